@@ -1,0 +1,94 @@
+#include "udmabuf/buffer.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "udmabuf/access.h"
+#include "udmabuf/memfd.h"
+#include "udmabuf/memory.h"
+
+static const struct zs_memory *const memories[] = {
+	&zs_memory_udmabuf,
+	&zs_memory_hugetlb,
+	&zs_memory_heap,
+	&zs_memory_scattered,
+	&zs_memory_plain,
+};
+
+const struct zs_memory *zs_memory_at(unsigned i)
+{
+	return i < sizeof(memories) / sizeof(memories[0]) ? memories[i] : NULL;
+}
+
+const struct zs_memory *zs_memory_find(const char *name)
+{
+	const struct zs_memory *memory;
+	for (unsigned i = 0; (memory = zs_memory_at(i)) != NULL; i++) {
+		if (strcmp(memory->name, name) == 0) {
+			return memory;
+		}
+	}
+	return NULL;
+}
+
+const char *zs_memory_name(const struct zs_memory *memory)
+{
+	return memory->name;
+}
+
+void zs_memory_list(FILE *file)
+{
+	const struct zs_memory *memory;
+	for (unsigned i = 0; (memory = zs_memory_at(i)) != NULL; i++) {
+		fprintf(file, "  %-22s %s\n", memory->name, memory->summary);
+	}
+}
+
+struct zs_buffer *zs_buffer_create(const struct zs_memory *memory,
+	const struct zs_buffer_request *request, struct zs_refusal *refusal)
+{
+	struct zs_buffer *buffer = calloc(1, sizeof(*buffer));
+	if (buffer == NULL) {
+		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		return NULL;
+	}
+	*buffer = (struct zs_buffer){.memory = memory, .layout = request->layout, .dmabuf_fd = -1};
+	int ret = memory->allocate(buffer, request, refusal);
+	if (ret < 0) {
+		free(buffer);
+		errno = -ret;
+		return NULL;
+	}
+	ret = zs_memory_prefault(buffer->data, buffer->map_size, refusal);
+	if (ret < 0) {
+		zs_buffer_destroy(buffer);
+		errno = -ret;
+		return NULL;
+	}
+	return buffer;
+}
+
+void zs_buffer_destroy(struct zs_buffer *buffer)
+{
+	if (buffer == NULL) {
+		return;
+	}
+	munmap(buffer->data, buffer->map_size);
+	if (buffer->dmabuf_fd >= 0) {
+		close(buffer->dmabuf_fd);
+	}
+	free(buffer);
+}
+
+int zs_buffer_begin_access(struct zs_buffer *buffer)
+{
+	return buffer->dmabuf_fd < 0 ? 0 : zs_access_begin(buffer->dmabuf_fd);
+}
+
+int zs_buffer_end_access(struct zs_buffer *buffer)
+{
+	return buffer->dmabuf_fd < 0 ? 0 : zs_access_end(buffer->dmabuf_fd);
+}

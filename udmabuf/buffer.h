@@ -1,0 +1,60 @@
+#ifndef ZS_UDMABUF_BUFFER_H
+#define ZS_UDMABUF_BUFFER_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "udmabuf/layout.h"
+#include "udmabuf/refusal.h"
+
+/** A kind of memory that buffers are made of: a table of functions, one file each. */
+struct zs_memory;
+
+/** What a buffer is asked to be. */
+struct zs_buffer_request {
+	struct zs_layout layout;
+	uint32_t pieces; ///< for "scattered": how many pieces its memory falls into; 0 = as many as
+			 ///< fit
+};
+
+/**
+ * Memory that the CPU draws into and, if there is a dma-buf, devices read: mapped, writable and
+ * faulted in from creation to destruction.
+ */
+struct zs_buffer {
+	const struct zs_memory *memory;
+	struct zs_layout layout;
+	void *data;      ///< layout.size bytes or more
+	size_t map_size; ///< bytes mapped at data
+	int dmabuf_fd;   ///< -1 for plain memory; owned by the buffer
+	uint32_t pieces; ///< what the dma-buf was made of
+};
+
+/** The kind of memory called `name`; NULL if there is none. */
+const struct zs_memory *zs_memory_find(const char *name);
+
+/** The i-th kind, NULL behind the last. */
+const struct zs_memory *zs_memory_at(unsigned i);
+
+/** Its name, as --memory takes it. */
+const char *zs_memory_name(const struct zs_memory *memory);
+
+/** Prints the kinds with their summaries, two spaces in front, for --help. */
+void zs_memory_list(FILE *file);
+
+/**
+ * Creates a buffer. NULL with errno and `refusal`: ENOENT, EACCES if the device is missing or
+ * closed to the user, EINVAL if a limit of udmabuf is hit (named in the refusal), ENOMEM, ENOSPC.
+ */
+struct zs_buffer *zs_buffer_create(const struct zs_memory *memory,
+	const struct zs_buffer_request *request, struct zs_refusal *refusal);
+
+/** Unmaps and closes. Accepts NULL. Importers that still hold the dma-buf keep its pages. */
+void zs_buffer_destroy(struct zs_buffer *buffer);
+
+/** Brackets CPU access, see access.h; no-ops for plain memory. 0 or a negative errno. */
+int zs_buffer_begin_access(struct zs_buffer *buffer);
+int zs_buffer_end_access(struct zs_buffer *buffer);
+
+#endif

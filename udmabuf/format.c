@@ -1,0 +1,40 @@
+#include "udmabuf/format.h"
+
+#include <stddef.h>
+#include <strings.h>
+
+static const struct zs_format formats[] = {
+	{ZS_FORMAT_XRGB8888, "XRGB8888", 4, 24},
+	{ZS_FORMAT_ARGB8888, "ARGB8888", 4, 32},
+	{ZS_FORMAT_RGB565, "RGB565", 2, 16},
+	{ZS_FORMAT_XRGB2101010, "XRGB2101010", 4, 30},
+};
+
+const struct zs_format *zs_format_at(unsigned i)
+{
+	return i < sizeof(formats) / sizeof(formats[0]) ? &formats[i] : NULL;
+}
+
+const struct zs_format *zs_format_find(uint32_t fourcc)
+{
+	const struct zs_format *format;
+	for (unsigned i = 0; (format = zs_format_at(i)) != NULL; i++) {
+		if (format->fourcc == fourcc) {
+			return format;
+		}
+	}
+	return NULL;
+}
+
+const struct zs_format *zs_format_parse(const char *name)
+{
+	const struct zs_format *format;
+	for (unsigned i = 0; (format = zs_format_at(i)) != NULL; i++) {
+		const uint32_t c = format->fourcc;
+		const char code[] = {(char)c, (char)(c >> 8), (char)(c >> 16), (char)(c >> 24), 0};
+		if (strcasecmp(name, format->name) == 0 || strcasecmp(name, code) == 0) {
+			return format;
+		}
+	}
+	return NULL;
+}

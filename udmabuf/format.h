@@ -1,0 +1,32 @@
+#ifndef ZS_UDMABUF_FORMAT_H
+#define ZS_UDMABUF_FORMAT_H
+
+#include <stdint.h>
+
+/** A pixel format's four-character code, as in the kernel's drm_fourcc.h. */
+#define ZS_FOURCC(a, b, c, d) \
+	((uint32_t)(a) | (uint32_t)(b) << 8 | (uint32_t)(c) << 16 | (uint32_t)(d) << 24)
+
+#define ZS_FORMAT_XRGB8888 ZS_FOURCC('X', 'R', '2', '4')
+#define ZS_FORMAT_ARGB8888 ZS_FOURCC('A', 'R', '2', '4')
+#define ZS_FORMAT_RGB565 ZS_FOURCC('R', 'G', '1', '6')
+#define ZS_FORMAT_XRGB2101010 ZS_FOURCC('X', 'R', '3', '0')
+
+/** A single-plane pixel format, little endian in memory. */
+struct zs_format {
+	uint32_t fourcc;
+	const char *name; ///< the name drm_fourcc.h gives it, without DRM_FORMAT_
+	uint8_t bytes_per_pixel;
+	uint8_t depth; ///< colour bits, as the legacy ADDFB ioctl wants them
+};
+
+/** The format with this code; NULL if it is not one that zeroscan can draw. */
+const struct zs_format *zs_format_find(uint32_t fourcc);
+
+/** The format called `name`, either "XRGB8888" or "XR24" (any case); NULL if unknown. */
+const struct zs_format *zs_format_parse(const char *name);
+
+/** The i-th format, in order of preference; NULL behind the last. */
+const struct zs_format *zs_format_at(unsigned i);
+
+#endif

@@ -1,0 +1,87 @@
+#include "udmabuf/memfd.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+size_t zs_memfd_huge_page_size(void)
+{
+	FILE *file = fopen("/proc/meminfo", "re");
+	if (file == NULL) {
+		return 0;
+	}
+	char line[128];
+	size_t kib = 0;
+	while (fgets(line, sizeof(line), file) != NULL) {
+		if (sscanf(line, "Hugepagesize: %zu kB", &kib) == 1) {
+			break;
+		}
+	}
+	fclose(file);
+	return kib * 1024;
+}
+
+int zs_memfd_create(const char *name, size_t size, bool huge, struct zs_refusal *refusal)
+{
+	const unsigned flags = MFD_CLOEXEC | MFD_ALLOW_SEALING | (huge ? MFD_HUGETLB : 0);
+	int fd = memfd_create(name, flags);
+	if (fd < 0) {
+		return zs_refuse(refusal, -errno, "memfd",
+			huge ? "memfd_create(MFD_HUGETLB)" : "memfd_create",
+			huge ? "use --memory udmabuf" : NULL, "%s",
+			huge ? "this kernel has no huge pages for memfds" : "");
+	}
+	if (ftruncate(fd, (off_t)size) < 0) {
+		int ret = zs_refuse(refusal, -errno, "memfd", "ftruncate", NULL, "%zu bytes", size);
+		close(fd);
+		return ret;
+	}
+	/* Without this, memory that is not there shows itself as SIGBUS in the middle of drawing.
+	 */
+	int ret;
+	do {
+		ret = fallocate(fd, 0, 0, (off_t)size) < 0 ? -errno : 0;
+	} while (ret == -EINTR);
+	if (ret < 0) {
+		zs_refuse(refusal, ret, "memfd", "fallocate",
+			huge ? "reserve huge pages: sysctl vm.nr_hugepages=N, or use --memory "
+			       "udmabuf"
+			     : "free some memory, or use a smaller --mode or fewer --buffers",
+			"no memory for %zu MiB", size >> 20);
+		close(fd);
+		return ret;
+	}
+	if (fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) < 0) {
+		ret = zs_refuse(refusal, -errno, "memfd", "fcntl(F_ADD_SEALS)", NULL, "");
+		close(fd);
+		return ret;
+	}
+	return fd;
+}
+
+int zs_memory_prefault(void *data, size_t size, struct zs_refusal *refusal)
+{
+	int ret;
+	do {
+		ret = madvise(data, size, MADV_POPULATE_WRITE) < 0 ? -errno : 0;
+	} while (ret == -EINTR || ret == -EAGAIN);
+	if (ret == 0) {
+		return 0;
+	}
+	if (ret != -EINVAL && ret != -ENOSYS) {
+		return zs_refuse(refusal, ret, "memory", "madvise(MADV_POPULATE_WRITE)",
+			"free some memory, or use a smaller --mode or fewer --buffers",
+			"cannot fault in %zu MiB", size >> 20);
+	}
+	/* Kernels before 5.14, and special mappings (a driver's own, VM_PFNMAP): touch each page.
+	 */
+	const size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	for (size_t at = 0; at < size; at += page) {
+		volatile uint8_t *byte = (uint8_t *)data + at;
+		*byte = *byte;
+	}
+	return 0;
+}

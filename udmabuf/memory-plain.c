@@ -1,0 +1,26 @@
+#include <errno.h>
+#include <sys/mman.h>
+
+#include "udmabuf/memory.h"
+
+static int plain_allocate(struct zs_buffer *buffer, const struct zs_buffer_request *request,
+	struct zs_refusal *refusal)
+{
+	const size_t size = request->layout.size;
+	void *data = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (data == MAP_FAILED) {
+		return zs_refuse(refusal, -errno, "memory", "mmap", "use a smaller size", "%zu MiB",
+			size >> 20);
+	}
+	/* A copy's source gets what helps it: huge pages cost nothing and save TLB misses. */
+	madvise(data, size, MADV_HUGEPAGE);
+	buffer->data = data;
+	buffer->map_size = size;
+	return 0;
+}
+
+const struct zs_memory zs_memory_plain = {
+	.name = "plain",
+	.summary = "private cached memory, no dma-buf",
+	.allocate = plain_allocate,
+};
