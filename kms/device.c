@@ -1,0 +1,191 @@
+#include "kms/device.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+#include <xf86drm.h>
+#include <xf86drmMode.h>
+
+/** What is known of a driver that no ioctl tells. */
+struct driver_fact {
+	const char *name;
+	enum zs_kms_scanout scanout;
+	bool flips_are_visible;
+};
+
+/*
+ * Drivers that scan out of memory of their own and fill it from the imported pages in the kernel:
+ * they use DRM's shadow planes or a transfer command. Read in the drivers of Linux 6.12 and 7.2:
+ * drm_gem_begin_shadow_fb_access() and DRM_GEM_SHADOW_PLANE_HELPER_FUNCS mark the former. A driver
+ * that is not listed reads the imported memory itself.
+ */
+static const struct driver_fact driver_facts[] = {
+	{"appletbdrm", ZS_KMS_SCANOUT_COPIES, false},
+	{"ast", ZS_KMS_SCANOUT_COPIES, true},
+	{"bochs-drm", ZS_KMS_SCANOUT_COPIES, false},
+	{"cirrus", ZS_KMS_SCANOUT_COPIES, false},
+	{"cirrus-qemu", ZS_KMS_SCANOUT_COPIES, false},
+	{"efidrm", ZS_KMS_SCANOUT_COPIES, false},
+	{"gm12u320", ZS_KMS_SCANOUT_COPIES, false},
+	{"gud", ZS_KMS_SCANOUT_COPIES, false},
+	{"hyperv_drm", ZS_KMS_SCANOUT_COPIES, false},
+	{"mgag200", ZS_KMS_SCANOUT_COPIES, true},
+	{"ofdrm", ZS_KMS_SCANOUT_COPIES, false},
+	{"qxl", ZS_KMS_SCANOUT_COPIES, false},
+	{"simpledrm", ZS_KMS_SCANOUT_COPIES, false},
+	{"udl", ZS_KMS_SCANOUT_COPIES, false},
+	{"vboxvideo", ZS_KMS_SCANOUT_COPIES, false},
+	{"vesadrm", ZS_KMS_SCANOUT_COPIES, false},
+	{"virtio_gpu", ZS_KMS_SCANOUT_COPIES, false},
+	{"vkms", ZS_KMS_SCANOUT_DIRECT, false},
+	{"vmwgfx", ZS_KMS_SCANOUT_COPIES, false},
+};
+
+static const struct driver_fact *find_fact(const struct zs_kms_device *device)
+{
+	for (unsigned i = 0; i < sizeof(driver_facts) / sizeof(driver_facts[0]); i++) {
+		if (strcmp(driver_facts[i].name, device->driver) == 0) {
+			return &driver_facts[i];
+		}
+	}
+	return NULL;
+}
+
+enum zs_kms_scanout zs_kms_device_scanout(const struct zs_kms_device *device)
+{
+	const struct driver_fact *fact = find_fact(device);
+	return fact == NULL ? ZS_KMS_SCANOUT_DIRECT : fact->scanout;
+}
+
+bool zs_kms_device_flips_are_visible(const struct zs_kms_device *device)
+{
+	const struct driver_fact *fact = find_fact(device);
+	return fact == NULL || fact->flips_are_visible;
+}
+
+static int refuse_open(int error, const char *path, struct zs_refusal *refusal)
+{
+	const char *remedy = NULL;
+	switch (error) {
+	case -ENOENT:
+		remedy = "name one of /dev/dri/card*, or use --display headless";
+		break;
+	case -EACCES:
+	case -EPERM:
+		remedy =
+			"log in on the machine itself or join the group video (adduser USER video, "
+			"then log in again)";
+		break;
+	}
+	return zs_refuse(refusal, error, path, "open", remedy, "");
+}
+
+static int become_master(const struct zs_kms_device *device, struct zs_refusal *refusal)
+{
+	/* The first to open the node is master already; SetMaster tells the others. */
+	if (drmIsMaster(device->fd) || drmSetMaster(device->fd) == 0) {
+		return 0;
+	}
+	return zs_refuse(refusal, -EBUSY, device->path, "DRM_IOCTL_SET_MASTER",
+		"end it or switch to a free virtual terminal, or use --display headless",
+		"another program is the display's master");
+}
+
+static void read_version(struct zs_kms_device *device)
+{
+	snprintf(device->driver, sizeof(device->driver), "unknown");
+	struct utsname kernel;
+	uname(&kernel);
+	drmVersion *version = drmGetVersion(device->fd);
+	if (version != NULL) {
+		snprintf(device->driver, sizeof(device->driver), "%s", version->name);
+		snprintf(device->description, sizeof(device->description),
+			"%s %d.%d.%d, Linux %.40s", version->name, version->version_major,
+			version->version_minor, version->version_patchlevel, kernel.release);
+		drmFreeVersion(version);
+	}
+}
+
+static int read_capabilities(struct zs_kms_device *device, bool legacy, struct zs_refusal *refusal)
+{
+	drmModeRes *resources = drmModeGetResources(device->fd);
+	if (resources == NULL || resources->count_crtcs == 0) {
+		drmModeFreeResources(resources);
+		return zs_refuse(refusal, -EOPNOTSUPP, device->path, "DRM_IOCTL_MODE_GETRESOURCES",
+			"name another device with --display kms:DEV", "it drives no display");
+	}
+	device->min_width = resources->min_width;
+	device->max_width = resources->max_width;
+	device->min_height = resources->min_height;
+	device->max_height = resources->max_height;
+	drmModeFreeResources(resources);
+
+	uint64_t value;
+	device->modifiers = drmGetCap(device->fd, DRM_CAP_ADDFB2_MODIFIERS, &value) == 0 && value;
+	device->monotonic =
+		drmGetCap(device->fd, DRM_CAP_TIMESTAMP_MONOTONIC, &value) == 0 && value;
+	drmSetClientCap(device->fd, DRM_CLIENT_CAP_UNIVERSAL_PLANES, 1);
+	device->atomic = !legacy && drmSetClientCap(device->fd, DRM_CLIENT_CAP_ATOMIC, 1) == 0;
+	if (device->atomic) {
+		drmSetClientCap(device->fd, DRM_CLIENT_CAP_WRITEBACK_CONNECTORS, 1);
+	}
+	return 0;
+}
+
+int zs_kms_device_open(
+	struct zs_kms_device *device, const char *path, bool legacy, struct zs_refusal *refusal)
+{
+	*device = (struct zs_kms_device){.fd = -1};
+	snprintf(device->path, sizeof(device->path), "%s", path);
+	device->fd = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK);
+	if (device->fd < 0) {
+		return refuse_open(-errno, path, refusal);
+	}
+	int ret = 0;
+	struct stat st;
+	if (fstat(device->fd, &st) < 0 || !S_ISCHR(st.st_mode) || major(st.st_rdev) != 226) {
+		ret = zs_refuse(refusal, -ENODEV, path, "fstat", "name one of /dev/dri/card*",
+			"it is not a DRM device");
+		goto close;
+	}
+	read_version(device);
+	ret = read_capabilities(device, legacy, refusal);
+	if (ret < 0) {
+		goto close;
+	}
+	ret = become_master(device, refusal);
+	if (ret < 0) {
+		goto close;
+	}
+	return 0;
+
+close:
+	zs_kms_device_close(device);
+	return ret;
+}
+
+void zs_kms_device_close(struct zs_kms_device *device)
+{
+	if (device->fd >= 0) {
+		close(device->fd);
+	}
+	device->fd = -1;
+}
+
+unsigned zs_kms_device_enumerate(char paths[][64], unsigned max)
+{
+	unsigned count = 0;
+	for (unsigned i = 0; i < 64 && count < max; i++) {
+		snprintf(paths[count], sizeof(paths[count]), "/dev/dri/card%u", i);
+		if (access(paths[count], F_OK) == 0) {
+			count++;
+		}
+	}
+	return count;
+}

@@ -1,0 +1,42 @@
+#ifndef ZS_KMS_FRAMEBUFFER_H
+#define ZS_KMS_FRAMEBUFFER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kms/device.h"
+#include "udmabuf/layout.h"
+#include "udmabuf/refusal.h"
+
+/** A KMS framebuffer: an imported dma-buf, or a dumb buffer of the device with its mapping. */
+struct zs_kms_framebuffer {
+	const struct zs_kms_device *device;
+	uint32_t id;
+	struct zs_layout layout;
+	uint32_t dumb_handle; ///< 0 for an import
+	void *data;           ///< the dumb buffer's mapping, faulted in; NULL for an import
+	size_t map_size;
+};
+
+/**
+ * Imports a linear dma-buf once, for good: the framebuffer holds the memory until it is destroyed.
+ * `explicit_modifier` says LINEAR aloud instead of leaving the layout to the driver. 0, or a
+ * negative errno with `refusal`, which tells the ioctl that said no and why that may be.
+ */
+int zs_kms_framebuffer_import(struct zs_kms_framebuffer *framebuffer,
+	const struct zs_kms_device *device, int dmabuf_fd, const struct zs_layout *layout,
+	bool explicit_modifier, struct zs_refusal *refusal);
+
+/**
+ * Creates and maps a dumb buffer; its stride is the driver's choice, see `layout`. 0, or a
+ * negative errno with `refusal`.
+ */
+int zs_kms_framebuffer_create_dumb(struct zs_kms_framebuffer *framebuffer,
+	const struct zs_kms_device *device, uint32_t fourcc, uint32_t width, uint32_t height,
+	struct zs_refusal *refusal);
+
+/** Removes it from the device: if it is on the screen, the plane goes off. Accepts a zeroed one. */
+void zs_kms_framebuffer_finish(struct zs_kms_framebuffer *framebuffer);
+
+#endif

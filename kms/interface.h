@@ -1,0 +1,22 @@
+#ifndef ZS_KMS_INTERFACE_H
+#define ZS_KMS_INTERFACE_H
+
+#include "kms/output.h"
+
+/** The two ways to talk to KMS, one file each. Contracts as in output.h. */
+struct zs_kms_interface {
+	const char *name;
+	/** Notes the state found and prepares the requests. Output's ids and mode are set. */
+	int (*init)(struct zs_kms_output *output, struct zs_refusal *refusal);
+	int (*configure)(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
+		struct zs_refusal *refusal);
+	int (*flip)(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
+		const struct drm_mode_rect *clips, uint32_t clip_count);
+	void (*restore)(struct zs_kms_output *output); ///< async-signal-safe
+	void (*finish)(struct zs_kms_output *output);
+};
+
+extern const struct zs_kms_interface zs_kms_interface_atomic;
+extern const struct zs_kms_interface zs_kms_interface_legacy;
+
+#endif

@@ -1,0 +1,83 @@
+#include <errno.h>
+#include <xf86drm.h>
+
+#include "kms/interface.h"
+
+static int legacy_init(struct zs_kms_output *output, struct zs_refusal *refusal)
+{
+	output->saved_crtc = drmModeGetCrtc(output->device.fd, output->crtc_id);
+	if (output->saved_crtc == NULL) {
+		return zs_refuse(refusal, -errno, output->device.path, "DRM_IOCTL_MODE_GETCRTC",
+			NULL, "cannot read the display's state");
+	}
+	return 0;
+}
+
+static int set_crtc(const struct zs_kms_output *output, uint32_t framebuffer, uint32_t x,
+	uint32_t y, const drmModeModeInfo *mode)
+{
+	struct drm_mode_crtc crtc = {
+		.crtc_id = output->crtc_id,
+		.fb_id = framebuffer,
+		.x = x,
+		.y = y,
+		.set_connectors_ptr = (uintptr_t)&output->connector_id,
+		.count_connectors = mode == NULL ? 0 : 1,
+		.mode_valid = mode != NULL,
+	};
+	if (mode != NULL) {
+		_Static_assert(sizeof(crtc.mode) == sizeof(*mode), "libdrm mirrors the uAPI");
+		__builtin_memcpy(&crtc.mode, mode, sizeof(crtc.mode));
+	}
+	return drmIoctl(output->device.fd, DRM_IOCTL_MODE_SETCRTC, &crtc) < 0 ? -errno : 0;
+}
+
+static int legacy_configure(struct zs_kms_output *output,
+	const struct zs_kms_framebuffer *framebuffer, struct zs_refusal *refusal)
+{
+	output->touched = true;
+	const int ret = set_crtc(output, framebuffer->id, 0, 0, &output->mode);
+	if (ret < 0) {
+		return zs_refuse(refusal, ret, output->device.path, "DRM_IOCTL_MODE_SETCRTC",
+			"use a mode of the monitor, or another --path",
+			"the driver %s does not show such a framebuffer on %s in mode %s",
+			output->device.driver, output->connector, output->mode.name);
+	}
+	return 0;
+}
+
+static int legacy_flip(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
+	const struct drm_mode_rect *clips, uint32_t clip_count)
+{
+	/* Page flips carry no damage: the whole framebuffer counts as new. */
+	struct drm_mode_crtc_page_flip flip = {
+		.crtc_id = output->crtc_id,
+		.fb_id = framebuffer->id,
+		.flags = DRM_MODE_PAGE_FLIP_EVENT,
+	};
+	return drmIoctl(output->device.fd, DRM_IOCTL_MODE_PAGE_FLIP, &flip) < 0 ? -errno : 0;
+}
+
+static void legacy_restore(struct zs_kms_output *output)
+{
+	const drmModeCrtc *saved = output->saved_crtc;
+	if (!saved->mode_valid || saved->buffer_id == 0 ||
+		set_crtc(output, saved->buffer_id, saved->x, saved->y, &saved->mode) < 0) {
+		set_crtc(output, 0, 0, 0, NULL);
+	}
+}
+
+static void legacy_finish(struct zs_kms_output *output)
+{
+	drmModeFreeCrtc(output->saved_crtc);
+	output->saved_crtc = NULL;
+}
+
+const struct zs_kms_interface zs_kms_interface_legacy = {
+	.name = "legacy",
+	.init = legacy_init,
+	.configure = legacy_configure,
+	.flip = legacy_flip,
+	.restore = legacy_restore,
+	.finish = legacy_finish,
+};

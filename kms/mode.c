@@ -1,0 +1,126 @@
+#include "kms/mode.h"
+
+#include <errno.h>
+#include <libxcvt/libxcvt.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Two rates this near are one mode: 59.94 against the 59.9396 that its timings give. */
+#define REFRESH_TOLERANCE 0.05
+#define DEFAULT_REFRESH 60.0
+
+uint64_t zs_kms_mode_period_ns(const drmModeModeInfo *mode)
+{
+	uint64_t dots = (uint64_t)mode->htotal * mode->vtotal;
+	if (mode->flags & DRM_MODE_FLAG_DBLSCAN) {
+		dots *= 2;
+	}
+	if (mode->vscan > 1) {
+		dots *= mode->vscan;
+	}
+	if (mode->flags & DRM_MODE_FLAG_INTERLACE) {
+		dots /= 2;
+	}
+	return mode->clock == 0 ? 0 : dots * 1000000 / mode->clock;
+}
+
+static double refresh_of(const drmModeModeInfo *mode)
+{
+	const uint64_t period = zs_kms_mode_period_ns(mode);
+	return period == 0 ? 0 : 1e9 / (double)period;
+}
+
+static const drmModeModeInfo *find_preferred(const drmModeConnector *connector)
+{
+	for (int i = 0; i < connector->count_modes; i++) {
+		if (connector->modes[i].type & DRM_MODE_TYPE_PREFERRED) {
+			return &connector->modes[i];
+		}
+	}
+	return connector->count_modes > 0 ? &connector->modes[0] : NULL;
+}
+
+static const drmModeModeInfo *find_listed(
+	const drmModeConnector *connector, const struct zs_kms_mode_request *request)
+{
+	const drmModeModeInfo *best = NULL;
+	for (int i = 0; i < connector->count_modes; i++) {
+		const drmModeModeInfo *mode = &connector->modes[i];
+		if (mode->hdisplay != request->width || mode->vdisplay != request->height ||
+			(mode->flags & DRM_MODE_FLAG_INTERLACE)) {
+			continue;
+		}
+		if (request->refresh > 0) {
+			if (fabs(refresh_of(mode) - request->refresh) <= REFRESH_TOLERANCE) {
+				return mode;
+			}
+		} else if (best == NULL || refresh_of(mode) > refresh_of(best)) {
+			best = mode;
+		}
+	}
+	return best;
+}
+
+static int make_timings(const struct zs_kms_mode_request *request, drmModeModeInfo *mode)
+{
+	/* CVT counts in cells of 8 pixels; a narrower picture (1366) shortens only the active part.
+	 */
+	const uint32_t cells = (request->width + 7) & ~7u;
+	const double refresh = request->refresh > 0 ? request->refresh : DEFAULT_REFRESH;
+	if (cells > 16384 || request->height > 16384) {
+		return -EINVAL;
+	}
+	/* CVT reduced blanking is defined for multiples of 60 Hz only. */
+	const bool reduced = fabs(remainder(refresh, 60.0)) < REFRESH_TOLERANCE;
+	struct libxcvt_mode_info *info = libxcvt_gen_mode_info(
+		(int)cells, (int)request->height, (float)refresh, reduced, false);
+	if (info == NULL) {
+		return -EINVAL;
+	}
+	*mode = (drmModeModeInfo){
+		.clock = (uint32_t)info->dot_clock,
+		.hdisplay = (uint16_t)request->width,
+		.hsync_start = info->hsync_start,
+		.hsync_end = info->hsync_end,
+		.htotal = info->htotal,
+		.vdisplay = (uint16_t)request->height,
+		.vsync_start = info->vsync_start,
+		.vsync_end = info->vsync_end,
+		.vtotal = info->vtotal,
+		.vrefresh = (uint32_t)(refresh + 0.5),
+		.flags = (info->mode_flags & LIBXCVT_MODE_FLAG_HSYNC_POSITIVE
+					 ? DRM_MODE_FLAG_PHSYNC
+					 : DRM_MODE_FLAG_NHSYNC) |
+			 (info->mode_flags & LIBXCVT_MODE_FLAG_VSYNC_POSITIVE
+					 ? DRM_MODE_FLAG_PVSYNC
+					 : DRM_MODE_FLAG_NVSYNC),
+		.type = DRM_MODE_TYPE_USERDEF,
+	};
+	snprintf(mode->name, sizeof(mode->name), "%ux%u", request->width, request->height);
+	const bool sane = info->vdisplay == request->height && mode->htotal > mode->hdisplay &&
+			  mode->vtotal > mode->vdisplay && mode->clock > 0;
+	free(info);
+	return sane ? 0 : -EINVAL;
+}
+
+int zs_kms_mode_choose(const drmModeConnector *connector, const struct zs_kms_mode_request *request,
+	const char *device, drmModeModeInfo *mode, struct zs_refusal *refusal)
+{
+	const drmModeModeInfo *listed =
+		request->width == 0 ? find_preferred(connector) : find_listed(connector, request);
+	if (listed != NULL) {
+		*mode = *listed;
+		return 0;
+	}
+	if (request->width == 0) {
+		return zs_refuse(refusal, -ENOENT, device, "DRM_IOCTL_MODE_GETCONNECTOR",
+			"name one with --mode WxH", "the monitor offers no mode");
+	}
+	if (make_timings(request, mode) < 0) {
+		return zs_refuse(refusal, -EINVAL, device, "mode timings",
+			"use a mode of the monitor, or a smaller one",
+			"no timings can be made for %ux%u", request->width, request->height);
+	}
+	return 0;
+}

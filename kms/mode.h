@@ -1,0 +1,27 @@
+#ifndef ZS_KMS_MODE_H
+#define ZS_KMS_MODE_H
+
+#include <stdint.h>
+#include <xf86drmMode.h>
+
+#include "udmabuf/refusal.h"
+
+/** A mode as a user asks for it: "1920x1080", "1920x1080@59.94"; all zero for the preferred one. */
+struct zs_kms_mode_request {
+	uint32_t width, height; ///< pixels
+	double refresh;         ///< Hz; 0 for any
+};
+
+/**
+ * Picks from the connector's modes the preferred one, or the one that fits the request (the
+ * fastest if no refresh rate is asked for); where none fits, works out CVT reduced-blanking
+ * timings for it (libxcvt). 0, or a negative errno with `refusal`: ENOENT without modes and
+ * request, EINVAL for a mode that timings cannot express.
+ */
+int zs_kms_mode_choose(const drmModeConnector *connector, const struct zs_kms_mode_request *request,
+	const char *device, drmModeModeInfo *mode, struct zs_refusal *refusal);
+
+/** The time from one vblank to the next, nanoseconds, from the mode's timings. */
+uint64_t zs_kms_mode_period_ns(const drmModeModeInfo *mode);
+
+#endif

@@ -1,0 +1,136 @@
+#include "kms/writeback.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+#include <xf86drm.h>
+
+#include "kms/property.h"
+#include "udmabuf/format.h"
+
+/* vkms composes an 8K picture on the CPU; more than this is a hang. */
+#define CAPTURE_TIMEOUT_MS 20000
+
+static bool writes_format(int fd, uint32_t connector, uint32_t fourcc)
+{
+	uint64_t blob_id;
+	if (!zs_kms_property_value(fd, connector, DRM_MODE_OBJECT_CONNECTOR,
+		    "WRITEBACK_PIXEL_FORMATS", &blob_id)) {
+		return false;
+	}
+	drmModePropertyBlobRes *blob = drmModeGetPropertyBlob(fd, (uint32_t)blob_id);
+	bool found = false;
+	if (blob != NULL) {
+		const uint32_t *formats = blob->data;
+		for (uint32_t i = 0; i < blob->length / sizeof(*formats); i++) {
+			found |= formats[i] == fourcc;
+		}
+		drmModeFreePropertyBlob(blob);
+	}
+	return found;
+}
+
+static bool reaches_crtc(int fd, const drmModeConnector *connector, uint32_t crtc_index)
+{
+	bool reaches = false;
+	for (int i = 0; i < connector->count_encoders; i++) {
+		drmModeEncoder *encoder = drmModeGetEncoder(fd, connector->encoders[i]);
+		reaches |= encoder != NULL && (encoder->possible_crtcs & (1u << crtc_index));
+		drmModeFreeEncoder(encoder);
+	}
+	return reaches;
+}
+
+static uint32_t find_connector(const struct zs_kms_output *output)
+{
+	const int fd = output->device.fd;
+	uint32_t found = 0;
+	drmModeRes *resources = drmModeGetResources(fd);
+	for (int i = 0; resources != NULL && i < resources->count_connectors && found == 0; i++) {
+		drmModeConnector *connector = drmModeGetConnector(fd, resources->connectors[i]);
+		if (connector != NULL &&
+			connector->connector_type == DRM_MODE_CONNECTOR_WRITEBACK &&
+			reaches_crtc(fd, connector, output->crtc_index) &&
+			writes_format(fd, connector->connector_id, ZS_FORMAT_XRGB8888)) {
+			found = connector->connector_id;
+		}
+		drmModeFreeConnector(connector);
+	}
+	drmModeFreeResources(resources);
+	return found;
+}
+
+int zs_kms_writeback_init(struct zs_kms_writeback *writeback, struct zs_kms_output *output,
+	struct zs_refusal *refusal)
+{
+	*writeback = (struct zs_kms_writeback){.output = output};
+	writeback->connector_id = output->device.atomic ? find_connector(output) : 0;
+	if (writeback->connector_id == 0) {
+		return zs_refuse(refusal, -EOPNOTSUPP, output->device.path, "writeback",
+			"leave --capture out, or capture on vkms",
+			output->device.atomic
+				? "the driver %s has no writeback connector for %s in XRGB8888"
+				: "writeback needs atomic commits, and the driver %s on %s is used "
+				  "by the legacy calls",
+			output->device.driver, output->connector);
+	}
+	struct zs_kms_property properties[] = {{.name = "CRTC_ID"}, {.name = "WRITEBACK_FB_ID"},
+		{.name = "WRITEBACK_OUT_FENCE_PTR"}};
+	int ret = zs_kms_properties_read(output->device.fd, writeback->connector_id,
+		DRM_MODE_OBJECT_CONNECTOR, properties, 3);
+	if (ret < 0) {
+		return zs_refuse(refusal, ret, output->device.path,
+			"DRM_IOCTL_MODE_OBJ_GETPROPERTIES", NULL, "");
+	}
+	writeback->crtc_property = properties[0].id;
+	writeback->framebuffer_property = properties[1].id;
+	writeback->fence_property = properties[2].id;
+	return zs_kms_framebuffer_create_dumb(&writeback->framebuffer, &output->device,
+		ZS_FORMAT_XRGB8888, output->mode.hdisplay, output->mode.vdisplay, refusal);
+}
+
+static int wait_for_fence(int fence)
+{
+	struct pollfd fd = {.fd = fence, .events = POLLIN};
+	int ret;
+	do {
+		ret = poll(&fd, 1, CAPTURE_TIMEOUT_MS);
+	} while (ret < 0 && errno == EINTR);
+	return ret < 0 ? -errno : ret == 0 ? -ETIME : 0;
+}
+
+int zs_kms_writeback_capture(struct zs_kms_writeback *writeback, struct zs_refusal *refusal)
+{
+	const struct zs_kms_device *device = &writeback->output->device;
+	struct zs_kms_request request;
+	int32_t fence = -1;
+	zs_kms_request_clear(&request);
+	zs_kms_request_object(&request, writeback->connector_id);
+	zs_kms_request_property(&request, writeback->crtc_property, writeback->output->crtc_id);
+	zs_kms_request_property(
+		&request, writeback->framebuffer_property, writeback->framebuffer.id);
+	zs_kms_request_property(&request, writeback->fence_property, (uintptr_t)&fence);
+	int ret = zs_kms_request_commit(&request, device->fd, DRM_MODE_ATOMIC_ALLOW_MODESET);
+	if (ret < 0) {
+		return zs_refuse(refusal, ret, device->path, "DRM_IOCTL_MODE_ATOMIC", NULL,
+			"the driver %s refused the writeback", device->driver);
+	}
+	ret = wait_for_fence(fence);
+	close(fence);
+
+	zs_kms_request_clear(&request);
+	zs_kms_request_object(&request, writeback->connector_id);
+	zs_kms_request_property(&request, writeback->crtc_property, 0);
+	zs_kms_request_commit(&request, device->fd, DRM_MODE_ATOMIC_ALLOW_MODESET);
+	if (ret < 0) {
+		return zs_refuse(refusal, ret, device->path, "WRITEBACK_OUT_FENCE_PTR", NULL,
+			"the captured picture never came");
+	}
+	return 0;
+}
+
+void zs_kms_writeback_finish(struct zs_kms_writeback *writeback)
+{
+	zs_kms_framebuffer_finish(&writeback->framebuffer);
+}

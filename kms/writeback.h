@@ -1,0 +1,30 @@
+#ifndef ZS_KMS_WRITEBACK_H
+#define ZS_KMS_WRITEBACK_H
+
+#include "kms/output.h"
+
+/** A writeback connector of an output's device, with XRGB8888 memory for what it captures. */
+struct zs_kms_writeback {
+	struct zs_kms_output *output;
+	uint32_t connector_id;
+	uint32_t crtc_property, framebuffer_property, fence_property;
+	struct zs_kms_framebuffer framebuffer; ///< data holds the picture after a capture
+};
+
+/**
+ * Finds a writeback connector for the output's CRTC and makes its memory. 0, or a negative errno
+ * with `refusal`: EOPNOTSUPP if the device has none that writes XRGB8888.
+ */
+int zs_kms_writeback_init(struct zs_kms_writeback *writeback, struct zs_kms_output *output,
+	struct zs_refusal *refusal);
+
+/**
+ * Has the display write back what it scans out now, as the monitor gets it, and waits for it. No
+ * flip may be pending. 0, or a negative errno with `refusal` (ETIME if it never came).
+ */
+int zs_kms_writeback_capture(struct zs_kms_writeback *writeback, struct zs_refusal *refusal);
+
+/** Accepts a zeroed one. */
+void zs_kms_writeback_finish(struct zs_kms_writeback *writeback);
+
+#endif
