@@ -195,6 +195,13 @@ static int atomic_configure(struct zs_kms_output *output,
 	return 0;
 }
 
+static bool covers_all(
+	const struct zs_kms_output *output, const struct drm_mode_rect *clips, uint32_t clip_count)
+{
+	return clip_count == 1 && clips->x1 <= 0 && clips->y1 <= 0 &&
+	       clips->x2 >= output->mode.hdisplay && clips->y2 >= output->mode.vdisplay;
+}
+
 static int atomic_flip(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
 	const struct drm_mode_rect *clips, uint32_t clip_count)
 {
@@ -207,8 +214,8 @@ static int atomic_flip(struct zs_kms_output *output, const struct zs_kms_framebu
 			.length = clip_count * (uint32_t)sizeof(*clips),
 		};
 		/* No blob means that all has changed, which is true enough if this one fails. */
-		const bool made =
-			clip_count != 0 && drmIoctl(fd, DRM_IOCTL_MODE_CREATEPROPBLOB, &blob) == 0;
+		const bool made = clip_count != 0 && !covers_all(output, clips, clip_count) &&
+				  drmIoctl(fd, DRM_IOCTL_MODE_CREATEPROPBLOB, &blob) == 0;
 		output->damage_blob = made ? blob.blob_id : 0;
 		output->flip.values[output->flip_damage_place] = output->damage_blob;
 	}

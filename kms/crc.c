@@ -35,18 +35,23 @@ int zs_kms_crc_init(
 	if (fstat(output->device.fd, &st) < 0) {
 		return zs_refuse(refusal, -errno, output->device.path, "fstat", NULL, "");
 	}
-	char folder[96], path[128];
-	snprintf(folder, sizeof(folder), "/sys/kernel/debug/dri/%u/crtc-%u/crc", minor(st.st_rdev),
-		output->crtc_index);
-	int ret = write_control(folder, "auto");
+	snprintf(crc->folder, sizeof(crc->folder), "/sys/kernel/debug/dri/%u/crtc-%u/crc",
+		minor(st.st_rdev), output->crtc_index);
+	int ret = write_control(crc->folder, "auto");
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, folder, "write(control)",
+		return zs_refuse(refusal, ret, crc->folder, "write(control)",
 			ret == -EACCES ? "run as root"
 				       : "mount debugfs: mount -t debugfs none "
 					 "/sys/kernel/debug",
 			"the driver %s offers no checksums here", output->device.driver);
 	}
-	snprintf(path, sizeof(path), "%s/data", folder);
+	return 0;
+}
+
+int zs_kms_crc_start(struct zs_kms_crc *crc, struct zs_refusal *refusal)
+{
+	char path[128];
+	snprintf(path, sizeof(path), "%s/data", crc->folder);
 	crc->fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	if (crc->fd < 0) {
 		return zs_refuse(refusal, -errno, path, "open", NULL, "%s",

@@ -7,15 +7,19 @@
 
 /** The checksum that the display hardware makes of every picture it sends, through debugfs. */
 struct zs_kms_crc {
-	int fd; ///< of the CRTC's crc/data
+	char folder[96]; ///< the CRTC's, in debugfs; empty when not wanted
+	int fd;          ///< of its data; -1 until started
 };
 
 /**
- * Starts checksums on the output's CRTC. 0, or a negative errno with `refusal`: ENOENT without
- * debugfs or a driver that makes none, EACCES if not root, EBUSY if another reads them.
+ * Checks that the output's CRTC can make checksums. 0, or a negative errno with `refusal`: ENOENT
+ * without debugfs or with a driver that makes none, EACCES if not root.
  */
 int zs_kms_crc_init(
 	struct zs_kms_crc *crc, const struct zs_kms_output *output, struct zs_refusal *refusal);
+
+/** Starts them; the CRTC must be on. 0 or a negative errno with `refusal`. */
+int zs_kms_crc_start(struct zs_kms_crc *crc, struct zs_refusal *refusal);
 
 /**
  * Waits for the checksum of a picture at or after vblank `sequence`. 0 and `value`, or a negative
@@ -23,7 +27,7 @@ int zs_kms_crc_init(
  */
 int zs_kms_crc_read(struct zs_kms_crc *crc, uint32_t sequence, uint32_t *value);
 
-/** Stops the checksums. Accepts one whose init failed. */
+/** Stops the checksums. Accepts one that never started. */
 void zs_kms_crc_finish(struct zs_kms_crc *crc);
 
 #endif

@@ -119,8 +119,8 @@ int zs_kms_mode_choose(const drmModeConnector *connector, const struct zs_kms_mo
 	}
 	if (make_timings(request, mode) < 0) {
 		return zs_refuse(refusal, -EINVAL, device, "mode timings",
-			"use a mode of the monitor, or a smaller one",
-			"no timings can be made for %ux%u", request->width, request->height);
+			"use a mode of the monitor", "no timings can be made for %ux%u",
+			request->width, request->height);
 	}
 	return 0;
 }

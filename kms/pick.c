@@ -186,10 +186,9 @@ static int pick_plane(struct zs_kms_output *output, uint32_t fourcc, struct zs_r
 	return 0;
 }
 
-static int check_size(const struct zs_kms_output *output, struct zs_refusal *refusal)
+static int check_size(const struct zs_kms_device *device, uint32_t width, uint32_t height,
+	struct zs_refusal *refusal)
 {
-	const struct zs_kms_device *device = &output->device;
-	const uint32_t width = output->mode.hdisplay, height = output->mode.vdisplay;
 	if (width >= device->min_width && width <= device->max_width &&
 		height >= device->min_height && height <= device->max_height) {
 		return 0;
@@ -211,6 +210,10 @@ int zs_kms_pick(struct zs_kms_output *output, const struct zs_kms_output_request
 	drmModeConnector *connector =
 		pick_connector(output, resources, request->connector, refusal);
 	int ret = connector == NULL ? -errno : 0;
+	if (ret == 0 && request->mode.width != 0) {
+		ret = check_size(
+			&output->device, request->mode.width, request->mode.height, refusal);
+	}
 	if (ret == 0) {
 		output->connector_id = connector->connector_id;
 		ret = zs_kms_mode_choose(
@@ -218,7 +221,8 @@ int zs_kms_pick(struct zs_kms_output *output, const struct zs_kms_output_request
 	}
 	if (ret == 0) {
 		output->period_ns = zs_kms_mode_period_ns(&output->mode);
-		ret = check_size(output, refusal);
+		ret = check_size(
+			&output->device, output->mode.hdisplay, output->mode.vdisplay, refusal);
 	}
 	if (ret == 0) {
 		ret = pick_crtc(output, resources, connector, refusal);

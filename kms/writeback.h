@@ -7,7 +7,8 @@
 struct zs_kms_writeback {
 	struct zs_kms_output *output;
 	uint32_t connector_id;
-	uint32_t crtc_property, framebuffer_property, fence_property;
+	uint32_t crtc_property; ///< CRTC_ID, the same on every connector
+	uint32_t framebuffer_property, fence_property;
 	struct zs_kms_framebuffer framebuffer; ///< data holds the picture after a capture
 };
 
@@ -20,7 +21,8 @@ int zs_kms_writeback_init(struct zs_kms_writeback *writeback, struct zs_kms_outp
 
 /**
  * Has the display write back what it scans out now, as the monitor gets it, and waits for it. No
- * flip may be pending. 0, or a negative errno with `refusal` (ETIME if it never came).
+ * flip may be pending. Where the driver cannot feed monitor and writeback at once, the monitor is
+ * dark meanwhile. 0, or a negative errno with `refusal` (ETIME if it never came).
  */
 int zs_kms_writeback_capture(struct zs_kms_writeback *writeback, struct zs_refusal *refusal);
 
