@@ -1,0 +1,175 @@
+# shellcheck shell=bash
+# One guest: its folder for the run, its memory, its end.
+#
+# The run's folder, /mnt in the guest:
+#   init         the guest's first script; a copy, so that it may be edited while guests run
+#   command      the command's words, each ended by a zero byte
+#   environment  the same for its environment
+#   folders/     links to the host's folders that the guest sees
+#   log          what the kernel said
+#   status       the command's exit status, written last
+#   lock         locked while a process of the run lives
+
+runs=${TMPDIR:-/tmp}
+
+# Prints where the guest's memory, a sparse file, has room.
+guest_memory_folder() {
+	local folder free most=0
+	for folder in /dev/shm "$runs" /var/tmp "$cache"; do
+		[[ -d $folder && -w $folder ]] || continue
+		# The kernel maps programs from there.
+		! findmnt -n -o OPTIONS -T "$folder" | grep -qw noexec || continue
+		free=$(cache_free_mb "$folder")
+		if ((free >= memory)); then
+			printf '%s\n' "$folder"
+			return
+		fi
+		((free <= most)) || most=$free
+	done
+	die "no room for a guest with --memory $memory: it takes that many MB in /dev/shm, $runs or $cache, and the most free is $most MB"
+}
+
+# Takes away the folders of runs that were killed.
+guest_sweep() {
+	local folder
+	for folder in "$runs"/zeroscan-rig.??????; do
+		[[ -O $folder && -f $folder/lock ]] || continue
+		(flock -n 4 && rm -rf -- "$folder") 4<"$folder/lock"
+	done
+}
+
+# The caller's folder, the checkout and the build, without those that lie in another of them.
+guest_link_folders() {
+	local -a all=("$here" "$checkout")
+	local folder other number=0
+	[[ ! -d $build ]] || all+=("$build")
+	mkdir "$guest_folder/folders"
+	for folder in "${all[@]}"; do
+		case $folder in
+		/ | /bin | /boot | /dev | /dev/* | /etc | /lib | /lib64 | /old | /proc | /proc/* | /sbin | /sys | /sys/* | /usr | /usr/bin | /usr/lib | /var)
+			die "cannot give $folder to the guest, which has its own: work in another folder" ;;
+		esac
+		for other in "${all[@]}"; do
+			[[ $folder != "$other"/* ]] || continue 2
+		done
+		ln -s -- "$folder" "$guest_folder/folders/$((number++))"
+	done
+	# The same folder twice is no harm but for two caches of it.
+	if [[ -e $guest_folder/folders/1 && $here == "$checkout" ]]; then
+		rm "$guest_folder/folders/1"
+	fi
+}
+
+guest_write_environment() {
+	local name
+	local -a environment=(
+		rig_folder="$here"
+		PATH="$build/app:$rig/guest:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+		HOME=/root USER=root LOGNAME=root SHELL=/bin/bash TERM="${TERM:-dumb}" LANG=C.UTF-8
+		XDG_RUNTIME_DIR=/run/user/0
+	)
+	for name in $(compgen -e); do
+		case $name in
+		ZEROSCAN_* | G_* | CAIRO_* | ASAN_* | UBSAN_* | LSAN_* | TSAN_* | LIBGL_* | WAYLAND_DEBUG)
+			environment+=("$name=${!name}") ;;
+		esac
+	done
+	printf '%s\0' "${environment[@]}" >"$guest_folder/environment"
+}
+
+guest_start() {
+	local memory_folder
+	# shellcheck disable=SC2054
+	local -a arguments=(
+		"mem=${memory}M" root=none rootfstype=hostfs "rootflags=\"$root/tree\"" ro init=/init
+		con=null con0=null,fd:7 con1=null,fd:5 con2=null,fd:6
+		"uml_dir=$guest_folder/uml" umid=guest "rig_run=$guest_folder"
+	)
+	if [[ $kernel_kind == latest ]]; then
+		arguments+=(seccomp=on "ncpus=$cpus")
+	fi
+	memory_folder=$(guest_memory_folder) || exit
+	ulimit -c 0
+	# Through pipes of our own, because the kernel makes what it writes to non-blocking for everybody.
+	exec 5> >(exec setpriv --pdeathsig KILL cat 4<&-)
+	guest_carriers=("$!")
+	exec 6> >(exec setpriv --pdeathsig KILL cat >&2 4<&- 5>&-)
+	guest_carriers+=("$!")
+	exec 7> >(exec setpriv --pdeathsig KILL cat >"$guest_folder/log" 2>/dev/null 4<&- 5>&- 6>&-)
+	guest_carriers+=("$!")
+	# The kernel goes when this script goes, however that happens, and its processes go with it.
+	TMPDIR=$memory_folder setpriv --pdeathsig KILL "$kernel/linux" "${arguments[@]}" </dev/null >&7 2>&1 &
+	guest=$!
+	exec 5>&- 6>&- 7>&-
+	setpriv --pdeathsig KILL sleep "$timeout" </dev/null >/dev/null 2>&1 4<&- &
+	guest_timer=$!
+}
+
+guest_wait() {
+	local ended
+	wait -n -p ended "$guest" "$guest_timer"
+	guest_late=
+	if [[ $ended == "$guest_timer" ]]; then
+		guest_late=1
+		guest_end 20
+	else
+		guest_end
+	fi
+} 2>/dev/null
+
+# guest_end [TENTHS]: ends what still runs; gives the output so long to reach its reader, or as long as it takes.
+guest_end() {
+	local left=${1-}
+	kill -KILL "$guest" "$guest_timer"
+	if [[ $left ]]; then
+		while ((left-- > 0)) && kill -0 "${guest_carriers[@]}"; do sleep 0.1; done
+		kill -KILL "${guest_carriers[@]}"
+	fi
+	wait "$guest" "$guest_timer" "${guest_carriers[@]}"
+	guest=
+} 2>/dev/null
+
+guest_stop() {
+	[[ ! ${guest-} ]] || guest_end 2
+}
+
+# Exits with the command's status, or says why there is none.
+guest_report() {
+	local status why=
+	if [[ -s $guest_folder/status ]]; then
+		status=$(<"$guest_folder/status")
+	elif [[ $guest_late ]]; then
+		why="the guest did not end within $timeout s (--timeout)"
+	elif grep -qs 'Kernel panic' "$guest_folder/log"; then
+		grep -B 4 -A 12 -m 1 'Kernel panic' "$guest_folder/log" >&2
+		why="the guest's kernel panicked"
+	else
+		tail -n 8 "$guest_folder/log" >&2
+		why="the guest ended before its command did"
+	fi
+	[[ ! $why ]] || die "$why"
+	exit "$status"
+}
+
+guest_run() {
+	local here build
+	here=$(pwd -P)
+	build=$(readlink -m -- "${ZEROSCAN_BUILD:-$checkout/build}")
+	[[ $root$runs != *\"* ]] || die "the kernel's command line has no way to write the quote in $root or $runs"
+	if [[ $kernel_kind == stable ]] && ((cpus > 1)); then
+		[[ ! ${cpus_asked-} ]] || say "the stable kernel has one CPU here: --cpus $cpus is taken as 1"
+		cpus=1
+	fi
+	guest_sweep
+	guest_folder=$(mktemp -d "$runs/zeroscan-rig.XXXXXX") || die "cannot make a folder in $runs"
+	trap 'rm -rf -- "$guest_folder"' EXIT
+	exec 4>"$guest_folder/lock"
+	flock -s 4
+	cp "$rig/init" "$guest_folder/init"
+	printf '%s\0' "${command[@]}" >"$guest_folder/command"
+	guest_write_environment
+	guest_link_folders
+	guest_start
+	guest_wait
+	guest_report
+}

@@ -1,0 +1,74 @@
+#!/bin/bash
+# kernel.sh latest|stable DIR: makes a user-mode Linux kernel in DIR: linux, config, version, missing.
+set -euo pipefail
+here=$(dirname "$(readlink -f "$0")")
+. "$here/recipe.sh"
+. "$here/apt.sh"
+
+kind=$1 out=$2
+work=$out/work
+config=$work/src/.config
+
+suites() {
+	echo "$apt_suite"
+	if [[ $kind == latest ]]; then echo "$apt_suite-backports"; fi
+}
+
+fetch_source() {
+	local -a names
+	mapfile -t names < <(suites)
+	step "asking apt for the newest linux-source of ${names[*]}"
+	apt_open "$work/apt" "${names[@]}"
+	source=$(apt_newest 'linux-source-[0-9]+\.[0-9]+')
+	[[ $source ]] || fail "no linux-source package in ${names[*]}"
+	step "downloading $source"
+	cd "$work"
+	apt_fetch "$source"
+	run dpkg-deb -x "$source"_*.deb deb
+	rm -- "$source"_*.deb
+	step "unpacking $source"
+	mkdir src
+	run tar -xf "deb/usr/src/$source.tar.xz" -C src --strip-components=1
+	rm -r deb
+	cd src
+}
+
+# unset_options FILE: the options of a configuration file that the kernel's own has not.
+unset_options() {
+	grep '^CONFIG_' "$1" | grep -vxFf "$config" | sed 's/=.*//' || true
+}
+
+# Older kernels keep a process' extended registers in 2696 bytes. The host takes
+# all of them or none (EFAULT), and with AMX they are 11008. They lie on kernel
+# stacks, which therefore have to grow too.
+widen_registers() {
+	local offsets=arch/x86/um/user-offsets.c
+	if grep -q 'HOST_FP_SIZE, 2696' "$offsets"; then
+		sed -i 's/HOST_FP_SIZE, 2696/HOST_FP_SIZE, 12288/' "$offsets"
+		scripts/config --set-val KERNEL_STACK_ORDER 4
+	fi
+}
+
+configure() {
+	local unset
+	step "configuring $source"
+	run make ARCH=um tinyconfig
+	widen_registers
+	ARCH=um run scripts/kconfig/merge_config.sh -m .config "$here/kernel.config" "$here/kernel.optional.config"
+	run make ARCH=um olddefconfig
+	unset=$(unset_options "$here/kernel.config" | paste -sd' ')
+	[[ ! $unset ]] || fail "$source does not take these options of kernel.config: $unset"
+	unset_options "$here/kernel.optional.config" >"$out/missing"
+	[[ ! -s $out/missing ]] || step "$source has no $(paste -sd' ' "$out/missing")"
+}
+
+mkdir "$work"
+fetch_source
+configure
+step "compiling $source"
+run make ARCH=um -j"$(nproc)"
+strip -o "$out/linux" linux
+cp .config "$out/config"
+make -s ARCH=um kernelrelease >"$out/version"
+cd "$out"
+rm -r "$work"
