@@ -1,0 +1,334 @@
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/clock.h"
+#include "app/command.h"
+#include "app/frame-log.h"
+#include "app/log.h"
+#include "app/output-file.h"
+#include "app/result.h"
+#include "app/run-options.h"
+#include "app/show.h"
+#include "app/signals.h"
+#include "render/mark.h"
+#include "render/png.h"
+#include "udmabuf/format.h"
+
+#define HEADLESS_SECONDS 5.0
+#define OVERLAY_COLUMNS 24
+#define OVERLAY_ROWS 4
+
+/** All that a run holds; each part is released in reverse. */
+struct run {
+	struct zs_run_options options;
+	struct zs_show show;
+	struct zs_result result;
+	struct zs_refusal refusal;
+	struct zs_capture picture;
+};
+
+static enum zs_exit_status give_up(struct run *run, enum zs_exit_status status, const char *what)
+{
+	zs_log_refusal(ZS_LOG_ERROR, what, &run->refusal);
+	return status;
+}
+
+static int check_files(struct run *run)
+{
+	const char *files[] = {run->options.json, run->options.log_frames, run->options.capture};
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		const int ret =
+			files[i] == NULL ? 0 : zs_output_file_check(files[i], &run->refusal);
+		if (ret < 0) {
+			return ret;
+		}
+	}
+	return 0;
+}
+
+/** Defaults that depend on which display it is. */
+static void settle_defaults(struct zs_run_options *options, const struct zs_display *display)
+{
+	const bool seen = display->kind != &zs_display_headless;
+	if (!options->pace_given) {
+		options->pace = seen ? ZS_PACE_FLIP : ZS_PACE_FREE;
+	}
+	if (options->buffers == 0) {
+		options->buffers = options->pace == ZS_PACE_FREE ? 4 : 2;
+	}
+	if (!seen && options->frames == 0 && options->seconds == 0) {
+		options->seconds = HEADLESS_SECONDS;
+	}
+	if (options->overlay == ZS_OVERLAY_AUTO) {
+		const bool watched = seen && options->capture == NULL && options->json == NULL &&
+				     options->log_frames == NULL && !options->crc;
+		options->overlay = watched ? ZS_OVERLAY_ON : ZS_OVERLAY_OFF;
+	}
+}
+
+static enum zs_exit_status open_display(struct run *run)
+{
+	const struct zs_run_options *options = &run->options;
+	struct zs_display_request request = {
+		.mode = options->mode,
+		.fourcc = options->fourcc,
+		.capture = options->capture != NULL,
+		.crc = options->crc,
+	};
+	run->show.display = zs_display_open(options->display, &request, &run->refusal);
+	if (run->show.display == NULL) {
+		return give_up(
+			run, errno == EDOM ? ZS_EXIT_USAGE : ZS_EXIT_IMPOSSIBLE, "no display");
+	}
+	settle_defaults(&run->options, run->show.display);
+	return ZS_EXIT_DONE;
+}
+
+static enum zs_exit_status open_scene(struct run *run)
+{
+	const struct zs_display *display = run->show.display;
+	struct zs_layout layout;
+	int ret = zs_layout_init(&layout, display->fourcc, display->width, display->height, NULL);
+	if (ret < 0) {
+		zs_refuse(&run->refusal, ret, display->kind->name, "layout", "use a smaller --mode",
+			"%ux%u", display->width, display->height);
+	} else if (layout.width < ZS_SCENE_MIN_WIDTH || layout.height < ZS_SCENE_MIN_HEIGHT) {
+		ret = zs_refuse(&run->refusal, -EINVAL, display->kind->name, "layout",
+			"use a larger --mode", "%ux%u cannot hold the frame-number mark, %ux%u can",
+			layout.width, layout.height, ZS_SCENE_MIN_WIDTH, ZS_SCENE_MIN_HEIGHT);
+	}
+	if (ret < 0) {
+		return give_up(run, ZS_EXIT_IMPOSSIBLE, "no picture of this size");
+	}
+	run->show.scene = zs_scene_create(run->options.scene, &layout, &run->refusal);
+	if (run->show.scene == NULL) {
+		/* A word that is wrong, or a file that is. */
+		return give_up(run, errno == EINVAL ? ZS_EXIT_USAGE : ZS_EXIT_FAILED, "no scene");
+	}
+	if (run->options.overlay == ZS_OVERLAY_ON) {
+		run->show.overlay =
+			zs_overlay_create(&layout, OVERLAY_COLUMNS, OVERLAY_ROWS, &run->refusal);
+		if (run->show.overlay == NULL) {
+			zs_log_refusal(ZS_LOG_WARNING, "no overlay", &run->refusal);
+		}
+	}
+	return ZS_EXIT_DONE;
+}
+
+static enum zs_exit_status open_path(struct run *run)
+{
+	const struct zs_run_options *options = &run->options;
+	const struct zs_path_request request = {
+		.buffers = options->buffers,
+		.memory = options->memory,
+		.pieces = options->pieces,
+		.padding = options->padding,
+	};
+	run->show.path = zs_path_create(options->path, run->show.display, &request, &run->refusal);
+	if (run->show.path == NULL) {
+		return give_up(run, ZS_EXIT_IMPOSSIBLE, "no path to the display");
+	}
+	if (zs_frames_init(&run->show.frames, options->frames) < 0) {
+		zs_refuse(&run->refusal, -ENOMEM, "memory", "mmap", "ask for fewer --frames", "");
+		return give_up(run, ZS_EXIT_IMPOSSIBLE, "no room for the frames' records");
+	}
+	run->show.pace = options->pace;
+	return ZS_EXIT_DONE;
+}
+
+/** What an error while running means: the first configuration is still a question to the driver. */
+static enum zs_exit_status ended_by_error(struct run *run)
+{
+	return give_up(run, run->show.configured ? ZS_EXIT_FAILED : ZS_EXIT_IMPOSSIBLE,
+		run->show.configured ? "the show ended" : "the display cannot show this");
+}
+
+static enum zs_exit_status show(struct run *run)
+{
+	const struct zs_run_options *options = &run->options;
+	struct zs_show_limit limit = {.frames = options->warmup};
+	int ret = zs_show_frames(&run->show, &limit, &run->refusal);
+	if (ret == 0) {
+		zs_show_restart(&run->show);
+		limit = (struct zs_show_limit){.frames = options->frames};
+		if (options->seconds > 0) {
+			limit.until_ns = zs_clock_now() + (uint64_t)(options->seconds * 1e9);
+		}
+		ret = zs_show_frames(&run->show, &limit, &run->refusal);
+	}
+	if (ret < 0) {
+		return ended_by_error(run);
+	}
+	run->result.interrupted = ret > 0 ? sigabbrev_np(ret) : NULL;
+	return ZS_EXIT_DONE;
+}
+
+/** Has the display show what it has, and checks that it is the frame it should be. */
+static enum zs_exit_status capture(struct run *run)
+{
+	struct zs_display *display = run->show.display;
+	struct zs_result *result = &run->result;
+	if (run->options.crc) {
+		const int ret =
+			display->kind->read_crc(display, run->show.last_sequence + 1, &result->crc);
+		if (ret < 0) {
+			zs_refuse(&run->refusal, ret, display->device, "crc/data",
+				"leave --crc out", "no checksum came");
+			return give_up(run, ZS_EXIT_FAILED, "no checksum");
+		}
+		result->has_crc = true;
+	}
+	if (run->options.capture == NULL) {
+		return ZS_EXIT_DONE;
+	}
+	if (display->kind->capture(display, &run->picture, &run->refusal) < 0) {
+		return give_up(run, ZS_EXIT_FAILED, "no capture");
+	}
+	const struct zs_capture *picture = &run->picture;
+	const uint32_t expected = (uint32_t)run->show.submitted.frame;
+	const int ret = zs_mark_read(picture->pixels, picture->width, picture->height,
+		picture->stride, &result->captured_frame);
+	if (ret < 0 || result->captured_frame != expected) {
+		char shown[32] = "no intact mark";
+		if (ret == 0) {
+			snprintf(shown, sizeof(shown), "frame %u", result->captured_frame);
+		}
+		zs_refuse(&run->refusal, -EBADMSG, display->device, "capture", NULL,
+			"the display shows %s where frame %u should be", shown, expected);
+		return give_up(run, ZS_EXIT_FAILED, "wrong picture");
+	}
+	result->captured = true;
+	return ZS_EXIT_DONE;
+}
+
+static int write_json(struct run *run, struct zs_output_file *file)
+{
+	return zs_result_write_json(&run->result, file->stream);
+}
+
+static int write_frame_log(struct run *run, struct zs_output_file *file)
+{
+	zs_frame_log_write(&run->show.frames, file->stream);
+	return 0;
+}
+
+static int write_capture(struct run *run, struct zs_output_file *file)
+{
+	const struct zs_capture *picture = &run->picture;
+	return zs_png_write(file->stream, file->path, picture->pixels, picture->width,
+		picture->height, picture->stride, &run->refusal);
+}
+
+static enum zs_exit_status write_file(
+	struct run *run, const char *path, int (*write)(struct run *, struct zs_output_file *))
+{
+	struct zs_output_file file;
+	if (path == NULL) {
+		return ZS_EXIT_DONE;
+	}
+	if (zs_output_file_open(&file, path, &run->refusal) < 0) {
+		return give_up(run, ZS_EXIT_FAILED, "cannot write");
+	}
+	if (write(run, &file) < 0 && write == write_capture) {
+		zs_output_file_discard(&file);
+		return give_up(run, ZS_EXIT_FAILED, "cannot write");
+	}
+	if (zs_output_file_commit(&file, &run->refusal) < 0) {
+		return give_up(run, ZS_EXIT_FAILED, "cannot write");
+	}
+	return ZS_EXIT_DONE;
+}
+
+static enum zs_exit_status report(struct run *run)
+{
+	struct zs_result *result = &run->result;
+	result->display = run->show.display;
+	result->path = run->show.path;
+	result->options = &run->options;
+	if (zs_result_compute(result, &run->show.frames) < 0) {
+		zs_log(ZS_LOG_ERROR, "no memory for the statistics");
+		return ZS_EXIT_FAILED;
+	}
+	zs_result_print(result);
+	enum zs_exit_status status = write_file(run, run->options.capture, write_capture);
+	if (status == ZS_EXIT_DONE) {
+		status = write_file(run, run->options.json, write_json);
+	}
+	if (status == ZS_EXIT_DONE) {
+		status = write_file(run, run->options.log_frames, write_frame_log);
+	}
+	/* Ctrl-C is how an endless run ends; one with an end of its own was cut short. */
+	const bool endless = run->options.frames == 0 && run->options.seconds == 0;
+	if (status == ZS_EXIT_DONE && result->interrupted != NULL && !endless) {
+		zs_log(ZS_LOG_ERROR, "ended early by SIG%s after %llu frames", result->interrupted,
+			(unsigned long long)result->frames);
+		status = ZS_EXIT_FAILED;
+	}
+	return status;
+}
+
+static enum zs_exit_status set_up(struct run *run)
+{
+	if (check_files(run) < 0) {
+		return give_up(run, ZS_EXIT_FAILED, "cannot write");
+	}
+	enum zs_exit_status status = open_display(run);
+	if (status == ZS_EXIT_DONE) {
+		status = open_scene(run);
+	}
+	if (status == ZS_EXIT_DONE) {
+		status = open_path(run);
+	}
+	return status;
+}
+
+static void release(struct run *run)
+{
+	struct zs_show *show = &run->show;
+	zs_path_destroy(show->path);
+	zs_overlay_destroy(show->overlay);
+	zs_scene_destroy(show->scene);
+	zs_signals_on_crash(NULL, NULL);
+	if (show->display != NULL) {
+		show->display->kind->destroy(show->display);
+	}
+	zs_frames_finish(&show->frames);
+	zs_signals_finish(show->signal_fd);
+}
+
+static enum zs_exit_status run_run(int argc, char **argv)
+{
+	struct run run = {.show.signal_fd = -1};
+	if (zs_run_options_parse(&run.options, argc, argv) < 0) {
+		return ZS_EXIT_USAGE;
+	}
+	if (run.options.help) {
+		zs_run_options_help();
+		return ZS_EXIT_DONE;
+	}
+	run.show.signal_fd = zs_signals_init();
+	enum zs_exit_status status = set_up(&run);
+	if (status == ZS_EXIT_DONE) {
+		zs_signals_on_crash(run.show.display->kind->restore, run.show.display);
+		status = show(&run);
+	}
+	if (status == ZS_EXIT_DONE) {
+		status = capture(&run);
+	}
+	if (status == ZS_EXIT_DONE) {
+		/* The screen is the user's again before anything is written or can fail. */
+		run.show.display->kind->restore(run.show.display);
+		status = report(&run);
+	}
+	release(&run);
+	return status;
+}
+
+const struct zs_command zs_command_run = {
+	.name = "run",
+	.summary = "show a scene on a display and measure it",
+	.run = run_run,
+};

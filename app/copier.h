@@ -1,0 +1,33 @@
+#ifndef ZS_APP_COPIER_H
+#define ZS_APP_COPIER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "render/damage.h"
+#include "udmabuf/layout.h"
+
+/**
+ * The opponent of zero copy, as strong as this machine makes it: the damage of a picture copied
+ * from cached memory to a display's mapping by glibc's memcpy or by streaming stores, on one
+ * thread or on several, whichever measured fastest at the start for amounts of that size.
+ */
+struct zs_copier;
+
+/**
+ * Measures on the real memory: `target` is overwritten with `source`. The layouts agree in size
+ * and format, not in stride. NULL with errno.
+ */
+struct zs_copier *zs_copier_create(void *target, const struct zs_layout *target_layout,
+	const void *source, const struct zs_layout *source_layout);
+
+/** Ends its threads. Accepts NULL. */
+void zs_copier_destroy(struct zs_copier *copier);
+
+/** Copies the damaged pixels to `target`, which lies as the one measured. Returns bytes copied. */
+uint64_t zs_copier_copy(struct zs_copier *copier, void *target, const struct zs_damage *damage);
+
+/** "streaming stores on 2 threads for a whole picture, …". Returns `text`. */
+const char *zs_copier_describe(const struct zs_copier *copier, char *text, size_t size);
+
+#endif

@@ -1,0 +1,107 @@
+#ifndef ZS_APP_DISPLAY_H
+#define ZS_APP_DISPLAY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "kms/mode.h"
+#include "render/damage.h"
+#include "udmabuf/buffer.h"
+
+/** What a display is asked to be. */
+struct zs_display_request {
+	const char *argument; ///< what stands behind the colon of --display; NULL if nothing
+	struct zs_kms_mode_request mode;
+	uint32_t fourcc;
+	bool capture; ///< a picture of what is shown will be wanted
+	bool crc;     ///< and checksums of it
+};
+
+/** A buffer that the display can show: imported memory or memory of its own. */
+struct zs_display_buffer {
+	struct zs_layout layout;
+	void *data; ///< where the CPU writes memory of the display's own; NULL for an import
+};
+
+/** When a submitted buffer reached the screen. */
+struct zs_display_flip {
+	uint32_t sequence; ///< vblank counter
+	uint64_t time_ns;  ///< CLOCK_MONOTONIC
+};
+
+/** What the display showed, read back from the display side. */
+struct zs_capture {
+	void *pixels; ///< XRGB8888, owned by the display, until the next capture
+	uint32_t width, height, stride;
+};
+
+struct zs_display;
+
+/** One kind of display. To add one: a file with such a table, and a line in display.c. */
+struct zs_display_kind {
+	const char *name;
+	const char *argument; ///< as --help shows it; NULL if it takes none
+	const char *summary;
+	/** NULL with errno and `refusal` if it cannot be had. */
+	struct zs_display *(*create)(
+		const struct zs_display_request *request, struct zs_refusal *refusal);
+	/** Puts the screen back as it was and frees all. Buffers have been destroyed before. */
+	void (*destroy)(struct zs_display *display);
+	/** Imports a buffer's dma-buf once. NULL with errno and `refusal`. */
+	struct zs_display_buffer *(*import)(struct zs_display *display,
+		const struct zs_buffer *buffer, struct zs_refusal *refusal);
+	/** Makes a buffer of the display's own memory, mapped. NULL with errno and `refusal`. */
+	struct zs_display_buffer *(*allocate)(
+		struct zs_display *display, struct zs_refusal *refusal);
+	/** Accepts NULL. */
+	void (*destroy_buffer)(struct zs_display *display, struct zs_display_buffer *buffer);
+	/** Shows a first buffer and waits until it is there. 0 or a negative errno, `refusal`. */
+	int (*configure)(struct zs_display *display, struct zs_display_buffer *buffer,
+		struct zs_refusal *refusal);
+	/** Queues a buffer for the next vblank; one at a time. 0 or a negative errno. */
+	int (*submit)(struct zs_display *display, struct zs_display_buffer *buffer,
+		const struct zs_damage *damage);
+	/** 1 and `flip` if the submitted buffer is on the screen now, 0 if not yet, or a negative
+	 * errno. */
+	int (*read_flip)(struct zs_display *display, struct zs_display_flip *flip);
+	/** Reads back what is on the screen; nothing may be pending. 0 or a negative errno. */
+	int (*capture)(
+		struct zs_display *display, struct zs_capture *picture, struct zs_refusal *refusal);
+	/** The display's own checksum of the picture at vblank `sequence`. 0 or a negative errno.
+	 */
+	int (*read_crc)(struct zs_display *display, uint32_t sequence, uint32_t *crc);
+	/** What is done on a crash; async-signal-safe. */
+	void (*restore)(void *display);
+};
+
+/** What the kinds have in common; each kind's own struct starts with it. */
+struct zs_display {
+	const struct zs_display_kind *kind;
+	uint32_t width, height; ///< pixels
+	uint32_t fourcc;
+	uint64_t period_ns;     ///< from vblank to vblank
+	int fd;                 ///< readable when a flip may be read
+	bool takes_plain;       ///< imports memory that is no dma-buf
+	bool copies_imports;    ///< the driver copies imported memory in the kernel
+	bool flips_are_visible; ///< a flip stamp says when the picture became visible
+	char device[64], connector[32], driver[96];
+};
+
+/** The i-th kind in the order in which `auto` tries them; NULL behind the last. */
+const struct zs_display_kind *zs_display_kind_at(unsigned i);
+
+/** Prints the kinds, two spaces in front, for --help. */
+void zs_display_list(FILE *file);
+
+/**
+ * Opens the display that `spec` names: "auto", "kms", "kms:DEV:CONNECTOR", "headless". `auto` logs
+ * what refused. NULL with errno and `refusal`; EDOM for a name that does not exist.
+ */
+struct zs_display *zs_display_open(
+	const char *spec, struct zs_display_request *request, struct zs_refusal *refusal);
+
+extern const struct zs_display_kind zs_display_kms;
+extern const struct zs_display_kind zs_display_headless;
+
+#endif

@@ -1,0 +1,67 @@
+#include "app/log.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static enum zs_log_level max_level = ZS_LOG_INFO;
+static bool status_shown;
+
+void zs_log_set_level(enum zs_log_level level)
+{
+	max_level = level;
+}
+
+static bool is_terminal(void)
+{
+	static int terminal = -1;
+	if (terminal < 0) {
+		const char *term = getenv("TERM");
+		terminal = isatty(STDERR_FILENO) && term != NULL && strcmp(term, "dumb") != 0;
+	}
+	return terminal == 1;
+}
+
+static bool use_colour(void)
+{
+	const char *no_colour = getenv("NO_COLOR");
+	return is_terminal() && (no_colour == NULL || no_colour[0] == 0);
+}
+
+void zs_log_status(const char *text)
+{
+	if (!is_terminal() || (text == NULL && !status_shown)) {
+		return;
+	}
+	fprintf(stderr, "\r\033[K%s", text == NULL ? "" : text);
+	status_shown = text != NULL;
+}
+
+void zs_log(enum zs_log_level level, const char *format, ...)
+{
+	static const char *const prefixes[] = {"error: ", "warning: ", "", ""};
+	static const char *const colours[] = {"\033[1;31m", "\033[1;33m", "", "\033[2m"};
+	if (level > max_level) {
+		return;
+	}
+	/* One write per line, so that lines of several processes do not mix. */
+	char line[1024];
+	va_list args;
+	va_start(args, format);
+	vsnprintf(line, sizeof(line), format, args);
+	va_end(args);
+	zs_log_status(NULL);
+	const bool colour = use_colour() && colours[level][0] != 0;
+	fprintf(stderr, "zeroscan: %s%s%s%s%s\n", colour ? colours[level] : "", prefixes[level],
+		colour && level != ZS_LOG_DEBUG ? "\033[0m" : "", line,
+		colour && level == ZS_LOG_DEBUG ? "\033[0m" : "");
+}
+
+void zs_log_refusal(enum zs_log_level level, const char *what, const struct zs_refusal *refusal)
+{
+	char text[768];
+	zs_log(level, "%s: %s", what, zs_refusal_text(refusal, text, sizeof(text)));
+}

@@ -1,0 +1,80 @@
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/command.h"
+#include "app/log.h"
+#include "config.h"
+
+static const struct zs_command *const commands[] = {
+	&zs_command_run,
+};
+
+#define COMMANDS (sizeof(commands) / sizeof(commands[0]))
+
+static void print_help(void)
+{
+	puts("Usage: zeroscan COMMAND [OPTION]...\n"
+	     "Shows software-rendered pixels on a screen without copying them, proves it, and\n"
+	     "measures what it is worth.\n"
+	     "\n"
+	     "Commands:");
+	for (size_t i = 0; i < COMMANDS; i++) {
+		printf("  %-22s %s\n", commands[i]->name, commands[i]->summary);
+	}
+	puts("\n"
+	     "  zeroscan COMMAND --help    the command's options\n"
+	     "  zeroscan --version         the version, and what it was built with\n"
+	     "\n"
+	     "More in zeroscan(1).");
+}
+
+/** Opens what is missing of the three standard fds: a device must not land on number 2. */
+static void fill_standard_fds(void)
+{
+	int fd;
+	do {
+		fd = open("/dev/null", O_RDWR);
+	} while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd > STDERR_FILENO) {
+		close(fd);
+	}
+}
+
+/** What was printed to standard output must also have arrived there. */
+static int finish_stdout(int status)
+{
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		zs_log(ZS_LOG_ERROR, "standard output: write: %m");
+		return ZS_EXIT_FAILED;
+	}
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	fill_standard_fds();
+	const char *word = argc > 1 ? argv[1] : "";
+	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) {
+		print_help();
+		return finish_stdout(ZS_EXIT_DONE);
+	}
+	if (strcmp(word, "--version") == 0) {
+		puts("zeroscan " ZS_VERSION "\n" ZS_BUILT_WITH);
+		return finish_stdout(ZS_EXIT_DONE);
+	}
+	for (size_t i = 0; i < COMMANDS; i++) {
+		if (strcmp(word, commands[i]->name) == 0) {
+			return finish_stdout(commands[i]->run(argc - 1, argv + 1));
+		}
+	}
+	if (word[0] == 0) {
+		zs_log(ZS_LOG_ERROR, "no command given: see zeroscan --help");
+	} else {
+		zs_log(ZS_LOG_ERROR, "unknown %s '%s': see zeroscan --help",
+			word[0] == '-' ? "option" : "command", word);
+	}
+	return ZS_EXIT_USAGE;
+}

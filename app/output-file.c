@@ -1,0 +1,126 @@
+#include "app/output-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool is_stdout(const char *path)
+{
+	return strcmp(path, "-") == 0;
+}
+
+static int refuse(const char *path, const char *call, int error, struct zs_refusal *refusal)
+{
+	const char *remedy = "name another file";
+	if (error == -ENOSPC || error == -EDQUOT) {
+		remedy = "free some space, or name a file on another disk";
+	}
+	return zs_refuse(
+		refusal, error, is_stdout(path) ? "standard output" : path, call, remedy, "");
+}
+
+int zs_output_file_check(const char *path, struct zs_refusal *refusal)
+{
+	if (is_stdout(path)) {
+		return fcntl(STDOUT_FILENO, F_GETFD) < 0 ? refuse(path, "write", -errno, refusal)
+							 : 0;
+	}
+	struct stat st;
+	if (stat(path, &st) == 0) {
+		if (S_ISDIR(st.st_mode)) {
+			return refuse(path, "open", -EISDIR, refusal);
+		}
+		return access(path, W_OK) < 0 ? refuse(path, "open", -errno, refusal) : 0;
+	}
+	const int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	if (fd < 0) {
+		return refuse(path, "open", -errno, refusal);
+	}
+	close(fd);
+	unlink(path);
+	return 0;
+}
+
+/** Opens a file beside `path` that can take its name. */
+static int open_temporary(struct zs_output_file *file)
+{
+	if (asprintf(&file->temporary, "%s.XXXXXX", file->path) < 0) {
+		file->temporary = NULL;
+		return -ENOMEM;
+	}
+	const int fd = mkostemp(file->temporary, O_CLOEXEC);
+	if (fd < 0) {
+		const int error = -errno;
+		free(file->temporary);
+		file->temporary = NULL;
+		return error;
+	}
+	/* mkostemp makes it private; give it what a plain open would have. */
+	const mode_t mask = umask(0);
+	umask(mask);
+	fchmod(fd, 0666 & ~mask);
+	return fd;
+}
+
+int zs_output_file_open(struct zs_output_file *file, const char *path, struct zs_refusal *refusal)
+{
+	*file = (struct zs_output_file){.path = path};
+	struct stat st;
+	int fd;
+	if (is_stdout(path)) {
+		fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
+		fd = fd < 0 ? -errno : fd;
+	} else if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
+		fd = open(path, O_WRONLY | O_CLOEXEC);
+		fd = fd < 0 ? -errno : fd;
+	} else {
+		fd = open_temporary(file);
+	}
+	if (fd < 0) {
+		return refuse(path, "open", fd, refusal);
+	}
+	file->stream = fdopen(fd, "w");
+	if (file->stream == NULL) {
+		close(fd);
+		zs_output_file_discard(file);
+		return refuse(path, "fdopen", -ENOMEM, refusal);
+	}
+	return 0;
+}
+
+int zs_output_file_commit(struct zs_output_file *file, struct zs_refusal *refusal)
+{
+	const bool failed = ferror(file->stream);
+	int ret = fflush(file->stream) != 0 ? -errno : failed ? -EIO : 0;
+	if (fclose(file->stream) != 0 && ret == 0) {
+		ret = -errno;
+	}
+	file->stream = NULL;
+	if (ret == 0 && file->temporary != NULL && rename(file->temporary, file->path) < 0) {
+		ret = -errno;
+	}
+	if (ret < 0) {
+		zs_output_file_discard(file);
+		return refuse(file->path, "write", ret, refusal);
+	}
+	free(file->temporary);
+	file->temporary = NULL;
+	return 0;
+}
+
+void zs_output_file_discard(struct zs_output_file *file)
+{
+	if (file->stream != NULL) {
+		fclose(file->stream);
+		file->stream = NULL;
+	}
+	if (file->temporary != NULL) {
+		unlink(file->temporary);
+		free(file->temporary);
+		file->temporary = NULL;
+	}
+}

@@ -1,0 +1,31 @@
+#ifndef ZS_APP_OUTPUT_FILE_H
+#define ZS_APP_OUTPUT_FILE_H
+
+#include <stdio.h>
+
+#include "udmabuf/refusal.h"
+
+/**
+ * A file that a run will write at its end ("-" is standard output). A regular file is replaced as
+ * a whole or not at all: what stood there stays until the new one is complete.
+ */
+struct zs_output_file {
+	const char *path; ///< as the user gave it; NULL if not wanted
+	FILE *stream;     ///< between open and close
+	char *temporary;  ///< the file that will take the name; NULL if written directly
+};
+
+/** Checks that it could be written, leaving nothing behind. 0 or a negative errno with `refusal`.
+ */
+int zs_output_file_check(const char *path, struct zs_refusal *refusal);
+
+/** Opens it for writing. 0 or a negative errno with `refusal`. */
+int zs_output_file_open(struct zs_output_file *file, const char *path, struct zs_refusal *refusal);
+
+/** Completes it: flushes, closes, puts it in place. On failure nothing is left behind. */
+int zs_output_file_commit(struct zs_output_file *file, struct zs_refusal *refusal);
+
+/** Gives it up and leaves nothing behind. Accepts one that is not open. */
+void zs_output_file_discard(struct zs_output_file *file);
+
+#endif

@@ -1,0 +1,50 @@
+#include <errno.h>
+
+#include "app/path.h"
+
+static int direct_init(
+	struct zs_path *path, const struct zs_path_request *request, struct zs_refusal *refusal)
+{
+	struct zs_display *display = path->display;
+	path->memory = "display";
+	for (uint32_t i = 0; i < path->chain.count; i++) {
+		struct zs_slot *slot = &path->chain.slots[i];
+		slot->shown = display->kind->allocate(display, refusal);
+		if (slot->shown == NULL) {
+			return -errno;
+		}
+		slot->canvas = zs_canvas_create(&slot->shown->layout, slot->shown->data);
+		if (slot->canvas == NULL) {
+			return zs_refuse(refusal, -errno, "cairo",
+				"cairo_image_surface_create_for_data", "use --path copy",
+				"cairo does not take the driver's stride of %u bytes",
+				slot->shown->layout.stride);
+		}
+	}
+	return 0;
+}
+
+static int direct_begin(struct zs_path *path, struct zs_slot *slot)
+{
+	return 0;
+}
+
+static int direct_hand_over(struct zs_path *path, struct zs_slot *slot,
+	const struct zs_damage *damage, uint64_t *bytes_copied)
+{
+	return 0;
+}
+
+static const char *direct_label(const struct zs_path *path)
+{
+	return "direct";
+}
+
+const struct zs_path_kind zs_path_direct = {
+	.name = "direct",
+	.summary = "cairo draws into the display's own mapping",
+	.init = direct_init,
+	.begin = direct_begin,
+	.hand_over = direct_hand_over,
+	.label = direct_label,
+};

@@ -1,0 +1,367 @@
+#include "app/show.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+
+#include "app/allocations.h"
+#include "app/clock.h"
+#include "app/log.h"
+#include "app/signals.h"
+
+/* No display takes this long for a vblank; it has died or was taken away. */
+#define FLIP_TIMEOUT_MS 5000
+/* Repairing a buffer that is this far behind costs as much as drawing it anew. */
+#define MAX_AGE 16
+#define STATUS_INTERVAL_NS UINT64_C(500000000)
+
+static struct zs_rect whole(const struct zs_show *show)
+{
+	return (struct zs_rect){
+		0, 0, (int32_t)show->display->width, (int32_t)show->display->height};
+}
+
+/** All that differs between what `content` shows and frame `number`. */
+static void damage_since(const struct zs_show *show, const struct zs_content *content,
+	uint64_t number, struct zs_damage *damage)
+{
+	zs_damage_clear(damage);
+	if (!content->valid || number - content->frame > MAX_AGE) {
+		zs_damage_add(damage, whole(show));
+		return;
+	}
+	for (uint64_t frame = content->frame + 1; frame <= number; frame++) {
+		struct zs_damage one;
+		zs_scene_damage(show->scene, frame, &one);
+		zs_damage_merge(damage, &one);
+	}
+	if (show->overlay != NULL) {
+		zs_damage_add(damage, zs_overlay_rect(show->overlay));
+	}
+}
+
+static uint64_t bytes_of(const struct zs_show *show, const struct zs_damage *damage)
+{
+	return zs_damage_area(damage) * zs_layout_bytes_per_pixel(&show->scene->layout);
+}
+
+/** Takes a flip if one has come: 1, 0 if not, or a negative errno. */
+static int take_flip(struct zs_show *show, struct zs_refusal *refusal)
+{
+	struct zs_display_flip flip;
+	const int ret = show->display->kind->read_flip(show->display, &flip);
+	if (ret < 0) {
+		return zs_refuse(refusal, ret, show->display->device, "read(flip event)",
+			"start zeroscan again", "the display is gone");
+	}
+	if (ret == 0) {
+		return 0;
+	}
+	struct zs_slot *slot = zs_swapchain_flipped(&show->path->chain, flip.time_ns);
+	if (slot == NULL || slot->frame == NULL) {
+		return 1;
+	}
+	slot->frame->flip = flip.time_ns;
+	if (show->sequence_known && flip.sequence != show->last_sequence) {
+		slot->frame->missed_vblanks = flip.sequence - show->last_sequence - 1;
+		show->missed += slot->frame->missed_vblanks;
+	}
+	slot->frame = NULL;
+	show->last_sequence = flip.sequence;
+	show->sequence_known = true;
+	return 1;
+}
+
+/** Waits for the pending flip: 0, a signal's number, or a negative errno. */
+static int wait_flip(struct zs_show *show, struct zs_refusal *refusal)
+{
+	for (;;) {
+		struct pollfd fds[] = {
+			{.fd = show->display->fd, .events = POLLIN},
+			{.fd = show->signal_fd, .events = POLLIN},
+		};
+		const int ready = poll(fds, 2, FLIP_TIMEOUT_MS);
+		if (ready < 0 && errno != EINTR) {
+			return zs_refuse(refusal, -errno, "poll", "poll", NULL, "");
+		}
+		if (ready == 0) {
+			return zs_refuse(refusal, -ETIME, show->display->device, "flip event",
+				"start zeroscan again; see the kernel's log (dmesg)",
+				"no frame reached the screen for %d seconds",
+				FLIP_TIMEOUT_MS / 1000);
+		}
+		const int flipped = take_flip(show, refusal);
+		if (flipped != 0) {
+			return flipped < 0 ? flipped : 0;
+		}
+		const int number = zs_signals_take(show->signal_fd);
+		if (number != 0) {
+			return number;
+		}
+	}
+}
+
+/** Gives the ready slot to the display, which has nothing pending. */
+static int submit(struct zs_show *show, struct zs_slot *slot, struct zs_refusal *refusal)
+{
+	struct zs_display *display = show->display;
+	struct zs_damage damage;
+	damage_since(show, &show->submitted, slot->content.frame, &damage);
+	int ret;
+	if (!show->configured) {
+		ret = display->kind->configure(display, slot->shown, refusal);
+		if (ret < 0) {
+			return ret;
+		}
+		show->configured = true;
+		slot->state = ZS_SLOT_QUEUED;
+		zs_swapchain_flipped(&show->path->chain, zs_clock_now());
+		slot->frame->flip = zs_clock_now();
+		slot->frame->submit_end = slot->frame->flip;
+		slot->frame = NULL;
+	} else {
+		ret = display->kind->submit(display, slot->shown, &damage);
+		if (ret < 0) {
+			return zs_refuse(refusal, ret, display->device, "flip",
+				ret == -EACCES ? "end the program that took the display over"
+					       : "see the kernel's log (dmesg)",
+				ret == -EACCES ? "zeroscan is no longer the display's master"
+					       : "the display refused frame %llu",
+				(unsigned long long)slot->content.frame);
+		}
+		slot->frame->submit_end = zs_clock_now();
+		slot->state = ZS_SLOT_QUEUED;
+	}
+	show->submitted = slot->content;
+	return 0;
+}
+
+static int draw(struct zs_show *show, struct zs_slot *slot, uint64_t number, struct zs_frame *frame,
+	struct zs_refusal *refusal)
+{
+	struct zs_path *path = show->path;
+	struct zs_canvas *canvas = zs_path_canvas(path, slot);
+	struct zs_content *content = zs_path_content(path, slot);
+	struct zs_damage own, stale, lacking;
+	zs_scene_damage(show->scene, number, &own);
+	damage_since(show, content, number, &stale);
+	damage_since(show, &slot->content, number, &lacking);
+	frame->bytes_drawn = bytes_of(show, &own);
+	const uint64_t drawn = bytes_of(show, &stale);
+	frame->bytes_repaired = drawn > frame->bytes_drawn ? drawn - frame->bytes_drawn : 0;
+
+	int ret = path->kind->begin(path, slot);
+	frame->access_begin = zs_clock_now();
+	if (ret < 0) {
+		return zs_refuse(refusal, ret, path->memory, "DMA_BUF_IOCTL_SYNC(START)", NULL, "");
+	}
+	const uint64_t allocations_start = zs_allocations_count();
+	frame->draw_begin = zs_clock_now();
+	ret = zs_scene_draw(show->scene, canvas, number, &stale);
+	if (ret < 0) {
+		return zs_refuse(refusal, ret, show->scene->kind->name, "draw", NULL, "frame %llu",
+			(unsigned long long)number);
+	}
+	if (show->overlay != NULL) {
+		zs_overlay_draw(show->overlay, canvas);
+	}
+	const uint64_t allocations_drawn = zs_allocations_count();
+	const uint64_t faults = zs_counters_page_faults();
+	frame->draw_end = zs_clock_now();
+	ret = path->kind->hand_over(path, slot, &lacking, &frame->bytes_copied);
+	frame->ready = zs_clock_now();
+	if (ret < 0) {
+		return zs_refuse(refusal, ret, path->memory, "DMA_BUF_IOCTL_SYNC(END)", NULL, "");
+	}
+	frame->handoff_page_faults = (uint32_t)(zs_counters_page_faults() - faults);
+	frame->draw_allocations = (uint32_t)(allocations_drawn - allocations_start);
+	frame->handoff_allocations = (uint32_t)(zs_allocations_count() - allocations_drawn);
+	*content = (struct zs_content){true, number};
+	slot->content = *content;
+	return 0;
+}
+
+/** Books what the process has used since the last frame. */
+static void count_costs(struct zs_show *show, struct zs_frame *frame)
+{
+	struct zs_counters now;
+	zs_counters_read(&now);
+	frame->page_faults = (uint32_t)(now.page_faults - show->before.page_faults);
+	frame->context_switches = (uint32_t)(now.context_switches - show->before.context_switches);
+	frame->allocations = (uint32_t)(now.allocations - show->before.allocations);
+	frame->cpu_ns = now.cpu_ns - show->before.cpu_ns;
+	show->before = now;
+}
+
+/** `fps` in tenths. All in whole numbers: printing fractions faults in pages of libc of its own. */
+static void update_figures(struct zs_show *show, const struct zs_frame *frame, uint64_t fps)
+{
+	char text[128];
+	const unsigned long long draw = (frame->draw_end - frame->draw_begin) / 1000;
+	const unsigned long long handoff = (frame->ready - frame->draw_end) / 1000;
+	const unsigned long long whole = fps / 10, tenth = fps % 10, missed = show->missed;
+	snprintf(text, sizeof(text),
+		"frame %llu, %llu.%llu fps, %llu missed, draw %llu us, hand-off %llu us",
+		(unsigned long long)frame->number, whole, tenth, missed, draw, handoff);
+	zs_log_status(text);
+	if (show->overlay == NULL) {
+		return;
+	}
+	snprintf(text, sizeof(text), "%s: %s", show->path->kind->name,
+		show->path->kind->label(show->path));
+	zs_overlay_set(show->overlay, 0, text);
+	snprintf(text, sizeof(text), "%6llu.%llu fps %6llu missed", whole, tenth, missed);
+	zs_overlay_set(show->overlay, 1, text);
+	snprintf(text, sizeof(text), "draw     %10llu us", draw);
+	zs_overlay_set(show->overlay, 2, text);
+	snprintf(text, sizeof(text), "hand-off %10llu us", handoff);
+	zs_overlay_set(show->overlay, 3, text);
+}
+
+/** A slot to draw the next frame into; NULL with `ended` set to a signal or an error. */
+static struct zs_slot *acquire(struct zs_show *show, int *ended, struct zs_refusal *refusal)
+{
+	struct zs_swapchain *chain = &show->path->chain;
+	for (;;) {
+		struct zs_slot *slot = zs_swapchain_acquire(chain);
+		if (slot != NULL) {
+			return slot;
+		}
+		*ended = wait_flip(show, refusal);
+		if (*ended != 0) {
+			return NULL;
+		}
+		/* A frame that was ready while another was pending can go now. */
+		slot = zs_swapchain_find(chain, ZS_SLOT_READY);
+		if (slot != NULL) {
+			*ended = submit(show, slot, refusal);
+			if (*ended != 0) {
+				return NULL;
+			}
+		}
+	}
+}
+
+/** Submits a frame that has just become ready, as the pace has it. */
+static int present(struct zs_show *show, struct zs_slot *slot, struct zs_refusal *refusal)
+{
+	struct zs_swapchain *chain = &show->path->chain;
+	struct zs_slot *overtaken = zs_swapchain_find(chain, ZS_SLOT_READY);
+	if (overtaken != NULL) {
+		overtaken->state = ZS_SLOT_FREE;
+		overtaken->frame = NULL;
+	}
+	slot->state = ZS_SLOT_READY;
+	while (zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
+		int ret = take_flip(show, refusal);
+		if (ret == 0 && show->pace == ZS_PACE_FREE) {
+			return 0;
+		}
+		if (ret == 0) {
+			ret = wait_flip(show, refusal);
+		} else if (ret == 1) {
+			ret = 0;
+		}
+		if (ret != 0) {
+			return ret;
+		}
+	}
+	return submit(show, slot, refusal);
+}
+
+/** Shows what is still ready and waits until nothing is pending. A signal no longer matters. */
+static int drain(struct zs_show *show, struct zs_refusal *refusal)
+{
+	struct zs_swapchain *chain = &show->path->chain;
+	for (;;) {
+		while (zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
+			const int ret = wait_flip(show, refusal);
+			if (ret < 0) {
+				return ret;
+			}
+		}
+		struct zs_slot *slot = zs_swapchain_find(chain, ZS_SLOT_READY);
+		if (slot == NULL) {
+			return 0;
+		}
+		const int ret = submit(show, slot, refusal);
+		if (ret < 0) {
+			return ret;
+		}
+	}
+}
+
+static int show_frame(
+	struct zs_show *show, uint64_t number, struct zs_refusal *refusal, struct zs_frame **shown)
+{
+	int ret = zs_signals_take(show->signal_fd);
+	if (ret != 0) {
+		return ret;
+	}
+	struct zs_slot *slot = acquire(show, &ret, refusal);
+	if (slot == NULL) {
+		return ret;
+	}
+	struct zs_frame *frame = zs_frames_add(&show->frames);
+	frame->number = number;
+	frame->wake = zs_clock_now();
+	frame->intended = show->pace == ZS_PACE_FLIP && slot->free_since_ns != 0
+				  ? slot->free_since_ns
+				  : frame->wake;
+	slot->frame = frame;
+	ret = draw(show, slot, number, frame, refusal);
+	if (ret == 0) {
+		ret = present(show, slot, refusal);
+	}
+	count_costs(show, frame);
+	*shown = frame;
+	return ret;
+}
+
+int zs_show_frames(
+	struct zs_show *show, const struct zs_show_limit *limit, struct zs_refusal *refusal)
+{
+	int ret = 0;
+	uint64_t since = zs_clock_now(), shown = 0;
+	zs_counters_read(&show->before);
+	for (uint64_t number = 0; limit->frames == 0 || number < limit->frames; number++) {
+		struct zs_frame *frame = NULL;
+		if (limit->until_ns != 0 && zs_clock_now() >= limit->until_ns) {
+			break;
+		}
+		ret = show_frame(show, number, refusal, &frame);
+		if (ret != 0) {
+			break;
+		}
+		shown++;
+		if (number == 0) {
+			/* Also in the warm-up: printing must have met its page faults before. */
+			update_figures(
+				show, frame, UINT64_C(10000000000) / show->display->period_ns);
+		} else if (frame->ready - since >= STATUS_INTERVAL_NS) {
+			update_figures(show, frame,
+				shown * UINT64_C(10000000000) / (frame->ready - since));
+			since = frame->ready;
+			shown = 0;
+		}
+	}
+	zs_log_status(NULL);
+	if (ret >= 0) {
+		const int drained = drain(show, refusal);
+		ret = drained < 0 ? drained : ret;
+	}
+	return ret;
+}
+
+void zs_show_restart(struct zs_show *show)
+{
+	struct zs_swapchain *chain = &show->path->chain;
+	for (uint32_t i = 0; i < chain->count; i++) {
+		chain->slots[i].content.valid = false;
+	}
+	show->path->shadow_content.valid = false;
+	show->submitted.valid = false;
+	show->sequence_known = false;
+	show->missed = 0;
+	zs_frames_clear(&show->frames);
+}

@@ -1,0 +1,46 @@
+#ifndef ZS_APP_SHOW_H
+#define ZS_APP_SHOW_H
+
+#include "app/counters.h"
+#include "app/frame.h"
+#include "app/path.h"
+#include "app/run-options.h"
+#include "render/overlay.h"
+#include "render/scene.h"
+
+/** A scene being shown on a display by a path. */
+struct zs_show {
+	struct zs_display *display;
+	struct zs_path *path;
+	struct zs_scene *scene;
+	struct zs_overlay *overlay; ///< NULL if none is wanted
+	struct zs_frames frames;
+	enum zs_pace pace;
+	int signal_fd;
+
+	/* Of the loop: */
+	struct zs_content submitted; ///< what the display has or will have next
+	uint32_t last_sequence;
+	bool configured, sequence_known;
+	struct zs_counters before; ///< the last frame
+	uint64_t shown, missed;    ///< for the overlay and the status line
+};
+
+/** When to stop. */
+struct zs_show_limit {
+	uint64_t frames;   ///< 0 for no limit
+	uint64_t until_ns; ///< CLOCK_MONOTONIC; 0 for no limit
+};
+
+/**
+ * Shows frames 0, 1, … until a limit or a signal, and waits until the last is on the screen.
+ * Allocates nothing per frame itself. Returns 0; the number of the signal that ended it; or a
+ * negative errno with `refusal`.
+ */
+int zs_show_frames(
+	struct zs_show *show, const struct zs_show_limit *limit, struct zs_refusal *refusal);
+
+/** Forgets what was shown and recorded, so that the next frames start at 0 as in a new run. */
+void zs_show_restart(struct zs_show *show);
+
+#endif

@@ -1,0 +1,13 @@
+#ifndef ZS_APP_STREAMING_H
+#define ZS_APP_STREAMING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/** True where zs_streaming_copy has non-temporal stores to use. */
+bool zs_streaming_is_supported(void);
+
+/** As memcpy, by stores that pass the caches by (AVX2 or SSE2), fenced at the end. */
+void zs_streaming_copy(void *target, const void *source, size_t size);
+
+#endif
