@@ -45,10 +45,10 @@ int zs_output_file_check(const char *path, struct zs_refusal *refusal)
 	return 0;
 }
 
-/** Opens a file beside `path` that can take its name. */
-static int open_temporary(struct zs_output_file *file)
+/** Opens a file beside the target that can take its name, with this mode. */
+static int open_temporary(struct zs_output_file *file, mode_t mode)
 {
-	if (asprintf(&file->temporary, "%s.XXXXXX", file->path) < 0) {
+	if (asprintf(&file->temporary, "%s.XXXXXX", file->target) < 0) {
 		file->temporary = NULL;
 		return -ENOMEM;
 	}
@@ -59,35 +59,56 @@ static int open_temporary(struct zs_output_file *file)
 		file->temporary = NULL;
 		return error;
 	}
-	/* mkostemp makes it private; give it what a plain open would have. */
+	fchmod(fd, mode);
+	return fd;
+}
+
+static int open_directly(const char *path, int flags)
+{
+	const int fd = open(path, O_WRONLY | O_CLOEXEC | flags);
+	return fd < 0 ? -errno : fd;
+}
+
+static int open_target(struct zs_output_file *file)
+{
+	struct stat st;
+	const bool exists = stat(file->path, &st) == 0;
+	if (exists && !S_ISREG(st.st_mode)) {
+		return open_directly(file->path, 0);
+	}
+	file->target = exists ? realpath(file->path, NULL) : strdup(file->path);
+	if (file->target == NULL) {
+		return -errno;
+	}
 	const mode_t mask = umask(0);
 	umask(mask);
-	fchmod(fd, 0666 & ~mask);
+	const int fd = open_temporary(file, exists ? st.st_mode & 07777 : 0666 & ~mask);
+	if (exists && (fd == -EACCES || fd == -EPERM || fd == -EROFS)) {
+		return open_directly(file->path, O_TRUNC);
+	}
 	return fd;
 }
 
 int zs_output_file_open(struct zs_output_file *file, const char *path, struct zs_refusal *refusal)
 {
 	*file = (struct zs_output_file){.path = path};
-	struct stat st;
 	int fd;
 	if (is_stdout(path)) {
 		fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
 		fd = fd < 0 ? -errno : fd;
-	} else if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
-		fd = open(path, O_WRONLY | O_CLOEXEC);
-		fd = fd < 0 ? -errno : fd;
 	} else {
-		fd = open_temporary(file);
+		fd = open_target(file);
 	}
-	if (fd < 0) {
-		return refuse(path, "open", fd, refusal);
+	if (fd >= 0) {
+		file->stream = fdopen(fd, "w");
 	}
-	file->stream = fdopen(fd, "w");
 	if (file->stream == NULL) {
-		close(fd);
+		const int error = fd < 0 ? fd : -ENOMEM;
+		if (fd >= 0) {
+			close(fd);
+		}
 		zs_output_file_discard(file);
-		return refuse(path, "fdopen", -ENOMEM, refusal);
+		return refuse(path, "open", error, refusal);
 	}
 	return 0;
 }
@@ -100,7 +121,7 @@ int zs_output_file_commit(struct zs_output_file *file, struct zs_refusal *refusa
 		ret = -errno;
 	}
 	file->stream = NULL;
-	if (ret == 0 && file->temporary != NULL && rename(file->temporary, file->path) < 0) {
+	if (ret == 0 && file->temporary != NULL && rename(file->temporary, file->target) < 0) {
 		ret = -errno;
 	}
 	if (ret < 0) {
@@ -109,6 +130,7 @@ int zs_output_file_commit(struct zs_output_file *file, struct zs_refusal *refusa
 	}
 	free(file->temporary);
 	file->temporary = NULL;
+	zs_output_file_discard(file);
 	return 0;
 }
 
@@ -123,4 +145,6 @@ void zs_output_file_discard(struct zs_output_file *file)
 		free(file->temporary);
 		file->temporary = NULL;
 	}
+	free(file->target);
+	file->target = NULL;
 }

@@ -7,12 +7,14 @@
 
 /**
  * A file that a run will write at its end ("-" is standard output). A regular file is replaced as
- * a whole or not at all: what stood there stays until the new one is complete.
+ * a whole or not at all, keeping its mode: what stood there stays until the new one is complete.
+ * Only in a folder that takes no new file is it written in place.
  */
 struct zs_output_file {
-	const char *path; ///< as the user gave it; NULL if not wanted
+	const char *path; ///< as the user gave it
 	FILE *stream;     ///< between open and close
-	char *temporary;  ///< the file that will take the name; NULL if written directly
+	char *target;     ///< the regular file to replace, links followed; NULL if there is none
+	char *temporary;  ///< the file that will take its name; NULL if written directly
 };
 
 /** Checks that it could be written, leaving nothing behind. 0 or a negative errno with `refusal`.

@@ -23,7 +23,7 @@ int zs_kms_crc_start(struct zs_kms_crc *crc, struct zs_refusal *refusal);
 
 /**
  * Waits for the checksum of a picture at or after vblank `sequence`. 0 and `value`, or a negative
- * errno (ETIME if none came within a second).
+ * errno (ETIME if none came within 20 seconds).
  */
 int zs_kms_crc_read(struct zs_kms_crc *crc, uint32_t sequence, uint32_t *value);
 

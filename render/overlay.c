@@ -87,7 +87,7 @@ static struct zs_rect place(const struct zs_overlay *overlay, const struct zs_la
 	}
 	rect.width = rect.width < right - rect.x ? rect.width : right - rect.x;
 	rect.height = rect.height < bottom - rect.y ? rect.height : bottom - rect.y;
-	return rect;
+	return zs_rect_is_empty(&rect) ? (struct zs_rect){0, 0, 0, 0} : rect;
 }
 
 struct zs_overlay *zs_overlay_create(

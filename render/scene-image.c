@@ -1,10 +1,9 @@
 #include <errno.h>
-#include <fcntl.h>
 #include <math.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "render/input-file.h"
 #include "render/kinds.h"
 #include "render/picture.h"
 #include "render/pixel.h"
@@ -18,29 +17,6 @@ struct source {
 	int error; ///< negative errno of the read that failed
 	bool ended;
 };
-
-/** An fd, or a negative errno with `refusal`. */
-static int open_regular(const char *name, struct zs_refusal *refusal)
-{
-	/* Without O_NONBLOCK opening a FIFO waits for its writer. */
-	const int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	if (fd < 0) {
-		return zs_refuse(refusal, -errno, name, "open", OTHER_FILE, "%s", "");
-	}
-	struct stat status;
-	int ret = 0;
-	if (fstat(fd, &status) != 0) {
-		ret = zs_refuse(refusal, -errno, name, "fstat", OTHER_FILE, "%s", "");
-	} else if (!S_ISREG(status.st_mode)) {
-		ret = zs_refuse(refusal, S_ISDIR(status.st_mode) ? -EISDIR : -EINVAL, name, "open",
-			OTHER_FILE, "not a regular file");
-	}
-	if (ret != 0) {
-		close(fd);
-		return ret;
-	}
-	return fd;
-}
 
 static cairo_status_t handle_read(void *closure, unsigned char *data, unsigned int length)
 {
@@ -65,7 +41,7 @@ static int refuse_png(const char *name, const struct source *source, cairo_statu
 	struct zs_refusal *refusal)
 {
 	if (source->error != 0) {
-		return zs_refuse(refusal, source->error, name, "read", OTHER_FILE, "%s", "");
+		return zs_refuse(refusal, source->error, name, "read", OTHER_FILE, "");
 	}
 	if (source->ended) {
 		return zs_refuse(
@@ -74,13 +50,12 @@ static int refuse_png(const char *name, const struct source *source, cairo_statu
 	switch (status) {
 	case CAIRO_STATUS_PNG_ERROR:
 	case CAIRO_STATUS_READ_ERROR:
-		return zs_refuse(refusal, -EBADMSG, name, "PNG", OTHER_FILE,
-			"not a PNG file, or a broken one");
 	case CAIRO_STATUS_NO_MEMORY:
-		return zs_refuse(refusal, -ENOMEM, name, "PNG", SMALLER,
-			"no memory for an image of this size");
+		/* cairo 1.16 answers NO_MEMORY to every error of libpng. */
+		return zs_refuse(refusal, -EBADMSG, name, "PNG", OTHER_FILE,
+			"not a PNG file, a broken one, or one too large for the memory there is");
 	case CAIRO_STATUS_INVALID_SIZE:
-		return zs_refuse(refusal, -EINVAL, name, "PNG", SMALLER,
+		return zs_refuse(refusal, -EFBIG, name, "PNG", SMALLER,
 			"cairo takes at most %d pixels a side", INT16_MAX);
 	default:
 		return zs_refuse(refusal, zs_pixel_errno(status), name, "PNG", OTHER_FILE, "%s",
@@ -90,7 +65,8 @@ static int refuse_png(const char *name, const struct source *source, cairo_statu
 
 static int load(const char *name, cairo_surface_t **image, struct zs_refusal *refusal)
 {
-	struct source source = {.fd = open_regular(name, refusal)};
+	size_t size;
+	struct source source = {.fd = zs_input_file_open(name, OTHER_FILE, &size, refusal)};
 	if (source.fd < 0) {
 		return source.fd;
 	}

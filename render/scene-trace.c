@@ -6,10 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "render/input-file.h"
 #include "render/kinds.h"
 #include "render/picture.h"
 #include "render/pixel.h"
@@ -23,6 +24,10 @@
  *
  * A script cannot be held inside a clip: it may reset any. For a clip that cuts the window the
  * pixels come from a picture kept from a replay at init.
+ *
+ * One interpreter serves all frames, as a program keeps its fonts from frame to frame. A fresh one
+ * for each would rasterise every glyph anew; and cairo keeps the fonts of each, with all of its
+ * memory, for ever.
  *
  * The interpreter is made for traces that it can trust: broken ones may crash it or keep it busy
  * for ever. So init lets a child process try the script first.
@@ -40,24 +45,28 @@ struct window {
 	int32_t width, height;
 };
 
-struct trace {
-	char *script;
-	size_t length;
-	struct window window;
-	struct zs_rect rect;       ///< of the window on the canvas
-	struct zs_picture picture; ///< what a replay draws
-};
-
 struct replay {
 	const struct window *window; ///< NULL while looking for it
 	cairo_surface_t *target;     ///< stands in for the window
 	struct window largest;       ///< of those seen
 };
 
+struct trace {
+	char *script;
+	size_t length;
+	unsigned leftovers; ///< objects that a run leaves on the interpreter's stack
+	struct window window;
+	struct zs_rect rect;       ///< of the window on the canvas
+	struct zs_picture picture; ///< what a replay draws
+	cairo_script_interpreter_t *interpreter;
+	struct replay replay; ///< the interpreter's hooks point to it
+};
+
 /** What the child found; it goes through a pipe. */
 struct verdict {
 	cairo_status_t status;
 	unsigned line;
+	unsigned leftovers;
 	struct window window;
 };
 
@@ -92,8 +101,7 @@ static cairo_surface_t *handle_surface(
 	return cairo_image_surface_create(format, window.width, window.height);
 }
 
-/** Runs the script once. `line`, unless NULL, is set to where it ended. */
-static cairo_status_t run(const struct trace *trace, struct replay *replay, unsigned *line)
+static cairo_script_interpreter_t *create_interpreter(struct replay *replay)
 {
 	const cairo_script_interpreter_hooks_t hooks = {
 		.closure = replay,
@@ -101,13 +109,17 @@ static cairo_status_t run(const struct trace *trace, struct replay *replay, unsi
 	};
 	cairo_script_interpreter_t *interpreter = cairo_script_interpreter_create();
 	cairo_script_interpreter_install_hooks(interpreter, &hooks);
-	cairo_script_interpreter_feed_string(interpreter, trace->script, (int)trace->length);
-	if (line != NULL) {
-		*line = cairo_script_interpreter_get_line_number(interpreter);
-	}
-	const cairo_status_t status = cairo_script_interpreter_finish(interpreter);
-	cairo_script_interpreter_destroy(interpreter);
-	return status;
+	return interpreter;
+}
+
+static cairo_status_t feed(const struct trace *trace, cairo_script_interpreter_t *interpreter)
+{
+	return cairo_script_interpreter_feed_string(interpreter, trace->script, (int)trace->length);
+}
+
+static cairo_status_t pop(cairo_script_interpreter_t *interpreter)
+{
+	return cairo_script_interpreter_feed_string(interpreter, "pop\n", -1);
 }
 
 static size_t offset_of(const struct zs_layout *layout, const struct zs_rect *rect)
@@ -148,25 +160,26 @@ static void make_opaque(cairo_surface_t *surface)
 
 /** Draws the window where it lies in the memory. */
 static cairo_status_t draw_window(
-	const struct trace *trace, const struct zs_layout *layout, uint8_t *data, unsigned *line)
+	struct trace *trace, const struct zs_layout *layout, uint8_t *data)
 {
-	struct replay replay = {
-		.window = &trace->window,
-		.target = alias(&trace->rect, layout, data),
-	};
-	cairo_status_t status = run(trace, &replay, line);
+	cairo_surface_t *target = alias(&trace->rect, layout, data);
+	trace->replay = (struct replay){.window = &trace->window, .target = target};
+	cairo_status_t status = feed(trace, trace->interpreter);
+	for (unsigned i = 0; i < trace->leftovers && status == CAIRO_STATUS_SUCCESS; i++) {
+		status = pop(trace->interpreter);
+	}
 	/* The script's device transform would hold for what is drawn now as well. */
-	cairo_surface_set_device_offset(replay.target, 0, 0);
-	cairo_surface_set_device_scale(replay.target, 1, 1);
+	cairo_surface_set_device_offset(target, 0, 0);
+	cairo_surface_set_device_scale(target, 1, 1);
 	if (layout->fourcc == ZS_FORMAT_ARGB8888) {
-		make_opaque(replay.target);
+		make_opaque(target);
 	}
 	if (status == CAIRO_STATUS_SUCCESS) {
-		status = cairo_surface_status(replay.target);
+		status = cairo_surface_status(target);
 	}
-	/* cairo's caches may keep the surface longer than the memory lives. */
-	cairo_surface_finish(replay.target);
-	cairo_surface_destroy(replay.target);
+	/* The script's variables keep the surface, perhaps longer than the memory lives. */
+	cairo_surface_finish(target);
+	cairo_surface_destroy(target);
 	return status;
 }
 
@@ -181,27 +194,53 @@ static void place(struct trace *trace, const struct zs_layout *layout)
 }
 
 /** Replays into the kept picture. */
-static cairo_status_t prepare(struct trace *trace, unsigned *line)
+static cairo_status_t prepare(struct trace *trace)
 {
 	const struct zs_layout *layout = &trace->picture.layout;
-	place(trace, layout);
 	cairo_surface_flush(trace->picture.surface);
 	fill(layout, trace->picture.data,
 		&(struct zs_rect){0, 0, (int32_t)layout->width, (int32_t)layout->height});
-	const cairo_status_t status = draw_window(trace, layout, trace->picture.data, line);
+	const cairo_status_t status = draw_window(trace, layout, trace->picture.data);
 	cairo_surface_mark_dirty(trace->picture.surface);
 	return status;
 }
 
-/** Finds the window, and draws it. */
-static void try_script(struct trace *trace, struct verdict *verdict)
+/** Runs the script for its window and what it leaves on the stack, which no operator tells. */
+static cairo_status_t measure(const struct trace *trace, struct verdict *verdict)
 {
 	struct replay replay = {.window = NULL};
-	verdict->status = run(trace, &replay, &verdict->line);
+	cairo_script_interpreter_t *interpreter = create_interpreter(&replay);
+	const cairo_status_t status = feed(trace, interpreter);
+	verdict->line = cairo_script_interpreter_get_line_number(interpreter);
 	verdict->window = replay.largest;
-	if (verdict->status == CAIRO_STATUS_SUCCESS && area(&replay.largest) > 0) {
-		trace->window = replay.largest;
-		verdict->status = prepare(trace, &verdict->line);
+	if (status == CAIRO_STATUS_SUCCESS) {
+		while (pop(interpreter) == CAIRO_STATUS_SUCCESS) {
+			verdict->leftovers++;
+		}
+	}
+	cairo_script_interpreter_finish(interpreter);
+	cairo_script_interpreter_destroy(interpreter);
+	return status;
+}
+
+static void use_verdict(struct trace *trace, const struct verdict *verdict)
+{
+	trace->window = verdict->window;
+	trace->leftovers = verdict->leftovers;
+	place(trace, &trace->picture.layout);
+	trace->interpreter = create_interpreter(&trace->replay);
+}
+
+/** Finds the window, and draws it twice: the second run meets what the first one defined. */
+static void try_script(struct trace *trace, struct verdict *verdict)
+{
+	verdict->status = measure(trace, verdict);
+	if (verdict->status != CAIRO_STATUS_SUCCESS || area(&verdict->window) == 0) {
+		return;
+	}
+	use_verdict(trace, verdict);
+	for (int i = 0; i < 2 && verdict->status == CAIRO_STATUS_SUCCESS; i++) {
+		verdict->status = prepare(trace);
 	}
 }
 
@@ -209,7 +248,7 @@ static void try_script(struct trace *trace, struct verdict *verdict)
 static _Noreturn void try_and_exit(struct trace *trace, int pipe_fd)
 {
 	static const int deadly[] = {
-		SIGALRM, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGINT, SIGTERM};
+		SIGPROF, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGINT, SIGTERM};
 	for (size_t i = 0; i < sizeof(deadly) / sizeof(deadly[0]); i++) {
 		signal(deadly[i], SIG_DFL);
 	}
@@ -218,7 +257,7 @@ static _Noreturn void try_and_exit(struct trace *trace, int pipe_fd)
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	prctl(PR_SET_DUMPABLE, 0);
-	alarm(PATIENCE_SECONDS);
+	setitimer(ITIMER_PROF, &(struct itimerval){.it_value.tv_sec = PATIENCE_SECONDS}, NULL);
 	/* A failed assertion would speak there. */
 	const int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
 	if (null >= 0) {
@@ -246,9 +285,9 @@ static bool hear(pid_t child, int pipe_fd, struct verdict *verdict, int *died)
 
 static int refuse_death(const char *name, int died, struct zs_refusal *refusal)
 {
-	if (WIFSIGNALED(died) && WTERMSIG(died) == SIGALRM) {
+	if (WIFSIGNALED(died) && WTERMSIG(died) == SIGPROF) {
 		return zs_refuse(refusal, -EBADMSG, name, "replay", OTHER_FILE,
-			"the script did not end within %d s", PATIENCE_SECONDS);
+			"the script did not end within %d s of processor time", PATIENCE_SECONDS);
 	}
 	if (WIFSIGNALED(died)) {
 		return zs_refuse(refusal, -EBADMSG, name, "replay", OTHER_FILE,
@@ -261,15 +300,16 @@ static int refuse_death(const char *name, int died, struct zs_refusal *refusal)
 static int refuse_script(
 	const char *name, const struct verdict *verdict, struct zs_refusal *refusal)
 {
-	if (verdict->status == CAIRO_STATUS_NO_MEMORY) {
-		return zs_refuse(refusal, -ENOMEM, name, "replay", OTHER_FILE, "line %u: no memory",
-			verdict->line);
-	}
-	/* The interpreter adds states of its own behind cairo's, and words for none of them. */
-	return zs_refuse(refusal, -EBADMSG, name, "replay", OTHER_FILE, "line %u: %s",
-		verdict->line,
-		verdict->status < CAIRO_STATUS_LAST_STATUS ? cairo_status_to_string(verdict->status)
-							   : "not understood");
+	/*
+	 * The interpreter has words for none of its own states. It numbers them from where cairo's
+	 * ended once; and it says "no memory" when data in the script cannot be unpacked.
+	 */
+	const char *words = verdict->status == CAIRO_STATUS_NO_MEMORY ? "no memory, or broken data"
+			    : verdict->status < CAIRO_STATUS_TAG_ERROR
+				    ? cairo_status_to_string(verdict->status)
+				    : "not understood";
+	return zs_refuse(
+		refusal, -EBADMSG, name, "replay", OTHER_FILE, "line %u: %s", verdict->line, words);
 }
 
 /** Lets a child try the script; sets the window that it found. */
@@ -277,7 +317,7 @@ static int try_in_child(struct trace *trace, const char *name, struct zs_refusal
 {
 	int fds[2];
 	if (pipe2(fds, O_CLOEXEC) != 0) {
-		return zs_refuse(refusal, -errno, name, "pipe", NULL, "%s", "");
+		return zs_refuse(refusal, -errno, name, "pipe", NULL, "");
 	}
 	const pid_t child = fork();
 	if (child < 0) {
@@ -305,34 +345,19 @@ static int try_in_child(struct trace *trace, const char *name, struct zs_refusal
 			"trace a program that draws to a window or a PDF page",
 			"no surface in it is a window");
 	}
-	trace->window = verdict.window;
+	use_verdict(trace, &verdict);
 	return 0;
 }
 
-/** An fd and the size, or a negative errno with `refusal`. */
+/** An fd, or a negative errno with `refusal`. */
 static int open_script(const char *name, size_t *length, struct zs_refusal *refusal)
 {
-	/* Without O_NONBLOCK opening a FIFO waits for its writer. */
-	const int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	if (fd < 0) {
-		return zs_refuse(refusal, -errno, name, "open", OTHER_FILE, "%s", "");
-	}
-	struct stat status;
-	int ret = 0;
-	if (fstat(fd, &status) != 0) {
-		ret = zs_refuse(refusal, -errno, name, "fstat", OTHER_FILE, "%s", "");
-	} else if (!S_ISREG(status.st_mode)) {
-		ret = zs_refuse(refusal, S_ISDIR(status.st_mode) ? -EISDIR : -EINVAL, name, "open",
-			OTHER_FILE, "not a regular file");
-	} else if (status.st_size > BYTES_MAX) {
-		ret = zs_refuse(refusal, -EFBIG, name, "open", "record fewer frames",
+	const int fd = zs_input_file_open(name, OTHER_FILE, length, refusal);
+	if (fd >= 0 && *length > BYTES_MAX) {
+		close(fd);
+		return zs_refuse(refusal, -EFBIG, name, "open", "record fewer frames",
 			"more than %d MiB", BYTES_MAX >> 20);
 	}
-	if (ret != 0) {
-		close(fd);
-		return ret;
-	}
-	*length = (size_t)status.st_size;
 	return fd;
 }
 
@@ -386,7 +411,7 @@ static int load(struct trace *trace, const char *name, struct zs_refusal *refusa
 	} else {
 		ret = read_all(trace, fd);
 		if (ret != 0) {
-			zs_refuse(refusal, ret, name, "read", OTHER_FILE, "%s", "");
+			zs_refuse(refusal, ret, name, "read", OTHER_FILE, "");
 		}
 	}
 	close(fd);
@@ -396,6 +421,10 @@ static int load(struct trace *trace, const char *name, struct zs_refusal *refusa
 static void finish(struct zs_scene *scene)
 {
 	struct trace *trace = scene->state;
+	if (trace->interpreter != NULL) {
+		cairo_script_interpreter_finish(trace->interpreter);
+		cairo_script_interpreter_destroy(trace->interpreter);
+	}
 	zs_picture_finish(&trace->picture);
 	free(trace->script);
 	free(trace);
@@ -421,8 +450,7 @@ static int init(struct zs_scene *scene, const char *argument, struct zs_refusal 
 	if (ret != 0) {
 		goto err;
 	}
-	struct verdict verdict = {.window = trace->window};
-	verdict.status = prepare(trace, &verdict.line);
+	const struct verdict verdict = {.status = prepare(trace)};
 	if (verdict.status != CAIRO_STATUS_SUCCESS) {
 		ret = refuse_script(argument, &verdict, refusal);
 		goto err;
@@ -444,7 +472,7 @@ static void damage(const struct zs_scene *scene, uint64_t frame, struct zs_damag
 static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
 	const struct zs_damage *clip)
 {
-	const struct trace *trace = scene->state;
+	struct trace *trace = scene->state;
 	(void)frame;
 	if (!zs_damage_covers(clip, &trace->rect)) {
 		for (uint32_t i = 0; i < clip->count; i++) {
@@ -456,9 +484,9 @@ static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame
 	for (uint32_t i = 0; i < clip->count; i++) {
 		fill(&canvas->layout, canvas->data, &clip->rects[i]);
 	}
-	const cairo_status_t status = draw_window(trace, &canvas->layout, canvas->data, NULL);
+	const cairo_status_t status = draw_window(trace, &canvas->layout, canvas->data);
 	cairo_surface_mark_dirty(canvas->surface);
-	return status < CAIRO_STATUS_LAST_STATUS ? zs_pixel_errno(status) : -EIO;
+	return status < CAIRO_STATUS_TAG_ERROR ? zs_pixel_errno(status) : -EIO;
 }
 
 const struct zs_scene_kind zs_scene_trace = {

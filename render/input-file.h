@@ -1,0 +1,16 @@
+#ifndef ZS_RENDER_INPUT_FILE_H
+#define ZS_RENDER_INPUT_FILE_H
+
+#include <stddef.h>
+
+#include "udmabuf/refusal.h"
+
+/**
+ * Opens a regular file for reading and tells its size in bytes; never waits, whatever is behind
+ * the name. Returns the fd, or a negative errno with `refusal`, whose remedy is `remedy`: the
+ * file system's, EISDIR, or EBADMSG for another kind of file.
+ */
+int zs_input_file_open(
+	const char *name, const char *remedy, size_t *size, struct zs_refusal *refusal);
+
+#endif
