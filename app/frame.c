@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "udmabuf/memfd.h"
 
@@ -32,20 +33,28 @@ void zs_frames_finish(struct zs_frames *frames)
 	*frames = (struct zs_frames){0};
 }
 
-struct zs_frame *zs_frames_add(struct zs_frames *frames)
+bool zs_frames_reserve(struct zs_frames *frames)
 {
 	const uint64_t place = frames->count % frames->capacity;
-	if (place == frames->ready) {
-		const uint64_t rest = frames->capacity - place;
-		const uint64_t count = rest < CHUNK ? rest : CHUNK;
-		/* The chunk's first page may be the last one's end: already in, and harmless. */
-		const uintptr_t start = (uintptr_t)&frames->frames[place] & ~(uintptr_t)4095;
-		const uintptr_t end = (uintptr_t)&frames->frames[place + count];
-		zs_memory_prefault((void *)start, end - start, NULL);
-		frames->ready += count;
+	if (place < frames->ready) {
+		return false;
 	}
+	const uint64_t rest = frames->capacity - place;
+	const uint64_t count = rest < CHUNK ? rest : CHUNK;
+	/* The chunk's first page may be the last one's end: already in, and harmless. */
+	const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+	const uintptr_t start = (uintptr_t)&frames->frames[place] & ~(page - 1);
+	const uintptr_t end = (uintptr_t)&frames->frames[place + count];
+	zs_memory_prefault((void *)start, end - start, NULL);
+	frames->ready += count;
+	return true;
+}
+
+struct zs_frame *zs_frames_add(struct zs_frames *frames)
+{
+	zs_frames_reserve(frames);
+	struct zs_frame *frame = &frames->frames[frames->count % frames->capacity];
 	frames->count++;
-	struct zs_frame *frame = &frames->frames[place];
 	memset(frame, 0, sizeof(*frame));
 	return frame;
 }

@@ -41,6 +41,12 @@ struct zs_frames {
 int zs_frames_init(struct zs_frames *frames, uint64_t wanted);
 void zs_frames_finish(struct zs_frames *frames);
 
+/**
+ * Has memory ready for the next frame's record. True if it had to be faulted in now, once in some
+ * thousand frames: the caller's cost, not the frame's.
+ */
+bool zs_frames_reserve(struct zs_frames *frames);
+
 /** A zeroed record for the next frame. */
 struct zs_frame *zs_frames_add(struct zs_frames *frames);
 

@@ -298,6 +298,9 @@ static int show_frame(
 	if (ret != 0) {
 		return ret;
 	}
+	if (zs_frames_reserve(&show->frames)) {
+		zs_counters_read(&show->before);
+	}
 	struct zs_slot *slot = acquire(show, &ret, refusal);
 	if (slot == NULL) {
 		return ret;

@@ -98,8 +98,11 @@ static int make_timings(const struct zs_kms_mode_request *request, drmModeModeIn
 		.type = DRM_MODE_TYPE_USERDEF,
 	};
 	snprintf(mode->name, sizeof(mode->name), "%ux%u", request->width, request->height);
-	const bool sane = info->vdisplay == request->height && mode->htotal > mode->hdisplay &&
-			  mode->vtotal > mode->vdisplay && mode->clock > 0;
+	const bool sane = info->vdisplay == request->height && mode->clock > 0 &&
+			  mode->hdisplay <= mode->hsync_start &&
+			  mode->hsync_start < mode->hsync_end && mode->hsync_end <= mode->htotal &&
+			  mode->vdisplay <= mode->vsync_start &&
+			  mode->vsync_start < mode->vsync_end && mode->vsync_end <= mode->vtotal;
 	free(info);
 	return sane ? 0 : -EINVAL;
 }
