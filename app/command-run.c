@@ -18,7 +18,7 @@
 #include "udmabuf/format.h"
 
 #define HEADLESS_SECONDS 5.0
-#define OVERLAY_COLUMNS 26
+#define OVERLAY_COLUMNS 25
 #define OVERLAY_ROWS 4
 
 /** All that a run holds; each part is released in reverse. */

@@ -207,14 +207,14 @@ static void update_figures(struct zs_show *show, const struct zs_frame *frame, u
 	if (show->overlay == NULL) {
 		return;
 	}
-	snprintf(text, sizeof(text), "%s: %s", show->path->kind->name,
+	snprintf(text, sizeof(text), " %s: %s", show->path->kind->name,
 		show->path->kind->label(show->path));
 	zs_overlay_set(show->overlay, 0, text);
-	snprintf(text, sizeof(text), "%6llu.%llu fps %6llu missed", whole, tenth, missed);
+	snprintf(text, sizeof(text), " %llu.%llu fps, %llu missed", whole, tenth, missed);
 	zs_overlay_set(show->overlay, 1, text);
-	snprintf(text, sizeof(text), "draw     %10llu us", draw);
+	snprintf(text, sizeof(text), " draw %14llu us", draw);
 	zs_overlay_set(show->overlay, 2, text);
-	snprintf(text, sizeof(text), "hand-off %10llu us", handoff);
+	snprintf(text, sizeof(text), " hand-off %10llu us", handoff);
 	zs_overlay_set(show->overlay, 3, text);
 }
 

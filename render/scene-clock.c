@@ -110,8 +110,12 @@ static void paint_readout(cairo_t *cr, const struct clock *clock, uint64_t frame
 		PangoLayout *layout = cell % 3 == 2   ? clock->colon
 				      : cell % 3 == 0 ? clock->digits[part / 10]
 						      : clock->digits[part % 10];
-		cairo_move_to(
-			cr, round(clock->readout_x + cell * clock->cell_width), clock->readout.y);
+		/* A colon is narrower than a digit's cell. */
+		int width;
+		pango_layout_get_pixel_size(layout, &width, NULL);
+		const double inset = (clock->cell_width - width) / 2;
+		cairo_move_to(cr, round(clock->readout_x + cell * clock->cell_width + inset),
+			clock->readout.y);
 		pango_cairo_show_layout(cr, layout);
 	}
 }
