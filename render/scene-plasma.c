@@ -19,14 +19,9 @@
  * needs no set-up, no look-up per pixel, and little more time than writing its memory takes.
  */
 
-/* 16 bytes, the vector of every machine's baseline: wider ones gain nothing here, memory is what
- * it waits for, and gcc takes them to pieces where the instruction set has none. */
-#define CHUNK 4                           ///< pixels mixed at once
-#define VECTOR (CHUNK * sizeof(uint32_t)) ///< their bytes
+#define BLOCK 64                         ///< pixels mixed at once; constant, for the vectoriser
+#define BYTES (BLOCK * sizeof(uint32_t)) ///< their size as XRGB8888
 #define CHANNELS 3
-
-typedef uint8_t unsigned_bytes __attribute__((vector_size(VECTOR)));
-typedef int8_t signed_bytes __attribute__((vector_size(VECTOR)));
 
 enum direction {
 	ACROSS,
@@ -71,26 +66,22 @@ static const struct recipe recipes[DIRECTIONS] = {
 	[RISING] = {1.49, 0.0039, {44, 66, 60}, {1.6, 2.2, 3.3}, 0.25, true},
 };
 
-/** Mixes CHUNK pixels of XRGB8888. */
-static inline __attribute__((always_inline)) void mix_chunk(
-	uint32_t *out, const struct row *row, uint32_t at)
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+
+/** Mixes a block of pixels, but for their unused byte; `down` holds the row's pixel BLOCK times. */
+ALWAYS_INLINE void mix_block(uint8_t *restrict out, const uint8_t *restrict across,
+	const uint8_t *restrict falling, const uint8_t *restrict rising,
+	const uint8_t *restrict down)
 {
-	unsigned_bytes across, falling, rising, sum;
-	memcpy(&across, row->across + at, VECTOR);
-	memcpy(&falling, row->falling + at, VECTOR);
-	memcpy(&rising, row->rising + at, VECTOR);
-	typedef uint32_t words __attribute__((vector_size(VECTOR)));
-	const words none = {0};
-	sum = across + falling + rising + (unsigned_bytes)(none + row->down);
-	/* 0..127 goes up, 128..255 comes down again: no edge where the sum wraps. */
-	const unsigned_bytes folded = sum ^ (unsigned_bytes)((signed_bytes)sum < 0);
-	const unsigned_bytes pixels = folded + folded;
-	const words opaque = (words)pixels | 0xff000000;
-	memcpy(out, &opaque, VECTOR);
+	for (size_t i = 0; i < BYTES; i++) {
+		const uint8_t sum = (uint8_t)(across[i] + falling[i] + rising[i] + down[i]);
+		/* 0..127 goes up, 128..255 comes down again: no edge where the sum wraps. */
+		const uint8_t folded = (int8_t)sum < 0 ? (uint8_t)~sum : sum;
+		out[i] = (uint8_t)(folded + folded);
+	}
 }
 
-static inline __attribute__((always_inline)) void store_565(
-	uint8_t *out, const uint32_t *pixels, uint32_t count)
+ALWAYS_INLINE void store_565(uint8_t *out, const uint32_t *pixels, uint32_t count)
 {
 	uint16_t *to = (uint16_t *)out;
 	for (uint32_t i = 0; i < count; i++) {
@@ -99,8 +90,7 @@ static inline __attribute__((always_inline)) void store_565(
 	}
 }
 
-static inline __attribute__((always_inline)) void store_2101010(
-	uint8_t *out, const uint32_t *pixels, uint32_t count)
+ALWAYS_INLINE void store_2101010(uint8_t *out, const uint32_t *pixels, uint32_t count)
 {
 	uint32_t *to = (uint32_t *)out;
 	for (uint32_t i = 0; i < count; i++) {
@@ -110,60 +100,87 @@ static inline __attribute__((always_inline)) void store_2101010(
 	}
 }
 
-static inline __attribute__((always_inline)) void store(
-	uint8_t *out, const uint32_t *pixels, uint32_t count, uint32_t fourcc)
+ALWAYS_INLINE void store_8888(uint8_t *out, const uint32_t *pixels, uint32_t count)
+{
+	uint32_t *to = (uint32_t *)out;
+	for (uint32_t i = 0; i < count; i++) {
+		to[i] = pixels[i] | UINT32_C(0xff) << 24;
+	}
+}
+
+ALWAYS_INLINE void store(uint8_t *out, const uint32_t *pixels, uint32_t count, uint32_t fourcc)
 {
 	if (fourcc == ZS_FORMAT_RGB565) {
 		store_565(out, pixels, count);
 	} else if (fourcc == ZS_FORMAT_XRGB2101010) {
 		store_2101010(out, pixels, count);
 	} else {
-		memcpy(out, pixels, count * sizeof(*pixels));
+		store_8888(out, pixels, count);
 	}
 }
 
 /** Mixes `count` pixels; inlined once per format, so that no pixel asks which it is. */
-static inline __attribute__((always_inline)) void mix_row(
-	uint8_t *out, const struct row *row, uint32_t count, uint32_t fourcc)
+ALWAYS_INLINE void mix_row(uint8_t *out, const struct row *row, uint32_t count, uint32_t fourcc)
 {
 	const size_t bytes = fourcc == ZS_FORMAT_RGB565 ? 2 : 4;
-	uint32_t pixels[CHUNK];
-	uint32_t at = 0;
-	for (; at + CHUNK <= count; at += CHUNK, out += CHUNK * bytes) {
-		mix_chunk(pixels, row, at);
-		store(out, pixels, CHUNK, fourcc);
+	uint32_t pixels[BLOCK], down[BLOCK];
+	for (uint32_t i = 0; i < BLOCK; i++) {
+		down[i] = row->down;
 	}
-	if (at < count) {
-		mix_chunk(pixels, row, at);
-		store(out, pixels, count - at, fourcc);
+	for (uint32_t at = 0; at < count; at += BLOCK, out += BLOCK * bytes) {
+		mix_block((uint8_t *)pixels, (const uint8_t *)(row->across + at),
+			(const uint8_t *)(row->falling + at), (const uint8_t *)(row->rising + at),
+			(const uint8_t *)down);
+		if (count - at >= BLOCK) {
+			store(out, pixels, BLOCK, fourcc);
+		} else {
+			store(out, pixels, count - at, fourcc);
+		}
 	}
 }
 
-static void mix_8888(uint8_t *out, const struct row *row, uint32_t count)
-{
-	mix_row(out, row, count, ZS_FORMAT_XRGB8888);
-}
+/** The functions of one instruction set. */
+#define ROW_FUNCTIONS(suffix, attributes)                            \
+	attributes static void mix_8888##suffix(                     \
+		uint8_t *out, const struct row *row, uint32_t count) \
+	{                                                            \
+		mix_row(out, row, count, ZS_FORMAT_XRGB8888);        \
+	}                                                            \
+	attributes static void mix_565##suffix(                      \
+		uint8_t *out, const struct row *row, uint32_t count) \
+	{                                                            \
+		mix_row(out, row, count, ZS_FORMAT_RGB565);          \
+	}                                                            \
+	attributes static void mix_2101010##suffix(                  \
+		uint8_t *out, const struct row *row, uint32_t count) \
+	{                                                            \
+		mix_row(out, row, count, ZS_FORMAT_XRGB2101010);     \
+	}                                                            \
+	static row_func choose##suffix(uint32_t fourcc)              \
+	{                                                            \
+		switch (fourcc) {                                    \
+		case ZS_FORMAT_RGB565:                               \
+			return mix_565##suffix;                      \
+		case ZS_FORMAT_XRGB2101010:                          \
+			return mix_2101010##suffix;                  \
+		default:                                             \
+			return mix_8888##suffix;                     \
+		}                                                    \
+	}
 
-static void mix_565(uint8_t *out, const struct row *row, uint32_t count)
-{
-	mix_row(out, row, count, ZS_FORMAT_RGB565);
-}
-
-static void mix_2101010(uint8_t *out, const struct row *row, uint32_t count)
-{
-	mix_row(out, row, count, ZS_FORMAT_XRGB2101010);
-}
+ROW_FUNCTIONS(_baseline, )
+#ifdef __x86_64__
+ROW_FUNCTIONS(_avx2, __attribute__((target("avx2"))))
+#endif
 
 static row_func choose_row_func(uint32_t fourcc)
 {
-	switch (fourcc) {
-	case ZS_FORMAT_RGB565:
-		return mix_565;
-	case ZS_FORMAT_XRGB2101010:
-		return mix_2101010;
-	default:
-		return mix_8888;
+#ifdef __x86_64__
+	if (__builtin_cpu_supports("avx2")) {
+		return choose_avx2(fourcc);
 	}
+#endif
+	return choose_baseline(fourcc);
 }
 
 static uint32_t table_entry(const struct recipe *recipe, double turn)
@@ -186,7 +203,7 @@ static int init_wave(
 	wave->period = (uint32_t)(recipe->period * height) + 2;
 	wave->speed = (uint32_t)(recipe->speed * height) + 1;
 	wave->backwards = recipe->backwards;
-	const size_t length = (size_t)wave->period + reach + CHUNK;
+	const size_t length = (size_t)wave->period + reach + BLOCK;
 	wave->table = malloc(length * sizeof(*wave->table));
 	if (wave->table == NULL) {
 		return -ENOMEM;
