@@ -228,14 +228,12 @@ static int atomic_flip(struct zs_kms_output *output, const struct zs_kms_framebu
 	return ret;
 }
 
-static void atomic_restore(struct zs_kms_output *output)
+static int atomic_restore(struct zs_kms_output *output)
 {
-	if (zs_kms_request_commit(
-		    &output->restore, output->device.fd, DRM_MODE_ATOMIC_ALLOW_MODESET) < 0) {
-		/* What was found can no longer be shown: its framebuffer went with its owner. */
-		zs_kms_request_commit(
-			&output->off, output->device.fd, DRM_MODE_ATOMIC_ALLOW_MODESET);
-	}
+	const int fd = output->device.fd;
+	const int ret = zs_kms_request_commit(&output->restore, fd, DRM_MODE_ATOMIC_ALLOW_MODESET);
+	/* What was found can no longer be shown if its framebuffer went with its owner. */
+	return ret < 0 ? zs_kms_request_commit(&output->off, fd, DRM_MODE_ATOMIC_ALLOW_MODESET) : 0;
 }
 
 static void atomic_finish(struct zs_kms_output *output)

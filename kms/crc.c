@@ -84,14 +84,23 @@ static int read_entry(int fd, uint32_t *frame, uint32_t *value)
 
 int zs_kms_crc_read(struct zs_kms_crc *crc, uint32_t sequence, uint32_t *value)
 {
+	uint32_t frame = 0;
+	/* Without numbers only time tells: what is queued is old, the first to come half so. */
+	int unnumbered = 2;
+	while (read_entry(crc->fd, &frame, value) == 1) {
+		if (frame != NO_FRAME_NUMBER && (int32_t)(frame - sequence) >= 0) {
+			return 0;
+		}
+	}
 	for (;;) {
-		uint32_t frame = 0;
 		const int got = read_entry(crc->fd, &frame, value);
 		if (got < 0) {
 			return got;
 		}
 		/* The counter wraps: compare by distance. */
-		if (got == 1 && (frame == NO_FRAME_NUMBER || (int32_t)(frame - sequence) >= 0)) {
+		if (got == 1 && frame == NO_FRAME_NUMBER
+				? --unnumbered == 0
+				: got == 1 && (int32_t)(frame - sequence) >= 0) {
 			return 0;
 		}
 		if (got == 1) {

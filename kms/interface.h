@@ -12,7 +12,7 @@ struct zs_kms_interface {
 		struct zs_refusal *refusal);
 	int (*flip)(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
 		const struct drm_mode_rect *clips, uint32_t clip_count);
-	void (*restore)(struct zs_kms_output *output); ///< async-signal-safe
+	int (*restore)(struct zs_kms_output *output); ///< async-signal-safe
 	void (*finish)(struct zs_kms_output *output);
 };
 

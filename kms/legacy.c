@@ -58,13 +58,14 @@ static int legacy_flip(struct zs_kms_output *output, const struct zs_kms_framebu
 	return drmIoctl(output->device.fd, DRM_IOCTL_MODE_PAGE_FLIP, &flip) < 0 ? -errno : 0;
 }
 
-static void legacy_restore(struct zs_kms_output *output)
+static int legacy_restore(struct zs_kms_output *output)
 {
 	const drmModeCrtc *saved = output->saved_crtc;
-	if (!saved->mode_valid || saved->buffer_id == 0 ||
-		set_crtc(output, saved->buffer_id, saved->x, saved->y, &saved->mode) < 0) {
-		set_crtc(output, 0, 0, 0, NULL);
+	if (saved->mode_valid && saved->buffer_id != 0 &&
+		set_crtc(output, saved->buffer_id, saved->x, saved->y, &saved->mode) == 0) {
+		return 0;
 	}
+	return set_crtc(output, 0, 0, 0, NULL);
 }
 
 static void legacy_finish(struct zs_kms_output *output)

@@ -76,12 +76,13 @@ int zs_kms_output_read_flip(struct zs_kms_output *output, struct zs_kms_flip *fl
 	}
 }
 
-void zs_kms_output_restore(struct zs_kms_output *output)
+int zs_kms_output_restore(struct zs_kms_output *output)
 {
-	if (output->touched) {
-		output->touched = false;
-		output->interface->restore(output);
+	if (!output->touched) {
+		return 0;
 	}
+	output->touched = false;
+	return output->interface->restore(output);
 }
 
 void zs_kms_output_finish(struct zs_kms_output *output)

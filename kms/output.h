@@ -74,8 +74,11 @@ int zs_kms_output_flip(struct zs_kms_output *output, const struct zs_kms_framebu
 /** Reads a flip event if one is there: 1 and `flip`, 0 if none is, or a negative errno. */
 int zs_kms_output_read_flip(struct zs_kms_output *output, struct zs_kms_flip *flip);
 
-/** Puts the CRTC back as it was found. Async-signal-safe; a second call does nothing. */
-void zs_kms_output_restore(struct zs_kms_output *output);
+/**
+ * Puts the CRTC back as it was found, or off if what it showed is no more. Async-signal-safe; a
+ * second call does nothing. 0, or a negative errno if neither was possible.
+ */
+int zs_kms_output_restore(struct zs_kms_output *output);
 
 /** Restores and closes. Framebuffers must be finished before. Accepts a zeroed or failed one. */
 void zs_kms_output_finish(struct zs_kms_output *output);

@@ -150,6 +150,14 @@ static bool plane_lists_linear(int fd, uint32_t plane_id, uint32_t fourcc)
 	return linear;
 }
 
+static bool is_primary_for(int fd, const drmModePlane *plane, uint32_t crtc_index)
+{
+	uint64_t type;
+	return (plane->possible_crtcs & (1u << crtc_index)) != 0 &&
+	       zs_kms_property_value(fd, plane->plane_id, DRM_MODE_OBJECT_PLANE, "type", &type) &&
+	       type == DRM_PLANE_TYPE_PRIMARY;
+}
+
 static int pick_plane(struct zs_kms_output *output, uint32_t fourcc, struct zs_refusal *refusal)
 {
 	const int fd = output->device.fd;
@@ -159,13 +167,12 @@ static int pick_plane(struct zs_kms_output *output, uint32_t fourcc, struct zs_r
 			"DRM_IOCTL_MODE_GETPLANERESOURCES", NULL, "");
 	}
 	bool takes_format = false;
-	for (uint32_t i = 0; i < planes->count_planes && output->plane_id == 0; i++) {
+	for (uint32_t i = 0; i < planes->count_planes; i++) {
 		drmModePlane *plane = drmModeGetPlane(fd, planes->planes[i]);
-		uint64_t type;
-		if (plane != NULL && (plane->possible_crtcs & (1u << output->crtc_index)) &&
-			zs_kms_property_value(
-				fd, plane->plane_id, DRM_MODE_OBJECT_PLANE, "type", &type) &&
-			type == DRM_PLANE_TYPE_PRIMARY) {
+		/* The one that shows on our CRTC now, else the first that shows nowhere. */
+		const bool ours = plane != NULL && plane->crtc_id == output->crtc_id;
+		const bool free = plane != NULL && plane->crtc_id == 0 && output->plane_id == 0;
+		if ((ours || free) && is_primary_for(fd, plane, output->crtc_index)) {
 			output->plane_id = plane->plane_id;
 			takes_format = plane_lists_format(plane, fourcc);
 		}
