@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,14 +9,25 @@
 #include <unistd.h>
 
 #include "app/clock.h"
+#include "app/log.h"
 #include "app/streaming.h"
 
 #define MAX_THREADS 8
-#define MEASURE_RUNS 7
+#define MAX_CANDIDATES 16
+#define ROUNDS 9
 
-/* What is best for a cursor's worth of pixels is not best for a screen's: each size its own. */
+/*
+ * What is best for a cursor's worth of pixels is not best for a screen's, nor what is best for
+ * whole rows for a narrow column: each kind of damage has its own choice.
+ */
 static const size_t class_limits[] = {64 << 10, 1 << 20, 8 << 20, SIZE_MAX};
 #define CLASSES (sizeof(class_limits) / sizeof(class_limits[0]))
+
+enum shape {
+	NARROW, ///< rows of less than half the picture
+	WIDE,
+	SHAPES,
+};
 
 struct strategy {
 	bool streaming;
@@ -33,10 +43,10 @@ struct work {
 };
 
 struct zs_copier {
-	const uint8_t *source;
+	uint8_t *source;
 	uint32_t source_stride, target_stride;
 	uint32_t width, height, bytes_per_pixel;
-	struct strategy best[CLASSES];
+	struct strategy best[SHAPES][CLASSES];
 
 	pthread_mutex_t mutex;
 	pthread_cond_t start, done;
@@ -45,7 +55,7 @@ struct zs_copier {
 	struct work work;
 	uint64_t generation; ///< counts the works given out
 	uint32_t running;    ///< helpers that have not finished this one
-	bool stop;
+	uint32_t wanted;     ///< threads, the caller among them: helpers from there on end
 };
 
 static void copy_bytes(void *target, const void *source, size_t size, bool streaming)
@@ -87,6 +97,9 @@ static void copy_share(const struct zs_copier *copier, const struct work *work, 
 			(uint32_t)rect->y + (uint32_t)(rows * (index + 1) / work->threads);
 		copy_rows(copier, work, rect, top, bottom);
 	}
+	if (work->streaming) {
+		zs_streaming_fence();
+	}
 }
 
 struct helper {
@@ -102,10 +115,10 @@ static void *handle_thread(void *data)
 	uint64_t seen = 0;
 	pthread_mutex_lock(&copier->mutex);
 	for (;;) {
-		while (copier->generation == seen && !copier->stop) {
+		while (copier->generation == seen && helper.index < copier->wanted) {
 			pthread_cond_wait(&copier->start, &copier->mutex);
 		}
-		if (copier->stop) {
+		if (helper.index >= copier->wanted) {
 			break;
 		}
 		seen = copier->generation;
@@ -148,11 +161,8 @@ static void run(struct zs_copier *copier, const struct work *work)
 static void start_threads(struct zs_copier *copier)
 {
 	const long online = sysconf(_SC_NPROCESSORS_ONLN);
-	const long wanted = online > MAX_THREADS ? MAX_THREADS : online;
-	sigset_t all, before;
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	for (uint32_t i = 1; (long)i < wanted; i++) {
+	copier->wanted = (uint32_t)(online > MAX_THREADS ? MAX_THREADS : online);
+	for (uint32_t i = 1; i < copier->wanted; i++) {
 		struct helper *helper = malloc(sizeof(*helper));
 		if (helper == NULL) {
 			break;
@@ -164,7 +174,19 @@ static void start_threads(struct zs_copier *copier)
 		}
 		copier->thread_count++;
 	}
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+/** Ends the helpers from `wanted` threads on. */
+static void keep_threads(struct zs_copier *copier, uint32_t wanted)
+{
+	pthread_mutex_lock(&copier->mutex);
+	copier->wanted = wanted;
+	pthread_cond_broadcast(&copier->start);
+	pthread_mutex_unlock(&copier->mutex);
+	while (copier->thread_count >= wanted) {
+		copier->thread_count--;
+		pthread_join(copier->threads[copier->thread_count], NULL);
+	}
 }
 
 static int compare_times(const void *a, const void *b)
@@ -173,55 +195,86 @@ static int compare_times(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/** The median time of copying so many rows, nanoseconds, after one run that is not counted. */
-static uint64_t measure(
-	struct zs_copier *copier, void *target, uint32_t rows, const struct strategy *strategy)
-{
-	const struct zs_damage damage = {
-		.count = 1, .rects = {{0, 0, (int32_t)copier->width, (int32_t)rows}}};
-	const struct work work = {target, &damage, strategy->streaming, strategy->threads};
-	uint64_t times[MEASURE_RUNS];
-	run(copier, &work);
-	for (int i = 0; i < MEASURE_RUNS; i++) {
-		const uint64_t start = zs_clock_now();
-		run(copier, &work);
-		times[i] = zs_clock_now() - start;
-	}
-	qsort(times, MEASURE_RUNS, sizeof(times[0]), compare_times);
-	return times[MEASURE_RUNS / 2];
-}
-
-/** 1, 2, 4, … and all that there are. */
+/** 1, 2, 4, ... and all that there are. */
 static uint32_t next_thread_count(uint32_t threads, uint32_t all)
 {
 	return threads < all && threads * 2 > all ? all : threads * 2;
 }
 
-static struct strategy find_best(struct zs_copier *copier, void *target, size_t limit)
+static uint32_t list_candidates(const struct zs_copier *copier, struct strategy *candidates)
 {
-	const size_t row = (size_t)copier->width * copier->bytes_per_pixel;
-	const size_t fits = limit / row;
-	const uint32_t rows = fits == 0               ? 1
-			      : fits > copier->height ? copier->height
-						      : (uint32_t)fits;
-	struct strategy best = {false, 1};
-	uint64_t best_time = UINT64_MAX;
 	const uint32_t all = copier->thread_count + 1;
+	uint32_t count = 0;
 	for (uint32_t threads = 1; threads <= all; threads = next_thread_count(threads, all)) {
 		for (int streaming = 0; streaming <= zs_streaming_is_supported(); streaming++) {
-			const struct strategy tried = {streaming, threads};
-			const uint64_t time = measure(copier, target, rows, &tried);
-			if (time < best_time) {
-				best_time = time;
-				best = tried;
-			}
+			candidates[count++] = (struct strategy){streaming, threads};
 		}
 	}
-	return best;
+	return count;
 }
 
-struct zs_copier *zs_copier_create(void *target, const struct zs_layout *target_layout,
-	const void *source, const struct zs_layout *source_layout)
+/** As a renderer leaves them: written just now, by this thread. */
+static void write_source(struct zs_copier *copier, const struct zs_rect *rect)
+{
+	for (int32_t y = 0; y < rect->height; y++) {
+		memset(copier->source + (size_t)y * copier->source_stride, y,
+			(size_t)rect->width * copier->bytes_per_pixel);
+	}
+}
+
+/**
+ * Lets the candidates take turns on a rectangle, every time from memory that was drawn anew and to
+ * the next of the display's buffers, as frames do, and returns the one with the least median.
+ */
+static struct strategy find_best(
+	struct zs_copier *copier, void *const *targets, uint32_t target_count, struct zs_rect rect)
+{
+	struct strategy candidates[MAX_CANDIDATES];
+	uint64_t times[MAX_CANDIDATES][ROUNDS];
+	const uint32_t count = list_candidates(copier, candidates);
+	const struct zs_damage damage = {.count = 1, .rects = {rect}};
+	for (uint32_t round = 0; round < ROUNDS; round++) {
+		for (uint32_t i = 0; i < count; i++) {
+			const struct work work = {targets[(round + i) % target_count], &damage,
+				candidates[i].streaming, candidates[i].threads};
+			write_source(copier, &rect);
+			const uint64_t start = zs_clock_now();
+			run(copier, &work);
+			times[i][round] = zs_clock_now() - start;
+		}
+	}
+	uint32_t best = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		qsort(times[i], ROUNDS, sizeof(times[i][0]), compare_times);
+		zs_log(ZS_LOG_DEBUG, "copy: %dx%d: %s on %u threads: %.1f us", rect.width,
+			rect.height, candidates[i].streaming ? "streaming stores" : "memcpy",
+			candidates[i].threads, (double)times[i][ROUNDS / 2] / 1000);
+		best = times[i][ROUNDS / 2] < times[best][ROUNDS / 2] ? i : best;
+	}
+	return candidates[best];
+}
+
+static void choose_all(struct zs_copier *copier, void *const *targets, uint32_t target_count)
+{
+	uint32_t most = 1;
+	for (int shape = NARROW; shape < SHAPES; shape++) {
+		const uint32_t width = shape == WIDE ? copier->width : (copier->width + 3) / 4;
+		for (size_t i = 0; i < CLASSES; i++) {
+			const size_t fits = class_limits[i] / width / copier->bytes_per_pixel;
+			const uint32_t rows = fits == 0               ? 1
+					      : fits > copier->height ? copier->height
+								      : (uint32_t)fits;
+			const struct zs_rect rect = {0, 0, (int32_t)width, (int32_t)rows};
+			struct strategy *best = &copier->best[shape][i];
+			*best = find_best(copier, targets, target_count, rect);
+			most = best->threads > most ? best->threads : most;
+		}
+	}
+	keep_threads(copier, most);
+}
+
+struct zs_copier *zs_copier_create(void *const *targets, uint32_t target_count,
+	const struct zs_layout *target_layout, void *source, const struct zs_layout *source_layout)
 {
 	struct zs_copier *copier = calloc(1, sizeof(*copier));
 	if (copier == NULL) {
@@ -237,9 +290,7 @@ struct zs_copier *zs_copier_create(void *target, const struct zs_layout *target_
 	pthread_cond_init(&copier->start, NULL);
 	pthread_cond_init(&copier->done, NULL);
 	start_threads(copier);
-	for (size_t i = 0; i < CLASSES; i++) {
-		copier->best[i] = find_best(copier, target, class_limits[i]);
-	}
+	choose_all(copier, targets, target_count);
 	return copier;
 }
 
@@ -248,13 +299,7 @@ void zs_copier_destroy(struct zs_copier *copier)
 	if (copier == NULL) {
 		return;
 	}
-	pthread_mutex_lock(&copier->mutex);
-	copier->stop = true;
-	pthread_cond_broadcast(&copier->start);
-	pthread_mutex_unlock(&copier->mutex);
-	for (uint32_t i = 0; i < copier->thread_count; i++) {
-		pthread_join(copier->threads[i], NULL);
-	}
+	keep_threads(copier, 1);
 	pthread_cond_destroy(&copier->done);
 	pthread_cond_destroy(&copier->start);
 	pthread_mutex_destroy(&copier->mutex);
@@ -270,10 +315,20 @@ static size_t class_of(size_t bytes)
 	return i;
 }
 
+/** Narrow if most of the pixels lie in short rows. */
+static enum shape shape_of(const struct zs_copier *copier, const struct zs_damage *damage)
+{
+	uint64_t rows = 0;
+	for (uint32_t i = 0; i < damage->count; i++) {
+		rows += (uint64_t)damage->rects[i].height;
+	}
+	return zs_damage_area(damage) * 2 < rows * copier->width ? NARROW : WIDE;
+}
+
 uint64_t zs_copier_copy(struct zs_copier *copier, void *target, const struct zs_damage *damage)
 {
 	const uint64_t bytes = zs_damage_area(damage) * copier->bytes_per_pixel;
-	const struct strategy *best = &copier->best[class_of(bytes)];
+	const struct strategy *best = &copier->best[shape_of(copier, damage)][class_of(bytes)];
 	const struct work work = {target, damage, best->streaming, best->threads};
 	run(copier, &work);
 	return bytes;
@@ -282,9 +337,8 @@ uint64_t zs_copier_copy(struct zs_copier *copier, void *target, const struct zs_
 const char *zs_copier_describe(const struct zs_copier *copier, char *text, size_t size)
 {
 	const size_t picture = (size_t)copier->width * copier->height * copier->bytes_per_pixel;
-	const struct strategy *whole = &copier->best[class_of(picture)];
-	snprintf(text, size, "%s on %u thread%s for a whole picture",
-		whole->streaming ? "streaming stores" : "memcpy", whole->threads,
-		whole->threads == 1 ? "" : "s");
+	const struct strategy *whole = &copier->best[WIDE][class_of(picture)];
+	snprintf(text, size, "%s on %u thread%s", whole->streaming ? "streaming stores" : "memcpy",
+		whole->threads, whole->threads == 1 ? "" : "s");
 	return text;
 }

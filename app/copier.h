@@ -15,11 +15,11 @@
 struct zs_copier;
 
 /**
- * Measures on the real memory: `target` is overwritten with `source`. The layouts agree in size
- * and format, not in stride. NULL with errno.
+ * Measures on the real memory: the display's buffers `targets`, which lie alike, and `source`, are
+ * overwritten. The layouts agree in size and format, not in stride. NULL with errno.
  */
-struct zs_copier *zs_copier_create(void *target, const struct zs_layout *target_layout,
-	const void *source, const struct zs_layout *source_layout);
+struct zs_copier *zs_copier_create(void *const *targets, uint32_t target_count,
+	const struct zs_layout *target_layout, void *source, const struct zs_layout *source_layout);
 
 /** Ends its threads. Accepts NULL. */
 void zs_copier_destroy(struct zs_copier *copier);
@@ -27,7 +27,7 @@ void zs_copier_destroy(struct zs_copier *copier);
 /** Copies the damaged pixels to `target`, which lies as the one measured. Returns bytes copied. */
 uint64_t zs_copier_copy(struct zs_copier *copier, void *target, const struct zs_damage *damage);
 
-/** "streaming stores on 2 threads for a whole picture, …". Returns `text`. */
+/** What was chosen for a whole picture: "streaming stores on 2 threads". Returns `text`. */
 const char *zs_copier_describe(const struct zs_copier *copier, char *text, size_t size);
 
 #endif

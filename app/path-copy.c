@@ -41,15 +41,17 @@ static int copy_init(
 			return -errno;
 		}
 	}
-	const struct zs_display_buffer *target = path->chain.slots[0].shown;
-	path->copier = zs_copier_create(
-		target->data, &target->layout, path->shadow->data, &path->shadow->layout);
+	void *targets[ZS_SWAPCHAIN_MAX];
+	for (uint32_t i = 0; i < path->chain.count; i++) {
+		targets[i] = path->chain.slots[i].shown->data;
+	}
+	path->copier = zs_copier_create(targets, path->chain.count,
+		&path->chain.slots[0].shown->layout, path->shadow->data, &path->shadow->layout);
 	if (path->copier == NULL) {
 		return zs_refuse(refusal, -errno, "memory", "copier", NULL, "");
 	}
-	char text[128];
-	zs_log(ZS_LOG_INFO, "copy: fastest here is %s",
-		zs_copier_describe(path->copier, text, sizeof(text)));
+	zs_copier_describe(path->copier, path->method, sizeof(path->method));
+	zs_log(ZS_LOG_INFO, "copy: fastest here is %s for a whole picture", path->method);
 	return 0;
 }
 

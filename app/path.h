@@ -45,6 +45,7 @@ struct zs_path {
 	struct zs_display *display;
 	struct zs_swapchain chain;
 	const char *memory; ///< the kind of memory that is drawn into
+	char method[64];    ///< how it copies; empty if it does not
 
 	/* For paths that draw elsewhere than into the slots: */
 	struct zs_buffer *shadow;

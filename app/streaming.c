@@ -57,6 +57,10 @@ void zs_streaming_copy(void *target, const void *source, size_t size)
 		copy_blocks_sse2(to, from, blocks);
 	}
 	memcpy(to + blocks * BLOCK, from + blocks * BLOCK, size % BLOCK);
+}
+
+void zs_streaming_fence(void)
+{
 	_mm_sfence();
 }
 
@@ -70,6 +74,10 @@ bool zs_streaming_is_supported(void)
 void zs_streaming_copy(void *target, const void *source, size_t size)
 {
 	memcpy(target, source, size);
+}
+
+void zs_streaming_fence(void)
+{
 }
 
 #endif
