@@ -52,7 +52,7 @@ static int check_files(struct run *run)
 /** Defaults that depend on which display it is. */
 static void settle_defaults(struct zs_run_options *options, const struct zs_display *display)
 {
-	const bool seen = display->kind != &zs_display_headless;
+	const bool seen = display->is_shown;
 	if (!options->pace_given) {
 		options->pace = seen ? ZS_PACE_FLIP : ZS_PACE_FREE;
 	}
@@ -131,6 +131,10 @@ static enum zs_exit_status open_path(struct run *run)
 	if (run->show.path == NULL) {
 		return give_up(run, ZS_EXIT_IMPOSSIBLE, "no path to the display");
 	}
+	if (strcmp(options->memory, "auto") != 0 && run->show.path->kind != &zs_path_scanout) {
+		zs_log(ZS_LOG_WARNING,
+			"--memory is only for --path scanout: it has no effect here");
+	}
 	if (zs_frames_init(&run->show.frames, options->frames) < 0) {
 		zs_refuse(&run->refusal, -ENOMEM, "memory", "mmap", "ask for fewer --frames", "");
 		return give_up(run, ZS_EXIT_IMPOSSIBLE, "no room for the frames' records");
@@ -152,8 +156,11 @@ static enum zs_exit_status show(struct run *run)
 	struct zs_show_limit limit = {.frames = options->warmup};
 	int ret = zs_show_frames(&run->show, &limit, &run->refusal);
 	if (ret == 0) {
-		zs_show_restart(&run->show);
-		limit = (struct zs_show_limit){.frames = options->frames};
+		ret = zs_show_lead_in(&run->show, &run->refusal);
+	}
+	zs_frames_clear(&run->show.frames);
+	if (ret == 0) {
+		limit = (struct zs_show_limit){.first = 1, .frames = options->frames};
 		if (options->seconds > 0) {
 			limit.until_ns = zs_clock_now() + (uint64_t)(options->seconds * 1e9);
 		}
@@ -164,6 +171,18 @@ static enum zs_exit_status show(struct run *run)
 	}
 	run->result.interrupted = ret > 0 ? sigabbrev_np(ret) : NULL;
 	return ZS_EXIT_DONE;
+}
+
+/** Ctrl-C is how an endless run ends; one with an end of its own was cut short. */
+static enum zs_exit_status ended_by_signal(const struct run *run)
+{
+	if (run->result.interrupted == NULL ||
+		(run->options.frames == 0 && run->options.seconds == 0)) {
+		return ZS_EXIT_DONE;
+	}
+	zs_log(ZS_LOG_ERROR, "ended early by SIG%s after %llu frames that count",
+		run->result.interrupted, (unsigned long long)run->show.frames.count);
+	return ZS_EXIT_FAILED;
 }
 
 /** Has the display show what it has, and checks that it is the frame it should be. */
@@ -206,7 +225,8 @@ static enum zs_exit_status capture(struct run *run)
 
 static int write_json(struct run *run, struct zs_output_file *file)
 {
-	return zs_result_write_json(&run->result, file->stream);
+	const int ret = zs_result_write_json(&run->result, file->stream);
+	return ret < 0 ? zs_refuse(&run->refusal, ret, file->path, "write", NULL, "") : 0;
 }
 
 static int write_frame_log(struct run *run, struct zs_output_file *file)
@@ -229,10 +249,15 @@ static enum zs_exit_status write_file(
 	if (path == NULL) {
 		return ZS_EXIT_DONE;
 	}
+	/* A pipe may block for ever: from here on a signal ends the process at once. */
+	if (run->show.signal_fd >= 0 && zs_output_file_may_block(path)) {
+		zs_signals_finish(run->show.signal_fd);
+		run->show.signal_fd = -1;
+	}
 	if (zs_output_file_open(&file, path, &run->refusal) < 0) {
 		return give_up(run, ZS_EXIT_FAILED, "cannot write");
 	}
-	if (write(run, &file) < 0 && write == write_capture) {
+	if (write(run, &file) < 0) {
 		zs_output_file_discard(&file);
 		return give_up(run, ZS_EXIT_FAILED, "cannot write");
 	}
@@ -248,6 +273,7 @@ static enum zs_exit_status report(struct run *run)
 	result->display = run->show.display;
 	result->path = run->show.path;
 	result->options = &run->options;
+	result->missed_vblanks = run->show.missed;
 	if (zs_result_compute(result, &run->show.frames) < 0) {
 		zs_log(ZS_LOG_ERROR, "no memory for the statistics");
 		return ZS_EXIT_FAILED;
@@ -260,14 +286,7 @@ static enum zs_exit_status report(struct run *run)
 	if (status == ZS_EXIT_DONE) {
 		status = write_file(run, run->options.log_frames, write_frame_log);
 	}
-	/* Ctrl-C is how an endless run ends; one with an end of its own was cut short. */
-	const bool endless = run->options.frames == 0 && run->options.seconds == 0;
-	if (status == ZS_EXIT_DONE && result->interrupted != NULL && !endless) {
-		zs_log(ZS_LOG_ERROR, "ended early by SIG%s after %llu frames", result->interrupted,
-			(unsigned long long)result->frames);
-		status = ZS_EXIT_FAILED;
-	}
-	return status;
+	return status == ZS_EXIT_DONE ? ended_by_signal(run) : status;
 }
 
 static enum zs_exit_status set_up(struct run *run)
@@ -296,7 +315,15 @@ static void release(struct run *run)
 		show->display->kind->destroy(show->display);
 	}
 	zs_frames_finish(&show->frames);
-	zs_signals_finish(show->signal_fd);
+	if (show->signal_fd >= 0) {
+		zs_signals_finish(show->signal_fd);
+	}
+}
+
+static void restore_screen(void *data)
+{
+	struct zs_display *display = data;
+	display->kind->restore(display);
 }
 
 static enum zs_exit_status run_run(int argc, char **argv)
@@ -310,18 +337,23 @@ static enum zs_exit_status run_run(int argc, char **argv)
 		return ZS_EXIT_DONE;
 	}
 	run.show.signal_fd = zs_signals_init();
+	if (run.show.signal_fd < 0) {
+		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-run.show.signal_fd));
+		return ZS_EXIT_FAILED;
+	}
 	enum zs_exit_status status = set_up(&run);
 	if (status == ZS_EXIT_DONE) {
-		zs_signals_on_crash(run.show.display->kind->restore, run.show.display);
+		zs_signals_on_crash(restore_screen, run.show.display);
 		status = show(&run);
 	}
-	if (status == ZS_EXIT_DONE) {
+	/* A signal before the first frame that counts leaves nothing to tell of. */
+	if (status == ZS_EXIT_DONE && run.show.frames.count == 0) {
+		status = ended_by_signal(&run);
+	} else if (status == ZS_EXIT_DONE) {
 		status = capture(&run);
-	}
-	if (status == ZS_EXIT_DONE) {
 		/* The screen is the user's again before anything is written or can fail. */
 		run.show.display->kind->restore(run.show.display);
-		status = report(&run);
+		status = status == ZS_EXIT_DONE ? report(&run) : status;
 	}
 	release(&run);
 	return status;

@@ -43,7 +43,7 @@ static void headless_destroy(struct zs_display *base)
 }
 
 static struct zs_display *headless_create(
-	const struct zs_display_request *request, struct zs_refusal *refusal)
+	struct zs_display_request *request, struct zs_refusal *refusal)
 {
 	struct display_headless *display = calloc(1, sizeof(*display));
 	if (display == NULL) {
@@ -191,8 +191,9 @@ static int headless_capture(
 	return 0;
 }
 
-static void headless_restore(void *base)
+static int headless_restore(struct zs_display *base)
 {
+	return 0;
 }
 
 const struct zs_display_kind zs_display_headless = {

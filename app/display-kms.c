@@ -97,8 +97,7 @@ static void kms_destroy(struct zs_display *base)
 	free(display);
 }
 
-static struct zs_display *kms_create(
-	const struct zs_display_request *request, struct zs_refusal *refusal)
+static struct zs_display *kms_create(struct zs_display_request *request, struct zs_refusal *refusal)
 {
 	struct display_kms *display = calloc(1, sizeof(*display));
 	if (display == NULL) {
@@ -113,6 +112,7 @@ static struct zs_display *kms_create(
 		errno = -ret;
 		return NULL;
 	}
+	request->found = true;
 	const struct zs_kms_output *output = &display->output;
 	display->base = (struct zs_display){
 		.kind = &zs_display_kms,
@@ -121,6 +121,7 @@ static struct zs_display *kms_create(
 		.fourcc = request->fourcc,
 		.period_ns = output->period_ns,
 		.fd = output->device.fd,
+		.is_shown = true,
 		.copies_imports = zs_kms_device_scanout(&output->device) == ZS_KMS_SCANOUT_COPIES,
 		.flips_are_visible = zs_kms_device_flips_are_visible(&output->device) &&
 				     output->device.monotonic,
@@ -260,10 +261,9 @@ static int kms_read_crc(struct zs_display *base, uint32_t sequence, uint32_t *cr
 	return zs_kms_crc_read(&display->crc, sequence, crc);
 }
 
-static void kms_restore(void *base)
+static int kms_restore(struct zs_display *base)
 {
-	struct display_kms *display = base;
-	zs_kms_output_restore(&display->output);
+	return zs_kms_output_restore(&((struct display_kms *)base)->output);
 }
 
 const struct zs_display_kind zs_display_kms = {

@@ -35,6 +35,10 @@ static struct zs_display *open_best(struct zs_display_request *request, struct z
 			return display;
 		}
 		const int error = errno;
+		/* A monitor that cannot be captured is no reason to show nothing at all. */
+		if (request->found) {
+			return NULL;
+		}
 		char what[64];
 		snprintf(what, sizeof(what), "display %s is not possible", kind->name);
 		if (zs_display_kind_at(i + 1) != NULL) {

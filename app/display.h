@@ -16,6 +16,7 @@ struct zs_display_request {
 	uint32_t fourcc;
 	bool capture; ///< a picture of what is shown will be wanted
 	bool crc;     ///< and checksums of it
+	bool found; ///< set by create: there is a display, only what is asked of it is not possible
 };
 
 /** A buffer that the display can show: imported memory or memory of its own. */
@@ -45,7 +46,7 @@ struct zs_display_kind {
 	const char *summary;
 	/** NULL with errno and `refusal` if it cannot be had. */
 	struct zs_display *(*create)(
-		const struct zs_display_request *request, struct zs_refusal *refusal);
+		struct zs_display_request *request, struct zs_refusal *refusal);
 	/** Puts the screen back as it was and frees all. Buffers have been destroyed before. */
 	void (*destroy)(struct zs_display *display);
 	/** Imports a buffer's dma-buf once. NULL with errno and `refusal`. */
@@ -71,8 +72,8 @@ struct zs_display_kind {
 	/** The display's own checksum of the picture at vblank `sequence`. 0 or a negative errno.
 	 */
 	int (*read_crc)(struct zs_display *display, uint32_t sequence, uint32_t *crc);
-	/** What is done on a crash; async-signal-safe. */
-	void (*restore)(void *display);
+	/** Puts the screen back, as on a crash; async-signal-safe. 0 or a negative errno. */
+	int (*restore)(struct zs_display *display);
 };
 
 /** What the kinds have in common; each kind's own struct starts with it. */
@@ -83,6 +84,7 @@ struct zs_display {
 	uint64_t period_ns;     ///< from vblank to vblank
 	int fd;                 ///< readable when a flip may be read
 	bool takes_plain;       ///< imports memory that is no dma-buf
+	bool is_shown;          ///< something reads the buffers: the display is not only memory
 	bool copies_imports;    ///< the driver copies imported memory in the kernel
 	bool flips_are_visible; ///< a flip stamp says when the picture became visible
 	char device[64], connector[32], driver[96];

@@ -33,7 +33,7 @@ static bool use_colour(void)
 
 void zs_log_status(const char *text)
 {
-	if (!is_terminal() || (text == NULL && !status_shown)) {
+	if (!is_terminal() || max_level < ZS_LOG_INFO || (text == NULL && !status_shown)) {
 		return;
 	}
 	fprintf(stderr, "\r\033[K%s", text == NULL ? "" : text);

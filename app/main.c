@@ -31,15 +31,16 @@ static void print_help(void)
 	     "More in zeroscan(1).");
 }
 
-/** Opens what is missing of the three standard fds: a device must not land on number 2. */
+/**
+ * Opens what is missing of the three standard fds: a device must not land on number 2. They are
+ * of the wrong direction, so that who uses them gets an error instead of silence.
+ */
 static void fill_standard_fds(void)
 {
-	int fd;
-	do {
-		fd = open("/dev/null", O_RDWR);
-	} while (fd >= 0 && fd <= STDERR_FILENO);
-	if (fd > STDERR_FILENO) {
-		close(fd);
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+		if (fcntl(fd, F_GETFD) < 0) {
+			open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+		}
 	}
 }
 

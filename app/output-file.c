@@ -23,11 +23,19 @@ static int refuse(const char *path, const char *call, int error, struct zs_refus
 		refusal, error, is_stdout(path) ? "standard output" : path, call, remedy, "");
 }
 
+bool zs_output_file_may_block(const char *path)
+{
+	struct stat st;
+	const int ret = is_stdout(path) ? fstat(STDOUT_FILENO, &st) : stat(path, &st);
+	return ret == 0 && !S_ISREG(st.st_mode);
+}
+
 int zs_output_file_check(const char *path, struct zs_refusal *refusal)
 {
 	if (is_stdout(path)) {
-		return fcntl(STDOUT_FILENO, F_GETFD) < 0 ? refuse(path, "write", -errno, refusal)
-							 : 0;
+		const int flags = fcntl(STDOUT_FILENO, F_GETFL);
+		const bool writable = flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
+		return writable ? 0 : refuse(path, "write", -EBADF, refusal);
 	}
 	struct stat st;
 	if (stat(path, &st) == 0) {
@@ -37,6 +45,9 @@ int zs_output_file_check(const char *path, struct zs_refusal *refusal)
 		return access(path, W_OK) < 0 ? refuse(path, "open", -errno, refusal) : 0;
 	}
 	const int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	if (fd < 0 && errno == EEXIST) {
+		return 0; /* a link that leads nowhere: the file takes its place */
+	}
 	if (fd < 0) {
 		return refuse(path, "open", -errno, refusal);
 	}

@@ -1,6 +1,7 @@
 #ifndef ZS_APP_OUTPUT_FILE_H
 #define ZS_APP_OUTPUT_FILE_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "udmabuf/refusal.h"
@@ -20,6 +21,9 @@ struct zs_output_file {
 /** Checks that it could be written, leaving nothing behind. 0 or a negative errno with `refusal`.
  */
 int zs_output_file_check(const char *path, struct zs_refusal *refusal);
+
+/** True for what is no regular file: opening or writing it may wait for somebody else. */
+bool zs_output_file_may_block(const char *path);
 
 /** Opens it for writing. 0 or a negative errno with `refusal`. */
 int zs_output_file_open(struct zs_output_file *file, const char *path, struct zs_refusal *refusal);

@@ -49,6 +49,16 @@ static int create_slots(struct zs_path *path, const struct zs_memory *memory,
 	return ret;
 }
 
+/** Says why the memory that was taken is only a substitute. */
+static void log_refused(const struct zs_refusal *refused, size_t count, const char *taken)
+{
+	for (size_t i = 0; i < count; i++) {
+		char what[64];
+		snprintf(what, sizeof(what), "memory %s instead of %s", taken, automatic[i]);
+		zs_log_refusal(ZS_LOG_WARNING, what, &refused[i]);
+	}
+}
+
 static int scanout_init(
 	struct zs_path *path, const struct zs_path_request *request, struct zs_refusal *refusal)
 {
@@ -64,23 +74,17 @@ static int scanout_init(
 		return create_slots(path, zs_memory_find(request->memory), &buffer, refusal);
 	}
 	const size_t kinds = sizeof(automatic) / sizeof(automatic[0]) - !display->takes_plain;
+	struct zs_refusal refused[sizeof(automatic) / sizeof(automatic[0])] = {0};
 	for (size_t i = 0; i < kinds; i++) {
-		struct zs_refusal refused;
-		const int tried =
-			create_slots(path, zs_memory_find(automatic[i]), &buffer, &refused);
-		if (tried == 0) {
+		ret = create_slots(path, zs_memory_find(automatic[i]), &buffer, &refused[i]);
+		if (ret == 0) {
+			log_refused(refused, i, path->memory);
 			return 0;
 		}
-		char what[64];
-		snprintf(what, sizeof(what), "memory %s is not possible", automatic[i]);
-		zs_log_refusal(ZS_LOG_WARNING, what, &refused);
-		/* The first refusal is the one to report: the others are only substitutes. */
-		if (i == 0) {
-			ret = tried;
-			*refusal = refused;
-		}
 	}
-	return ret;
+	/* The first is the one to report: the others are only substitutes. */
+	*refusal = refused[0];
+	return refused[0].error;
 }
 
 static int scanout_begin(struct zs_path *path, struct zs_slot *slot)
@@ -96,6 +100,9 @@ static int scanout_hand_over(struct zs_path *path, struct zs_slot *slot,
 
 static const char *scanout_label(const struct zs_path *path)
 {
+	if (!path->display->is_shown) {
+		return "not shown";
+	}
 	return path->display->copies_imports ? "driver-copied" : "zero-copy";
 }
 

@@ -66,7 +66,9 @@ struct zs_path *zs_path_create(const char *name, struct zs_display *display,
 	if (wanted != NULL) {
 		return create_one(wanted, display, request, refusal);
 	}
-	for (size_t i = 0; i < KINDS; i++) {
+	/* Memory that is named must be had: only one path takes it. */
+	const size_t tried = strcmp(request->memory, "auto") == 0 ? KINDS : 1;
+	for (size_t i = 0; i < tried; i++) {
 		struct zs_path *path = create_one(kinds[i], display, request, refusal);
 		if (path != NULL) {
 			return path;
@@ -74,7 +76,7 @@ struct zs_path *zs_path_create(const char *name, struct zs_display *display,
 		const int error = errno;
 		char what[64];
 		snprintf(what, sizeof(what), "path %s is not possible", kinds[i]->name);
-		if (i + 1 < KINDS) {
+		if (i + 1 < tried) {
 			zs_log_refusal(ZS_LOG_WARNING, what, refusal);
 		}
 		errno = error;
@@ -87,7 +89,11 @@ void zs_path_destroy(struct zs_path *path)
 	if (path == NULL) {
 		return;
 	}
-	path->display->kind->restore(path->display);
+	const int ret = path->display->kind->restore(path->display);
+	if (ret < 0) {
+		zs_log(ZS_LOG_WARNING, "%s: the screen could not be put back: %s",
+			path->display->device, strerror(-ret));
+	}
 	for (uint32_t i = 0; i < path->chain.count; i++) {
 		struct zs_slot *slot = &path->chain.slots[i];
 		zs_canvas_destroy(slot->canvas);

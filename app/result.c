@@ -5,11 +5,17 @@
 #include <stdlib.h>
 
 #include "app/allocations.h"
+#include "app/clock.h"
 #include "app/log.h"
 #include "udmabuf/format.h"
 
 /** What a stage of a frame took, µs; negative if it does not apply. */
 typedef double (*stage_fn)(const struct zs_frame *frame);
+
+static double access_us(const struct zs_frame *frame)
+{
+	return (double)(frame->access_begin - frame->wake) / 1000;
+}
 
 static double draw_us(const struct zs_frame *frame)
 {
@@ -54,7 +60,6 @@ static void compute_means(struct zs_result *result, const struct zs_frames *fram
 	const uint64_t kept = zs_frames_kept(frames);
 	for (uint64_t i = 0; i < kept; i++) {
 		const struct zs_frame *frame = zs_frames_at(frames, i);
-		result->missed_vblanks += frame->missed_vblanks;
 		result->bytes_drawn += (double)frame->bytes_drawn;
 		result->bytes_repaired += (double)frame->bytes_repaired;
 		result->bytes_copied += (double)frame->bytes_copied;
@@ -74,12 +79,26 @@ static void compute_means(struct zs_result *result, const struct zs_frames *fram
 	}
 }
 
+/** The median cost of reading the clock, µs: a system call where there is no vDSO. */
+static double measure_clock(void)
+{
+	double samples[101];
+	struct zs_statistics statistics;
+	for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++) {
+		const uint64_t start = zs_clock_now();
+		samples[i] = (double)(zs_clock_now() - start) / 1000;
+	}
+	zs_statistics_compute(&statistics, samples, sizeof(samples) / sizeof(samples[0]));
+	return statistics.p50;
+}
+
 int zs_result_compute(struct zs_result *result, const struct zs_frames *frames)
 {
 	const struct zs_display *display = result->display;
 	result->frames = frames->count;
 	result->kept = zs_frames_kept(frames);
 	result->allocations_counted = zs_allocations_are_counted();
+	result->clock_us = measure_clock();
 	compute_means(result, frames);
 	const double picture = (double)display->width * display->height *
 			       zs_format_find(display->fourcc)->bytes_per_pixel;
@@ -89,6 +108,7 @@ int zs_result_compute(struct zs_result *result, const struct zs_frames *frames)
 	if (samples == NULL) {
 		return -ENOMEM;
 	}
+	compute_stage(&result->access_us, frames, access_us, samples);
 	compute_stage(&result->draw_us, frames, draw_us, samples);
 	compute_stage(&result->handoff_us, frames, handoff_us, samples);
 	compute_stage(&result->submit_us, frames, submit_us, samples);
@@ -147,6 +167,9 @@ static void add_what(json_object *object, const struct zs_result *result)
 	json_object_object_add(object, "size", size);
 	add_string(object, "format", zs_format_find(display->fourcc)->name);
 	add_string(object, "memory", result->path->memory);
+	if (result->path->method[0] != 0) {
+		add_string(object, "copy_method", result->path->method);
+	}
 	json_object_object_add(object, "buffers", json_object_new_int64(result->path->chain.count));
 	add_string(object, "pace", result->options->pace == ZS_PACE_FLIP ? "flip" : "free");
 	add_number(object, "refresh_hz", 1e9 / (double)display->period_ns);
@@ -163,6 +186,7 @@ static void add_costs(json_object *object, const struct zs_result *result)
 {
 	add_number(object, "damage_pct", result->damage_pct);
 	json_object_object_add(object, "frames", json_object_new_int64((int64_t)result->frames));
+	json_object_object_add(object, "frames_kept", json_object_new_int64((int64_t)result->kept));
 	json_object_object_add(
 		object, "warmup_frames", json_object_new_int64(result->options->warmup));
 	json_object_object_add(
@@ -190,6 +214,8 @@ int zs_result_write_json(const struct zs_result *result, FILE *file)
 	}
 	add_what(object, result);
 	add_costs(object, result);
+	add_number(object, "clock_us", result->clock_us);
+	add_statistics(object, "access_us", &result->access_us);
 	add_statistics(object, "draw_us", &result->draw_us);
 	add_statistics(object, "handoff_us", &result->handoff_us);
 	add_statistics(object, "submit_us", &result->submit_us);
@@ -241,6 +267,7 @@ void zs_result_print(const struct zs_result *result)
 		display->height, zs_format_find(display->fourcc)->name, result->path->memory,
 		(unsigned long long)result->frames, result->path->kind->label(result->path));
 	zs_log(ZS_LOG_INFO, "  µs               p50        p95        p99        max");
+	print_stage("access", &result->access_us);
 	print_stage("draw", &result->draw_us);
 	print_stage("hand-off", &result->handoff_us);
 	print_stage("submit", &result->submit_us);

@@ -16,7 +16,8 @@ struct zs_result {
 	const struct zs_run_options *options;
 	uint64_t frames; ///< all that were shown; statistics are of those kept, see frame.h
 	uint64_t kept;
-	uint64_t missed_vblanks;
+	uint64_t missed_vblanks; ///< of all frames
+	double clock_us;         ///< what reading the clock costs: part of every stage
 	const char *interrupted; ///< the signal's name; NULL if the run came to its end
 	double damage_pct;       ///< of the picture's area, mean
 
@@ -27,7 +28,7 @@ struct zs_result {
 	bool allocations_counted;
 	double context_switches;
 
-	struct zs_statistics draw_us, handoff_us, submit_us, latency_us, cpu_us;
+	struct zs_statistics access_us, draw_us, handoff_us, submit_us, latency_us, cpu_us;
 
 	bool captured;
 	uint32_t captured_frame; ///< as the captured picture's mark says

@@ -17,6 +17,7 @@
 #include "udmabuf/format.h"
 
 #define MAX_SIDE 65535
+#define MIN_REFRESH 1.0
 #define MAX_REFRESH 1000.0
 #define DEFAULT_WARMUP 8
 
@@ -38,15 +39,15 @@ static bool parse_number(const char *text, uint64_t min, uint64_t max, uint64_t 
 	return errno == 0 && *end == 0 && *value >= min && *value <= max;
 }
 
-/** A positive decimal fraction. */
-static bool parse_real(const char *text, double max, double *value)
+/** A decimal fraction from `min` to `max`. */
+static bool parse_real(const char *text, double min, double max, double *value)
 {
 	char *end;
 	if (!isdigit((unsigned char)text[0]) && text[0] != '.') {
 		return false;
 	}
 	*value = strtod(text, &end);
-	return *end == 0 && isfinite(*value) && *value > 0 && *value <= max &&
+	return *end == 0 && isfinite(*value) && *value >= min && *value <= max &&
 	       strpbrk(text, "xXpP") == NULL;
 }
 
@@ -61,7 +62,7 @@ static bool parse_size(const char *text, uint32_t *width, uint32_t *height, doub
 	char *at = strchr(copy, '@');
 	if (at != NULL) {
 		*at = 0;
-		if (refresh == NULL || !parse_real(at + 1, MAX_REFRESH, refresh)) {
+		if (refresh == NULL || !parse_real(at + 1, MIN_REFRESH, MAX_REFRESH, refresh)) {
 			return false;
 		}
 	}
@@ -79,22 +80,21 @@ static bool parse_size(const char *text, uint32_t *width, uint32_t *height, doub
 	return true;
 }
 
-static int parse_mode(struct zs_run_options *options, const char *name, const char *value)
+static int parse_mode(struct zs_run_options *options, const char *value)
 {
-	const struct zs_kms_mode_request before = options->mode;
-	const bool is_mode = strcmp(name, "mode") == 0;
-	if (!parse_size(value, &options->mode.width, &options->mode.height,
-		    is_mode ? &options->mode.refresh : NULL)) {
-		return wrong(name, value,
-			is_mode ? "WIDTHxHEIGHT or WIDTHxHEIGHT@HZ, as 1920x1080@60"
-				: "WIDTHxHEIGHT, as 1920x1080");
+	if (parse_size(
+		    value, &options->mode.width, &options->mode.height, &options->mode.refresh)) {
+		return 0;
 	}
-	if (before.width != 0 &&
-		(before.width != options->mode.width || before.height != options->mode.height)) {
-		zs_log(ZS_LOG_ERROR, "--mode and --size name different sizes: give one of them");
-		return -EINVAL;
+	return wrong("mode", value, "WIDTHxHEIGHT or WIDTHxHEIGHT@HZ, as 1920x1080@60");
+}
+
+static int parse_plain_size(struct zs_run_options *options, const char *value)
+{
+	if (parse_size(value, &options->width, &options->height, NULL)) {
+		return 0;
 	}
-	return 0;
+	return wrong("size", value, "WIDTHxHEIGHT, as 1920x1080");
 }
 
 static int parse_memory(struct zs_run_options *options, const char *value)
@@ -238,16 +238,17 @@ static int take_option(
 		options->scene = value;
 		break;
 	case OPTION_MODE:
+		return parse_mode(options, value);
 	case OPTION_SIZE:
-		return parse_mode(options, name, value);
+		return parse_plain_size(options, value);
 	case OPTION_FORMAT:
 		return parse_format(options, value);
 	case OPTION_FRAMES:
 		return parse_count(name, value, 1, UINT32_MAX, &options->frames);
 	case OPTION_SECONDS:
-		return parse_real(value, 1e7, &options->seconds)
+		return parse_real(value, 0.001, 1e7, &options->seconds)
 			       ? 0
-			       : wrong(name, value, "a positive number of seconds");
+			       : wrong(name, value, "a number of seconds from 0.001");
 	case OPTION_BUFFERS:
 		ret = parse_count(name, value, 2, ZS_SWAPCHAIN_MAX, &number);
 		options->buffers = (uint32_t)number;
@@ -301,23 +302,54 @@ static int take_option(
 	return 0;
 }
 
+/** Each file may be asked for once, and so may standard output. */
+static int check_files(const struct zs_run_options *options)
+{
+	const char *files[] = {options->capture, options->json, options->log_frames};
+	for (size_t i = 0; i < 3; i++) {
+		for (size_t k = 0; k < i; k++) {
+			if (files[i] == NULL || files[k] == NULL ||
+				strcmp(files[i], files[k]) != 0) {
+				continue;
+			}
+			zs_log(ZS_LOG_ERROR, "'%s' is named for two outputs: name two files",
+				files[i]);
+			return -EINVAL;
+		}
+	}
+	return 0;
+}
+
 /** What no single option can tell. */
-static int check_together(const struct zs_run_options *options)
+static int settle(struct zs_run_options *options)
 {
 	if (options->frames != 0 && options->seconds != 0) {
 		zs_log(ZS_LOG_ERROR, "--frames and --seconds both limit the run: give one of them");
 		return -EINVAL;
 	}
-	const char *files[] = {options->capture, options->json, options->log_frames};
-	unsigned to_stdout = 0;
-	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
-		to_stdout += files[i] != NULL && strcmp(files[i], "-") == 0;
-	}
-	if (to_stdout > 1) {
-		zs_log(ZS_LOG_ERROR, "only one file can be standard output ('-')");
+	struct zs_kms_mode_request *mode = &options->mode;
+	if (options->width != 0 && mode->width != 0 &&
+		(mode->width != options->width || mode->height != options->height)) {
+		zs_log(ZS_LOG_ERROR, "--mode and --size name different sizes: give one of them");
 		return -EINVAL;
 	}
-	return 0;
+	if (options->width != 0) {
+		mode->width = options->width;
+		mode->height = options->height;
+	}
+	return check_files(options);
+}
+
+/** What getopt_long could not take: a short option by its letter, a long one by its word. */
+static int wrong_option(int problem, const char *word)
+{
+	const char letter[] = {'-', (char)optopt, 0};
+	const bool is_short = optopt > 0 && optopt < OPTION_DISPLAY;
+	zs_log(ZS_LOG_ERROR,
+		problem == ':' ? "option '%s' wants a value (see zeroscan run --help)"
+			       : "unknown option '%s' (see zeroscan run --help)",
+		is_short ? letter : word);
+	return -EINVAL;
 }
 
 int zs_run_options_parse(struct zs_run_options *options, int argc, char **argv)
@@ -335,11 +367,7 @@ int zs_run_options_parse(struct zs_run_options *options, int argc, char **argv)
 	int option, index = 0;
 	while ((option = getopt_long(argc, argv, ":hqv", long_options, &index)) != -1) {
 		if (option == '?' || option == ':') {
-			zs_log(ZS_LOG_ERROR,
-				option == ':' ? "option '%s' wants a value"
-					      : "unknown option '%s' (see zeroscan run --help)",
-				argv[optind - 1]);
-			return -EINVAL;
+			return wrong_option(option, argv[optind - 1]);
 		}
 		const char *name = option >= OPTION_DISPLAY ? long_options[index].name : "";
 		const int ret = take_option(options, option, name, optarg);
@@ -352,7 +380,7 @@ int zs_run_options_parse(struct zs_run_options *options, int argc, char **argv)
 			argv[optind]);
 		return -EINVAL;
 	}
-	return check_together(options);
+	return settle(options);
 }
 
 void zs_run_options_help(void)

@@ -24,7 +24,8 @@ struct zs_run_options {
 	char memory[32];
 	uint32_t pieces;
 	struct zs_layout_options padding;
-	struct zs_kms_mode_request mode;
+	struct zs_kms_mode_request mode; ///< of --mode, or of --size
+	uint32_t width, height;          ///< of --size; 0 if not given
 	uint32_t fourcc;
 	uint64_t frames;  ///< 0: until the user ends it, or for `seconds`
 	double seconds;   ///< 0: not limited by time

@@ -45,6 +45,15 @@ static uint64_t bytes_of(const struct zs_show *show, const struct zs_damage *dam
 	return zs_damage_area(damage) * zs_layout_bytes_per_pixel(&show->scene->layout);
 }
 
+/** The signal that came, also if it was met where it could not yet be obeyed. */
+static int take_signal(struct zs_show *show)
+{
+	if (show->signal == 0) {
+		show->signal = zs_signals_take(show->signal_fd);
+	}
+	return show->signal;
+}
+
 /** Takes a flip if one has come: 1, 0 if not, or a negative errno. */
 static int take_flip(struct zs_show *show, struct zs_refusal *refusal)
 {
@@ -94,7 +103,7 @@ static int wait_flip(struct zs_show *show, struct zs_refusal *refusal)
 		if (flipped != 0) {
 			return flipped < 0 ? flipped : 0;
 		}
-		const int number = zs_signals_take(show->signal_fd);
+		const int number = take_signal(show);
 		if (number != 0) {
 			return number;
 		}
@@ -118,6 +127,7 @@ static int submit(struct zs_show *show, struct zs_slot *slot, struct zs_refusal 
 		zs_swapchain_flipped(&show->path->chain, zs_clock_now());
 		slot->frame->flip = zs_clock_now();
 		slot->frame->submit_end = slot->frame->flip;
+		show->handed_over_ns = slot->frame->flip;
 		slot->frame = NULL;
 	} else {
 		ret = display->kind->submit(display, slot->shown, &damage);
@@ -130,6 +140,7 @@ static int submit(struct zs_show *show, struct zs_slot *slot, struct zs_refusal 
 				(unsigned long long)slot->content.frame);
 		}
 		slot->frame->submit_end = zs_clock_now();
+		show->handed_over_ns = slot->frame->submit_end;
 		slot->state = ZS_SLOT_QUEUED;
 	}
 	show->submitted = slot->content;
@@ -269,7 +280,7 @@ static int present(struct zs_show *show, struct zs_slot *slot, struct zs_refusal
 	return submit(show, slot, refusal);
 }
 
-/** Shows what is still ready and waits until nothing is pending. A signal no longer matters. */
+/** Shows what is still ready and waits until nothing is pending, whatever signal has come. */
 static int drain(struct zs_show *show, struct zs_refusal *refusal)
 {
 	struct zs_swapchain *chain = &show->path->chain;
@@ -291,10 +302,18 @@ static int drain(struct zs_show *show, struct zs_refusal *refusal)
 	}
 }
 
+/** When a frame could have been started: its buffer was free and the one before was given away. */
+static uint64_t earliest(const struct zs_show *show, const struct zs_slot *slot, uint64_t now)
+{
+	const uint64_t free_since = slot->free_since_ns, given = show->handed_over_ns;
+	const uint64_t both = free_since > given ? free_since : given;
+	return both == 0 || both > now ? now : both;
+}
+
 static int show_frame(
 	struct zs_show *show, uint64_t number, struct zs_refusal *refusal, struct zs_frame **shown)
 {
-	int ret = zs_signals_take(show->signal_fd);
+	int ret = take_signal(show);
 	if (ret != 0) {
 		return ret;
 	}
@@ -308,9 +327,8 @@ static int show_frame(
 	struct zs_frame *frame = zs_frames_add(&show->frames);
 	frame->number = number;
 	frame->wake = zs_clock_now();
-	frame->intended = show->pace == ZS_PACE_FLIP && slot->free_since_ns != 0
-				  ? slot->free_since_ns
-				  : frame->wake;
+	frame->intended =
+		show->pace == ZS_PACE_FLIP ? earliest(show, slot, frame->wake) : frame->wake;
 	slot->frame = frame;
 	ret = draw(show, slot, number, frame, refusal);
 	if (ret == 0) {
@@ -327,17 +345,17 @@ int zs_show_frames(
 	int ret = 0;
 	uint64_t since = zs_clock_now(), shown = 0;
 	zs_counters_read(&show->before);
-	for (uint64_t number = 0; limit->frames == 0 || number < limit->frames; number++) {
+	for (uint64_t i = 0; limit->frames == 0 || i < limit->frames; i++) {
 		struct zs_frame *frame = NULL;
-		if (limit->until_ns != 0 && zs_clock_now() >= limit->until_ns) {
+		if (i > 0 && limit->until_ns != 0 && zs_clock_now() >= limit->until_ns) {
 			break;
 		}
-		ret = show_frame(show, number, refusal, &frame);
+		ret = show_frame(show, limit->first + i, refusal, &frame);
 		if (ret != 0) {
 			break;
 		}
 		shown++;
-		if (number == 0) {
+		if (i == 0) {
 			/* Also in the warm-up: printing must have met its page faults before. */
 			update_figures(
 				show, frame, UINT64_C(10000000000) / show->display->period_ns);
@@ -356,7 +374,7 @@ int zs_show_frames(
 	return ret;
 }
 
-void zs_show_restart(struct zs_show *show)
+void zs_show_forget(struct zs_show *show)
 {
 	struct zs_swapchain *chain = &show->path->chain;
 	for (uint32_t i = 0; i < chain->count; i++) {
@@ -364,7 +382,19 @@ void zs_show_restart(struct zs_show *show)
 	}
 	show->path->shadow_content.valid = false;
 	show->submitted.valid = false;
+}
+
+int zs_show_lead_in(struct zs_show *show, struct zs_refusal *refusal)
+{
+	const struct zs_show_limit one = {.frames = 1};
+	int ret = 0;
+	zs_show_forget(show);
+	/* Each time the buffer that has been free for the longest is taken: all of them in turn. */
+	for (uint32_t i = 0; i < show->path->chain.count && ret == 0; i++) {
+		ret = zs_show_frames(show, &one, refusal);
+	}
 	show->sequence_known = false;
 	show->missed = 0;
 	zs_frames_clear(&show->frames);
+	return ret;
 }

@@ -17,9 +17,11 @@ struct zs_show {
 	struct zs_frames frames;
 	enum zs_pace pace;
 	int signal_fd;
+	int signal; ///< that came; 0 if none did. It stays until the show is over
 
 	/* Of the loop: */
 	struct zs_content submitted; ///< what the display has or will have next
+	uint64_t handed_over_ns;     ///< when the display got the last one
 	uint32_t last_sequence;
 	bool configured, sequence_known;
 	struct zs_counters before; ///< the last frame
@@ -28,19 +30,27 @@ struct zs_show {
 
 /** When to stop. */
 struct zs_show_limit {
-	uint64_t frames;   ///< 0 for no limit
+	uint64_t first;    ///< number of the first frame
+	uint64_t frames;   ///< how many; 0 for no limit
 	uint64_t until_ns; ///< CLOCK_MONOTONIC; 0 for no limit
 };
 
 /**
- * Shows frames 0, 1, … until a limit or a signal, and waits until the last is on the screen.
+ * Shows frames until a limit or a signal, and waits until the last is on the screen.
  * Allocates nothing per frame itself. Returns 0; the number of the signal that ended it; or a
  * negative errno with `refusal`.
  */
 int zs_show_frames(
 	struct zs_show *show, const struct zs_show_limit *limit, struct zs_refusal *refusal);
 
-/** Forgets what was shown and recorded, so that the next frames start at 0 as in a new run. */
-void zs_show_restart(struct zs_show *show);
+/**
+ * Shows frame 0 by every buffer, so that what counts, from frame 1 on, starts from buffers that
+ * all hold a picture: only then do their damage and their costs say what a frame costs. Forgets
+ * what was recorded. Returns as zs_show_frames.
+ */
+int zs_show_lead_in(struct zs_show *show, struct zs_refusal *refusal);
+
+/** Forgets what all buffers hold, as for another scene. */
+void zs_show_forget(struct zs_show *show);
 
 #endif

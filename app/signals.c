@@ -18,7 +18,11 @@ int zs_signals_init(void)
 	sigset_t set;
 	sigemptyset(&set);
 	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
-		sigaddset(&set, endings[i]);
+		/* What is ignored from the start, as by nohup, stays so. */
+		struct sigaction now;
+		if (sigaction(endings[i], NULL, &now) == 0 && now.sa_handler != SIG_IGN) {
+			sigaddset(&set, endings[i]);
+		}
 	}
 	if (sigprocmask(SIG_BLOCK, &set, &previous) < 0) {
 		return -errno;
@@ -56,7 +60,11 @@ static void handle_crash(int number)
 
 void zs_signals_on_crash(void (*restore)(void *data), void *data)
 {
-	struct sigaction action = {.sa_flags = SA_RESETHAND};
+	/* A stack of its own: the crash may be that the other one is full. */
+	static char stack[64 << 10];
+	const stack_t own = {.ss_sp = stack, .ss_size = sizeof(stack)};
+	sigaltstack(&own, NULL);
+	struct sigaction action = {.sa_flags = SA_RESETHAND | SA_ONSTACK};
 	action.sa_handler = restore == NULL ? SIG_DFL : handle_crash;
 	crash_data = data;
 	crash_restore = restore;

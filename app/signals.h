@@ -2,8 +2,8 @@
 #define ZS_APP_SIGNALS_H
 
 /**
- * Turns SIGINT, SIGTERM, SIGHUP and SIGQUIT into readable events and ignores SIGPIPE. Returns the
- * fd to poll, or a negative errno. Called before any thread is started.
+ * Turns SIGINT, SIGTERM, SIGHUP and SIGQUIT, unless ignored, into readable events, and ignores
+ * SIGPIPE. Returns the fd to poll, or a negative errno. Called before any thread is started.
  */
 int zs_signals_init(void);
 
