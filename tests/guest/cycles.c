@@ -1,0 +1,179 @@
+#include "tests/unit/check.h"
+
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "kms/output.h"
+#include "tests/guest/support.h"
+#include "udmabuf/format.h"
+
+#define CYCLES 10000
+#define SETTLED 1000
+#define WIDTH 320
+#define HEIGHT 200
+
+/* What a leak in any cycle would move, from the first thousand to the last. */
+struct used {
+	unsigned fds, mappings, dmabufs, framebuffers;
+	uint32_t handle;
+	long slab, shmem, available;
+};
+
+struct shown {
+	struct zs_buffer *buffer;
+	struct zs_kms_framebuffer framebuffer;
+};
+
+static struct used measure(int fd)
+{
+	/* What the kernel only keeps for later does not count. */
+	write_word("/proc/sys/vm/drop_caches", "3");
+	return (struct used){
+		.fds = count_fds(),
+		.mappings = count_mappings(),
+		.dmabufs = count_dmabufs(),
+		.framebuffers = count_framebuffers(),
+		.handle = lowest_handle(fd),
+		.slab = read_meminfo("Slab"),
+		.shmem = read_meminfo("Shmem"),
+		.available = read_meminfo("MemAvailable"),
+	};
+}
+
+static void assert_flat(const struct used *before, const struct used *after)
+{
+	print_message("slab %ld to %ld kB, shmem %ld to %ld kB, available %ld to %ld kB\n",
+		before->slab, after->slab, before->shmem, after->shmem, before->available,
+		after->available);
+	assert_int_equal(after->fds, before->fds);
+	assert_int_equal(after->mappings, before->mappings);
+	assert_int_equal(after->dmabufs, before->dmabufs);
+	assert_int_equal(after->framebuffers, before->framebuffers);
+	assert_int_equal(after->handle, before->handle);
+	/* 100 bytes for each of 9,000 cycles would be 900 kB; a page, 36 MB. */
+	assert_true(after->slab < before->slab + 900);
+	assert_true(after->shmem < before->shmem + 900);
+	assert_true(after->available > before->available - 9000);
+}
+
+/** One of the kinds of memory in turn; every fifth is the display's own. */
+static void create(struct shown *shown, const struct zs_kms_output *output, int cycle)
+{
+	static const struct {
+		const char *name;
+		uint32_t pieces;
+	} memories[] = {{"udmabuf", 0}, {"scattered", 7}, {"heap", 0}, {"scattered", 0}};
+	*shown = (struct shown){0};
+	if (cycle % 5 == 4) {
+		assert_int_equal(zs_kms_framebuffer_create_dumb(&shown->framebuffer,
+					 &output->device, ZS_FORMAT_XRGB8888, WIDTH, HEIGHT, NULL),
+			0);
+		memset(shown->framebuffer.data, cycle, (size_t)WIDTH * 4);
+		return;
+	}
+	const struct zs_buffer_request request =
+		request_picture(ZS_FORMAT_XRGB8888, WIDTH, HEIGHT, memories[cycle % 5].pieces);
+	shown->buffer = zs_buffer_create(zs_memory_find(memories[cycle % 5].name), &request, NULL);
+	assert_non_null(shown->buffer);
+	assert_int_equal(zs_kms_framebuffer_import(&shown->framebuffer, &output->device,
+				 shown->buffer->dmabuf_fd, &shown->buffer->layout,
+				 output->explicit_modifier, NULL),
+		0);
+	assert_int_equal(zs_buffer_begin_access(shown->buffer), 0);
+	memset(shown->buffer->data, cycle, (size_t)WIDTH * 4);
+	assert_int_equal(zs_buffer_end_access(shown->buffer), 0);
+}
+
+static void destroy(struct shown *shown)
+{
+	zs_kms_framebuffer_finish(&shown->framebuffer);
+	zs_buffer_destroy(shown->buffer);
+	*shown = (struct shown){0};
+}
+
+/** Puts it on the screen: mostly by a flip, now and then by a mode set from dark. */
+static void show(struct zs_kms_output *output, struct shown *shown, int cycle)
+{
+	if (cycle % 100 == 0) {
+		zs_kms_output_restore(output);
+		assert_int_equal(zs_kms_output_configure(output, &shown->framebuffer, NULL), 0);
+		return;
+	}
+	const struct drm_mode_rect clip = {0, 0, WIDTH, 1};
+	struct zs_kms_flip flip;
+	assert_int_equal(zs_kms_output_flip(output, &shown->framebuffer, &clip, cycle % 2), 0);
+	struct pollfd fd = {.fd = output->device.fd, .events = POLLIN};
+	assert_int_equal(poll(&fd, 1, 5000), 1);
+	assert_int_equal(zs_kms_output_read_flip(output, &flip), 1);
+}
+
+static void test_nothing_leaks(void **state)
+{
+	/* A refresh rate of its own, so that ten thousand flips take seconds. */
+	const struct zs_kms_output_request request = {
+		.device = CARD,
+		.mode = {WIDTH, HEIGHT, 1000},
+		.fourcc = ZS_FORMAT_XRGB8888,
+	};
+	struct zs_kms_output output;
+	struct shown shown[2] = {{0}};
+	struct used before = {0};
+	assert_int_equal(zs_kms_output_init(&output, &request, NULL), 0);
+	for (int cycle = 0; cycle < CYCLES; cycle++) {
+		create(&shown[cycle % 2], &output, cycle);
+		show(&output, &shown[cycle % 2], cycle);
+		destroy(&shown[(cycle + 1) % 2]);
+		if (cycle == SETTLED - 1) {
+			before = measure(output.device.fd);
+		}
+	}
+	const struct used after = measure(output.device.fd);
+	assert_flat(&before, &after);
+	zs_kms_output_restore(&output);
+	destroy(&shown[(CYCLES - 1) % 2]);
+	assert_int_equal(count_dmabufs(), 0);
+	assert_int_equal(count_framebuffers(), 0);
+	assert_int_equal(lowest_handle(output.device.fd), 1);
+	zs_kms_output_finish(&output);
+}
+
+/** The same with the device opened anew each time, as a thousand short runs would. */
+static void test_whole_outputs(void **state)
+{
+	const struct zs_kms_output_request request = {
+		.device = CARD,
+		.mode = {WIDTH, HEIGHT, 1000},
+		.fourcc = ZS_FORMAT_XRGB8888,
+	};
+	struct used before = {0};
+	for (int cycle = 0; cycle < 600; cycle++) {
+		struct zs_kms_output output;
+		struct shown shown;
+		assert_int_equal(zs_kms_output_init(&output, &request, NULL), 0);
+		create(&shown, &output, cycle);
+		show(&output, &shown, 0);
+		zs_kms_output_restore(&output);
+		destroy(&shown);
+		zs_kms_output_finish(&output);
+		if (cycle == 99) {
+			assert_int_equal(zs_kms_output_init(&output, &request, NULL), 0);
+			before = measure(output.device.fd);
+			zs_kms_output_finish(&output);
+		}
+	}
+	struct zs_kms_output output;
+	assert_int_equal(zs_kms_output_init(&output, &request, NULL), 0);
+	const struct used after = measure(output.device.fd);
+	zs_kms_output_finish(&output);
+	assert_flat(&before, &after);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_nothing_leaks),
+		cmocka_unit_test(test_whole_outputs),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,73 @@
+#include "tests/unit/check.h"
+
+#include <drm_fourcc.h>
+
+#include "udmabuf/format.h"
+
+static void test_codes_are_the_kernels(void **state)
+{
+	assert_int_equal(ZS_FORMAT_XRGB8888, DRM_FORMAT_XRGB8888);
+	assert_int_equal(ZS_FORMAT_ARGB8888, DRM_FORMAT_ARGB8888);
+	assert_int_equal(ZS_FORMAT_RGB565, DRM_FORMAT_RGB565);
+	assert_int_equal(ZS_FORMAT_XRGB2101010, DRM_FORMAT_XRGB2101010);
+}
+
+static void test_every_format(void **state)
+{
+	unsigned count = 0;
+	const struct zs_format *format;
+	while ((format = zs_format_at(count)) != NULL) {
+		assert_ptr_equal(zs_format_find(format->fourcc), format);
+		assert_ptr_equal(zs_format_parse(format->name), format);
+		assert_true(format->bytes_per_pixel * 8 >= format->depth);
+		count++;
+	}
+	assert_int_equal(count, 4);
+	assert_null(zs_format_at(count));
+	assert_null(zs_format_at(UINT32_MAX));
+	assert_int_equal(zs_format_at(0)->fourcc, DRM_FORMAT_XRGB8888);
+}
+
+static void test_names(void **state)
+{
+	const struct {
+		const char *name;
+		uint32_t fourcc;
+	} names[] = {
+		{"XRGB8888", DRM_FORMAT_XRGB8888},
+		{"xrgb8888", DRM_FORMAT_XRGB8888},
+		{"XR24", DRM_FORMAT_XRGB8888},
+		{"xr24", DRM_FORMAT_XRGB8888},
+		{"AR24", DRM_FORMAT_ARGB8888},
+		{"Rgb565", DRM_FORMAT_RGB565},
+		{"RG16", DRM_FORMAT_RGB565},
+		{"XR30", DRM_FORMAT_XRGB2101010},
+	};
+	for (size_t i = 0; i < COUNT(names); i++) {
+		const struct zs_format *format = zs_format_parse(names[i].name);
+		assert_non_null(format);
+		assert_int_equal(format->fourcc, names[i].fourcc);
+	}
+}
+
+static void test_unknown(void **state)
+{
+	const char *names[] = {"", "XRGB", "XRGB88888", " XRGB8888", "XRGB8888 ", "XR2", "XR245",
+		"NV12", "RGB888", "DRM_FORMAT_XRGB8888"};
+	for (size_t i = 0; i < COUNT(names); i++) {
+		assert_null(zs_format_parse(names[i]));
+	}
+	assert_null(zs_format_find(0));
+	assert_null(zs_format_find(DRM_FORMAT_NV12));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_codes_are_the_kernels),
+		cmocka_unit_test(test_every_format),
+		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_unknown),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

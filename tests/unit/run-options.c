@@ -1,0 +1,229 @@
+#include "tests/unit/check.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "app/run-options.h"
+#include "udmabuf/format.h"
+
+#define MAX_WORDS 16
+
+/** Parses words, the last of them NULL; `text` gets what was said. */
+static int parse(struct zs_run_options *options, const char *const *words, char *text, size_t size)
+{
+	char *argv[MAX_WORDS + 1] = {(char *)"run"};
+	int argc = 1;
+	while (words[argc - 1] != NULL) {
+		argv[argc] = (char *)words[argc - 1];
+		argc++;
+	}
+	const int before = dup(STDERR_FILENO);
+	const int said = memfd_create("stderr", MFD_CLOEXEC);
+	fflush(stderr);
+	dup2(said, STDERR_FILENO);
+	const int ret = zs_run_options_parse(options, argc, argv);
+	fflush(stderr);
+	dup2(before, STDERR_FILENO);
+	const ssize_t length = pread(said, text, size - 1, 0);
+	text[length < 0 ? 0 : length] = 0;
+	close(before);
+	close(said);
+	return ret;
+}
+
+/** One or two words that are wrong, and a word of the line that says so. */
+static const struct {
+	const char *words[6];
+	const char *says;
+} wrong[] = {
+	{{"--frames", "0"}, "frames"},
+	{{"--frames", "-1"}, "frames"},
+	{{"--frames", "+1"}, "frames"},
+	{{"--frames", ""}, "frames"},
+	{{"--frames", " 1"}, "frames"},
+	{{"--frames", "1 "}, "frames"},
+	{{"--frames", "1.5"}, "frames"},
+	{{"--frames", "0x10"}, "frames"},
+	{{"--frames", "4294967296"}, "frames"},
+	{{"--frames", "99999999999999999999999"}, "frames"},
+	{{"--frames", "all"}, "frames"},
+	{{"--seconds", "0"}, "seconds"},
+	{{"--seconds", "-1"}, "seconds"},
+	{{"--seconds", "nan"}, "seconds"},
+	{{"--seconds", "inf"}, "seconds"},
+	{{"--seconds", "1e400"}, "seconds"},
+	{{"--seconds", "1e8"}, "seconds"},
+	{{"--seconds", "0x1p3"}, "seconds"},
+	{{"--seconds", "1s"}, "seconds"},
+	{{"--seconds", "."}, "seconds"},
+	{{"--seconds", ""}, "seconds"},
+	{{"--buffers", "1"}, "buffers"},
+	{{"--buffers", "9"}, "buffers"},
+	{{"--buffers", "two"}, "buffers"},
+	{{"--warmup", "0"}, "warmup"},
+	{{"--warmup", "10001"}, "warmup"},
+	{{"--warmup", "-3"}, "warmup"},
+	{{"--mode", ""}, "mode"},
+	{{"--mode", "1920"}, "mode"},
+	{{"--mode", "1920x"}, "mode"},
+	{{"--mode", "x1080"}, "mode"},
+	{{"--mode", "0x1080"}, "mode"},
+	{{"--mode", "1920x0"}, "mode"},
+	{{"--mode", "1920X1080"}, "mode"},
+	{{"--mode", "1920x1080x2"}, "mode"},
+	{{"--mode", "1920x1080@"}, "mode"},
+	{{"--mode", "1920x1080@0"}, "mode"},
+	{{"--mode", "1920x1080@-60"}, "mode"},
+	{{"--mode", "1920x1080@60@60"}, "mode"},
+	{{"--mode", "1920x1080@1001"}, "mode"},
+	{{"--mode", "640x480@1e-300"}, "mode"},
+	{{"--json", "x", "--log-frames", "x"}, "two outputs"},
+	{{"--mode", "1920x1080@60Hz"}, "mode"},
+	{{"--mode", "-1920x1080"}, "mode"},
+	{{"--mode", "65536x1080"}, "mode"},
+	{{"--mode", "100x99999999"}, "mode"},
+	{{"--mode", "1920 x 1080"}, "mode"},
+	{{"--mode", "1111111111111111111111111111111111111111111111111111111111111111111111x1"},
+		"mode"},
+	{{"--size", "1920x1080@60"}, "size"},
+	{{"--size", "1920"}, "size"},
+	{{"--mode", "1920x1080", "--size", "1280x720"}, "different"},
+	{{"--format", "NV12"}, "format"},
+	{{"--format", ""}, "format"},
+	{{"--path", "zero"}, "path"},
+	{{"--path", ""}, "path"},
+	{{"--path", "scanout:x"}, "path"},
+	{{"--memory", "ram"}, "memory"},
+	{{"--memory", ""}, "memory"},
+	{{"--memory", "udmabuf:4"}, "memory"},
+	{{"--memory", "plain:"}, "memory"},
+	{{"--memory", "auto:1"}, "memory"},
+	{{"--memory", "scattered:"}, "memory"},
+	{{"--memory", "scattered:0"}, "memory"},
+	{{"--memory", "scattered:-1"}, "memory"},
+	{{"--memory", "scattered:4294967296"}, "memory"},
+	{{"--memory", "scattered:x"}, "memory"},
+	{{"--memory", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}, "memory"},
+	{{"--pace", "fast"}, "pace"},
+	{{"--pace", ""}, "pace"},
+	{{"--frames", "5", "--seconds", "5"}, "give one"},
+	{{"--json", "-", "--capture", "-"}, "two outputs"},
+	{{"--json", "-", "--log-frames", "-"}, "two outputs"},
+	{{"--frames"}, "wants a value"},
+	{{"--json"}, "wants a value"},
+	{{"--crc=1"}, "--crc"},
+	{{"--no-such"}, "--no-such"},
+	{{"-x"}, "-x"},
+	{{"word"}, "word"},
+	{{"--", "word"}, "word"},
+	{{"--frames", "5", "word"}, "word"},
+	/* What comes with later work is unknown until then. */
+	{{"--threads", "2"}, "--threads"},
+	{{"--paths", "scanout,copy"}, "--paths"},
+	{{"--report", "folder"}, "--report"},
+	{{"--rounds", "3"}, "--rounds"},
+	{{"--damage", "10"}, "--damage"},
+	{{"--path", "texture"}, "path"},
+	{{"--path", "upload"}, "path"},
+	{{"--pace", "late"}, "pace"},
+	{{"--pace", "async"}, "pace"},
+};
+
+static void test_wrong(void **state)
+{
+	for (size_t i = 0; i < COUNT(wrong); i++) {
+		struct zs_run_options options;
+		char text[1024];
+		const int ret = parse(&options, wrong[i].words, text, sizeof(text));
+		const char *end = strchr(text, '\n');
+		if (ret != -EINVAL || strstr(text, wrong[i].says) == NULL || end == NULL ||
+			end[1] != 0 || strstr(text, "error: ") == NULL) {
+			print_error("%s %s: %d, \"%s\"\n", wrong[i].words[0],
+				wrong[i].words[1] == NULL ? "" : wrong[i].words[1], ret, text);
+			fail();
+		}
+	}
+}
+
+static void parse_right(struct zs_run_options *options, const char *const *words)
+{
+	char text[1024];
+	assert_int_equal(parse(options, words, text, sizeof(text)), 0);
+	assert_string_equal(text, "");
+}
+
+static void test_defaults(void **state)
+{
+	struct zs_run_options options;
+	const char *const none[] = {NULL};
+	parse_right(&options, none);
+	assert_string_equal(options.display, "auto");
+	assert_string_equal(options.path, "auto");
+	assert_string_equal(options.scene, "clock");
+	assert_string_equal(options.memory, "auto");
+	assert_int_equal(options.fourcc, ZS_FORMAT_XRGB8888);
+	assert_int_equal(options.frames, 0);
+	assert_int_equal(options.buffers, 0);
+	assert_int_equal(options.overlay, ZS_OVERLAY_AUTO);
+	assert_false(options.pace_given);
+	assert_null(options.json);
+	assert_null(options.capture);
+	assert_null(options.log_frames);
+}
+
+static void test_right(void **state)
+{
+	struct zs_run_options options;
+	const char *const all[] = {"--display=kms:card1:HDMI-A-1", "--path=copy",
+		"--scene=image:a:b", "--mode=1366x768@59.94", "--size=1366x768", "--format=rg16",
+		"--frames=4294967295", "--buffers=8", "--warmup=10000", "--pace=free",
+		"--memory=scattered:7", "--json=-", "--crc", "--no-overlay", NULL};
+	parse_right(&options, all);
+	assert_string_equal(options.display, "kms:card1:HDMI-A-1");
+	assert_string_equal(options.path, "copy");
+	assert_string_equal(options.scene, "image:a:b");
+	assert_int_equal(options.mode.width, 1366);
+	assert_int_equal(options.mode.height, 768);
+	assert_true(options.mode.refresh == 59.94);
+	assert_int_equal(options.fourcc, ZS_FORMAT_RGB565);
+	assert_int_equal(options.frames, UINT32_MAX);
+	assert_int_equal(options.buffers, 8);
+	assert_int_equal(options.warmup, 10000);
+	assert_true(options.pace_given);
+	assert_int_equal(options.pace, ZS_PACE_FREE);
+	assert_string_equal(options.memory, "scattered");
+	assert_int_equal(options.pieces, 7);
+	assert_string_equal(options.json, "-");
+	assert_true(options.crc);
+	assert_int_equal(options.overlay, ZS_OVERLAY_OFF);
+	const char *const seconds[] = {"--seconds", ".25", "--overlay", NULL};
+	parse_right(&options, seconds);
+	assert_true(options.seconds == 0.25);
+	assert_int_equal(options.overlay, ZS_OVERLAY_ON);
+	const char *const odd[] = {"--size", "1x65535", "--memory", "plain", NULL};
+	parse_right(&options, odd);
+	assert_int_equal(options.mode.width, 1);
+	assert_int_equal(options.mode.height, 65535);
+}
+
+static void test_help_skips_the_rest(void **state)
+{
+	struct zs_run_options options;
+	const char *const words[] = {"--frames", "3", "--help", "--frames", "x", NULL};
+	parse_right(&options, words);
+	assert_true(options.help);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_wrong),
+		cmocka_unit_test(test_defaults),
+		cmocka_unit_test(test_right),
+		cmocka_unit_test(test_help_skips_the_rest),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
