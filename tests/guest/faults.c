@@ -99,8 +99,7 @@ static void check(const char *memory, uint32_t pieces)
 		}
 		assert_int_equal(count_fds(), fds);
 		assert_int_equal(count_mappings(), mappings);
-		assert_int_equal(count_dmabufs(), 0);
-		assert_int_equal(count_framebuffers(), 0);
+		assert_held(0, 0);
 	}
 	print_message("%s: %u allocations, %u refusals\n", memory, count, refused);
 	assert_true(count < MAX_NTH);

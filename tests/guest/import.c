@@ -134,8 +134,7 @@ static void check_no_copy(const char *memory, uint32_t pieces)
 	zs_kms_output_restore(&output);
 	zs_kms_framebuffer_finish(&framebuffer);
 	zs_kms_output_finish(&output);
-	assert_int_equal(count_dmabufs(), 0);
-	assert_int_equal(count_framebuffers(), 0);
+	assert_held(0, 0);
 }
 
 static void test_no_copy_in_between(void **state)
@@ -186,8 +185,7 @@ static void test_flips(void **state)
 		zs_buffer_destroy(buffers[i]);
 	}
 	zs_kms_output_finish(&output);
-	assert_int_equal(count_dmabufs(), 0);
-	assert_int_equal(count_framebuffers(), 0);
+	assert_held(0, 0);
 }
 
 static void test_refusals(void **state)
@@ -236,8 +234,7 @@ static void test_refusals(void **state)
 	zs_buffer_destroy(buffer);
 	zs_kms_output_finish(&output);
 	zs_kms_output_finish(&output);
-	assert_int_equal(count_dmabufs(), 0);
-	assert_int_equal(count_framebuffers(), 0);
+	assert_held(0, 0);
 }
 
 static void assert_no_output(struct zs_kms_output_request request, int error, const char *words)
@@ -314,7 +311,6 @@ static void end_show(struct zs_kms_output *output, struct zs_kms_framebuffer *fr
 	zs_kms_framebuffer_finish(framebuffer);
 	zs_kms_output_finish(output);
 	zs_buffer_destroy(buffer);
-	assert_int_equal(count_dmabufs(), 0);
 }
 
 static void test_what_was_found_comes_back(void **state)
@@ -335,7 +331,7 @@ static void test_what_was_found_comes_back(void **state)
 	char *after = read_display_state();
 	assert_string_equal(after, before);
 	assert_int_equal(read_crc(), crc);
-	assert_int_equal(count_framebuffers(), 1);
+	assert_held(0, 1);
 	free(before);
 	free(during);
 	free(after);
@@ -355,7 +351,7 @@ static void test_what_was_found_has_gone(void **state)
 	char *after = read_display_state();
 	assert_non_null(strstr(after, "active=0"));
 	assert_null(strstr(after, "active=1"));
-	assert_int_equal(count_framebuffers(), 0);
+	assert_held(0, 0);
 	free(after);
 }
 

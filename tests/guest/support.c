@@ -63,6 +63,18 @@ unsigned count_framebuffers(void)
 	return count_lines(DEBUG_FOLDER "framebuffer", "framebuffer[");
 }
 
+void assert_held(unsigned dmabufs, unsigned framebuffers)
+{
+	for (int i = 0; i < 200; i++) {
+		if (count_dmabufs() == dmabufs && count_framebuffers() == framebuffers) {
+			return;
+		}
+		usleep(10000);
+	}
+	assert_int_equal(count_dmabufs(), dmabufs);
+	assert_int_equal(count_framebuffers(), framebuffers);
+}
+
 uint32_t lowest_handle(int fd)
 {
 	uint32_t handle, stride;

@@ -22,6 +22,12 @@ unsigned count_dmabufs(void);
 /** Framebuffers of the display's device. */
 unsigned count_framebuffers(void);
 
+/**
+ * Fails the test unless there are as many of both. The kernel ends a commit, and lets go of what
+ * was shown before, a little after its flip event: this waits for that, 2 s at most.
+ */
+void assert_held(unsigned dmabufs, unsigned framebuffers);
+
 /** The lowest GEM handle that is free on this open device: 1 when none is in use. */
 uint32_t lowest_handle(int fd);
 
