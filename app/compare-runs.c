@@ -30,7 +30,9 @@ struct runs {
 static bool is_comparable(const struct zs_run_summary *a, const struct zs_run_summary *b)
 {
 	return a->width == b->width && a->height == b->height && strcmp(a->scene, b->scene) == 0 &&
-	       strcmp(a->display, b->display) == 0 && strcmp(a->driver, b->driver) == 0;
+	       strcmp(a->display, b->display) == 0 && strcmp(a->driver, b->driver) == 0 &&
+	       strcmp(a->format, b->format) == 0 && strcmp(a->pace, b->pace) == 0 &&
+	       a->buffers == b->buffers && a->refresh_hz == b->refresh_hz;
 }
 
 /** The scanout run of the same picture on the same display; NULL if there is none. */
@@ -80,12 +82,14 @@ static const char *ratio_text(
 static int add_run(
 	struct zs_table *table, const struct runs *runs, const struct zs_run_summary *run)
 {
-	char size[32], draw[32], p50[32], p99[32], bytes[32], missed[32], frames[32], ratio[32];
+	char size[32], access[32], draw[32], p50[32], p99[32], bytes[32], missed[32], frames[32],
+		ratio[32];
 	snprintf(size, sizeof(size), "%ux%u", run->width, run->height);
 	snprintf(bytes, sizeof(bytes), "%.0f", run->bytes_copied);
 	snprintf(missed, sizeof(missed), "%llu", (unsigned long long)run->missed_vblanks);
 	snprintf(frames, sizeof(frames), "%llu", (unsigned long long)run->frames);
 	const char *cells[] = {run->path, run->label, run->scene, size, frames,
+		number_text(run->access_us.p50, access, sizeof(access)),
 		number_text(run->draw_us.p50, draw, sizeof(draw)),
 		number_text(run->handoff_us.p50, p50, sizeof(p50)),
 		number_text(run->handoff_us.p99, p99, sizeof(p99)), bytes, missed,
@@ -95,11 +99,11 @@ static int add_run(
 
 static int print_table(const struct runs *runs)
 {
-	static const char *const titles[] = {"path", "label", "scene", "size", "frames", "draw",
-		"hand-off", "hand-off", "copied", "missed", "hand-off"};
-	static const char *const units[] = {"", "", "", "", "", "p50 µs", "p50 µs", "p99 µs",
-		"bytes/frame", "vblanks", "x scanout"};
-	struct zs_table *table = zs_table_create("llllrrrrrrr");
+	static const char *const titles[] = {"path", "label", "scene", "size", "frames", "access",
+		"draw", "hand-off", "hand-off", "copied", "missed", "hand-off"};
+	static const char *const units[] = {"", "", "", "", "", "p50 µs", "p50 µs", "p50 µs",
+		"p99 µs", "bytes/frame", "vblanks", "x scanout"};
+	struct zs_table *table = zs_table_create("llllrrrrrrrr");
 	if (table == NULL) {
 		return -errno;
 	}

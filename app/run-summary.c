@@ -135,14 +135,18 @@ static void read_all(struct reader *reader, json_object *object, struct zs_run_s
 	read_text(reader, object, "path", summary->path, sizeof(summary->path), false);
 	read_text(reader, object, "label", summary->label, sizeof(summary->label), false);
 	read_text(reader, object, "scene", summary->scene, sizeof(summary->scene), false);
+	read_text(reader, object, "format", summary->format, sizeof(summary->format), false);
+	read_text(reader, object, "pace", summary->pace, sizeof(summary->pace), false);
 	read_text(reader, object, "driver", summary->driver, sizeof(summary->driver), true);
 	read_size(reader, object, summary);
 	summary->refresh_hz = read_number(reader, object, "refresh_hz", 1e6);
 	summary->flips_are_visible = json_object_get_boolean(
 		find(reader, object, "flips_are_visible", json_type_boolean));
+	summary->buffers = (uint64_t)read_number(reader, object, "buffers", most);
 	summary->frames = (uint64_t)read_number(reader, object, "frames", most);
 	summary->missed_vblanks = (uint64_t)read_number(reader, object, "missed_vblanks", most);
 	summary->bytes_copied = read_number(reader, object, "bytes_copied_per_frame", most);
+	read_statistics(reader, object, "access_us", &summary->access_us);
 	read_statistics(reader, object, "draw_us", &summary->draw_us);
 	read_statistics(reader, object, "handoff_us", &summary->handoff_us);
 	read_statistics(reader, object, "submit_us", &summary->submit_us);

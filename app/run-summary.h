@@ -9,14 +9,15 @@
 
 /** What `zeroscan run --json` wrote, read back: as much of it as comparisons need. */
 struct zs_run_summary {
-	char display[32], path[32], label[32], scene[64];
+	char display[32], path[32], label[32], scene[512];
+	char format[32], pace[16];
 	char driver[96]; ///< empty for a display that has none
 	uint32_t width, height;
 	double refresh_hz;
 	bool flips_are_visible;
-	uint64_t frames, missed_vblanks;
+	uint64_t buffers, frames, missed_vblanks;
 	double bytes_copied; ///< per frame
-	struct zs_statistics draw_us, handoff_us, submit_us;
+	struct zs_statistics access_us, draw_us, handoff_us, submit_us;
 };
 
 /** Reads one file. 0, or a negative errno with `refusal`; -EBADMSG if it holds something else. */
