@@ -270,9 +270,8 @@ static enum zs_exit_status write_file(
 static enum zs_exit_status report(struct run *run)
 {
 	struct zs_result *result = &run->result;
-	result->display = run->show.display;
-	result->path = run->show.path;
-	result->options = &run->options;
+	zs_subject_describe(&result->subject, run->show.path, run->options.scene,
+		run->options.pace, run->options.warmup);
 	result->missed_vblanks = run->show.missed;
 	if (zs_result_compute(result, &run->show.frames) < 0) {
 		zs_log(ZS_LOG_ERROR, "no memory for the statistics");

@@ -6,53 +6,77 @@
 
 #include "app/allocations.h"
 #include "app/clock.h"
+#include "app/json-output.h"
 #include "app/log.h"
 #include "udmabuf/format.h"
 
-/** What a stage of a frame took, µs; negative if it does not apply. */
-typedef double (*stage_fn)(const struct zs_frame *frame);
+static const struct {
+	const char *key, *name;
+} stages[ZS_STAGES] = {
+	[ZS_STAGE_ACCESS] = {"access_us", "access"},
+	[ZS_STAGE_DRAW] = {"draw_us", "draw"},
+	[ZS_STAGE_HANDOFF] = {"handoff_us", "hand-off"},
+	[ZS_STAGE_READY] = {"ready_us", "ready"},
+	[ZS_STAGE_SUBMIT] = {"submit_us", "submit"},
+	[ZS_STAGE_LATENCY] = {"latency_us", "latency"},
+	[ZS_STAGE_CPU] = {"cpu_us", "CPU"},
+};
 
-static double access_us(const struct zs_frame *frame)
+const char *zs_stage_key(enum zs_stage stage)
 {
-	return (double)(frame->access_begin - frame->wake) / 1000;
+	return stages[stage].key;
 }
 
-static double draw_us(const struct zs_frame *frame)
+const char *zs_stage_name(enum zs_stage stage)
 {
-	return (double)(frame->draw_end - frame->draw_begin) / 1000;
+	return stages[stage].name;
 }
 
-static double handoff_us(const struct zs_frame *frame)
+/** What a stage of a frame took, ns; negative if it does not apply. */
+static int64_t stage_ns(const struct zs_frame *frame, enum zs_stage stage)
 {
-	return (double)(frame->ready - frame->draw_end) / 1000;
+	switch (stage) {
+	case ZS_STAGE_ACCESS:
+		return (int64_t)(frame->access_begin - frame->wake);
+	case ZS_STAGE_DRAW:
+		return (int64_t)(frame->draw_end - frame->draw_begin);
+	case ZS_STAGE_HANDOFF:
+		return (int64_t)(frame->ready - frame->draw_end);
+	case ZS_STAGE_READY:
+		return (int64_t)(frame->ready - frame->wake);
+	case ZS_STAGE_SUBMIT:
+		return frame->submit_end == 0 ? -1 : (int64_t)(frame->submit_end - frame->ready);
+	case ZS_STAGE_LATENCY:
+		return frame->flip < frame->intended ? -1
+						     : (int64_t)(frame->flip - frame->intended);
+	default:
+		return (int64_t)frame->cpu_ns;
+	}
 }
 
-static double submit_us(const struct zs_frame *frame)
+size_t zs_stage_room(const struct zs_frames *frames)
 {
-	return frame->submit_end == 0 ? -1 : (double)(frame->submit_end - frame->ready) / 1000;
+	size_t room = 1;
+	for (uint64_t i = 0; i < zs_frames_kept(frames); i++) {
+		room += 1 + zs_frames_at(frames, i)->missed_vblanks;
+	}
+	return room;
 }
 
-static double latency_us(const struct zs_frame *frame)
-{
-	return frame->flip < frame->intended ? -1 : (double)(frame->flip - frame->intended) / 1000;
-}
-
-static double cpu_us(const struct zs_frame *frame)
-{
-	return (double)frame->cpu_ns / 1000;
-}
-
-static void compute_stage(struct zs_statistics *statistics, const struct zs_frames *frames,
-	stage_fn stage, double *samples)
+size_t zs_stage_samples(const struct zs_subject *subject, const struct zs_frames *frames,
+	enum zs_stage stage, double *samples)
 {
 	size_t count = 0;
 	for (uint64_t i = 0; i < zs_frames_kept(frames); i++) {
-		const double sample = stage(zs_frames_at(frames, i));
-		if (sample >= 0) {
-			samples[count++] = sample;
+		const struct zs_frame *frame = zs_frames_at(frames, i);
+		int64_t ns = stage_ns(frame, stage);
+		const uint32_t omitted = stage == ZS_STAGE_LATENCY ? frame->missed_vblanks : 0;
+		for (uint32_t k = 0; k <= omitted && ns >= 0; k++) {
+			samples[count++] = (double)ns / 1000;
+			ns -= (int64_t)subject->period_ns;
 		}
 	}
-	zs_statistics_compute(statistics, samples, count);
+	return count;
 }
 
 static void compute_means(struct zs_result *result, const struct zs_frames *frames)
@@ -94,133 +118,89 @@ static double measure_clock(void)
 
 int zs_result_compute(struct zs_result *result, const struct zs_frames *frames)
 {
-	const struct zs_display *display = result->display;
 	result->frames = frames->count;
 	result->kept = zs_frames_kept(frames);
 	result->allocations_counted = zs_allocations_are_counted();
 	result->clock_us = measure_clock();
 	compute_means(result, frames);
-	const double picture = (double)display->width * display->height *
-			       zs_format_find(display->fourcc)->bytes_per_pixel;
-	result->damage_pct = 100 * result->bytes_drawn / picture;
+	result->damage_pct = 100 * result->bytes_drawn / zs_subject_picture_bytes(&result->subject);
 
-	double *samples = calloc(result->kept + 1, sizeof(*samples));
+	double *samples = calloc(zs_stage_room(frames), sizeof(*samples));
 	if (samples == NULL) {
 		return -ENOMEM;
 	}
-	compute_stage(&result->access_us, frames, access_us, samples);
-	compute_stage(&result->draw_us, frames, draw_us, samples);
-	compute_stage(&result->handoff_us, frames, handoff_us, samples);
-	compute_stage(&result->submit_us, frames, submit_us, samples);
-	compute_stage(&result->latency_us, frames, latency_us, samples);
-	compute_stage(&result->cpu_us, frames, cpu_us, samples);
+	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
+		const size_t count = zs_stage_samples(&result->subject, frames, stage, samples);
+		zs_statistics_compute(&result->stages[stage], samples, count);
+	}
 	free(samples);
 	return 0;
 }
 
-/** A number with at most three decimals: what the clock gives, without a tail of noise. */
-static void add_number(json_object *object, const char *key, double value)
+static void add_what(json_object *object, const struct zs_subject *subject)
 {
-	char text[40];
-	snprintf(text, sizeof(text), "%.3f", value);
-	char *end = text;
-	while (*end != 0) {
-		end++;
-	}
-	while (end[-1] == '0') {
-		*--end = 0;
-	}
-	if (end[-1] == '.') {
-		end[-1] = 0;
-	}
-	json_object_object_add(object, key, json_object_new_double_s(value, text));
-}
-
-static void add_string(json_object *object, const char *key, const char *value)
-{
-	json_object_object_add(object, key, value == NULL ? NULL : json_object_new_string(value));
-}
-
-static void add_statistics(
-	json_object *object, const char *key, const struct zs_statistics *statistics)
-{
-	json_object *inner = json_object_new_object();
-	add_number(inner, "p50", statistics->p50);
-	add_number(inner, "p95", statistics->p95);
-	add_number(inner, "p99", statistics->p99);
-	add_number(inner, "p999", statistics->p999);
-	add_number(inner, "max", statistics->max);
-	add_number(inner, "mean", statistics->mean);
-	json_object_object_add(object, key, inner);
-}
-
-static void add_what(json_object *object, const struct zs_result *result)
-{
-	const struct zs_display *display = result->display;
 	json_object *size = json_object_new_array();
-	json_object_array_add(size, json_object_new_int64(display->width));
-	json_object_array_add(size, json_object_new_int64(display->height));
-	add_string(object, "display", display->kind->name);
-	add_string(object, "path", result->path->kind->name);
-	add_string(object, "label", result->path->kind->label(result->path));
-	add_string(object, "scene", result->options->scene);
+	json_object_array_add(size, json_object_new_int64(subject->width));
+	json_object_array_add(size, json_object_new_int64(subject->height));
+	zs_json_add_string(object, "display", subject->display);
+	zs_json_add_string(object, "path", subject->path);
+	zs_json_add_string(object, "label", subject->label);
+	zs_json_add_string(object, "scene", subject->scene);
 	json_object_object_add(object, "size", size);
-	add_string(object, "format", zs_format_find(display->fourcc)->name);
-	add_string(object, "memory", result->path->memory);
-	if (result->path->method[0] != 0) {
-		add_string(object, "copy_method", result->path->method);
+	zs_json_add_string(object, "format", zs_format_find(subject->fourcc)->name);
+	zs_json_add_string(object, "memory", subject->memory);
+	if (subject->copy_method[0] != 0) {
+		zs_json_add_string(object, "copy_method", subject->copy_method);
 	}
-	json_object_object_add(object, "buffers", json_object_new_int64(result->path->chain.count));
-	add_string(object, "pace", result->options->pace == ZS_PACE_FLIP ? "flip" : "free");
-	add_number(object, "refresh_hz", 1e9 / (double)display->period_ns);
-	if (display->device[0] != 0) {
-		add_string(object, "device", display->device);
-		add_string(object, "connector", display->connector);
-		add_string(object, "driver", display->driver);
+	json_object_object_add(object, "buffers", json_object_new_int64(subject->buffers));
+	zs_json_add_string(object, "pace", zs_pace_name(subject->pace));
+	zs_json_add_number(object, "refresh_hz", 1e9 / (double)subject->period_ns);
+	if (subject->device[0] != 0) {
+		zs_json_add_string(object, "device", subject->device);
+		zs_json_add_string(object, "connector", subject->connector);
+		zs_json_add_string(object, "driver", subject->driver);
 	}
 	json_object_object_add(
-		object, "flips_are_visible", json_object_new_boolean(display->flips_are_visible));
+		object, "flips_are_visible", json_object_new_boolean(subject->flips_are_visible));
 }
 
 static void add_costs(json_object *object, const struct zs_result *result)
 {
-	add_number(object, "damage_pct", result->damage_pct);
+	zs_json_add_number(object, "damage_pct", result->damage_pct);
 	json_object_object_add(object, "frames", json_object_new_int64((int64_t)result->frames));
 	json_object_object_add(object, "frames_kept", json_object_new_int64((int64_t)result->kept));
 	json_object_object_add(
-		object, "warmup_frames", json_object_new_int64(result->options->warmup));
+		object, "warmup_frames", json_object_new_int64(result->subject.warmup));
 	json_object_object_add(
 		object, "missed_vblanks", json_object_new_int64((int64_t)result->missed_vblanks));
-	add_number(object, "bytes_drawn_per_frame", result->bytes_drawn);
-	add_number(object, "bytes_repaired_per_frame", result->bytes_repaired);
-	add_number(object, "bytes_copied_per_frame", result->bytes_copied);
-	add_number(object, "page_faults_per_frame", result->page_faults);
-	add_number(object, "handoff_page_faults_per_frame", result->handoff_page_faults);
+	zs_json_add_number(object, "bytes_drawn_per_frame", result->bytes_drawn);
+	zs_json_add_number(object, "bytes_repaired_per_frame", result->bytes_repaired);
+	zs_json_add_number(object, "bytes_copied_per_frame", result->bytes_copied);
+	zs_json_add_number(object, "page_faults_per_frame", result->page_faults);
+	zs_json_add_number(object, "handoff_page_faults_per_frame", result->handoff_page_faults);
 	if (result->allocations_counted) {
-		add_number(object, "allocations_per_frame", result->allocations);
-		add_number(object, "draw_allocations_per_frame", result->draw_allocations);
-		add_number(object, "handoff_allocations_per_frame", result->handoff_allocations);
+		zs_json_add_number(object, "allocations_per_frame", result->allocations);
+		zs_json_add_number(object, "draw_allocations_per_frame", result->draw_allocations);
+		zs_json_add_number(
+			object, "handoff_allocations_per_frame", result->handoff_allocations);
 	} else {
-		add_string(object, "allocations_per_frame", NULL);
+		zs_json_add_string(object, "allocations_per_frame", NULL);
 	}
-	add_number(object, "context_switches_per_frame", result->context_switches);
+	zs_json_add_number(object, "context_switches_per_frame", result->context_switches);
 }
 
-int zs_result_write_json(const struct zs_result *result, FILE *file)
+struct json_object *zs_result_to_json(const struct zs_result *result)
 {
 	json_object *object = json_object_new_object();
 	if (object == NULL) {
-		return -ENOMEM;
+		return NULL;
 	}
-	add_what(object, result);
+	add_what(object, &result->subject);
 	add_costs(object, result);
-	add_number(object, "clock_us", result->clock_us);
-	add_statistics(object, "access_us", &result->access_us);
-	add_statistics(object, "draw_us", &result->draw_us);
-	add_statistics(object, "handoff_us", &result->handoff_us);
-	add_statistics(object, "submit_us", &result->submit_us);
-	add_statistics(object, "latency_us", &result->latency_us);
-	add_statistics(object, "cpu_us", &result->cpu_us);
+	zs_json_add_number(object, "clock_us", result->clock_us);
+	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
+		zs_json_add_statistics(object, zs_stage_key(stage), &result->stages[stage]);
+	}
 	if (result->captured) {
 		json_object_object_add(
 			object, "captured_frame", json_object_new_int64(result->captured_frame));
@@ -228,12 +208,16 @@ int zs_result_write_json(const struct zs_result *result, FILE *file)
 	if (result->has_crc) {
 		char text[16];
 		snprintf(text, sizeof(text), "0x%08x", result->crc);
-		add_string(object, "crc", text);
+		zs_json_add_string(object, "crc", text);
 	}
-	add_string(object, "interrupted", result->interrupted);
-	const char *text = json_object_to_json_string_ext(object,
-		JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE);
-	const int ret = text == NULL ? -ENOMEM : fprintf(file, "%s\n", text) < 0 ? -errno : 0;
+	zs_json_add_string(object, "interrupted", result->interrupted);
+	return object;
+}
+
+int zs_result_write_json(const struct zs_result *result, FILE *file)
+{
+	json_object *object = zs_result_to_json(result);
+	const int ret = object == NULL ? -ENOMEM : zs_json_write(object, file);
 	json_object_put(object);
 	return ret;
 }
@@ -260,25 +244,22 @@ static void print_allocations(const struct zs_result *result)
 
 void zs_result_print(const struct zs_result *result)
 {
-	const struct zs_display *display = result->display;
+	const struct zs_subject *subject = &result->subject;
 	zs_log(ZS_LOG_INFO, "%s of %s by %s on %s, %ux%u %s, memory %s: %llu frames, %s",
-		result->options->scene, display->kind->name, result->path->kind->name,
-		display->driver[0] == 0 ? "no display" : display->driver, display->width,
-		display->height, zs_format_find(display->fourcc)->name, result->path->memory,
-		(unsigned long long)result->frames, result->path->kind->label(result->path));
+		subject->scene, subject->display, subject->path,
+		subject->driver[0] == 0 ? "no display" : subject->driver, subject->width,
+		subject->height, zs_format_find(subject->fourcc)->name, subject->memory,
+		(unsigned long long)result->frames, subject->label);
 	zs_log(ZS_LOG_INFO, "  µs               p50        p95        p99        max");
-	print_stage("access", &result->access_us);
-	print_stage("draw", &result->draw_us);
-	print_stage("hand-off", &result->handoff_us);
-	print_stage("submit", &result->submit_us);
-	print_stage("latency", &result->latency_us);
-	print_stage("CPU", &result->cpu_us);
+	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
+		print_stage(zs_stage_name(stage), &result->stages[stage]);
+	}
 	zs_log(ZS_LOG_INFO,
 		"  per frame: %.0f bytes drawn, %.0f repaired, %.0f copied; %llu vblanks missed",
 		result->bytes_drawn, result->bytes_repaired, result->bytes_copied,
 		(unsigned long long)result->missed_vblanks);
 	print_allocations(result);
-	if (!display->flips_are_visible) {
+	if (!subject->flips_are_visible) {
 		zs_log(ZS_LOG_INFO, "  no real monitor: latency is that of the interface, not of "
 				    "what an eye sees");
 	}

@@ -5,15 +5,32 @@
 #include <stdio.h>
 
 #include "app/frame.h"
-#include "app/path.h"
-#include "app/run-options.h"
 #include "app/statistics.h"
+#include "app/subject.h"
+
+struct json_object;
+
+/** What is timed of a frame, µs. */
+enum zs_stage {
+	ZS_STAGE_ACCESS,  ///< CPU access to the memory granted
+	ZS_STAGE_DRAW,    ///< drawn
+	ZS_STAGE_HANDOFF, ///< handed over: access END, copy, upload
+	ZS_STAGE_READY,   ///< these three together: from the wake to the end of the hand-off
+	ZS_STAGE_SUBMIT,  ///< given to the display
+	ZS_STAGE_LATENCY, ///< from the intended start to the flip
+	ZS_STAGE_CPU,     ///< of the process
+	ZS_STAGES,
+};
+
+/** "handoff_us": its key in the JSON. */
+const char *zs_stage_key(enum zs_stage stage);
+
+/** "hand-off": its name for people. */
+const char *zs_stage_name(enum zs_stage stage);
 
 /** What a run found out: the JSON's content. */
 struct zs_result {
-	const struct zs_display *display;
-	const struct zs_path *path;
-	const struct zs_run_options *options;
+	struct zs_subject subject;
 	uint64_t frames; ///< all that were shown; statistics are of those kept, see frame.h
 	uint64_t kept;
 	uint64_t missed_vblanks; ///< of all frames
@@ -28,7 +45,7 @@ struct zs_result {
 	bool allocations_counted;
 	double context_switches;
 
-	struct zs_statistics access_us, draw_us, handoff_us, submit_us, latency_us, cpu_us;
+	struct zs_statistics stages[ZS_STAGES];
 
 	bool captured;
 	uint32_t captured_frame; ///< as the captured picture's mark says
@@ -36,8 +53,21 @@ struct zs_result {
 	uint32_t crc;
 };
 
+/**
+ * The samples of one stage, µs, into room for zs_stage_room of them; returns how many there are. A
+ * frame without that stage (never submitted, never shown) has none. Latency has one more for every
+ * vblank that passed without a new frame, each a period shorter: the frames that the late one kept
+ * away would have waited so long (coordinated omission).
+ */
+size_t zs_stage_samples(const struct zs_subject *subject, const struct zs_frames *frames,
+	enum zs_stage stage, double *samples);
+size_t zs_stage_room(const struct zs_frames *frames);
+
 /** Sums up the frames of a run. 0 or -ENOMEM. */
 int zs_result_compute(struct zs_result *result, const struct zs_frames *frames);
+
+/** As a JSON object that the caller puts; NULL without memory. */
+struct json_object *zs_result_to_json(const struct zs_result *result);
 
 /** Writes it as one JSON object. 0 or a negative errno. */
 int zs_result_write_json(const struct zs_result *result, FILE *file);

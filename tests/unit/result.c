@@ -10,13 +10,6 @@
 #include "app/result.h"
 #include "udmabuf/format.h"
 
-static const char *label(const struct zs_path *path)
-{
-	return "zero-copy";
-}
-
-static const struct zs_path_kind path_kind = {.name = "scanout", .label = label};
-
 /** Three frames: one overtaken, one that missed two vblanks. */
 static void fill(struct zs_frames *frames)
 {
@@ -43,15 +36,19 @@ static void fill(struct zs_frames *frames)
 	}
 }
 
-static const struct zs_display display = {
-	.kind = &zs_display_headless,
+static const struct zs_subject subject = {
+	.display = "headless",
+	.path = "scanout",
+	.label = "zero-copy",
+	.scene = "image:a \"b\"\n.png",
 	.width = 320,
 	.height = 200,
 	.fourcc = ZS_FORMAT_XRGB8888,
-	.period_ns = 16666666,
+	.memory = "udmabuf",
+	.buffers = 2,
+	.warmup = 8,
+	.period_ns = 5000000,
 };
-static const struct zs_path path = {.kind = &path_kind, .memory = "udmabuf", .chain.count = 2};
-static const struct zs_run_options options = {.scene = "image:a \"b\"\n.png", .warmup = 8};
 
 static double number(json_object *object, const char *key)
 {
@@ -100,14 +97,13 @@ static void test_json(void **state)
 {
 	struct zs_frames frames;
 	fill(&frames);
-	struct zs_result result = {
-		.display = &display, .path = &path, .options = &options, .missed_vblanks = 2};
+	struct zs_result result = {.subject = subject, .missed_vblanks = 2};
 	assert_int_equal(zs_result_compute(&result, &frames), 0);
 	json_object *object = written(&result);
 	assert_string_equal(string(object, "display"), "headless");
 	assert_string_equal(string(object, "path"), "scanout");
 	assert_string_equal(string(object, "label"), "zero-copy");
-	assert_string_equal(string(object, "scene"), options.scene);
+	assert_string_equal(string(object, "scene"), subject.scene);
 	json_object *size;
 	assert_true(json_object_object_get_ex(object, "size", &size));
 	assert_int_equal(json_object_get_int(json_object_array_get_idx(size, 0)), 320);
@@ -119,9 +115,11 @@ static void test_json(void **state)
 	assert_true(number(object, "page_faults_per_frame") == 1);
 	assert_stage(object, "draw_us", 200, 300, 300, 200);
 	assert_stage(object, "handoff_us", 7, 7, 7, 7);
+	assert_stage(object, "ready_us", 209, 309, 309, 209);
 	/* The overtaken frame was never submitted and never shown: no sample of it. */
 	assert_stage(object, "submit_us", 190, 390, 390, 290);
-	assert_stage(object, "latency_us", 15000, 15000, 15000, 15000);
+	/* The last missed two vblanks: two more samples, each a period shorter. */
+	assert_stage(object, "latency_us", 10000, 15000, 15000, (15 + 15 + 10 + 5) * 1000 / 4.0);
 	assert_stage(object, "cpu_us", 200, 200, 200, 200);
 	json_object *interrupted;
 	assert_true(json_object_object_get_ex(object, "interrupted", &interrupted));
@@ -136,9 +134,7 @@ static void test_what_was_read_back(void **state)
 {
 	struct zs_frames frames;
 	fill(&frames);
-	struct zs_result result = {.display = &display,
-		.path = &path,
-		.options = &options,
+	struct zs_result result = {.subject = subject,
 		.captured = true,
 		.captured_frame = 119,
 		.has_crc = true,
@@ -157,7 +153,7 @@ static void test_no_frames(void **state)
 {
 	struct zs_frames frames;
 	assert_int_equal(zs_frames_init(&frames, 1), 0);
-	struct zs_result result = {.display = &display, .path = &path, .options = &options};
+	struct zs_result result = {.subject = subject};
 	assert_int_equal(zs_result_compute(&result, &frames), 0);
 	json_object *object = written(&result);
 	assert_true(number(object, "frames") == 0);

@@ -1,0 +1,50 @@
+#include "app/json-output.h"
+
+#include <errno.h>
+#include <json.h>
+
+/** A number with at most three decimals: what the clock gives, without a tail of noise. */
+void zs_json_add_number(json_object *object, const char *key, double value)
+{
+	char text[40];
+	snprintf(text, sizeof(text), "%.3f", value);
+	char *end = text;
+	while (*end != 0) {
+		end++;
+	}
+	while (end[-1] == '0') {
+		*--end = 0;
+	}
+	if (end[-1] == '.') {
+		end[-1] = 0;
+	}
+	json_object_object_add(object, key, json_object_new_double_s(value, text));
+}
+
+void zs_json_add_string(json_object *object, const char *key, const char *value)
+{
+	json_object_object_add(object, key, value == NULL ? NULL : json_object_new_string(value));
+}
+
+void zs_json_add_statistics(
+	json_object *object, const char *key, const struct zs_statistics *statistics)
+{
+	json_object *inner = json_object_new_object();
+	zs_json_add_number(inner, "p50", statistics->p50);
+	zs_json_add_number(inner, "p95", statistics->p95);
+	zs_json_add_number(inner, "p99", statistics->p99);
+	zs_json_add_number(inner, "p999", statistics->p999);
+	zs_json_add_number(inner, "max", statistics->max);
+	zs_json_add_number(inner, "mean", statistics->mean);
+	json_object_object_add(object, key, inner);
+}
+
+int zs_json_write(struct json_object *object, FILE *file)
+{
+	const char *text = json_object_to_json_string_ext(object,
+		JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE);
+	if (text == NULL) {
+		return -ENOMEM;
+	}
+	return fprintf(file, "%s\n", text) < 0 ? -errno : 0;
+}

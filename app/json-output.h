@@ -1,0 +1,23 @@
+#ifndef ZS_APP_JSON_OUTPUT_H
+#define ZS_APP_JSON_OUTPUT_H
+
+#include <stdio.h>
+
+#include "app/statistics.h"
+
+struct json_object;
+
+/** A number with at most three decimals: what the clock gives, without a tail of noise. */
+void zs_json_add_number(struct json_object *object, const char *key, double value);
+
+/** NULL for null. */
+void zs_json_add_string(struct json_object *object, const char *key, const char *value);
+
+/** {"p50", "p95", "p99", "p999", "max", "mean"} */
+void zs_json_add_statistics(
+	struct json_object *object, const char *key, const struct zs_statistics *statistics);
+
+/** Writes it and a line's end. 0 or a negative errno. */
+int zs_json_write(struct json_object *object, FILE *file);
+
+#endif
