@@ -132,17 +132,23 @@ void zs_damage_merge(struct zs_damage *damage, const struct zs_damage *other)
 	}
 }
 
-void zs_damage_clip(struct zs_damage *damage, int32_t width, int32_t height)
+void zs_damage_cut(struct zs_damage *damage, const struct zs_rect *rect)
 {
 	uint32_t i = 0;
 	while (i < damage->count) {
-		damage->rects[i] = cut(&damage->rects[i], 0, 0, width, height);
+		damage->rects[i] = cut(&damage->rects[i], rect->x, rect->y, rect->x + rect->width,
+			rect->y + rect->height);
 		if (zs_rect_is_empty(&damage->rects[i])) {
 			take_out(damage, i);
 		} else {
 			i++;
 		}
 	}
+}
+
+void zs_damage_clip(struct zs_damage *damage, int32_t width, int32_t height)
+{
+	zs_damage_cut(damage, &(struct zs_rect){0, 0, width, height});
 }
 
 uint64_t zs_damage_area(const struct zs_damage *damage)

@@ -129,11 +129,22 @@ void zs_scene_destroy(struct zs_scene *scene)
 	free(scene);
 }
 
+void zs_scene_set_damage(struct zs_scene *scene, double percent)
+{
+	scene->is_partial = true;
+	zs_partial_init(&scene->partial, (int32_t)scene->layout.width,
+		(int32_t)scene->layout.height, percent);
+}
+
 void zs_scene_damage(const struct zs_scene *scene, uint64_t frame, struct zs_damage *damage)
 {
 	zs_damage_clear(damage);
 	zs_damage_add(damage, zs_mark_rect());
-	scene->kind->damage(scene, frame, damage);
+	if (scene->is_partial) {
+		zs_partial_damage(&scene->partial, frame, damage);
+	} else {
+		scene->kind->damage(scene, frame, damage);
+	}
 	zs_damage_clip(damage, (int32_t)scene->layout.width, (int32_t)scene->layout.height);
 }
 
@@ -149,6 +160,35 @@ static void set_clip(cairo_t *cr, const struct zs_damage *clip)
 	cairo_clip(cr);
 }
 
+static int draw_inside(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
+	const struct zs_damage *inside)
+{
+	if (inside->count == 0) {
+		return 0;
+	}
+	cairo_save(canvas->cr);
+	set_clip(canvas->cr, inside);
+	const int ret = scene->kind->draw(scene, canvas, frame, inside);
+	cairo_restore(canvas->cr);
+	return ret == 0 ? zs_pixel_errno(cairo_status(canvas->cr)) : ret;
+}
+
+/** Draws what each of the frames that make up the picture has left of itself. */
+static int draw_pieces(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
+	const struct zs_damage *inside)
+{
+	struct zs_partial_piece piece;
+	int ret = 0;
+	for (uint32_t i = 0; ret == 0 && zs_partial_piece(&scene->partial, frame, i, &piece); i++) {
+		for (uint32_t k = 0; ret == 0 && k < piece.rows.count; k++) {
+			struct zs_damage clip = *inside;
+			zs_damage_cut(&clip, &piece.rows.rects[k]);
+			ret = draw_inside(scene, canvas, piece.frame, &clip);
+		}
+	}
+	return ret;
+}
+
 int zs_scene_draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
 	const struct zs_damage *clip)
 {
@@ -159,17 +199,8 @@ int zs_scene_draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t fra
 	}
 	struct zs_damage inside = *clip;
 	zs_damage_clip(&inside, (int32_t)ours->width, (int32_t)ours->height);
-	if (inside.count == 0) {
-		return 0;
-	}
-
-	cairo_save(canvas->cr);
-	set_clip(canvas->cr, &inside);
-	int ret = scene->kind->draw(scene, canvas, frame, &inside);
-	cairo_restore(canvas->cr);
-	if (ret == 0) {
-		ret = zs_pixel_errno(cairo_status(canvas->cr));
-	}
+	const int ret = scene->is_partial ? draw_pieces(scene, canvas, frame, &inside)
+					  : draw_inside(scene, canvas, frame, &inside);
 	if (ret == 0) {
 		zs_mark_draw_inside(canvas, frame, &inside);
 	}

@@ -6,6 +6,7 @@
 
 #include "render/canvas.h"
 #include "render/damage.h"
+#include "render/partial.h"
 #include "udmabuf/refusal.h"
 
 /**
@@ -35,6 +36,8 @@ struct zs_scene {
 	const struct zs_scene_kind *kind;
 	struct zs_layout layout; ///< of the canvases it will draw on: size and format count
 	void *state;             ///< the kind's own
+	bool is_partial;         ///< its damage is not its own, but `partial`'s
+	struct zs_partial partial;
 };
 
 /** The smallest picture that holds the frame-number mark, pixels. */
@@ -48,6 +51,12 @@ struct zs_scene {
  */
 struct zs_scene *zs_scene_create(
 	const char *spec, const struct zs_layout *layout, struct zs_refusal *refusal);
+
+/**
+ * Has every frame change so many per cent of the picture's rows instead of what the scene would:
+ * see partial.h. At 0 only the mark changes.
+ */
+void zs_scene_set_damage(struct zs_scene *scene, double percent);
 
 /** Accepts NULL. */
 void zs_scene_destroy(struct zs_scene *scene);
