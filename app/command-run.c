@@ -156,7 +156,7 @@ static enum zs_exit_status show(struct run *run)
 	struct zs_show_limit limit = {.frames = options->warmup};
 	int ret = zs_show_frames(&run->show, &limit, &run->refusal);
 	if (ret == 0) {
-		ret = zs_show_lead_in(&run->show, &run->refusal);
+		ret = zs_show_lead_in(&run->show, 0, &run->refusal);
 	}
 	zs_frames_clear(&run->show.frames);
 	if (ret == 0) {

@@ -176,6 +176,8 @@ static int draw(struct zs_show *show, struct zs_slot *slot, uint64_t number, str
 	if (show->overlay != NULL) {
 		zs_overlay_draw(show->overlay, canvas);
 	}
+	while (show->draw_for_ns > 0 && zs_clock_now() - frame->draw_begin < show->draw_for_ns) {
+	}
 	const uint64_t allocations_drawn = zs_allocations_count();
 	const uint64_t faults = zs_counters_page_faults();
 	frame->draw_end = zs_clock_now();
@@ -344,6 +346,8 @@ int zs_show_frames(
 {
 	int ret = 0;
 	uint64_t since = zs_clock_now(), shown = 0;
+	/* Whatever came between was no part of the show. */
+	show->handed_over_ns = since;
 	zs_counters_read(&show->before);
 	for (uint64_t i = 0; limit->frames == 0 || i < limit->frames; i++) {
 		struct zs_frame *frame = NULL;
@@ -384,9 +388,9 @@ void zs_show_forget(struct zs_show *show)
 	show->submitted.valid = false;
 }
 
-int zs_show_lead_in(struct zs_show *show, struct zs_refusal *refusal)
+int zs_show_lead_in(struct zs_show *show, uint64_t number, struct zs_refusal *refusal)
 {
-	const struct zs_show_limit one = {.frames = 1};
+	const struct zs_show_limit one = {.first = number, .frames = 1};
 	int ret = 0;
 	zs_show_forget(show);
 	/* Each time the buffer that has been free for the longest is taken: all of them in turn. */
@@ -397,4 +401,20 @@ int zs_show_lead_in(struct zs_show *show, struct zs_refusal *refusal)
 	show->missed = 0;
 	zs_frames_clear(&show->frames);
 	return ret;
+}
+
+void zs_show_switch(struct zs_show *show, struct zs_path *path)
+{
+	/* The other path's buffer leaves the screen with this one's first. */
+	struct zs_slot *shown = show->path == NULL
+					? NULL
+					: zs_swapchain_find(&show->path->chain, ZS_SLOT_ON_SCREEN);
+	if (shown != NULL && show->path != path) {
+		shown->state = ZS_SLOT_FREE;
+	}
+	show->path = path;
+	/* Not by a flip: the two may have strides that a driver does not flip between. */
+	show->configured = false;
+	show->sequence_known = false;
+	zs_show_forget(show);
 }

@@ -16,6 +16,7 @@ struct zs_show {
 	struct zs_overlay *overlay; ///< NULL if none is wanted
 	struct zs_frames frames;
 	enum zs_pace pace;
+	uint64_t draw_for_ns; ///< the least that drawing a frame takes: a load; 0 for none
 	int signal_fd;
 	int signal; ///< that came; 0 if none did. It stays until the show is over
 
@@ -44,11 +45,17 @@ int zs_show_frames(
 	struct zs_show *show, const struct zs_show_limit *limit, struct zs_refusal *refusal);
 
 /**
- * Shows frame 0 by every buffer, so that what counts, from frame 1 on, starts from buffers that
- * all hold a picture: only then do their damage and their costs say what a frame costs. Forgets
- * what was recorded. Returns as zs_show_frames.
+ * Shows frame `number` by every buffer, so that what counts, from the next frame on, starts from
+ * buffers that all hold a picture: only then do their damage and their costs say what a frame
+ * costs. Forgets what was recorded. Returns as zs_show_frames.
  */
-int zs_show_lead_in(struct zs_show *show, struct zs_refusal *refusal);
+int zs_show_lead_in(struct zs_show *show, uint64_t number, struct zs_refusal *refusal);
+
+/**
+ * Goes on with another path of the same display, which wants a lead-in; nothing may be pending.
+ * The screen keeps its picture until then.
+ */
+void zs_show_switch(struct zs_show *show, struct zs_path *path);
 
 /** Forgets what all buffers hold, as for another scene. */
 void zs_show_forget(struct zs_show *show);
