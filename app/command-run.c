@@ -126,6 +126,7 @@ static enum zs_exit_status open_path(struct run *run)
 		.memory = options->memory,
 		.pieces = options->pieces,
 		.padding = options->padding,
+		.copy = options->copy,
 	};
 	run->show.path = zs_path_create(options->path, run->show.display, &request, &run->refusal);
 	if (run->show.path == NULL) {
@@ -270,8 +271,8 @@ static enum zs_exit_status write_file(
 static enum zs_exit_status report(struct run *run)
 {
 	struct zs_result *result = &run->result;
-	zs_subject_describe(&result->subject, run->show.path, run->options.scene,
-		run->options.pace, run->options.warmup);
+	zs_subject_describe(&result->subject, run->show.path, run->options.scene, run->options.pace,
+		run->options.warmup);
 	result->missed_vblanks = run->show.missed;
 	if (zs_result_compute(result, &run->show.frames) < 0) {
 		zs_log(ZS_LOG_ERROR, "no memory for the statistics");

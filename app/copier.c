@@ -46,6 +46,7 @@ struct zs_copier {
 	uint8_t *source;
 	uint32_t source_stride, target_stride;
 	uint32_t width, height, bytes_per_pixel;
+	struct zs_copier_choice choice;
 	struct strategy best[SHAPES][CLASSES];
 
 	pthread_mutex_t mutex;
@@ -162,6 +163,9 @@ static void start_threads(struct zs_copier *copier)
 {
 	const long online = sysconf(_SC_NPROCESSORS_ONLN);
 	copier->wanted = (uint32_t)(online > MAX_THREADS ? MAX_THREADS : online);
+	if (copier->choice.threads != 0) {
+		copier->wanted = copier->choice.threads;
+	}
 	for (uint32_t i = 1; i < copier->wanted; i++) {
 		struct helper *helper = malloc(sizeof(*helper));
 		if (helper == NULL) {
@@ -203,10 +207,13 @@ static uint32_t next_thread_count(uint32_t threads, uint32_t all)
 
 static uint32_t list_candidates(const struct zs_copier *copier, struct strategy *candidates)
 {
+	const struct zs_copier_choice *choice = &copier->choice;
+	const bool streams = zs_streaming_is_supported() && !choice->memcpy_only;
 	const uint32_t all = copier->thread_count + 1;
 	uint32_t count = 0;
-	for (uint32_t threads = 1; threads <= all; threads = next_thread_count(threads, all)) {
-		for (int streaming = 0; streaming <= zs_streaming_is_supported(); streaming++) {
+	for (uint32_t threads = choice->threads == 0 ? 1 : all; threads <= all;
+		threads = next_thread_count(threads, all)) {
+		for (int streaming = choice->streaming_only; streaming <= streams; streaming++) {
 			candidates[count++] = (struct strategy){streaming, threads};
 		}
 	}
@@ -232,6 +239,9 @@ static struct strategy find_best(
 	struct strategy candidates[MAX_CANDIDATES];
 	uint64_t times[MAX_CANDIDATES][ROUNDS];
 	const uint32_t count = list_candidates(copier, candidates);
+	if (count == 1) {
+		return candidates[0];
+	}
 	const struct zs_damage damage = {.count = 1, .rects = {rect}};
 	for (uint32_t round = 0; round < ROUNDS; round++) {
 		for (uint32_t i = 0; i < count; i++) {
@@ -273,13 +283,39 @@ static void choose_all(struct zs_copier *copier, void *const *targets, uint32_t 
 	keep_threads(copier, most);
 }
 
-struct zs_copier *zs_copier_create(void *const *targets, uint32_t target_count,
-	const struct zs_layout *target_layout, void *source, const struct zs_layout *source_layout)
+bool zs_copier_choice_parse(struct zs_copier_choice *choice, const char *text)
 {
+	static const char *const names[] = {"auto", "memcpy", "streaming"};
+	const size_t length = strcspn(text, ":");
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (strlen(names[i]) != length || strncmp(text, names[i], length) != 0) {
+			continue;
+		}
+		*choice = (struct zs_copier_choice){i == 1, i == 2, 0};
+		const char *threads = text + length;
+		if (threads[0] == ':' && i != 0 && threads[1] >= '1' &&
+			threads[1] <= '0' + MAX_THREADS && threads[2] == 0) {
+			choice->threads = (uint32_t)(threads[1] - '0');
+			return true;
+		}
+		return threads[0] == 0;
+	}
+	return false;
+}
+
+struct zs_copier *zs_copier_create(void *const *targets, uint32_t target_count,
+	const struct zs_layout *target_layout, void *source, const struct zs_layout *source_layout,
+	const struct zs_copier_choice *choice)
+{
+	if (choice->streaming_only && !zs_streaming_is_supported()) {
+		errno = EOPNOTSUPP;
+		return NULL;
+	}
 	struct zs_copier *copier = calloc(1, sizeof(*copier));
 	if (copier == NULL) {
 		return NULL;
 	}
+	copier->choice = *choice;
 	copier->source = source;
 	copier->source_stride = source_layout->stride;
 	copier->target_stride = target_layout->stride;

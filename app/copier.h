@@ -1,6 +1,7 @@
 #ifndef ZS_APP_COPIER_H
 #define ZS_APP_COPIER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,12 +15,26 @@
  */
 struct zs_copier;
 
+/** How to copy, where that is not left to measurement. */
+struct zs_copier_choice {
+	bool memcpy_only, streaming_only;
+	uint32_t threads; ///< 0: measured
+};
+
+/**
+ * Parses "auto", "memcpy", "memcpy:THREADS", "streaming" or "streaming:THREADS". False if it is
+ * something else, or more threads than a copier has.
+ */
+bool zs_copier_choice_parse(struct zs_copier_choice *choice, const char *text);
+
 /**
  * Measures on the real memory: the display's buffers `targets`, which lie alike, and `source`, are
- * overwritten. The layouts agree in size and format, not in stride. NULL with errno.
+ * overwritten. The layouts agree in size and format, not in stride. NULL with errno;
+ * EOPNOTSUPP for a choice that this machine does not have.
  */
 struct zs_copier *zs_copier_create(void *const *targets, uint32_t target_count,
-	const struct zs_layout *target_layout, void *source, const struct zs_layout *source_layout);
+	const struct zs_layout *target_layout, void *source, const struct zs_layout *source_layout,
+	const struct zs_copier_choice *choice);
 
 /** Ends its threads. Accepts NULL. */
 void zs_copier_destroy(struct zs_copier *copier);

@@ -1,6 +1,5 @@
 #include <errno.h>
 
-#include "app/copier.h"
 #include "app/log.h"
 #include "app/path.h"
 
@@ -45,10 +44,13 @@ static int copy_init(
 	for (uint32_t i = 0; i < path->chain.count; i++) {
 		targets[i] = path->chain.slots[i].shown->data;
 	}
-	path->copier = zs_copier_create(targets, path->chain.count,
-		&path->chain.slots[0].shown->layout, path->shadow->data, &path->shadow->layout);
+	path->copier =
+		zs_copier_create(targets, path->chain.count, &path->chain.slots[0].shown->layout,
+			path->shadow->data, &path->shadow->layout, &request->copy);
 	if (path->copier == NULL) {
-		return zs_refuse(refusal, -errno, "memory", "copier", NULL, "");
+		return zs_refuse(refusal, -errno, "copy", "--copy-method",
+			errno == EOPNOTSUPP ? "choose another --copy-method" : NULL, "%s",
+			errno == EOPNOTSUPP ? "this processor has no streaming stores" : "");
 	}
 	zs_copier_describe(path->copier, path->method, sizeof(path->method));
 	zs_log(ZS_LOG_INFO, "copy: fastest here is %s for a whole picture", path->method);

@@ -3,10 +3,10 @@
 
 #include <stdio.h>
 
+#include "app/copier.h"
 #include "app/display.h"
 #include "app/swapchain.h"
 
-struct zs_copier;
 struct zs_path;
 
 /** What a path is asked to be. */
@@ -15,6 +15,7 @@ struct zs_path_request {
 	const char *memory;               ///< --memory: "auto", or a kind's name
 	uint32_t pieces;                  ///< for scattered memory
 	struct zs_layout_options padding; ///< of imported memory
+	struct zs_copier_choice copy;     ///< for paths that copy
 };
 
 /**

@@ -1,178 +1,59 @@
 #include "app/run-options.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <getopt.h>
-#include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/display.h"
 #include "app/log.h"
+#include "app/option-value.h"
 #include "app/path.h"
 #include "app/swapchain.h"
 #include "render/scene.h"
 #include "udmabuf/buffer.h"
 #include "udmabuf/format.h"
 
-#define MAX_SIDE 65535
-#define MIN_REFRESH 1.0
-#define MAX_REFRESH 1000.0
 #define DEFAULT_WARMUP 8
-
-static int wrong(const char *option, const char *value, const char *expected)
-{
-	zs_log(ZS_LOG_ERROR, "--%s '%s': expected %s", option, value, expected);
-	return -EINVAL;
-}
-
-/** A whole decimal number, nothing else; false if it is none or not within the limits. */
-static bool parse_number(const char *text, uint64_t min, uint64_t max, uint64_t *value)
-{
-	char *end;
-	if (!isdigit((unsigned char)text[0])) {
-		return false;
-	}
-	errno = 0;
-	*value = strtoull(text, &end, 10);
-	return errno == 0 && *end == 0 && *value >= min && *value <= max;
-}
-
-/** A decimal fraction from `min` to `max`. */
-static bool parse_real(const char *text, double min, double max, double *value)
-{
-	char *end;
-	if (!isdigit((unsigned char)text[0]) && text[0] != '.') {
-		return false;
-	}
-	*value = strtod(text, &end);
-	return *end == 0 && isfinite(*value) && *value >= min && *value <= max &&
-	       strpbrk(text, "xXpP") == NULL;
-}
-
-/** "WxH", or "WxH@HZ" where `refresh` is not NULL. */
-static bool parse_size(const char *text, uint32_t *width, uint32_t *height, double *refresh)
-{
-	char copy[64];
-	if (strlen(text) >= sizeof(copy)) {
-		return false;
-	}
-	strcpy(copy, text);
-	char *at = strchr(copy, '@');
-	if (at != NULL) {
-		*at = 0;
-		if (refresh == NULL || !parse_real(at + 1, MIN_REFRESH, MAX_REFRESH, refresh)) {
-			return false;
-		}
-	}
-	char *x = strchr(copy, 'x');
-	if (x == NULL) {
-		return false;
-	}
-	*x = 0;
-	uint64_t w, h;
-	if (!parse_number(copy, 1, MAX_SIDE, &w) || !parse_number(x + 1, 1, MAX_SIDE, &h)) {
-		return false;
-	}
-	*width = (uint32_t)w;
-	*height = (uint32_t)h;
-	return true;
-}
 
 static int parse_mode(struct zs_run_options *options, const char *value)
 {
-	if (parse_size(
+	if (zs_option_size(
 		    value, &options->mode.width, &options->mode.height, &options->mode.refresh)) {
 		return 0;
 	}
-	return wrong("mode", value, "WIDTHxHEIGHT or WIDTHxHEIGHT@HZ, as 1920x1080@60");
+	return zs_option_wrong("mode", value, "WIDTHxHEIGHT or WIDTHxHEIGHT@HZ, as 1920x1080@60");
 }
 
 static int parse_plain_size(struct zs_run_options *options, const char *value)
 {
-	if (parse_size(value, &options->width, &options->height, NULL)) {
+	if (zs_option_size(value, &options->width, &options->height, NULL)) {
 		return 0;
 	}
-	return wrong("size", value, "WIDTHxHEIGHT, as 1920x1080");
-}
-
-static int parse_memory(struct zs_run_options *options, const char *value)
-{
-	const size_t length = strcspn(value, ":");
-	uint64_t pieces = 0;
-	if (length >= sizeof(options->memory)) {
-		return wrong("memory", value, "auto, udmabuf, hugetlb, heap, scattered or plain");
-	}
-	memcpy(options->memory, value, length);
-	options->memory[length] = 0;
-	const bool scattered = strcmp(options->memory, "scattered") == 0;
-	if (strcmp(options->memory, "auto") != 0 && zs_memory_find(options->memory) == NULL) {
-		return wrong("memory", value, "auto, udmabuf, hugetlb, heap, scattered or plain");
-	}
-	if (value[length] == ':' &&
-		(!scattered || !parse_number(value + length + 1, 1, UINT32_MAX, &pieces))) {
-		return wrong("memory", value,
-			scattered ? "scattered:PIECES, a number from 1"
-				  : "nothing behind its name");
-	}
-	options->pieces = (uint32_t)pieces;
-	return 0;
-}
-
-static int parse_pace(struct zs_run_options *options, const char *value)
-{
-	options->pace_given = true;
-	if (strcmp(value, "flip") == 0) {
-		options->pace = ZS_PACE_FLIP;
-	} else if (strcmp(value, "free") == 0) {
-		options->pace = ZS_PACE_FREE;
-	} else {
-		return wrong("pace", value, "flip or free");
-	}
-	return 0;
-}
-
-static int parse_format(struct zs_run_options *options, const char *value)
-{
-	const struct zs_format *format = zs_format_parse(value);
-	if (format == NULL) {
-		return wrong("format", value, "XRGB8888, ARGB8888, RGB565 or XRGB2101010");
-	}
-	options->fourcc = format->fourcc;
-	return 0;
+	return zs_option_wrong("size", value, "WIDTHxHEIGHT, as 1920x1080");
 }
 
 static int parse_path(struct zs_run_options *options, const char *value)
 {
 	options->path = value;
-	return zs_path_exists(value) ? 0 : wrong("path", value, "auto, scanout, copy or direct");
-}
-
-static int parse_count(
-	const char *name, const char *value, uint64_t min, uint64_t max, uint64_t *number)
-{
-	if (parse_number(value, min, max, number)) {
-		return 0;
-	}
-	char expected[64];
-	snprintf(expected, sizeof(expected), "a whole number from %llu to %llu",
-		(unsigned long long)min, (unsigned long long)max);
-	return wrong(name, value, expected);
+	return zs_path_exists(value)
+		       ? 0
+		       : zs_option_wrong("path", value, "auto, scanout, copy or direct");
 }
 
 static int parse_stride_align(struct zs_run_options *options, const char *value)
 {
 	uint64_t align;
-	if (!parse_number(value, 4, 65536, &align) || (align & (align - 1)) != 0) {
-		return wrong("stride-align", value, "a power of two from 4 to 65536, bytes");
+	if (!zs_option_number(value, 4, 65536, &align) || (align & (align - 1)) != 0) {
+		return zs_option_wrong(
+			"stride-align", value, "a power of two from 4 to 65536, bytes");
 	}
 	options->padding.stride_align = (uint32_t)align;
 	return 0;
 }
 
 enum run_option {
-	OPTION_DISPLAY = 256,
+	OPTION_DISPLAY = ZS_OPTION_LONG,
 	OPTION_PATH,
 	OPTION_SCENE,
 	OPTION_MODE,
@@ -184,6 +65,7 @@ enum run_option {
 	OPTION_WARMUP,
 	OPTION_PACE,
 	OPTION_MEMORY,
+	OPTION_COPY_METHOD,
 	OPTION_STRIDE_ALIGN,
 	OPTION_HEIGHT_ALIGN,
 	OPTION_TAIL,
@@ -208,6 +90,7 @@ static const struct option long_options[] = {
 	{"warmup", required_argument, NULL, OPTION_WARMUP},
 	{"pace", required_argument, NULL, OPTION_PACE},
 	{"memory", required_argument, NULL, OPTION_MEMORY},
+	{"copy-method", required_argument, NULL, OPTION_COPY_METHOD},
 	{"stride-align", required_argument, NULL, OPTION_STRIDE_ALIGN},
 	{"height-align", required_argument, NULL, OPTION_HEIGHT_ALIGN},
 	{"tail", required_argument, NULL, OPTION_TAIL},
@@ -242,33 +125,37 @@ static int take_option(
 	case OPTION_SIZE:
 		return parse_plain_size(options, value);
 	case OPTION_FORMAT:
-		return parse_format(options, value);
+		return zs_option_format(value, &options->fourcc);
 	case OPTION_FRAMES:
-		return parse_count(name, value, 1, UINT32_MAX, &options->frames);
+		return zs_option_count(name, value, 1, UINT32_MAX, &options->frames);
 	case OPTION_SECONDS:
-		return parse_real(value, 0.001, 1e7, &options->seconds)
+		return zs_option_real(value, 0.001, 1e7, &options->seconds)
 			       ? 0
-			       : wrong(name, value, "a number of seconds from 0.001");
+			       : zs_option_wrong(name, value, "a number of seconds from 0.001");
 	case OPTION_BUFFERS:
-		ret = parse_count(name, value, 2, ZS_SWAPCHAIN_MAX, &number);
+		ret = zs_option_count(name, value, 2, ZS_SWAPCHAIN_MAX, &number);
 		options->buffers = (uint32_t)number;
 		return ret;
 	case OPTION_WARMUP:
-		ret = parse_count(name, value, 1, 10000, &number);
+		ret = zs_option_count(name, value, 1, 10000, &number);
 		options->warmup = (uint32_t)number;
 		return ret;
 	case OPTION_PACE:
-		return parse_pace(options, value);
+		options->pace_given = true;
+		return zs_option_pace(value, &options->pace);
 	case OPTION_MEMORY:
-		return parse_memory(options, value);
+		return zs_option_memory(
+			value, options->memory, sizeof(options->memory), &options->pieces);
+	case OPTION_COPY_METHOD:
+		return zs_option_copy(value, &options->copy);
 	case OPTION_STRIDE_ALIGN:
 		return parse_stride_align(options, value);
 	case OPTION_HEIGHT_ALIGN:
-		ret = parse_count(name, value, 1, 4096, &number);
+		ret = zs_option_count(name, value, 1, 4096, &number);
 		options->padding.height_align = (uint32_t)number;
 		return ret;
 	case OPTION_TAIL:
-		ret = parse_count(name, value, 0, 1 << 24, &number);
+		ret = zs_option_count(name, value, 0, 1 << 24, &number);
 		options->padding.tail = (uint32_t)number;
 		return ret;
 	case OPTION_OVERLAY:
@@ -340,18 +227,6 @@ static int settle(struct zs_run_options *options)
 	return check_files(options);
 }
 
-/** What getopt_long could not take: a short option by its letter, a long one by its word. */
-static int wrong_option(int problem, const char *word)
-{
-	const char letter[] = {'-', (char)optopt, 0};
-	const bool is_short = optopt > 0 && optopt < OPTION_DISPLAY;
-	zs_log(ZS_LOG_ERROR,
-		problem == ':' ? "option '%s' wants a value (see zeroscan run --help)"
-			       : "unknown option '%s' (see zeroscan run --help)",
-		is_short ? letter : word);
-	return -EINVAL;
-}
-
 int zs_run_options_parse(struct zs_run_options *options, int argc, char **argv)
 {
 	*options = (struct zs_run_options){
@@ -367,7 +242,7 @@ int zs_run_options_parse(struct zs_run_options *options, int argc, char **argv)
 	int option, index = 0;
 	while ((option = getopt_long(argc, argv, ":hqv", long_options, &index)) != -1) {
 		if (option == '?' || option == ':') {
-			return wrong_option(option, argv[optind - 1]);
+			return zs_option_unknown(option, argv[optind - 1], "run");
 		}
 		const char *name = option >= OPTION_DISPLAY ? long_options[index].name : "";
 		const int ret = take_option(options, option, name, optarg);
@@ -396,6 +271,9 @@ void zs_run_options_help(void)
 	      "  --size WxH             the same without a refresh rate\n"
 	      "  --format FORMAT        XRGB8888 (default), ARGB8888, RGB565, XRGB2101010\n"
 	      "  --memory NAME          auto (default) or one of the memories below, for scanout\n"
+	      "  --copy-method NAME     auto (default), memcpy or streaming, with :THREADS: how "
+	      "copy\n"
+	      "                         copies; auto measures them all\n"
 	      "  --stride-align BYTES   of scanout memory, a power of two (default 256)\n"
 	      "  --height-align ROWS    pads it to a multiple of so many rows (default 1)\n"
 	      "  --tail BYTES           and adds so many behind the last row (default 0)\n"

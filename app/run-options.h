@@ -4,13 +4,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/copier.h"
+#include "app/pace.h"
 #include "kms/mode.h"
 #include "udmabuf/layout.h"
-
-enum zs_pace {
-	ZS_PACE_FLIP, ///< a frame for every vblank
-	ZS_PACE_FREE, ///< as fast as frames can be drawn; the newest is shown
-};
 
 enum zs_overlay_choice {
 	ZS_OVERLAY_AUTO, ///< where a person watches
@@ -23,6 +20,7 @@ struct zs_run_options {
 	const char *display, *path, *scene;
 	char memory[32];
 	uint32_t pieces;
+	struct zs_copier_choice copy;
 	struct zs_layout_options padding;
 	struct zs_kms_mode_request mode; ///< of --mode, or of --size
 	uint32_t width, height;          ///< of --size; 0 if not given

@@ -38,8 +38,3 @@ double zs_subject_picture_bytes(const struct zs_subject *subject)
 	return (double)subject->width * subject->height *
 	       zs_format_find(subject->fourcc)->bytes_per_pixel;
 }
-
-const char *zs_pace_name(enum zs_pace pace)
-{
-	return pace == ZS_PACE_FLIP ? "flip" : "free";
-}

@@ -4,8 +4,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/pace.h"
 #include "app/path.h"
-#include "app/run-options.h"
 
 /** What is measured: one scene by one path on one display. Plain data, which crosses a pipe. */
 struct zs_subject {
@@ -28,8 +28,5 @@ void zs_subject_describe(struct zs_subject *subject, const struct zs_path *path,
 
 /** Bytes of a whole picture's pixels, padding apart. */
 double zs_subject_picture_bytes(const struct zs_subject *subject);
-
-/** "flip" or "free". */
-const char *zs_pace_name(enum zs_pace pace);
 
 #endif

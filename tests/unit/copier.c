@@ -97,8 +97,8 @@ static void check(uint32_t fourcc, uint32_t width, uint32_t height, uint32_t sou
 	picture_init(&target, fourcc, width, height, target_align);
 	picture_init(&expected, fourcc, width, height, target_align);
 	void *const targets[] = {target.data, expected.data};
-	struct zs_copier *copier =
-		zs_copier_create(targets, 2, &target.layout, source.data, &source.layout);
+	struct zs_copier *copier = zs_copier_create(targets, 2, &target.layout, source.data,
+		&source.layout, &(struct zs_copier_choice){0});
 	assert_non_null(copier);
 	if (forced != NULL) {
 		force(copier, forced);
@@ -160,8 +160,8 @@ static void test_another_target(void **state)
 	picture_init(&measured, ZS_FORMAT_XRGB8888, 64, 64, 256);
 	picture_init(&target, ZS_FORMAT_XRGB8888, 64, 64, 256);
 	void *const targets[] = {measured.data};
-	struct zs_copier *copier =
-		zs_copier_create(targets, 1, &measured.layout, source.data, &source.layout);
+	struct zs_copier *copier = zs_copier_create(targets, 1, &measured.layout, source.data,
+		&source.layout, &(struct zs_copier_choice){0});
 	assert_non_null(copier);
 	picture_fill(&source, 5);
 	const struct zs_damage damage = {.count = 1, .rects = {{0, 0, 64, 64}}};
@@ -177,6 +177,43 @@ static void test_another_target(void **state)
 	free(target.memory);
 }
 
+/** What a choice of words makes the copier do. */
+static void assert_chosen(const char *choice_text, const char *expected)
+{
+	struct picture source, target;
+	picture_init(&source, ZS_FORMAT_XRGB8888, 64, 64, 256);
+	picture_init(&target, ZS_FORMAT_XRGB8888, 64, 64, 256);
+	void *const targets[] = {target.data};
+	struct zs_copier_choice choice;
+	assert_true(zs_copier_choice_parse(&choice, choice_text));
+	struct zs_copier *copier =
+		zs_copier_create(targets, 1, &target.layout, source.data, &source.layout, &choice);
+	assert_non_null(copier);
+	char text[128];
+	assert_non_null(strstr(zs_copier_describe(copier, text, sizeof(text)), expected));
+	for (size_t i = 0; i < CLASSES; i++) {
+		assert_int_equal(copier->best[NARROW][i].streaming, choice.streaming_only);
+	}
+	zs_copier_destroy(copier);
+	free(source.memory);
+	free(target.memory);
+}
+
+static void test_a_choice(void **state)
+{
+	static const char *const wrong[] = {
+		"", "a", "auto:2", "memcpy:", "memcpy:0", "memcpy:9", "memcpy:12", "streaming:x"};
+	struct zs_copier_choice choice;
+	for (size_t i = 0; i < COUNT(wrong); i++) {
+		assert_false(zs_copier_choice_parse(&choice, wrong[i]));
+	}
+	assert_chosen("memcpy:1", "memcpy on 1 thread");
+	assert_chosen("memcpy:3", "memcpy on 3 threads");
+	if (zs_streaming_is_supported()) {
+		assert_chosen("streaming:2", "streaming stores on 2 threads");
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -184,6 +221,7 @@ int main(void)
 		cmocka_unit_test(test_every_way),
 		cmocka_unit_test(test_a_large_picture),
 		cmocka_unit_test(test_another_target),
+		cmocka_unit_test(test_a_choice),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,6 +39,8 @@ static const struct {
 	const char *words[6];
 	const char *says;
 } wrong[] = {
+	{{"--copy-method", "fast"}, "copy-method"},
+	{{"--copy-method", "memcpy:9"}, "copy-method"},
 	{{"--frames", "0"}, "frames"},
 	{{"--frames", "-1"}, "frames"},
 	{{"--frames", "+1"}, "frames"},

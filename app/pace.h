@@ -1,0 +1,16 @@
+#ifndef ZS_APP_PACE_H
+#define ZS_APP_PACE_H
+
+/** When frames are shown. */
+enum zs_pace {
+	ZS_PACE_FLIP, ///< a frame for every vblank
+	ZS_PACE_FREE, ///< as fast as frames can be drawn; the newest is shown
+};
+
+/** "flip" or "free". */
+static inline const char *zs_pace_name(enum zs_pace pace)
+{
+	return pace == ZS_PACE_FLIP ? "flip" : "free";
+}
+
+#endif
