@@ -1,7 +1,6 @@
 #include "app/log.h"
 
 #include <stdarg.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,9 +30,14 @@ static bool use_colour(void)
 	return is_terminal() && (no_colour == NULL || no_colour[0] == 0);
 }
 
+bool zs_log_has_status(void)
+{
+	return is_terminal() && max_level >= ZS_LOG_INFO;
+}
+
 void zs_log_status(const char *text)
 {
-	if (!is_terminal() || max_level < ZS_LOG_INFO || (text == NULL && !status_shown)) {
+	if (!zs_log_has_status() || (text == NULL && !status_shown)) {
 		return;
 	}
 	fprintf(stderr, "\r\033[K%s", text == NULL ? "" : text);

@@ -1,6 +1,8 @@
 #ifndef ZS_APP_LOG_H
 #define ZS_APP_LOG_H
 
+#include <stdbool.h>
+
 #include "udmabuf/refusal.h"
 
 enum zs_log_level {
@@ -18,6 +20,9 @@ void zs_log(enum zs_log_level level, const char *format, ...) __attribute__((for
 
 /** Logs a refusal in one line behind `what`, which says what was tried. */
 void zs_log_refusal(enum zs_log_level level, const char *what, const struct zs_refusal *refusal);
+
+/** True where zs_log_status shows something: standard error is a terminal, and not quiet. */
+bool zs_log_has_status(void);
 
 /**
  * Replaces the status line at the bottom of the terminal, where standard error is one; elsewhere
