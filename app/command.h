@@ -12,5 +12,6 @@ struct zs_command {
 };
 
 extern const struct zs_command zs_command_run;
+extern const struct zs_command zs_command_bench;
 
 #endif

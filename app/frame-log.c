@@ -11,7 +11,7 @@ static void write_stamp(FILE *file, uint64_t ns)
 	}
 }
 
-static void write_frame(FILE *file, const struct zs_frame *frame)
+void zs_frame_log_write_frame(const struct zs_frame *frame, FILE *file)
 {
 	const uint64_t stamps[] = {frame->intended, frame->wake, frame->access_begin,
 		frame->draw_begin, frame->draw_end, frame->ready, frame->submit_end, frame->flip};
@@ -27,14 +27,19 @@ static void write_frame(FILE *file, const struct zs_frame *frame)
 		(unsigned long long)(frame->cpu_ns % 1000), frame->context_switches);
 }
 
-void zs_frame_log_write(const struct zs_frames *frames, FILE *file)
+void zs_frame_log_write_head(FILE *file)
 {
 	fputs("frame,intended_us,wake_us,access_begin_us,draw_begin_us,draw_end_us,ready_us,"
 	      "submit_end_us,flip_us,missed_vblanks,bytes_drawn,bytes_repaired,bytes_copied,"
 	      "page_faults,handoff_page_faults,allocations,draw_allocations,handoff_allocations,"
 	      "cpu_us,context_switches\n",
 		file);
+}
+
+void zs_frame_log_write(const struct zs_frames *frames, FILE *file)
+{
+	zs_frame_log_write_head(file);
 	for (uint64_t i = 0; i < zs_frames_kept(frames); i++) {
-		write_frame(file, zs_frames_at(frames, i));
+		zs_frame_log_write_frame(zs_frames_at(frames, i), file);
 	}
 }

@@ -5,8 +5,18 @@
 
 #include "app/frame.h"
 
-/** Writes all frames kept as CSV with a header; stamps in µs of CLOCK_MONOTONIC. The stream's error
- * flag tells of failures. */
+/*
+ * Frames as CSV, stamps in µs of CLOCK_MONOTONIC, empty for a moment that never came. The stream's
+ * error flag tells of failures.
+ */
+
+/** The names of the columns. */
+void zs_frame_log_write_head(FILE *file);
+
+/** One frame. */
+void zs_frame_log_write_frame(const struct zs_frame *frame, FILE *file);
+
+/** The head and all frames kept. */
 void zs_frame_log_write(const struct zs_frames *frames, FILE *file);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <json.h>
+#include <math.h>
 
 /** A number with at most three decimals: what the clock gives, without a tail of noise. */
 void zs_json_add_number(json_object *object, const char *key, double value)
@@ -19,6 +20,26 @@ void zs_json_add_number(json_object *object, const char *key, double value)
 		end[-1] = 0;
 	}
 	json_object_object_add(object, key, json_object_new_double_s(value, text));
+}
+
+static json_object *figure(double value)
+{
+	char text[40];
+	if (!isfinite(value)) {
+		return NULL;
+	}
+	snprintf(text, sizeof(text), "%.6g", value);
+	return json_object_new_double_s(value, text);
+}
+
+void zs_json_add_figure(json_object *object, const char *key, double value)
+{
+	json_object_object_add(object, key, figure(value));
+}
+
+void zs_json_append_figure(json_object *array, double value)
+{
+	json_object_array_add(array, figure(value));
 }
 
 void zs_json_add_string(json_object *object, const char *key, const char *value)

@@ -10,6 +10,12 @@ struct json_object;
 /** A number with at most three decimals: what the clock gives, without a tail of noise. */
 void zs_json_add_number(struct json_object *object, const char *key, double value);
 
+/** A number with six digits that count; null if it is none. */
+void zs_json_add_figure(struct json_object *object, const char *key, double value);
+
+/** The same as an element of an array. */
+void zs_json_append_figure(struct json_object *array, double value);
+
 /** NULL for null. */
 void zs_json_add_string(struct json_object *object, const char *key, const char *value);
 

@@ -14,6 +14,11 @@ void zs_log_set_level(enum zs_log_level level)
 	max_level = level;
 }
 
+bool zs_log_shows(enum zs_log_level level)
+{
+	return level <= max_level;
+}
+
 static bool is_terminal(void)
 {
 	static int terminal = -1;
@@ -32,7 +37,7 @@ static bool use_colour(void)
 
 bool zs_log_has_status(void)
 {
-	return is_terminal() && max_level >= ZS_LOG_INFO;
+	return is_terminal() && zs_log_shows(ZS_LOG_INFO);
 }
 
 void zs_log_status(const char *text)
@@ -48,7 +53,7 @@ void zs_log(enum zs_log_level level, const char *format, ...)
 {
 	static const char *const prefixes[] = {"error: ", "warning: ", "", ""};
 	static const char *const colours[] = {"\033[1;31m", "\033[1;33m", "", "\033[2m"};
-	if (level > max_level) {
+	if (!zs_log_shows(level)) {
 		return;
 	}
 	/* One write per line, so that lines of several processes do not mix. */

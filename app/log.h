@@ -15,6 +15,9 @@ enum zs_log_level {
 /** Shows messages up to this level; ZS_LOG_INFO at the start. */
 void zs_log_set_level(enum zs_log_level level);
 
+/** True if messages of this level are shown. */
+bool zs_log_shows(enum zs_log_level level);
+
 /** Writes one line to standard error, coloured on a terminal. */
 void zs_log(enum zs_log_level level, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

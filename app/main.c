@@ -10,6 +10,7 @@
 
 static const struct zs_command *const commands[] = {
 	&zs_command_run,
+	&zs_command_bench,
 };
 
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))

@@ -23,6 +23,11 @@ void zs_path_list(FILE *file)
 	}
 }
 
+const char *zs_path_name_at(size_t i)
+{
+	return i < KINDS ? kinds[i]->name : NULL;
+}
+
 static const struct zs_path_kind *find(const char *name)
 {
 	for (size_t i = 0; i < KINDS; i++) {

@@ -58,6 +58,9 @@ struct zs_path {
 /** Prints the kinds, two spaces in front, for --help. */
 void zs_path_list(FILE *file);
 
+/** The i-th path's name in the order in which `auto` tries them; NULL behind the last. */
+const char *zs_path_name_at(size_t i);
+
 /** True if there is such a path, or "auto". */
 bool zs_path_exists(const char *name);
 

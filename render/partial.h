@@ -10,13 +10,17 @@
  * picture that moves down by its own height from frame to frame and goes on at the top. What lies
  * outside the band stays as an older frame left it, so the picture is still a pure function of the
  * frame number: rows hold the last frame whose band covered them, or frame 0.
+ *
+ * The rows beside the mark are left out, unless all of the picture changes: the mark changes with
+ * every frame, and a band across it would be joined with it to one rectangle, larger than asked.
  */
 struct zs_partial {
 	int32_t width, height;
+	int32_t top;  ///< first row of where the band moves
 	int32_t band; ///< rows; 0 if nothing changes
 };
 
-/** Part of the picture that one frame has drawn: at most two rectangles, as a band wraps. */
+/** Part of the picture that one frame has drawn: at most three rectangles, as a band wraps. */
 struct zs_partial_piece {
 	uint64_t frame;
 	struct zs_damage rows;

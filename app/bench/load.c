@@ -1,0 +1,107 @@
+#include "app/bench/load.h"
+
+static const double shares[] = {0.25, 0.50, 0.75, 0.85, 0.90, 0.95, 1.00, 1.10};
+
+#define SHARES (sizeof(shares) / sizeof(shares[0]))
+
+bool zs_bench_load_is_wanted(const struct zs_bench_plan *plan, size_t cell)
+{
+	const struct zs_bench_cell *wanted = &plan->cells[cell];
+	for (size_t i = 0; i < cell; i++) {
+		if (plan->cells[i].width == wanted->width &&
+			plan->cells[i].height == wanted->height) {
+			return false;
+		}
+	}
+	return true;
+}
+
+void zs_bench_load_add(struct zs_bench_load *load, double draw_us, uint32_t frames, uint32_t missed)
+{
+	if (load->count < ZS_BENCH_LOAD_STEPS) {
+		load->steps[load->count].draw_us = draw_us;
+		load->steps[load->count].frames = frames;
+		load->steps[load->count++].missed = missed;
+	}
+	load->survived_us = load->failed_us = 0;
+	for (uint32_t i = 0; i < load->count; i++) {
+		const double us = load->steps[i].draw_us;
+		if (load->steps[i].missed == 0 && us > load->survived_us) {
+			load->survived_us = us;
+		}
+	}
+	for (uint32_t i = 0; i < load->count; i++) {
+		const double us = load->steps[i].draw_us;
+		if (load->steps[i].missed > 0 && us > load->survived_us &&
+			(load->failed_us == 0 || us < load->failed_us)) {
+			load->failed_us = us;
+		}
+	}
+}
+
+double zs_bench_load_next(const struct zs_bench_load *load, double period_us)
+{
+	if (load->count < SHARES) {
+		return shares[load->count] * period_us;
+	}
+	if (load->count >= ZS_BENCH_LOAD_STEPS || load->failed_us == 0 || load->survived_us == 0) {
+		return 0;
+	}
+	return (load->survived_us + load->failed_us) / 2;
+}
+
+/** Shows frames of which each takes so long to draw. 0, a signal's number or a negative errno. */
+static int try_load(struct zs_bench_bed *bed, size_t path, double us, struct zs_refusal *refusal)
+{
+	const struct zs_show_limit limit = {.first = 1, .frames = ZS_BENCH_LOAD_FRAMES};
+	struct zs_show *show = &bed->show;
+	int ret = zs_bench_bed_enter(bed, path, 0, refusal);
+	show->draw_for_ns = (uint64_t)(us * 1000);
+	ret = ret != 0 ? ret : zs_show_frames(show, &limit, refusal);
+	show->draw_for_ns = 0;
+	return ret;
+}
+
+/** One step, the best of its tries. */
+static int make_step(struct zs_bench_bed *bed, size_t path, double us,
+	struct zs_bench_loaded *loaded, struct zs_refusal *refusal)
+{
+	*loaded = (struct zs_bench_loaded){
+		.place = {bed->index, (int32_t)path},
+		.draw_us = us,
+		.frames = ZS_BENCH_LOAD_FRAMES,
+		.missed = UINT32_MAX,
+	};
+	for (int i = 0; i < ZS_BENCH_LOAD_TRIES && loaded->missed > 0; i++) {
+		const int ret = try_load(bed, path, us, refusal);
+		if (ret != 0) {
+			return ret;
+		}
+		const uint32_t missed = (uint32_t)bed->show.missed;
+		loaded->missed = missed < loaded->missed ? missed : loaded->missed;
+		if (missed * 10 > ZS_BENCH_LOAD_FRAMES) {
+			break;
+		}
+	}
+	return 0;
+}
+
+int zs_bench_load_search(struct zs_bench_bed *bed, size_t path, struct zs_refusal *refusal)
+{
+	const double period_us = (double)bed->show.display->period_ns / 1000;
+	struct zs_bench_load load = {0};
+	struct zs_bench_loaded loaded;
+	double us;
+	if (bed->pace != ZS_PACE_FLIP) {
+		return 0;
+	}
+	while ((us = zs_bench_load_next(&load, period_us)) > 0) {
+		const int ret = make_step(bed, path, us, &loaded, refusal);
+		if (ret != 0) {
+			return ret;
+		}
+		zs_bench_load_add(&load, us, loaded.frames, loaded.missed);
+		zs_bench_send(bed->message_fd, ZS_BENCH_LOADED, &loaded, sizeof(loaded), NULL, 0);
+	}
+	return 0;
+}

@@ -1,0 +1,49 @@
+#ifndef ZS_APP_BENCH_LOAD_H
+#define ZS_APP_BENCH_LOAD_H
+
+#include "app/bench/bed.h"
+
+/*
+ * What load survives: the longest that drawing a frame may take while every vblank still gets a new
+ * frame. Drawing is made to take so long by waiting, busy, after the scene is drawn.
+ */
+
+/** The search is made for one cell of each size: the first of its scenes, damages and so on. */
+bool zs_bench_load_is_wanted(const struct zs_bench_plan *plan, size_t cell);
+
+/** The most steps that a search has, and how many frames a step shows. */
+#define ZS_BENCH_LOAD_STEPS 13
+#define ZS_BENCH_LOAD_FRAMES 30
+
+/*
+ * On a busy machine a vblank is missed now and then whatever the load. So a step that missed no
+ * more than one in ten is made again, this often in all; it survives if it once made every vblank.
+ */
+#define ZS_BENCH_LOAD_TRIES 3
+
+/**
+ * Searches for one path, telling every step: first some shares of the period, then halving what
+ * lies between the longest that made every vblank and the next longer that did not, if any did.
+ * Only with --pace flip. 0, a signal's number or a negative errno with `refusal`.
+ */
+int zs_bench_load_search(struct zs_bench_bed *bed, size_t path, struct zs_refusal *refusal);
+
+/** What a search has found so far. */
+struct zs_bench_load {
+	struct {
+		double draw_us;
+		uint32_t frames, missed;
+	} steps[ZS_BENCH_LOAD_STEPS];
+	uint32_t count;
+	double survived_us; ///< the longest that missed none; 0 if there is none
+	double failed_us;   ///< the next longer one that missed; 0 if there is none
+};
+
+/** Adds a step. */
+void zs_bench_load_add(
+	struct zs_bench_load *load, double draw_us, uint32_t frames, uint32_t missed);
+
+/** What the next step shall try, µs; 0 when there is nothing more to try. */
+double zs_bench_load_next(const struct zs_bench_load *load, double period_us);
+
+#endif

@@ -1,0 +1,73 @@
+#ifndef ZS_APP_BENCH_OPTIONS_H
+#define ZS_APP_BENCH_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/copier.h"
+#include "app/pace.h"
+
+/** The most values of one option. */
+#define ZS_BENCH_VALUES 16
+
+/** A damage that leaves the scene its own. */
+#define ZS_BENCH_OWN_DAMAGE (-1.0)
+
+/** What a worker, a process that a bench has started, is to do. */
+enum zs_bench_task {
+	ZS_BENCH_TASK_NONE,     ///< no worker: the user's own process
+	ZS_BENCH_TASK_MEASURE,  ///< one round of all cells
+	ZS_BENCH_TASK_SYSCALLS, ///< a few frames of all cells, in a process whose system calls are
+				///< counted
+	ZS_BENCH_TASK_TRACED,   ///< that process
+	ZS_BENCH_TASK_LOAD,     ///< what load survives
+};
+
+/** The options of `zeroscan bench`, checked. */
+struct zs_bench_options {
+	const char *display;
+	const char *paths[ZS_BENCH_VALUES]; ///< the same one twice compares it with itself
+	size_t path_count;                  ///< 0: all that are possible
+	struct {
+		uint32_t width, height;
+	} sizes[ZS_BENCH_VALUES];
+	size_t size_count; ///< 0: the display's own
+	const char *scenes[ZS_BENCH_VALUES];
+	size_t scene_count;
+	double damages[ZS_BENCH_VALUES]; ///< per cent, or ZS_BENCH_OWN_DAMAGE
+	size_t damage_count;
+	uint32_t buffers[ZS_BENCH_VALUES];
+	size_t buffers_count; ///< 0: as many as the pace needs
+	enum zs_pace paces[2];
+	size_t pace_count; ///< 0: as the display has it
+	uint32_t fourcc;
+	char memory[32];
+	uint32_t pieces;
+	struct zs_copier_choice copy;
+	uint32_t frames; ///< that count, for a path in a cell in a round
+	uint32_t rounds;
+	uint32_t warmup;
+	uint32_t seed;
+	bool seed_given;
+	bool load;   ///< search what load survives
+	bool verify; ///< read the last frame of every block back from the display
+	const char *json, *csv, *report; ///< NULL if not wanted
+	const char *compare[2];          ///< files to compare instead of measuring
+	enum zs_bench_task task;
+	uint32_t task_round;
+	int task_fd; ///< what a worker has to tell goes there
+	bool help;
+};
+
+/** Parses the words behind `bench`. 0, or -EINVAL after logging what is wrong. */
+int zs_bench_options_parse(struct zs_bench_options *options, int argc, char **argv);
+
+/** The paths to compare: those asked for, else all there are. */
+size_t zs_bench_path_count(const struct zs_bench_options *options);
+const char *zs_bench_path_name(const struct zs_bench_options *options, size_t i);
+
+/** Prints the help to standard output. */
+void zs_bench_options_help(void);
+
+#endif

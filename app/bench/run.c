@@ -1,0 +1,212 @@
+#include "app/bench/run.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/log.h"
+
+static int init_record(struct zs_bench_record *record, const struct zs_bench_options *options)
+{
+	const int ret =
+		zs_frames_init(&record->frames, (uint64_t)options->frames * options->rounds);
+	return ret < 0 ? ret : zs_frames_init(&record->firsts, options->rounds);
+}
+
+int zs_bench_run_init(struct zs_bench_run *run, const struct zs_bench_options *options)
+{
+	*run = (struct zs_bench_run){.options = options};
+	int ret = zs_bench_plan_init(&run->plan, options, zs_bench_path_count(options), 0);
+	if (ret == -E2BIG) {
+		return ret;
+	}
+	const size_t count = run->plan.cell_count * run->plan.path_count;
+	run->records = ret < 0 ? NULL : calloc(count, sizeof(*run->records));
+	ret = run->records == NULL ? -ENOMEM : 0;
+	for (size_t i = 0; i < count && ret == 0; i++) {
+		ret = init_record(&run->records[i], options);
+	}
+	if (ret < 0) {
+		zs_log(ZS_LOG_ERROR, "no memory for the records of %zu results", count);
+		zs_bench_run_finish(run);
+	}
+	return ret;
+}
+
+void zs_bench_run_finish(struct zs_bench_run *run)
+{
+	const size_t count = run->plan.cell_count * run->plan.path_count;
+	for (size_t i = 0; i < count && run->records != NULL; i++) {
+		zs_frames_finish(&run->records[i].frames);
+		zs_frames_finish(&run->records[i].firsts);
+	}
+	free(run->records);
+	free(run->entries);
+	zs_bench_plan_finish(&run->plan);
+	*run = (struct zs_bench_run){0};
+}
+
+struct zs_bench_record *zs_bench_run_record(
+	const struct zs_bench_run *run, size_t cell, size_t path)
+{
+	return &run->records[cell * run->plan.path_count + path];
+}
+
+size_t zs_bench_run_baseline(const struct zs_bench_run *run)
+{
+	for (size_t i = 0; i < run->plan.path_count; i++) {
+		if (strcmp(zs_bench_path_name(run->options, i), "scanout") == 0) {
+			return i;
+		}
+	}
+	return 0;
+}
+
+static struct zs_bench_record *find(
+	const struct zs_bench_run *run, const struct zs_bench_place *place)
+{
+	if (place->cell >= run->plan.cell_count || place->path < 0 ||
+		(size_t)place->path >= run->plan.path_count) {
+		return NULL;
+	}
+	return zs_bench_run_record(run, place->cell, (size_t)place->path);
+}
+
+static int take_opened(struct zs_bench_run *run, const struct zs_bench_opened *opened)
+{
+	struct zs_bench_record *record = find(run, &opened->place);
+	if (record == NULL) {
+		return -EBADMSG;
+	}
+	record->opened = true;
+	record->subject = opened->subject;
+	/* Those of the processes that measure: they come first. */
+	if (record->firsts.count < record->firsts.capacity) {
+		*zs_frames_add(&record->firsts) = opened->first;
+	}
+	return 0;
+}
+
+/** Logs a refusal unless the same was said before: every round meets it. */
+static void take_refused(struct zs_bench_run *run, const struct zs_bench_refused *refused)
+{
+	const bool all = refused->place.path < 0;
+	const struct zs_bench_cell *cell = &run->plan.cells[refused->place.cell];
+	bool said = false;
+	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
+		said |= strcmp(run->records[i].refused, refused->text) == 0;
+	}
+	for (size_t i = 0; i < run->plan.path_count; i++) {
+		if (all || i == (size_t)refused->place.path) {
+			snprintf(zs_bench_run_record(run, refused->place.cell, i)->refused,
+				sizeof(refused->text), "%s", refused->text);
+		}
+	}
+	/* A path that nobody asked for may be missing. */
+	const bool wanted =
+		all || run->options->path_count > 0 || refused->status != ZS_EXIT_IMPOSSIBLE;
+	if (wanted) {
+		run->partial = true;
+		run->status = run->status == ZS_EXIT_DONE ? refused->status : run->status;
+	}
+	if (said) {
+		return;
+	}
+	char size[32] = "";
+	if (cell->width != 0) {
+		snprintf(size, sizeof(size), " at %ux%u", cell->width, cell->height);
+	}
+	const char *path = all ? "" : zs_bench_path_name(run->options, (size_t)refused->place.path);
+	zs_log(wanted ? ZS_LOG_ERROR : ZS_LOG_WARNING, "%s%s%s: %s", all ? cell->scene : path, size,
+		refused->status == ZS_EXIT_FAILED ? " failed" : " is not possible", refused->text);
+}
+
+static int take_measured(struct zs_bench_run *run, const struct zs_bench_measured *measured,
+	const struct zs_frame *frames, size_t count)
+{
+	struct zs_bench_record *record = find(run, &measured->place);
+	if (record == NULL || count != measured->block.frames ||
+		record->frames.count + count > record->frames.capacity) {
+		return -EBADMSG;
+	}
+	if (run->entry_count == run->entry_room) {
+		const size_t room = 2 * run->entry_room + 64;
+		struct zs_bench_entry *grown = realloc(run->entries, room * sizeof(*run->entries));
+		if (grown == NULL) {
+			return -ENOMEM;
+		}
+		run->entries = grown;
+		run->entry_room = room;
+	}
+	run->entries[run->entry_count++] = (struct zs_bench_entry){*measured, record->frames.count};
+	for (size_t i = 0; i < count; i++) {
+		*zs_frames_add(&record->frames) = frames[i];
+	}
+	return 0;
+}
+
+/** A traced block has no frames: only what the tracer has counted in it before. */
+static int take_traced(struct zs_bench_run *run, const struct zs_bench_measured *measured)
+{
+	struct zs_bench_record *record = find(run, &measured->place);
+	if (record == NULL) {
+		return -EBADMSG;
+	}
+	if (record->calls_few == 0) {
+		record->calls_few = run->calls;
+	} else {
+		record->calls_many = run->calls;
+	}
+	return 0;
+}
+
+static int take_loaded(struct zs_bench_run *run, const struct zs_bench_loaded *loaded)
+{
+	struct zs_bench_record *record = find(run, &loaded->place);
+	if (record == NULL) {
+		return -EBADMSG;
+	}
+	zs_bench_load_add(&record->load, loaded->draw_us, loaded->frames, loaded->missed);
+	return 0;
+}
+
+static void take_missing(struct zs_bench_run *run, const struct zs_bench_missing *missing)
+{
+	for (size_t i = 0; i < run->missing_count; i++) {
+		if (strcmp(run->missing[i].cost, missing->cost) == 0) {
+			return;
+		}
+	}
+	if (run->missing_count < ZS_BENCH_MISSING_MAX) {
+		run->missing[run->missing_count++] = *missing;
+	}
+}
+
+int zs_bench_run_take(struct zs_bench_run *run, enum zs_bench_message_kind kind, const void *body,
+	const struct zs_frame *frames, size_t count)
+{
+	switch (kind) {
+	case ZS_BENCH_OPENED:
+		return take_opened(run, body);
+	case ZS_BENCH_REFUSED:
+		if (((const struct zs_bench_refused *)body)->place.cell >= run->plan.cell_count) {
+			return -EBADMSG;
+		}
+		take_refused(run, body);
+		return 0;
+	case ZS_BENCH_MEASURED:
+		return count == 0 ? take_traced(run, body)
+				  : take_measured(run, body, frames, count);
+	case ZS_BENCH_CALLS:
+		run->calls = ((const struct zs_bench_calls *)body)->calls;
+		return 0;
+	case ZS_BENCH_LOADED:
+		return take_loaded(run, body);
+	case ZS_BENCH_MISSING:
+		take_missing(run, body);
+		return 0;
+	case ZS_BENCH_ENDED:
+		return 0;
+	}
+	return -EBADMSG;
+}

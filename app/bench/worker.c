@@ -1,0 +1,253 @@
+#include "app/bench/worker.h"
+
+#include <errno.h>
+#include <math.h>
+#include <string.h>
+#include <sys/prctl.h>
+
+#include "app/bench/bed.h"
+#include "app/bench/kernel-cpu.h"
+#include "app/bench/load.h"
+#include "app/bench/syscalls.h"
+#include "app/log.h"
+#include "app/signals.h"
+#include "render/mark.h"
+
+/** What a worker holds. */
+struct worker {
+	const struct zs_bench_options *options;
+	struct zs_bench_plan plan;
+	struct zs_bench_bed bed;
+	struct zs_hardware hardware;
+};
+
+/** FNV-1a over what of XRGB8888 is seen. */
+static uint64_t hash(const struct zs_capture *picture)
+{
+	uint64_t value = UINT64_C(0xcbf29ce484222325);
+	for (uint32_t y = 0; y < picture->height; y++) {
+		const uint32_t *row = (const uint32_t *)((const char *)picture->pixels +
+							 (size_t)y * picture->stride);
+		for (uint32_t x = 0; x < picture->width; x++) {
+			value = (value ^ (row[x] & 0xffffff)) * UINT64_C(0x100000001b3);
+		}
+	}
+	return value;
+}
+
+/** Reads back what the display shows after a block. */
+static int verify(
+	struct worker *worker, struct zs_bench_measured *measured, struct zs_refusal *refusal)
+{
+	struct zs_display *display = worker->bed.show.display;
+	struct zs_capture picture;
+	if (!worker->options->verify) {
+		return 0;
+	}
+	const int ret = display->kind->capture(display, &picture, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	if (zs_mark_read(picture.pixels, picture.width, picture.height, picture.stride,
+		    &measured->shown) < 0) {
+		return zs_refuse(refusal, -EBADMSG, display->device, "capture", NULL,
+			"the display shows no intact mark");
+	}
+	measured->verified = true;
+	measured->picture = hash(&picture);
+	return 0;
+}
+
+/** Of the kernel's workers from one reading to the next, ns a frame; NAN if it cannot be had. */
+static double kernel_cpu_since(const struct zs_kernel_cpu *before, int known, uint32_t frames)
+{
+	struct zs_kernel_cpu now;
+	if (known < 0 || zs_kernel_cpu_read(&now, NULL) < 0) {
+		return NAN;
+	}
+	return (double)zs_kernel_cpu_difference(before, &now) / frames;
+}
+
+/** One turn of a path. 0, a signal's number or a negative errno with `refusal`. */
+static int measure(struct worker *worker, size_t path, const struct zs_bench_block *block,
+	struct zs_refusal *refusal)
+{
+	struct zs_bench_bed *bed = &worker->bed;
+	struct zs_bench_measured measured = {
+		.place = {bed->index, (int32_t)path},
+		.block = *block,
+	};
+	const struct zs_show_limit limit = {.first = block->first, .frames = block->frames};
+	struct zs_kernel_cpu kernel;
+	double before[ZS_HARDWARE_COUNT], after[ZS_HARDWARE_COUNT];
+	const int known = zs_kernel_cpu_read(&kernel, NULL);
+	int ret = zs_bench_bed_enter(bed, path, block->first - 1, refusal);
+	if (ret != 0) {
+		return ret;
+	}
+	zs_hardware_read(&worker->hardware, before);
+	ret = zs_show_frames(&bed->show, &limit, refusal);
+	zs_hardware_read(&worker->hardware, after);
+	if (ret != 0) {
+		return ret;
+	}
+	/* The lead-in's flips are as much work for them as those that count. */
+	measured.kernel_cpu_ns =
+		kernel_cpu_since(&kernel, known, block->frames + bed->show.path->chain.count + 1);
+	for (size_t i = 0; i < ZS_HARDWARE_COUNT; i++) {
+		measured.hardware[i] = (after[i] - before[i]) / block->frames;
+	}
+	ret = verify(worker, &measured, refusal);
+	if (ret == 0) {
+		zs_bench_send(bed->message_fd, ZS_BENCH_MEASURED, &measured, sizeof(measured),
+			bed->show.frames.frames, block->frames);
+	}
+	return ret;
+}
+
+/** A path's turn in a region whose system calls are counted. */
+static int count_calls(struct worker *worker, size_t path, struct zs_refusal *refusal)
+{
+	static const uint32_t frames[] = {ZS_BENCH_TRACED_FEW, ZS_BENCH_TRACED_MANY};
+	struct zs_bench_bed *bed = &worker->bed;
+	for (size_t i = 0; i < 2; i++) {
+		struct zs_bench_measured measured = {
+			.place = {bed->index, (int32_t)path},
+			.block = {.first = 1, .frames = frames[i]},
+		};
+		const struct zs_show_limit limit = {.first = 1, .frames = frames[i]};
+		int ret = zs_bench_bed_enter(bed, path, 0, refusal);
+		if (ret != 0) {
+			return ret;
+		}
+		zs_syscalls_mark();
+		ret = zs_show_frames(&bed->show, &limit, refusal);
+		zs_syscalls_mark();
+		if (ret != 0) {
+			return ret;
+		}
+		zs_bench_send(
+			bed->message_fd, ZS_BENCH_MEASURED, &measured, sizeof(measured), NULL, 0);
+	}
+	return 0;
+}
+
+static int take_turn(struct worker *worker, size_t turn, size_t path, struct zs_refusal *refusal)
+{
+	const struct zs_bench_options *options = worker->options;
+	if (options->task == ZS_BENCH_TASK_MEASURE) {
+		const struct zs_bench_block block = zs_bench_plan_block(
+			&worker->plan, options->frames, options->task_round, turn);
+		return measure(worker, path, &block, refusal);
+	}
+	if (turn >= worker->plan.path_count) {
+		return 0;
+	}
+	return options->task == ZS_BENCH_TASK_TRACED
+		       ? count_calls(worker, path, refusal)
+		       : zs_bench_load_search(&worker->bed, path, refusal);
+}
+
+/** All turns of a cell. 0 or a signal's number; what fails is told. */
+static int do_cell(struct worker *worker, size_t place, enum zs_exit_status *status)
+{
+	struct zs_bench_bed *bed = &worker->bed;
+	struct zs_refusal refusal = {0};
+	int ret = zs_bench_bed_open(bed, place);
+	for (size_t turn = 0; turn < 2 * worker->plan.path_count && ret == 0; turn++) {
+		const size_t path = zs_bench_plan_path(&worker->plan, place, turn);
+		if (bed->paths[path] == NULL) {
+			continue;
+		}
+		ret = take_turn(worker, turn, path, &refusal);
+		if (ret < 0) {
+			*status = ZS_EXIT_FAILED;
+			zs_bench_bed_refuse(bed, (int)path, ZS_EXIT_FAILED, &refusal);
+		}
+	}
+	zs_bench_bed_close(bed);
+	return ret > 0 ? ret : 0;
+}
+
+/** The load is searched for in one cell of every size only. */
+static bool is_wanted(const struct worker *worker, size_t place)
+{
+	const struct zs_bench_plan *plan = &worker->plan;
+	return worker->options->task != ZS_BENCH_TASK_LOAD ||
+	       zs_bench_load_is_wanted(plan, plan->cell_order[place]);
+}
+
+/** Says which costs the results will lack. */
+static void tell_missing(struct worker *worker)
+{
+	struct zs_bench_missing missing;
+	struct zs_kernel_cpu kernel;
+	const int fd = worker->bed.message_fd;
+	const int ret = zs_kernel_cpu_read(&kernel, NULL);
+	if (ret < 0) {
+		snprintf(missing.cost, sizeof(missing.cost), "kernel_cpu");
+		snprintf(missing.reason, sizeof(missing.reason),
+			"/proc: %s: the kernel's threads cannot be seen; run outside of the "
+			"container, or as root",
+			strerror(-ret));
+		zs_bench_send(fd, ZS_BENCH_MISSING, &missing, sizeof(missing), NULL, 0);
+	}
+	for (size_t i = 0; i < ZS_HARDWARE_COUNT; i++) {
+		const struct zs_hardware_opened *counter = &worker->hardware.counters[i];
+		if (counter->source_count > 0) {
+			continue;
+		}
+		snprintf(missing.cost, sizeof(missing.cost), "%s", zs_hardware_name(i));
+		snprintf(missing.reason, sizeof(missing.reason), "%s", counter->missing);
+		zs_bench_send(fd, ZS_BENCH_MISSING, &missing, sizeof(missing), NULL, 0);
+	}
+}
+
+static enum zs_exit_status do_task(struct worker *worker)
+{
+	enum zs_exit_status status = ZS_EXIT_DONE;
+	int number = 0;
+	if (worker->options->task == ZS_BENCH_TASK_MEASURE) {
+		zs_hardware_init(&worker->hardware, NULL);
+		tell_missing(worker);
+	}
+	for (size_t place = 0; place < worker->plan.cell_count && number == 0; place++) {
+		if (is_wanted(worker, place)) {
+			number = do_cell(worker, place, &status);
+		}
+	}
+	zs_hardware_finish(&worker->hardware);
+	const struct zs_bench_ended ended = {status, number};
+	zs_bench_send(worker->bed.message_fd, ZS_BENCH_ENDED, &ended, sizeof(ended), NULL, 0);
+	return number > 0 ? ZS_EXIT_FAILED : status;
+}
+
+enum zs_exit_status zs_bench_worker_run(const struct zs_bench_options *options)
+{
+	struct worker worker = {
+		.options = options,
+		.bed = {.options = options, .message_fd = options->task_fd},
+	};
+	worker.bed.plan = &worker.plan;
+	/* It was started as /proc/self/exe, which is not what top should show. */
+	prctl(PR_SET_NAME, "zeroscan");
+	/* Every round meets the same: it is said once. */
+	if (!zs_log_shows(ZS_LOG_DEBUG)) {
+		const bool first =
+			options->task == ZS_BENCH_TASK_MEASURE && options->task_round == 0;
+		zs_log_set_level(first ? ZS_LOG_WARNING : ZS_LOG_ERROR);
+	}
+	worker.bed.signal_fd = zs_signals_init();
+	if (worker.bed.signal_fd < 0) {
+		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-worker.bed.signal_fd));
+		return ZS_EXIT_FAILED;
+	}
+	enum zs_exit_status status = ZS_EXIT_FAILED;
+	if (zs_bench_plan_init(&worker.plan, options, zs_bench_path_count(options),
+		    options->task_round) == 0) {
+		status = do_task(&worker);
+	}
+	zs_bench_plan_finish(&worker.plan);
+	zs_signals_finish(worker.bed.signal_fd);
+	return status;
+}

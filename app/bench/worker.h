@@ -1,0 +1,17 @@
+#ifndef ZS_APP_BENCH_WORKER_H
+#define ZS_APP_BENCH_WORKER_H
+
+#include "app/bench/options.h"
+#include "app/exit-status.h"
+
+/**
+ * Does what a bench has started this process for, options->task, and tells it what happens through
+ * options->task_fd. Returns the process's exit status.
+ */
+enum zs_exit_status zs_bench_worker_run(const struct zs_bench_options *options);
+
+/** How many frames the two counted regions of ZS_BENCH_TASK_TRACED show. */
+#define ZS_BENCH_TRACED_FEW 4
+#define ZS_BENCH_TRACED_MANY 12
+
+#endif

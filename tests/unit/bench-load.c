@@ -1,0 +1,62 @@
+#include "tests/unit/check.h"
+
+#include <math.h>
+
+#include "app/bench/load.h"
+
+#define PERIOD 16666.7
+
+/** Searches on a display that makes every vblank up to `limit` µs of drawing. */
+static struct zs_bench_load search(double limit)
+{
+	struct zs_bench_load load = {0};
+	double us;
+	while ((us = zs_bench_load_next(&load, PERIOD)) > 0) {
+		assert_true(load.count < ZS_BENCH_LOAD_STEPS);
+		zs_bench_load_add(&load, us, 30, us > limit ? 5 : 0);
+	}
+	return load;
+}
+
+static void test_finds_the_limit(void **state)
+{
+	for (double limit = 0.26 * PERIOD; limit < 1.09 * PERIOD; limit += 37) {
+		const struct zs_bench_load load = search(limit);
+		assert_true(load.survived_us <= limit);
+		assert_true(load.failed_us > limit);
+		/* A quarter of the period, halved as often as there are steps left, at most. */
+		assert_true(load.failed_us - load.survived_us <= 0.25 * PERIOD / 32 + 0.01);
+		assert_int_equal(load.count, ZS_BENCH_LOAD_STEPS);
+	}
+}
+
+static void test_no_limit(void **state)
+{
+	const struct zs_bench_load all = search(INFINITY), none = search(0);
+	assert_true(all.survived_us == 1.1 * PERIOD);
+	assert_true(all.failed_us == 0);
+	assert_true(none.survived_us == 0);
+	assert_true(none.failed_us == 0.25 * PERIOD);
+}
+
+/** A miss below what survives is chance, and does not hide it. */
+static void test_chance(void **state)
+{
+	struct zs_bench_load load = {0};
+	zs_bench_load_add(&load, 4000, 30, 1);
+	zs_bench_load_add(&load, 8000, 30, 0);
+	zs_bench_load_add(&load, 12000, 30, 7);
+	zs_bench_load_add(&load, 10000, 30, 3);
+	assert_true(load.survived_us == 8000);
+	assert_true(load.failed_us == 10000);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_finds_the_limit),
+		cmocka_unit_test(test_no_limit),
+		cmocka_unit_test(test_chance),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

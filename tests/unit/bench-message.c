@@ -1,0 +1,126 @@
+#include "tests/unit/check.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/bench/message.h"
+
+#define FRAMES 300
+
+/** A block and the end of a round as bytes. */
+static size_t make_stream(char **bytes)
+{
+	int ends[2];
+	static struct zs_frame frames[FRAMES];
+	const struct zs_bench_measured measured = {
+		.place = {7, 2}, .block = {.round = 3, .frames = FRAMES}, .kernel_cpu_ns = 12.5};
+	const struct zs_bench_ended ended = {ZS_EXIT_FAILED, 15};
+	for (uint64_t i = 0; i < FRAMES; i++) {
+		frames[i].number = i * i;
+	}
+	assert_int_equal(pipe(ends), 0);
+	const size_t size = 2 * 8 + sizeof(measured) + sizeof(frames) + sizeof(ended);
+	*bytes = malloc(size);
+	assert_non_null(*bytes);
+	assert_true(sizeof(frames) + sizeof(measured) < 65536 - 64);
+	assert_int_equal(zs_bench_send(ends[1], ZS_BENCH_MEASURED, &measured, sizeof(measured),
+				 frames, FRAMES),
+		0);
+	assert_int_equal(zs_bench_send(ends[1], ZS_BENCH_ENDED, &ended, sizeof(ended), NULL, 0), 0);
+	close(ends[1]);
+	assert_int_equal(read(ends[0], *bytes, size), size);
+	close(ends[0]);
+	return size;
+}
+
+/** What is in the stream comes out, in whatever pieces it arrives. */
+static void read_in_pieces(const char *bytes, size_t size, size_t piece)
+{
+	struct zs_bench_inbox inbox = {0};
+	const void *body;
+	const struct zs_frame *frames;
+	size_t count, kinds = 0;
+	for (size_t at = 0; at < size; at += piece) {
+		int ends[2], kind;
+		const size_t length = size - at < piece ? size - at : piece;
+		assert_int_equal(pipe(ends), 0);
+		assert_int_equal(write(ends[1], bytes + at, length), length);
+		close(ends[1]);
+		assert_int_equal(zs_bench_inbox_read(&inbox, ends[0]), 1);
+		while ((kind = zs_bench_inbox_take(&inbox, &body, &frames, &count)) >= 0) {
+			if (kinds++ == 0) {
+				const struct zs_bench_measured *measured = body;
+				assert_int_equal(kind, ZS_BENCH_MEASURED);
+				assert_int_equal(measured->place.cell, 7);
+				assert_int_equal(measured->block.round, 3);
+				assert_true(measured->kernel_cpu_ns == 12.5);
+				assert_int_equal(count, FRAMES);
+				for (uint64_t i = 0; i < FRAMES; i++) {
+					assert_int_equal(frames[i].number, i * i);
+				}
+			} else {
+				assert_int_equal(kind, ZS_BENCH_ENDED);
+				assert_int_equal(((const struct zs_bench_ended *)body)->signal, 15);
+			}
+		}
+		assert_int_equal(kind, -EAGAIN);
+		assert_int_equal(zs_bench_inbox_read(&inbox, ends[0]), 0);
+		close(ends[0]);
+	}
+	assert_int_equal(kinds, 2);
+	zs_bench_inbox_finish(&inbox);
+}
+
+static void test_pieces(void **state)
+{
+	char *bytes;
+	const size_t size = make_stream(&bytes);
+	static const size_t pieces[] = {97, 1000, 4096, 50000, 1 << 20};
+	for (size_t i = 0; i < COUNT(pieces); i++) {
+		read_in_pieces(bytes, size, pieces[i]);
+	}
+	free(bytes);
+}
+
+/** Whatever the bytes: a message, a wish for more, or an error. */
+static void test_garbage(void **state)
+{
+	uint64_t random = 5;
+	size_t bad = 0;
+	for (int i = 0; i < 2000; i++) {
+		struct zs_bench_inbox inbox = {0};
+		const void *body;
+		const struct zs_frame *frames;
+		size_t count;
+		uint64_t noise[64];
+		int ends[2], kind;
+		for (size_t k = 0; k < COUNT(noise); k++) {
+			noise[k] = random_next(&random);
+		}
+		if (i % 2 == 0) {
+			noise[0] = random_between(&random, 0, 9);
+		}
+		assert_int_equal(pipe(ends), 0);
+		assert_int_equal(write(ends[1], noise, sizeof(noise)), sizeof(noise));
+		close(ends[1]);
+		assert_int_equal(zs_bench_inbox_read(&inbox, ends[0]), 1);
+		while ((kind = zs_bench_inbox_take(&inbox, &body, &frames, &count)) >= 0) {
+		}
+		assert_true(kind == -EAGAIN || kind == -EBADMSG);
+		bad += kind == -EBADMSG;
+		close(ends[0]);
+		zs_bench_inbox_finish(&inbox);
+	}
+	assert_true(bad > 500);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_pieces),
+		cmocka_unit_test(test_garbage),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,144 @@
+#include "tests/unit/check.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "app/bench/options.h"
+
+#define MAX_WORDS 16
+
+/** Parses words, the last of them NULL; `text` gets what was said. */
+static int parse(
+	struct zs_bench_options *options, const char *const *words, char *text, size_t size)
+{
+	static char copies[MAX_WORDS][256]; ///< the options point into them
+	char *argv[MAX_WORDS + 1] = {(char *)"bench"};
+	int argc = 1;
+	for (; words[argc - 1] != NULL; argc++) {
+		snprintf(copies[argc - 1], sizeof(copies[0]), "%s", words[argc - 1]);
+		argv[argc] = copies[argc - 1];
+	}
+	const int before = dup(STDERR_FILENO);
+	const int said = memfd_create("stderr", MFD_CLOEXEC);
+	fflush(stderr);
+	dup2(said, STDERR_FILENO);
+	const int ret = zs_bench_options_parse(options, argc, argv);
+	fflush(stderr);
+	dup2(before, STDERR_FILENO);
+	const ssize_t length = pread(said, text, size - 1, 0);
+	text[length < 0 ? 0 : length] = 0;
+	close(before);
+	close(said);
+	return ret;
+}
+
+/** Words that are wrong, and a word of the one line that says so. */
+static const struct {
+	const char *words[6];
+	const char *says;
+} wrong[] = {
+	{{"--paths", ""}, "paths"},
+	{{"--paths", "scanout,"}, "paths"},
+	{{"--paths", "auto"}, "paths"},
+	{{"--paths", "scanout,magic"}, "magic"},
+	{{"--paths", "copy,copy,copy,copy,copy,copy,copy,copy,copy,copy,copy,copy,copy,copy,copy,"
+		     "copy,copy"},
+		"16 values"},
+	{{"--sizes", "1920"}, "sizes"},
+	{{"--sizes", "0x10"}, "sizes"},
+	{{"--sizes", "1920x1080@60"}, "sizes"},
+	{{"--sizes", "640x480,640x480"}, "once"},
+	{{"--scenes", "plasma,,clock"}, "scenes"},
+	{{"--damage", "101"}, "damage"},
+	{{"--damage", "-1"}, "damage"},
+	{{"--damage", "nan"}, "damage"},
+	{{"--damage", "10%"}, "damage"},
+	{{"--damage", "all"}, "damage"},
+	{{"--buffers", "1"}, "buffers"},
+	{{"--buffers", "9"}, "buffers"},
+	{{"--pace", "slow"}, "pace"},
+	{{"--pace", "flip,free,flip"}, "once"},
+	{{"--frames", "0"}, "frames"},
+	{{"--frames", "1"}, "frames"},
+	{{"--rounds", "0"}, "rounds"},
+	{{"--rounds", "10001"}, "rounds"},
+	{{"--frames", "1048576", "--rounds", "2"}, "more than"},
+	{{"--warmup", "0"}, "warmup"},
+	{{"--seed", "-1"}, "seed"},
+	{{"--seed", "4294967296"}, "seed"},
+	{{"--memory", "magic"}, "memory"},
+	{{"--copy-method", "memcpy:99"}, "copy-method"},
+	{{"--json", "a", "--csv", "a"}, "two outputs"},
+	{{"--compare", "a.json"}, "two files"},
+	{{"--compare", "a.json", "b.json", "c.json"}, "two files"},
+	{{"--worker", "1:2"}, "worker"},
+	{{"--worker", "9:0:5"}, "worker"},
+	{{"--worker", "1:0:0"}, "worker"},
+	{{"--frames"}, "wants a value"},
+	{{"--what"}, "unknown"},
+	{{"word"}, "word"},
+};
+
+static void test_wrong(void **state)
+{
+	for (size_t i = 0; i < COUNT(wrong); i++) {
+		struct zs_bench_options options;
+		char text[512];
+		assert_int_equal(parse(&options, wrong[i].words, text, sizeof(text)), -22);
+		if (strstr(text, wrong[i].says) == NULL) {
+			fail_msg("%s: '%s' does not say '%s'", wrong[i].words[0], text,
+				wrong[i].says);
+		}
+		/* One line. */
+		assert_ptr_equal(strchr(text, '\n'), text + strlen(text) - 1);
+	}
+}
+
+static void test_defaults(void **state)
+{
+	struct zs_bench_options options;
+	char text[512];
+	assert_int_equal(parse(&options, (const char *[]){NULL}, text, sizeof(text)), 0);
+	assert_string_equal(text, "");
+	assert_int_equal(options.path_count, 0);
+	assert_true(zs_bench_path_count(&options) >= 3);
+	assert_string_equal(zs_bench_path_name(&options, 0), "scanout");
+	assert_int_equal(options.size_count, 0);
+	assert_int_equal(options.scene_count, 1);
+	assert_true(options.damages[0] == ZS_BENCH_OWN_DAMAGE);
+	assert_true(options.load);
+	assert_int_equal(options.task, ZS_BENCH_TASK_NONE);
+}
+
+static void test_lists(void **state)
+{
+	static const char *const words[] = {"--paths", "copy,scanout,copy", "--sizes",
+		"640x480,1920x1080", "--damage", "0,1.5,own", "--buffers", "2,3", "--pace",
+		"free,flip", NULL};
+	struct zs_bench_options options;
+	char text[512];
+	assert_int_equal(parse(&options, words, text, sizeof(text)), 0);
+	assert_int_equal(zs_bench_path_count(&options), 3);
+	assert_string_equal(zs_bench_path_name(&options, 1), "scanout");
+	assert_string_equal(zs_bench_path_name(&options, 2), "copy");
+	assert_int_equal(options.size_count, 2);
+	assert_int_equal(options.sizes[1].height, 1080);
+	assert_int_equal(options.damage_count, 3);
+	assert_true(options.damages[1] == 1.5);
+	assert_true(options.damages[2] == ZS_BENCH_OWN_DAMAGE);
+	assert_int_equal(options.buffers[1], 3);
+	assert_int_equal(options.paces[0], ZS_PACE_FREE);
+	assert_int_equal(options.paces[1], ZS_PACE_FLIP);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_wrong),
+		cmocka_unit_test(test_defaults),
+		cmocka_unit_test(test_lists),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
