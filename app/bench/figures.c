@@ -9,6 +9,7 @@
 #include "app/bench/findings.h"
 #include "app/chart/bars.h"
 #include "app/chart/curves.h"
+#include "app/chart/dots.h"
 #include "app/chart/lines.h"
 #include "app/result.h"
 
@@ -163,6 +164,72 @@ static int draw_curves(struct drawing *drawing, size_t cell)
 		free_panel(&panels[1]);
 	}
 	return ret;
+}
+
+/** The hand-off of one cell's paths: a row for each. */
+static void make_rows(const struct zs_bench_run *run, size_t cell, struct zs_dots_mark *marks,
+	char (*notes)[96], struct zs_dots_group *group)
+{
+	group->marks = marks;
+	for (size_t path = 0; path < run->plan.path_count; path++) {
+		const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
+		struct zs_statistics handoff;
+		char p50[32], p99[32];
+		if (record->frames.count == 0) {
+			continue;
+		}
+		summed(record, ZS_STAGE_HANDOFF, &handoff);
+		snprintf(notes[path], sizeof(notes[path]), "%s, p99 %s",
+			zs_plot_duration(handoff.p50, p50, sizeof(p50)),
+			zs_plot_duration(handoff.p99, p99, sizeof(p99)));
+		marks[group->count++] = (struct zs_dots_mark){
+			.label = zs_bench_path_name(run->options, path),
+			.note = notes[path],
+			.series = series_of(run, path),
+			.value_us = handoff.p50,
+			.high_us = handoff.p99,
+		};
+	}
+}
+
+static int draw_overview(struct drawing *drawing, size_t first)
+{
+	const struct zs_bench_run *run = drawing->run;
+	struct zs_dots_group groups[CELLS_A_PICTURE];
+	struct zs_dots_mark marks[CELLS_A_PICTURE][ZS_BENCH_VALUES];
+	char notes[CELLS_A_PICTURE][ZS_BENCH_VALUES][96];
+	char headings[CELLS_A_PICTURE][640], path[4096], file[48];
+	struct zs_dots chart = {
+		.words = {"What it takes to hand a frame over",
+			"Median of all frames; the line ends at the 99th percentile. From drawn to "
+			"ready for the display.",
+			drawing->footnote},
+		.axis = "hand-off of a frame",
+		.groups = groups,
+		.limit = "one refresh",
+	};
+	for (size_t cell = first; cell < run->plan.cell_count && cell < first + CELLS_A_PICTURE;
+		cell++) {
+		const struct zs_bench_record *record = any_record(run, cell);
+		if (record == NULL) {
+			continue;
+		}
+		const size_t i = chart.count++;
+		groups[i] =
+			(struct zs_dots_group){.heading = zs_bench_cell_text(run, &record->subject,
+						       headings[i], sizeof(headings[i]))};
+		make_rows(run, cell, marks[i], notes[i], &groups[i]);
+		chart.limit_us = (double)record->subject.period_ns / 1000;
+	}
+	if (chart.count == 0) {
+		return 0;
+	}
+	snprintf(file, sizeof(file), "overview-%zu.png", first / CELLS_A_PICTURE + 1);
+	const int ret = add_figure(drawing, file,
+		"The hand-off of a frame, median and 99th percentile, a row for each path in each "
+		"cell.",
+		path, sizeof(path));
+	return ret < 0 ? ret : zs_dots_write(&chart, WIDTH, HEIGHT, path, drawing->refusal);
 }
 
 /** The stages' means of one cell: bars for its paths. */
@@ -392,7 +459,11 @@ int zs_bench_figures_draw(struct zs_bench_figures *figures, const char *folder,
 	struct drawing drawing = {
 		.figures = figures, .folder = folder, .run = run, .refusal = refusal};
 	make_footnote(&drawing, machine, command);
-	int ret = draw_handoff(&drawing);
+	int ret = 0;
+	for (size_t i = 0; i < run->plan.cell_count && ret == 0; i += CELLS_A_PICTURE) {
+		ret = draw_overview(&drawing, i);
+	}
+	ret = ret < 0 ? ret : draw_handoff(&drawing);
 	for (size_t i = 0; i < run->plan.cell_count && ret == 0; i += CELLS_A_PICTURE) {
 		ret = draw_stages(&drawing, i);
 	}

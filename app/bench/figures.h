@@ -18,7 +18,7 @@ struct zs_bench_figures {
 };
 
 /**
- * Draws every chart of a run as a PNG file into `folder`: hand-off against pixels, stages, missed
+ * Draws every chart of a run as a PNG file into `folder`: an overview, hand-off against pixels, stages, missed
  * vblanks against load, percentile curves of every cell. 0 or a negative errno with `refusal`;
  * finish cleans up after both.
  */

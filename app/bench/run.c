@@ -121,6 +121,33 @@ static void take_refused(struct zs_bench_run *run, const struct zs_bench_refused
 		refused->status == ZS_EXIT_FAILED ? " failed" : " is not possible", refused->text);
 }
 
+/** Whether the display showed what it should: the block's last frame, as all paths showed it. */
+static void verify(struct zs_bench_run *run, const struct zs_bench_measured *measured)
+{
+	const uint64_t last = measured->block.first + measured->block.frames - 1;
+	const char *path = zs_bench_path_name(run->options, (size_t)measured->place.path);
+	bool right = measured->shown == (uint32_t)last;
+	if (!right) {
+		zs_log(ZS_LOG_ERROR, "%s: the display shows frame %u where frame %llu should be",
+			path, measured->shown, (unsigned long long)last);
+	}
+	for (size_t i = 0; i < run->entry_count && right; i++) {
+		const struct zs_bench_measured *other = &run->entries[i].measured;
+		if (other->place.cell == measured->place.cell && other->verified &&
+			other->block.first == measured->block.first &&
+			other->picture != measured->picture) {
+			zs_log(ZS_LOG_ERROR, "frame %llu is another picture by %s than by %s",
+				(unsigned long long)last, path,
+				zs_bench_path_name(run->options, (size_t)other->place.path));
+			right = false;
+		}
+	}
+	if (!right) {
+		run->partial = true;
+		run->status = ZS_EXIT_FAILED;
+	}
+}
+
 static int take_measured(struct zs_bench_run *run, const struct zs_bench_measured *measured,
 	const struct zs_frame *frames, size_t count)
 {
@@ -128,6 +155,9 @@ static int take_measured(struct zs_bench_run *run, const struct zs_bench_measure
 	if (record == NULL || count != measured->block.frames ||
 		record->frames.count + count > record->frames.capacity) {
 		return -EBADMSG;
+	}
+	if (measured->verified) {
+		verify(run, measured);
 	}
 	if (run->entry_count == run->entry_room) {
 		const size_t room = 2 * run->entry_room + 64;

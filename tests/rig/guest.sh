@@ -77,8 +77,17 @@ guest_write_environment() {
 	printf '%s\0' "${environment[@]}" >"$guest_folder/environment"
 }
 
+# The last processor that this script may use; the first has the host's interrupts.
+guest_processor() {
+	local all
+	all=$(taskset -pc $$)
+	printf '%s\n' "${all##*[ ,-]}"
+}
+
 guest_start() {
 	local memory_folder
+	local -a pinned=()
+	[[ ! $pin ]] || pinned=(taskset -c "$(guest_processor)")
 	# shellcheck disable=SC2054
 	local -a arguments=(
 		"mem=${memory}M" root=none rootfstype=hostfs "rootflags=\"$root/tree\"" ro init=/init
@@ -98,7 +107,7 @@ guest_start() {
 	exec 7> >(exec setpriv --pdeathsig KILL cat >"$guest_folder/log" 2>/dev/null 4<&- 5>&- 6>&-)
 	guest_carriers+=("$!")
 	# The kernel goes when this script goes, however that happens, and its processes go with it.
-	TMPDIR=$memory_folder setpriv --pdeathsig KILL "$kernel/linux" "${arguments[@]}" </dev/null >&7 2>&1 &
+	TMPDIR=$memory_folder setpriv --pdeathsig KILL "${pinned[@]}" "$kernel/linux" "${arguments[@]}" </dev/null >&7 2>&1 &
 	guest=$!
 	exec 5>&- 6>&- 7>&-
 	setpriv --pdeathsig KILL sleep "$timeout" </dev/null >/dev/null 2>&1 4<&- &
