@@ -206,6 +206,7 @@ static json_object *load(const struct zs_bench_record *record)
 	zs_json_add_figure(object, "period_us", (double)record->subject.period_ns / 1000);
 	zs_json_add_figure(
 		object, "survived_us", found->survived_us > 0 ? found->survived_us : NAN);
+	add_count(object, "unloaded_missed_vblanks", found->allowed);
 	zs_json_add_figure(object, "failed_us", found->failed_us > 0 ? found->failed_us : NAN);
 	for (uint32_t i = 0; i < found->count; i++) {
 		json_object *step = json_object_new_object();

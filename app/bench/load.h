@@ -6,23 +6,23 @@
 /*
  * What load survives: the longest that drawing a frame may take while every vblank still gets a new
  * frame. Drawing is made to take so long by waiting, busy, after the scene is drawn.
+ *
+ * On a busy or virtual machine vblanks are missed now and then whatever the load. So the search
+ * begins without any, three times, and the most that was missed then is allowed in every step, none
+ * on a quiet machine. A step that missed a few more is made again, three times in all, and the
+ * best counts.
  */
 
 /** The search is made for one cell of each size: the first of its scenes, damages and so on. */
 bool zs_bench_load_is_wanted(const struct zs_bench_plan *plan, size_t cell);
 
-/** The most steps that a search has, and how many frames a step shows. */
-#define ZS_BENCH_LOAD_STEPS 13
+/** The most steps that a search has, how many frames a step shows, and how often at most. */
+#define ZS_BENCH_LOAD_STEPS 14
 #define ZS_BENCH_LOAD_FRAMES 30
-
-/*
- * On a busy machine a vblank is missed now and then whatever the load. So a step that missed no
- * more than one in ten is made again, this often in all; it survives if it once made every vblank.
- */
 #define ZS_BENCH_LOAD_TRIES 3
 
 /**
- * Searches for one path, telling every step: first some shares of the period, then halving what
+ * Searches for one path, telling every step: no load, some shares of the period, then halving what
  * lies between the longest that made every vblank and the next longer that did not, if any did.
  * Only with --pace flip. 0, a signal's number or a negative errno with `refusal`.
  */
@@ -35,15 +35,16 @@ struct zs_bench_load {
 		uint32_t frames, missed;
 	} steps[ZS_BENCH_LOAD_STEPS];
 	uint32_t count;
-	double survived_us; ///< the longest that missed none; 0 if there is none
-	double failed_us;   ///< the next longer one that missed; 0 if there is none
+	uint32_t allowed;   ///< vblanks missed without any load
+	double survived_us; ///< the longest that missed no more; 0 if there is none
+	double failed_us;   ///< the next longer one that missed more; 0 if there is none
 };
 
 /** Adds a step. */
 void zs_bench_load_add(
 	struct zs_bench_load *load, double draw_us, uint32_t frames, uint32_t missed);
 
-/** What the next step shall try, µs; 0 when there is nothing more to try. */
+/** What the next step shall try, µs; negative when there is nothing more to try. */
 double zs_bench_load_next(const struct zs_bench_load *load, double period_us);
 
 #endif
