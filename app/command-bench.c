@@ -1,4 +1,6 @@
 #include <errno.h>
+#include <glib.h>
+#include <json.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,11 +19,12 @@
 #include "app/output-file.h"
 #include "render/scene.h"
 
-#include <json.h>
-
 /* For checking scenes before anything is shown: any size does. */
 #define CHECK_WIDTH 640
 #define CHECK_HEIGHT 360
+
+/* What a shell takes as it is. */
+#define PLAIN "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%+=:,./_-"
 
 /** All that a bench holds. */
 struct bench {
@@ -55,8 +58,11 @@ static int keep_words(struct bench *bench, int argc, char **argv)
 		}
 		bench->word_count++;
 		if (used < sizeof(bench->command)) {
+			const bool plain = argv[i][0] != 0 && argv[i][strspn(argv[i], PLAIN)] == 0;
+			char *quoted = plain ? NULL : g_shell_quote(argv[i]);
 			used += (size_t)snprintf(bench->command + used,
-				sizeof(bench->command) - used, " %s", argv[i]);
+				sizeof(bench->command) - used, " %s", plain ? argv[i] : quoted);
+			g_free(quoted);
 		}
 	}
 	return 0;
@@ -153,6 +159,7 @@ static enum zs_exit_status tell(const struct bench *bench)
 	struct zs_bench_findings findings;
 	if (bench->run.entry_count == 0) {
 		zs_log(ZS_LOG_ERROR, "nothing was measured");
+		write_file(bench, bench->options.json, write_json);
 		return bench->run.status == ZS_EXIT_DONE ? ZS_EXIT_IMPOSSIBLE : bench->run.status;
 	}
 	if (zs_bench_findings_init(&findings, &bench->run) < 0) {

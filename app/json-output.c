@@ -47,16 +47,26 @@ void zs_json_add_string(json_object *object, const char *key, const char *value)
 	json_object_object_add(object, key, value == NULL ? NULL : json_object_new_string(value));
 }
 
+/** Null if there was nothing to take it of. */
+static void add_sampled(json_object *object, const char *key, uint64_t count, double value)
+{
+	if (count == 0) {
+		json_object_object_add(object, key, NULL);
+	} else {
+		zs_json_add_number(object, key, value);
+	}
+}
+
 void zs_json_add_statistics(
 	json_object *object, const char *key, const struct zs_statistics *statistics)
 {
 	json_object *inner = json_object_new_object();
-	zs_json_add_number(inner, "p50", statistics->p50);
-	zs_json_add_number(inner, "p95", statistics->p95);
-	zs_json_add_number(inner, "p99", statistics->p99);
-	zs_json_add_number(inner, "p999", statistics->p999);
-	zs_json_add_number(inner, "max", statistics->max);
-	zs_json_add_number(inner, "mean", statistics->mean);
+	add_sampled(inner, "p50", statistics->count, statistics->p50);
+	add_sampled(inner, "p95", statistics->count, statistics->p95);
+	add_sampled(inner, "p99", statistics->count, statistics->p99);
+	add_sampled(inner, "p999", statistics->count, statistics->p999);
+	add_sampled(inner, "max", statistics->count, statistics->max);
+	add_sampled(inner, "mean", statistics->count, statistics->mean);
 	json_object_object_add(object, key, inner);
 }
 

@@ -19,7 +19,7 @@ void zs_json_append_figure(struct json_object *array, double value);
 /** NULL for null. */
 void zs_json_add_string(struct json_object *object, const char *key, const char *value);
 
-/** {"p50", "p95", "p99", "p999", "max", "mean"} */
+/** {"p50", "p95", "p99", "p999", "max", "mean"}, all null without samples. */
 void zs_json_add_statistics(
 	struct json_object *object, const char *key, const struct zs_statistics *statistics);
 

@@ -93,6 +93,7 @@ static void compute_means(struct zs_result *result, const struct zs_frames *fram
 		result->draw_allocations += frame->draw_allocations;
 		result->handoff_allocations += frame->handoff_allocations;
 		result->context_switches += frame->context_switches;
+		result->shown += frame->flip != 0;
 	}
 	double *const means[] = {&result->bytes_drawn, &result->bytes_repaired,
 		&result->bytes_copied, &result->page_faults, &result->handoff_page_faults,
@@ -169,6 +170,8 @@ static void add_costs(json_object *object, const struct zs_result *result)
 	zs_json_add_number(object, "damage_pct", result->damage_pct);
 	json_object_object_add(object, "frames", json_object_new_int64((int64_t)result->frames));
 	json_object_object_add(object, "frames_kept", json_object_new_int64((int64_t)result->kept));
+	json_object_object_add(
+		object, "frames_shown", json_object_new_int64((int64_t)result->shown));
 	json_object_object_add(
 		object, "warmup_frames", json_object_new_int64(result->subject.warmup));
 	json_object_object_add(

@@ -33,6 +33,7 @@ struct zs_result {
 	struct zs_subject subject;
 	uint64_t frames; ///< all that were shown; statistics are of those kept, see frame.h
 	uint64_t kept;
+	uint64_t shown;          ///< of those kept: the others were overtaken by a newer one
 	uint64_t missed_vblanks; ///< of all frames
 	double clock_us;         ///< what reading the clock costs: part of every stage
 	const char *interrupted; ///< the signal's name; NULL if the run came to its end

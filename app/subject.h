@@ -12,8 +12,8 @@ struct zs_subject {
 	char display[16], path[16], label[24], scene[512];
 	uint32_t width, height; ///< pixels
 	uint32_t fourcc;
-	char memory[16];      ///< the kind that is drawn into
-	char copy_method[64]; ///< empty if nothing is copied
+	char memory[16];       ///< the kind that is drawn into
+	char copy_method[160]; ///< empty if nothing is copied
 	uint32_t buffers, warmup;
 	enum zs_pace pace;
 	double damage_asked; ///< per cent of the picture; negative: the scene's own

@@ -196,6 +196,5 @@ int zs_bench_bed_enter(
 	ret = ret != 0 ? ret : zs_show_frames(&bed->show, &again, refusal);
 	zs_frames_clear(&bed->show.frames);
 	bed->show.missed = 0;
-	bed->show.sequence_known = false;
 	return ret;
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/bench/bootstrap.h"
 #include "app/bench/findings.h"
@@ -34,7 +35,9 @@ struct pair {
 static json_object *get(json_object *object, const char *key)
 {
 	json_object *value = NULL;
-	json_object_object_get_ex(object, key, &value);
+	if (json_object_is_type(object, json_type_object)) {
+		json_object_object_get_ex(object, key, &value);
+	}
 	return value;
 }
 
@@ -44,20 +47,40 @@ static const char *get_text(json_object *object, const char *key)
 	return text == NULL ? "" : text;
 }
 
-/** Reads a document of --json. NULL, logged, if it is none. */
-static json_object *read_document(const char *path)
+/** Whether all is there that is relied on. */
+static bool is_document(json_object *object)
 {
-	json_object *object = json_object_from_file(path);
-	if (object == NULL) {
-		zs_log(ZS_LOG_ERROR, "%s: %s", path,
-			errno == ENOENT ? "there is no such file"
-					: "cannot be read as JSON: name a file that zeroscan "
-					  "bench --json wrote");
-		return NULL;
-	}
 	json_object *results = get(object, "results");
 	if (!json_object_is_type(results, json_type_array) ||
 		!json_object_is_type(get(object, "machine"), json_type_object)) {
+		return false;
+	}
+	for (size_t i = 0; i < json_object_array_length(results); i++) {
+		json_object *result = json_object_array_get_idx(results, i);
+		json_object *size = get(result, "size");
+		if (!json_object_is_type(result, json_type_object) ||
+			!json_object_is_type(size, json_type_array) ||
+			json_object_array_length(size) != 2 || get(result, "damage") == NULL) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/** Reads a document of --json. NULL, logged, if it is none. */
+static json_object *read_document(const char *path)
+{
+	if (access(path, R_OK) < 0) {
+		zs_log(ZS_LOG_ERROR, "%s: %m", path);
+		return NULL;
+	}
+	json_object *object = json_object_from_file(path);
+	if (object == NULL) {
+		zs_log(ZS_LOG_ERROR, "%s: no JSON: name a file that zeroscan bench --json wrote",
+			path);
+		return NULL;
+	}
+	if (!is_document(object)) {
 		zs_log(ZS_LOG_ERROR, "%s: no results of zeroscan bench --json are in it", path);
 		json_object_put(object);
 		return NULL;
@@ -248,12 +271,32 @@ static bool tell_machines(json_object *a, json_object *b)
 	return others;
 }
 
+/* What makes two results of the same path incomparable though they are of the same picture. */
+static const char *const circumstances[] = {
+	"label", "driver", "refresh_hz", "memory", "copy_method"};
+
+#define CIRCUMSTANCES (sizeof(circumstances) / sizeof(circumstances[0]))
+
+/** Says, once for each, what differs beside the machine. */
+static void tell_circumstances(json_object *a, json_object *b, bool said[CIRCUMSTANCES])
+{
+	for (size_t i = 0; i < CIRCUMSTANCES; i++) {
+		if (!said[i] && differ(a, b, circumstances[i])) {
+			said[i] = true;
+			zs_log(ZS_LOG_WARNING, "%s: another %s: %s, and %s", get_text(a, "path"),
+				circumstances[i], get_text(a, circumstances[i]),
+				get_text(b, circumstances[i]));
+		}
+	}
+}
+
 /** Fills table and array with all that both have; returns how many results, or -ENOMEM. */
 static int compare_results(
 	json_object *const *documents, struct zs_table *table, json_object *array)
 {
 	json_object *results = get(documents[0], "results");
 	double *units = calloc(2 * MAX_UNITS, sizeof(*units));
+	bool said[CIRCUMSTANCES] = {0};
 	int common = units == NULL ? -ENOMEM : 0;
 	for (size_t i = 0; common >= 0 && i < json_object_array_length(results); i++) {
 		json_object *a = json_object_array_get_idx(results, i);
@@ -262,6 +305,7 @@ static int compare_results(
 			continue;
 		}
 		common++;
+		tell_circumstances(a, b, said);
 		for (unsigned stage = 0; common > 0 && stage < ZS_STAGES; stage++) {
 			struct pair pair;
 			compare_stage(a, b, stage, units, &pair);
@@ -322,6 +366,11 @@ static enum zs_exit_status compare(
 	} else {
 		const bool others =
 			tell_machines(get(documents[0], "machine"), get(documents[1], "machine"));
+		for (size_t i = 0; i < 2; i++) {
+			if (json_object_get_boolean(get(documents[i], "partial"))) {
+				zs_log(ZS_LOG_WARNING, "%s is partial", options->compare[i]);
+			}
+		}
 		status = ZS_EXIT_DONE;
 		if (options->json == NULL) {
 			printf("A: %s\nB: %s\n", options->compare[0], options->compare[1]);

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "app/bench/comparison.h"
-#include "app/bench/worker.h"
 #include "app/frame-log.h"
 #include "app/json-output.h"
 #include "app/result.h"
@@ -49,7 +48,9 @@ static json_object *method(const struct zs_bench_run *run)
 	add_count(object, "frames", options->frames);
 	add_count(object, "warmup_frames", options->warmup);
 	zs_json_add_string(object, "order", "ABBA");
-	zs_json_add_string(object, "interval", "block bootstrap over rounds");
+	zs_json_add_string(object, "interval",
+		run->rounds_done == 1 ? "bootstrap over the halves of one round"
+				      : "block bootstrap over rounds");
 	json_object_object_add(object, "verified", json_object_new_boolean(options->verify));
 	zs_json_add_number(object, "seconds", run->seconds);
 	return object;
@@ -64,41 +65,16 @@ static json_object *missing(const struct zs_bench_run *run)
 	return object;
 }
 
-/** Mean of what the blocks of a record have told of a cost; NAN where none has. */
-static double mean_cost(const struct zs_bench_run *run, size_t cell, size_t path, int counter)
-{
-	double sum = 0, frames = 0;
-	for (size_t i = 0; i < run->entry_count; i++) {
-		const struct zs_bench_measured *measured = &run->entries[i].measured;
-		const double cost =
-			counter < 0 ? measured->kernel_cpu_ns / 1000 : measured->hardware[counter];
-		if (measured->place.cell == cell && (size_t)measured->place.path == path &&
-			!isnan(cost)) {
-			sum += cost * measured->block.frames;
-			frames += measured->block.frames;
-		}
-	}
-	return frames > 0 ? sum / frames : NAN;
-}
-
-static double calls_per_frame(const struct zs_bench_record *record)
-{
-	if (record->calls_many <= record->calls_few) {
-		return NAN;
-	}
-	return (double)(record->calls_many - record->calls_few) /
-	       (ZS_BENCH_TRACED_MANY - ZS_BENCH_TRACED_FEW);
-}
-
 static void add_costs(json_object *object, const struct zs_bench_run *run, size_t cell, size_t path)
 {
 	const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
-	zs_json_add_figure(object, "kernel_cpu_us_per_frame", mean_cost(run, cell, path, -1));
-	zs_json_add_figure(object, "system_calls_per_frame", calls_per_frame(record));
+	zs_json_add_figure(
+		object, "kernel_cpu_us_per_frame", zs_bench_run_cost(run, cell, path, -1));
+	zs_json_add_figure(object, "system_calls_per_frame", zs_bench_run_calls(record));
 	for (int i = 0; i < ZS_HARDWARE_COUNT; i++) {
 		char key[64];
 		snprintf(key, sizeof(key), "%s_per_frame", zs_hardware_name(i));
-		zs_json_add_figure(object, key, mean_cost(run, cell, path, i));
+		zs_json_add_figure(object, key, zs_bench_run_cost(run, cell, path, i));
 	}
 }
 
@@ -212,7 +188,9 @@ static json_object *load(const struct zs_bench_record *record)
 		json_object *step = json_object_new_object();
 		zs_json_add_figure(step, "draw_us", found->steps[i].draw_us);
 		add_count(step, "frames", found->steps[i].frames);
+		zs_json_add_figure(step, "drawn_us", found->steps[i].drawn_us);
 		add_count(step, "missed_vblanks", found->steps[i].missed);
+		add_count(step, "tries", found->steps[i].tries);
 		json_object_array_add(steps, step);
 	}
 	json_object_object_add(object, "steps", steps);

@@ -71,8 +71,8 @@ static int add(struct zs_bench_findings *findings, const char *format, ...)
 }
 
 /* What is said of each stage. Submit and latency are the display's as much as the path's. */
-static const enum zs_stage told[] = {
-	ZS_STAGE_HANDOFF, ZS_STAGE_READY, ZS_STAGE_DRAW, ZS_STAGE_LATENCY, ZS_STAGE_SUBMIT};
+static const enum zs_stage told[] = {ZS_STAGE_HANDOFF, ZS_STAGE_READY, ZS_STAGE_DRAW,
+	ZS_STAGE_LATENCY, ZS_STAGE_SUBMIT, ZS_STAGE_CPU};
 
 /** Adds a sentence for every difference that is sure and has the given sign. */
 static int compare_all(
@@ -160,6 +160,23 @@ static int tell_display(struct zs_bench_findings *findings, const struct zs_benc
 	return 0;
 }
 
+/** Many comparisons find differences by chance alone. */
+static int tell_chance(struct zs_bench_findings *findings, const struct zs_bench_run *run)
+{
+	const size_t baseline = zs_bench_run_baseline(run);
+	size_t made = 0;
+	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
+		made += i % run->plan.path_count != baseline && run->records[i].frames.count > 0
+				? sizeof(told) / sizeof(told[0])
+				: 0;
+	}
+	if (made < 20) {
+		return 0;
+	}
+	return add(findings, "%zu comparisons at 95 %%: some %zu of these sentences may be chance",
+		made, (made + 10) / 20);
+}
+
 /** True if the run has a path that earned this label. */
 static bool has_label(const struct zs_bench_run *run, const char *label)
 {
@@ -179,13 +196,19 @@ int zs_bench_findings_init(struct zs_bench_findings *findings, const struct zs_b
 	if (run->partial) {
 		ret = add(findings, "partial: not all that was asked for is in here");
 	}
+	if (ret == 0 && run->rounds_done == 1) {
+		ret = add(findings, "one round: intervals are over its two halves and say nothing "
+				    "of another process; take more --rounds");
+	}
 	ret = ret < 0 ? ret : compare_all(findings, run, true);
 	if (ret == 0 && has_label(run, "driver-copied")) {
 		ret = add(findings, "scanout is driver-copied here: the driver copies imported "
-				    "memory in the kernel, which no stage but submit shows");
+				    "memory in the kernel; latency and the kernel's CPU time may "
+				    "show that, hand-off does not");
 	}
 	ret = ret < 0 ? ret : tell_display(findings, run);
 	ret = ret < 0 ? ret : compare_all(findings, run, false);
+	ret = ret < 0 ? ret : tell_chance(findings, run);
 	ret = ret < 0 ? ret : tell_load(findings, run);
 	if (ret < 0) {
 		zs_bench_findings_finish(findings);

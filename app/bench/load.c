@@ -4,11 +4,19 @@ static const double shares[] = {0, 0.25, 0.50, 0.75, 0.85, 0.90, 0.95, 1.00, 1.1
 
 #define SHARES (sizeof(shares) / sizeof(shares[0]))
 
+static bool may_flip(const struct zs_bench_cell *cell)
+{
+	return !cell->pace_given || cell->pace == ZS_PACE_FLIP;
+}
+
 bool zs_bench_load_is_wanted(const struct zs_bench_plan *plan, size_t cell)
 {
 	const struct zs_bench_cell *wanted = &plan->cells[cell];
+	if (!may_flip(wanted)) {
+		return false;
+	}
 	for (size_t i = 0; i < cell; i++) {
-		if (plan->cells[i].width == wanted->width &&
+		if (may_flip(&plan->cells[i]) && plan->cells[i].width == wanted->width &&
 			plan->cells[i].height == wanted->height) {
 			return false;
 		}
@@ -16,13 +24,16 @@ bool zs_bench_load_is_wanted(const struct zs_bench_plan *plan, size_t cell)
 	return true;
 }
 
-void zs_bench_load_add(struct zs_bench_load *load, double draw_us, uint32_t frames, uint32_t missed)
+void zs_bench_load_add(struct zs_bench_load *load, const struct zs_bench_loaded *step)
 {
-	if (load->count < ZS_BENCH_LOAD_STEPS) {
-		load->steps[load->count].draw_us = draw_us;
-		load->steps[load->count].frames = frames;
-		load->steps[load->count++].missed = missed;
+	if (load->count == ZS_BENCH_LOAD_STEPS) {
+		return;
 	}
+	load->steps[load->count].draw_us = step->draw_us;
+	load->steps[load->count].drawn_us = step->drawn_us;
+	load->steps[load->count].frames = step->frames;
+	load->steps[load->count].missed = step->missed;
+	load->steps[load->count++].tries = step->tries;
 	load->allowed = load->steps[0].missed;
 	load->survived_us = load->failed_us = 0;
 	for (uint32_t i = 1; i < load->count; i++) {
@@ -63,6 +74,16 @@ static int try_load(struct zs_bench_bed *bed, size_t path, double us, struct zs_
 	return ret;
 }
 
+static double mean_draw_us(const struct zs_frames *frames)
+{
+	double sum = 0;
+	for (uint64_t i = 0; i < zs_frames_kept(frames); i++) {
+		const struct zs_frame *frame = zs_frames_at(frames, i);
+		sum += (double)(frame->draw_end - frame->draw_begin) / 1000;
+	}
+	return sum / (double)zs_frames_kept(frames);
+}
+
 /** One step: the best of its tries, or without load the worst, which the others may miss too. */
 static int make_step(struct zs_bench_bed *bed, size_t path, double us, uint32_t allowed,
 	struct zs_bench_loaded *loaded, struct zs_refusal *refusal)
@@ -80,6 +101,8 @@ static int make_step(struct zs_bench_bed *bed, size_t path, double us, uint32_t 
 		const uint32_t missed = (uint32_t)bed->show.missed;
 		const bool counts = us == 0 ? missed > loaded->missed : missed < loaded->missed;
 		loaded->missed = i == 0 || counts ? missed : loaded->missed;
+		loaded->drawn_us = mean_draw_us(&bed->show.frames);
+		loaded->tries++;
 		if (us > 0 && (missed <= allowed || missed > allowed + ZS_BENCH_LOAD_FRAMES / 10)) {
 			break;
 		}
@@ -101,7 +124,7 @@ int zs_bench_load_search(struct zs_bench_bed *bed, size_t path, struct zs_refusa
 		if (ret != 0) {
 			return ret;
 		}
-		zs_bench_load_add(&load, us, loaded.frames, loaded.missed);
+		zs_bench_load_add(&load, &loaded);
 		zs_bench_send(bed->message_fd, ZS_BENCH_LOADED, &loaded, sizeof(loaded), NULL, 0);
 	}
 	return 0;

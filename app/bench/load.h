@@ -31,8 +31,9 @@ int zs_bench_load_search(struct zs_bench_bed *bed, size_t path, struct zs_refusa
 /** What a search has found so far. */
 struct zs_bench_load {
 	struct {
-		double draw_us;
-		uint32_t frames, missed;
+		double draw_us;  ///< asked for
+		double drawn_us; ///< mean of what it took
+		uint32_t frames, missed, tries;
 	} steps[ZS_BENCH_LOAD_STEPS];
 	uint32_t count;
 	uint32_t allowed;   ///< vblanks missed without any load
@@ -41,8 +42,7 @@ struct zs_bench_load {
 };
 
 /** Adds a step. */
-void zs_bench_load_add(
-	struct zs_bench_load *load, double draw_us, uint32_t frames, uint32_t missed);
+void zs_bench_load_add(struct zs_bench_load *load, const struct zs_bench_loaded *step);
 
 /** What the next step shall try, µs; negative when there is nothing more to try. */
 double zs_bench_load_next(const struct zs_bench_load *load, double period_us);

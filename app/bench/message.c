@@ -14,6 +14,7 @@ struct header {
 
 /** By kind. */
 static const size_t body_sizes[] = {
+	[ZS_BENCH_STARTED] = sizeof(struct zs_bench_started),
 	[ZS_BENCH_OPENED] = sizeof(struct zs_bench_opened),
 	[ZS_BENCH_REFUSED] = sizeof(struct zs_bench_refused),
 	[ZS_BENCH_MEASURED] = sizeof(struct zs_bench_measured),

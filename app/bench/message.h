@@ -14,6 +14,7 @@
 /* What a worker tells the bench that started it, through a pipe: plain data of one program. */
 
 enum zs_bench_message_kind {
+	ZS_BENCH_STARTED,
 	ZS_BENCH_OPENED,
 	ZS_BENCH_REFUSED,
 	ZS_BENCH_MEASURED,
@@ -27,6 +28,11 @@ enum zs_bench_message_kind {
 struct zs_bench_place {
 	uint32_t cell;
 	int32_t path; ///< -1: all paths of the cell
+};
+
+/** A worker is there: whom to tell that it shall end, as a tracer may stand between. */
+struct zs_bench_started {
+	int32_t process;
 };
 
 /** A path shows its first frame. */
@@ -62,9 +68,11 @@ struct zs_bench_calls {
 /** A step of the search for the load that survives. */
 struct zs_bench_loaded {
 	struct zs_bench_place place;
-	double draw_us; ///< that drawing took at least
-	uint32_t frames;
-	uint32_t missed; ///< vblanks
+	double draw_us;  ///< that drawing was made to take
+	double drawn_us; ///< mean of what it took: more if the scene takes longer
+	uint32_t frames; ///< of a try
+	uint32_t missed; ///< vblanks, in the try that counts
+	uint32_t tries;
 };
 
 /** Why a cost is not in the results. */

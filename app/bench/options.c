@@ -24,6 +24,22 @@
 /** Takes one value of a list; `expected` is set where it is wrong. */
 typedef bool (*take_func)(struct zs_bench_options *options, size_t i, char *value);
 
+/** Cuts the first part off a list, in place; "\\," is a comma that does not part. */
+static char *next_part(char **rest)
+{
+	char *part = *rest, *to = part, *from = part;
+	if (part == NULL) {
+		return NULL;
+	}
+	for (; *from != 0 && *from != ','; from++) {
+		from += from[0] == '\\' && from[1] == ',';
+		*to++ = *from;
+	}
+	*rest = *from == ',' ? from + 1 : NULL;
+	*to = 0;
+	return part;
+}
+
 /** Splits "a,b,c", in place, and takes every part. Twice the same is an error if `unique`. */
 static int take_list(struct zs_bench_options *options, const char *name, char *list, size_t *count,
 	bool unique, take_func take, const char *expected)
@@ -31,7 +47,7 @@ static int take_list(struct zs_bench_options *options, const char *name, char *l
 	const char *parts[ZS_BENCH_VALUES];
 	char *rest = list, *part;
 	*count = 0;
-	while ((part = strsep(&rest, ",")) != NULL) {
+	while ((part = next_part(&rest)) != NULL) {
 		if (*count == ZS_BENCH_VALUES) {
 			return zs_option_wrong(name, part, "at most 16 values");
 		}
@@ -83,8 +99,12 @@ static bool take_buffers(struct zs_bench_options *options, size_t i, char *value
 
 static bool take_pace(struct zs_bench_options *options, size_t i, char *value)
 {
-	options->paces[i] = strcmp(value, "free") == 0 ? ZS_PACE_FREE : ZS_PACE_FLIP;
-	return i < 2 && (strcmp(value, "free") == 0 || strcmp(value, "flip") == 0);
+	const bool is_free = strcmp(value, "free") == 0;
+	if (i >= 2 || (!is_free && strcmp(value, "flip") != 0)) {
+		return false;
+	}
+	options->paces[i] = is_free ? ZS_PACE_FREE : ZS_PACE_FLIP;
+	return true;
 }
 
 enum bench_option {
@@ -268,6 +288,10 @@ static int take_rest(struct zs_bench_options *options, int count, char **words)
 /** What no single option can tell. */
 static int settle(struct zs_bench_options *options)
 {
+	if (options->compare[0] != NULL && (options->csv != NULL || options->report != NULL)) {
+		zs_log(ZS_LOG_ERROR, "--compare measures nothing: only --json goes with it");
+		return -EINVAL;
+	}
 	if (options->scene_count == 0) {
 		options->scenes[options->scene_count++] = "plasma";
 	}

@@ -34,14 +34,15 @@ static struct zs_bench_cell cell_at(const struct zs_bench_options *options, size
 	return cell;
 }
 
-/* POSIX says what nrand48 gives: the same order everywhere. */
+/* POSIX says what erand48 gives: the same order everywhere. The generator's low bits hardly vary.
+ */
 static void shuffle(size_t *values, size_t count, unsigned short state[3])
 {
 	for (size_t i = 0; i < count; i++) {
 		values[i] = i;
 	}
 	for (size_t i = count; i > 1; i--) {
-		const size_t other = (size_t)nrand48(state) % i;
+		const size_t other = (size_t)(erand48(state) * (double)i);
 		const size_t value = values[i - 1];
 		values[i - 1] = values[other];
 		values[other] = value;

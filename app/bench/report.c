@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,6 +79,15 @@ static void write_figure_cell(FILE *file, double value)
 {
 	char text[32];
 	write_element(file, "td", zs_bench_figure_text(value, text, sizeof(text)));
+}
+
+static void write_known(FILE *file, double value)
+{
+	if (isnan(value)) {
+		fputs("<td></td>", file);
+	} else {
+		write_figure_cell(file, value);
+	}
 }
 
 /** "27.1 (26.0 to 28.3)" for a stage as a multiple of the baseline's. */
@@ -161,6 +171,40 @@ static int write_table(FILE *file, const struct zs_bench_run *run)
 	}
 	fputs("</table></div>\n", file);
 	return ret;
+}
+
+/** What beside time a frame costs; empty where that was not measured. */
+static void write_costs(FILE *file, const struct zs_bench_run *run)
+{
+	fputs("<h2>Costs of a frame beside time</h2>\n<p class=small>CPU time of kernel threads, "
+	      "memory traffic and energy are those of the whole machine.</p>\n"
+	      "<div class=scroll><table><tr><th>picture</th><th>path</th><th>memory</th><th>copied "
+	      "by</th><th>system calls</th><th>kernel threads' CPU µs</th>",
+		file);
+	for (int i = 0; i < ZS_HARDWARE_COUNT; i++) {
+		fprintf(file, "<th>%s</th>", zs_hardware_name(i));
+	}
+	fputs("</tr>\n", file);
+	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
+		const size_t cell = i / run->plan.path_count, path = i % run->plan.path_count;
+		const struct zs_bench_record *record = &run->records[i];
+		char where[640];
+		if (record->frames.count == 0) {
+			continue;
+		}
+		fputs("<tr>", file);
+		write_element(file, "td",
+			zs_bench_cell_text(run, &record->subject, where, sizeof(where)));
+		write_element(file, "td", record->subject.path);
+		write_element(file, "td", record->subject.memory);
+		write_element(file, "td", record->subject.copy_method);
+		write_known(file, zs_bench_run_calls(record));
+		for (int counter = -1; counter < ZS_HARDWARE_COUNT; counter++) {
+			write_known(file, zs_bench_run_cost(run, cell, path, counter));
+		}
+		fputs("</tr>\n", file);
+	}
+	fputs("</table></div>\n", file);
 }
 
 /** The picture's bytes as Base64. 0 or a negative errno. */
@@ -247,14 +291,14 @@ static void write_method(FILE *file, const struct zs_bench_run *run,
 	fputs("<h2>How it was measured</h2>\n", file);
 	fprintf(file,
 		"<p>%u of %u rounds, each in a fresh process; in each, every path showed the same "
-		"%u "
-		"frames of every picture, by turns there and back (ABBA), in an order drawn from "
-		"seed %u, after %u frames of warm-up. The first frame of a process is kept apart. "
-		"No "
-		"sample is left out. Latency counts from the intended start, and a vblank without "
-		"a "
-		"new frame counts as a frame that waited. Intervals are a block bootstrap over the "
-		"rounds.</p>\n",
+		"%u frames of every picture, by turns there and back (ABBA), in an order drawn "
+		"from "
+		"seed %u, after %u frames of warm-up. A path's first frame in a process is kept "
+		"apart. No sample is left out; a frame that a newer one overtook (--pace free) has "
+		"neither submit nor latency. Latency counts from the intended start, and a vblank "
+		"without a new frame counts as a frame that waited. Intervals are a block "
+		"bootstrap "
+		"over the rounds, or over the halves of a single one.</p>\n",
 		run->rounds_done, options->rounds, options->frames, options->seed, options->warmup);
 	write_element(file, "p", zs_machine_describe(machine, text, sizeof(text)));
 	snprintf(text, sizeof(text),
@@ -283,6 +327,7 @@ static int write_page(FILE *file, const char *folder, const struct zs_bench_run 
 	if (ret < 0) {
 		return zs_refuse(refusal, ret, "memory", "calloc", NULL, "");
 	}
+	write_costs(file, run);
 	ret = write_figures(file, folder, figures, refusal);
 	write_method(file, run, machine, command);
 	write_missing(file, run);

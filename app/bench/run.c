@@ -1,9 +1,11 @@
 #include "app/bench/run.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/bench/worker.h"
 #include "app/log.h"
 
 static int init_record(struct zs_bench_record *record, const struct zs_bench_options *options)
@@ -52,14 +54,29 @@ struct zs_bench_record *zs_bench_run_record(
 	return &run->records[cell * run->plan.path_count + path];
 }
 
-size_t zs_bench_run_baseline(const struct zs_bench_run *run)
+static bool was_measured(const struct zs_bench_run *run, size_t path)
 {
-	for (size_t i = 0; i < run->plan.path_count; i++) {
-		if (strcmp(zs_bench_path_name(run->options, i), "scanout") == 0) {
-			return i;
+	for (size_t cell = 0; cell < run->plan.cell_count; cell++) {
+		if (zs_bench_run_record(run, cell, path)->frames.count > 0) {
+			return true;
 		}
 	}
-	return 0;
+	return false;
+}
+
+size_t zs_bench_run_baseline(const struct zs_bench_run *run)
+{
+	size_t baseline = run->plan.path_count;
+	for (size_t i = 0; i < run->plan.path_count; i++) {
+		const bool best = strcmp(zs_bench_path_name(run->options, i), "scanout") == 0;
+		if (was_measured(run, i) && (best || baseline == run->plan.path_count)) {
+			baseline = i;
+		}
+		if (best && baseline == i) {
+			break;
+		}
+	}
+	return baseline == run->plan.path_count ? 0 : baseline;
 }
 
 static struct zs_bench_record *find(
@@ -72,14 +89,27 @@ static struct zs_bench_record *find(
 	return zs_bench_run_record(run, place->cell, (size_t)place->path);
 }
 
+/** Every process measures anew which copy is fastest: where they disagree, all are named. */
+static void note_method(struct zs_bench_record *record, const char *method)
+{
+	char *noted = record->subject.copy_method;
+	const size_t used = strlen(noted), room = sizeof(record->subject.copy_method);
+	if (strstr(noted, method) == NULL && used + strlen(" or ") + strlen(method) < room) {
+		snprintf(noted + used, room - used, " or %s", method);
+	}
+}
+
 static int take_opened(struct zs_bench_run *run, const struct zs_bench_opened *opened)
 {
 	struct zs_bench_record *record = find(run, &opened->place);
 	if (record == NULL) {
 		return -EBADMSG;
 	}
-	record->opened = true;
-	record->subject = opened->subject;
+	if (!record->opened) {
+		record->opened = true;
+		record->subject = opened->subject;
+	}
+	note_method(record, opened->subject.copy_method);
 	/* Those of the processes that measure: they come first. */
 	if (record->firsts.count < record->firsts.capacity) {
 		*zs_frames_add(&record->firsts) = opened->first;
@@ -182,7 +212,7 @@ static int take_traced(struct zs_bench_run *run, const struct zs_bench_measured 
 	if (record == NULL) {
 		return -EBADMSG;
 	}
-	if (record->calls_few == 0) {
+	if (measured->block.frames == ZS_BENCH_TRACED_FEW) {
 		record->calls_few = run->calls;
 	} else {
 		record->calls_many = run->calls;
@@ -196,7 +226,7 @@ static int take_loaded(struct zs_bench_run *run, const struct zs_bench_loaded *l
 	if (record == NULL) {
 		return -EBADMSG;
 	}
-	zs_bench_load_add(&record->load, loaded->draw_us, loaded->frames, loaded->missed);
+	zs_bench_load_add(&record->load, loaded);
 	return 0;
 }
 
@@ -235,8 +265,34 @@ int zs_bench_run_take(struct zs_bench_run *run, enum zs_bench_message_kind kind,
 	case ZS_BENCH_MISSING:
 		take_missing(run, body);
 		return 0;
+	case ZS_BENCH_STARTED:
 	case ZS_BENCH_ENDED:
 		return 0;
 	}
 	return -EBADMSG;
+}
+
+double zs_bench_run_cost(const struct zs_bench_run *run, size_t cell, size_t path, int counter)
+{
+	double sum = 0, frames = 0;
+	for (size_t i = 0; i < run->entry_count; i++) {
+		const struct zs_bench_measured *measured = &run->entries[i].measured;
+		const double cost =
+			counter < 0 ? measured->kernel_cpu_ns / 1000 : measured->hardware[counter];
+		if (measured->place.cell == cell && (size_t)measured->place.path == path &&
+			!isnan(cost)) {
+			sum += cost * measured->block.frames;
+			frames += measured->block.frames;
+		}
+	}
+	return frames > 0 ? sum / frames : NAN;
+}
+
+double zs_bench_run_calls(const struct zs_bench_record *record)
+{
+	if (record->calls_many <= record->calls_few) {
+		return NAN;
+	}
+	return (double)(record->calls_many - record->calls_few) /
+	       (ZS_BENCH_TRACED_MANY - ZS_BENCH_TRACED_FEW);
 }

@@ -22,7 +22,7 @@ struct zs_bench_record {
 };
 
 /** Why some cost is not in the results. */
-#define ZS_BENCH_MISSING_MAX 8
+#define ZS_BENCH_MISSING_MAX 16
 
 /** All that a bench has found out. */
 struct zs_bench_run {
@@ -51,8 +51,17 @@ void zs_bench_run_finish(struct zs_bench_run *run);
 struct zs_bench_record *zs_bench_run_record(
 	const struct zs_bench_run *run, size_t cell, size_t path);
 
-/** The index of the path that the others are compared with: scanout, else the first. */
+/** The index of the path that the others are compared with: scanout, else the first measured. */
 size_t zs_bench_run_baseline(const struct zs_bench_run *run);
+
+/**
+ * Mean of what the blocks of a path in a cell have told of a cost, a frame: a hardware counter, or
+ * with -1 the CPU time of the kernel's threads, µs. NAN where it could not be measured.
+ */
+double zs_bench_run_cost(const struct zs_bench_run *run, size_t cell, size_t path, int counter);
+
+/** System calls of a frame; NAN where they were not counted. */
+double zs_bench_run_calls(const struct zs_bench_record *record);
 
 /** Takes what a worker has told into the records. 0 or a negative errno. */
 int zs_bench_run_take(struct zs_bench_run *run, enum zs_bench_message_kind kind, const void *body,

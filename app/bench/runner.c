@@ -27,8 +27,8 @@ struct runner {
 	size_t word_count;
 	struct zs_bench_progress progress;
 	int signal_fd;
-	bool ended; ///< the worker said so
-	enum zs_exit_status worker_status;
+	pid_t worker; ///< whom a signal is for; 0 until it has said so
+	bool ended;   ///< the worker said so
 };
 
 /** The words of a worker: the user's own, and what it is to do. NULL without memory. */
@@ -42,9 +42,15 @@ static char **make_words(const struct zs_bench_options *options, char *const *wo
 	const int length = snprintf(texts, size, "--seed=%u", options->seed) + 1;
 	snprintf(texts + length, size - (size_t)length, "--worker=%d:%u:%d", task, round, fd);
 	made[0] = (char *)"/proc/self/exe";
-	memcpy(made + 1, words, count * sizeof(*made));
-	made[count + 1] = texts;
-	made[count + 2] = texts + length;
+	size_t used = 1;
+	for (size_t i = 0; i < count; i++) {
+		/* Behind it ours would be no options. */
+		if (strcmp(words[i], "--") != 0) {
+			made[used++] = words[i];
+		}
+	}
+	made[used++] = texts;
+	made[used++] = texts + length;
 	return made;
 }
 
@@ -129,25 +135,34 @@ static int take_messages(struct runner *runner, struct zs_bench_inbox *inbox, co
 		if (kind == ZS_BENCH_ENDED) {
 			const struct zs_bench_ended *ended = body;
 			runner->ended = ended->signal == 0;
-			runner->worker_status = ended->status;
+		}
+		if (kind == ZS_BENCH_STARTED) {
+			runner->worker = ((const struct zs_bench_started *)body)->process;
+			if (runner->run->interrupted != NULL) {
+				kill(runner->worker, SIGTERM);
+			}
 		}
 		count_message(runner, kind, body, task);
 	}
 	return kind == -EAGAIN ? 0 : kind;
 }
 
+/** The first asks the worker to end, another ends it. */
 static void take_signal(struct runner *runner, pid_t child)
 {
 	const int number = zs_signals_take(runner->signal_fd);
+	const pid_t worker = runner->worker > 0 ? runner->worker : child;
 	if (number == 0) {
 		return;
 	}
-	if (runner->run->interrupted == NULL) {
-		runner->run->interrupted = sigabbrev_np(number);
-		zs_log(ZS_LOG_INFO, "SIG%s: ending the round, keeping what was measured",
-			sigabbrev_np(number));
+	if (runner->run->interrupted != NULL) {
+		kill(worker, SIGKILL);
+		return;
 	}
-	kill(child, SIGTERM);
+	runner->run->interrupted = sigabbrev_np(number);
+	zs_log(ZS_LOG_INFO, "SIG%s: ending the round, keeping what was measured",
+		sigabbrev_np(number));
+	kill(worker, SIGTERM);
 }
 
 /** Collects until the worker has closed its end. 0 or a negative errno. */
@@ -191,6 +206,7 @@ static bool run_worker(
 {
 	int fd = -1, status = 0;
 	runner->ended = false;
+	runner->worker = 0;
 	const pid_t child = start(runner, task, round, &fd);
 	if (child < 0) {
 		fail(runner, name, strerror(-(int)child));
@@ -226,6 +242,8 @@ static bool has_results(const struct zs_bench_run *run)
 static uint64_t count_frames(const struct zs_bench_run *run)
 {
 	const struct zs_bench_options *options = run->options;
+	/* Nobody's vblanks are waited for, unless that is asked for. */
+	const bool is_free = strcmp(options->display, "headless") == 0 && options->pace_count == 0;
 	const uint64_t pairs = run->plan.cell_count * run->plan.path_count;
 	uint64_t sizes = 0;
 	for (size_t i = 0; i < run->plan.cell_count; i++) {
@@ -235,7 +253,7 @@ static uint64_t count_frames(const struct zs_bench_run *run)
 	const uint64_t load = ZS_BENCH_LOAD_STEPS * (ZS_BENCH_LOAD_FRAMES + LEAD_IN_FRAMES / 2) +
 			      options->warmup + LEAD_IN_FRAMES;
 	return pairs * (options->rounds * round + TRACED_FRAMES) +
-	       (options->load ? sizes * run->plan.path_count * load : 0);
+	       (options->load && !is_free ? sizes * run->plan.path_count * load : 0);
 }
 
 static void run_rounds(struct runner *runner)
@@ -257,6 +275,21 @@ static void run_rounds(struct runner *runner)
 	run->partial |= run->rounds_done < rounds;
 }
 
+/** Where no path waits for vblanks there is none to miss. */
+static void search_load(struct runner *runner)
+{
+	struct zs_bench_run *run = runner->run;
+	const struct zs_bench_missing missing = {
+		.cost = "load", .reason = "searched for only with --pace flip"};
+	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
+		if (run->records[i].opened && run->records[i].subject.pace == ZS_PACE_FLIP) {
+			run_worker(runner, ZS_BENCH_TASK_LOAD, 0, "load");
+			return;
+		}
+	}
+	zs_bench_run_take(run, ZS_BENCH_MISSING, &missing, NULL, 0);
+}
+
 void zs_bench_runner_run(struct zs_bench_run *run, char *const *words, size_t count)
 {
 	struct runner runner = {.run = run, .words = words, .word_count = count};
@@ -273,7 +306,7 @@ void zs_bench_runner_run(struct zs_bench_run *run, char *const *words, size_t co
 		run_worker(&runner, ZS_BENCH_TASK_SYSCALLS, 0, "system calls");
 	}
 	if (go_on && run->options->load && run->interrupted == NULL) {
-		run_worker(&runner, ZS_BENCH_TASK_LOAD, 0, "load");
+		search_load(&runner);
 	}
 	zs_bench_progress_finish(&runner.progress);
 	zs_signals_finish(runner.signal_fd);

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <unistd.h>
 
 #include "app/bench/bed.h"
 #include "app/bench/kernel-cpu.h"
@@ -194,7 +195,16 @@ static void tell_missing(struct worker *worker)
 	}
 	for (size_t i = 0; i < ZS_HARDWARE_COUNT; i++) {
 		const struct zs_hardware_opened *counter = &worker->hardware.counters[i];
+		if (counter->source_count > 0 && !counter->user_only) {
+			continue;
+		}
 		if (counter->source_count > 0) {
+			snprintf(missing.cost, sizeof(missing.cost), "%s in the kernel",
+				zs_hardware_name(i));
+			snprintf(missing.reason, sizeof(missing.reason),
+				"not counted, and most of scanout's hand-off: sysctl "
+				"kernel.perf_event_paranoid=1");
+			zs_bench_send(fd, ZS_BENCH_MISSING, &missing, sizeof(missing), NULL, 0);
 			continue;
 		}
 		snprintf(missing.cost, sizeof(missing.cost), "%s", zs_hardware_name(i));
@@ -242,6 +252,8 @@ enum zs_exit_status zs_bench_worker_run(const struct zs_bench_options *options)
 		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-worker.bed.signal_fd));
 		return ZS_EXIT_FAILED;
 	}
+	const struct zs_bench_started started = {getpid()};
+	zs_bench_send(options->task_fd, ZS_BENCH_STARTED, &started, sizeof(started), NULL, 0);
 	enum zs_exit_status status = ZS_EXIT_FAILED;
 	if (zs_bench_plan_init(&worker.plan, options, zs_bench_path_count(options),
 		    options->task_round) == 0) {

@@ -13,7 +13,9 @@ static struct zs_bench_load search(double limit, uint32_t chance)
 	double us;
 	while ((us = zs_bench_load_next(&load, PERIOD)) >= 0) {
 		assert_true(load.count < ZS_BENCH_LOAD_STEPS);
-		zs_bench_load_add(&load, us, 30, us > limit ? chance + 5 : chance);
+		zs_bench_load_add(&load, &(struct zs_bench_loaded){.draw_us = us,
+						 .frames = 30,
+						 .missed = us > limit ? chance + 5 : chance});
 	}
 	return load;
 }
@@ -43,11 +45,16 @@ static void test_no_limit(void **state)
 static void test_chance(void **state)
 {
 	struct zs_bench_load load = {0};
-	zs_bench_load_add(&load, 0, 30, 0);
-	zs_bench_load_add(&load, 4000, 30, 1);
-	zs_bench_load_add(&load, 8000, 30, 0);
-	zs_bench_load_add(&load, 12000, 30, 7);
-	zs_bench_load_add(&load, 10000, 30, 3);
+	zs_bench_load_add(
+		&load, &(struct zs_bench_loaded){.draw_us = 0, .frames = 30, .missed = 0});
+	zs_bench_load_add(
+		&load, &(struct zs_bench_loaded){.draw_us = 4000, .frames = 30, .missed = 1});
+	zs_bench_load_add(
+		&load, &(struct zs_bench_loaded){.draw_us = 8000, .frames = 30, .missed = 0});
+	zs_bench_load_add(
+		&load, &(struct zs_bench_loaded){.draw_us = 12000, .frames = 30, .missed = 7});
+	zs_bench_load_add(
+		&load, &(struct zs_bench_loaded){.draw_us = 10000, .frames = 30, .missed = 3});
 	assert_true(load.survived_us == 8000);
 	assert_true(load.failed_us == 10000);
 }

@@ -60,6 +60,7 @@ static const struct {
 	{{"--buffers", "9"}, "buffers"},
 	{{"--pace", "slow"}, "pace"},
 	{{"--pace", "flip,free,flip"}, "once"},
+	{{"--pace", "flip,free,late"}, "pace"},
 	{{"--frames", "0"}, "frames"},
 	{{"--frames", "1"}, "frames"},
 	{{"--rounds", "0"}, "rounds"},
@@ -73,6 +74,7 @@ static const struct {
 	{{"--json", "a", "--csv", "a"}, "two outputs"},
 	{{"--compare", "a.json"}, "two files"},
 	{{"--compare", "a.json", "b.json", "c.json"}, "two files"},
+	{{"--compare", "a.json", "b.json", "--csv", "c.csv"}, "measures nothing"},
 	{{"--worker", "1:2"}, "worker"},
 	{{"--worker", "9:0:5"}, "worker"},
 	{{"--worker", "1:0:0"}, "worker"},
@@ -114,12 +116,15 @@ static void test_defaults(void **state)
 
 static void test_lists(void **state)
 {
-	static const char *const words[] = {"--paths", "copy,scanout,copy", "--sizes",
-		"640x480,1920x1080", "--damage", "0,1.5,own", "--buffers", "2,3", "--pace",
-		"free,flip", NULL};
+	static const char *const words[] = {"--scenes", "image:a\\,b.png,clock", "--paths",
+		"copy,scanout,copy", "--sizes", "640x480,1920x1080", "--damage", "0,1.5,own",
+		"--buffers", "2,3", "--pace", "free,flip", NULL};
 	struct zs_bench_options options;
 	char text[512];
 	assert_int_equal(parse(&options, words, text, sizeof(text)), 0);
+	assert_int_equal(options.scene_count, 2);
+	assert_string_equal(options.scenes[0], "image:a,b.png");
+	assert_string_equal(options.scenes[1], "clock");
 	assert_int_equal(zs_bench_path_count(&options), 3);
 	assert_string_equal(zs_bench_path_name(&options, 1), "scanout");
 	assert_string_equal(zs_bench_path_name(&options, 2), "copy");

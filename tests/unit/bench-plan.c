@@ -113,6 +113,28 @@ static void test_blocks(void **state)
 	zs_bench_plan_finish(&plan);
 }
 
+/** Every order of two paths over ten rounds is as likely as another: hardly any comes twice. */
+static void test_seeds(void **state)
+{
+	uint32_t seen[256];
+	size_t twice = 0;
+	for (uint32_t seed = 0; seed < COUNT(seen); seed++) {
+		seen[seed] = 0;
+		for (uint32_t round = 0; round < 4; round++) {
+			struct zs_bench_plan plan;
+			init(&plan, seed, round);
+			for (size_t place = 0; place < 8; place++) {
+				seen[seed] = seen[seed] * 3 + (uint32_t)plan.path_order[3 * place];
+			}
+			zs_bench_plan_finish(&plan);
+		}
+		for (uint32_t i = 0; i < seed; i++) {
+			twice += seen[i] == seen[seed];
+		}
+	}
+	assert_true(twice < 5);
+}
+
 static void test_too_many_cells(void **state)
 {
 	struct zs_bench_options many = options;
@@ -130,6 +152,7 @@ int main(void)
 		cmocka_unit_test(test_all_cells),
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_blocks),
+		cmocka_unit_test(test_seeds),
 		cmocka_unit_test(test_too_many_cells),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
