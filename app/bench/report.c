@@ -109,35 +109,31 @@ static void write_ratio(
 static int write_row(FILE *file, const struct zs_bench_run *run, size_t cell, size_t path)
 {
 	const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
-	struct zs_result result = {.subject = record->subject};
+	struct zs_result result;
 	char where[640], missed[32];
-	if (zs_result_compute(&result, &record->frames) < 0) {
+	if (zs_bench_run_sum(record, &result) < 0) {
 		return -ENOMEM;
-	}
-	uint64_t count = 0;
-	for (uint64_t i = 0; i < record->frames.count; i++) {
-		count += zs_frames_at(&record->frames, i)->missed_vblanks;
 	}
 	fputs("<tr>", file);
 	write_element(file, "td", zs_bench_cell_text(run, &record->subject, where, sizeof(where)));
 	write_element(file, "td", record->subject.path);
 	write_element(file, "td", record->subject.label);
+	write_ratio(file, run, cell, path, ZS_STAGE_HANDOFF);
+	write_ratio(file, run, cell, path, ZS_STAGE_READY);
+	write_ratio(file, run, cell, path, ZS_STAGE_DRAW);
 	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
 		write_figure_cell(file, result.stages[stage].p50);
 		if (stage == ZS_STAGE_HANDOFF || stage == ZS_STAGE_LATENCY) {
 			write_figure_cell(file, result.stages[stage].p99);
 		}
 	}
-	snprintf(missed, sizeof(missed), "%llu of %llu", (unsigned long long)count,
+	snprintf(missed, sizeof(missed), "%llu of %llu", (unsigned long long)result.missed_vblanks,
 		(unsigned long long)result.frames);
 	write_element(file, "td", missed);
 	write_figure_cell(file, result.bytes_copied);
 	write_figure_cell(file, result.bytes_repaired);
 	write_figure_cell(file, result.page_faults);
 	write_figure_cell(file, result.allocations);
-	write_ratio(file, run, cell, path, ZS_STAGE_HANDOFF);
-	write_ratio(file, run, cell, path, ZS_STAGE_READY);
-	write_ratio(file, run, cell, path, ZS_STAGE_DRAW);
 	fputs("</tr>\n", file);
 	return 0;
 }
@@ -150,7 +146,8 @@ static int write_table(FILE *file, const struct zs_bench_run *run)
 	write_text(file, zs_bench_path_name(run->options, zs_bench_run_baseline(run)));
 	fputs(", the geometric mean over the rounds of the medians' ratio, with 95 % "
 	      "intervals.</p>\n"
-	      "<div class=scroll><table><tr><th>picture</th><th>path</th><th>label</th>",
+	      "<div class=scroll><table><tr><th>picture</th><th>path</th><th>label</th>"
+	      "<th>hand-off ratio</th><th>ready ratio</th><th>draw ratio</th>",
 		file);
 	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
 		write_element(file, "th", zs_stage_name(stage));
@@ -159,8 +156,7 @@ static int write_table(FILE *file, const struct zs_bench_run *run)
 		}
 	}
 	fputs("<th>vblanks missed</th><th>bytes copied</th><th>bytes repaired</th><th>page "
-	      "faults</th><th>allocations</th><th>hand-off ratio</th><th>ready "
-	      "ratio</th><th>draw ratio</th></tr>\n",
+	      "faults</th><th>allocations</th></tr>\n",
 		file);
 	int ret = 0;
 	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count && ret == 0; i++) {

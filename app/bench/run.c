@@ -296,3 +296,12 @@ double zs_bench_run_calls(const struct zs_bench_record *record)
 	return (double)(record->calls_many - record->calls_few) /
 	       (ZS_BENCH_TRACED_MANY - ZS_BENCH_TRACED_FEW);
 }
+
+int zs_bench_run_sum(const struct zs_bench_record *record, struct zs_result *result)
+{
+	*result = (struct zs_result){.subject = record->subject};
+	for (uint64_t i = 0; i < record->frames.count; i++) {
+		result->missed_vblanks += zs_frames_at(&record->frames, i)->missed_vblanks;
+	}
+	return zs_result_compute(result, &record->frames);
+}

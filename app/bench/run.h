@@ -3,6 +3,7 @@
 
 #include "app/bench/load.h"
 #include "app/bench/message.h"
+#include "app/result.h"
 
 /** A block that was measured; its frames lie in the record's, from `offset` on. */
 struct zs_bench_entry {
@@ -59,6 +60,9 @@ size_t zs_bench_run_baseline(const struct zs_bench_run *run);
  * with -1 the CPU time of the kernel's threads, µs. NAN where it could not be measured.
  */
 double zs_bench_run_cost(const struct zs_bench_run *run, size_t cell, size_t path, int counter);
+
+/** Sums up all frames of a record. 0 or -ENOMEM. */
+int zs_bench_run_sum(const struct zs_bench_record *record, struct zs_result *result);
 
 /** System calls of a frame; NAN where they were not counted. */
 double zs_bench_run_calls(const struct zs_bench_record *record);

@@ -32,14 +32,11 @@ static const char *ratio(
 static int add_row(struct zs_table *table, const struct zs_bench_run *run, size_t cell, size_t path)
 {
 	const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
-	struct zs_result result = {.subject = record->subject};
+	struct zs_result result;
 	char where[640], access[32], draw[32], p50[32], p99[32], bytes[32], missed[32],
 		compared[128];
-	if (zs_result_compute(&result, &record->frames) < 0) {
+	if (zs_bench_run_sum(record, &result) < 0) {
 		return -ENOMEM;
-	}
-	for (uint64_t i = 0; i < record->frames.count; i++) {
-		result.missed_vblanks += zs_frames_at(&record->frames, i)->missed_vblanks;
 	}
 	const struct zs_statistics *handoff = &result.stages[ZS_STAGE_HANDOFF];
 	snprintf(bytes, sizeof(bytes), "%.0f", result.bytes_copied);
