@@ -21,12 +21,16 @@
 #define LEAD_IN_FRAMES 8
 #define TRACED_FRAMES (ZS_BENCH_TRACED_FEW + ZS_BENCH_TRACED_MANY + LEAD_IN_FRAMES)
 
+/* Several signals may stand for one wish to end: those of a session that is closed. */
+#define PATIENCE_NS UINT64_C(1000000000)
+
 struct runner {
 	struct zs_bench_run *run;
 	char *const *words;
 	size_t word_count;
 	struct zs_bench_progress progress;
 	int signal_fd;
+	uint64_t interrupted_ns;
 	pid_t worker; ///< whom a signal is for; 0 until it has said so
 	bool ended;   ///< the worker said so
 };
@@ -147,7 +151,7 @@ static int take_messages(struct runner *runner, struct zs_bench_inbox *inbox, co
 	return kind == -EAGAIN ? 0 : kind;
 }
 
-/** The first asks the worker to end, another ends it. */
+/** The first asks the worker to end, another some time later ends it. */
 static void take_signal(struct runner *runner, pid_t child)
 {
 	const int number = zs_signals_take(runner->signal_fd);
@@ -155,10 +159,14 @@ static void take_signal(struct runner *runner, pid_t child)
 	if (number == 0) {
 		return;
 	}
+	const uint64_t now = zs_clock_now();
 	if (runner->run->interrupted != NULL) {
-		kill(worker, SIGKILL);
+		if (now - runner->interrupted_ns > PATIENCE_NS) {
+			kill(worker, SIGKILL);
+		}
 		return;
 	}
+	runner->interrupted_ns = now;
 	runner->run->interrupted = sigabbrev_np(number);
 	zs_log(ZS_LOG_INFO, "SIG%s: ending the round, keeping what was measured",
 		sigabbrev_np(number));
