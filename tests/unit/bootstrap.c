@@ -43,11 +43,11 @@ static double peaked(void)
 	return 0.1 * (log(uniform()) - log(uniform()));
 }
 
-/** The per cent of 1000 made-up runs whose interval holds the true ratio. */
+/** The per cent of 600 made-up runs whose interval holds the true ratio. */
 static double coverage(double (*noise)(void), size_t rounds, double truth)
 {
 	size_t held = 0;
-	const size_t runs = 1000;
+	const size_t runs = 600;
 	for (size_t run = 0; run < runs; run++) {
 		double a[MAX_UNITS], b[MAX_UNITS], ratio;
 		struct zs_interval ci95;
