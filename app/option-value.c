@@ -84,6 +84,15 @@ int zs_option_count(
 	return zs_option_wrong(name, value, expected);
 }
 
+int zs_option_count32(
+	const char *name, const char *value, uint64_t min, uint64_t max, uint32_t *number)
+{
+	uint64_t wide = 0;
+	const int ret = zs_option_count(name, value, min, max, &wide);
+	*number = (uint32_t)wide;
+	return ret;
+}
+
 int zs_option_unknown(int problem, const char *word, const char *command)
 {
 	const char letter[] = {'-', (char)optopt, 0};

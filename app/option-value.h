@@ -33,6 +33,8 @@ bool zs_option_size(const char *text, uint32_t *width, uint32_t *height, double 
 
 int zs_option_count(
 	const char *name, const char *value, uint64_t min, uint64_t max, uint64_t *number);
+int zs_option_count32(
+	const char *name, const char *value, uint64_t min, uint64_t max, uint32_t *number);
 /** "udmabuf", "scattered:PIECES", "auto". */
 int zs_option_memory(const char *value, char *memory, size_t size, uint32_t *pieces);
 int zs_option_pace(const char *value, enum zs_pace *pace);

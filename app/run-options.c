@@ -109,8 +109,6 @@ static const struct option long_options[] = {
 static int take_option(
 	struct zs_run_options *options, int option, const char *name, const char *value)
 {
-	uint64_t number = 0;
-	int ret = 0;
 	switch (option) {
 	case OPTION_DISPLAY:
 		options->display = value;
@@ -133,13 +131,9 @@ static int take_option(
 			       ? 0
 			       : zs_option_wrong(name, value, "a number of seconds from 0.001");
 	case OPTION_BUFFERS:
-		ret = zs_option_count(name, value, 2, ZS_SWAPCHAIN_MAX, &number);
-		options->buffers = (uint32_t)number;
-		return ret;
+		return zs_option_count32(name, value, 2, ZS_SWAPCHAIN_MAX, &options->buffers);
 	case OPTION_WARMUP:
-		ret = zs_option_count(name, value, 1, 10000, &number);
-		options->warmup = (uint32_t)number;
-		return ret;
+		return zs_option_count32(name, value, 1, 10000, &options->warmup);
 	case OPTION_PACE:
 		options->pace_given = true;
 		return zs_option_pace(value, &options->pace);
@@ -151,13 +145,9 @@ static int take_option(
 	case OPTION_STRIDE_ALIGN:
 		return parse_stride_align(options, value);
 	case OPTION_HEIGHT_ALIGN:
-		ret = zs_option_count(name, value, 1, 4096, &number);
-		options->padding.height_align = (uint32_t)number;
-		return ret;
+		return zs_option_count32(name, value, 1, 4096, &options->padding.height_align);
 	case OPTION_TAIL:
-		ret = zs_option_count(name, value, 0, 1 << 24, &number);
-		options->padding.tail = (uint32_t)number;
-		return ret;
+		return zs_option_count32(name, value, 0, 1 << 24, &options->padding.tail);
 	case OPTION_OVERLAY:
 		options->overlay = ZS_OVERLAY_ON;
 		break;

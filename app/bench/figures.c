@@ -166,6 +166,30 @@ static int draw_curves(struct drawing *drawing, size_t cell)
 	return ret;
 }
 
+/** The cells of one picture: as many as it holds, from `first` on, of those that were measured. */
+struct shown_cells {
+	size_t cells[CELLS_A_PICTURE];
+	char headings[CELLS_A_PICTURE][640];
+	size_t count;
+	double period_us;
+};
+
+static void list_cells(const struct zs_bench_run *run, size_t first, struct shown_cells *shown)
+{
+	shown->count = 0;
+	for (size_t cell = first; cell < run->plan.cell_count && cell < first + CELLS_A_PICTURE;
+		cell++) {
+		const struct zs_bench_record *record = any_record(run, cell);
+		if (record != NULL) {
+			char *heading = shown->headings[shown->count];
+			zs_bench_cell_text(
+				run, &record->subject, heading, sizeof(shown->headings[0]));
+			shown->period_us = (double)record->subject.period_ns / 1000;
+			shown->cells[shown->count++] = cell;
+		}
+	}
+}
+
 /** The hand-off of one cell's paths: a row for each. */
 static void make_rows(const struct zs_bench_run *run, size_t cell, struct zs_dots_mark *marks,
 	char (*notes)[96], struct zs_dots_group *group)
@@ -198,7 +222,8 @@ static int draw_overview(struct drawing *drawing, size_t first)
 	struct zs_dots_group groups[CELLS_A_PICTURE];
 	struct zs_dots_mark marks[CELLS_A_PICTURE][ZS_BENCH_VALUES];
 	char notes[CELLS_A_PICTURE][ZS_BENCH_VALUES][96];
-	char headings[CELLS_A_PICTURE][640], path[4096], file[48];
+	struct shown_cells shown;
+	char path[4096], file[48];
 	struct zs_dots chart = {
 		.words = {"What it takes to hand a frame over",
 			"Median of all frames; the line ends at the 99th percentile. From drawn to "
@@ -208,22 +233,16 @@ static int draw_overview(struct drawing *drawing, size_t first)
 		.groups = groups,
 		.limit = "one refresh",
 	};
-	for (size_t cell = first; cell < run->plan.cell_count && cell < first + CELLS_A_PICTURE;
-		cell++) {
-		const struct zs_bench_record *record = any_record(run, cell);
-		if (record == NULL) {
-			continue;
-		}
-		const size_t i = chart.count++;
-		groups[i] =
-			(struct zs_dots_group){.heading = zs_bench_cell_text(run, &record->subject,
-						       headings[i], sizeof(headings[i]))};
-		make_rows(run, cell, marks[i], notes[i], &groups[i]);
-		chart.limit_us = (double)record->subject.period_ns / 1000;
-	}
-	if (chart.count == 0) {
+	list_cells(run, first, &shown);
+	if (shown.count == 0) {
 		return 0;
 	}
+	for (size_t i = 0; i < shown.count; i++) {
+		groups[i] = (struct zs_dots_group){.heading = shown.headings[i]};
+		make_rows(run, shown.cells[i], marks[i], notes[i], &groups[i]);
+	}
+	chart.count = shown.count;
+	chart.limit_us = shown.period_us;
 	snprintf(file, sizeof(file), "overview-%zu.png", first / CELLS_A_PICTURE + 1);
 	const int ret = add_figure(drawing, file,
 		"The hand-off of a frame, median and 99th percentile, a row for each path in each "
@@ -258,7 +277,8 @@ static int draw_stages(struct drawing *drawing, size_t first)
 	struct zs_bars_group groups[CELLS_A_PICTURE];
 	struct zs_bars_bar bars[CELLS_A_PICTURE][ZS_BENCH_VALUES];
 	double values[CELLS_A_PICTURE][ZS_BENCH_VALUES][BAR_STAGES];
-	char headings[CELLS_A_PICTURE][640], path[4096], file[48];
+	struct shown_cells shown;
+	char path[4096], file[48];
 	const char *names[BAR_STAGES];
 	struct zs_bars chart = {
 		.words = {"Where a frame's time goes",
@@ -274,22 +294,16 @@ static int draw_stages(struct drawing *drawing, size_t first)
 	for (size_t i = 0; i < BAR_STAGES; i++) {
 		names[i] = zs_stage_name(bar_stages[i]);
 	}
-	for (size_t cell = first; cell < run->plan.cell_count && cell < first + CELLS_A_PICTURE;
-		cell++) {
-		const struct zs_bench_record *record = any_record(run, cell);
-		if (record == NULL) {
-			continue;
-		}
-		const size_t i = chart.count++;
-		groups[i] =
-			(struct zs_bars_group){.heading = zs_bench_cell_text(run, &record->subject,
-						       headings[i], sizeof(headings[i]))};
-		make_group(run, cell, bars[i], values[i], &groups[i]);
-		chart.limit_us = (double)record->subject.period_ns / 1000;
-	}
-	if (chart.count == 0) {
+	list_cells(run, first, &shown);
+	if (shown.count == 0) {
 		return 0;
 	}
+	for (size_t i = 0; i < shown.count; i++) {
+		groups[i] = (struct zs_bars_group){.heading = shown.headings[i]};
+		make_group(run, shown.cells[i], bars[i], values[i], &groups[i]);
+	}
+	chart.count = shown.count;
+	chart.limit_us = shown.period_us;
 	snprintf(file, sizeof(file), "stages-%zu.png", first / CELLS_A_PICTURE + 1);
 	const int ret = add_figure(drawing, file,
 		"The median time of a frame in stages, a bar for each path in each cell.", path,

@@ -176,15 +176,6 @@ static int take_worker(struct zs_bench_options *options, const char *value)
 	return 0;
 }
 
-static int take_number(
-	const char *name, const char *value, uint64_t min, uint64_t max, uint32_t *target)
-{
-	uint64_t number = 0;
-	const int ret = zs_option_count(name, value, min, max, &number);
-	*target = (uint32_t)number;
-	return ret;
-}
-
 /** The options that take a list. */
 static int take_matrix(struct zs_bench_options *options, int option, const char *name, char *value)
 {
@@ -224,14 +215,14 @@ static int take_option(struct zs_bench_options *options, int option, const char 
 	case OPTION_COPY_METHOD:
 		return zs_option_copy(value, &options->copy);
 	case OPTION_FRAMES:
-		return take_number(name, value, 2, ZS_FRAMES_MAX, &options->frames);
+		return zs_option_count32(name, value, 2, ZS_FRAMES_MAX, &options->frames);
 	case OPTION_ROUNDS:
-		return take_number(name, value, 1, MAX_ROUNDS, &options->rounds);
+		return zs_option_count32(name, value, 1, MAX_ROUNDS, &options->rounds);
 	case OPTION_WARMUP:
-		return take_number(name, value, 1, 10000, &options->warmup);
+		return zs_option_count32(name, value, 1, 10000, &options->warmup);
 	case OPTION_SEED:
 		options->seed_given = true;
-		return take_number(name, value, 0, UINT32_MAX, &options->seed);
+		return zs_option_count32(name, value, 0, UINT32_MAX, &options->seed);
 	case OPTION_LOAD:
 	case OPTION_NO_LOAD:
 		options->load = option == OPTION_LOAD;

@@ -172,13 +172,14 @@ static int write_table(FILE *file, const struct zs_bench_run *run)
 /** What beside time a frame costs; empty where that was not measured. */
 static void write_costs(FILE *file, const struct zs_bench_run *run)
 {
-	fputs("<h2>Costs of a frame beside time</h2>\n<p class=small>CPU time of kernel threads, "
-	      "memory traffic and energy are those of the whole machine.</p>\n"
+	fputs("<h2>Costs of a frame beside time</h2>\n<p class=small>CPU time of kernel threads "
+	      "is that of the whole machine.</p>\n"
 	      "<div class=scroll><table><tr><th>picture</th><th>path</th><th>memory</th><th>copied "
 	      "by</th><th>system calls</th><th>kernel threads' CPU µs</th>",
 		file);
 	for (int i = 0; i < ZS_HARDWARE_COUNT; i++) {
-		fprintf(file, "<th>%s</th>", zs_hardware_name(i));
+		fprintf(file, "<th>%s of the %s, %s</th>", zs_hardware_name(i),
+			zs_hardware_scope(i), zs_hardware_unit(i));
 	}
 	fputs("</tr>\n", file);
 	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {

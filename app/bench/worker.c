@@ -14,6 +14,9 @@
 #include "app/signals.h"
 #include "render/mark.h"
 
+/* Steps of CPU time that are long beside a frame. */
+#define COARSE_NS UINT64_C(1000000)
+
 /** What a worker holds. */
 struct worker {
 	const struct zs_bench_options *options;
@@ -191,6 +194,14 @@ static void tell_missing(struct worker *worker)
 			"/proc: %s: the kernel's threads cannot be seen; run outside of the "
 			"container, or as root",
 			strerror(-ret));
+		zs_bench_send(fd, ZS_BENCH_MISSING, &missing, sizeof(missing), NULL, 0);
+	}
+	if (ret == 0 && kernel.resolution_ns > COARSE_NS) {
+		snprintf(missing.cost, sizeof(missing.cost), "kernel_cpu of short runs");
+		snprintf(missing.reason, sizeof(missing.reason),
+			"this kernel counts it in steps of %.0f ms: only the mean of many frames "
+			"means something",
+			(double)kernel.resolution_ns / 1e6);
 		zs_bench_send(fd, ZS_BENCH_MISSING, &missing, sizeof(missing), NULL, 0);
 	}
 	for (size_t i = 0; i < ZS_HARDWARE_COUNT; i++) {
