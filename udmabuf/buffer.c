@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "udmabuf/access.h"
+#include "udmabuf/dmabuf.h"
 #include "udmabuf/memfd.h"
 #include "udmabuf/memory.h"
 
@@ -91,4 +92,18 @@ int zs_buffer_begin_access(struct zs_buffer *buffer)
 int zs_buffer_end_access(struct zs_buffer *buffer)
 {
 	return buffer->dmabuf_fd < 0 ? 0 : zs_access_end(buffer->dmabuf_fd);
+}
+
+struct zs_dmabuf zs_buffer_dmabuf(const struct zs_buffer *buffer)
+{
+	const struct zs_layout *layout = &buffer->layout;
+	return (struct zs_dmabuf){
+		.fourcc = layout->fourcc,
+		.width = layout->width,
+		.height = layout->height,
+		.modifier = ZS_MODIFIER_LINEAR,
+		.plane_count = 1,
+		.planes = {{.fd = buffer->dmabuf_fd, .stride = layout->stride}},
+		.data = buffer->data,
+	};
 }

@@ -1,0 +1,30 @@
+#ifndef ZS_UDMABUF_DMABUF_H
+#define ZS_UDMABUF_DMABUF_H
+
+#include <stdint.h>
+
+#include "udmabuf/buffer.h"
+
+#define ZS_DMABUF_PLANES 4
+
+/* As the kernel's drm_fourcc.h has them. */
+#define ZS_MODIFIER_LINEAR UINT64_C(0)
+#define ZS_MODIFIER_INVALID UINT64_C(0x00ffffffffffffff) ///< the driver that made it knows
+
+/** A picture in one or more dma-bufs, as an importer has to be told of it. Owns nothing. */
+struct zs_dmabuf {
+	uint32_t fourcc;
+	uint32_t width, height; ///< pixels
+	uint64_t modifier;      ///< of all planes
+	uint32_t plane_count;
+	struct {
+		int fd;                  ///< -1 for memory that is no dma-buf
+		uint32_t offset, stride; ///< bytes
+	} planes[ZS_DMABUF_PLANES];
+	void *data; ///< where this process has the first plane mapped; NULL if it has not
+};
+
+/** A buffer's memory as a picture: linear, one plane. Valid as long as the buffer is. */
+struct zs_dmabuf zs_buffer_dmabuf(const struct zs_buffer *buffer);
+
+#endif
