@@ -8,6 +8,7 @@
 #include "kms/crc.h"
 #include "kms/output.h"
 #include "kms/writeback.h"
+#include "udmabuf/fence.h"
 
 #define MAX_DEVICES 16
 
@@ -119,8 +120,11 @@ static struct zs_display *kms_create(struct zs_display_request *request, struct 
 		.width = output->mode.hdisplay,
 		.height = output->mode.vdisplay,
 		.fourcc = request->fourcc,
+		.modifiers = output->modifiers,
+		.modifier_count = output->modifier_count,
 		.period_ns = output->period_ns,
 		.fd = output->device.fd,
+		.takes_fences = output->takes_fences,
 		.is_shown = true,
 		.copies_imports = zs_kms_device_scanout(&output->device) == ZS_KMS_SCANOUT_COPIES,
 		.flips_are_visible = zs_kms_device_flips_are_visible(&output->device) &&
@@ -157,7 +161,7 @@ static struct zs_display_buffer *finish_buffer(struct kms_buffer *buffer, int re
 }
 
 static struct zs_display_buffer *kms_import(
-	struct zs_display *base, const struct zs_buffer *memory, struct zs_refusal *refusal)
+	struct zs_display *base, const struct zs_dmabuf *picture, struct zs_refusal *refusal)
 {
 	struct display_kms *display = (struct display_kms *)base;
 	struct kms_buffer *buffer = calloc(1, sizeof(*buffer));
@@ -165,16 +169,15 @@ static struct zs_display_buffer *kms_import(
 		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
 		return NULL;
 	}
-	if (memory->dmabuf_fd < 0) {
+	if (picture->planes[0].fd < 0) {
 		return finish_buffer(
 			buffer, zs_refuse(refusal, -EINVAL, base->device, "import",
 					"use --memory udmabuf or heap with --path scanout",
-					"%s memory is no dma-buf", zs_memory_name(memory->memory)));
+					"plain memory is no dma-buf"));
 	}
 	return finish_buffer(
 		buffer, zs_kms_framebuffer_import(&buffer->framebuffer, &display->output.device,
-				memory->dmabuf_fd, &memory->layout,
-				display->output.explicit_modifier, refusal));
+				picture, display->output.explicit_modifier, refusal));
 }
 
 static struct zs_display_buffer *kms_allocate(struct zs_display *base, struct zs_refusal *refusal)
@@ -201,11 +204,15 @@ static void kms_destroy_buffer(struct zs_display *base, struct zs_display_buffer
 	free(buffer);
 }
 
-static int kms_configure(
-	struct zs_display *base, struct zs_display_buffer *buffer, struct zs_refusal *refusal)
+static int kms_configure(struct zs_display *base, struct zs_display_buffer *buffer, int fence_fd,
+	struct zs_refusal *refusal)
 {
 	struct display_kms *display = (struct display_kms *)base;
-	const int ret = zs_kms_output_configure(
+	int ret = zs_fence_require(fence_fd, base->device, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	ret = zs_kms_output_configure(
 		&display->output, &((struct kms_buffer *)buffer)->framebuffer, refusal);
 	if (ret < 0 || display->crc.folder[0] == 0) {
 		return ret;
@@ -213,8 +220,8 @@ static int kms_configure(
 	return zs_kms_crc_start(&display->crc, refusal);
 }
 
-static int kms_submit(
-	struct zs_display *base, struct zs_display_buffer *buffer, const struct zs_damage *damage)
+static int kms_submit(struct zs_display *base, struct zs_display_buffer *buffer,
+	const struct zs_damage *damage, int fence_fd)
 {
 	struct display_kms *display = (struct display_kms *)base;
 	struct drm_mode_rect clips[ZS_DAMAGE_RECTS];
@@ -226,7 +233,7 @@ static int kms_submit(
 			.y2 = rect->y + rect->height};
 	}
 	return zs_kms_output_flip(&display->output, &((struct kms_buffer *)buffer)->framebuffer,
-		clips, damage->count);
+		clips, damage->count, fence_fd);
 }
 
 static int kms_read_flip(struct zs_display *base, struct zs_display_flip *flip)

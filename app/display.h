@@ -8,6 +8,7 @@
 #include "kms/mode.h"
 #include "render/damage.h"
 #include "udmabuf/buffer.h"
+#include "udmabuf/dmabuf.h"
 
 /** What a display is asked to be. */
 struct zs_display_request {
@@ -49,20 +50,30 @@ struct zs_display_kind {
 		struct zs_display_request *request, struct zs_refusal *refusal);
 	/** Puts the screen back as it was and frees all. Buffers have been destroyed before. */
 	void (*destroy)(struct zs_display *display);
-	/** Imports a buffer's dma-buf once. NULL with errno and `refusal`. */
+	/**
+	 * Imports a picture once; its dma-bufs may be closed afterwards, `data` must stay. NULL
+	 * with errno and `refusal`.
+	 */
 	struct zs_display_buffer *(*import)(struct zs_display *display,
-		const struct zs_buffer *buffer, struct zs_refusal *refusal);
+		const struct zs_dmabuf *picture, struct zs_refusal *refusal);
 	/** Makes a buffer of the display's own memory, mapped. NULL with errno and `refusal`. */
 	struct zs_display_buffer *(*allocate)(
 		struct zs_display *display, struct zs_refusal *refusal);
 	/** Accepts NULL. */
 	void (*destroy_buffer)(struct zs_display *display, struct zs_display_buffer *buffer);
-	/** Shows a first buffer and waits until it is there. 0 or a negative errno, `refusal`. */
-	int (*configure)(struct zs_display *display, struct zs_display_buffer *buffer,
+	/**
+	 * Shows a first buffer, once the sync file `fence_fd` is signalled (-1: at once), and waits
+	 * until it is there. 0 or a negative errno, `refusal`; ETIME at ZS_FENCE_LIMIT_MS.
+	 */
+	int (*configure)(struct zs_display *display, struct zs_display_buffer *buffer, int fence_fd,
 		struct zs_refusal *refusal);
-	/** Queues a buffer for the next vblank; one at a time. 0 or a negative errno. */
+	/**
+	 * Queues a buffer for the next vblank, or the first after `fence_fd` is signalled (-1: it
+	 * is complete); one at a time. The fence stays the caller's, who keeps it open until the
+	 * flip. 0 or a negative errno.
+	 */
 	int (*submit)(struct zs_display *display, struct zs_display_buffer *buffer,
-		const struct zs_damage *damage);
+		const struct zs_damage *damage, int fence_fd);
 	/** 1 and `flip` if the submitted buffer is on the screen now, 0 if not yet, or a negative
 	 * errno. */
 	int (*read_flip)(struct zs_display *display, struct zs_display_flip *flip);
@@ -81,12 +92,15 @@ struct zs_display {
 	const struct zs_display_kind *kind;
 	uint32_t width, height; ///< pixels
 	uint32_t fourcc;
-	uint64_t period_ns;     ///< from vblank to vblank
-	int fd;                 ///< readable when a flip may be read
-	bool takes_plain;       ///< imports memory that is no dma-buf
-	bool is_shown;          ///< something reads the buffers: the display is not only memory
-	bool copies_imports;    ///< the driver copies imported memory in the kernel
-	bool flips_are_visible; ///< a flip stamp says when the picture became visible
+	const uint64_t *modifiers; ///< what `fourcc` may have; the display's
+	uint32_t modifier_count;   ///< 0 if that is not known
+	uint64_t period_ns;        ///< from vblank to vblank
+	int fd;                    ///< readable when a flip may be read
+	bool takes_plain;          ///< imports memory that is no dma-buf
+	bool takes_fences;         ///< a fence costs who submits it no waiting
+	bool is_shown;             ///< something reads the buffers: the display is not only memory
+	bool copies_imports;       ///< the driver copies imported memory in the kernel
+	bool flips_are_visible;    ///< a flip stamp says when the picture became visible
 	char device[64], connector[32], driver[96];
 };
 

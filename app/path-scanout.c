@@ -14,7 +14,8 @@ static int create_slot(struct zs_path *path, struct zs_slot *slot, const struct 
 	if (slot->memory == NULL) {
 		return -errno;
 	}
-	slot->shown = path->display->kind->import(path->display, slot->memory, refusal);
+	const struct zs_dmabuf picture = zs_buffer_dmabuf(slot->memory);
+	slot->shown = path->display->kind->import(path->display, &picture, refusal);
 	if (slot->shown == NULL) {
 		return -errno;
 	}
@@ -31,7 +32,7 @@ static void destroy_slot(struct zs_path *path, struct zs_slot *slot)
 	zs_canvas_destroy(slot->canvas);
 	path->display->kind->destroy_buffer(path->display, slot->shown);
 	zs_buffer_destroy(slot->memory);
-	*slot = (struct zs_slot){0};
+	*slot = (struct zs_slot){.fence_fd = -1};
 }
 
 /** Makes all slots of one kind of memory, or none. */

@@ -55,6 +55,9 @@ static struct zs_path *create_one(const struct zs_path_kind *kind, struct zs_dis
 	path->kind = kind;
 	path->display = display;
 	path->chain.count = request->buffers;
+	for (uint32_t i = 0; i < ZS_SWAPCHAIN_MAX; i++) {
+		path->chain.slots[i].fence_fd = -1;
+	}
 	const int ret = kind->init(path, request, refusal);
 	if (ret < 0) {
 		zs_path_destroy(path);

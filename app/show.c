@@ -81,9 +81,17 @@ static int take_flip(struct zs_show *show, struct zs_refusal *refusal)
 	return 1;
 }
 
+static int refuse_wait(const struct zs_show *show, struct zs_refusal *refusal)
+{
+	return zs_refuse(refusal, -ETIME, show->display->device, "flip event",
+		"start zeroscan again; see the kernel's log (dmesg)",
+		"no frame reached the screen for %d seconds", FLIP_TIMEOUT_MS / 1000);
+}
+
 /** Waits for the pending flip: 0, a signal's number, or a negative errno. */
 static int wait_flip(struct zs_show *show, struct zs_refusal *refusal)
 {
+	const uint64_t since = zs_clock_now();
 	for (;;) {
 		struct pollfd fds[] = {
 			{.fd = show->display->fd, .events = POLLIN},
@@ -94,10 +102,7 @@ static int wait_flip(struct zs_show *show, struct zs_refusal *refusal)
 			return zs_refuse(refusal, -errno, "poll", "poll", NULL, "");
 		}
 		if (ready == 0) {
-			return zs_refuse(refusal, -ETIME, show->display->device, "flip event",
-				"start zeroscan again; see the kernel's log (dmesg)",
-				"no frame reached the screen for %d seconds",
-				FLIP_TIMEOUT_MS / 1000);
+			return refuse_wait(show, refusal);
 		}
 		const int flipped = take_flip(show, refusal);
 		if (flipped != 0) {
@@ -106,6 +111,10 @@ static int wait_flip(struct zs_show *show, struct zs_refusal *refusal)
 		const int number = take_signal(show);
 		if (number != 0) {
 			return number;
+		}
+		/* A display may wake at every vblank for a frame whose fence never comes. */
+		if (zs_clock_now() - since > FLIP_TIMEOUT_MS * UINT64_C(1000000)) {
+			return refuse_wait(show, refusal);
 		}
 	}
 }
@@ -118,7 +127,7 @@ static int submit(struct zs_show *show, struct zs_slot *slot, struct zs_refusal 
 	damage_since(show, &show->submitted, slot->content.frame, &damage);
 	int ret;
 	if (!show->configured) {
-		ret = display->kind->configure(display, slot->shown, refusal);
+		ret = display->kind->configure(display, slot->shown, slot->fence_fd, refusal);
 		if (ret < 0) {
 			return ret;
 		}
@@ -130,7 +139,7 @@ static int submit(struct zs_show *show, struct zs_slot *slot, struct zs_refusal 
 		show->handed_over_ns = slot->frame->flip;
 		slot->frame = NULL;
 	} else {
-		ret = display->kind->submit(display, slot->shown, &damage);
+		ret = display->kind->submit(display, slot->shown, &damage, slot->fence_fd);
 		if (ret < 0) {
 			return zs_refuse(refusal, ret, display->device, "flip",
 				ret == -EACCES ? "end the program that took the display over"

@@ -35,6 +35,7 @@ struct zs_content {
 struct zs_slot {
 	enum zs_slot_state state;
 	struct zs_display_buffer *shown;
+	int fence_fd; ///< the path's; signalled when `shown` is complete; -1: nothing to wait for
 	struct zs_content content; ///< of `shown`
 	struct zs_buffer *memory;  ///< what the CPU draws into, for paths that import it
 	struct zs_canvas *canvas;  ///< over it; NULL where the path draws elsewhere

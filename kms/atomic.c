@@ -18,12 +18,15 @@ enum plane_property {
 	PLANE_CRTC_W,
 	PLANE_CRTC_H,
 	PLANE_ROTATION,
+	/* Only of flips: */
 	PLANE_DAMAGE,
+	PLANE_FENCE,
 	PLANE_PROPERTIES,
 };
 
 static const char *const plane_names[PLANE_PROPERTIES] = {"FB_ID", "CRTC_ID", "SRC_X", "SRC_Y",
-	"SRC_W", "SRC_H", "CRTC_X", "CRTC_Y", "CRTC_W", "CRTC_H", "rotation", "FB_DAMAGE_CLIPS"};
+	"SRC_W", "SRC_H", "CRTC_X", "CRTC_Y", "CRTC_W", "CRTC_H", "rotation", "FB_DAMAGE_CLIPS",
+	"IN_FENCE_FD"};
 
 static int read_plane(int fd, uint32_t plane, struct zs_kms_property *properties)
 {
@@ -52,6 +55,12 @@ static void add_disabled_plane(
 	zs_kms_request_property(request, properties[PLANE_CRTC_ID].id, 0);
 }
 
+/** A range of signed numbers: -1, no fence, is all ones. */
+static uint64_t fence_value(int fence_fd)
+{
+	return (uint64_t)(int64_t)fence_fd;
+}
+
 /** Prepares the requests for the plane that will show our framebuffers. */
 static void prepare_primary(struct zs_kms_output *output, const struct zs_kms_property *p)
 {
@@ -76,6 +85,9 @@ static void prepare_primary(struct zs_kms_output *output, const struct zs_kms_pr
 	output->flip_fb_place = zs_kms_request_property(&output->flip, p[PLANE_FB_ID].id, 0);
 	output->flip_damage_place = zs_kms_request_property(&output->flip, p[PLANE_DAMAGE].id, 0);
 	output->damage_property = p[PLANE_DAMAGE].id;
+	output->flip_fence_place =
+		zs_kms_request_property(&output->flip, p[PLANE_FENCE].id, fence_value(-1));
+	output->takes_fences = p[PLANE_FENCE].id != 0;
 	add_disabled_plane(&output->off, output->plane_id, p);
 }
 
@@ -203,11 +215,14 @@ static bool covers_all(
 }
 
 static int atomic_flip(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
-	const struct drm_mode_rect *clips, uint32_t clip_count)
+	const struct drm_mode_rect *clips, uint32_t clip_count, int fence_fd)
 {
 	const int fd = output->device.fd;
 	const uint32_t old_blob = output->damage_blob;
 	output->flip.values[output->flip_fb_place] = framebuffer->id;
+	if (output->takes_fences) {
+		output->flip.values[output->flip_fence_place] = fence_value(fence_fd);
+	}
 	if (output->damage_property != 0) {
 		struct drm_mode_create_blob blob = {
 			.data = (uintptr_t)clips,

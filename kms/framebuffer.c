@@ -1,7 +1,7 @@
 #include "kms/framebuffer.h"
 
-#include <drm_fourcc.h>
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <sys/mman.h>
 #include <xf86drm.h>
@@ -10,29 +10,69 @@
 #include "udmabuf/format.h"
 #include "udmabuf/memfd.h"
 
-static int add_framebuffer(
-	struct zs_kms_framebuffer *framebuffer, uint32_t handle, bool explicit_modifier)
+/** The picture's planes as GEM handles; planes of one dma-buf have one handle between them. */
+static int open_handles(int fd, const struct zs_dmabuf *picture, uint32_t *handles)
 {
-	const struct zs_layout *layout = &framebuffer->layout;
-	const uint32_t handles[4] = {handle};
-	const uint32_t pitches[4] = {layout->stride};
-	const uint32_t offsets[4] = {0};
-	const uint64_t modifiers[4] = {DRM_FORMAT_MOD_LINEAR};
+	for (uint32_t i = 0; i < picture->plane_count; i++) {
+		if (drmPrimeFDToHandle(fd, picture->planes[i].fd, &handles[i]) < 0) {
+			return -errno;
+		}
+	}
+	return 0;
+}
+
+/** Closes each once, however many planes have it; 0 is none. */
+static void close_handles(int fd, const uint32_t *handles)
+{
+	for (uint32_t i = 0; i < ZS_DMABUF_PLANES; i++) {
+		bool first = handles[i] != 0;
+		for (uint32_t k = 0; k < i; k++) {
+			first &= handles[k] != handles[i];
+		}
+		if (first) {
+			drmCloseBufferHandle(fd, handles[i]);
+		}
+	}
+}
+
+static int add_import(struct zs_kms_framebuffer *framebuffer, const struct zs_dmabuf *picture,
+	const uint32_t *handles, bool with_modifier)
+{
 	const int fd = framebuffer->device->fd;
+	/* The kernel takes no modifier for a plane that is not there. */
+	uint32_t strides[ZS_DMABUF_PLANES] = {0}, offsets[ZS_DMABUF_PLANES] = {0};
+	uint64_t modifiers[ZS_DMABUF_PLANES] = {0};
+	for (uint32_t i = 0; i < picture->plane_count; i++) {
+		strides[i] = picture->planes[i].stride;
+		offsets[i] = picture->planes[i].offset;
+		modifiers[i] = picture->modifier;
+	}
 	int ret;
-	if (explicit_modifier) {
-		ret = drmModeAddFB2WithModifiers(fd, layout->width, layout->height, layout->fourcc,
-			handles, pitches, offsets, modifiers, &framebuffer->id,
+	if (with_modifier) {
+		ret = drmModeAddFB2WithModifiers(fd, picture->width, picture->height,
+			picture->fourcc, handles, strides, offsets, modifiers, &framebuffer->id,
 			DRM_MODE_FB_MODIFIERS);
 	} else {
-		ret = drmModeAddFB2(fd, layout->width, layout->height, layout->fourcc, handles,
-			pitches, offsets, &framebuffer->id, 0);
+		ret = drmModeAddFB2(fd, picture->width, picture->height, picture->fourcc, handles,
+			strides, offsets, &framebuffer->id, 0);
 	}
-	if (ret == -EINVAL && framebuffer->dumb_handle != 0) {
+	return ret < 0 ? -errno : 0;
+}
+
+static int add_dumb(struct zs_kms_framebuffer *framebuffer)
+{
+	const struct zs_layout *layout = &framebuffer->layout;
+	const uint32_t handles[4] = {framebuffer->dumb_handle};
+	const uint32_t strides[4] = {layout->stride};
+	const uint32_t offsets[4] = {0};
+	const int fd = framebuffer->device->fd;
+	int ret = drmModeAddFB2(fd, layout->width, layout->height, layout->fourcc, handles, strides,
+		offsets, &framebuffer->id, 0);
+	if (ret == -EINVAL) {
 		/* Drivers from before ADDFB2 know formats by their depth. */
 		const struct zs_format *format = zs_format_find(layout->fourcc);
 		ret = drmModeAddFB(fd, layout->width, layout->height, format->depth,
-			(uint8_t)(format->bytes_per_pixel * 8), layout->stride, handle,
+			(uint8_t)(format->bytes_per_pixel * 8), layout->stride, handles[0],
 			&framebuffer->id);
 	}
 	return ret < 0 ? -errno : 0;
@@ -50,12 +90,11 @@ static int refuse_import(int error, const struct zs_kms_device *device, struct z
 		device->driver);
 }
 
-static int refuse_framebuffer(
-	int error, const struct zs_kms_framebuffer *framebuffer, struct zs_refusal *refusal)
+static int refuse_framebuffer(int error, const struct zs_kms_framebuffer *framebuffer,
+	uint64_t modifier, struct zs_refusal *refusal)
 {
 	const struct zs_kms_device *device = framebuffer->device;
 	const struct zs_layout *layout = &framebuffer->layout;
-	const char *format = zs_format_find(layout->fourcc)->name;
 	if (layout->width > device->max_width || layout->height > device->max_height ||
 		layout->width < device->min_width || layout->height < device->min_height) {
 		return zs_refuse(refusal, error, device->path, "DRM_IOCTL_MODE_ADDFB2",
@@ -64,25 +103,52 @@ static int refuse_framebuffer(
 			layout->height, device->min_width, device->min_height, device->max_width,
 			device->max_height);
 	}
+	const struct zs_format *format = zs_format_find(layout->fourcc);
+	char with[48] = "";
+	if (modifier != ZS_MODIFIER_LINEAR) {
+		snprintf(with, sizeof(with), "modifier 0x%016" PRIx64 " and ", modifier);
+	}
 	return zs_refuse(refusal, error, device->path, "DRM_IOCTL_MODE_ADDFB2",
 		"use --path copy or direct, or another --format",
-		"the driver %s does not scan out %s memory with a stride of %u bytes from there",
-		device->driver, format, layout->stride);
+		"the driver %s does not scan out %s memory with %sa stride of %u bytes from there",
+		device->driver, format == NULL ? "such" : format->name, with, layout->stride);
 }
 
 int zs_kms_framebuffer_import(struct zs_kms_framebuffer *framebuffer,
-	const struct zs_kms_device *device, int dmabuf_fd, const struct zs_layout *layout,
-	bool explicit_modifier, struct zs_refusal *refusal)
+	const struct zs_kms_device *device, const struct zs_dmabuf *picture, bool explicit_modifier,
+	struct zs_refusal *refusal)
 {
-	*framebuffer = (struct zs_kms_framebuffer){.device = device, .layout = *layout};
-	uint32_t handle;
-	if (drmPrimeFDToHandle(device->fd, dmabuf_fd, &handle) < 0) {
-		return refuse_import(-errno, device, refusal);
+	const bool linear = picture->modifier == ZS_MODIFIER_LINEAR;
+	const bool known = picture->modifier != ZS_MODIFIER_INVALID;
+	*framebuffer = (struct zs_kms_framebuffer){
+		.device = device,
+		.layout = {.fourcc = picture->fourcc,
+			.width = picture->width,
+			.height = picture->height,
+			.stride = picture->planes[0].stride},
+	};
+	if (known && !linear && !device->modifiers) {
+		return zs_refuse(refusal, -EOPNOTSUPP, device->path, "DRM_IOCTL_MODE_ADDFB2",
+			"use --path copy or direct on this device",
+			"the driver %s takes no modifiers, and the picture has 0x%016" PRIx64,
+			device->driver, picture->modifier);
 	}
-	int ret = add_framebuffer(framebuffer, handle, explicit_modifier && device->modifiers);
-	/* The framebuffer holds its own reference; the handle would only be one more to leak. */
-	drmCloseBufferHandle(device->fd, handle);
-	return ret < 0 ? refuse_framebuffer(ret, framebuffer, refusal) : 0;
+	uint32_t handles[ZS_DMABUF_PLANES] = {0};
+	int ret = open_handles(device->fd, picture, handles);
+	if (ret < 0) {
+		refuse_import(ret, device, refusal);
+		goto close;
+	}
+	ret = add_import(framebuffer, picture, handles,
+		known && device->modifiers && (explicit_modifier || !linear));
+	if (ret < 0) {
+		refuse_framebuffer(ret, framebuffer, picture->modifier, refusal);
+	}
+
+close:
+	/* The framebuffer holds its own references; the handles would only be more to leak. */
+	close_handles(device->fd, handles);
+	return ret;
 }
 
 static int map_dumb(struct zs_kms_framebuffer *framebuffer, struct zs_refusal *refusal)
@@ -120,9 +186,9 @@ int zs_kms_framebuffer_create_dumb(struct zs_kms_framebuffer *framebuffer,
 	framebuffer->map_size = size;
 	framebuffer->layout = (struct zs_layout){
 		.fourcc = fourcc, .width = width, .height = height, .stride = stride, .size = size};
-	int ret = add_framebuffer(framebuffer, framebuffer->dumb_handle, false);
+	int ret = add_dumb(framebuffer);
 	if (ret < 0) {
-		refuse_framebuffer(ret, framebuffer, refusal);
+		refuse_framebuffer(ret, framebuffer, ZS_MODIFIER_LINEAR, refusal);
 		goto finish;
 	}
 	ret = map_dumb(framebuffer, refusal);

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "kms/device.h"
+#include "udmabuf/dmabuf.h"
 #include "udmabuf/layout.h"
 #include "udmabuf/refusal.h"
 
@@ -13,20 +14,23 @@
 struct zs_kms_framebuffer {
 	const struct zs_kms_device *device;
 	uint32_t id;
-	struct zs_layout layout;
-	uint32_t dumb_handle; ///< 0 for an import
-	void *data;           ///< the dumb buffer's mapping, faulted in; NULL for an import
+	struct zs_layout layout; ///< of the first plane; an import's size is not known: 0
+	uint32_t dumb_handle;    ///< 0 for an import
+	void *data;              ///< the dumb buffer's mapping, faulted in; NULL for an import
 	size_t map_size;
 };
 
 /**
- * Imports a linear dma-buf once, for good: the framebuffer holds the memory until it is destroyed.
- * `explicit_modifier` says LINEAR aloud instead of leaving the layout to the driver. 0, or a
- * negative errno with `refusal`, which tells the ioctl that said no and why that may be.
+ * Imports a picture once, for good: the framebuffer holds the memory until it is destroyed.
+ * `explicit_modifier` says LINEAR aloud instead of leaving the layout to the driver; other
+ * modifiers are always said, ZS_MODIFIER_INVALID never. Closes the GEM handles that the device's
+ * file has for this memory: nothing else may have imported or made it by the same file. 0, or a
+ * negative errno with `refusal`, which tells the ioctl that said no and why that may be;
+ * EOPNOTSUPP for a modifier on a device that takes none.
  */
 int zs_kms_framebuffer_import(struct zs_kms_framebuffer *framebuffer,
-	const struct zs_kms_device *device, int dmabuf_fd, const struct zs_layout *layout,
-	bool explicit_modifier, struct zs_refusal *refusal);
+	const struct zs_kms_device *device, const struct zs_dmabuf *picture, bool explicit_modifier,
+	struct zs_refusal *refusal);
 
 /**
  * Creates and maps a dumb buffer; its stride is the driver's choice, see `layout`. 0, or a

@@ -10,8 +10,9 @@ struct zs_kms_interface {
 	int (*init)(struct zs_kms_output *output, struct zs_refusal *refusal);
 	int (*configure)(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
 		struct zs_refusal *refusal);
+	/** `fence_fd` is -1 unless `takes_fences` was set by init. */
 	int (*flip)(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
-		const struct drm_mode_rect *clips, uint32_t clip_count);
+		const struct drm_mode_rect *clips, uint32_t clip_count, int fence_fd);
 	int (*restore)(struct zs_kms_output *output); ///< async-signal-safe
 	void (*finish)(struct zs_kms_output *output);
 };

@@ -47,7 +47,7 @@ static int legacy_configure(struct zs_kms_output *output,
 }
 
 static int legacy_flip(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
-	const struct drm_mode_rect *clips, uint32_t clip_count)
+	const struct drm_mode_rect *clips, uint32_t clip_count, int fence_fd)
 {
 	/* Page flips carry no damage: the whole framebuffer counts as new. */
 	struct drm_mode_crtc_page_flip flip = {

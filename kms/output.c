@@ -9,6 +9,7 @@
 
 #include "kms/interface.h"
 #include "kms/pick.h"
+#include "udmabuf/fence.h"
 
 int zs_kms_output_init(struct zs_kms_output *output, const struct zs_kms_output_request *request,
 	struct zs_refusal *refusal)
@@ -43,9 +44,16 @@ int zs_kms_output_configure(struct zs_kms_output *output,
 }
 
 int zs_kms_output_flip(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
-	const struct drm_mode_rect *clips, uint32_t clip_count)
+	const struct drm_mode_rect *clips, uint32_t clip_count, int fence_fd)
 {
-	return output->interface->flip(output, framebuffer, clips, clip_count);
+	if (!output->takes_fences) {
+		const int ret = zs_fence_wait(fence_fd, ZS_FENCE_LIMIT_MS);
+		if (ret < 0) {
+			return ret;
+		}
+		fence_fd = -1;
+	}
+	return output->interface->flip(output, framebuffer, clips, clip_count, fence_fd);
 }
 
 int zs_kms_output_read_flip(struct zs_kms_output *output, struct zs_kms_flip *flip)

@@ -10,6 +10,8 @@
 #include "kms/framebuffer.h"
 #include "kms/mode.h"
 
+#define ZS_KMS_MODIFIERS 64
+
 struct zs_kms_interface;
 
 /** What an output is asked to be. */
@@ -29,8 +31,12 @@ struct zs_kms_output {
 	uint32_t crtc_index;
 	char connector[32];
 	drmModeModeInfo mode;
-	uint64_t period_ns;     ///< from vblank to vblank
-	bool explicit_modifier; ///< the plane lists LINEAR for the format
+	uint64_t period_ns; ///< from vblank to vblank
+	/** What the plane lists for the format; none if it does not tell. Cut to what fits. */
+	uint64_t modifiers[ZS_KMS_MODIFIERS];
+	uint32_t modifier_count;
+	bool explicit_modifier; ///< LINEAR is among what it lists
+	bool takes_fences;      ///< a flip waits for a fence by itself
 	bool touched;           ///< the CRTC is not as it was found
 
 	/* Of the interface: */
@@ -38,7 +44,7 @@ struct zs_kms_output {
 	uint32_t damage_property; ///< FB_DAMAGE_CLIPS, 0 if the plane has none
 	uint32_t damage_blob;
 	struct zs_kms_request configure, flip, restore, off;
-	uint32_t configure_fb_place, flip_fb_place, flip_damage_place;
+	uint32_t configure_fb_place, flip_fb_place, flip_damage_place, flip_fence_place;
 	drmModeCrtc *saved_crtc;
 };
 
@@ -66,10 +72,13 @@ int zs_kms_output_configure(struct zs_kms_output *output,
 /**
  * Queues a framebuffer for the next vblank without blocking; a flip event follows. Damage clips
  * are relative to the framebuffer on the screen; none means all of it. One flip may be pending.
- * 0 or a negative errno (-EBUSY while one is pending). Allocates nothing in user space.
+ * The vblank is not before the sync file `fence_fd` (-1 for none) is signalled; it stays the
+ * caller's, who may close it at once. Only where the output takes no fences this blocks, until then
+ * or for ZS_FENCE_LIMIT_MS. 0 or a negative errno: -EBUSY while a flip is pending, -ETIME at that
+ * limit. Allocates nothing in user space.
  */
 int zs_kms_output_flip(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
-	const struct drm_mode_rect *clips, uint32_t clip_count);
+	const struct drm_mode_rect *clips, uint32_t clip_count, int fence_fd);
 
 /** Reads a flip event if one is there: 1 and `flip`, 0 if none is, or a negative errno. */
 int zs_kms_output_read_flip(struct zs_kms_output *output, struct zs_kms_flip *flip);

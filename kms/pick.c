@@ -130,24 +130,30 @@ static bool plane_lists_format(const drmModePlane *plane, uint32_t fourcc)
 	return false;
 }
 
-/** True if the plane's IN_FORMATS lists the format with modifier LINEAR. */
-static bool plane_lists_linear(int fd, uint32_t plane_id, uint32_t fourcc)
+/** Notes the modifiers that the plane's IN_FORMATS lists for the format. */
+static void read_modifiers(struct zs_kms_output *output, uint32_t fourcc)
 {
+	const int fd = output->device.fd;
 	uint64_t blob_id;
-	if (!zs_kms_property_value(fd, plane_id, DRM_MODE_OBJECT_PLANE, "IN_FORMATS", &blob_id)) {
-		return false;
+	if (!zs_kms_property_value(
+		    fd, output->plane_id, DRM_MODE_OBJECT_PLANE, "IN_FORMATS", &blob_id)) {
+		return;
 	}
 	drmModePropertyBlobRes *blob = drmModeGetPropertyBlob(fd, (uint32_t)blob_id);
 	if (blob == NULL) {
-		return false;
+		return;
 	}
-	bool linear = false;
 	drmModeFormatModifierIterator iterator = {0};
 	while (drmModeFormatModifierBlobIterNext(blob, &iterator)) {
-		linear |= iterator.fmt == fourcc && iterator.mod == DRM_FORMAT_MOD_LINEAR;
+		if (iterator.fmt != fourcc) {
+			continue;
+		}
+		output->explicit_modifier |= iterator.mod == DRM_FORMAT_MOD_LINEAR;
+		if (output->modifier_count < ZS_KMS_MODIFIERS) {
+			output->modifiers[output->modifier_count++] = iterator.mod;
+		}
 	}
 	drmModeFreePropertyBlob(blob);
-	return linear;
 }
 
 static bool is_primary_for(int fd, const drmModePlane *plane, uint32_t crtc_index)
@@ -189,7 +195,7 @@ static int pick_plane(struct zs_kms_output *output, uint32_t fourcc, struct zs_r
 			"the primary plane of the driver %s does not take %s",
 			output->device.driver, zs_format_find(fourcc)->name);
 	}
-	output->explicit_modifier = plane_lists_linear(fd, output->plane_id, fourcc);
+	read_modifiers(output, fourcc);
 	return 0;
 }
 

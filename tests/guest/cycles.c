@@ -74,8 +74,8 @@ static void create(struct shown *shown, const struct zs_kms_output *output, int 
 		request_picture(ZS_FORMAT_XRGB8888, WIDTH, HEIGHT, memories[cycle % 5].pieces);
 	shown->buffer = zs_buffer_create(zs_memory_find(memories[cycle % 5].name), &request, NULL);
 	assert_non_null(shown->buffer);
-	assert_int_equal(zs_kms_framebuffer_import(&shown->framebuffer, &output->device,
-				 shown->buffer->dmabuf_fd, &shown->buffer->layout,
+	const struct zs_dmabuf picture = zs_buffer_dmabuf(shown->buffer);
+	assert_int_equal(zs_kms_framebuffer_import(&shown->framebuffer, &output->device, &picture,
 				 output->explicit_modifier, NULL),
 		0);
 	assert_int_equal(zs_buffer_begin_access(shown->buffer), 0);
@@ -100,7 +100,7 @@ static void show(struct zs_kms_output *output, struct shown *shown, int cycle)
 	}
 	const struct drm_mode_rect clip = {0, 0, WIDTH, 1};
 	struct zs_kms_flip flip;
-	assert_int_equal(zs_kms_output_flip(output, &shown->framebuffer, &clip, cycle % 2), 0);
+	assert_int_equal(zs_kms_output_flip(output, &shown->framebuffer, &clip, cycle % 2, -1), 0);
 	struct pollfd fd = {.fd = output->device.fd, .events = POLLIN};
 	assert_int_equal(poll(&fd, 1, 5000), 1);
 	assert_int_equal(zs_kms_output_read_flip(output, &flip), 1);

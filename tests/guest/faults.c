@@ -66,8 +66,9 @@ static int create_and_show(
 		ret = buffer == NULL ? -errno : 0;
 	}
 	if (ret == 0) {
-		ret = zs_kms_framebuffer_import(&framebuffer, &output.device, buffer->dmabuf_fd,
-			&buffer->layout, output.explicit_modifier, refusal);
+		const struct zs_dmabuf picture = zs_buffer_dmabuf(buffer);
+		ret = zs_kms_framebuffer_import(
+			&framebuffer, &output.device, &picture, output.explicit_modifier, refusal);
 	}
 	if (ret == 0) {
 		ret = zs_kms_output_configure(&output, &framebuffer, refusal);

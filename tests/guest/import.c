@@ -9,9 +9,11 @@
 #include <xf86drm.h>
 #include <xf86drmMode.h>
 
+#include "app/clock.h"
 #include "kms/output.h"
 #include "kms/writeback.h"
 #include "tests/guest/support.h"
+#include "udmabuf/fence.h"
 #include "udmabuf/format.h"
 
 /* Both ways to talk to KMS. */
@@ -45,28 +47,12 @@ static void open_output(struct zs_kms_output *output, uint32_t width, uint32_t h
 	}
 }
 
-static struct zs_buffer *create_buffer(
-	const char *memory, uint32_t width, uint32_t height, uint32_t pieces)
-{
-	const struct zs_buffer_request request =
-		request_picture(ZS_FORMAT_XRGB8888, width, height, pieces);
-	struct zs_buffer *buffer = zs_buffer_create(zs_memory_find(memory), &request, NULL);
-	assert_non_null(buffer);
-	return buffer;
-}
-
-static void draw(struct zs_buffer *buffer, uint64_t seed)
-{
-	assert_int_equal(zs_buffer_begin_access(buffer), 0);
-	fill_picture(buffer->data, &buffer->layout, seed);
-	assert_int_equal(zs_buffer_end_access(buffer), 0);
-}
-
 static void import(struct zs_kms_framebuffer *framebuffer, const struct zs_kms_output *output,
 	const struct zs_buffer *buffer)
 {
-	assert_int_equal(zs_kms_framebuffer_import(framebuffer, &output->device, buffer->dmabuf_fd,
-				 &buffer->layout, output->explicit_modifier, NULL),
+	const struct zs_dmabuf picture = zs_buffer_dmabuf(buffer);
+	assert_int_equal(zs_kms_framebuffer_import(framebuffer, &output->device, &picture,
+				 output->explicit_modifier, NULL),
 		0);
 }
 
@@ -164,9 +150,9 @@ static void test_flips(void **state)
 	for (uint32_t i = 1; i < 12; i++) {
 		const struct drm_mode_rect clips[] = {{0, 0, 640, 240}, {0, 240, 640, 480}};
 		assert_int_equal(
-			zs_kms_output_flip(&output, &framebuffers[i % 3], clips, i % 3), 0);
+			zs_kms_output_flip(&output, &framebuffers[i % 3], clips, i % 3, -1), 0);
 		/* A second one is too early, unless the vblank has come in between. */
-		const int early = zs_kms_output_flip(&output, &framebuffers[i % 3], NULL, 0);
+		const int early = zs_kms_output_flip(&output, &framebuffers[i % 3], NULL, 0, -1);
 		assert_true(early == 0 || early == -EBUSY);
 		refused += early == -EBUSY;
 		wait_flip(&output, &flip);
@@ -188,52 +174,218 @@ static void test_flips(void **state)
 	assert_held(0, 0);
 }
 
+/** Imports what the device is to refuse, and sees that nothing is left of it. */
+static int refused(const struct zs_kms_output *output, const struct zs_dmabuf *picture,
+	struct zs_refusal *refusal)
+{
+	struct zs_kms_framebuffer framebuffer;
+	*refusal = (struct zs_refusal){0};
+	const int ret = zs_kms_framebuffer_import(
+		&framebuffer, &output->device, picture, output->explicit_modifier, refusal);
+	assert_int_equal(refusal->error, ret);
+	zs_kms_framebuffer_finish(&framebuffer);
+	zs_kms_framebuffer_finish(&framebuffer);
+	assert_int_equal(lowest_handle(output->device.fd), 1);
+	return ret;
+}
+
 static void test_refusals(void **state)
 {
 	struct zs_kms_output output;
-	struct zs_kms_framebuffer framebuffer;
 	struct zs_refusal refusal = {0};
 	open_output(&output, 640, 480);
 	struct zs_buffer *buffer = create_buffer("udmabuf", 640, 480, 0);
 
 	/* Not a dma-buf. */
-	assert_int_equal(zs_kms_framebuffer_import(&framebuffer, &output.device, STDERR_FILENO,
-				 &buffer->layout, false, &refusal),
-		-EINVAL);
+	struct zs_dmabuf picture = zs_buffer_dmabuf(buffer);
+	picture.planes[0].fd = STDERR_FILENO;
+	assert_int_equal(refused(&output, &picture, &refusal), -EINVAL);
 	assert_string_equal(refusal.call, "DRM_IOCTL_PRIME_FD_TO_HANDLE");
 	assert_non_null(strstr(refusal.reason, "vkms"));
-	zs_kms_framebuffer_finish(&framebuffer);
 
 	/* Plain memory has no dma-buf at all. */
-	assert_true(zs_kms_framebuffer_import(&framebuffer, &output.device, -1, &buffer->layout,
-			    false, &refusal) < 0);
-	zs_kms_framebuffer_finish(&framebuffer);
+	picture.planes[0].fd = -1;
+	assert_true(refused(&output, &picture, &refusal) < 0);
 
 	/* Too large for the device: its limits are named. */
-	struct zs_layout layout = buffer->layout;
-	layout.width = 9000;
-	layout.stride = 9000 * 4;
-	assert_int_equal(zs_kms_framebuffer_import(&framebuffer, &output.device, buffer->dmabuf_fd,
-				 &layout, false, &refusal),
-		-EINVAL);
+	picture = zs_buffer_dmabuf(buffer);
+	picture.width = 9000;
+	picture.planes[0].stride = 9000 * 4;
+	assert_int_equal(refused(&output, &picture, &refusal), -EINVAL);
 	assert_non_null(strstr(refusal.reason, "9000x480"));
 	assert_non_null(strstr(refusal.reason, "8192"));
-	zs_kms_framebuffer_finish(&framebuffer);
 
 	/* More rows than the memory has. */
-	layout = buffer->layout;
-	layout.height = 4000;
-	assert_int_equal(zs_kms_framebuffer_import(&framebuffer, &output.device, buffer->dmabuf_fd,
-				 &layout, false, &refusal),
-		-EINVAL);
+	picture = zs_buffer_dmabuf(buffer);
+	picture.height = 4000;
+	assert_int_equal(refused(&output, &picture, &refusal), -EINVAL);
 	assert_true(refusal.reason[0] != 0 && refusal.remedy[0] != 0);
-	zs_kms_framebuffer_finish(&framebuffer);
-	zs_kms_framebuffer_finish(&framebuffer);
+	assert_null(strstr(refusal.reason, "modifier"));
 
-	assert_int_equal(lowest_handle(output.device.fd), 1);
 	zs_buffer_destroy(buffer);
 	zs_kms_output_finish(&output);
 	zs_kms_output_finish(&output);
+	assert_held(0, 0);
+}
+
+static void test_modifiers(void **state)
+{
+	struct zs_kms_output output;
+	struct zs_kms_framebuffer framebuffer;
+	struct zs_refusal refusal;
+	open_output(&output, 640, 480);
+	struct zs_buffer *buffer = create_buffer("udmabuf", 640, 480, 0);
+	struct zs_dmabuf picture = zs_buffer_dmabuf(buffer);
+	assert_int_equal(output.modifier_count, 1);
+	assert_int_equal(output.modifiers[0], ZS_MODIFIER_LINEAR);
+	assert_true(output.explicit_modifier);
+
+	/* Intel's X tiling, which vkms does not have. */
+	picture.modifier = UINT64_C(0x0100000000000001);
+	assert_int_equal(refused(&output, &picture, &refusal), -EINVAL);
+	assert_string_equal(refusal.call, "DRM_IOCTL_MODE_ADDFB2");
+	assert_non_null(strstr(refusal.reason, "modifier 0x0100000000000001"));
+	output.device.modifiers = false;
+	assert_int_equal(refused(&output, &picture, &refusal), -EOPNOTSUPP);
+	assert_non_null(strstr(refusal.reason, "0x0100000000000001"));
+
+	/* Modifiers that nobody is told of. */
+	const uint64_t untold[] = {ZS_MODIFIER_LINEAR, ZS_MODIFIER_INVALID};
+	for (uint32_t i = 0; i < 4; i++) {
+		picture.modifier = untold[i % 2];
+		output.device.modifiers = i / 2;
+		assert_int_equal(zs_kms_framebuffer_import(
+					 &framebuffer, &output.device, &picture, i / 2, NULL),
+			0);
+		assert_int_equal(framebuffer.layout.stride, buffer->layout.stride);
+		assert_int_equal(lowest_handle(output.device.fd), 1);
+		zs_kms_framebuffer_finish(&framebuffer);
+	}
+	zs_buffer_destroy(buffer);
+	zs_kms_output_finish(&output);
+	assert_held(0, 0);
+}
+
+/** Pictures that do not begin where their memory begins, and such of two planes. */
+static void test_planes(void **state)
+{
+	struct zs_kms_output output;
+	struct zs_kms_framebuffer framebuffer;
+	open_output(&output, 640, 480);
+	const uint32_t crc = crc_of_own_buffer(&output, 2);
+	struct zs_buffer *buffer = create_buffer("udmabuf", 640, 3 * 480, 0);
+	struct zs_dmabuf picture = zs_buffer_dmabuf(buffer);
+	picture.height = 480;
+	picture.planes[0].offset = 480 * picture.planes[0].stride;
+	struct zs_layout layout = buffer->layout;
+	layout.height = 480;
+	draw(buffer, 1);
+	/* vkms adds the offset twice (vkms_formats.c, to addresses of drm_gem_fb_vmap()). */
+	for (int k = 1; k <= 2; k++) {
+		uint8_t *data = (uint8_t *)buffer->data + k * picture.planes[0].offset;
+		fill_picture(data, &layout, 2);
+	}
+	for (int explicit = 0; explicit < 2; explicit ++) {
+		assert_int_equal(zs_kms_framebuffer_import(
+					 &framebuffer, &output.device, &picture, explicit, NULL),
+			0);
+		assert_int_equal(zs_kms_output_configure(&output, &framebuffer, NULL), 0);
+		assert_int_equal(read_crc(), crc);
+		zs_kms_output_restore(&output);
+		zs_kms_framebuffer_finish(&framebuffer);
+	}
+
+	/* Not every vkms takes this, but none keeps a handle of it. */
+	struct zs_buffer *chroma = create_buffer("udmabuf", 640, 480, 0);
+	picture.fourcc = ZS_FOURCC('N', 'V', '1', '2');
+	picture.plane_count = 2;
+	picture.planes[1] = picture.planes[0];
+	const int fds[] = {buffer->dmabuf_fd, chroma->dmabuf_fd};
+	for (int i = 0; i < 2; i++) {
+		picture.planes[1].fd = fds[i];
+		picture.planes[1].offset = 0;
+		const int ret = zs_kms_framebuffer_import(
+			&framebuffer, &output.device, &picture, true, NULL);
+		assert_true(ret == 0 || ret == -EINVAL);
+		assert_int_equal(lowest_handle(output.device.fd), 1);
+		zs_kms_framebuffer_finish(&framebuffer);
+	}
+	zs_buffer_destroy(chroma);
+	zs_buffer_destroy(buffer);
+	assert_held(0, 0);
+	zs_kms_output_finish(&output);
+}
+
+/** Neither the picture nor the event comes before the fence. */
+static void check_atomic_flip(struct zs_kms_output *output, struct zs_kms_framebuffer *next,
+	int timeline, uint32_t crc_before)
+{
+	const int fence = create_fence(timeline, 1);
+	const uint64_t start = zs_clock_now();
+	assert_int_equal(zs_kms_output_flip(output, next, NULL, 0, fence), 0);
+	assert_true(zs_clock_now() - start < 100000000);
+	close(fence);
+	struct pollfd fd = {.fd = output->device.fd, .events = POLLIN};
+	assert_int_equal(poll(&fd, 1, 100), 0);
+	assert_int_equal(read_crc(), crc_before);
+	assert_int_equal(zs_kms_output_flip(output, next, NULL, 0, -1), -EBUSY);
+	advance_timeline(timeline);
+}
+
+/** Page flips take no fences: it is waited for, but not for ever. */
+static void check_legacy_flip(
+	struct zs_kms_output *output, struct zs_kms_framebuffer *next, int timeline)
+{
+	const int never = create_fence(timeline, 1000), fence = create_fence(timeline, 1);
+	uint64_t start = zs_clock_now();
+	assert_int_equal(zs_kms_output_flip(output, next, NULL, 0, never), -ETIME);
+	assert_in_range(zs_clock_now() - start, UINT64_C(5000000000), UINT64_C(7000000000));
+	alarmed_timeline = timeline;
+	start = zs_clock_now();
+	set_alarm(100);
+	assert_int_equal(zs_kms_output_flip(output, next, NULL, 0, fence), 0);
+	set_alarm(0);
+	alarmed_timeline = -1;
+	assert_in_range(zs_clock_now() - start, 100000000, 1000000000);
+	close(never);
+	close(fence);
+}
+
+static void test_a_flip_waits_for_its_fence(void **state)
+{
+	struct zs_kms_output output;
+	struct zs_kms_framebuffer framebuffers[2];
+	struct zs_buffer *buffers[2];
+	struct zs_kms_flip flip;
+	uint32_t crcs[2];
+	const int timeline = open_timeline();
+	open_output(&output, 640, 480);
+	for (uint32_t i = 0; i < 2; i++) {
+		crcs[i] = crc_of_own_buffer(&output, i + 1);
+		buffers[i] = create_buffer("udmabuf", 640, 480, 0);
+		draw(buffers[i], i + 1);
+		import(&framebuffers[i], &output, buffers[i]);
+	}
+	assert_int_equal(zs_kms_output_configure(&output, &framebuffers[0], NULL), 0);
+	assert_int_equal(output.takes_fences, !legacy);
+	if (legacy) {
+		check_legacy_flip(&output, &framebuffers[1], timeline);
+	} else {
+		check_atomic_flip(&output, &framebuffers[1], timeline, crcs[0]);
+	}
+	wait_flip(&output, &flip);
+	assert_int_equal(read_crc(), crcs[1]);
+	/* The next one has none. */
+	assert_int_equal(zs_kms_output_flip(&output, &framebuffers[0], NULL, 0, -1), 0);
+	wait_flip(&output, &flip);
+	assert_int_equal(read_crc(), crcs[0]);
+	zs_kms_output_restore(&output);
+	for (uint32_t i = 0; i < 2; i++) {
+		zs_kms_framebuffer_finish(&framebuffers[i]);
+		zs_buffer_destroy(buffers[i]);
+	}
+	zs_kms_output_finish(&output);
+	close(timeline);
 	assert_held(0, 0);
 }
 
@@ -300,7 +452,7 @@ static void show_something(struct zs_kms_output *output, struct zs_kms_framebuff
 	draw(*buffer, 3);
 	import(framebuffer, output, *buffer);
 	assert_int_equal(zs_kms_output_configure(output, framebuffer, NULL), 0);
-	assert_int_equal(zs_kms_output_flip(output, framebuffer, NULL, 0), 0);
+	assert_int_equal(zs_kms_output_flip(output, framebuffer, NULL, 0, -1), 0);
 	wait_flip(output, &flip);
 }
 
@@ -382,6 +534,9 @@ int main(void)
 		BOTH(test_no_copy_in_between),
 		BOTH(test_flips),
 		BOTH(test_refusals),
+		BOTH(test_modifiers),
+		BOTH(test_planes),
+		BOTH(test_a_flip_waits_for_its_fence),
 		BOTH(test_no_output),
 		BOTH(test_off_stays_off),
 		BOTH(test_what_was_found_comes_back),

@@ -3,15 +3,19 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/time.h>
 #include <unistd.h>
 #include <xf86drm.h>
 #include <xf86drmMode.h>
 
 #include "tests/guest/support.h"
+#include "udmabuf/format.h"
 
 unsigned count_fds(void)
 {
@@ -226,6 +230,35 @@ void assert_picture(const void *data, const struct zs_layout *layout, uint64_t s
 	}
 }
 
+/* As drivers/dma-buf/sw_sync.c has them, and no header of the uAPI. */
+struct sw_sync_create_fence_data {
+	uint32_t value;
+	char name[32];
+	int32_t fence;
+};
+#define SW_SYNC_IOC_CREATE_FENCE _IOWR('W', 0, struct sw_sync_create_fence_data)
+#define SW_SYNC_IOC_INC _IOW('W', 1, uint32_t)
+
+int open_timeline(void)
+{
+	const int timeline = open("/sys/kernel/debug/sync/sw_sync", O_RDWR | O_CLOEXEC);
+	assert_true(timeline >= 0);
+	return timeline;
+}
+
+int create_fence(int timeline, uint32_t value)
+{
+	struct sw_sync_create_fence_data data = {.value = value, .name = "test", .fence = -1};
+	assert_int_equal(ioctl(timeline, SW_SYNC_IOC_CREATE_FENCE, &data), 0);
+	return data.fence;
+}
+
+void advance_timeline(int timeline)
+{
+	const uint32_t step = 1;
+	assert_int_equal(ioctl(timeline, SW_SYNC_IOC_INC, &step), 0);
+}
+
 static uint32_t add_picture(int fd, uint32_t width, uint32_t height)
 {
 	struct zs_layout layout = {.width = width, .height = height};
@@ -277,4 +310,41 @@ void earlier_client_end(struct earlier_client *client)
 {
 	close(client->fd);
 	client->fd = -1;
+}
+
+int alarmed_timeline = -1;
+
+static void handle_alarm(int number)
+{
+	if (alarmed_timeline >= 0) {
+		advance_timeline(alarmed_timeline);
+	}
+}
+
+void set_alarm(int first_ms)
+{
+	const struct sigaction action = {.sa_handler = handle_alarm};
+	const struct itimerval timer = {
+		.it_value.tv_usec = first_ms * 1000,
+		.it_interval.tv_usec = first_ms == 0 ? 0 : 20000,
+	};
+	assert_int_equal(sigaction(SIGALRM, &action, NULL), 0);
+	assert_int_equal(setitimer(ITIMER_REAL, &timer, NULL), 0);
+}
+
+struct zs_buffer *create_buffer(
+	const char *memory, uint32_t width, uint32_t height, uint32_t pieces)
+{
+	const struct zs_buffer_request request =
+		request_picture(ZS_FORMAT_XRGB8888, width, height, pieces);
+	struct zs_buffer *buffer = zs_buffer_create(zs_memory_find(memory), &request, NULL);
+	assert_non_null(buffer);
+	return buffer;
+}
+
+void draw(struct zs_buffer *buffer, uint64_t seed)
+{
+	assert_int_equal(zs_buffer_begin_access(buffer), 0);
+	fill_picture(buffer->data, &buffer->layout, seed);
+	assert_int_equal(zs_buffer_end_access(buffer), 0);
 }

@@ -56,6 +56,28 @@ void fill_picture(void *data, const struct zs_layout *layout, uint64_t seed);
 /** Fails the test at the first pixel whose colour is not the seed's. */
 void assert_picture(const void *data, const struct zs_layout *layout, uint64_t seed);
 
+/** A timeline at 0, which closing ends: what still waits for it then is signalled by an error. */
+int open_timeline(void);
+
+/** A sync file that is signalled when the timeline gets to `value`. */
+int create_fence(int timeline, uint32_t value);
+
+/** Moves it on by one. */
+void advance_timeline(int timeline);
+
+/** Advanced by every alarm, unless it is -1. */
+extern int alarmed_timeline;
+
+/** Interrupts this process after `first_ms` and then every 20 ms, if that is not 0, else never. */
+void set_alarm(int first_ms);
+
+/** A buffer of XRGB8888; `pieces` for scattered memory. Fails the test if it cannot be had. */
+struct zs_buffer *create_buffer(
+	const char *memory, uint32_t width, uint32_t height, uint32_t pieces);
+
+/** Fills it with the seed's picture, inside the bracket. */
+void draw(struct zs_buffer *buffer, uint64_t seed);
+
 /** Another program's picture on the screen: its mode, its framebuffer, its open device. */
 struct earlier_client {
 	int fd;
