@@ -119,7 +119,7 @@ static void assert_captured(struct zs_display *display, uint64_t seed)
 static void check_headless_import(void)
 {
 	struct zs_display *display = open_headless(320, 200);
-	struct zs_buffer *buffer = create_buffer("udmabuf", 320, 300, 0);
+	struct zs_buffer *buffer = create_picture("udmabuf", 320, 300, 0);
 	struct zs_dmabuf picture = zs_buffer_dmabuf(buffer);
 	struct zs_layout layout = buffer->layout;
 	struct zs_refusal refusal = {0};
@@ -186,8 +186,8 @@ static void test_headless_waits_for_fences(void **state)
 	struct zs_display_buffer *shown[2];
 	const int timeline = open_timeline();
 	for (uint32_t i = 0; i < 2; i++) {
-		buffers[i] = create_buffer("udmabuf", 320, 200, 0);
-		draw(buffers[i], i);
+		buffers[i] = create_picture("udmabuf", 320, 200, 0);
+		draw_picture(buffers[i], i);
 		const struct zs_dmabuf picture = zs_buffer_dmabuf(buffers[i]);
 		shown[i] = display->kind->import(display, &picture, NULL);
 		assert_non_null(shown[i]);

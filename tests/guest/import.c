@@ -91,21 +91,21 @@ static void check_no_copy(const char *memory, uint32_t pieces)
 	const uint32_t second = crc_of_own_buffer(&output, 2);
 	assert_int_not_equal(first, second);
 
-	struct zs_buffer *buffer = create_buffer(memory, 640, 480, pieces);
+	struct zs_buffer *buffer = create_picture(memory, 640, 480, pieces);
 	import(&framebuffer, &output, buffer);
-	draw(buffer, 1);
+	draw_picture(buffer, 1);
 	assert_int_equal(zs_kms_output_configure(&output, &framebuffer, NULL), 0);
 	assert_int_equal(read_crc(), first);
-	draw(buffer, 2);
+	draw_picture(buffer, 2);
 	assert_int_equal(read_crc(), second);
-	draw(buffer, 1);
+	draw_picture(buffer, 1);
 	assert_int_equal(read_crc(), first);
 
 	if (!legacy) {
 		struct zs_kms_writeback writeback;
 		assert_int_equal(zs_kms_writeback_init(&writeback, &output, NULL), 0);
 		for (uint64_t seed = 3; seed < 6; seed++) {
-			draw(buffer, seed);
+			draw_picture(buffer, seed);
 			assert_int_equal(zs_kms_writeback_capture(&writeback, NULL), 0);
 			assert_picture(
 				writeback.framebuffer.data, &writeback.framebuffer.layout, seed);
@@ -113,7 +113,7 @@ static void check_no_copy(const char *memory, uint32_t pieces)
 		zs_kms_writeback_finish(&writeback);
 	}
 	/* The import holds the memory: the last that knows it may go. */
-	draw(buffer, 2);
+	draw_picture(buffer, 2);
 	zs_buffer_destroy(buffer);
 	assert_int_equal(read_crc(), second);
 
@@ -140,8 +140,8 @@ static void test_flips(void **state)
 	open_output(&output, 640, 480);
 	for (uint32_t i = 0; i < 3; i++) {
 		crcs[i] = crc_of_own_buffer(&output, i + 1);
-		buffers[i] = create_buffer("udmabuf", 640, 480, 0);
-		draw(buffers[i], i + 1);
+		buffers[i] = create_picture("udmabuf", 640, 480, 0);
+		draw_picture(buffers[i], i + 1);
 		import(&framebuffers[i], &output, buffers[i]);
 	}
 	struct zs_kms_flip flip = {0}, before = {0};
@@ -194,7 +194,7 @@ static void test_refusals(void **state)
 	struct zs_kms_output output;
 	struct zs_refusal refusal = {0};
 	open_output(&output, 640, 480);
-	struct zs_buffer *buffer = create_buffer("udmabuf", 640, 480, 0);
+	struct zs_buffer *buffer = create_picture("udmabuf", 640, 480, 0);
 
 	/* Not a dma-buf. */
 	struct zs_dmabuf picture = zs_buffer_dmabuf(buffer);
@@ -234,7 +234,7 @@ static void test_modifiers(void **state)
 	struct zs_kms_framebuffer framebuffer;
 	struct zs_refusal refusal;
 	open_output(&output, 640, 480);
-	struct zs_buffer *buffer = create_buffer("udmabuf", 640, 480, 0);
+	struct zs_buffer *buffer = create_picture("udmabuf", 640, 480, 0);
 	struct zs_dmabuf picture = zs_buffer_dmabuf(buffer);
 	assert_int_equal(output.modifier_count, 1);
 	assert_int_equal(output.modifiers[0], ZS_MODIFIER_LINEAR);
@@ -273,13 +273,13 @@ static void test_planes(void **state)
 	struct zs_kms_framebuffer framebuffer;
 	open_output(&output, 640, 480);
 	const uint32_t crc = crc_of_own_buffer(&output, 2);
-	struct zs_buffer *buffer = create_buffer("udmabuf", 640, 3 * 480, 0);
+	struct zs_buffer *buffer = create_picture("udmabuf", 640, 3 * 480, 0);
 	struct zs_dmabuf picture = zs_buffer_dmabuf(buffer);
 	picture.height = 480;
 	picture.planes[0].offset = 480 * picture.planes[0].stride;
 	struct zs_layout layout = buffer->layout;
 	layout.height = 480;
-	draw(buffer, 1);
+	draw_picture(buffer, 1);
 	/* vkms adds the offset twice (vkms_formats.c, to addresses of drm_gem_fb_vmap()). */
 	for (int k = 1; k <= 2; k++) {
 		uint8_t *data = (uint8_t *)buffer->data + k * picture.planes[0].offset;
@@ -296,7 +296,7 @@ static void test_planes(void **state)
 	}
 
 	/* Not every vkms takes this, but none keeps a handle of it. */
-	struct zs_buffer *chroma = create_buffer("udmabuf", 640, 480, 0);
+	struct zs_buffer *chroma = create_picture("udmabuf", 640, 480, 0);
 	picture.fourcc = ZS_FOURCC('N', 'V', '1', '2');
 	picture.plane_count = 2;
 	picture.planes[1] = picture.planes[0];
@@ -362,8 +362,8 @@ static void test_a_flip_waits_for_its_fence(void **state)
 	open_output(&output, 640, 480);
 	for (uint32_t i = 0; i < 2; i++) {
 		crcs[i] = crc_of_own_buffer(&output, i + 1);
-		buffers[i] = create_buffer("udmabuf", 640, 480, 0);
-		draw(buffers[i], i + 1);
+		buffers[i] = create_picture("udmabuf", 640, 480, 0);
+		draw_picture(buffers[i], i + 1);
 		import(&framebuffers[i], &output, buffers[i]);
 	}
 	assert_int_equal(zs_kms_output_configure(&output, &framebuffers[0], NULL), 0);
@@ -448,8 +448,8 @@ static void show_something(struct zs_kms_output *output, struct zs_kms_framebuff
 {
 	struct zs_kms_flip flip;
 	open_output(output, 800, 600);
-	*buffer = create_buffer("udmabuf", 800, 600, 0);
-	draw(*buffer, 3);
+	*buffer = create_picture("udmabuf", 800, 600, 0);
+	draw_picture(*buffer, 3);
 	import(framebuffer, output, *buffer);
 	assert_int_equal(zs_kms_output_configure(output, framebuffer, NULL), 0);
 	assert_int_equal(zs_kms_output_flip(output, framebuffer, NULL, 0, -1), 0);

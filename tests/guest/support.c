@@ -332,7 +332,7 @@ void set_alarm(int first_ms)
 	assert_int_equal(setitimer(ITIMER_REAL, &timer, NULL), 0);
 }
 
-struct zs_buffer *create_buffer(
+struct zs_buffer *create_picture(
 	const char *memory, uint32_t width, uint32_t height, uint32_t pieces)
 {
 	const struct zs_buffer_request request =
@@ -342,7 +342,7 @@ struct zs_buffer *create_buffer(
 	return buffer;
 }
 
-void draw(struct zs_buffer *buffer, uint64_t seed)
+void draw_picture(struct zs_buffer *buffer, uint64_t seed)
 {
 	assert_int_equal(zs_buffer_begin_access(buffer), 0);
 	fill_picture(buffer->data, &buffer->layout, seed);

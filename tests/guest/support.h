@@ -72,11 +72,11 @@ extern int alarmed_timeline;
 void set_alarm(int first_ms);
 
 /** A buffer of XRGB8888; `pieces` for scattered memory. Fails the test if it cannot be had. */
-struct zs_buffer *create_buffer(
+struct zs_buffer *create_picture(
 	const char *memory, uint32_t width, uint32_t height, uint32_t pieces);
 
 /** Fills it with the seed's picture, inside the bracket. */
-void draw(struct zs_buffer *buffer, uint64_t seed);
+void draw_picture(struct zs_buffer *buffer, uint64_t seed);
 
 /** Another program's picture on the screen: its mode, its framebuffer, its open device. */
 struct earlier_client {

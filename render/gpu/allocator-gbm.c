@@ -1,0 +1,141 @@
+#include <errno.h>
+#include <gbm.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "render/gpu/platform.h"
+#include "render/gpu/target.h"
+
+/** What both the display and the GPU take. False if either does not tell. */
+static bool common_modifiers(struct zs_gpu *gpu, const struct zs_target_request *request,
+	uint64_t *modifiers, uint32_t *count)
+{
+	uint64_t drawn[ZS_IMAGE_MODIFIERS];
+	const uint32_t drawn_count = zs_image_modifiers(gpu, request->fourcc, drawn);
+	*count = 0;
+	for (uint32_t i = 0; i < request->modifier_count; i++) {
+		for (uint32_t k = 0; k < drawn_count && *count < ZS_IMAGE_MODIFIERS; k++) {
+			if (request->modifiers[i] == drawn[k]) {
+				modifiers[(*count)++] = drawn[k];
+			}
+		}
+	}
+	return request->modifier_count > 0 && drawn_count > 0;
+}
+
+static bool only_linear(const uint64_t *modifiers, uint32_t count)
+{
+	return count == 1 && modifiers[0] == ZS_MODIFIER_LINEAR;
+}
+
+/**
+ * A buffer with one of these modifiers, or, where display or GPU know nothing of them, linear if
+ * that is all that the display takes, else as the driver likes. `modifier` is what it then has.
+ */
+static struct gbm_bo *create_bo(struct gbm_device *gbm, const struct zs_target_request *request,
+	const uint64_t *modifiers, uint32_t count, uint64_t *modifier)
+{
+	const uint32_t usage = GBM_BO_USE_SCANOUT | GBM_BO_USE_RENDERING;
+	const bool linear = count > 0 ? only_linear(modifiers, count)
+				      : only_linear(request->modifiers, request->modifier_count);
+	struct gbm_bo *bo = NULL;
+	if (count > 0) {
+		bo = gbm_bo_create_with_modifiers2(gbm, request->width, request->height,
+			request->fourcc, modifiers, count, usage);
+		*modifier = bo == NULL ? ZS_MODIFIER_INVALID : gbm_bo_get_modifier(bo);
+		/* Mesa's software driver takes it, but does not tell. */
+		if (linear && *modifier == ZS_MODIFIER_INVALID) {
+			*modifier = ZS_MODIFIER_LINEAR;
+		}
+	}
+	if (bo == NULL && count == 0 && !linear) {
+		*modifier = ZS_MODIFIER_INVALID;
+		bo = gbm_bo_create(gbm, request->width, request->height, request->fourcc, usage);
+	}
+	/* A display without a GPU has linear buffers, and may want that said. */
+	if (bo == NULL && (count == 0 || linear)) {
+		*modifier = ZS_MODIFIER_LINEAR;
+		bo = gbm_bo_create(gbm, request->width, request->height, request->fourcc,
+			usage | GBM_BO_USE_LINEAR);
+	}
+	return bo;
+}
+
+/** Describes the buffer by dma-bufs, which the target owns. 0 or a negative errno. */
+static int export_bo(struct zs_target *target, const struct zs_target_request *request,
+	uint64_t modifier, struct zs_refusal *refusal)
+{
+	struct zs_dmabuf *picture = &target->picture;
+	const int planes = gbm_bo_get_plane_count(target->bo);
+	picture->fourcc = request->fourcc;
+	picture->width = request->width;
+	picture->height = request->height;
+	picture->modifier = modifier;
+	if (planes < 1 || planes > ZS_DMABUF_PLANES) {
+		return zs_refuse(refusal, -EINVAL, target->gpu->node, "gbm_bo_get_plane_count",
+			"use --targets udmabuf", "a buffer of %d planes", planes);
+	}
+	for (int i = 0; i < planes; i++) {
+		picture->planes[i].fd = gbm_bo_get_fd_for_plane(target->bo, i);
+		picture->planes[i].offset = gbm_bo_get_offset(target->bo, i);
+		picture->planes[i].stride = gbm_bo_get_stride_for_plane(target->bo, i);
+		picture->plane_count++;
+		if (picture->planes[i].fd < 0) {
+			return zs_refuse(refusal, errno == 0 ? -EIO : -errno, target->gpu->node,
+				"gbm_bo_get_fd_for_plane", "use --targets udmabuf",
+				"the buffer cannot be had as a dma-buf");
+		}
+	}
+	return 0;
+}
+
+static int gbm_allocate(struct zs_target *target, const struct zs_target_request *request,
+	struct zs_refusal *refusal)
+{
+	struct zs_gpu *gpu = target->gpu;
+	const struct zs_gpu_request where = {.display = request->display};
+	uint64_t modifiers[ZS_IMAGE_MODIFIERS], modifier;
+	uint32_t count;
+	char node[sizeof(gpu->node)];
+	snprintf(node, sizeof(node), "%s", gpu->node);
+	int ret = node[0] != 0 ? 0 : zs_gpu_find_node(node, sizeof(node), &where, refusal);
+	ret = ret < 0 ? ret : zs_gpu_open_gbm(gpu, node, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	if (common_modifiers(gpu, request, modifiers, &count) && count == 0) {
+		return zs_refuse(refusal, -EINVAL, node, "gbm_bo_create_with_modifiers2",
+			"use another --format, or --targets udmabuf",
+			"display and GPU have no modifier in common");
+	}
+	errno = 0;
+	target->bo = create_bo(gpu->gbm, request, modifiers, count, &modifier);
+	if (target->bo == NULL) {
+		return zs_refuse(refusal, errno == 0 ? -EINVAL : -errno, node,
+			"gbm_bo_create_with_modifiers2",
+			"use --targets udmabuf or another --format",
+			"no buffer of %ux%u to draw into and to scan out", request->width,
+			request->height);
+	}
+	return export_bo(target, request, modifier, refusal);
+}
+
+static void gbm_release(struct zs_target *target)
+{
+	for (uint32_t i = 0; i < target->picture.plane_count; i++) {
+		if (target->picture.planes[i].fd >= 0) {
+			close(target->picture.planes[i].fd);
+		}
+	}
+	if (target->bo != NULL) {
+		gbm_bo_destroy(target->bo);
+	}
+}
+
+const struct zs_allocator zs_allocator_gbm = {
+	.name = "gbm",
+	.summary = "the GPU's own buffers, as tiled as display and GPU agree on",
+	.allocate = gbm_allocate,
+	.release = gbm_release,
+};

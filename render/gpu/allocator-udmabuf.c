@@ -1,0 +1,34 @@
+#include <errno.h>
+
+#include "render/gpu/target.h"
+
+/* Memory of the CPU's, which every importer that takes such memory at all can share. */
+static int udmabuf_allocate(struct zs_target *target, const struct zs_target_request *request,
+	struct zs_refusal *refusal)
+{
+	struct zs_buffer_request buffer = {0};
+	const int ret = zs_layout_init(
+		&buffer.layout, request->fourcc, request->width, request->height, NULL);
+	if (ret < 0) {
+		return zs_refuse(refusal, ret, "memory", "layout", "use a smaller --mode", "%ux%u",
+			request->width, request->height);
+	}
+	target->memory = zs_buffer_create(zs_memory_find("udmabuf"), &buffer, refusal);
+	if (target->memory == NULL) {
+		return -errno;
+	}
+	target->picture = zs_buffer_dmabuf(target->memory);
+	return 0;
+}
+
+static void udmabuf_release(struct zs_target *target)
+{
+	zs_buffer_destroy(target->memory);
+}
+
+const struct zs_allocator zs_allocator_udmabuf = {
+	.name = "udmabuf",
+	.summary = "memory of the CPU's, where the GPU is software or shares it",
+	.allocate = udmabuf_allocate,
+	.release = udmabuf_release,
+};

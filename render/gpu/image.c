@@ -1,0 +1,183 @@
+#include "render/gpu/image.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+#include "udmabuf/format.h"
+
+#define MAX_FORMATS 512
+#define ATTRIBUTES (6 + ZS_DMABUF_PLANES * 10 + 1)
+
+/* What a plane's attributes are called. */
+static const struct {
+	EGLint fd, offset, stride, modifier_low, modifier_high;
+} names[ZS_DMABUF_PLANES] = {
+	{EGL_DMA_BUF_PLANE0_FD_EXT, EGL_DMA_BUF_PLANE0_OFFSET_EXT, EGL_DMA_BUF_PLANE0_PITCH_EXT,
+		EGL_DMA_BUF_PLANE0_MODIFIER_LO_EXT, EGL_DMA_BUF_PLANE0_MODIFIER_HI_EXT},
+	{EGL_DMA_BUF_PLANE1_FD_EXT, EGL_DMA_BUF_PLANE1_OFFSET_EXT, EGL_DMA_BUF_PLANE1_PITCH_EXT,
+		EGL_DMA_BUF_PLANE1_MODIFIER_LO_EXT, EGL_DMA_BUF_PLANE1_MODIFIER_HI_EXT},
+	{EGL_DMA_BUF_PLANE2_FD_EXT, EGL_DMA_BUF_PLANE2_OFFSET_EXT, EGL_DMA_BUF_PLANE2_PITCH_EXT,
+		EGL_DMA_BUF_PLANE2_MODIFIER_LO_EXT, EGL_DMA_BUF_PLANE2_MODIFIER_HI_EXT},
+	{EGL_DMA_BUF_PLANE3_FD_EXT, EGL_DMA_BUF_PLANE3_OFFSET_EXT, EGL_DMA_BUF_PLANE3_PITCH_EXT,
+		EGL_DMA_BUF_PLANE3_MODIFIER_LO_EXT, EGL_DMA_BUF_PLANE3_MODIFIER_HI_EXT},
+};
+
+/** What a driver says of a format. */
+struct offer {
+	bool known; ///< it says anything
+	bool format;
+	EGLint count;
+	EGLuint64KHR modifiers[ZS_IMAGE_MODIFIERS];
+	EGLBoolean external_only[ZS_IMAGE_MODIFIERS];
+};
+
+static bool lists_format(struct zs_gpu *gpu, uint32_t fourcc, bool *known)
+{
+	EGLint formats[MAX_FORMATS], count = 0;
+	*known = gpu->egl.query_formats != NULL &&
+		 gpu->egl.query_formats(gpu->display, MAX_FORMATS, formats, &count) && count > 0;
+	for (EGLint i = 0; i < count && i < MAX_FORMATS; i++) {
+		if ((uint32_t)formats[i] == fourcc) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void ask(struct zs_gpu *gpu, uint32_t fourcc, struct offer *offer)
+{
+	/* Zeroed: Mesa's software drivers leave external_only as it was. */
+	*offer = (struct offer){0};
+	offer->format = lists_format(gpu, fourcc, &offer->known);
+	if (!offer->format || gpu->egl.query_modifiers == NULL ||
+		!gpu->egl.query_modifiers(gpu->display, (EGLint)fourcc, ZS_IMAGE_MODIFIERS,
+			offer->modifiers, offer->external_only, &offer->count)) {
+		offer->count = 0;
+	}
+	/* Mesa's iris counts also those for which there was no room. */
+	if (offer->count > ZS_IMAGE_MODIFIERS) {
+		offer->count = ZS_IMAGE_MODIFIERS;
+	}
+}
+
+static EGLint find_modifier(const struct offer *offer, uint64_t modifier)
+{
+	for (EGLint i = 0; i < offer->count; i++) {
+		if (offer->modifiers[i] == modifier) {
+			return i;
+		}
+	}
+	return -1;
+}
+
+uint32_t zs_image_modifiers(struct zs_gpu *gpu, uint32_t fourcc, uint64_t *modifiers)
+{
+	struct offer offer;
+	uint32_t count = 0;
+	ask(gpu, fourcc, &offer);
+	for (EGLint i = 0; i < offer.count; i++) {
+		if (!offer.external_only[i]) {
+			modifiers[count++] = offer.modifiers[i];
+		}
+	}
+	return count;
+}
+
+static const char *format_name(uint32_t fourcc)
+{
+	const struct zs_format *format = zs_format_find(fourcc);
+	return format == NULL ? "this format" : format->name;
+}
+
+static const char *use_name(enum zs_image_use use)
+{
+	return use == ZS_IMAGE_SAMPLED ? "sample" : "draw into";
+}
+
+/** Asks before it tries: the driver's lists say more than its EGL_BAD_MATCH. */
+static int check(struct zs_image *image, struct zs_gpu *gpu, const struct zs_dmabuf *picture,
+	enum zs_image_use use, bool *explicit_modifier, struct zs_refusal *refusal)
+{
+	struct offer offer;
+	if (picture->planes[0].fd < 0) {
+		return zs_refuse(refusal, -EINVAL, zs_gpu_name(gpu), "eglCreateImageKHR",
+			"use --memory udmabuf or heap", "this memory is no dma-buf");
+	}
+	if (picture->width > (uint32_t)gpu->max_size || picture->height > (uint32_t)gpu->max_size) {
+		return zs_refuse(refusal, -E2BIG, zs_gpu_name(gpu), "eglCreateImageKHR",
+			"use a smaller --mode, or another --path",
+			"%ux%u is more than its %d pixels in a row", picture->width,
+			picture->height, gpu->max_size);
+	}
+	ask(gpu, picture->fourcc, &offer);
+	if (offer.known && !offer.format) {
+		return zs_refuse(refusal, -EINVAL, zs_gpu_name(gpu), "eglQueryDmaBufFormatsEXT",
+			"use another --format, or another --path", "it does not import %s",
+			format_name(picture->fourcc));
+	}
+	const EGLint place = find_modifier(&offer, picture->modifier);
+	*explicit_modifier = place >= 0;
+	if (offer.count > 0 && place < 0 && picture->modifier != ZS_MODIFIER_INVALID) {
+		return zs_refuse(refusal, -EINVAL, zs_gpu_name(gpu), "eglQueryDmaBufModifiersEXT",
+			"use another --format, or another --path",
+			"it does not import %s with modifier 0x%016llx, only with %d others",
+			format_name(picture->fourcc), (unsigned long long)picture->modifier,
+			offer.count);
+	}
+	image->external = place >= 0 && offer.external_only[place];
+	if (image->external && (use == ZS_IMAGE_DRAWN || !gpu->external)) {
+		return zs_refuse(refusal, -EINVAL, zs_gpu_name(gpu), "eglQueryDmaBufModifiersEXT",
+			"use another --format, or another --path",
+			"with modifier 0x%016llx it can only sample %s, by an external texture%s",
+			(unsigned long long)picture->modifier, format_name(picture->fourcc),
+			gpu->external ? "" : ", which it has not");
+	}
+	return 0;
+}
+
+int zs_image_init(struct zs_image *image, struct zs_gpu *gpu, const struct zs_dmabuf *picture,
+	enum zs_image_use use, struct zs_refusal *refusal)
+{
+	EGLint attributes[ATTRIBUTES];
+	size_t n = 0;
+	bool explicit_modifier = false;
+	*image = (struct zs_image){.handle = EGL_NO_IMAGE_KHR};
+	const int ret = check(image, gpu, picture, use, &explicit_modifier, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+#define ADD(name, value) attributes[n++] = (name), attributes[n++] = (EGLint)(value)
+	ADD(EGL_WIDTH, picture->width);
+	ADD(EGL_HEIGHT, picture->height);
+	ADD(EGL_LINUX_DRM_FOURCC_EXT, picture->fourcc);
+	for (uint32_t i = 0; i < picture->plane_count; i++) {
+		ADD(names[i].fd, picture->planes[i].fd);
+		ADD(names[i].offset, picture->planes[i].offset);
+		ADD(names[i].stride, picture->planes[i].stride);
+		if (explicit_modifier) {
+			ADD(names[i].modifier_low, picture->modifier & 0xffffffff);
+			ADD(names[i].modifier_high, picture->modifier >> 32);
+		}
+	}
+#undef ADD
+	attributes[n] = EGL_NONE;
+	image->handle = gpu->egl.create_image(
+		gpu->display, EGL_NO_CONTEXT, EGL_LINUX_DMA_BUF_EXT, NULL, attributes);
+	if (image->handle == EGL_NO_IMAGE_KHR) {
+		return zs_egl_refuse(refusal, zs_gpu_name(gpu), "eglCreateImageKHR",
+			"use another --format, --stride-align or --path",
+			"cannot %s %s, %ux%u with a stride of %u bytes, modifier 0x%016llx",
+			use_name(use), format_name(picture->fourcc), picture->width,
+			picture->height, picture->planes[0].stride,
+			(unsigned long long)picture->modifier);
+	}
+	return 0;
+}
+
+void zs_image_finish(struct zs_image *image, struct zs_gpu *gpu)
+{
+	if (image->handle != EGL_NO_IMAGE_KHR) {
+		gpu->egl.destroy_image(gpu->display, image->handle);
+	}
+	*image = (struct zs_image){.handle = EGL_NO_IMAGE_KHR};
+}

@@ -1,0 +1,82 @@
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "render/gpu/platform.h"
+
+#define MAX_DEVICES 16
+
+static bool is_node(const char *path, const char *node)
+{
+	return path != NULL && node[0] != 0 && strcmp(path, node) == 0;
+}
+
+/** The node by which a device is known here: its render node, else its primary one. */
+static const char *node_of(const struct zs_egl *egl, EGLDeviceEXT device)
+{
+	const char *extensions = egl->query_device_string(device, EGL_EXTENSIONS);
+	const char *node = NULL;
+	if (zs_egl_lists(extensions, "EGL_EXT_device_drm_render_node")) {
+		node = egl->query_device_string(device, EGL_DRM_RENDER_NODE_FILE_EXT);
+	}
+	if (node == NULL && zs_egl_lists(extensions, "EGL_EXT_device_drm")) {
+		node = egl->query_device_string(device, EGL_DRM_DEVICE_FILE_EXT);
+	}
+	return node;
+}
+
+/** The device of that node; without one, the first that is hardware. */
+static int choose(struct zs_gpu *gpu, const struct zs_gpu_request *request, EGLDeviceEXT *chosen,
+	struct zs_refusal *refusal)
+{
+	const struct zs_egl *egl = &gpu->egl;
+	EGLDeviceEXT devices[MAX_DEVICES], hardware = EGL_NO_DEVICE_EXT;
+	const char *hardware_node = NULL;
+	EGLint count = 0;
+	char wanted[64] = "";
+	if (!egl->query_devices(MAX_DEVICES, devices, &count)) {
+		return zs_egl_refuse(refusal, "EGL", "eglQueryDevicesEXT", NULL, "%s", "");
+	}
+	zs_gpu_find_node(wanted, sizeof(wanted), request, NULL);
+	for (EGLint i = 0; i < count; i++) {
+		const char *node = node_of(egl, devices[i]);
+		if (is_node(node, wanted) || is_node(node, request->display)) {
+			snprintf(gpu->node, sizeof(gpu->node), "%s", node);
+			*chosen = devices[i];
+			return 0;
+		}
+		if (node != NULL && hardware == EGL_NO_DEVICE_EXT) {
+			hardware = devices[i];
+			hardware_node = node;
+		}
+	}
+	if (hardware == EGL_NO_DEVICE_EXT || request->node != NULL) {
+		return zs_refuse(refusal, -ENODEV, request->node != NULL ? request->node : "EGL",
+			"eglQueryDevicesEXT", "install the GPU's driver, or use another --gpu",
+			"none of EGL's %d devices is %s", count,
+			request->node != NULL ? "that one" : "hardware");
+	}
+	snprintf(gpu->node, sizeof(gpu->node), "%s", hardware_node);
+	*chosen = hardware;
+	return 0;
+}
+
+static int device_open(
+	struct zs_gpu *gpu, const struct zs_gpu_request *request, struct zs_refusal *refusal)
+{
+	EGLDeviceEXT device = EGL_NO_DEVICE_EXT;
+	if (gpu->egl.query_devices == NULL || gpu->egl.query_device_string == NULL) {
+		return zs_refuse(refusal, -EOPNOTSUPP, "EGL", "eglQueryDevicesEXT",
+			"use another --gpu", "this EGL lists no devices");
+	}
+	const int ret = choose(gpu, request, &device, refusal);
+	return ret < 0 ? ret : zs_gpu_get_display(gpu, EGL_PLATFORM_DEVICE_EXT, device, refusal);
+}
+
+const struct zs_gpu_platform zs_gpu_platform_device = {
+	.name = "device",
+	.extension = "EGL_EXT_platform_device",
+	.summary = "a GPU out of EGL's list, the display's if it is there",
+	.is_hardware = true,
+	.open = device_open,
+};

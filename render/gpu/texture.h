@@ -1,0 +1,40 @@
+#ifndef ZS_RENDER_GPU_TEXTURE_H
+#define ZS_RENDER_GPU_TEXTURE_H
+
+#include "render/damage.h"
+#include "render/gpu/image.h"
+#include "udmabuf/layout.h"
+
+/** A picture that the GPU samples: imported memory, or memory of its own that is uploaded to. */
+struct zs_texture {
+	struct zs_gpu *gpu;
+	struct zs_image image; ///< no handle if the memory is its own
+	GLuint name;
+	GLenum target;          ///< GL_TEXTURE_2D or GL_TEXTURE_EXTERNAL_OES
+	uint32_t width, height; ///< pixels
+	bool is_opaque;         ///< its format has no alpha
+	bool is_swapped;        ///< red and blue are to be exchanged
+	GLenum format, type;    ///< of uploads
+	uint32_t bytes_per_pixel;
+	GLint filter; ///< as it is set
+};
+
+/**
+ * A texture whose memory is `picture`'s: what the CPU writes there is sampled. 0 or a negative
+ * errno with `refusal`.
+ */
+int zs_texture_import(struct zs_texture *texture, struct zs_gpu *gpu,
+	const struct zs_dmabuf *picture, struct zs_refusal *refusal);
+
+/** A texture for uploads of pictures of this size and format. 0 or a negative errno, `refusal`. */
+int zs_texture_create(struct zs_texture *texture, struct zs_gpu *gpu,
+	const struct zs_layout *layout, struct zs_refusal *refusal);
+
+/** Uploads the damaged pixels of a picture that lies as `layout` says. Returns bytes uploaded. */
+uint64_t zs_texture_upload(struct zs_texture *texture, const void *data,
+	const struct zs_layout *layout, const struct zs_damage *damage);
+
+/** Accepts a zeroed one. */
+void zs_texture_finish(struct zs_texture *texture);
+
+#endif
