@@ -87,14 +87,32 @@ static enum zs_exit_status open_display(struct run *run)
 	return ZS_EXIT_DONE;
 }
 
+/** The picture's layout: as --size has it, else what fills the display once it is turned. */
+static int choose_layout(const struct run *run, struct zs_layout *layout)
+{
+	const struct zs_run_options *options = &run->options;
+	const struct zs_display *display = run->show.display;
+	const bool aside =
+		options->rotation == ZS_ROTATION_90 || options->rotation == ZS_ROTATION_270;
+	/* A size that was only given to choose the mode turns with the picture. */
+	const bool own = options->width != 0 &&
+			 (options->width != display->width || options->height != display->height);
+	if (own) {
+		return zs_layout_init(
+			layout, display->fourcc, options->width, options->height, NULL);
+	}
+	return zs_layout_init(layout, display->fourcc, aside ? display->height : display->width,
+		aside ? display->width : display->height, NULL);
+}
+
 static enum zs_exit_status open_scene(struct run *run)
 {
 	const struct zs_display *display = run->show.display;
 	struct zs_layout layout;
-	int ret = zs_layout_init(&layout, display->fourcc, display->width, display->height, NULL);
+	int ret = choose_layout(run, &layout);
 	if (ret < 0) {
-		zs_refuse(&run->refusal, ret, display->kind->name, "layout", "use a smaller --mode",
-			"%ux%u", display->width, display->height);
+		zs_refuse(&run->refusal, ret, display->kind->name, "layout",
+			"use a smaller --mode or --size", "%ux%u", display->width, display->height);
 	} else if (layout.width < ZS_SCENE_MIN_WIDTH || layout.height < ZS_SCENE_MIN_HEIGHT) {
 		ret = zs_refuse(&run->refusal, -EINVAL, display->kind->name, "layout",
 			"use a larger --mode", "%ux%u cannot hold the frame-number mark, %ux%u can",
@@ -127,14 +145,21 @@ static enum zs_exit_status open_path(struct run *run)
 		.pieces = options->pieces,
 		.padding = options->padding,
 		.copy = options->copy,
+		.width = run->show.scene->layout.width,
+		.height = run->show.scene->layout.height,
+		.rotation = options->rotation,
+		.transparency = (float)(1 - options->opacity),
+		.background = {options->background[0], options->background[1],
+			options->background[2]},
+		.gpu = options->gpu,
 	};
 	run->show.path = zs_path_create(options->path, run->show.display, &request, &run->refusal);
 	if (run->show.path == NULL) {
 		return give_up(run, ZS_EXIT_IMPOSSIBLE, "no path to the display");
 	}
-	if (strcmp(options->memory, "auto") != 0 && run->show.path->kind != &zs_path_scanout) {
-		zs_log(ZS_LOG_WARNING,
-			"--memory is only for --path scanout: it has no effect here");
+	if (strcmp(options->memory, "auto") != 0 && !run->show.path->kind->takes_memory) {
+		zs_log(ZS_LOG_WARNING, "--memory is for other paths: it has no effect on %s",
+			run->show.path->kind->name);
 	}
 	if (zs_frames_init(&run->show.frames, options->frames) < 0) {
 		zs_refuse(&run->refusal, -ENOMEM, "memory", "mmap", "ask for fewer --frames", "");
@@ -186,7 +211,50 @@ static enum zs_exit_status ended_by_signal(const struct run *run)
 	return ZS_EXIT_FAILED;
 }
 
-/** Has the display show what it has, and checks that it is the frame it should be. */
+/** Reads the mark of what was captured, turned back if need be. 0 or a negative errno. */
+static int read_mark(const struct zs_path *path, const struct zs_capture *picture, uint32_t *number)
+{
+	const struct zs_place *place = &path->place;
+	if (zs_path_is_plain(path)) {
+		return zs_mark_read(
+			picture->pixels, picture->width, picture->height, picture->stride, number);
+	}
+	uint32_t *upright = calloc((size_t)place->width * place->height, sizeof(*upright));
+	if (upright == NULL) {
+		return -ENOMEM;
+	}
+	zs_place_read_back(place, picture->pixels, picture->stride, upright);
+	const int ret =
+		zs_mark_read(upright, place->width, place->height, place->width * 4, number);
+	free(upright);
+	return ret;
+}
+
+/** Checks that the captured picture is of the frame that should be seen. */
+static enum zs_exit_status check_mark(struct run *run)
+{
+	struct zs_result *result = &run->result;
+	const uint32_t expected = (uint32_t)run->show.submitted.frame;
+	if (!zs_place_is_exact(&run->show.path->place) || run->options.opacity < 1) {
+		zs_log(ZS_LOG_INFO,
+			"the captured frame's number cannot be read: it is scaled or blended");
+		return ZS_EXIT_DONE;
+	}
+	const int ret = read_mark(run->show.path, &run->picture, &result->captured_frame);
+	if (ret < 0 || result->captured_frame != expected) {
+		char shown[32] = "no intact mark";
+		if (ret == 0) {
+			snprintf(shown, sizeof(shown), "frame %u", result->captured_frame);
+		}
+		zs_refuse(&run->refusal, -EBADMSG, run->show.display->device, "capture", NULL,
+			"the display shows %s where frame %u should be", shown, expected);
+		return give_up(run, ZS_EXIT_FAILED, "wrong picture");
+	}
+	result->captured = true;
+	return ZS_EXIT_DONE;
+}
+
+/** Has the display tell what it shows. */
 static enum zs_exit_status capture(struct run *run)
 {
 	struct zs_display *display = run->show.display;
@@ -207,21 +275,7 @@ static enum zs_exit_status capture(struct run *run)
 	if (display->kind->capture(display, &run->picture, &run->refusal) < 0) {
 		return give_up(run, ZS_EXIT_FAILED, "no capture");
 	}
-	const struct zs_capture *picture = &run->picture;
-	const uint32_t expected = (uint32_t)run->show.submitted.frame;
-	const int ret = zs_mark_read(picture->pixels, picture->width, picture->height,
-		picture->stride, &result->captured_frame);
-	if (ret < 0 || result->captured_frame != expected) {
-		char shown[32] = "no intact mark";
-		if (ret == 0) {
-			snprintf(shown, sizeof(shown), "frame %u", result->captured_frame);
-		}
-		zs_refuse(&run->refusal, -EBADMSG, display->device, "capture", NULL,
-			"the display shows %s where frame %u should be", shown, expected);
-		return give_up(run, ZS_EXIT_FAILED, "wrong picture");
-	}
-	result->captured = true;
-	return ZS_EXIT_DONE;
+	return check_mark(run);
 }
 
 static int write_json(struct run *run, struct zs_output_file *file)

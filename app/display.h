@@ -38,6 +38,7 @@ struct zs_capture {
 	uint32_t width, height, stride;
 };
 
+struct zs_composer;
 struct zs_display;
 
 /** One kind of display. To add one: a file with such a table, and a line in display.c. */
@@ -102,6 +103,7 @@ struct zs_display {
 	bool copies_imports;       ///< the driver copies imported memory in the kernel
 	bool flips_are_visible;    ///< a flip stamp says when the picture became visible
 	char device[64], connector[32], driver[96];
+	struct zs_composer *composer; ///< the GPU of its paths, while one of them needs it
 };
 
 /** The i-th kind in the order in which `auto` tries them; NULL behind the last. */

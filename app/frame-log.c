@@ -14,7 +14,8 @@ static void write_stamp(FILE *file, uint64_t ns)
 void zs_frame_log_write_frame(const struct zs_frame *frame, FILE *file)
 {
 	const uint64_t stamps[] = {frame->intended, frame->wake, frame->access_begin,
-		frame->draw_begin, frame->draw_end, frame->ready, frame->submit_end, frame->flip};
+		frame->draw_begin, frame->draw_end, frame->ready, frame->composed,
+		frame->submit_end, frame->flip};
 	fprintf(file, "%llu", (unsigned long long)frame->number);
 	for (unsigned i = 0; i < sizeof(stamps) / sizeof(stamps[0]); i++) {
 		write_stamp(file, stamps[i]);
@@ -30,7 +31,8 @@ void zs_frame_log_write_frame(const struct zs_frame *frame, FILE *file)
 void zs_frame_log_write_head(FILE *file)
 {
 	fputs("frame,intended_us,wake_us,access_begin_us,draw_begin_us,draw_end_us,ready_us,"
-	      "submit_end_us,flip_us,missed_vblanks,bytes_drawn,bytes_repaired,bytes_copied,"
+	      "composed_us,submit_end_us,flip_us,missed_vblanks,bytes_drawn,bytes_repaired,bytes_"
+	      "copied,"
 	      "page_faults,handoff_page_faults,allocations,draw_allocations,handoff_allocations,"
 	      "cpu_us,context_switches\n",
 		file);

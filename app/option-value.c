@@ -159,3 +159,18 @@ int zs_option_copy(const char *value, struct zs_copier_choice *copy)
 	return zs_option_wrong("copy-method", value,
 		"auto, memcpy or streaming, the latter two with :THREADS from 1 to 8 if wanted");
 }
+
+int zs_option_gpu(const char *value, struct zs_gpu_choice *gpu)
+{
+	return zs_gpu_choice_parse(gpu, value) ? 0
+					       : zs_option_wrong("gpu", value,
+							 "auto, gbm, device or surfaceless, with "
+							 ":/dev/dri/NODE if need be");
+}
+
+int zs_option_targets(const char *value, struct zs_gpu_choice *gpu)
+{
+	return zs_gpu_choice_parse_targets(gpu, value)
+		       ? 0
+		       : zs_option_wrong("targets", value, "auto, gbm or udmabuf");
+}

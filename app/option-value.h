@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "app/copier.h"
+#include "app/gpu-choice.h"
 #include "app/pace.h"
 
 /** Long options are numbered from here on, above all letters. */
@@ -40,5 +41,7 @@ int zs_option_memory(const char *value, char *memory, size_t size, uint32_t *pie
 int zs_option_pace(const char *value, enum zs_pace *pace);
 int zs_option_format(const char *value, uint32_t *fourcc);
 int zs_option_copy(const char *value, struct zs_copier_choice *copy);
+int zs_option_gpu(const char *value, struct zs_gpu_choice *gpu);
+int zs_option_targets(const char *value, struct zs_gpu_choice *gpu);
 
 #endif

@@ -1,36 +1,13 @@
 #include <errno.h>
 
 #include "app/log.h"
-#include "app/path.h"
-
-static int create_shadow(struct zs_path *path, struct zs_refusal *refusal)
-{
-	const struct zs_display *display = path->display;
-	struct zs_buffer_request request = {0};
-	const int ret = zs_layout_init(
-		&request.layout, display->fourcc, display->width, display->height, NULL);
-	if (ret < 0) {
-		return zs_refuse(refusal, ret, "memory", "layout", "use a smaller --mode", "%ux%u",
-			display->width, display->height);
-	}
-	path->shadow = zs_buffer_create(zs_memory_find("plain"), &request, refusal);
-	if (path->shadow == NULL) {
-		return -errno;
-	}
-	path->shadow_canvas = zs_canvas_create(&path->shadow->layout, path->shadow->data);
-	if (path->shadow_canvas == NULL) {
-		return zs_refuse(refusal, -errno, "cairo", "cairo_image_surface_create_for_data",
-			"use another --format", "");
-	}
-	return 0;
-}
+#include "app/path-shadow.h"
 
 static int copy_init(
 	struct zs_path *path, const struct zs_path_request *request, struct zs_refusal *refusal)
 {
 	struct zs_display *display = path->display;
-	path->memory = "plain";
-	int ret = create_shadow(path, refusal);
+	const int ret = zs_path_create_shadow(path, refusal);
 	if (ret < 0) {
 		return ret;
 	}
@@ -57,15 +34,15 @@ static int copy_init(
 	return 0;
 }
 
-static int copy_begin(struct zs_path *path, struct zs_slot *slot)
+static int copy_begin(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
 {
 	return 0;
 }
 
 static int copy_hand_over(struct zs_path *path, struct zs_slot *slot,
-	const struct zs_damage *damage, uint64_t *bytes_copied)
+	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_refusal *refusal)
 {
-	*bytes_copied += zs_copier_copy(path->copier, slot->shown->data, damage);
+	*bytes_copied += zs_copier_copy(path->copier, slot->shown->data, damage->lacking);
 	return 0;
 }
 

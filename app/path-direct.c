@@ -24,13 +24,13 @@ static int direct_init(
 	return 0;
 }
 
-static int direct_begin(struct zs_path *path, struct zs_slot *slot)
+static int direct_begin(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
 {
 	return 0;
 }
 
 static int direct_hand_over(struct zs_path *path, struct zs_slot *slot,
-	const struct zs_damage *damage, uint64_t *bytes_copied)
+	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_refusal *refusal)
 {
 	return 0;
 }

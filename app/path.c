@@ -10,7 +10,9 @@
 /* In the order in which `auto` tries them. */
 static const struct zs_path_kind *const kinds[] = {
 	&zs_path_scanout,
+	&zs_path_texture,
 	&zs_path_copy,
+	&zs_path_upload,
 	&zs_path_direct,
 };
 
@@ -43,8 +45,28 @@ bool zs_path_exists(const char *name)
 	return strcmp(name, "auto") == 0 || find(name) != NULL;
 }
 
+/** Settles where the picture lies on the display, which not every path can do as one likes. */
+static int place_picture(
+	struct zs_path *path, const struct zs_path_request *request, struct zs_refusal *refusal)
+{
+	const struct zs_display *display = path->display;
+	const bool given = request->width != 0;
+	path->place = (struct zs_place){
+		.width = given ? request->width : display->width,
+		.height = given ? request->height : display->height,
+		.rotation = request->rotation,
+	};
+	zs_place_fit(&path->place, display->width, display->height);
+	if (path->kind->composes || (zs_path_is_plain(path) && request->transparency <= 0)) {
+		return 0;
+	}
+	return zs_refuse(refusal, -EOPNOTSUPP, display->kind->name, path->kind->name,
+		"use --path texture or upload for that",
+		"this path shows pictures as they are: neither scaled nor turned nor blended");
+}
+
 static struct zs_path *create_one(const struct zs_path_kind *kind, struct zs_display *display,
-	const struct zs_path_request *request, struct zs_refusal *refusal)
+	const struct zs_path_request *request, bool chosen_by_auto, struct zs_refusal *refusal)
 {
 	struct zs_path *path = calloc(1, sizeof(*path));
 	if (path == NULL) {
@@ -54,11 +76,13 @@ static struct zs_path *create_one(const struct zs_path_kind *kind, struct zs_dis
 	}
 	path->kind = kind;
 	path->display = display;
+	path->chosen_by_auto = chosen_by_auto;
 	path->chain.count = request->buffers;
 	for (uint32_t i = 0; i < ZS_SWAPCHAIN_MAX; i++) {
 		path->chain.slots[i].fence_fd = -1;
 	}
-	const int ret = kind->init(path, request, refusal);
+	int ret = place_picture(path, request, refusal);
+	ret = ret < 0 ? ret : kind->init(path, request, refusal);
 	if (ret < 0) {
 		zs_path_destroy(path);
 		errno = -ret;
@@ -72,23 +96,29 @@ struct zs_path *zs_path_create(const char *name, struct zs_display *display,
 {
 	const struct zs_path_kind *wanted = find(name);
 	if (wanted != NULL) {
-		return create_one(wanted, display, request, refusal);
+		return create_one(wanted, display, request, false, refusal);
 	}
-	/* Memory that is named must be had: only one path takes it. */
-	const size_t tried = strcmp(request->memory, "auto") == 0 ? KINDS : 1;
-	for (size_t i = 0; i < tried; i++) {
-		struct zs_path *path = create_one(kinds[i], display, request, refusal);
+	/* Memory that is named must be had. */
+	const bool any_memory = strcmp(request->memory, "auto") == 0;
+	const struct zs_path_kind *before = NULL;
+	int error = ENODEV;
+	for (size_t i = 0; i < KINDS; i++) {
+		if (!any_memory && !kinds[i]->takes_memory) {
+			continue;
+		}
+		if (before != NULL) {
+			char what[64];
+			snprintf(what, sizeof(what), "path %s is not possible", before->name);
+			zs_log_refusal(ZS_LOG_WARNING, what, refusal);
+		}
+		struct zs_path *path = create_one(kinds[i], display, request, true, refusal);
 		if (path != NULL) {
 			return path;
 		}
-		const int error = errno;
-		char what[64];
-		snprintf(what, sizeof(what), "path %s is not possible", kinds[i]->name);
-		if (i + 1 < tried) {
-			zs_log_refusal(ZS_LOG_WARNING, what, refusal);
-		}
-		errno = error;
+		error = errno;
+		before = kinds[i];
 	}
+	errno = error;
 	return NULL;
 }
 
@@ -106,7 +136,12 @@ void zs_path_destroy(struct zs_path *path)
 		struct zs_slot *slot = &path->chain.slots[i];
 		zs_canvas_destroy(slot->canvas);
 		path->display->kind->destroy_buffer(path->display, slot->shown);
-		zs_buffer_destroy(slot->memory);
+	}
+	if (path->kind->finish != NULL) {
+		path->kind->finish(path);
+	}
+	for (uint32_t i = 0; i < path->chain.count; i++) {
+		zs_buffer_destroy(path->chain.slots[i].memory);
 	}
 	zs_copier_destroy(path->copier);
 	zs_canvas_destroy(path->shadow_canvas);
@@ -122,4 +157,20 @@ struct zs_canvas *zs_path_canvas(struct zs_path *path, struct zs_slot *slot)
 struct zs_content *zs_path_content(struct zs_path *path, struct zs_slot *slot)
 {
 	return path->shadow_canvas != NULL ? &path->shadow_content : &slot->content;
+}
+
+bool zs_path_is_plain(const struct zs_path *path)
+{
+	return zs_place_is_plain(&path->place, path->display->width, path->display->height);
+}
+
+void zs_path_map_damage(
+	const struct zs_path *path, const struct zs_damage *picture, struct zs_damage *shown)
+{
+	if (zs_path_is_plain(path)) {
+		*shown = *picture;
+		return;
+	}
+	zs_damage_clear(shown);
+	zs_place_map_damage(&path->place, picture, shown);
 }

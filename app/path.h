@@ -5,8 +5,11 @@
 
 #include "app/copier.h"
 #include "app/display.h"
+#include "app/gpu-choice.h"
 #include "app/swapchain.h"
+#include "render/place.h"
 
+struct zs_composition;
 struct zs_path;
 
 /** What a path is asked to be. */
@@ -16,6 +19,19 @@ struct zs_path_request {
 	uint32_t pieces;                  ///< for scattered memory
 	struct zs_layout_options padding; ///< of imported memory
 	struct zs_copier_choice copy;     ///< for paths that copy
+
+	/* For paths that compose; others refuse what is not the default: */
+	uint32_t width, height;    ///< of the picture; 0: as large as the display
+	enum zs_rotation rotation; ///< of the picture on the display
+	float transparency;        ///< 0 to 1: how much of the background shines through
+	float background[3];       ///< red, green, blue, 0 to 1
+	struct zs_gpu_choice gpu;
+};
+
+/** What has changed, in pixels of the picture. */
+struct zs_path_damage {
+	const struct zs_damage *drawn;   ///< what was drawn into the canvas just now
+	const struct zs_damage *lacking; ///< what `slot->shown` lacks
 };
 
 /**
@@ -25,26 +41,39 @@ struct zs_path_request {
 struct zs_path_kind {
 	const char *name;
 	const char *summary;
+	bool takes_memory; ///< --memory says what is drawn into
+	bool composes;     ///< can turn, scale and blend the picture
 	/** Makes the buffers. 0 or a negative errno with `refusal`; destroy cleans up after both.
 	 */
 	int (*init)(struct zs_path *path, const struct zs_path_request *request,
 		struct zs_refusal *refusal);
-	/** Gives the CPU access to what it will draw into. 0 or a negative errno. */
-	int (*begin)(struct zs_path *path, struct zs_slot *slot);
+	/** Gives the CPU access to what it will draw into. 0 or a negative errno, `refusal`. */
+	int (*begin)(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal);
 	/**
-	 * Hands the drawn frame over: all that user space must do before the display may have it.
-	 * `damage` is what `slot->shown` lacks. Adds to `bytes_copied`. 0 or a negative errno.
+	 * Hands the drawn frame over: all that user space must do before the display may have it,
+	 * but for waiting for slot->fence_fd. Adds to `bytes_copied`. 0 or a negative errno,
+	 * `refusal`.
 	 */
-	int (*hand_over)(struct zs_path *path, struct zs_slot *slot, const struct zs_damage *damage,
-		uint64_t *bytes_copied);
+	int (*hand_over)(struct zs_path *path, struct zs_slot *slot,
+		const struct zs_path_damage *damage, uint64_t *bytes_copied,
+		struct zs_refusal *refusal);
+	/**
+	 * Waits until what was handed over is complete, where the display cannot be given a fence
+	 * instead. NULL if it is complete at once. 0 or a negative errno, `refusal`.
+	 */
+	int (*complete)(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal);
 	/** What truly happened: the label. */
 	const char *(*label)(const struct zs_path *path);
+	/** Releases what is the kind's own, when nothing is shown any more. May be NULL. */
+	void (*finish)(struct zs_path *path);
 };
 
 struct zs_path {
 	const struct zs_path_kind *kind;
 	struct zs_display *display;
 	struct zs_swapchain chain;
+	struct zs_place place; ///< of the picture on the display
+	bool chosen_by_auto;
 	const char *memory; ///< the kind of memory that is drawn into
 	char method[64];    ///< how it copies; empty if it does not
 
@@ -53,6 +82,13 @@ struct zs_path {
 	struct zs_canvas *shadow_canvas;
 	struct zs_content shadow_content;
 	struct zs_copier *copier;
+
+	/* For paths that compose: */
+	struct zs_composition *composition;
+	char gpu[128]; ///< the renderer; empty if there is none
+	bool gpu_is_software;
+	const char *gpu_waiting; ///< how its work is waited for
+	const char *targets;     ///< who allocated what it draws into
 };
 
 /** Prints the kinds, two spaces in front, for --help. */
@@ -78,8 +114,17 @@ void zs_path_destroy(struct zs_path *path);
 struct zs_canvas *zs_path_canvas(struct zs_path *path, struct zs_slot *slot);
 struct zs_content *zs_path_content(struct zs_path *path, struct zs_slot *slot);
 
+/** True if the picture is shown as it is: as large as the display, upright. */
+bool zs_path_is_plain(const struct zs_path *path);
+
+/** Damage of the picture as damage of the display; replaces `shown`. */
+void zs_path_map_damage(
+	const struct zs_path *path, const struct zs_damage *picture, struct zs_damage *shown);
+
 extern const struct zs_path_kind zs_path_scanout;
+extern const struct zs_path_kind zs_path_texture;
 extern const struct zs_path_kind zs_path_copy;
+extern const struct zs_path_kind zs_path_upload;
 extern const struct zs_path_kind zs_path_direct;
 
 #endif

@@ -17,6 +17,7 @@ static const struct {
 	[ZS_STAGE_DRAW] = {"draw_us", "draw"},
 	[ZS_STAGE_HANDOFF] = {"handoff_us", "hand-off"},
 	[ZS_STAGE_READY] = {"ready_us", "ready"},
+	[ZS_STAGE_COMPOSE] = {"compose_us", "compose"},
 	[ZS_STAGE_SUBMIT] = {"submit_us", "submit"},
 	[ZS_STAGE_LATENCY] = {"latency_us", "latency"},
 	[ZS_STAGE_CPU] = {"cpu_us", "CPU"},
@@ -32,6 +33,13 @@ const char *zs_stage_name(enum zs_stage stage)
 	return stages[stage].name;
 }
 
+/** When nothing stood in the display's way any more: it waits for a fence by itself. */
+static uint64_t submit_begin(const struct zs_frame *frame)
+{
+	const uint64_t composed = frame->composed;
+	return composed > frame->ready && composed <= frame->submit_end ? composed : frame->ready;
+}
+
 /** What a stage of a frame took, ns; negative if it does not apply. */
 static int64_t stage_ns(const struct zs_frame *frame, enum zs_stage stage)
 {
@@ -44,8 +52,11 @@ static int64_t stage_ns(const struct zs_frame *frame, enum zs_stage stage)
 		return (int64_t)(frame->ready - frame->draw_end);
 	case ZS_STAGE_READY:
 		return (int64_t)(frame->ready - frame->wake);
+	case ZS_STAGE_COMPOSE:
+		return frame->composed == 0 ? -1 : (int64_t)(frame->composed - frame->ready);
 	case ZS_STAGE_SUBMIT:
-		return frame->submit_end == 0 ? -1 : (int64_t)(frame->submit_end - frame->ready);
+		return frame->submit_end == 0 ? -1
+					      : (int64_t)(frame->submit_end - submit_begin(frame));
 	case ZS_STAGE_LATENCY:
 		return frame->flip < frame->intended ? -1
 						     : (int64_t)(frame->flip - frame->intended);
@@ -153,6 +164,13 @@ static void add_what(json_object *object, const struct zs_subject *subject)
 	if (subject->copy_method[0] != 0) {
 		zs_json_add_string(object, "copy_method", subject->copy_method);
 	}
+	if (subject->gpu[0] != 0) {
+		zs_json_add_string(object, "gpu", subject->gpu);
+		json_object_object_add(object, "gpu_is_software",
+			json_object_new_boolean(subject->gpu_is_software));
+		zs_json_add_string(object, "gpu_waiting", subject->gpu_waiting);
+		zs_json_add_string(object, "targets", subject->targets);
+	}
 	json_object_object_add(object, "buffers", json_object_new_int64(subject->buffers));
 	zs_json_add_string(object, "pace", zs_pace_name(subject->pace));
 	zs_json_add_number(object, "refresh_hz", 1e9 / (double)subject->period_ns);
@@ -255,6 +273,9 @@ void zs_result_print(const struct zs_result *result)
 		(unsigned long long)result->frames, subject->label);
 	zs_log(ZS_LOG_INFO, "  µs               p50        p95        p99        max");
 	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
+		if (stage == ZS_STAGE_COMPOSE && subject->gpu[0] == 0) {
+			continue;
+		}
 		print_stage(zs_stage_name(stage), &result->stages[stage]);
 	}
 	zs_log(ZS_LOG_INFO,

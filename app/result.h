@@ -16,6 +16,7 @@ enum zs_stage {
 	ZS_STAGE_DRAW,    ///< drawn
 	ZS_STAGE_HANDOFF, ///< handed over: access END, copy, upload
 	ZS_STAGE_READY,   ///< these three together: from the wake to the end of the hand-off
+	ZS_STAGE_COMPOSE, ///< from then until the GPU has drawn it, where one does
 	ZS_STAGE_SUBMIT,  ///< given to the display
 	ZS_STAGE_LATENCY, ///< from the intended start to the flip
 	ZS_STAGE_CPU,     ///< of the process

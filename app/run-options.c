@@ -36,9 +36,9 @@ static int parse_plain_size(struct zs_run_options *options, const char *value)
 static int parse_path(struct zs_run_options *options, const char *value)
 {
 	options->path = value;
-	return zs_path_exists(value)
-		       ? 0
-		       : zs_option_wrong("path", value, "auto, scanout, copy or direct");
+	return zs_path_exists(value) ? 0
+				     : zs_option_wrong("path", value,
+					       "auto, scanout, texture, copy, upload or direct");
 }
 
 static int parse_stride_align(struct zs_run_options *options, const char *value)
@@ -52,12 +52,50 @@ static int parse_stride_align(struct zs_run_options *options, const char *value)
 	return 0;
 }
 
+static int parse_rotation(struct zs_run_options *options, const char *value)
+{
+	uint64_t degrees;
+	if (!zs_option_number(value, 0, 270, &degrees) || degrees % 90 != 0) {
+		return zs_option_wrong("rotate", value, "0, 90, 180 or 270");
+	}
+	options->rotation = (enum zs_rotation)(degrees / 90);
+	return 0;
+}
+
+static int parse_opacity(struct zs_run_options *options, const char *value)
+{
+	double percent;
+	if (!zs_option_real(value, 0, 100, &percent)) {
+		return zs_option_wrong("opacity", value, "per cent, from 0 to 100");
+	}
+	options->opacity = percent / 100;
+	return 0;
+}
+
+static int parse_background(struct zs_run_options *options, const char *value)
+{
+	unsigned red, green, blue;
+	if (strspn(value, "0123456789abcdefABCDEF") != 6 || value[6] != 0 ||
+		sscanf(value, "%2x%2x%2x", &red, &green, &blue) != 3) {
+		return zs_option_wrong("background", value, "RRGGBB, as 204060");
+	}
+	options->background[0] = (float)red / 255;
+	options->background[1] = (float)green / 255;
+	options->background[2] = (float)blue / 255;
+	return 0;
+}
+
 enum run_option {
 	OPTION_DISPLAY = ZS_OPTION_LONG,
 	OPTION_PATH,
 	OPTION_SCENE,
 	OPTION_MODE,
 	OPTION_SIZE,
+	OPTION_ROTATE,
+	OPTION_OPACITY,
+	OPTION_BACKGROUND,
+	OPTION_GPU,
+	OPTION_TARGETS,
 	OPTION_FORMAT,
 	OPTION_FRAMES,
 	OPTION_SECONDS,
@@ -83,6 +121,11 @@ static const struct option long_options[] = {
 	{"scene", required_argument, NULL, OPTION_SCENE},
 	{"mode", required_argument, NULL, OPTION_MODE},
 	{"size", required_argument, NULL, OPTION_SIZE},
+	{"rotate", required_argument, NULL, OPTION_ROTATE},
+	{"opacity", required_argument, NULL, OPTION_OPACITY},
+	{"background", required_argument, NULL, OPTION_BACKGROUND},
+	{"gpu", required_argument, NULL, OPTION_GPU},
+	{"targets", required_argument, NULL, OPTION_TARGETS},
 	{"format", required_argument, NULL, OPTION_FORMAT},
 	{"frames", required_argument, NULL, OPTION_FRAMES},
 	{"seconds", required_argument, NULL, OPTION_SECONDS},
@@ -122,6 +165,16 @@ static int take_option(
 		return parse_mode(options, value);
 	case OPTION_SIZE:
 		return parse_plain_size(options, value);
+	case OPTION_ROTATE:
+		return parse_rotation(options, value);
+	case OPTION_OPACITY:
+		return parse_opacity(options, value);
+	case OPTION_BACKGROUND:
+		return parse_background(options, value);
+	case OPTION_GPU:
+		return zs_option_gpu(value, &options->gpu);
+	case OPTION_TARGETS:
+		return zs_option_targets(value, &options->gpu);
 	case OPTION_FORMAT:
 		return zs_option_format(value, &options->fourcc);
 	case OPTION_FRAMES:
@@ -204,15 +257,10 @@ static int settle(struct zs_run_options *options)
 		zs_log(ZS_LOG_ERROR, "--frames and --seconds both limit the run: give one of them");
 		return -EINVAL;
 	}
-	struct zs_kms_mode_request *mode = &options->mode;
-	if (options->width != 0 && mode->width != 0 &&
-		(mode->width != options->width || mode->height != options->height)) {
-		zs_log(ZS_LOG_ERROR, "--mode and --size name different sizes: give one of them");
-		return -EINVAL;
-	}
-	if (options->width != 0) {
-		mode->width = options->width;
-		mode->height = options->height;
+	/* A size alone is that of picture and mode. */
+	if (options->width != 0 && options->mode.width == 0) {
+		options->mode.width = options->width;
+		options->mode.height = options->height;
 	}
 	return check_files(options);
 }
@@ -226,6 +274,7 @@ int zs_run_options_parse(struct zs_run_options *options, int argc, char **argv)
 		.memory = "auto",
 		.fourcc = ZS_FORMAT_XRGB8888,
 		.warmup = DEFAULT_WARMUP,
+		.opacity = 1,
 	};
 	opterr = 0;
 	optind = 1;
@@ -258,9 +307,11 @@ void zs_run_options_help(void)
 	      "  --path NAME            auto (default) or one of the paths below\n"
 	      "  --scene NAME[:ARG]     one of the scenes below (default clock)\n"
 	      "  --mode WxH[@HZ]        default: the monitor's preferred one; 1920x1080 headless\n"
-	      "  --size WxH             the same without a refresh rate\n"
+	      "  --size WxH             of the picture (default: the mode's, and the other way "
+	      "round)\n"
 	      "  --format FORMAT        XRGB8888 (default), ARGB8888, RGB565, XRGB2101010\n"
 	      "  --memory NAME          auto (default) or one of the memories below, for scanout\n"
+	      "                         and texture\n"
 	      "  --copy-method NAME     auto (default), memcpy or streaming, with :THREADS: how "
 	      "copy\n"
 	      "                         copies; auto measures them all\n"
@@ -270,6 +321,14 @@ void zs_run_options_help(void)
 	      "  --buffers N            2 to 8 (default 2; 4 with --pace free)\n"
 	      "  --pace flip|free       a frame per vblank (default on a monitor), or as fast as\n"
 	      "                         frames can be drawn (default headless)\n"
+	      "\n"
+	      "Composing, by texture and upload:\n"
+	      "  --size WxH             another than the mode's is scaled to fit\n"
+	      "  --rotate DEGREES       0 (default), 90, 180, 270, clockwise\n"
+	      "  --opacity PERCENT      of the picture over the background (default 100)\n"
+	      "  --background RRGGBB    default 000000\n"
+	      "  --gpu NAME[:NODE]      auto (default) or one of the GPUs below\n"
+	      "  --targets NAME         auto (default) or one of the targets below\n"
 	      "\n"
 	      "How long:\n"
 	      "  --frames N             frames that count (default: until Ctrl-C; headless 5 s)\n"
@@ -294,6 +353,7 @@ void zs_run_options_help(void)
 	zs_path_list(stdout);
 	puts("\nMemories (auto tries udmabuf, then heap):");
 	zs_memory_list(stdout);
+	zs_gpu_choice_list(stdout);
 	puts("\nScenes:");
 	zs_scene_list(stdout);
 	puts("\nExit status: 0 done; 1 failed while running; 2 wrong usage; 3 not possible on this "

@@ -5,8 +5,10 @@
 #include <stdint.h>
 
 #include "app/copier.h"
+#include "app/gpu-choice.h"
 #include "app/pace.h"
 #include "kms/mode.h"
+#include "render/place.h"
 #include "udmabuf/layout.h"
 
 enum zs_overlay_choice {
@@ -23,7 +25,11 @@ struct zs_run_options {
 	struct zs_copier_choice copy;
 	struct zs_layout_options padding;
 	struct zs_kms_mode_request mode; ///< of --mode, or of --size
-	uint32_t width, height;          ///< of --size; 0 if not given
+	uint32_t width, height;          ///< of the picture, by --size; 0 if not given
+	enum zs_rotation rotation;
+	double opacity;      ///< 0 to 1
+	float background[3]; ///< red, green, blue, 0 to 1
+	struct zs_gpu_choice gpu;
 	uint32_t fourcc;
 	uint64_t frames;  ///< 0: until the user ends it, or for `seconds`
 	double seconds;   ///< 0: not limited by time

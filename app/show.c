@@ -8,6 +8,7 @@
 #include "app/clock.h"
 #include "app/log.h"
 #include "app/signals.h"
+#include "udmabuf/fence.h"
 
 /* No display takes this long for a vblank; it has died or was taken away. */
 #define FLIP_TIMEOUT_MS 5000
@@ -17,8 +18,8 @@
 
 static struct zs_rect whole(const struct zs_show *show)
 {
-	return (struct zs_rect){
-		0, 0, (int32_t)show->display->width, (int32_t)show->display->height};
+	const struct zs_layout *layout = &show->scene->layout;
+	return (struct zs_rect){0, 0, (int32_t)layout->width, (int32_t)layout->height};
 }
 
 /** All that differs between what `content` shows and frame `number`. */
@@ -54,6 +55,16 @@ static int take_signal(struct zs_show *show)
 	return show->signal;
 }
 
+/** Asks the fence of a frame, if it has one, when the GPU was done. */
+static void note_composed(struct zs_slot *slot)
+{
+	uint64_t ns;
+	if (slot->fence_fd >= 0 && zs_fence_signalled_at(slot->fence_fd, &ns) == 0) {
+		/* A driver that waits for the GPU may have one old fence for all frames. */
+		slot->frame->composed = ns > slot->frame->ready ? ns : slot->frame->ready;
+	}
+}
+
 /** Takes a flip if one has come: 1, 0 if not, or a negative errno. */
 static int take_flip(struct zs_show *show, struct zs_refusal *refusal)
 {
@@ -71,6 +82,7 @@ static int take_flip(struct zs_show *show, struct zs_refusal *refusal)
 		return 1;
 	}
 	slot->frame->flip = flip.time_ns;
+	note_composed(slot);
 	if (show->sequence_known && flip.sequence != show->last_sequence) {
 		slot->frame->missed_vblanks = flip.sequence - show->last_sequence - 1;
 		show->missed += slot->frame->missed_vblanks;
@@ -91,7 +103,7 @@ static int refuse_wait(const struct zs_show *show, struct zs_refusal *refusal)
 /** Waits for the pending flip: 0, a signal's number, or a negative errno. */
 static int wait_flip(struct zs_show *show, struct zs_refusal *refusal)
 {
-	const uint64_t since = zs_clock_now();
+	uint64_t woken_ns = 0;
 	for (;;) {
 		struct pollfd fds[] = {
 			{.fd = show->display->fd, .events = POLLIN},
@@ -113,19 +125,37 @@ static int wait_flip(struct zs_show *show, struct zs_refusal *refusal)
 			return number;
 		}
 		/* A display may wake at every vblank for a frame whose fence never comes. */
-		if (zs_clock_now() - since > FLIP_TIMEOUT_MS * UINT64_C(1000000)) {
+		woken_ns = woken_ns == 0 ? zs_clock_now() : woken_ns;
+		if (zs_clock_now() - woken_ns > FLIP_TIMEOUT_MS * UINT64_C(1000000)) {
 			return refuse_wait(show, refusal);
 		}
 	}
+}
+
+/** Waits for the GPU, if one composes and the display cannot do so itself. */
+static int complete(struct zs_show *show, struct zs_slot *slot, struct zs_refusal *refusal)
+{
+	if (show->path->kind->complete == NULL || slot->fence_fd >= 0) {
+		return 0;
+	}
+	const int ret = show->path->kind->complete(show->path, slot, refusal);
+	if (slot->frame != NULL) {
+		slot->frame->composed = zs_clock_now();
+	}
+	return ret;
 }
 
 /** Gives the ready slot to the display, which has nothing pending. */
 static int submit(struct zs_show *show, struct zs_slot *slot, struct zs_refusal *refusal)
 {
 	struct zs_display *display = show->display;
-	struct zs_damage damage;
-	damage_since(show, &show->submitted, slot->content.frame, &damage);
-	int ret;
+	struct zs_damage changed, damage;
+	damage_since(show, &show->submitted, slot->content.frame, &changed);
+	zs_path_map_damage(show->path, &changed, &damage);
+	int ret = complete(show, slot, refusal);
+	if (ret < 0) {
+		return ret;
+	}
 	if (!show->configured) {
 		ret = display->kind->configure(display, slot->shown, slot->fence_fd, refusal);
 		if (ret < 0) {
@@ -170,10 +200,10 @@ static int draw(struct zs_show *show, struct zs_slot *slot, uint64_t number, str
 	const uint64_t drawn = bytes_of(show, &stale);
 	frame->bytes_repaired = drawn > frame->bytes_drawn ? drawn - frame->bytes_drawn : 0;
 
-	int ret = path->kind->begin(path, slot);
+	int ret = path->kind->begin(path, slot, refusal);
 	frame->access_begin = zs_clock_now();
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, path->memory, "DMA_BUF_IOCTL_SYNC(START)", NULL, "");
+		return ret;
 	}
 	const uint64_t allocations_start = zs_allocations_count();
 	frame->draw_begin = zs_clock_now();
@@ -190,10 +220,11 @@ static int draw(struct zs_show *show, struct zs_slot *slot, uint64_t number, str
 	const uint64_t allocations_drawn = zs_allocations_count();
 	const uint64_t faults = zs_counters_page_faults();
 	frame->draw_end = zs_clock_now();
-	ret = path->kind->hand_over(path, slot, &lacking, &frame->bytes_copied);
+	const struct zs_path_damage damage = {.drawn = &stale, .lacking = &lacking};
+	ret = path->kind->hand_over(path, slot, &damage, &frame->bytes_copied, refusal);
 	frame->ready = zs_clock_now();
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, path->memory, "DMA_BUF_IOCTL_SYNC(END)", NULL, "");
+		return ret;
 	}
 	frame->handoff_page_faults = (uint32_t)(zs_counters_page_faults() - faults);
 	frame->draw_allocations = (uint32_t)(allocations_drawn - allocations_start);

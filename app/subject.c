@@ -28,6 +28,12 @@ void zs_subject_describe(struct zs_subject *subject, const struct zs_path *path,
 	SET(subject->scene, scene);
 	SET(subject->memory, path->memory);
 	SET(subject->copy_method, path->method);
+	SET(subject->gpu, path->gpu);
+	if (path->gpu[0] != 0) {
+		subject->gpu_is_software = path->gpu_is_software;
+		SET(subject->gpu_waiting, path->gpu_waiting);
+		SET(subject->targets, path->targets);
+	}
 	SET(subject->device, display->device);
 	SET(subject->connector, display->connector);
 	SET(subject->driver, display->driver);

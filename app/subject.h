@@ -14,6 +14,9 @@ struct zs_subject {
 	uint32_t fourcc;
 	char memory[16];       ///< the kind that is drawn into
 	char copy_method[160]; ///< empty if nothing is copied
+	char gpu[128];         ///< what composes; empty if nothing does
+	bool gpu_is_software;
+	char gpu_waiting[32], targets[16];
 	uint32_t buffers, warmup;
 	enum zs_pace pace;
 	double damage_asked; ///< per cent of the picture; negative: the scene's own

@@ -100,12 +100,17 @@ static int open_path(struct zs_bench_bed *bed, size_t path)
 	const uint32_t buffers = bed->cell->buffers != 0     ? bed->cell->buffers
 				 : bed->pace == ZS_PACE_FREE ? 4
 							     : 2;
-	const struct zs_path_request request = {
+	struct zs_path_request request = {
 		.buffers = buffers,
 		.memory = options->memory,
 		.pieces = options->pieces,
 		.copy = options->copy,
+		.gpu = options->gpu,
 	};
+	/* One GPU for all paths: it must do for the one that wants most. */
+	for (size_t i = 0; i < bed->plan->path_count; i++) {
+		request.gpu.textures |= strcmp(zs_bench_path_name(options, i), "texture") == 0;
+	}
 	struct zs_refusal refusal = {0};
 	bed->paths[path] = zs_path_create(
 		zs_bench_path_name(options, path), bed->show.display, &request, &refusal);

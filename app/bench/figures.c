@@ -19,7 +19,7 @@
 
 /** The stages of the bars, in the order of time. */
 static const enum zs_stage bar_stages[] = {
-	ZS_STAGE_ACCESS, ZS_STAGE_DRAW, ZS_STAGE_HANDOFF, ZS_STAGE_SUBMIT};
+	ZS_STAGE_ACCESS, ZS_STAGE_DRAW, ZS_STAGE_HANDOFF, ZS_STAGE_COMPOSE, ZS_STAGE_SUBMIT};
 
 #define BAR_STAGES (sizeof(bar_stages) / sizeof(bar_stages[0]))
 
@@ -283,7 +283,7 @@ static int draw_stages(struct drawing *drawing, size_t first)
 	struct zs_bars chart = {
 		.words = {"Where a frame's time goes",
 			"Medians of all frames, stage by stage: access, draw and hand-off are the "
-			"program's, submit is the driver's.",
+			"program's, compose is the GPU's, submit the driver's.",
 			drawing->footnote},
 		.axis = "median time of a frame",
 		.stages = names,

@@ -161,6 +161,37 @@ static int tell_display(struct zs_bench_findings *findings, const struct zs_benc
 	return 0;
 }
 
+/** What the GPU does is no part of the hand-off: it must not be forgotten over a short one. */
+static int tell_gpu(struct zs_bench_findings *findings, const struct zs_bench_run *run)
+{
+	int ret = 0;
+	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count && ret == 0; i++) {
+		const struct zs_bench_record *record = &run->records[i];
+		struct zs_result sum;
+		char where[640], compose[32], handoff[32];
+		if (record->frames.count == 0 || record->subject.gpu[0] == 0) {
+			continue;
+		}
+		ret = zs_bench_run_sum(record, &sum);
+		ret = ret < 0 ? ret
+			      : add(findings,
+					"%s: behind the hand-off of %s (%s µs) the GPU, %s%s, "
+					"works "
+					"another %s µs (medians)",
+					zs_bench_cell_text(
+						run, &record->subject, where, sizeof(where)),
+					record->subject.path,
+					zs_bench_figure_text(sum.stages[ZS_STAGE_HANDOFF].p50,
+						handoff, sizeof(handoff)),
+					record->subject.gpu,
+					record->subject.gpu_is_software ? " (the CPU in its place)"
+									: "",
+					zs_bench_figure_text(sum.stages[ZS_STAGE_COMPOSE].p50,
+						compose, sizeof(compose)));
+	}
+	return ret;
+}
+
 /** Many comparisons find differences by chance alone. */
 static int tell_chance(struct zs_bench_findings *findings, const struct zs_bench_run *run)
 {
@@ -208,6 +239,7 @@ int zs_bench_findings_init(struct zs_bench_findings *findings, const struct zs_b
 				    "show that, hand-off does not");
 	}
 	ret = ret < 0 ? ret : tell_display(findings, run);
+	ret = ret < 0 ? ret : tell_gpu(findings, run);
 	ret = ret < 0 ? ret : compare_all(findings, run, false);
 	ret = ret < 0 ? ret : tell_chance(findings, run);
 	ret = ret < 0 ? ret : tell_load(findings, run);

@@ -118,6 +118,8 @@ enum bench_option {
 	OPTION_FORMAT,
 	OPTION_MEMORY,
 	OPTION_COPY_METHOD,
+	OPTION_GPU,
+	OPTION_TARGETS,
 	OPTION_FRAMES,
 	OPTION_ROUNDS,
 	OPTION_WARMUP,
@@ -143,6 +145,8 @@ static const struct option long_options[] = {
 	{"format", required_argument, NULL, OPTION_FORMAT},
 	{"memory", required_argument, NULL, OPTION_MEMORY},
 	{"copy-method", required_argument, NULL, OPTION_COPY_METHOD},
+	{"gpu", required_argument, NULL, OPTION_GPU},
+	{"targets", required_argument, NULL, OPTION_TARGETS},
 	{"frames", required_argument, NULL, OPTION_FRAMES},
 	{"rounds", required_argument, NULL, OPTION_ROUNDS},
 	{"warmup", required_argument, NULL, OPTION_WARMUP},
@@ -214,6 +218,10 @@ static int take_option(struct zs_bench_options *options, int option, const char 
 			value, options->memory, sizeof(options->memory), &options->pieces);
 	case OPTION_COPY_METHOD:
 		return zs_option_copy(value, &options->copy);
+	case OPTION_GPU:
+		return zs_option_gpu(value, &options->gpu);
+	case OPTION_TARGETS:
+		return zs_option_targets(value, &options->gpu);
 	case OPTION_FRAMES:
 		return zs_option_count32(name, value, 2, ZS_FRAMES_MAX, &options->frames);
 	case OPTION_ROUNDS:
@@ -365,9 +373,12 @@ void zs_bench_options_help(void)
 	      "  --buffers LIST         2 to 8 (default 2; 4 with --pace free)\n"
 	      "  --pace LIST            flip, free (default flip on a monitor, free headless)\n"
 	      "  --format FORMAT        XRGB8888 (default), ARGB8888, RGB565, XRGB2101010\n"
-	      "  --memory NAME          of scanout (default auto)\n"
+	      "  --memory NAME          of scanout and texture (default auto)\n"
 	      "  --copy-method NAME     of copy: auto (default), memcpy or streaming, with "
 	      ":THREADS\n"
+	      "  --gpu NAME[:NODE]      of texture and upload: auto (default) or one of those "
+	      "below\n"
+	      "  --targets NAME         of theirs: auto (default) or one of those below\n"
 	      "\n"
 	      "How long:\n"
 	      "  --frames N             frames that count, for a path in a round (default 60)\n"
@@ -395,6 +406,7 @@ void zs_bench_options_help(void)
 	zs_path_list(stdout);
 	puts("\nMemories:");
 	zs_memory_list(stdout);
+	zs_gpu_choice_list(stdout);
 	puts("\nScenes:");
 	zs_scene_list(stdout);
 	puts("\nExit status: 0 done; 1 failed or cut short while running, with what was measured "

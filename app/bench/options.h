@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "app/copier.h"
+#include "app/gpu-choice.h"
 #include "app/pace.h"
 
 /** The most values of one option. */
@@ -45,6 +46,7 @@ struct zs_bench_options {
 	char memory[32];
 	uint32_t pieces;
 	struct zs_copier_choice copy;
+	struct zs_gpu_choice gpu;
 	uint32_t frames; ///< that count, for a path in a cell in a round
 	uint32_t rounds;
 	uint32_t warmup;

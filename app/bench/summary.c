@@ -33,12 +33,13 @@ static int add_row(struct zs_table *table, const struct zs_bench_run *run, size_
 {
 	const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
 	struct zs_result result;
-	char where[640], access[32], draw[32], p50[32], p99[32], bytes[32], missed[32],
+	char where[640], access[32], draw[32], p50[32], p99[32], compose[32], bytes[32], missed[32],
 		compared[128];
 	if (zs_bench_run_sum(record, &result) < 0) {
 		return -ENOMEM;
 	}
 	const struct zs_statistics *handoff = &result.stages[ZS_STAGE_HANDOFF];
+	const struct zs_statistics *composed = &result.stages[ZS_STAGE_COMPOSE];
 	snprintf(bytes, sizeof(bytes), "%.0f", result.bytes_copied);
 	snprintf(missed, sizeof(missed), "%.1f",
 		100.0 * (double)result.missed_vblanks / (double)result.frames);
@@ -50,6 +51,7 @@ static int add_row(struct zs_table *table, const struct zs_bench_run *run, size_
 		duration(result.stages[ZS_STAGE_DRAW].p50, draw, sizeof(draw)),
 		duration(handoff->p50, p50, sizeof(p50)),
 		duration(handoff->p99, p99, sizeof(p99)),
+		composed->count == 0 ? "-" : duration(composed->p50, compose, sizeof(compose)),
 		bytes,
 		missed,
 		ratio(run, cell, path, compared, sizeof(compared)),
@@ -60,10 +62,10 @@ static int add_row(struct zs_table *table, const struct zs_bench_run *run, size_
 struct zs_table *zs_bench_summary_table(const struct zs_bench_run *run)
 {
 	static const char *const titles[] = {"", "path", "label", "access", "draw", "hand-off",
-		"hand-off", "copied", "missed", "hand-off"};
+		"hand-off", "compose", "copied", "missed", "hand-off"};
 	static const char *const units[] = {"", "", "", "p50 µs", "p50 µs", "p50 µs", "p99 µs",
-		"bytes/frame", "% of frames", "x baseline (95 %)"};
-	struct zs_table *table = zs_table_create("lllrrrrrrr");
+		"p50 µs", "bytes/frame", "% of frames", "x baseline (95 %)"};
+	struct zs_table *table = zs_table_create("lllrrrrrrrr");
 	if (table == NULL) {
 		return NULL;
 	}

@@ -56,8 +56,8 @@ show_said() {
 # refused STATUS WORDS: the last run ended so, with one line of error, which has these words.
 refused() {
 	local errors
-	errors=$(grep -c 'error:' "$work/err")
-	((status == $1 && errors == 1)) && grep 'error:' "$work/err" | grep -q -- "$2" || show_said
+	errors=$(grep -c '^zeroscan: error:' "$work/err")
+	((status == $1 && errors == 1)) && grep '^zeroscan: error:' "$work/err" | grep -q -- "$2" || show_said
 }
 
 # refuses NAME STATUS WORDS ARGUMENT...: such a run is refused, and leaves nothing.

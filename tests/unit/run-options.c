@@ -92,7 +92,32 @@ static const struct {
 		"mode"},
 	{{"--size", "1920x1080@60"}, "size"},
 	{{"--size", "1920"}, "size"},
-	{{"--mode", "1920x1080", "--size", "1280x720"}, "different"},
+	{{"--rotate", "45"}, "rotate"},
+	{{"--rotate", "360"}, "rotate"},
+	{{"--rotate", "-90"}, "rotate"},
+	{{"--rotate", "left"}, "rotate"},
+	{{"--rotate", ""}, "rotate"},
+	{{"--opacity", "101"}, "opacity"},
+	{{"--opacity", "-1"}, "opacity"},
+	{{"--opacity", "nan"}, "opacity"},
+	{{"--opacity", "50%"}, "opacity"},
+	{{"--opacity", ""}, "opacity"},
+	{{"--background", "red"}, "background"},
+	{{"--background", "#102030"}, "background"},
+	{{"--background", "12345"}, "background"},
+	{{"--background", "1234567"}, "background"},
+	{{"--background", "+1+2+3"}, "background"},
+	{{"--background", ""}, "background"},
+	{{"--gpu", "vulkan"}, "gpu"},
+	{{"--gpu", ""}, "gpu"},
+	{{"--gpu", "gbm:"}, "gpu"},
+	{{"--gpu", "gbm:renderD128"}, "gpu"},
+	{{"--gpu", "auto:/dev/dri/renderD128"}, "gpu"},
+	{{"--gpu", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}, "gpu"},
+	{{"--gpu", "gbm:/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"},
+		"gpu"},
+	{{"--targets", "dumb"}, "targets"},
+	{{"--targets", ""}, "targets"},
 	{{"--format", "NV12"}, "format"},
 	{{"--format", ""}, "format"},
 	{{"--path", "zero"}, "path"},
@@ -128,8 +153,6 @@ static const struct {
 	{{"--report", "folder"}, "--report"},
 	{{"--rounds", "3"}, "--rounds"},
 	{{"--damage", "10"}, "--damage"},
-	{{"--path", "texture"}, "path"},
-	{{"--path", "upload"}, "path"},
 	{{"--pace", "late"}, "pace"},
 	{{"--pace", "async"}, "pace"},
 };
@@ -170,6 +193,10 @@ static void test_defaults(void **state)
 	assert_int_equal(options.frames, 0);
 	assert_int_equal(options.buffers, 0);
 	assert_int_equal(options.overlay, ZS_OVERLAY_AUTO);
+	assert_int_equal(options.rotation, ZS_ROTATION_0);
+	assert_true(options.opacity == 1);
+	assert_int_equal(options.gpu.platform[0], 0);
+	assert_null(options.gpu.targets);
 	assert_false(options.pace_given);
 	assert_null(options.json);
 	assert_null(options.capture);
@@ -182,7 +209,8 @@ static void test_right(void **state)
 	const char *const all[] = {"--display=kms:card1:HDMI-A-1", "--path=copy",
 		"--scene=image:a:b", "--mode=1366x768@59.94", "--size=1366x768", "--format=rg16",
 		"--frames=4294967295", "--buffers=8", "--warmup=10000", "--pace=free",
-		"--memory=scattered:7", "--json=-", "--crc", "--no-overlay", NULL};
+		"--memory=scattered:7", "--json=-", "--crc", "--no-overlay", "--rotate=270",
+		"--opacity=25", "--background=ff0080", NULL};
 	parse_right(&options, all);
 	assert_string_equal(options.display, "kms:card1:HDMI-A-1");
 	assert_string_equal(options.path, "copy");
@@ -201,6 +229,15 @@ static void test_right(void **state)
 	assert_string_equal(options.json, "-");
 	assert_true(options.crc);
 	assert_int_equal(options.overlay, ZS_OVERLAY_OFF);
+	assert_int_equal(options.rotation, ZS_ROTATION_270);
+	assert_true(options.opacity == 0.25);
+	assert_true(options.background[0] == 1 && options.background[1] == 0);
+	assert_true(options.background[2] > 0.5f && options.background[2] < 0.51f);
+	const char *const two_sizes[] = {"--mode=1920x1080@60", "--size", "640x360", NULL};
+	parse_right(&options, two_sizes);
+	assert_int_equal(options.mode.width, 1920);
+	assert_int_equal(options.width, 640);
+	assert_int_equal(options.height, 360);
 	const char *const seconds[] = {"--seconds", ".25", "--overlay", NULL};
 	parse_right(&options, seconds);
 	assert_true(options.seconds == 0.25);

@@ -1,6 +1,6 @@
 /*
- * Every scene by every path at sizes whose memory takes a guest seconds to touch: so the buffers
- * are made once per path and the scenes take turns on them. What the display writes back must be
+ * Every scene by every path. The buffers, whose memory takes a guest seconds to touch, are made
+ * once per path and size, and the scenes take turns on them. What the display writes back must be
  * what cairo draws into plain memory, to the pixel, and say the right frame.
  *
  * Arguments: sizes, as 3840x2160. Prints TAP.
@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/config.h"
 #include "app/show.h"
 #include "render/mark.h"
 #include "udmabuf/format.h"
@@ -177,7 +178,7 @@ static void close_show(struct zs_show *show)
 
 static void test_size(const char *size, const char *const *scenes, unsigned scene_count)
 {
-	static const char *const paths[] = {"scanout", "copy", "direct"};
+	static const char *const paths[] = {"scanout", "texture", "copy", "upload", "direct"};
 	struct expectation expected = {0};
 	uint64_t sums[MAX_SCENES] = {0};
 	uint32_t width, height;
