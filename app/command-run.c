@@ -94,10 +94,7 @@ static int choose_layout(const struct run *run, struct zs_layout *layout)
 	const struct zs_display *display = run->show.display;
 	const bool aside =
 		options->rotation == ZS_ROTATION_90 || options->rotation == ZS_ROTATION_270;
-	/* A size that was only given to choose the mode turns with the picture. */
-	const bool own = options->width != 0 &&
-			 (options->width != display->width || options->height != display->height);
-	if (own) {
+	if (options->width != 0) {
 		return zs_layout_init(
 			layout, display->fourcc, options->width, options->height, NULL);
 	}

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "app/log.h"
-#include "render/gpu/platform.h"
 
 static void log_passed_over(const char *platform, const struct zs_refusal *refusal)
 {
@@ -15,7 +14,7 @@ static void log_passed_over(const char *platform, const struct zs_refusal *refus
 
 static void log_gpu(const struct zs_gpu *gpu)
 {
-	zs_log(ZS_LOG_INFO, "GPU: %s by %s%s%s: %s, %s", gpu->renderer, gpu->platform->name,
+	zs_log(ZS_LOG_INFO, "GPU: %s by %s%s%s: %s, %s", gpu->renderer, zs_gpu_platform_name(gpu),
 		gpu->node[0] == 0 ? "" : " on ", gpu->node,
 		gpu->is_software ? "software, the CPU does its work" : "hardware",
 		zs_gpu_waiting_name(gpu->waiting));
@@ -51,6 +50,10 @@ static struct zs_composer *create_composer(const struct zs_display *display,
 		.node = choice->node[0] == 0 ? NULL : choice->node,
 		.display = display->device,
 		.textures = choice->textures,
+		.memory = choice->memory,
+		.fourcc = display->fourcc,
+		.modifiers = display->modifiers,
+		.modifier_count = display->modifier_count,
 		.passed_over = log_passed_over,
 	};
 	struct zs_composer *composer = calloc(1, sizeof(*composer));

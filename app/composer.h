@@ -15,7 +15,7 @@ struct zs_composer {
 
 /**
  * The display's composer, opened for its first user; `choice->textures` says that dma-bufs must be
- * sampled. NULL with errno and `refusal`: EBUSY if it is open, but not for what is wanted. Logs
+ * sampled. NULL with errno and `refusal`: EBUSY if it is open, but for uploads only. Logs
  * which GPU it is and which were passed over.
  */
 struct zs_composer *zs_composer_get(

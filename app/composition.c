@@ -82,6 +82,9 @@ static int try_other_targets(
 	if (choice->targets != NULL || composition->composer->users > 1) {
 		return refused->error;
 	}
+	/* The same GPU, not the next one, which may be none. */
+	snprintf(other.platform, sizeof(other.platform), "%s",
+		zs_gpu_platform_name(composition->composer->gpu));
 	other.targets = (used == first ? zs_allocator_at(true, 1) : first)->name;
 	snprintf(what, sizeof(what), "targets of %s instead of %s", other.targets, used->name);
 	zs_log_refusal(ZS_LOG_WARNING, what, refused);
@@ -113,6 +116,9 @@ int zs_composition_init(struct zs_path *path, const struct zs_path_request *requ
 {
 	struct zs_gpu_choice choice = request->gpu;
 	choice.textures = choice.textures || textures;
+	if (choice.textures && strcmp(request->memory, "auto") != 0) {
+		choice.memory = request->memory;
+	}
 	struct zs_composition *composition = calloc(1, sizeof(*composition));
 	if (composition == NULL) {
 		return zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
@@ -121,7 +127,12 @@ int zs_composition_init(struct zs_path *path, const struct zs_path_request *requ
 	for (size_t i = 0; i < ZS_SWAPCHAIN_MAX; i++) {
 		composition->work[i] = ZS_GPU_NO_WORK;
 	}
-	const int ret = open_composer(path, request, &choice, refusal);
+	int ret = open_composer(path, request, &choice, refusal);
+	if (ret < 0 && choice.textures && !textures && path->display->composer == NULL) {
+		/* What another path would need is not to be had: it is not needed here. */
+		choice.textures = false;
+		ret = open_composer(path, request, &choice, refusal);
+	}
 	if (ret < 0) {
 		return ret;
 	}

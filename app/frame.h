@@ -14,6 +14,7 @@ struct zs_frame {
 	uint64_t draw_end;
 	uint64_t ready;      ///< all that user space must do to hand over is done
 	uint64_t composed;   ///< the GPU has drawn it, as far as the CPU saw; 0 if none does
+	uint64_t waited;     ///< zeroscan had waited for the GPU; 0 if it did not have to
 	uint64_t submit_end; ///< the display has it
 	uint64_t flip;       ///< it reached the screen; 0 if a newer one overtook it
 

@@ -10,6 +10,7 @@ struct zs_gpu_choice {
 	char node[64];       ///< the GPU's device node; empty: the display's
 	const char *targets; ///< who allocates what the GPU draws into; NULL: whoever works
 	bool textures;       ///< a path on the same display will sample dma-bufs
+	const char *memory;  ///< and of which kind; NULL: whichever works
 };
 
 /** Parses "auto", "PLATFORM" or "PLATFORM:NODE". False if it is something else. */

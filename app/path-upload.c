@@ -20,7 +20,8 @@ static int upload_init(
 
 static int upload_begin(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
 {
-	return 0;
+	/* Else frames that are overtaken would queue up at the GPU without end. */
+	return zs_composition_complete(path, slot, refusal);
 }
 
 static int upload_hand_over(struct zs_path *path, struct zs_slot *slot,

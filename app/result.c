@@ -36,8 +36,7 @@ const char *zs_stage_name(enum zs_stage stage)
 /** When nothing stood in the display's way any more: it waits for a fence by itself. */
 static uint64_t submit_begin(const struct zs_frame *frame)
 {
-	const uint64_t composed = frame->composed;
-	return composed > frame->ready && composed <= frame->submit_end ? composed : frame->ready;
+	return frame->waited > frame->ready ? frame->waited : frame->ready;
 }
 
 /** What a stage of a frame took, ns; negative if it does not apply. */

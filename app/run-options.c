@@ -257,10 +257,11 @@ static int settle(struct zs_run_options *options)
 		zs_log(ZS_LOG_ERROR, "--frames and --seconds both limit the run: give one of them");
 		return -EINVAL;
 	}
-	/* A size alone is that of picture and mode. */
+	/* A size alone chooses the mode, which the picture then fills. */
 	if (options->width != 0 && options->mode.width == 0) {
 		options->mode.width = options->width;
 		options->mode.height = options->height;
+		options->width = options->height = 0;
 	}
 	return check_files(options);
 }

@@ -135,13 +135,14 @@ static int wait_flip(struct zs_show *show, struct zs_refusal *refusal)
 /** Waits for the GPU, if one composes and the display cannot do so itself. */
 static int complete(struct zs_show *show, struct zs_slot *slot, struct zs_refusal *refusal)
 {
-	if (show->path->kind->complete == NULL || slot->fence_fd >= 0) {
+	const bool is_fenced = slot->fence_fd >= 0 && show->display->takes_fences;
+	if (show->path->kind->complete == NULL || is_fenced || slot->frame == NULL ||
+		slot->frame->waited != 0) {
 		return 0;
 	}
 	const int ret = show->path->kind->complete(show->path, slot, refusal);
-	if (slot->frame != NULL) {
-		slot->frame->composed = zs_clock_now();
-	}
+	slot->frame->waited = zs_clock_now();
+	slot->frame->composed = slot->frame->waited;
 	return ret;
 }
 
@@ -305,6 +306,11 @@ static int present(struct zs_show *show, struct zs_slot *slot, struct zs_refusal
 		overtaken->frame = NULL;
 	}
 	slot->state = ZS_SLOT_READY;
+	/* Before the flip that is waited for too, so that what is noted is the GPU's time alone. */
+	const int completed = show->pace == ZS_PACE_FREE ? 0 : complete(show, slot, refusal);
+	if (completed < 0) {
+		return completed;
+	}
 	while (zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
 		int ret = take_flip(show, refusal);
 		if (ret == 0 && show->pace == ZS_PACE_FREE) {

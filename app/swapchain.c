@@ -31,13 +31,15 @@ struct zs_slot *zs_swapchain_acquire(struct zs_swapchain *chain)
 struct zs_slot *zs_swapchain_flipped(struct zs_swapchain *chain, uint64_t time_ns)
 {
 	struct zs_slot *before = zs_swapchain_find(chain, ZS_SLOT_ON_SCREEN);
+	struct zs_slot *queued = zs_swapchain_find(chain, ZS_SLOT_QUEUED);
+	/* An event of a chain that is gone. */
+	if (queued == NULL) {
+		return NULL;
+	}
 	if (before != NULL) {
 		before->state = ZS_SLOT_FREE;
 		before->free_since_ns = time_ns;
 	}
-	struct zs_slot *queued = zs_swapchain_find(chain, ZS_SLOT_QUEUED);
-	if (queued != NULL) {
-		queued->state = ZS_SLOT_ON_SCREEN;
-	}
+	queued->state = ZS_SLOT_ON_SCREEN;
 	return queued;
 }

@@ -54,7 +54,10 @@ struct zs_slot *zs_swapchain_find(struct zs_swapchain *chain, enum zs_slot_state
 /** The free slot that has been so for the longest; NULL if none is. */
 struct zs_slot *zs_swapchain_acquire(struct zs_swapchain *chain);
 
-/** The queued slot has reached the screen at `time_ns`; what was there before is free. */
+/**
+ * The queued slot has reached the screen at `time_ns`; what was there before is free. NULL if none
+ * is queued: then nothing changes.
+ */
 struct zs_slot *zs_swapchain_flipped(struct zs_swapchain *chain, uint64_t time_ns);
 
 #endif

@@ -308,6 +308,9 @@ static int compare_results(
 		tell_circumstances(a, b, said);
 		for (unsigned stage = 0; common > 0 && stage < ZS_STAGES; stage++) {
 			struct pair pair;
+			if (stage == ZS_STAGE_COMPOSE && get(a, "gpu") == NULL) {
+				continue;
+			}
 			compare_stage(a, b, stage, units, &pair);
 			add_pair(array, a, &pair);
 			common = add_row(table, a, &pair) < 0 ? -ENOMEM : common;

@@ -173,7 +173,8 @@ static int tell_gpu(struct zs_bench_findings *findings, const struct zs_bench_ru
 			continue;
 		}
 		ret = zs_bench_run_sum(record, &sum);
-		ret = ret < 0 ? ret
+		ret = ret < 0 || sum.stages[ZS_STAGE_COMPOSE].count == 0
+			      ? ret
 			      : add(findings,
 					"%s: behind the hand-off of %s (%s µs) the GPU, %s%s, "
 					"works "

@@ -29,16 +29,27 @@ static bool only_linear(const uint64_t *modifiers, uint32_t count)
 	return count == 1 && modifiers[0] == ZS_MODIFIER_LINEAR;
 }
 
+/** True if the buffer stays on one device: only there a layout that has no name is understood. */
+static bool is_displays_own(const struct zs_gpu *gpu, const struct zs_target_request *request)
+{
+	const struct zs_gpu_request display = {.display = request->display};
+	char node[sizeof(gpu->node)] = "";
+	return request->display[0] != 0 &&
+	       zs_gpu_find_node(node, sizeof(node), &display, NULL) == 0 &&
+	       strcmp(node, gpu->node) == 0;
+}
+
 /**
- * A buffer with one of these modifiers, or, where display or GPU know nothing of them, linear if
- * that is all that the display takes, else as the driver likes. `modifier` is what it then has.
+ * A buffer with one of these modifiers, or, where display or GPU know nothing of them, as the
+ * driver likes if the display is its `own`, else linear. `modifier` is what it then has.
  */
 static struct gbm_bo *create_bo(struct gbm_device *gbm, const struct zs_target_request *request,
-	const uint64_t *modifiers, uint32_t count, uint64_t *modifier)
+	const uint64_t *modifiers, uint32_t count, bool own, uint64_t *modifier)
 {
 	const uint32_t usage = GBM_BO_USE_SCANOUT | GBM_BO_USE_RENDERING;
-	const bool linear = count > 0 ? only_linear(modifiers, count)
-				      : only_linear(request->modifiers, request->modifier_count);
+	const bool linear =
+		count > 0 ? only_linear(modifiers, count)
+			  : !own || only_linear(request->modifiers, request->modifier_count);
 	struct gbm_bo *bo = NULL;
 	if (count > 0) {
 		bo = gbm_bo_create_with_modifiers2(gbm, request->width, request->height,
@@ -110,7 +121,8 @@ static int gbm_allocate(struct zs_target *target, const struct zs_target_request
 			"display and GPU have no modifier in common");
 	}
 	errno = 0;
-	target->bo = create_bo(gpu->gbm, request, modifiers, count, &modifier);
+	target->bo = create_bo(
+		gpu->gbm, request, modifiers, count, is_displays_own(gpu, request), &modifier);
 	if (target->bo == NULL) {
 		return zs_refuse(refusal, errno == 0 ? -EINVAL : -errno, node,
 			"gbm_bo_create_with_modifiers2",

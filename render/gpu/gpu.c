@@ -49,6 +49,11 @@ const char *zs_gpu_name(const struct zs_gpu *gpu)
 	return gpu->renderer[0] != 0 ? gpu->renderer : gpu->platform->name;
 }
 
+const char *zs_gpu_platform_name(const struct zs_gpu *gpu)
+{
+	return gpu->platform->name;
+}
+
 static const char *const waiting_names[] = {
 	[ZS_GPU_FENCES] = "native fences",
 	[ZS_GPU_SYNCS] = "fence syncs",
@@ -315,7 +320,7 @@ static struct zs_gpu *open_tried(const struct zs_gpu_platform *platform,
 			return gpu;
 		}
 		/* What has crashed once is not trusted with another kind of memory. */
-		if (ret == -EIO) {
+		if (ret == -ENOTRECOVERABLE) {
 			break;
 		}
 	}

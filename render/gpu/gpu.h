@@ -51,11 +51,15 @@ struct zs_gpu {
 
 /** What a GPU is wanted for. */
 struct zs_gpu_request {
-	const char *platform;  ///< a platform's name; NULL: the first that passes a trial
-	const char *allocator; ///< the targets', see target.h; NULL: the first that passes
-	const char *node;      ///< a device node that was asked for; NULL: the display's
-	const char *display;   ///< the display's device node; empty if it has none
-	bool textures;         ///< dma-bufs will be sampled, not only drawn into
+	const char *platform;      ///< a platform's name; NULL: the first that passes a trial
+	const char *allocator;     ///< the targets', see target.h; NULL: the first that passes
+	const char *node;          ///< a device node that was asked for; NULL: the display's
+	const char *display;       ///< the display's device node; empty if it has none
+	bool textures;             ///< dma-bufs will be sampled, not only drawn into
+	const char *memory;        ///< of which kind; NULL: udmabuf, or the dma-heap's
+	uint32_t fourcc;           ///< of pictures and targets; 0: XRGB8888
+	const uint64_t *modifiers; ///< what the display takes of targets
+	uint32_t modifier_count;   ///< 0: it does not tell
 	/** Told of every platform that is passed over, the first time. May be NULL. */
 	void (*passed_over)(const char *platform, const struct zs_refusal *refusal);
 };
@@ -77,6 +81,9 @@ void zs_gpu_destroy(struct zs_gpu *gpu);
 
 /** The name for log and refusals: the renderer, or the platform while it is not known. */
 const char *zs_gpu_name(const struct zs_gpu *gpu);
+
+/** The platform's name. */
+const char *zs_gpu_platform_name(const struct zs_gpu *gpu);
 
 /** "native fences", "fence syncs", "glFinish". */
 const char *zs_gpu_waiting_name(enum zs_gpu_waiting waiting);

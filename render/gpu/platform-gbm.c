@@ -34,13 +34,10 @@ static bool find_render_node(const char *path, char *node, size_t size)
 int zs_gpu_find_node(
 	char *node, size_t size, const struct zs_gpu_request *request, struct zs_refusal *refusal)
 {
-	if (request->node != NULL) {
-		snprintf(node, size, "%s", request->node);
-		return 0;
-	}
-	if (request->display[0] != 0) {
-		if (!find_render_node(request->display, node, size)) {
-			snprintf(node, size, "%s", request->display);
+	const char *path = request->node != NULL ? request->node : request->display;
+	if (path[0] != 0) {
+		if (!find_render_node(path, node, size)) {
+			snprintf(node, size, "%s", path);
 		}
 		return 0;
 	}

@@ -30,9 +30,10 @@ int zs_gpu_get_display(
 	struct zs_gpu *gpu, EGLenum platform, void *native, struct zs_refusal *refusal);
 
 /**
- * The node on which the display's buffers are allocated and drawn: the one asked for, the render
- * node of the display's device, or that device's own where it has no other (a display without a
- * GPU of its own); without a display the machine's first render node. 0 or -ENODEV with `refusal`.
+ * The node on which the display's buffers are allocated and drawn: the render node of the device
+ * that was asked for or of the display's, or that device's own where it has no other (a display
+ * without a GPU of its own); without a display the machine's first render node. 0 or -ENODEV with
+ * `refusal`.
  */
 int zs_gpu_find_node(
 	char *node, size_t size, const struct zs_gpu_request *request, struct zs_refusal *refusal);

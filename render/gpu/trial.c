@@ -15,9 +15,25 @@
 #include "udmabuf/format.h"
 
 #define SIDE 64
-#define COLOR UINT32_C(0x00406080)
 /* A driver that compiles its first shader on a busy machine needs seconds. */
 #define TIMEOUT_S 20
+
+/* Magenta is the same in all formats, and no driver's idea of an empty picture. */
+#define COLOR UINT32_C(0xff00ff)
+
+static const struct {
+	uint32_t fourcc, pixel;
+} colors[] = {
+	{ZS_FORMAT_XRGB8888, 0x00ff00ff},
+	{ZS_FORMAT_ARGB8888, 0xffff00ff},
+	{ZS_FORMAT_RGB565, 0xf81f},
+	{ZS_FORMAT_XRGB2101010, 0x3ff003ff},
+};
+
+static uint32_t fourcc_of(const struct zs_gpu_request *request)
+{
+	return request->fourcc == 0 ? ZS_FORMAT_XRGB8888 : request->fourcc;
+}
 
 /** What is tried: one small picture from the CPU's memory to what a display would show. */
 struct attempt {
@@ -28,32 +44,49 @@ struct attempt {
 	struct zs_compositor compositor;
 };
 
-static int create_memory(struct attempt *attempt, bool shared, struct zs_refusal *refusal)
+static int create_memory(
+	struct attempt *attempt, const struct zs_gpu_request *wanted, struct zs_refusal *refusal)
 {
 	struct zs_buffer_request request = {0};
-	const int ret = zs_layout_init(&request.layout, ZS_FORMAT_XRGB8888, SIDE, SIDE, NULL);
+	const bool any = wanted->textures && wanted->memory == NULL;
+	const char *name = !wanted->textures ? "plain" : any ? "udmabuf" : wanted->memory;
+	const int ret = zs_layout_init(&request.layout, fourcc_of(wanted), SIDE, SIDE, NULL);
 	if (ret < 0) {
 		return ret;
 	}
-	attempt->memory =
-		zs_buffer_create(zs_memory_find(shared ? "udmabuf" : "plain"), &request, refusal);
-	if (attempt->memory == NULL && shared) {
+	attempt->memory = zs_buffer_create(zs_memory_find(name), &request, refusal);
+	if (attempt->memory == NULL && any) {
 		attempt->memory = zs_buffer_create(zs_memory_find("heap"), &request, NULL);
 	}
 	return attempt->memory == NULL ? -errno : 0;
 }
 
 /** Has the picture sampled where it lies, or uploaded if that is all that is wanted. */
-static int create_texture(struct attempt *attempt, bool shared, struct zs_refusal *refusal)
+static int create_texture(
+	struct attempt *attempt, const struct zs_gpu_request *request, struct zs_refusal *refusal)
 {
-	const int ret = create_memory(attempt, shared, refusal);
-	if (ret < 0 || !shared) {
+	const int ret = create_memory(attempt, request, refusal);
+	if (ret < 0 || !request->textures) {
 		return ret < 0 ? ret
 			       : zs_texture_create(&attempt->texture, attempt->gpu,
 					 &attempt->memory->layout, refusal);
 	}
 	const struct zs_dmabuf picture = zs_buffer_dmabuf(attempt->memory);
 	return zs_texture_import(&attempt->texture, attempt->gpu, &picture, refusal);
+}
+
+static void fill(struct zs_buffer *memory)
+{
+	uint32_t pixel = 0;
+	for (size_t i = 0; i < sizeof(colors) / sizeof(colors[0]); i++) {
+		pixel = colors[i].fourcc == memory->layout.fourcc ? colors[i].pixel : pixel;
+	}
+	if (zs_layout_bytes_per_pixel(&memory->layout) == 2) {
+		pixel |= pixel << 16;
+	}
+	for (size_t i = 0; i < memory->layout.size / sizeof(pixel); i++) {
+		((uint32_t *)memory->data)[i] = pixel;
+	}
 }
 
 /** Draws what is written only now, after the import. */
@@ -66,9 +99,7 @@ static int draw(struct attempt *attempt, struct zs_refusal *refusal)
 	struct zs_buffer *memory = attempt->memory;
 	uint8_t seen[4] = {0};
 	int ret = zs_buffer_begin_access(memory);
-	for (size_t i = 0; i < memory->layout.size / 4; i++) {
-		((uint32_t *)memory->data)[i] = COLOR;
-	}
+	fill(memory);
 	ret = ret < 0 ? ret : zs_buffer_end_access(memory);
 	if (ret < 0) {
 		return zs_refuse(refusal, ret, "memory", "DMA_BUF_IOCTL_SYNC", NULL, "");
@@ -94,9 +125,11 @@ static int try_out(const struct zs_gpu_platform *platform, const struct zs_alloc
 	const struct zs_gpu_request *request, struct zs_refusal *refusal)
 {
 	const struct zs_target_request target = {
-		.fourcc = ZS_FORMAT_XRGB8888,
+		.fourcc = fourcc_of(request),
 		.width = SIDE,
 		.height = SIDE,
+		.modifiers = request->modifiers,
+		.modifier_count = request->modifier_count,
 		.display = request->display,
 	};
 	struct attempt attempt = {.gpu = zs_gpu_open(platform, request, refusal)};
@@ -104,7 +137,7 @@ static int try_out(const struct zs_gpu_platform *platform, const struct zs_alloc
 		return -errno;
 	}
 	int ret = zs_compositor_init(&attempt.compositor, attempt.gpu, refusal);
-	ret = ret < 0 ? ret : create_texture(&attempt, request->textures, refusal);
+	ret = ret < 0 ? ret : create_texture(&attempt, request, refusal);
 	ret = ret < 0 ? ret
 		      : zs_target_init(&attempt.target, attempt.gpu, allocator, &target, refusal);
 	ret = ret < 0 ? ret : zs_compositor_prepare(&attempt.compositor, &attempt.texture, refusal);
@@ -120,17 +153,19 @@ static int try_out(const struct zs_gpu_platform *platform, const struct zs_alloc
 /** Makes a process one that may crash: nobody's screen, handlers, core files or words. */
 static void become_harmless(void)
 {
-	static const int caught[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTERM, SIGINT,
-		SIGHUP, SIGQUIT, SIGALRM, SIGTRAP};
+	/* Signals that end zeroscan stay as they are: they are its own to take. */
+	static const int caught[] = {
+		SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGALRM, SIGTRAP, SIGSYS};
 	const struct rlimit none = {0, 0};
-	sigset_t all;
+	sigset_t unblocked;
+	sigemptyset(&unblocked);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	setrlimit(RLIMIT_CORE, &none);
 	for (size_t i = 0; i < sizeof(caught) / sizeof(caught[0]); i++) {
 		signal(caught[i], SIG_DFL);
+		sigaddset(&unblocked, caught[i]);
 	}
-	sigfillset(&all);
-	sigprocmask(SIG_UNBLOCK, &all, NULL);
+	sigprocmask(SIG_UNBLOCK, &unblocked, NULL);
 	alarm(TIMEOUT_S);
 	/* What a driver prints here it prints again if it is taken. */
 	const int null = open("/dev/null", O_RDWR | O_CLOEXEC);
@@ -152,7 +187,7 @@ static int refuse_end(
 	} else {
 		snprintf(how, sizeof(how), "ended the process");
 	}
-	return zs_refuse(refusal, -EIO, platform->name, "test import",
+	return zs_refuse(refusal, -ENOTRECOVERABLE, platform->name, "test import",
 		"use another --gpu, or another --path",
 		"the driver %s in the test, out of harm's way", how);
 }
@@ -208,17 +243,24 @@ static struct known {
 	const struct zs_gpu_platform *platform;
 	const struct zs_allocator *allocator;
 	bool textures;
-	char node[64], display[64];
+	uint32_t fourcc;
+	char node[64], display[64], memory[16];
 	struct zs_refusal verdict;
 } known[16];
 static unsigned known_count;
+
+static const char *text_of(const char *text)
+{
+	return text == NULL ? "" : text;
+}
 
 static bool is_same(const struct known *one, const struct zs_gpu_platform *platform,
 	const struct zs_allocator *allocator, const struct zs_gpu_request *request)
 {
 	return one->platform == platform && one->allocator == allocator &&
-	       one->textures == request->textures &&
-	       strcmp(one->node, request->node == NULL ? "" : request->node) == 0 &&
+	       one->textures == request->textures && one->fourcc == fourcc_of(request) &&
+	       strcmp(one->memory, text_of(request->memory)) == 0 &&
+	       strcmp(one->node, text_of(request->node)) == 0 &&
 	       strcmp(one->display, request->display) == 0;
 }
 
@@ -244,9 +286,14 @@ int zs_gpu_trial(const struct zs_gpu_platform *platform, const struct zs_allocat
 {
 	struct known *one = find_known(platform, allocator, request);
 	if (one == NULL) {
-		struct known new = {platform, allocator, request->textures, "", "", {0}};
-		snprintf(new.node, sizeof(new.node), "%s",
-			request->node == NULL ? "" : request->node);
+		struct known new = {
+			.platform = platform,
+			.allocator = allocator,
+			.textures = request->textures,
+			.fourcc = fourcc_of(request),
+		};
+		snprintf(new.node, sizeof(new.node), "%s", text_of(request->node));
+		snprintf(new.memory, sizeof(new.memory), "%s", text_of(request->memory));
 		snprintf(new.display, sizeof(new.display), "%s", request->display);
 		run(platform, allocator, request, &new.verdict);
 		/* When there is no more room the last is tried again each time. */

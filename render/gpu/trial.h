@@ -9,7 +9,7 @@
  * sampled where it lies (or uploaded, if no textures are wanted), written only after the import,
  * drawn, and reads a pixel back. Drivers are known that crash, hang or show what was there before;
  * that process then ends, not this one. The verdict is kept for the next time. 0, or a negative
- * errno with `refusal`: EIO if the driver crashed or hung.
+ * errno with `refusal`: ENOTRECOVERABLE if the driver crashed or hung.
  */
 int zs_gpu_trial(const struct zs_gpu_platform *platform, const struct zs_allocator *allocator,
 	const struct zs_gpu_request *request, struct zs_refusal *refusal);

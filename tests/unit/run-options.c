@@ -9,7 +9,7 @@
 #include "app/run-options.h"
 #include "udmabuf/format.h"
 
-#define MAX_WORDS 16
+#define MAX_WORDS 24
 
 /** Parses words, the last of them NULL; `text` gets what was said. */
 static int parse(struct zs_run_options *options, const char *const *words, char *text, size_t size)
