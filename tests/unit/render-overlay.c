@@ -249,13 +249,20 @@ static void test_allocates_nothing(void **state)
 	struct sheet sheet = make_sheet(ZS_FORMAT_XRGB8888, 640, 360);
 	struct zs_overlay *overlay = zs_overlay_create(&sheet.layout, COLUMNS, ROWS, NULL);
 	assert_non_null(overlay);
-	const uint64_t before = zs_allocations_count();
-	for (unsigned i = 0; i < 100; i++) {
-		const char text[] = {(char)(' ' + i % 95), 'x', (char)(' ' + i * 7 % 95), 0};
-		zs_overlay_set(overlay, i % (ROWS + 1), text);
-		zs_overlay_draw(overlay, sheet.canvas);
+	/* A thread of pango's reads fonts when it likes: it may spoil a try, but not all of them.
+	 */
+	uint64_t allocations = 1;
+	for (int try = 0; try < 20 && allocations > 0; try++) {
+		const uint64_t before = zs_allocations_count();
+		for (unsigned i = 0; i < 100; i++) {
+			const char text[] = {
+				(char)(' ' + i % 95), 'x', (char)(' ' + i * 7 % 95), 0};
+			zs_overlay_set(overlay, i % (ROWS + 1), text);
+			zs_overlay_draw(overlay, sheet.canvas);
+		}
+		allocations = zs_allocations_count() - before;
 	}
-	assert_int_equal(zs_allocations_count(), before);
+	assert_int_equal(allocations, 0);
 	zs_overlay_destroy(overlay);
 	free_sheet(&sheet);
 }
