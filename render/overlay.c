@@ -12,7 +12,7 @@
 #define FIRST ' '
 #define LAST '~'
 #define GLYPHS (LAST - FIRST + 1)
-#define ROWS_MAX 8
+#define ROWS_MAX 16
 #define COLUMNS_MAX 64
 #define LINES_PER_PICTURE 36.0
 

@@ -207,6 +207,20 @@ int zs_scene_draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t fra
 	return ret;
 }
 
+const char *zs_scene_after(const char *spec)
+{
+	const size_t length = strcspn(spec, ":");
+	size_t i = 0;
+	while (i < KINDS &&
+		(strlen(kinds[i]->name) != length || strncmp(kinds[i]->name, spec, length) != 0)) {
+		i++;
+	}
+	do {
+		i = i + 1 < KINDS ? i + 1 : 0;
+	} while (kinds[i]->argument != NULL);
+	return kinds[i]->name;
+}
+
 void zs_scene_list(FILE *file)
 {
 	for (size_t i = 0; i < KINDS; i++) {

@@ -72,6 +72,9 @@ void zs_scene_damage(const struct zs_scene *scene, uint64_t frame, struct zs_dam
 int zs_scene_draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
 	const struct zs_damage *clip);
 
+/** The name of the scene that follows this one, of those that need no argument; in a circle. */
+const char *zs_scene_after(const char *spec);
+
 /** Prints the kinds with their summaries, two spaces in front, for --help. */
 void zs_scene_list(FILE *file);
 
