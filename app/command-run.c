@@ -9,22 +9,20 @@
 #include "app/frame-log.h"
 #include "app/log.h"
 #include "app/output-file.h"
+#include "app/player.h"
 #include "app/result.h"
 #include "app/run-options.h"
-#include "app/show.h"
 #include "app/signals.h"
 #include "render/mark.h"
 #include "render/png.h"
 #include "udmabuf/format.h"
 
 #define HEADLESS_SECONDS 5.0
-#define OVERLAY_COLUMNS 25
-#define OVERLAY_ROWS 4
 
 /** All that a run holds; each part is released in reverse. */
 struct run {
 	struct zs_run_options options;
-	struct zs_show show;
+	struct zs_player player;
 	struct zs_result result;
 	struct zs_refusal refusal;
 	struct zs_capture picture;
@@ -49,6 +47,13 @@ static int check_files(struct run *run)
 	return 0;
 }
 
+/** True if somebody wants to know, rather than to look. */
+static bool is_measured(const struct zs_run_options *options)
+{
+	return options->capture != NULL || options->json != NULL || options->log_frames != NULL ||
+	       options->crc;
+}
+
 /** Defaults that depend on which display it is. */
 static void settle_defaults(struct zs_run_options *options, const struct zs_display *display)
 {
@@ -57,14 +62,13 @@ static void settle_defaults(struct zs_run_options *options, const struct zs_disp
 		options->pace = seen ? ZS_PACE_FLIP : ZS_PACE_FREE;
 	}
 	if (options->buffers == 0) {
-		options->buffers = options->pace == ZS_PACE_FREE ? 4 : 2;
+		options->buffers = options->pace == ZS_PACE_FLIP ? 2 : 4;
 	}
 	if (!seen && options->frames == 0 && options->seconds == 0) {
 		options->seconds = HEADLESS_SECONDS;
 	}
 	if (options->overlay == ZS_OVERLAY_AUTO) {
-		const bool watched = seen && options->capture == NULL && options->json == NULL &&
-				     options->log_frames == NULL && !options->crc;
+		const bool watched = seen && !is_measured(options);
 		options->overlay = watched ? ZS_OVERLAY_ON : ZS_OVERLAY_OFF;
 	}
 }
@@ -77,122 +81,33 @@ static enum zs_exit_status open_display(struct run *run)
 		.fourcc = options->fourcc,
 		.capture = options->capture != NULL,
 		.crc = options->crc,
+		.interactive = true,
+		.bare = is_measured(options),
+		.tears = options->pace == ZS_PACE_ASYNC,
 	};
-	run->show.display = zs_display_open(options->display, &request, &run->refusal);
-	if (run->show.display == NULL) {
+	run->player.show.display = zs_display_open(options->display, &request, &run->refusal);
+	if (run->player.show.display == NULL) {
 		return give_up(
 			run, errno == EDOM ? ZS_EXIT_USAGE : ZS_EXIT_IMPOSSIBLE, "no display");
 	}
-	settle_defaults(&run->options, run->show.display);
-	return ZS_EXIT_DONE;
-}
-
-/** The picture's layout: as --size has it, else what fills the display once it is turned. */
-static int choose_layout(const struct run *run, struct zs_layout *layout)
-{
-	const struct zs_run_options *options = &run->options;
-	const struct zs_display *display = run->show.display;
-	const bool aside =
-		options->rotation == ZS_ROTATION_90 || options->rotation == ZS_ROTATION_270;
-	if (options->width != 0) {
-		return zs_layout_init(
-			layout, display->fourcc, options->width, options->height, NULL);
-	}
-	return zs_layout_init(layout, display->fourcc, aside ? display->height : display->width,
-		aside ? display->width : display->height, NULL);
-}
-
-static enum zs_exit_status open_scene(struct run *run)
-{
-	const struct zs_display *display = run->show.display;
-	struct zs_layout layout;
-	int ret = choose_layout(run, &layout);
-	if (ret < 0) {
-		zs_refuse(&run->refusal, ret, display->kind->name, "layout",
-			"use a smaller --mode or --size", "%ux%u", display->width, display->height);
-	} else if (layout.width < ZS_SCENE_MIN_WIDTH || layout.height < ZS_SCENE_MIN_HEIGHT) {
-		ret = zs_refuse(&run->refusal, -EINVAL, display->kind->name, "layout",
-			"use a larger --mode", "%ux%u cannot hold the frame-number mark, %ux%u can",
-			layout.width, layout.height, ZS_SCENE_MIN_WIDTH, ZS_SCENE_MIN_HEIGHT);
-	}
-	if (ret < 0) {
-		return give_up(run, ZS_EXIT_IMPOSSIBLE, "no picture of this size");
-	}
-	run->show.scene = zs_scene_create(run->options.scene, &layout, &run->refusal);
-	if (run->show.scene == NULL) {
-		/* A word that is wrong, or a file that is. */
-		return give_up(run, errno == EINVAL ? ZS_EXIT_USAGE : ZS_EXIT_FAILED, "no scene");
-	}
-	if (run->options.overlay == ZS_OVERLAY_ON) {
-		run->show.overlay =
-			zs_overlay_create(&layout, OVERLAY_COLUMNS, OVERLAY_ROWS, &run->refusal);
-		if (run->show.overlay == NULL) {
-			zs_log_refusal(ZS_LOG_WARNING, "no overlay", &run->refusal);
-		}
-	}
-	return ZS_EXIT_DONE;
-}
-
-static enum zs_exit_status open_path(struct run *run)
-{
-	const struct zs_run_options *options = &run->options;
-	const struct zs_path_request request = {
-		.buffers = options->buffers,
-		.memory = options->memory,
-		.pieces = options->pieces,
-		.padding = options->padding,
-		.copy = options->copy,
-		.width = run->show.scene->layout.width,
-		.height = run->show.scene->layout.height,
-		.rotation = options->rotation,
-		.transparency = (float)(1 - options->opacity),
-		.background = {options->background[0], options->background[1],
-			options->background[2]},
-		.gpu = options->gpu,
-	};
-	run->show.path = zs_path_create(options->path, run->show.display, &request, &run->refusal);
-	if (run->show.path == NULL) {
-		return give_up(run, ZS_EXIT_IMPOSSIBLE, "no path to the display");
-	}
-	if (strcmp(options->memory, "auto") != 0 && !run->show.path->kind->takes_memory) {
-		zs_log(ZS_LOG_WARNING, "--memory is for other paths: it has no effect on %s",
-			run->show.path->kind->name);
-	}
-	if (zs_frames_init(&run->show.frames, options->frames) < 0) {
-		zs_refuse(&run->refusal, -ENOMEM, "memory", "mmap", "ask for fewer --frames", "");
-		return give_up(run, ZS_EXIT_IMPOSSIBLE, "no room for the frames' records");
-	}
-	run->show.pace = options->pace;
+	settle_defaults(&run->options, run->player.show.display);
 	return ZS_EXIT_DONE;
 }
 
 /** What an error while running means: the first configuration is still a question to the driver. */
 static enum zs_exit_status ended_by_error(struct run *run)
 {
-	return give_up(run, run->show.configured ? ZS_EXIT_FAILED : ZS_EXIT_IMPOSSIBLE,
-		run->show.configured ? "the show ended" : "the display cannot show this");
+	return give_up(run, run->player.show.configured ? ZS_EXIT_FAILED : ZS_EXIT_IMPOSSIBLE,
+		run->player.show.configured ? "the show ended" : "the display cannot show this");
 }
 
 static enum zs_exit_status show(struct run *run)
 {
-	const struct zs_run_options *options = &run->options;
-	struct zs_show_limit limit = {.frames = options->warmup};
-	int ret = zs_show_frames(&run->show, &limit, &run->refusal);
-	if (ret == 0) {
-		ret = zs_show_lead_in(&run->show, 0, &run->refusal);
-	}
-	zs_frames_clear(&run->show.frames);
-	if (ret == 0) {
-		limit = (struct zs_show_limit){.first = 1, .frames = options->frames};
-		if (options->seconds > 0) {
-			limit.until_ns = zs_clock_now() + (uint64_t)(options->seconds * 1e9);
-		}
-		ret = zs_show_frames(&run->show, &limit, &run->refusal);
-	}
+	const int ret = zs_player_play(&run->player, &run->refusal);
 	if (ret < 0) {
 		return ended_by_error(run);
 	}
-	run->result.interrupted = ret > 0 ? sigabbrev_np(ret) : NULL;
+	run->result.interrupted = ret > 0 ? sigabbrev_np(ret) : run->player.ended_by;
 	return ZS_EXIT_DONE;
 }
 
@@ -203,8 +118,9 @@ static enum zs_exit_status ended_by_signal(const struct run *run)
 		(run->options.frames == 0 && run->options.seconds == 0)) {
 		return ZS_EXIT_DONE;
 	}
-	zs_log(ZS_LOG_ERROR, "ended early by SIG%s after %llu frames that count",
-		run->result.interrupted, (unsigned long long)run->show.frames.count);
+	zs_log(ZS_LOG_ERROR, "ended early by %s%s after %llu frames that count",
+		run->player.ended_by == NULL ? "SIG" : "", run->result.interrupted,
+		(unsigned long long)run->player.show.frames.count);
 	return ZS_EXIT_FAILED;
 }
 
@@ -231,20 +147,20 @@ static int read_mark(const struct zs_path *path, const struct zs_capture *pictur
 static enum zs_exit_status check_mark(struct run *run)
 {
 	struct zs_result *result = &run->result;
-	const uint32_t expected = (uint32_t)run->show.submitted.frame;
-	if (!zs_place_is_exact(&run->show.path->place) || run->options.opacity < 1) {
+	const uint32_t expected = (uint32_t)run->player.show.submitted.frame;
+	if (!zs_place_is_exact(&run->player.show.path->place) || run->options.opacity < 1) {
 		zs_log(ZS_LOG_INFO,
 			"the captured frame's number cannot be read: it is scaled or blended");
 		return ZS_EXIT_DONE;
 	}
-	const int ret = read_mark(run->show.path, &run->picture, &result->captured_frame);
+	const int ret = read_mark(run->player.show.path, &run->picture, &result->captured_frame);
 	if (ret < 0 || result->captured_frame != expected) {
 		char shown[32] = "no intact mark";
 		if (ret == 0) {
 			snprintf(shown, sizeof(shown), "frame %u", result->captured_frame);
 		}
-		zs_refuse(&run->refusal, -EBADMSG, run->show.display->device, "capture", NULL,
-			"the display shows %s where frame %u should be", shown, expected);
+		zs_refuse(&run->refusal, -EBADMSG, run->player.show.display->device, "capture",
+			NULL, "the display shows %s where frame %u should be", shown, expected);
 		return give_up(run, ZS_EXIT_FAILED, "wrong picture");
 	}
 	result->captured = true;
@@ -254,11 +170,11 @@ static enum zs_exit_status check_mark(struct run *run)
 /** Has the display tell what it shows. */
 static enum zs_exit_status capture(struct run *run)
 {
-	struct zs_display *display = run->show.display;
+	struct zs_display *display = run->player.show.display;
 	struct zs_result *result = &run->result;
 	if (run->options.crc) {
-		const int ret =
-			display->kind->read_crc(display, run->show.last_sequence + 1, &result->crc);
+		const int ret = display->kind->read_crc(
+			display, run->player.show.last_sequence + 1, &result->crc);
 		if (ret < 0) {
 			zs_refuse(&run->refusal, ret, display->device, "crc/data",
 				"leave --crc out", "no checksum came");
@@ -283,7 +199,7 @@ static int write_json(struct run *run, struct zs_output_file *file)
 
 static int write_frame_log(struct run *run, struct zs_output_file *file)
 {
-	zs_frame_log_write(&run->show.frames, file->stream);
+	zs_frame_log_write(&run->player.show.frames, file->stream);
 	return 0;
 }
 
@@ -302,9 +218,9 @@ static enum zs_exit_status write_file(
 		return ZS_EXIT_DONE;
 	}
 	/* A pipe may block for ever: from here on a signal ends the process at once. */
-	if (run->show.signal_fd >= 0 && zs_output_file_may_block(path)) {
-		zs_signals_finish(run->show.signal_fd);
-		run->show.signal_fd = -1;
+	if (run->player.show.signal_fd >= 0 && zs_output_file_may_block(path)) {
+		zs_signals_finish(run->player.show.signal_fd);
+		run->player.show.signal_fd = -1;
 	}
 	if (zs_output_file_open(&file, path, &run->refusal) < 0) {
 		return give_up(run, ZS_EXIT_FAILED, "cannot write");
@@ -322,10 +238,10 @@ static enum zs_exit_status write_file(
 static enum zs_exit_status report(struct run *run)
 {
 	struct zs_result *result = &run->result;
-	zs_subject_describe(&result->subject, run->show.path, run->options.scene, run->options.pace,
-		run->options.warmup);
-	result->missed_vblanks = run->show.missed;
-	if (zs_result_compute(result, &run->show.frames) < 0) {
+	zs_subject_describe(&result->subject, run->player.show.path, run->player.scene,
+		run->options.pace, run->options.warmup);
+	result->missed_vblanks = run->player.show.missed;
+	if (zs_result_compute(result, &run->player.show.frames) < 0) {
 		zs_log(ZS_LOG_ERROR, "no memory for the statistics");
 		return ZS_EXIT_FAILED;
 	}
@@ -346,28 +262,16 @@ static enum zs_exit_status set_up(struct run *run)
 		return give_up(run, ZS_EXIT_FAILED, "cannot write");
 	}
 	enum zs_exit_status status = open_display(run);
-	if (status == ZS_EXIT_DONE) {
-		status = open_scene(run);
-	}
-	if (status == ZS_EXIT_DONE) {
-		status = open_path(run);
-	}
-	return status;
+	return status == ZS_EXIT_DONE ? zs_player_open(&run->player, &run->options) : status;
 }
 
 static void release(struct run *run)
 {
-	struct zs_show *show = &run->show;
-	zs_path_destroy(show->path);
-	zs_overlay_destroy(show->overlay);
-	zs_scene_destroy(show->scene);
 	zs_signals_on_crash(NULL, NULL);
-	if (show->display != NULL) {
-		show->display->kind->destroy(show->display);
-	}
-	zs_frames_finish(&show->frames);
-	if (show->signal_fd >= 0) {
-		zs_signals_finish(show->signal_fd);
+	const int signal_fd = run->player.show.signal_fd;
+	zs_player_close(&run->player);
+	if (signal_fd >= 0) {
+		zs_signals_finish(signal_fd);
 	}
 }
 
@@ -379,7 +283,7 @@ static void restore_screen(void *data)
 
 static enum zs_exit_status run_run(int argc, char **argv)
 {
-	struct run run = {.show.signal_fd = -1};
+	struct run run = {.player.show.signal_fd = -1};
 	if (zs_run_options_parse(&run.options, argc, argv) < 0) {
 		return ZS_EXIT_USAGE;
 	}
@@ -387,23 +291,23 @@ static enum zs_exit_status run_run(int argc, char **argv)
 		zs_run_options_help();
 		return ZS_EXIT_DONE;
 	}
-	run.show.signal_fd = zs_signals_init();
-	if (run.show.signal_fd < 0) {
-		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-run.show.signal_fd));
+	run.player.show.signal_fd = zs_signals_init();
+	if (run.player.show.signal_fd < 0) {
+		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-run.player.show.signal_fd));
 		return ZS_EXIT_FAILED;
 	}
 	enum zs_exit_status status = set_up(&run);
 	if (status == ZS_EXIT_DONE) {
-		zs_signals_on_crash(restore_screen, run.show.display);
+		zs_signals_on_crash(restore_screen, run.player.show.display);
 		status = show(&run);
 	}
 	/* A signal before the first frame that counts leaves nothing to tell of. */
-	if (status == ZS_EXIT_DONE && run.show.frames.count == 0) {
+	if (status == ZS_EXIT_DONE && run.player.show.frames.count == 0) {
 		status = ended_by_signal(&run);
 	} else if (status == ZS_EXIT_DONE) {
 		status = capture(&run);
 		/* The screen is the user's again before anything is written or can fail. */
-		run.show.display->kind->restore(run.show.display);
+		run.player.show.display->kind->restore(run.player.show.display);
 		status = status == ZS_EXIT_DONE ? report(&run) : status;
 	}
 	release(&run);

@@ -32,12 +32,26 @@ static int create_target(struct zs_path *path, struct zs_slot *slot, struct zs_r
 	return slot->shown == NULL ? -errno : 0;
 }
 
+void zs_composition_remove(struct zs_path *path, struct zs_slot *slot)
+{
+	path->display->kind->destroy_buffer(path->display, slot->shown);
+	slot->shown = NULL;
+	zs_target_finish(&path->composition->targets[index_of(path, slot)]);
+}
+
+int zs_composition_add(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+{
+	const int ret = create_target(path, slot, refusal);
+	if (ret < 0) {
+		zs_composition_remove(path, slot);
+	}
+	return ret;
+}
+
 static void destroy_targets(struct zs_path *path)
 {
 	for (uint32_t i = 0; i < path->chain.count; i++) {
-		path->display->kind->destroy_buffer(path->display, path->chain.slots[i].shown);
-		path->chain.slots[i].shown = NULL;
-		zs_target_finish(&path->composition->targets[i]);
+		zs_composition_remove(path, &path->chain.slots[i]);
 	}
 }
 

@@ -21,6 +21,12 @@ struct zs_composition {
 int zs_composition_init(struct zs_path *path, const struct zs_path_request *request, bool textures,
 	struct zs_refusal *refusal);
 
+/** As a kind's `add`: a target for one more slot. */
+int zs_composition_add(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal);
+
+/** Undoes that. */
+void zs_composition_remove(struct zs_path *path, struct zs_slot *slot);
+
 /** As a kind's `finish`. */
 void zs_composition_finish(struct zs_path *path);
 

@@ -74,6 +74,7 @@ static struct zs_display *headless_create(
 		.modifier_count = sizeof(modifiers) / sizeof(modifiers[0]),
 		.takes_plain = true,
 		.takes_fences = true,
+		.memory_is_cached = true,
 		.fd = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK),
 	};
 	int error = 0;
@@ -82,6 +83,9 @@ static struct zs_display *headless_create(
 	} else if (request->crc) {
 		error = zs_refuse(refusal, -EOPNOTSUPP, "headless", "--crc", "use --display kms",
 			"only a display makes checksums");
+	} else if (request->tears) {
+		error = zs_refuse(refusal, -EOPNOTSUPP, "headless", "--pace async",
+			"use --pace free", "there is no vblank that could be torn");
 	}
 	if (error < 0) {
 		headless_destroy(&display->base);
@@ -218,12 +222,13 @@ static int arm(struct display_headless *display, uint64_t ns)
 }
 
 static int headless_submit(struct zs_display *base, struct zs_display_buffer *buffer,
-	const struct zs_damage *damage, int fence_fd)
+	const struct zs_damage *damage, int fence_fd, struct zs_refusal *refusal)
 {
 	struct display_headless *display = (struct display_headless *)base;
 	display->pending = (struct headless_buffer *)buffer;
 	display->pending_fence = fence_fd;
-	return arm(display, zs_clock_now());
+	const int ret = arm(display, zs_clock_now());
+	return ret < 0 ? zs_refuse(refusal, ret, "headless", "timerfd_settime", NULL, "") : 0;
 }
 
 /** 1 if the pending buffer was complete at its vblank, 0 if a later one is to take it. */
@@ -245,20 +250,30 @@ static int take_pending(struct display_headless *display)
 	return ret < 0 ? ret : 1;
 }
 
-static int headless_read_flip(struct zs_display *base, struct zs_display_flip *flip)
+static int headless_read_flip(
+	struct zs_display *base, struct zs_display_flip *flip, struct zs_refusal *refusal)
 {
 	struct display_headless *display = (struct display_headless *)base;
 	uint64_t expirations;
 	if (read(base->fd, &expirations, sizeof(expirations)) < 0) {
-		return errno == EAGAIN || errno == EINTR ? 0 : -errno;
+		return errno == EAGAIN || errno == EINTR
+			       ? 0
+			       : zs_refuse(refusal, -errno, "headless", "read(timerfd)", NULL, "");
 	}
 	const int ret = take_pending(display);
-	if (ret != 1) {
-		return ret;
+	if (ret < 0) {
+		return zs_refuse(refusal, ret, "headless", "fence", NULL, "");
+	}
+	if (ret == 0) {
+		return 0;
 	}
 	display->shown = display->pending;
-	flip->time_ns = display->flip_ns;
-	flip->sequence = (uint32_t)(display->flip_ns / base->period_ns);
+	*flip = (struct zs_display_flip){
+		.is_latched = true,
+		.is_stamped = true,
+		.time_ns = display->flip_ns,
+		.sequence = (uint32_t)(display->flip_ns / base->period_ns),
+	};
 	return 1;
 }
 

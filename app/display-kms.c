@@ -108,6 +108,12 @@ static struct zs_display *kms_create(struct zs_display_request *request, struct 
 	}
 	display->crc.fd = -1;
 	int ret = open_output(&display->output, request, refusal);
+	if (ret == 0 && request->tears) {
+		zs_kms_output_finish(&display->output);
+		ret = zs_refuse(refusal, -EOPNOTSUPP, display->output.device.path, "--pace async",
+			"use --pace flip or free",
+			"zeroscan does not flip between vblanks on kms yet");
+	}
 	if (ret < 0) {
 		free(display);
 		errno = -ret;
@@ -221,7 +227,7 @@ static int kms_configure(struct zs_display *base, struct zs_display_buffer *buff
 }
 
 static int kms_submit(struct zs_display *base, struct zs_display_buffer *buffer,
-	const struct zs_damage *damage, int fence_fd)
+	const struct zs_damage *damage, int fence_fd, struct zs_refusal *refusal)
 {
 	struct display_kms *display = (struct display_kms *)base;
 	struct drm_mode_rect clips[ZS_DAMAGE_RECTS];
@@ -232,17 +238,35 @@ static int kms_submit(struct zs_display *base, struct zs_display_buffer *buffer,
 			.x2 = rect->x + rect->width,
 			.y2 = rect->y + rect->height};
 	}
-	return zs_kms_output_flip(&display->output, &((struct kms_buffer *)buffer)->framebuffer,
-		clips, damage->count, fence_fd);
+	const int ret = zs_kms_output_flip(&display->output,
+		&((struct kms_buffer *)buffer)->framebuffer, clips, damage->count, fence_fd);
+	if (ret >= 0) {
+		return 0;
+	}
+	return zs_refuse(refusal, ret, base->device, "flip",
+		ret == -EACCES ? "end the program that took the display over"
+			       : "see the kernel's log (dmesg)",
+		ret == -EACCES ? "zeroscan is no longer the display's master"
+			       : "the display refused the frame");
 }
 
-static int kms_read_flip(struct zs_display *base, struct zs_display_flip *flip)
+static int kms_read_flip(
+	struct zs_display *base, struct zs_display_flip *flip, struct zs_refusal *refusal)
 {
 	struct display_kms *display = (struct display_kms *)base;
 	struct zs_kms_flip event;
 	const int ret = zs_kms_output_read_flip(&display->output, &event);
+	if (ret < 0) {
+		return zs_refuse(refusal, ret, base->device, "read(flip event)",
+			"start zeroscan again", "the display is gone");
+	}
 	if (ret == 1) {
-		*flip = (struct zs_display_flip){event.sequence, event.time_ns};
+		*flip = (struct zs_display_flip){
+			.is_latched = true,
+			.is_stamped = true,
+			.sequence = event.sequence,
+			.time_ns = event.time_ns,
+		};
 	}
 	return ret;
 }

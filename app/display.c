@@ -4,8 +4,12 @@
 #include <string.h>
 
 #include "app/log.h"
+#include "config.h"
 
 static const struct zs_display_kind *const kinds[] = {
+#if ZS_HAS_WAYLAND
+	&zs_display_wayland,
+#endif
 	&zs_display_kms,
 	&zs_display_headless,
 };
@@ -42,8 +46,10 @@ static struct zs_display *open_best(struct zs_display_request *request, struct z
 		char what[64];
 		snprintf(what, sizeof(what), "display %s is not possible", kind->name);
 		if (zs_display_kind_at(i + 1) != NULL) {
-			zs_log_refusal(ZS_LOG_WARNING, what, refusal);
+			zs_log_refusal(
+				request->absent ? ZS_LOG_INFO : ZS_LOG_WARNING, what, refusal);
 		}
+		request->absent = false;
 		errno = error;
 	}
 	return NULL;

@@ -4,7 +4,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <time.h>
 
+#include "app/key.h"
 #include "kms/mode.h"
 #include "render/damage.h"
 #include "udmabuf/buffer.h"
@@ -15,21 +17,50 @@ struct zs_display_request {
 	const char *argument; ///< what stands behind the colon of --display; NULL if nothing
 	struct zs_kms_mode_request mode;
 	uint32_t fourcc;
-	bool capture; ///< a picture of what is shown will be wanted
-	bool crc;     ///< and checksums of it
+	bool capture;     ///< a picture of what is shown will be wanted
+	bool crc;         ///< and checksums of it
+	bool interactive; ///< a person may press keys and change the picture's size
+	bool bare;        ///< nothing but the picture is to be seen: no window's frame
+	bool tears;       ///< frames are wanted at once, not at the next vblank
 	bool found; ///< set by create: there is a display, only what is asked of it is not possible
+	bool absent; ///< set by create: nothing hints at such a display here
 };
 
 /** A buffer that the display can show: imported memory or memory of its own. */
 struct zs_display_buffer {
 	struct zs_layout layout;
 	void *data; ///< where the CPU writes memory of the display's own; NULL for an import
+	/* Of displays that may read a buffer for longer than they show it: */
+	bool is_held;         ///< it must not be drawn into
+	uint64_t released_ns; ///< when it last was let go; CLOCK_MONOTONIC, 0 if never
 };
 
-/** When a submitted buffer reached the screen. */
+/**
+ * What became of submitted buffers. Monitors tell both at once; a compositor first wants another
+ * picture, and tells later when it has shown this one.
+ */
 struct zs_display_flip {
-	uint32_t sequence; ///< vblank counter
-	uint64_t time_ns;  ///< CLOCK_MONOTONIC
+	bool is_latched; ///< the one submitted last is the display's picture: another may follow
+	bool is_stamped; ///< the rest holds
+	uint32_t submission; ///< which one, as they are counted from 1; 0: the one submitted last
+	uint32_t sequence;   ///< vblank counter
+	uint64_t time_ns;    ///< CLOCK_MONOTONIC
+	bool discarded;      ///< it never was on the screen, and will not be
+	bool more;           ///< there is more to read
+};
+
+/** What a display, or the person before it, asks for. */
+enum zs_display_event_kind {
+	ZS_DISPLAY_NOTHING,
+	ZS_DISPLAY_KEY,      ///< a key was pressed
+	ZS_DISPLAY_RESIZE,   ///< pictures of another size
+	ZS_DISPLAY_REIMPORT, ///< buffers made anew: it takes other modifiers now
+	ZS_DISPLAY_CLOSED,   ///< the window was closed
+};
+
+struct zs_display_event {
+	enum zs_display_event_kind kind;
+	enum zs_key key;
 };
 
 /** What the display showed, read back from the display side. */
@@ -71,13 +102,25 @@ struct zs_display_kind {
 	/**
 	 * Queues a buffer for the next vblank, or the first after `fence_fd` is signalled (-1: it
 	 * is complete); one at a time. The fence stays the caller's, who keeps it open until the
-	 * flip. 0 or a negative errno.
+	 * flip. 0 or a negative errno with `refusal`.
 	 */
 	int (*submit)(struct zs_display *display, struct zs_display_buffer *buffer,
-		const struct zs_damage *damage, int fence_fd);
-	/** 1 and `flip` if the submitted buffer is on the screen now, 0 if not yet, or a negative
-	 * errno. */
-	int (*read_flip)(struct zs_display *display, struct zs_display_flip *flip);
+		const struct zs_damage *damage, int fence_fd, struct zs_refusal *refusal);
+	/**
+	 * Takes what has come from the display. 1 and `flip`, 0 if there is none, or a negative
+	 * errno with `refusal`.
+	 */
+	int (*read_flip)(struct zs_display *display, struct zs_display_flip *flip,
+		struct zs_refusal *refusal);
+	/** Takes the next of what is asked for, while display->asks. NULL if it never asks. */
+	struct zs_display_event (*next_event)(struct zs_display *display);
+	/**
+	 * Takes over the size and the modifiers that the display asks for: what is made from now on
+	 * has them. Nothing may be pending. NULL if it never asks.
+	 */
+	void (*adopt)(struct zs_display *display);
+	/** Switches between the whole screen and a window. NULL if it has no windows. */
+	void (*toggle_fullscreen)(struct zs_display *display);
 	/** Reads back what is on the screen; nothing may be pending. 0 or a negative errno. */
 	int (*capture)(
 		struct zs_display *display, struct zs_capture *picture, struct zs_refusal *refusal);
@@ -102,6 +145,12 @@ struct zs_display {
 	bool is_shown;             ///< something reads the buffers: the display is not only memory
 	bool copies_imports;       ///< the driver copies imported memory in the kernel
 	bool flips_are_visible;    ///< a flip stamp says when the picture became visible
+	bool may_pause;            ///< no flip for a long time is no error: nobody may be looking
+	bool memory_is_cached;     ///< the CPU reads and writes its own memory as fast as any other
+	bool composites;           ///< it has shown something else than the buffers themselves
+	bool asks;                 ///< next_event has something
+	bool has_compositor_clock; ///< another process puts the picture on the screen
+	clockid_t compositor_clock; ///< its CPU time
 	char device[64], connector[32], driver[96];
 	struct zs_composer *composer; ///< the GPU of its paths, while one of them needs it
 };
@@ -113,12 +162,13 @@ const struct zs_display_kind *zs_display_kind_at(unsigned i);
 void zs_display_list(FILE *file);
 
 /**
- * Opens the display that `spec` names: "auto", "kms", "kms:DEV:CONNECTOR", "headless". `auto` logs
- * what refused. NULL with errno and `refusal`; EDOM for a name that does not exist.
+ * Opens the display that `spec` names: "auto", "wayland", "kms", "kms:DEV:CONNECTOR", "headless".
+ * `auto` logs what refused. NULL with errno and `refusal`; EDOM for a name that does not exist.
  */
 struct zs_display *zs_display_open(
 	const char *spec, struct zs_display_request *request, struct zs_refusal *refusal);
 
+extern const struct zs_display_kind zs_display_wayland;
 extern const struct zs_display_kind zs_display_kms;
 extern const struct zs_display_kind zs_display_headless;
 

@@ -20,12 +20,14 @@ void zs_frame_log_write_frame(const struct zs_frame *frame, FILE *file)
 	for (unsigned i = 0; i < sizeof(stamps) / sizeof(stamps[0]); i++) {
 		write_stamp(file, stamps[i]);
 	}
-	fprintf(file, ",%u,%llu,%llu,%llu,%u,%u,%u,%u,%u,%llu.%03llu,%u\n", frame->missed_vblanks,
+	fprintf(file, ",%u,%llu,%llu,%llu,%u,%u,%u,%u,%u,%llu.%03llu,%u", frame->missed_vblanks,
 		(unsigned long long)frame->bytes_drawn, (unsigned long long)frame->bytes_repaired,
 		(unsigned long long)frame->bytes_copied, frame->page_faults,
 		frame->handoff_page_faults, frame->allocations, frame->draw_allocations,
 		frame->handoff_allocations, (unsigned long long)(frame->cpu_ns / 1000),
 		(unsigned long long)(frame->cpu_ns % 1000), frame->context_switches);
+	write_stamp(file, frame->compositor_ns < 0 ? 0 : (uint64_t)frame->compositor_ns);
+	fputc('\n', file);
 }
 
 void zs_frame_log_write_head(FILE *file)
@@ -34,7 +36,7 @@ void zs_frame_log_write_head(FILE *file)
 	      "composed_us,submit_end_us,flip_us,missed_vblanks,bytes_drawn,bytes_repaired,bytes_"
 	      "copied,"
 	      "page_faults,handoff_page_faults,allocations,draw_allocations,handoff_allocations,"
-	      "cpu_us,context_switches\n",
+	      "cpu_us,context_switches,compositor_cpu_us\n",
 		file);
 }
 

@@ -22,6 +22,7 @@ struct zs_frame {
 	uint64_t bytes_repaired; ///< drawn again because the buffer held an older frame
 	uint64_t bytes_copied;
 	uint64_t cpu_ns;         ///< of the process, from submit to submit
+	int64_t compositor_ns;   ///< CPU time of the compositor meanwhile; negative: unknown
 	uint32_t missed_vblanks; ///< vblanks that passed without a new frame before this one
 	uint32_t page_faults, handoff_page_faults;
 	uint32_t allocations, draw_allocations, handoff_allocations;

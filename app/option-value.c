@@ -134,8 +134,10 @@ int zs_option_pace(const char *value, enum zs_pace *pace)
 		*pace = ZS_PACE_FLIP;
 	} else if (strcmp(value, "free") == 0) {
 		*pace = ZS_PACE_FREE;
+	} else if (strcmp(value, "async") == 0) {
+		*pace = ZS_PACE_ASYNC;
 	} else {
-		return zs_option_wrong("pace", value, "flip or free");
+		return zs_option_wrong("pace", value, "flip, free or async");
 	}
 	return 0;
 }

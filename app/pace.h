@@ -3,14 +3,16 @@
 
 /** When frames are shown. */
 enum zs_pace {
-	ZS_PACE_FLIP, ///< a frame for every vblank
-	ZS_PACE_FREE, ///< as fast as frames can be drawn; the newest is shown
+	ZS_PACE_FLIP,  ///< a frame for every vblank
+	ZS_PACE_FREE,  ///< as fast as frames can be drawn; the newest is shown
+	ZS_PACE_ASYNC, ///< the same, each shown at once, torn if need be
 };
 
-/** "flip" or "free". */
+/** "flip", "free" or "async". */
 static inline const char *zs_pace_name(enum zs_pace pace)
 {
-	return pace == ZS_PACE_FLIP ? "flip" : "free";
+	static const char *const names[] = {"flip", "free", "async"};
+	return names[pace];
 }
 
 #endif

@@ -3,19 +3,21 @@
 #include "app/log.h"
 #include "app/path-shadow.h"
 
+static int copy_add(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+{
+	slot->shown = path->display->kind->allocate(path->display, refusal);
+	return slot->shown == NULL ? -errno : 0;
+}
+
 static int copy_init(
 	struct zs_path *path, const struct zs_path_request *request, struct zs_refusal *refusal)
 {
-	struct zs_display *display = path->display;
-	const int ret = zs_path_create_shadow(path, refusal);
+	int ret = zs_path_create_shadow(path, refusal);
+	for (uint32_t i = 0; i < path->chain.count && ret == 0; i++) {
+		ret = copy_add(path, &path->chain.slots[i], refusal);
+	}
 	if (ret < 0) {
 		return ret;
-	}
-	for (uint32_t i = 0; i < path->chain.count; i++) {
-		path->chain.slots[i].shown = display->kind->allocate(display, refusal);
-		if (path->chain.slots[i].shown == NULL) {
-			return -errno;
-		}
 	}
 	void *targets[ZS_SWAPCHAIN_MAX];
 	for (uint32_t i = 0; i < path->chain.count; i++) {
@@ -55,6 +57,7 @@ const struct zs_path_kind zs_path_copy = {
 	.name = "copy",
 	.summary = "cairo draws into private memory; the damage is copied to the display",
 	.init = copy_init,
+	.add = copy_add,
 	.begin = copy_begin,
 	.hand_over = copy_hand_over,
 	.label = copy_label,

@@ -76,6 +76,7 @@ int zs_path_create_memory(struct zs_path *path, const struct zs_path_request *re
 		return zs_refuse(refusal, ret, "memory", "layout", "use a smaller --mode", "%ux%u",
 			path->place.width, path->place.height);
 	}
+	path->pieces = request->pieces;
 	if (strcmp(request->memory, "auto") != 0) {
 		return create_slots(
 			path, zs_memory_find(request->memory), &buffer, importer, refusal);
@@ -93,6 +94,21 @@ int zs_path_create_memory(struct zs_path *path, const struct zs_path_request *re
 	/* The first is the one to report: the others are only substitutes. */
 	*refusal = refused[0];
 	return refused[0].error;
+}
+
+int zs_path_add_memory(struct zs_path *path, struct zs_slot *slot,
+	const struct zs_path_importer *importer, struct zs_refusal *refusal)
+{
+	const struct zs_buffer_request request = {
+		.layout = path->chain.slots[0].memory->layout,
+		.pieces = path->pieces,
+	};
+	const int ret =
+		create_slot(path, slot, zs_memory_find(path->memory), &request, importer, refusal);
+	if (ret < 0) {
+		destroy_slot(path, slot, importer);
+	}
+	return ret;
 }
 
 int zs_path_begin_memory(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)

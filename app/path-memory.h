@@ -19,6 +19,10 @@ struct zs_path_importer {
 int zs_path_create_memory(struct zs_path *path, const struct zs_path_request *request,
 	const struct zs_path_importer *importer, struct zs_refusal *refusal);
 
+/** Gives one more slot the same. 0 or a negative errno with `refusal`, nothing kept. */
+int zs_path_add_memory(struct zs_path *path, struct zs_slot *slot,
+	const struct zs_path_importer *importer, struct zs_refusal *refusal);
+
 /** As a kind's `begin` and `hand_over`: the bracket around drawing into that memory. */
 int zs_path_begin_memory(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal);
 int zs_path_hand_over_memory(struct zs_path *path, struct zs_slot *slot,

@@ -15,18 +15,31 @@ static void release_slot(struct zs_path *path, struct zs_slot *slot)
 	slot->shown = NULL;
 }
 
+static struct zs_path_importer importer_of(const struct zs_path *path)
+{
+	return (struct zs_path_importer){import_slot, release_slot, path->display->takes_plain};
+}
+
 static int scanout_init(
 	struct zs_path *path, const struct zs_path_request *request, struct zs_refusal *refusal)
 {
-	const struct zs_path_importer importer = {
-		import_slot, release_slot, path->display->takes_plain};
+	const struct zs_path_importer importer = importer_of(path);
 	return zs_path_create_memory(path, request, &importer, refusal);
+}
+
+static int scanout_add(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+{
+	const struct zs_path_importer importer = importer_of(path);
+	return zs_path_add_memory(path, slot, &importer, refusal);
 }
 
 static const char *scanout_label(const struct zs_path *path)
 {
 	if (!path->display->is_shown) {
 		return "not shown";
+	}
+	if (path->display->composites) {
+		return "composited";
 	}
 	return path->display->copies_imports ? "driver-copied" : "zero-copy";
 }
@@ -36,6 +49,7 @@ const struct zs_path_kind zs_path_scanout = {
 	.summary = "the display reads the memory that cairo drew into",
 	.takes_memory = true,
 	.init = scanout_init,
+	.add = scanout_add,
 	.begin = zs_path_begin_memory,
 	.hand_over = zs_path_hand_over_memory,
 	.label = scanout_label,

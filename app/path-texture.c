@@ -17,12 +17,26 @@ static void release_texture(struct zs_path *path, struct zs_slot *slot)
 	zs_texture_finish(zs_composition_texture(path, slot));
 }
 
+static const struct zs_path_importer importer = {import_texture, release_texture, false};
+
 static int texture_init(
 	struct zs_path *path, const struct zs_path_request *request, struct zs_refusal *refusal)
 {
-	static const struct zs_path_importer importer = {import_texture, release_texture, false};
 	const int ret = zs_composition_init(path, request, true, refusal);
 	return ret < 0 ? ret : zs_path_create_memory(path, request, &importer, refusal);
+}
+
+static int texture_add(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+{
+	int ret = zs_composition_add(path, slot, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	ret = zs_path_add_memory(path, slot, &importer, refusal);
+	if (ret < 0) {
+		zs_composition_remove(path, slot);
+	}
+	return ret;
 }
 
 static int texture_begin(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
@@ -55,6 +69,7 @@ const struct zs_path_kind zs_path_texture = {
 	.takes_memory = true,
 	.composes = true,
 	.init = texture_init,
+	.add = texture_add,
 	.begin = texture_begin,
 	.hand_over = texture_hand_over,
 	.complete = zs_composition_complete,

@@ -43,6 +43,7 @@ const struct zs_path_kind zs_path_upload = {
 	.summary = "cairo draws into private memory; the damage is uploaded to the GPU",
 	.composes = true,
 	.init = upload_init,
+	.add = zs_composition_add,
 	.begin = upload_begin,
 	.hand_over = upload_hand_over,
 	.complete = zs_composition_complete,

@@ -7,7 +7,7 @@
 #include "app/copier.h"
 #include "app/log.h"
 
-/* In the order in which `auto` tries them. */
+/* In the order in which `auto` tries them, but see order_kinds. */
 static const struct zs_path_kind *const kinds[] = {
 	&zs_path_scanout,
 	&zs_path_texture,
@@ -91,6 +91,21 @@ static struct zs_path *create_one(const struct zs_path_kind *kind, struct zs_dis
 	return path;
 }
 
+/** The order of `auto`: drawing into the display's own memory beats a copy, unless it is slow. */
+static void order_kinds(
+	const struct zs_display *display, const struct zs_path_kind *order[static KINDS])
+{
+	size_t count = 0;
+	for (size_t i = 0; i < KINDS; i++) {
+		if (kinds[i] == &zs_path_copy && display->memory_is_cached) {
+			order[count++] = &zs_path_direct;
+		}
+		if (kinds[i] != &zs_path_direct || !display->memory_is_cached) {
+			order[count++] = kinds[i];
+		}
+	}
+}
+
 struct zs_path *zs_path_create(const char *name, struct zs_display *display,
 	const struct zs_path_request *request, struct zs_refusal *refusal)
 {
@@ -98,12 +113,14 @@ struct zs_path *zs_path_create(const char *name, struct zs_display *display,
 	if (wanted != NULL) {
 		return create_one(wanted, display, request, false, refusal);
 	}
+	const struct zs_path_kind *order[KINDS];
+	order_kinds(display, order);
 	/* Memory that is named must be had. */
 	const bool any_memory = strcmp(request->memory, "auto") == 0;
 	const struct zs_path_kind *before = NULL;
 	int error = ENODEV;
 	for (size_t i = 0; i < KINDS; i++) {
-		if (!any_memory && !kinds[i]->takes_memory) {
+		if (!any_memory && !order[i]->takes_memory) {
 			continue;
 		}
 		if (before != NULL) {
@@ -111,12 +128,12 @@ struct zs_path *zs_path_create(const char *name, struct zs_display *display,
 			snprintf(what, sizeof(what), "path %s is not possible", before->name);
 			zs_log_refusal(ZS_LOG_WARNING, what, refusal);
 		}
-		struct zs_path *path = create_one(kinds[i], display, request, true, refusal);
+		struct zs_path *path = create_one(order[i], display, request, true, refusal);
 		if (path != NULL) {
 			return path;
 		}
 		error = errno;
-		before = kinds[i];
+		before = order[i];
 	}
 	errno = error;
 	return NULL;
@@ -127,7 +144,10 @@ void zs_path_destroy(struct zs_path *path)
 	if (path == NULL) {
 		return;
 	}
-	const int ret = path->display->kind->restore(path->display);
+	/* Another path may have the screen. */
+	const bool is_shown = zs_swapchain_find(&path->chain, ZS_SLOT_ON_SCREEN) != NULL ||
+			      zs_swapchain_find(&path->chain, ZS_SLOT_QUEUED) != NULL;
+	const int ret = is_shown ? path->display->kind->restore(path->display) : 0;
 	if (ret < 0) {
 		zs_log(ZS_LOG_WARNING, "%s: the screen could not be put back: %s",
 			path->display->device, strerror(-ret));
@@ -147,6 +167,20 @@ void zs_path_destroy(struct zs_path *path)
 	zs_canvas_destroy(path->shadow_canvas);
 	zs_buffer_destroy(path->shadow);
 	free(path);
+}
+
+int zs_path_grow(struct zs_path *path, struct zs_refusal *refusal)
+{
+	struct zs_swapchain *chain = &path->chain;
+	if (chain->count == ZS_SWAPCHAIN_MAX) {
+		return zs_refuse(refusal, -ENOSPC, path->kind->name, "buffers", NULL,
+			"there are %u already, the most there can be", chain->count);
+	}
+	const int ret = path->kind->add(path, &chain->slots[chain->count], refusal);
+	if (ret == 0) {
+		chain->count++;
+	}
+	return ret;
 }
 
 struct zs_canvas *zs_path_canvas(struct zs_path *path, struct zs_slot *slot)

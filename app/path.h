@@ -47,6 +47,11 @@ struct zs_path_kind {
 	 */
 	int (*init)(struct zs_path *path, const struct zs_path_request *request,
 		struct zs_refusal *refusal);
+	/**
+	 * Makes one more buffer, like the others, in an empty slot; leaves nothing behind on
+	 * failure. 0 or a negative errno, `refusal`.
+	 */
+	int (*add)(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal);
 	/** Gives the CPU access to what it will draw into. 0 or a negative errno, `refusal`. */
 	int (*begin)(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal);
 	/**
@@ -75,6 +80,7 @@ struct zs_path {
 	struct zs_place place; ///< of the picture on the display
 	bool chosen_by_auto;
 	const char *memory; ///< the kind of memory that is drawn into
+	uint32_t pieces;    ///< of scattered memory
 	char method[64];    ///< how it copies; empty if it does not
 
 	/* For paths that draw elsewhere than into the slots: */
@@ -109,6 +115,9 @@ struct zs_path *zs_path_create(const char *name, struct zs_display *display,
 
 /** Takes the screen back first. Accepts NULL. */
 void zs_path_destroy(struct zs_path *path);
+
+/** Makes one more buffer. 0 or a negative errno, `refusal`; ENOSPC if it has the most already. */
+int zs_path_grow(struct zs_path *path, struct zs_refusal *refusal);
 
 /** What is drawn into for this slot, and which frame it holds: the slot's own, or the shadow. */
 struct zs_canvas *zs_path_canvas(struct zs_path *path, struct zs_slot *slot);

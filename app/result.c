@@ -21,6 +21,7 @@ static const struct {
 	[ZS_STAGE_SUBMIT] = {"submit_us", "submit"},
 	[ZS_STAGE_LATENCY] = {"latency_us", "latency"},
 	[ZS_STAGE_CPU] = {"cpu_us", "CPU"},
+	[ZS_STAGE_COMPOSITOR] = {"compositor_cpu_us", "compositor CPU"},
 };
 
 const char *zs_stage_key(enum zs_stage stage)
@@ -31,6 +32,16 @@ const char *zs_stage_key(enum zs_stage stage)
 const char *zs_stage_name(enum zs_stage stage)
 {
 	return stages[stage].name;
+}
+
+const char *zs_stage_statistic(enum zs_stage stage)
+{
+	return stage == ZS_STAGE_COMPOSITOR ? "mean" : "p50";
+}
+
+double zs_stage_figure(enum zs_stage stage, const struct zs_statistics *statistics)
+{
+	return stage == ZS_STAGE_COMPOSITOR ? statistics->mean : statistics->p50;
 }
 
 /** When nothing stood in the display's way any more: it waits for a fence by itself. */
@@ -59,6 +70,8 @@ static int64_t stage_ns(const struct zs_frame *frame, enum zs_stage stage)
 	case ZS_STAGE_LATENCY:
 		return frame->flip < frame->intended ? -1
 						     : (int64_t)(frame->flip - frame->intended);
+	case ZS_STAGE_COMPOSITOR:
+		return frame->compositor_ns;
 	default:
 		return (int64_t)frame->cpu_ns;
 	}
@@ -173,10 +186,12 @@ static void add_what(json_object *object, const struct zs_subject *subject)
 	json_object_object_add(object, "buffers", json_object_new_int64(subject->buffers));
 	zs_json_add_string(object, "pace", zs_pace_name(subject->pace));
 	zs_json_add_number(object, "refresh_hz", 1e9 / (double)subject->period_ns);
-	if (subject->device[0] != 0) {
-		zs_json_add_string(object, "device", subject->device);
-		zs_json_add_string(object, "connector", subject->connector);
-		zs_json_add_string(object, "driver", subject->driver);
+	const char *const names[][2] = {{"device", subject->device},
+		{"connector", subject->connector}, {"driver", subject->driver}};
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (names[i][1][0] != 0) {
+			zs_json_add_string(object, names[i][0], names[i][1]);
+		}
 	}
 	json_object_object_add(
 		object, "flips_are_visible", json_object_new_boolean(subject->flips_are_visible));
@@ -244,7 +259,7 @@ int zs_result_write_json(const struct zs_result *result, FILE *file)
 
 static void print_stage(const char *name, const struct zs_statistics *statistics)
 {
-	zs_log(ZS_LOG_INFO, "  %-9s %10.1f %10.1f %10.1f %10.1f", name, statistics->p50,
+	zs_log(ZS_LOG_INFO, "  %-14s %10.1f %10.1f %10.1f %10.1f", name, statistics->p50,
 		statistics->p95, statistics->p99, statistics->max);
 }
 
@@ -270,9 +285,10 @@ void zs_result_print(const struct zs_result *result)
 		subject->driver[0] == 0 ? "no display" : subject->driver, subject->width,
 		subject->height, zs_format_find(subject->fourcc)->name, subject->memory,
 		(unsigned long long)result->frames, subject->label);
-	zs_log(ZS_LOG_INFO, "  µs               p50        p95        p99        max");
+	zs_log(ZS_LOG_INFO, "  µs                    p50        p95        p99        max");
 	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
-		if (stage == ZS_STAGE_COMPOSE && subject->gpu[0] == 0) {
+		if ((stage == ZS_STAGE_COMPOSE || stage == ZS_STAGE_COMPOSITOR) &&
+			result->stages[stage].count == 0) {
 			continue;
 		}
 		print_stage(zs_stage_name(stage), &result->stages[stage]);

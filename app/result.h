@@ -12,14 +12,15 @@ struct json_object;
 
 /** What is timed of a frame, µs. */
 enum zs_stage {
-	ZS_STAGE_ACCESS,  ///< CPU access to the memory granted
-	ZS_STAGE_DRAW,    ///< drawn
-	ZS_STAGE_HANDOFF, ///< handed over: access END, copy, upload
-	ZS_STAGE_READY,   ///< these three together: from the wake to the end of the hand-off
-	ZS_STAGE_COMPOSE, ///< from then until the GPU has drawn it, where one does
-	ZS_STAGE_SUBMIT,  ///< given to the display
-	ZS_STAGE_LATENCY, ///< from the intended start to the flip
-	ZS_STAGE_CPU,     ///< of the process
+	ZS_STAGE_ACCESS,     ///< CPU access to the memory granted
+	ZS_STAGE_DRAW,       ///< drawn
+	ZS_STAGE_HANDOFF,    ///< handed over: access END, copy, upload
+	ZS_STAGE_READY,      ///< these three together: from the wake to the end of the hand-off
+	ZS_STAGE_COMPOSE,    ///< from then until the GPU has drawn it, where one does
+	ZS_STAGE_SUBMIT,     ///< given to the display
+	ZS_STAGE_LATENCY,    ///< from the intended start to the flip
+	ZS_STAGE_CPU,        ///< of the process
+	ZS_STAGE_COMPOSITOR, ///< CPU time of the compositor, where there is one
 	ZS_STAGES,
 };
 
@@ -28,6 +29,14 @@ const char *zs_stage_key(enum zs_stage stage);
 
 /** "hand-off": its name for people. */
 const char *zs_stage_name(enum zs_stage stage);
+
+/**
+ * The figure that stands for a stage where there is room for one, and its name in the JSON: the
+ * median, "p50"; for the compositor's CPU time the mean, since many kernels count it in ticks of
+ * some ms, of which a median says nothing.
+ */
+double zs_stage_figure(enum zs_stage stage, const struct zs_statistics *statistics);
+const char *zs_stage_statistic(enum zs_stage stage);
 
 /** What a run found out: the JSON's content. */
 struct zs_result {

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "app/allocations.h"
 #include "app/clock.h"
@@ -15,6 +16,16 @@
 /* Repairing a buffer that is this far behind costs as much as drawing it anew. */
 #define MAX_AGE 16
 #define STATUS_INTERVAL_NS UINT64_C(500000000)
+/* What is still under way at the end of a show is waited for so long where nobody may be looking.
+ */
+#define LAST_FRAME_NS UINT64_C(500000000)
+
+/** What a wait ended with. */
+enum wake {
+	WAKE_FLIP,
+	WAKE_OTHER,
+	WAKE_TIMEOUT,
+};
 
 static struct zs_rect whole(const struct zs_show *show)
 {
@@ -46,16 +57,16 @@ static uint64_t bytes_of(const struct zs_show *show, const struct zs_damage *dam
 	return zs_damage_area(damage) * zs_layout_bytes_per_pixel(&show->scene->layout);
 }
 
-/** The signal that came, also if it was met where it could not yet be obeyed. */
-static int take_signal(struct zs_show *show)
+/** The signal that came, also if it was met where it could not yet be obeyed; or ZS_SHOW_ASKED. */
+static int take_interruption(struct zs_show *show)
 {
 	if (show->signal == 0) {
 		show->signal = zs_signals_take(show->signal_fd);
 	}
-	return show->signal;
+	return show->signal == 0 && show->display->asks ? ZS_SHOW_ASKED : show->signal;
 }
 
-/** Asks the fence of a frame, if it has one, when the GPU was done. */
+/** Asks the fence of a slot's frame, if it has one, when the GPU was done. */
 static void note_composed(struct zs_slot *slot)
 {
 	uint64_t ns;
@@ -65,69 +76,132 @@ static void note_composed(struct zs_slot *slot)
 	}
 }
 
-/** Takes a flip if one has come: 1, 0 if not, or a negative errno. */
+/** The record of a submission; NULL if nobody counts it. */
+static struct zs_frame **awaiting(struct zs_show *show, uint32_t submission)
+{
+	return &show->awaiting[submission % ZS_SHOW_AWAITING];
+}
+
+/** The slot that was submitted last is the display's picture now. */
+static void latch(struct zs_show *show, uint64_t time_ns)
+{
+	struct zs_slot *slot = zs_swapchain_flipped(&show->path->chain, time_ns);
+	if (slot != NULL && slot->frame != NULL) {
+		note_composed(slot);
+		slot->frame = NULL;
+	}
+}
+
+/** Books when a submission reached the screen. */
+static void stamp(struct zs_show *show, const struct zs_display_flip *flip)
+{
+	struct zs_frame **place =
+		awaiting(show, flip->submission == 0 ? show->submissions : flip->submission);
+	struct zs_frame *frame = *place;
+	*place = NULL;
+	if (frame == NULL || flip->discarded) {
+		return;
+	}
+	frame->flip = flip->time_ns;
+	if (show->sequence_known && flip->sequence != show->last_sequence) {
+		frame->missed_vblanks = flip->sequence - show->last_sequence - 1;
+		show->missed += frame->missed_vblanks;
+	}
+	show->last_sequence = flip->sequence;
+	show->sequence_known = true;
+}
+
+/** Takes what has come from the display: 1 if another frame may follow, 0, or a negative errno. */
 static int take_flip(struct zs_show *show, struct zs_refusal *refusal)
 {
 	struct zs_display_flip flip;
-	const int ret = show->display->kind->read_flip(show->display, &flip);
-	if (ret < 0) {
-		return zs_refuse(refusal, ret, show->display->device, "read(flip event)",
-			"start zeroscan again", "the display is gone");
-	}
-	if (ret == 0) {
-		return 0;
-	}
-	struct zs_slot *slot = zs_swapchain_flipped(&show->path->chain, flip.time_ns);
-	if (slot == NULL || slot->frame == NULL) {
-		return 1;
-	}
-	slot->frame->flip = flip.time_ns;
-	note_composed(slot);
-	if (show->sequence_known && flip.sequence != show->last_sequence) {
-		slot->frame->missed_vblanks = flip.sequence - show->last_sequence - 1;
-		show->missed += slot->frame->missed_vblanks;
-	}
-	slot->frame = NULL;
-	show->last_sequence = flip.sequence;
-	show->sequence_known = true;
-	return 1;
+	bool latched = false;
+	do {
+		const int ret = show->display->kind->read_flip(show->display, &flip, refusal);
+		if (ret < 0) {
+			return ret;
+		}
+		if (ret == 0) {
+			break;
+		}
+		if (flip.is_latched) {
+			latched = true;
+			latch(show, flip.is_stamped ? flip.time_ns : zs_clock_now());
+		}
+		if (flip.is_stamped) {
+			stamp(show, &flip);
+		}
+	} while (flip.more);
+	return latched ? 1 : 0;
 }
 
-static int refuse_wait(const struct zs_show *show, struct zs_refusal *refusal)
+static bool awaits_stamps(const struct zs_show *show)
 {
+	for (size_t i = 0; i < ZS_SHOW_AWAITING; i++) {
+		if (show->awaiting[i] != NULL) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static int refuse_wait(struct zs_show *show, struct zs_refusal *refusal)
+{
+	if (show->display->may_pause) {
+		if (!show->told_pause) {
+			zs_log(ZS_LOG_INFO,
+				"%s shows no new frame: the window may be hidden; waiting for it, "
+				"Ctrl-C ends",
+				show->display->driver);
+		}
+		show->told_pause = true;
+		return 0;
+	}
 	return zs_refuse(refusal, -ETIME, show->display->device, "flip event",
 		"start zeroscan again; see the kernel's log (dmesg)",
 		"no frame reached the screen for %d seconds", FLIP_TIMEOUT_MS / 1000);
 }
 
-/** Waits for the pending flip: 0, a signal's number, or a negative errno. */
+/**
+ * Waits until something comes from the display, a signal or the time is over. 0 with `wake`, a
+ * signal's number, ZS_SHOW_ASKED, or a negative errno.
+ */
+static int wait_display(
+	struct zs_show *show, int timeout_ms, enum wake *wake, struct zs_refusal *refusal)
+{
+	struct pollfd fds[] = {
+		{.fd = show->display->fd, .events = POLLIN},
+		{.fd = show->signal_fd, .events = POLLIN},
+	};
+	const int ready = poll(fds, 2, timeout_ms);
+	if (ready < 0 && errno != EINTR) {
+		return zs_refuse(refusal, -errno, "poll", "poll", NULL, "");
+	}
+	*wake = ready == 0 ? WAKE_TIMEOUT : WAKE_OTHER;
+	const int flipped = ready == 0 ? 0 : take_flip(show, refusal);
+	if (flipped != 0) {
+		*wake = WAKE_FLIP;
+		return flipped < 0 ? flipped : 0;
+	}
+	return take_interruption(show);
+}
+
+/** Waits for the pending flip: 0, or as wait_display. */
 static int wait_flip(struct zs_show *show, struct zs_refusal *refusal)
 {
 	uint64_t woken_ns = 0;
 	for (;;) {
-		struct pollfd fds[] = {
-			{.fd = show->display->fd, .events = POLLIN},
-			{.fd = show->signal_fd, .events = POLLIN},
-		};
-		const int ready = poll(fds, 2, FLIP_TIMEOUT_MS);
-		if (ready < 0 && errno != EINTR) {
-			return zs_refuse(refusal, -errno, "poll", "poll", NULL, "");
-		}
-		if (ready == 0) {
-			return refuse_wait(show, refusal);
-		}
-		const int flipped = take_flip(show, refusal);
-		if (flipped != 0) {
-			return flipped < 0 ? flipped : 0;
-		}
-		const int number = take_signal(show);
-		if (number != 0) {
-			return number;
+		enum wake wake;
+		int ret = wait_display(show, FLIP_TIMEOUT_MS, &wake, refusal);
+		if (ret != 0 || wake == WAKE_FLIP) {
+			return ret;
 		}
 		/* A display may wake at every vblank for a frame whose fence never comes. */
 		woken_ns = woken_ns == 0 ? zs_clock_now() : woken_ns;
-		if (zs_clock_now() - woken_ns > FLIP_TIMEOUT_MS * UINT64_C(1000000)) {
-			return refuse_wait(show, refusal);
+		const bool late = zs_clock_now() - woken_ns > FLIP_TIMEOUT_MS * UINT64_C(1000000);
+		ret = wake == WAKE_TIMEOUT || late ? refuse_wait(show, refusal) : 0;
+		if (ret < 0) {
+			return ret;
 		}
 	}
 }
@@ -163,6 +237,7 @@ static int submit(struct zs_show *show, struct zs_slot *slot, struct zs_refusal 
 			return ret;
 		}
 		show->configured = true;
+		show->submissions++;
 		slot->state = ZS_SLOT_QUEUED;
 		zs_swapchain_flipped(&show->path->chain, zs_clock_now());
 		slot->frame->flip = zs_clock_now();
@@ -170,16 +245,12 @@ static int submit(struct zs_show *show, struct zs_slot *slot, struct zs_refusal 
 		show->handed_over_ns = slot->frame->flip;
 		slot->frame = NULL;
 	} else {
-		ret = display->kind->submit(display, slot->shown, &damage, slot->fence_fd);
+		ret = display->kind->submit(display, slot->shown, &damage, slot->fence_fd, refusal);
 		if (ret < 0) {
-			return zs_refuse(refusal, ret, display->device, "flip",
-				ret == -EACCES ? "end the program that took the display over"
-					       : "see the kernel's log (dmesg)",
-				ret == -EACCES ? "zeroscan is no longer the display's master"
-					       : "the display refused frame %llu",
-				(unsigned long long)slot->content.frame);
+			return ret;
 		}
 		slot->frame->submit_end = zs_clock_now();
+		*awaiting(show, ++show->submissions) = slot->frame;
 		show->handed_over_ns = slot->frame->submit_end;
 		slot->state = ZS_SLOT_QUEUED;
 	}
@@ -245,6 +316,21 @@ static void count_costs(struct zs_show *show, struct zs_frame *frame)
 	frame->allocations = (uint32_t)(now.allocations - show->before.allocations);
 	frame->cpu_ns = now.cpu_ns - show->before.cpu_ns;
 	show->before = now;
+	frame->compositor_ns = -1;
+	if (show->display->has_compositor_clock) {
+		const uint64_t ns = zs_clock_read(show->display->compositor_clock);
+		frame->compositor_ns = (int64_t)(ns - show->compositor_before_ns);
+		show->compositor_before_ns = ns;
+	}
+}
+
+/** What came before this was no part of the next frame. */
+static void restart_counting(struct zs_show *show)
+{
+	zs_counters_read(&show->before);
+	if (show->display->has_compositor_clock) {
+		show->compositor_before_ns = zs_clock_read(show->display->compositor_clock);
+	}
 }
 
 /** `fps` in tenths. All in whole numbers: printing fractions faults in pages of libc of its own. */
@@ -258,7 +344,7 @@ static void update_figures(struct zs_show *show, const struct zs_frame *frame, u
 		"frame %llu, %llu.%llu fps, %llu missed, draw %llu us, hand-off %llu us",
 		(unsigned long long)frame->number, whole, tenth, missed, draw, handoff);
 	zs_log_status(text);
-	if (show->overlay == NULL) {
+	if (show->overlay == NULL || show->overlay_is_still) {
 		return;
 	}
 	snprintf(text, sizeof(text), " %s: %s", show->path->kind->name,
@@ -272,7 +358,26 @@ static void update_figures(struct zs_show *show, const struct zs_frame *frame, u
 	zs_overlay_set(show->overlay, 3, text);
 }
 
-/** A slot to draw the next frame into; NULL with `ended` set to a signal or an error. */
+/**
+ * The display holds all buffers although it waits for another frame: one more, if that goes on for
+ * a whole period.
+ */
+static void grow(struct zs_show *show)
+{
+	struct zs_refusal refusal;
+	if (show->path->chain.count == ZS_SWAPCHAIN_MAX || show->cannot_grow) {
+		return;
+	}
+	if (zs_path_grow(show->path, &refusal) < 0) {
+		show->cannot_grow = true;
+		zs_log_refusal(ZS_LOG_WARNING, "no further buffer", &refusal);
+		return;
+	}
+	zs_log(ZS_LOG_INFO, "%s holds %u buffers: there is one more now", show->display->driver,
+		show->path->chain.count - 1);
+}
+
+/** A slot to draw the next frame into; NULL with `ended` set as by wait_display. */
 static struct zs_slot *acquire(struct zs_show *show, int *ended, struct zs_refusal *refusal)
 {
 	struct zs_swapchain *chain = &show->path->chain;
@@ -281,13 +386,26 @@ static struct zs_slot *acquire(struct zs_show *show, int *ended, struct zs_refus
 		if (slot != NULL) {
 			return slot;
 		}
-		*ended = wait_flip(show, refusal);
+		if (zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
+			*ended = wait_flip(show, refusal);
+		} else {
+			enum wake wake;
+			const bool at_end = chain->count == ZS_SWAPCHAIN_MAX || show->cannot_grow;
+			*ended = wait_display(show,
+				at_end ? FLIP_TIMEOUT_MS
+				       : (int)(show->display->period_ns / 1000000) + 1,
+				&wake, refusal);
+			if (*ended == 0 && wake == WAKE_TIMEOUT) {
+				grow(show);
+				*ended = at_end ? refuse_wait(show, refusal) : 0;
+			}
+		}
 		if (*ended != 0) {
 			return NULL;
 		}
 		/* A frame that was ready while another was pending can go now. */
 		slot = zs_swapchain_find(chain, ZS_SLOT_READY);
-		if (slot != NULL) {
+		if (slot != NULL && zs_swapchain_find(chain, ZS_SLOT_QUEUED) == NULL) {
 			*ended = submit(show, slot, refusal);
 			if (*ended != 0) {
 				return NULL;
@@ -307,13 +425,13 @@ static int present(struct zs_show *show, struct zs_slot *slot, struct zs_refusal
 	}
 	slot->state = ZS_SLOT_READY;
 	/* Before the flip that is waited for too, so that what is noted is the GPU's time alone. */
-	const int completed = show->pace == ZS_PACE_FREE ? 0 : complete(show, slot, refusal);
+	const int completed = show->pace == ZS_PACE_FLIP ? complete(show, slot, refusal) : 0;
 	if (completed < 0) {
 		return completed;
 	}
 	while (zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
 		int ret = take_flip(show, refusal);
-		if (ret == 0 && show->pace == ZS_PACE_FREE) {
+		if (ret == 0 && show->pace != ZS_PACE_FLIP) {
 			return 0;
 		}
 		if (ret == 0) {
@@ -328,32 +446,58 @@ static int present(struct zs_show *show, struct zs_slot *slot, struct zs_refusal
 	return submit(show, slot, refusal);
 }
 
-/** Shows what is still ready and waits until nothing is pending, whatever signal has come. */
+/** Waits for what is pending, whatever signal has come; where nobody may look, not for long. */
+static int wait_last(struct zs_show *show, struct zs_refusal *refusal)
+{
+	const uint64_t since = zs_clock_now();
+	while (zs_swapchain_find(&show->path->chain, ZS_SLOT_QUEUED) != NULL ||
+		awaits_stamps(show)) {
+		enum wake wake;
+		int ret = show->display->may_pause
+				  ? wait_display(show, LAST_FRAME_NS / 1000000, &wake, refusal)
+				  : wait_flip(show, refusal);
+		if (ret < 0) {
+			return ret;
+		}
+		if (show->display->may_pause && zs_clock_now() - since > LAST_FRAME_NS) {
+			return 0;
+		}
+	}
+	return 0;
+}
+
+/** Shows what is still ready and waits until nothing is pending. */
 static int drain(struct zs_show *show, struct zs_refusal *refusal)
 {
 	struct zs_swapchain *chain = &show->path->chain;
 	for (;;) {
-		while (zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
-			const int ret = wait_flip(show, refusal);
-			if (ret < 0) {
-				return ret;
-			}
-		}
+		int ret = wait_last(show, refusal);
 		struct zs_slot *slot = zs_swapchain_find(chain, ZS_SLOT_READY);
-		if (slot == NULL) {
-			return 0;
+		if (ret < 0 || slot == NULL || zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
+			return ret;
 		}
-		const int ret = submit(show, slot, refusal);
+		ret = submit(show, slot, refusal);
 		if (ret < 0) {
 			return ret;
 		}
 	}
 }
 
+/** Takes back what is ready: its size, its scene or its path are not wanted any more. */
+static void drop_ready(struct zs_show *show)
+{
+	struct zs_slot *slot = zs_swapchain_find(&show->path->chain, ZS_SLOT_READY);
+	if (slot != NULL) {
+		slot->state = ZS_SLOT_FREE;
+		slot->frame = NULL;
+	}
+}
+
 /** When a frame could have been started: its buffer was free and the one before was given away. */
 static uint64_t earliest(const struct zs_show *show, const struct zs_slot *slot, uint64_t now)
 {
-	const uint64_t free_since = slot->free_since_ns, given = show->handed_over_ns;
+	const uint64_t released = slot->shown->released_ns, given = show->handed_over_ns;
+	const uint64_t free_since = slot->free_since_ns > released ? slot->free_since_ns : released;
 	const uint64_t both = free_since > given ? free_since : given;
 	return both == 0 || both > now ? now : both;
 }
@@ -361,12 +505,12 @@ static uint64_t earliest(const struct zs_show *show, const struct zs_slot *slot,
 static int show_frame(
 	struct zs_show *show, uint64_t number, struct zs_refusal *refusal, struct zs_frame **shown)
 {
-	int ret = take_signal(show);
+	int ret = take_interruption(show);
 	if (ret != 0) {
 		return ret;
 	}
 	if (zs_frames_reserve(&show->frames)) {
-		zs_counters_read(&show->before);
+		restart_counting(show);
 	}
 	struct zs_slot *slot = acquire(show, &ret, refusal);
 	if (slot == NULL) {
@@ -378,6 +522,7 @@ static int show_frame(
 	frame->intended =
 		show->pace == ZS_PACE_FLIP ? earliest(show, slot, frame->wake) : frame->wake;
 	slot->frame = frame;
+	show->next = number + 1;
 	ret = draw(show, slot, number, frame, refusal);
 	if (ret == 0) {
 		ret = present(show, slot, refusal);
@@ -394,7 +539,7 @@ int zs_show_frames(
 	uint64_t since = zs_clock_now(), shown = 0;
 	/* Whatever came between was no part of the show. */
 	show->handed_over_ns = since;
-	zs_counters_read(&show->before);
+	restart_counting(show);
 	for (uint64_t i = 0; limit->frames == 0 || i < limit->frames; i++) {
 		struct zs_frame *frame = NULL;
 		if (i > 0 && limit->until_ns != 0 && zs_clock_now() >= limit->until_ns) {
@@ -417,8 +562,13 @@ int zs_show_frames(
 		}
 	}
 	zs_log_status(NULL);
+	if (ret == ZS_SHOW_ASKED) {
+		drop_ready(show);
+	}
 	if (ret >= 0) {
 		const int drained = drain(show, refusal);
+		/* The records may be used for other frames from here on. */
+		memset(show->awaiting, 0, sizeof(show->awaiting));
 		ret = drained < 0 ? drained : ret;
 	}
 	return ret;
@@ -445,7 +595,18 @@ int zs_show_lead_in(struct zs_show *show, uint64_t number, struct zs_refusal *re
 	}
 	show->sequence_known = false;
 	show->missed = 0;
+	show->display->composites = false;
 	zs_frames_clear(&show->frames);
+	return ret;
+}
+
+int zs_show_wait(struct zs_show *show, struct zs_refusal *refusal)
+{
+	enum wake wake;
+	int ret = take_interruption(show);
+	while (ret == 0) {
+		ret = wait_display(show, -1, &wake, refusal);
+	}
 	return ret;
 }
 
@@ -458,9 +619,17 @@ void zs_show_switch(struct zs_show *show, struct zs_path *path)
 	if (shown != NULL && show->path != path) {
 		shown->state = ZS_SLOT_FREE;
 	}
+	/* A window that is hidden may keep its last frame pending for ever. */
+	struct zs_slot *queued =
+		show->path == NULL ? NULL : zs_swapchain_find(&show->path->chain, ZS_SLOT_QUEUED);
+	if (queued != NULL) {
+		queued->state = ZS_SLOT_FREE;
+		queued->frame = NULL;
+	}
 	show->path = path;
 	/* Not by a flip: the two may have strides that a driver does not flip between. */
 	show->configured = false;
 	show->sequence_known = false;
+	show->cannot_grow = false;
 	zs_show_forget(show);
 }

@@ -8,12 +8,16 @@
 #include "render/overlay.h"
 #include "render/scene.h"
 
+/* More submissions than that no display has under way. */
+#define ZS_SHOW_AWAITING 16
+
 /** A scene being shown on a display by a path. */
 struct zs_show {
 	struct zs_display *display;
 	struct zs_path *path;
 	struct zs_scene *scene;
 	struct zs_overlay *overlay; ///< NULL if none is wanted
+	bool overlay_is_still;      ///< it shows another text than the figures
 	struct zs_frames frames;
 	enum zs_pace pace;
 	uint64_t draw_for_ns; ///< the least that drawing a frame takes: a load; 0 for none
@@ -25,9 +29,20 @@ struct zs_show {
 	uint64_t handed_over_ns;     ///< when the display got the last one
 	uint32_t last_sequence;
 	bool configured, sequence_known;
-	struct zs_counters before; ///< the last frame
-	uint64_t shown, missed;    ///< for the overlay and the status line
+	bool told_pause, cannot_grow;
+	uint32_t submissions;                        ///< to this display
+	struct zs_frame *awaiting[ZS_SHOW_AWAITING]; ///< frames without their stamp, by submission
+	uint64_t next;                 ///< number of the frame behind the last that was drawn
+	struct zs_counters before;     ///< the last frame
+	uint64_t compositor_before_ns; ///< its CPU time then
+	uint64_t shown, missed;        ///< for the overlay and the status line
 };
+
+/**
+ * What ended a show that neither a limit nor a signal ended: display->asks. Above all signals'
+ * numbers.
+ */
+#define ZS_SHOW_ASKED 1000
 
 /** When to stop. */
 struct zs_show_limit {
@@ -38,8 +53,8 @@ struct zs_show_limit {
 
 /**
  * Shows frames until a limit or a signal, and waits until the last is on the screen.
- * Allocates nothing per frame itself. Returns 0; the number of the signal that ended it; or a
- * negative errno with `refusal`.
+ * Allocates nothing per frame itself. Returns 0; the number of the signal that ended it, or
+ * ZS_SHOW_ASKED; or a negative errno with `refusal`.
  */
 int zs_show_frames(
 	struct zs_show *show, const struct zs_show_limit *limit, struct zs_refusal *refusal);
@@ -50,6 +65,9 @@ int zs_show_frames(
  * costs. Forgets what was recorded. Returns as zs_show_frames.
  */
 int zs_show_lead_in(struct zs_show *show, uint64_t number, struct zs_refusal *refusal);
+
+/** Shows nothing new until a signal comes or the display asks for something. As zs_show_frames. */
+int zs_show_wait(struct zs_show *show, struct zs_refusal *refusal);
 
 /**
  * Goes on with another path of the same display, which wants a lead-in; nothing may be pending.

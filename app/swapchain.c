@@ -17,7 +17,9 @@ struct zs_slot *zs_swapchain_acquire(struct zs_swapchain *chain)
 	struct zs_slot *oldest = NULL;
 	for (uint32_t i = 0; i < chain->count; i++) {
 		struct zs_slot *slot = &chain->slots[i];
-		if (slot->state == ZS_SLOT_FREE &&
+		/* A slot without a buffer is one that could not be made. */
+		const bool is_held = slot->shown != NULL && slot->shown->is_held;
+		if (slot->state == ZS_SLOT_FREE && !is_held &&
 			(oldest == NULL || slot->free_since_ns < oldest->free_since_ns)) {
 			oldest = slot;
 		}

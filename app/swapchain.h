@@ -16,6 +16,9 @@
  *   FREE --acquire--> DRAWING --ready--> READY --submit--> QUEUED --flip--> ON_SCREEN
  *    ^                                     |                                    |
  *    +------ a newer frame overtook it ----+          the next flip ------------+---> FREE
+ *
+ * A compositor may read a buffer for longer than it shows it: a free slot whose buffer it still
+ * holds is not acquired.
  */
 enum zs_slot_state {
 	ZS_SLOT_FREE,      ///< nobody's
@@ -51,7 +54,7 @@ struct zs_swapchain {
 /** The first slot in this state; NULL if none is. */
 struct zs_slot *zs_swapchain_find(struct zs_swapchain *chain, enum zs_slot_state state);
 
-/** The free slot that has been so for the longest; NULL if none is. */
+/** The free slot that has been so for the longest and that nobody holds; NULL if none is. */
 struct zs_slot *zs_swapchain_acquire(struct zs_swapchain *chain);
 
 /**

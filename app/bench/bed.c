@@ -20,6 +20,7 @@ static int open_display(struct zs_bench_bed *bed, struct zs_refusal *refusal)
 		.mode = {.width = cell->width, .height = cell->height},
 		.fourcc = bed->options->fourcc,
 		.capture = bed->options->verify && bed->options->task == ZS_BENCH_TASK_MEASURE,
+		.bare = true,
 	};
 	bed->show.display = zs_display_open(bed->options->display, &request, refusal);
 	if (bed->show.display == NULL) {

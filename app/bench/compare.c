@@ -27,8 +27,8 @@ static const char *const identity[] = {
 /** One stage of one result in both documents. */
 struct pair {
 	enum zs_stage stage;
-	double p50[2]; ///< µs
-	double ratio;  ///< the second's / the first's; NAN if unknown
+	double figures[2]; ///< µs
+	double ratio;      ///< the second's / the first's; NAN if unknown
 	struct zs_interval ci95;
 };
 
@@ -133,6 +133,12 @@ static size_t read_units(json_object *result, enum zs_stage stage, double *units
 	return count;
 }
 
+static double get_figure(json_object *result, enum zs_stage stage)
+{
+	return json_object_get_double(
+		get(get(result, zs_stage_key(stage)), zs_stage_statistic(stage)));
+}
+
 static void compare_stage(
 	json_object *a, json_object *b, enum zs_stage stage, double *units, struct pair *pair)
 {
@@ -141,8 +147,7 @@ static void compare_stage(
 	const size_t b_count = read_units(b, stage, other);
 	*pair = (struct pair){
 		.stage = stage,
-		.p50 = {json_object_get_double(get(get(a, zs_stage_key(stage)), "p50")),
-			json_object_get_double(get(get(b, zs_stage_key(stage)), "p50"))},
+		.figures = {get_figure(a, stage), get_figure(b, stage)},
 		.ratio = NAN,
 		.ci95 = {NAN, NAN},
 	};
@@ -195,8 +200,8 @@ static int add_row(struct zs_table *table, json_object *result, const struct pai
 		describe(result, where, sizeof(where)),
 		get_text(result, "path"),
 		zs_stage_name(pair->stage),
-		zs_bench_figure_text(pair->p50[0], a, sizeof(a)),
-		zs_bench_figure_text(pair->p50[1], b, sizeof(b)),
+		zs_bench_figure_text(pair->figures[0], a, sizeof(a)),
+		zs_bench_figure_text(pair->figures[1], b, sizeof(b)),
 		interval_text(pair->ratio, &pair->ci95, ratio, sizeof(ratio)),
 		isnan(pair->ratio) ? "too few rounds"
 		: !sure            ? "no sure difference"
@@ -209,9 +214,9 @@ static int add_row(struct zs_table *table, json_object *result, const struct pai
 static void add_pair(json_object *array, json_object *result, const struct pair *pair)
 {
 	json_object *object = json_object_new_object();
-	json_object *ci95 = json_object_new_array(), *p50 = json_object_new_array();
-	zs_json_append_figure(p50, pair->p50[0]);
-	zs_json_append_figure(p50, pair->p50[1]);
+	json_object *ci95 = json_object_new_array(), *figures = json_object_new_array();
+	zs_json_append_figure(figures, pair->figures[0]);
+	zs_json_append_figure(figures, pair->figures[1]);
 	zs_json_append_figure(ci95, pair->ci95.low);
 	zs_json_append_figure(ci95, pair->ci95.high);
 	zs_json_add_string(object, "metric", zs_stage_key(pair->stage));
@@ -219,7 +224,7 @@ static void add_pair(json_object *array, json_object *result, const struct pair 
 		json_object_object_add(
 			object, identity[i], json_object_get(get(result, identity[i])));
 	}
-	json_object_object_add(object, "p50", p50);
+	json_object_object_add(object, zs_stage_statistic(pair->stage), figures);
 	zs_json_add_figure(object, "ratio", pair->ratio);
 	json_object_object_add(object, "ci95", ci95);
 	json_object_array_add(array, object);
@@ -308,7 +313,7 @@ static int compare_results(
 		tell_circumstances(a, b, said);
 		for (unsigned stage = 0; common > 0 && stage < ZS_STAGES; stage++) {
 			struct pair pair;
-			if (stage == ZS_STAGE_COMPOSE && get(a, "gpu") == NULL) {
+			if (get(get(a, zs_stage_key(stage)), "p50") == NULL) {
 				continue;
 			}
 			compare_stage(a, b, stage, units, &pair);
@@ -353,7 +358,7 @@ static enum zs_exit_status compare(
 	const struct zs_bench_options *options, json_object *const *documents)
 {
 	static const char *const titles[] = {
-		"", "path", "stage", "A p50 µs", "B p50 µs", "B / A (95 %)", ""};
+		"", "path", "stage", "A µs", "B µs", "B / A (95 %)", ""};
 	struct zs_table *table = zs_table_create("lllrrrl");
 	json_object *array = json_object_new_array();
 	enum zs_exit_status status = ZS_EXIT_FAILED;

@@ -33,7 +33,7 @@ static double median_of(
 	const size_t count = zs_stage_samples(subject, frames, stage, samples);
 	zs_statistics_compute(&statistics, samples, count);
 	free(samples);
-	return count == 0 ? NAN : statistics.p50;
+	return count == 0 ? NAN : zs_stage_figure(stage, &statistics);
 }
 
 size_t zs_comparison_medians(const struct zs_bench_run *run, size_t cell, size_t path,

@@ -151,7 +151,7 @@ static json_object *comparison(const struct zs_bench_run *run, const struct zs_c
 	zs_json_append_figure(ci95, compared->ci95.low);
 	zs_json_append_figure(ci95, compared->ci95.high);
 	zs_json_add_string(object, "metric", zs_stage_key(compared->stage));
-	zs_json_add_string(object, "statistic", "p50");
+	zs_json_add_string(object, "statistic", zs_stage_statistic(compared->stage));
 	json_object_object_add(object, "paths", paths);
 	add_cell(object, &record->subject);
 	zs_json_add_figure(object, "ratio", compared->ratio);

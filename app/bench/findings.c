@@ -72,8 +72,8 @@ static int add(struct zs_bench_findings *findings, const char *format, ...)
 
 /* What is said of each stage. CPU time is left to the table: where a kernel counts it in ticks,
  * medians are whole ticks, and their ratio means nothing. */
-static const enum zs_stage told[] = {
-	ZS_STAGE_HANDOFF, ZS_STAGE_READY, ZS_STAGE_DRAW, ZS_STAGE_LATENCY, ZS_STAGE_SUBMIT};
+static const enum zs_stage told[] = {ZS_STAGE_HANDOFF, ZS_STAGE_READY, ZS_STAGE_DRAW,
+	ZS_STAGE_LATENCY, ZS_STAGE_SUBMIT, ZS_STAGE_COMPOSITOR};
 
 /** Adds a sentence for every difference that is sure and has the given sign. */
 static int compare_all(

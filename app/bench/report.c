@@ -122,7 +122,7 @@ static int write_row(FILE *file, const struct zs_bench_run *run, size_t cell, si
 	write_ratio(file, run, cell, path, ZS_STAGE_READY);
 	write_ratio(file, run, cell, path, ZS_STAGE_DRAW);
 	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
-		write_figure_cell(file, result.stages[stage].p50);
+		write_figure_cell(file, zs_stage_figure(stage, &result.stages[stage]));
 		if (stage == ZS_STAGE_HANDOFF || stage == ZS_STAGE_LATENCY) {
 			write_figure_cell(file, result.stages[stage].p99);
 		}
@@ -140,7 +140,8 @@ static int write_row(FILE *file, const struct zs_bench_run *run, size_t cell, si
 
 static int write_table(FILE *file, const struct zs_bench_run *run)
 {
-	fputs("<h2>Results</h2>\n<p class=small>Times are µs a frame, medians unless p99 is said. "
+	fputs("<h2>Results</h2>\n<p class=small>Times are µs a frame, medians unless p99 is said, "
+	      "the compositor's CPU time means. "
 	      "Ready is access, draw and hand-off together. Ratios are to ",
 		file);
 	write_text(file, zs_bench_path_name(run->options, zs_bench_run_baseline(run)));

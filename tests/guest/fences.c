@@ -167,7 +167,7 @@ static unsigned wait_headless(
 	while (zs_clock_now() < until_ns) {
 		struct pollfd fd = {.fd = display->fd, .events = POLLIN};
 		if (poll(&fd, 1, 20) == 1) {
-			const int ret = display->kind->read_flip(display, flip);
+			const int ret = display->kind->read_flip(display, flip, NULL);
 			if (ret == 1) {
 				break;
 			}
@@ -204,7 +204,8 @@ static void test_headless_waits_for_fences(void **state)
 		struct zs_display_flip flip = {0};
 		uint64_t signalled_ns;
 		const int fence = create_fence(timeline, i);
-		assert_int_equal(display->kind->submit(display, shown[i % 2], &damage, fence), 0);
+		assert_int_equal(
+			display->kind->submit(display, shown[i % 2], &damage, fence, NULL), 0);
 		const unsigned woken =
 			wait_headless(display, zs_clock_now() + 6 * display->period_ns, &flip);
 		assert_in_range(woken, 3, 7);

@@ -154,7 +154,6 @@ static const struct {
 	{{"--rounds", "3"}, "--rounds"},
 	{{"--damage", "10"}, "--damage"},
 	{{"--pace", "late"}, "pace"},
-	{{"--pace", "async"}, "pace"},
 };
 
 static void test_wrong(void **state)

@@ -1,0 +1,418 @@
+#include "app/player.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "app/clock.h"
+#include "app/log.h"
+
+#define FIGURES_COLUMNS 25
+#define FIGURES_ROWS 4
+
+/** What is asked for, of all that came since the last frame. */
+struct wish {
+	bool size, buffers, redraw, quit;
+	const char *path;  ///< NULL: the same
+	const char *scene; ///< NULL: the same
+};
+
+/** What depends on the size, the scene or the path, and is replaced as a whole. */
+struct parts {
+	struct zs_scene *scene;
+	struct zs_path *path;
+	struct zs_overlay *figures, *help;
+};
+
+/** The picture's layout: as --size has it, else what fills the display once it is turned. */
+static int choose_layout(const struct zs_player *player, struct zs_layout *layout)
+{
+	const struct zs_run_options *options = player->options;
+	const struct zs_display *display = player->show.display;
+	const bool aside =
+		options->rotation == ZS_ROTATION_90 || options->rotation == ZS_ROTATION_270;
+	if (options->width != 0) {
+		return zs_layout_init(
+			layout, display->fourcc, options->width, options->height, NULL);
+	}
+	return zs_layout_init(layout, display->fourcc, aside ? display->height : display->width,
+		aside ? display->width : display->height, NULL);
+}
+
+static int check_layout(
+	const struct zs_player *player, struct zs_layout *layout, struct zs_refusal *refusal)
+{
+	const struct zs_display *display = player->show.display;
+	const int ret = choose_layout(player, layout);
+	if (ret < 0) {
+		return zs_refuse(refusal, ret, display->kind->name, "layout",
+			"use a smaller --mode or --size", "%ux%u", display->width, display->height);
+	}
+	if (layout->width < ZS_SCENE_MIN_WIDTH || layout->height < ZS_SCENE_MIN_HEIGHT) {
+		return zs_refuse(refusal, -EINVAL, display->kind->name, "layout",
+			"use a larger --mode", "%ux%u cannot hold the frame-number mark, %ux%u can",
+			layout->width, layout->height, ZS_SCENE_MIN_WIDTH, ZS_SCENE_MIN_HEIGHT);
+	}
+	return 0;
+}
+
+static struct zs_overlay *create_overlay(
+	const struct zs_layout *layout, unsigned columns, unsigned rows)
+{
+	struct zs_refusal refusal;
+	struct zs_overlay *overlay = zs_overlay_create(layout, columns, rows, &refusal);
+	if (overlay == NULL) {
+		zs_log_refusal(ZS_LOG_WARNING, "no overlay", &refusal);
+	}
+	return overlay;
+}
+
+/** Where there are keys, both; else the figures if they are wanted. */
+static void create_overlays(
+	const struct zs_player *player, const struct zs_layout *layout, struct parts *parts)
+{
+	const bool has_keys = player->show.display->kind->next_event != NULL;
+	if (player->shows_figures || has_keys) {
+		parts->figures = create_overlay(layout, FIGURES_COLUMNS, FIGURES_ROWS);
+	}
+	if (has_keys) {
+		parts->help = create_overlay(layout, ZS_KEY_HELP_COLUMNS, ZS_KEY_HELP_ROWS);
+	}
+	for (unsigned i = 0; parts->help != NULL && zs_key_help(i) != NULL; i++) {
+		zs_overlay_set(parts->help, i, zs_key_help(i));
+	}
+}
+
+static struct zs_path *create_path(const struct zs_player *player, const char *name,
+	const struct zs_layout *layout, struct zs_refusal *refusal)
+{
+	const struct zs_run_options *options = player->options;
+	struct zs_display *display = player->show.display;
+	struct zs_path_request request = {
+		.buffers = options->buffers,
+		.memory = options->memory,
+		.pieces = options->pieces,
+		.padding = options->padding,
+		.copy = options->copy,
+		.width = layout->width,
+		.height = layout->height,
+		.rotation = options->rotation,
+		.transparency = (float)(1 - options->opacity),
+		.background = {options->background[0], options->background[1],
+			options->background[2]},
+		.gpu = options->gpu,
+	};
+	/* A key may ask for `texture` later, of the same GPU. */
+	request.gpu.textures |= display->kind->next_event != NULL;
+	return zs_path_create(name, display, &request, refusal);
+}
+
+/** Puts the overlay onto the picture that is wanted now. */
+static void choose_overlay(struct zs_player *player)
+{
+	struct zs_show *show = &player->show;
+	show->overlay_is_still = player->shows_help && player->help != NULL;
+	show->overlay = show->overlay_is_still  ? player->help
+			: player->shows_figures ? player->figures
+						: NULL;
+}
+
+enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run_options *options)
+{
+	struct zs_show *show = &player->show;
+	struct zs_refusal refusal = {0};
+	struct zs_layout layout;
+	struct parts parts = {0};
+	player->options = options;
+	player->scene = options->scene;
+	player->shows_figures = options->overlay == ZS_OVERLAY_ON;
+	if (check_layout(player, &layout, &refusal) < 0) {
+		zs_log_refusal(ZS_LOG_ERROR, "no picture of this size", &refusal);
+		return ZS_EXIT_IMPOSSIBLE;
+	}
+	show->scene = zs_scene_create(player->scene, &layout, &refusal);
+	if (show->scene == NULL) {
+		/* A word that is wrong, or a file that is. */
+		const int error = errno;
+		zs_log_refusal(ZS_LOG_ERROR, "no scene", &refusal);
+		return error == EINVAL ? ZS_EXIT_USAGE : ZS_EXIT_FAILED;
+	}
+	create_overlays(player, &layout, &parts);
+	player->figures = parts.figures;
+	player->help = parts.help;
+	choose_overlay(player);
+	show->path = create_path(player, options->path, &layout, &refusal);
+	if (show->path == NULL) {
+		zs_log_refusal(ZS_LOG_ERROR, "no path to the display", &refusal);
+		return ZS_EXIT_IMPOSSIBLE;
+	}
+	if (strcmp(options->memory, "auto") != 0 && !show->path->kind->takes_memory) {
+		zs_log(ZS_LOG_WARNING, "--memory is for other paths: it has no effect on %s",
+			show->path->kind->name);
+	}
+	if (zs_frames_init(&show->frames, options->frames) < 0) {
+		zs_refuse(&refusal, -ENOMEM, "memory", "mmap", "ask for fewer --frames", "");
+		zs_log_refusal(ZS_LOG_ERROR, "no room for the frames' records", &refusal);
+		return ZS_EXIT_IMPOSSIBLE;
+	}
+	show->pace = options->pace;
+	return ZS_EXIT_DONE;
+}
+
+void zs_player_close(struct zs_player *player)
+{
+	struct zs_show *show = &player->show;
+	zs_path_destroy(show->path);
+	zs_overlay_destroy(player->figures);
+	zs_overlay_destroy(player->help);
+	zs_scene_destroy(show->scene);
+	if (show->display != NULL) {
+		show->display->kind->destroy(show->display);
+	}
+	zs_frames_finish(&show->frames);
+}
+
+/** A key's meaning. */
+static void take_key(struct zs_player *player, enum zs_key key, struct wish *wish)
+{
+	switch (key) {
+	case ZS_KEY_PATH_1:
+	case ZS_KEY_PATH_2:
+	case ZS_KEY_PATH_3:
+	case ZS_KEY_PATH_4:
+	case ZS_KEY_PATH_5:
+		wish->path = zs_path_name_at((size_t)(key - ZS_KEY_PATH_1));
+		break;
+	case ZS_KEY_SCENE:
+		wish->scene = zs_scene_after(wish->scene != NULL ? wish->scene : player->scene);
+		break;
+	case ZS_KEY_OVERLAY:
+		player->shows_figures = !player->shows_figures;
+		wish->redraw = true;
+		break;
+	case ZS_KEY_HELP:
+		player->shows_help = !player->shows_help;
+		wish->redraw = true;
+		break;
+	case ZS_KEY_PAUSE:
+		player->is_paused = !player->is_paused;
+		wish->redraw = true;
+		break;
+	case ZS_KEY_FULLSCREEN:
+		player->show.display->kind->toggle_fullscreen(player->show.display);
+		break;
+	case ZS_KEY_QUIT:
+		player->ended_by = "quit";
+		wish->quit = true;
+		break;
+	case ZS_KEY_NONE:
+		break;
+	}
+}
+
+static void collect(struct zs_player *player, struct wish *wish)
+{
+	struct zs_display *display = player->show.display;
+	while (display->asks && !wish->quit) {
+		const struct zs_display_event event = display->kind->next_event(display);
+		switch (event.kind) {
+		case ZS_DISPLAY_KEY:
+			take_key(player, event.key, wish);
+			break;
+		case ZS_DISPLAY_RESIZE:
+			wish->size = true;
+			break;
+		case ZS_DISPLAY_REIMPORT:
+			wish->buffers = true;
+			break;
+		case ZS_DISPLAY_CLOSED:
+			player->ended_by = "close";
+			wish->quit = true;
+			break;
+		case ZS_DISPLAY_NOTHING:
+			break;
+		}
+	}
+}
+
+/** Makes what a wish changes; the rest stays NULL. 0 or a negative errno with `refusal`. */
+static int create_parts(struct zs_player *player, const struct wish *wish, struct parts *parts,
+	struct zs_refusal *refusal)
+{
+	struct zs_layout layout;
+	int ret = check_layout(player, &layout, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	if (wish->size || wish->scene != NULL) {
+		parts->scene = zs_scene_create(
+			wish->scene != NULL ? wish->scene : player->scene, &layout, refusal);
+		ret = parts->scene == NULL ? -errno : 0;
+	}
+	if (ret == 0 && (wish->size || wish->buffers || wish->path != NULL)) {
+		const char *name = wish->path != NULL ? wish->path : player->show.path->kind->name;
+		parts->path = create_path(player, name, &layout, refusal);
+		ret = parts->path == NULL ? -errno : 0;
+	}
+	if (ret == 0 && wish->size) {
+		create_overlays(player, &layout, parts);
+	}
+	return ret;
+}
+
+static void destroy_parts(struct parts *parts)
+{
+	zs_path_destroy(parts->path);
+	zs_overlay_destroy(parts->figures);
+	zs_overlay_destroy(parts->help);
+	zs_scene_destroy(parts->scene);
+}
+
+/** Puts new parts into their places and returns the old ones in `parts`. */
+static void exchange(struct zs_player *player, const struct wish *wish, struct parts *parts)
+{
+	struct zs_show *show = &player->show;
+	const struct parts old = {show->scene, show->path, player->figures, player->help};
+	if (parts->scene != NULL) {
+		show->scene = parts->scene;
+		parts->scene = old.scene;
+	}
+	if (wish->size) {
+		player->figures = parts->figures;
+		player->help = parts->help;
+		parts->figures = old.figures;
+		parts->help = old.help;
+	}
+	choose_overlay(player);
+	if (parts->path != NULL) {
+		zs_show_switch(show, parts->path);
+		parts->path = old.path;
+	}
+	if (wish->scene != NULL) {
+		player->scene = wish->scene;
+	}
+}
+
+static void log_change(const struct zs_player *player, const struct wish *wish)
+{
+	const struct zs_display *display = player->show.display;
+	if (wish->path != NULL || wish->scene != NULL) {
+		zs_log(ZS_LOG_INFO, "from here on: path %s, scene %s",
+			player->show.path->kind->name, player->scene);
+	} else if (wish->size || wish->buffers) {
+		zs_log(ZS_LOG_DEBUG, "%s for %ux%u",
+			wish->size ? "new size: buffers" : "buffers anew", display->width,
+			display->height);
+	}
+}
+
+/**
+ * Does what is wished for. What cannot be had is logged, and all stays as it was. 0, a signal's
+ * number or a negative errno with `refusal`.
+ */
+static int grant(struct zs_player *player, const struct wish *wish, struct zs_refusal *refusal)
+{
+	struct zs_show *show = &player->show;
+	struct zs_display *display = show->display;
+	const uint32_t width = display->width, height = display->height;
+	struct parts parts = {0};
+	struct zs_refusal refused;
+	if (wish->size || wish->buffers) {
+		display->kind->adopt(display);
+	}
+	if (create_parts(player, wish, &parts, &refused) < 0) {
+		zs_log_refusal(ZS_LOG_WARNING, "it stays as it was", &refused);
+		destroy_parts(&parts);
+		display->width = width;
+		display->height = height;
+		return 0;
+	}
+	const bool changes = wish->size || wish->buffers || wish->redraw || wish->path != NULL ||
+			     wish->scene != NULL;
+	if (changes) {
+		player->frames_before += show->frames.count;
+	}
+	exchange(player, wish, &parts);
+	log_change(player, wish);
+	/* The last frame again: while it is paused this is all that is seen. */
+	int ret = changes ? zs_show_lead_in(show, show->next > 0 ? show->next - 1 : 0, refusal) : 0;
+	destroy_parts(&parts);
+	return ret == ZS_SHOW_ASKED ? 0 : ret;
+}
+
+/** Does all that is asked for. 0, a signal's number or a negative errno with `refusal`. */
+static int obey(struct zs_player *player, struct zs_refusal *refusal)
+{
+	while (player->show.display->asks) {
+		struct wish wish = {0};
+		collect(player, &wish);
+		const int ret = wish.quit ? 0 : grant(player, &wish, refusal);
+		if (ret != 0 || wish.quit) {
+			return ret;
+		}
+	}
+	return 0;
+}
+
+/** Goes on until the pause is over. As obey. */
+static int wait_while_paused(struct zs_player *player, struct zs_refusal *refusal)
+{
+	int ret = 0;
+	while (ret == 0 && player->is_paused && player->ended_by == NULL) {
+		ret = zs_show_wait(&player->show, refusal);
+		ret = ret == ZS_SHOW_ASKED ? obey(player, refusal) : ret;
+	}
+	/* What passed meanwhile was nobody's fault. */
+	player->show.sequence_known = false;
+	return ret;
+}
+
+/** Shows frames from the next on, until `count` are shown (0: no limit) or a time is reached. */
+static int show_frames(
+	struct zs_player *player, uint64_t count, uint64_t until_ns, struct zs_refusal *refusal)
+{
+	struct zs_show *show = &player->show;
+	for (;;) {
+		const uint64_t done = player->frames_before + show->frames.count;
+		if ((count != 0 && done >= count) || player->ended_by != NULL) {
+			return 0;
+		}
+		const struct zs_show_limit limit = {
+			.first = show->next,
+			.frames = count == 0 ? 0 : count - done,
+			.until_ns = until_ns,
+		};
+		int ret = zs_show_frames(show, &limit, refusal);
+		if (ret != ZS_SHOW_ASKED) {
+			return ret;
+		}
+		ret = obey(player, refusal);
+		if (ret == 0 && player->is_paused) {
+			ret = wait_while_paused(player, refusal);
+		}
+		if (ret != 0) {
+			return ret;
+		}
+	}
+}
+
+int zs_player_play(struct zs_player *player, struct zs_refusal *refusal)
+{
+	struct zs_show *show = &player->show;
+	const struct zs_run_options *options = player->options;
+	int ret = show_frames(player, options->warmup, 0, refusal);
+	zs_frames_clear(&show->frames);
+	if (ret != 0 || player->ended_by != NULL) {
+		return ret;
+	}
+	ret = zs_show_lead_in(show, 0, refusal);
+	ret = ret == ZS_SHOW_ASKED ? 0 : ret;
+	show->next = 1;
+	player->frames_before = 0;
+	zs_frames_clear(&show->frames);
+	if (ret != 0) {
+		return ret;
+	}
+	const uint64_t until_ns =
+		options->seconds > 0 ? zs_clock_now() + (uint64_t)(options->seconds * 1e9) : 0;
+	return show_frames(player, options->frames, until_ns, refusal);
+}

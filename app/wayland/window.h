@@ -1,0 +1,55 @@
+#ifndef ZS_APP_WAYLAND_WINDOW_H
+#define ZS_APP_WAYLAND_WINDOW_H
+
+#include "app/wayland/shell.h"
+
+/** What a window is asked to be. */
+struct zs_wayland_window_request {
+	uint32_t width, height; ///< pixels of the picture, for good; 0: as the compositor likes
+	bool is_bare;           ///< no title bar: nothing but the picture is to be seen
+	bool tears;             ///< each picture at once
+};
+
+/**
+ * A window whose pictures have as many pixels as the screen gives it: the logical size that the
+ * compositor configures times its scale. A window of fixed size keeps its pixels; where the
+ * compositor insists on another size, it is to scale them.
+ */
+struct zs_wayland_window {
+	struct zs_wayland_connection *connection;
+	struct wl_surface *surface;
+	struct zs_wayland_shell *shell;
+	struct wp_viewport *viewport;
+	struct wp_fractional_scale_v1 *fractional_scale;
+	struct wp_tearing_control_v1 *tearing;
+	uint32_t fixed_width, fixed_height;      ///< 0: it is not fixed
+	uint32_t scale_120;                      ///< of the screen, in 120ths
+	bool has_preferred_scale;                ///< it is the compositor's, not that of an output
+	uint32_t entered;                        ///< outputs that it is on, a bit each
+	struct zs_wayland_configure wanted;      ///< by the compositor, the last time
+	int32_t floating_width, floating_height; ///< its logical size when it was free to choose
+	int32_t logical_width, logical_height;   ///< what it has now
+	int32_t told_width, told_height;         ///< what the viewport was told; 0 before
+	int32_t told_scale;
+	uint32_t width, height; ///< pixels that its next picture shall have
+	bool is_configured, is_closed, told_of_scaling;
+};
+
+/**
+ * Makes it and waits for its first size. 0 or a negative errno with `refusal`;
+ * zs_wayland_window_finish cleans up after both.
+ */
+int zs_wayland_window_init(struct zs_wayland_window *window,
+	struct zs_wayland_connection *connection, const struct zs_wayland_window_request *request,
+	struct zs_refusal *refusal);
+void zs_wayland_window_finish(struct zs_wayland_window *window);
+
+/** Has the surface show pictures of this size in its place; to be called before each commit. */
+void zs_wayland_window_fit(struct zs_wayland_window *window, uint32_t width, uint32_t height);
+
+void zs_wayland_window_toggle_fullscreen(struct zs_wayland_window *window);
+
+/** The output that it is on; before it is shown the first there is; NULL if there is none. */
+const struct zs_wayland_output *zs_wayland_window_output(const struct zs_wayland_window *window);
+
+#endif
