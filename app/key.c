@@ -7,18 +7,18 @@ static const struct {
 	enum zs_key key;
 	const char *help; ///< NULL where another line tells of it
 } keys[] = {
-	{'1', ZS_KEY_PATH_1, " 1  path scanout"},
-	{'2', ZS_KEY_PATH_2, " 2  path texture"},
-	{'3', ZS_KEY_PATH_3, " 3  path copy"},
-	{'4', ZS_KEY_PATH_4, " 4  path upload"},
-	{'5', ZS_KEY_PATH_5, " 5  path direct"},
-	{'s', ZS_KEY_SCENE, " s  next scene"},
-	{'o', ZS_KEY_OVERLAY, " o  figures on and off"},
+	{'1', ZS_KEY_PATH_1, " 1      path scanout"},
+	{'2', ZS_KEY_PATH_2, " 2      path texture"},
+	{'3', ZS_KEY_PATH_3, " 3      path copy"},
+	{'4', ZS_KEY_PATH_4, " 4      path upload"},
+	{'5', ZS_KEY_PATH_5, " 5      path direct"},
+	{'s', ZS_KEY_SCENE, " s      next scene"},
+	{'o', ZS_KEY_OVERLAY, " o      figures"},
 	{' ', ZS_KEY_PAUSE, " space  pause, go on"},
-	{'f', ZS_KEY_FULLSCREEN, " f  fullscreen, window"},
-	{'h', ZS_KEY_HELP, " h  this help on and off"},
+	{'f', ZS_KEY_FULLSCREEN, " f      fullscreen"},
+	{'h', ZS_KEY_HELP, " h      this help"},
 	{'?', ZS_KEY_HELP, NULL},
-	{'q', ZS_KEY_QUIT, " q  quit (also Escape)"},
+	{'q', ZS_KEY_QUIT, " q      quit"},
 	{0x1b, ZS_KEY_QUIT, NULL},
 };
 

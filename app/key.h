@@ -25,7 +25,7 @@ enum zs_key zs_key_find(uint32_t unicode);
 /** The i-th line of the help, at most ZS_KEY_HELP_COLUMNS long; NULL behind the last. */
 const char *zs_key_help(unsigned i);
 
-#define ZS_KEY_HELP_COLUMNS 25
+#define ZS_KEY_HELP_COLUMNS 21
 #define ZS_KEY_HELP_ROWS 11
 
 #endif

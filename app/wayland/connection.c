@@ -264,7 +264,8 @@ int zs_wayland_connection_check(
 	if (error == 0) {
 		return 0;
 	}
-	if (error != EPROTO) {
+	/* Errors of wl_display itself come as other numbers, but with words. */
+	if (error != EPROTO && strstr(last_words, ": error ") == NULL) {
 		return zs_refuse(refusal, -error, connection->name, "connection",
 			"start zeroscan again when it is back", "the compositor is gone");
 	}

@@ -123,15 +123,14 @@ static void adopt(struct display_wayland *display)
 static void log_compositor(const struct display_wayland *display)
 {
 	const struct zs_wayland_connection *connection = &display->connection;
-	const unsigned version =
-		connection->dmabuf == NULL
-			? 0
-			: wl_proxy_get_version((struct wl_proxy *)connection->dmabuf);
-	char scanout[64] = "";
+	char dmabuf[32] = "no linux-dmabuf", scanout[64] = "";
+	if (connection->dmabuf != NULL) {
+		snprintf(dmabuf, sizeof(dmabuf), "linux-dmabuf version %u",
+			wl_proxy_get_version((struct wl_proxy *)connection->dmabuf));
+	}
 	zs_wayland_dmabuf_node(display->dmabuf.scanout_device, scanout, sizeof(scanout));
-	zs_log(ZS_LOG_INFO, "%s (pid %d): linux-dmabuf %s%c, %s, %s%s%s", connection->name,
-		(int)connection->pid, version == 0 ? "missing" : "version ",
-		version == 0 ? ' ' : (char)('0' + version % 10),
+	zs_log(ZS_LOG_INFO, "%s (pid %d): %s, %s, window by %s%s%s", connection->name,
+		(int)connection->pid, dmabuf,
 		connection->presentation == NULL ? "no presentation-time: flips are guessed"
 						 : "presentation-time",
 		display->window.shell->kind->name, scanout[0] == 0 ? "" : ", scans out on ",
@@ -150,6 +149,9 @@ static int open_window(struct display_wayland *display, const struct zs_display_
 	int ret = zs_wayland_window_init(&display->window, &display->connection, &wanted, refusal);
 	if (ret < 0) {
 		return ret;
+	}
+	if (!request->interactive) {
+		zs_wayland_window_keep_size(&display->window);
 	}
 	zs_wayland_flips_init(
 		&display->flips, &display->connection, display->window.surface, request->tears);
@@ -172,8 +174,8 @@ static struct zs_display *wayland_create(
 	}
 	int ret = zs_wayland_connection_init(&display->connection, refusal);
 	if (ret == 0) {
-		request->found = true;
 		ret = check_request(request, refusal);
+		request->found = ret < 0;
 	}
 	ret = ret < 0 ? ret : open_window(display, request, refusal);
 	if (ret < 0) {
@@ -181,6 +183,7 @@ static struct zs_display *wayland_create(
 		errno = -ret;
 		return NULL;
 	}
+	request->found = true;
 	display->is_interactive = request->interactive;
 	display->base = (struct zs_display){
 		.kind = &zs_display_wayland,

@@ -341,11 +341,18 @@ struct wl_buffer *zs_wayland_dmabuf_import(struct zs_wayland_dmabuf *dmabuf,
 		return NULL;
 	}
 	read_exporter(picture->planes[0].fd, exporter, sizeof(exporter));
+	if (dmabuf->is_mute) {
+		errno = -zs_refuse(refusal, -ETIME, dmabuf->connection->name,
+			"zwp_linux_buffer_params_v1.create", "use --path copy or direct",
+			"it has never answered such a request");
+		return NULL;
+	}
 	if (was_refused(dmabuf, picture, exporter)) {
 		errno = -refuse_import(dmabuf, picture, exporter, refusal);
 		return NULL;
 	}
 	ret = ask(dmabuf, picture, modifier, &answer, refusal);
+	dmabuf->is_mute = ret == -ETIME;
 	if (ret == 0 && answer.buffer == NULL) {
 		struct zs_wayland_refused *refused =
 			&dmabuf->refused[dmabuf->refused_count++ % ZS_WAYLAND_REFUSALS];

@@ -32,6 +32,7 @@ struct zs_wayland_dmabuf {
 	struct zwp_linux_dmabuf_feedback_v1 *feedback;
 	struct zs_wayland_formats formats; ///< in force
 	bool is_known;                     ///< the compositor has said all it has to say
+	bool is_mute;                      ///< an import was never answered
 	bool has_changed;                  ///< not as it was when the user last looked
 
 	/* What is being told: */

@@ -249,6 +249,13 @@ int zs_wayland_window_init(struct zs_wayland_window *window,
 		connection, &window->is_configured, "xdg_surface.configure", refusal);
 }
 
+void zs_wayland_window_keep_size(struct zs_wayland_window *window)
+{
+	window->fixed_width = window->width;
+	window->fixed_height = window->height;
+	set_limits(window);
+}
+
 void zs_wayland_window_finish(struct zs_wayland_window *window)
 {
 	if (window->tearing != NULL) {

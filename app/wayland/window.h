@@ -44,6 +44,9 @@ int zs_wayland_window_init(struct zs_wayland_window *window,
 	struct zs_refusal *refusal);
 void zs_wayland_window_finish(struct zs_wayland_window *window);
 
+/** Keeps the size that it has now for good. */
+void zs_wayland_window_keep_size(struct zs_wayland_window *window);
+
 /** Has the surface show pictures of this size in its place; to be called before each commit. */
 void zs_wayland_window_fit(struct zs_wayland_window *window, uint32_t width, uint32_t height);
 
