@@ -26,8 +26,12 @@ void zs_frame_log_write_frame(const struct zs_frame *frame, FILE *file)
 		frame->handoff_page_faults, frame->allocations, frame->draw_allocations,
 		frame->handoff_allocations, (unsigned long long)(frame->cpu_ns / 1000),
 		(unsigned long long)(frame->cpu_ns % 1000), frame->context_switches);
-	write_stamp(file, frame->compositor_ns < 0 ? 0 : (uint64_t)frame->compositor_ns);
-	fputc('\n', file);
+	if (frame->compositor_ns < 0) {
+		fputs(",\n", file);
+	} else {
+		fprintf(file, ",%llu.%03llu\n", (unsigned long long)(frame->compositor_ns / 1000),
+			(unsigned long long)(frame->compositor_ns % 1000));
+	}
 }
 
 void zs_frame_log_write_head(FILE *file)

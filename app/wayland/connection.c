@@ -271,11 +271,11 @@ int zs_wayland_connection_check(
 	}
 	const struct wl_interface *interface = NULL;
 	uint32_t id;
-	const uint32_t code = wl_display_get_protocol_error(connection->display, &interface, &id);
+	/* libwayland has said object, code and text. */
+	wl_display_get_protocol_error(connection->display, &interface, &id);
 	return zs_refuse(refusal, -EPROTO, connection->name,
 		interface == NULL ? "protocol" : interface->name,
-		"run again with WAYLAND_DEBUG=1 and report what you see", "error %u: %s", code,
-		last_words);
+		"run again with WAYLAND_DEBUG=1 and report what you see", "%s", last_words);
 }
 
 int zs_wayland_connection_flush(
@@ -289,6 +289,19 @@ int zs_wayland_connection_flush(
 	const int error = errno;
 	const int ret = zs_wayland_connection_check(connection, refusal);
 	return ret < 0 ? ret : zs_refuse(refusal, -error, connection->name, "sendmsg", NULL, "");
+}
+
+void zs_wayland_connection_dispatch(struct zs_wayland_connection *connection)
+{
+	struct wl_display *display = connection->display;
+	while (wl_display_prepare_read(display) != 0) {
+		if (wl_display_dispatch_pending(display) < 0) {
+			return;
+		}
+	}
+	/* The socket does not block: where nothing has come this reads nothing. */
+	wl_display_read_events(display);
+	wl_display_dispatch_pending(display);
 }
 
 int zs_wayland_connection_wait(struct zs_wayland_connection *connection, const bool *done,

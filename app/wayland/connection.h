@@ -81,6 +81,9 @@ int zs_wayland_connection_wait(struct zs_wayland_connection *connection, const b
 int zs_wayland_connection_roundtrip(
 	struct zs_wayland_connection *connection, struct zs_refusal *refusal);
 
+/** Takes what has come from the compositor, without waiting. */
+void zs_wayland_connection_dispatch(struct zs_wayland_connection *connection);
+
 /** Sends what is queued. 0, or what broke the connection, with `refusal`. */
 int zs_wayland_connection_flush(
 	struct zs_wayland_connection *connection, struct zs_refusal *refusal);

@@ -267,7 +267,9 @@ static int wayland_read_flip(
 	struct display_wayland *display = (struct display_wayland *)base;
 	struct zs_wayland_flips *flips = &display->flips;
 	display->window.shell->kind->dispatch(display->window.shell);
-	const int ret = zs_wayland_connection_check(&display->connection, refusal);
+	int ret = zs_wayland_connection_check(&display->connection, refusal);
+	/* Answers to what has come, as to a ping, must not wait for the next frame. */
+	ret = ret < 0 ? ret : zs_wayland_connection_flush(&display->connection, refusal);
 	if (ret < 0) {
 		return ret;
 	}

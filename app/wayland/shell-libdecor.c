@@ -7,6 +7,7 @@
 
 struct shell_libdecor {
 	struct zs_wayland_shell base;
+	struct zs_wayland_connection *connection;
 	struct zs_wayland_shell_listener listener;
 	struct wl_surface *surface;
 	struct libdecor *context;
@@ -88,6 +89,7 @@ static struct zs_wayland_shell *decor_create(struct zs_wayland_connection *conne
 		return NULL;
 	}
 	shell->base.kind = &zs_wayland_shell_libdecor;
+	shell->connection = connection;
 	shell->listener = *listener;
 	shell->surface = surface;
 	shell->context = libdecor_new(connection->display, &context_interface);
@@ -108,7 +110,11 @@ static struct zs_wayland_shell *decor_create(struct zs_wayland_connection *conne
 
 static void decor_dispatch(struct zs_wayland_shell *base)
 {
-	libdecor_dispatch(((struct shell_libdecor *)base)->context, 0);
+	struct shell_libdecor *shell = (struct shell_libdecor *)base;
+	if (libdecor_dispatch(shell->context, 0) < 0) {
+		/* It gives up where it cannot send, before it has read why. */
+		zs_wayland_connection_dispatch(shell->connection);
+	}
 }
 
 static void decor_set_limits(struct zs_wayland_shell *base, int32_t least_width,

@@ -110,16 +110,7 @@ static struct zs_wayland_shell *xdg_create(struct zs_wayland_connection *connect
 
 static void xdg_dispatch(struct zs_wayland_shell *base)
 {
-	struct wl_display *display = ((struct shell_xdg *)base)->connection->display;
-	while (wl_display_prepare_read(display) != 0) {
-		if (wl_display_dispatch_pending(display) < 0) {
-			return;
-		}
-	}
-	wl_display_flush(display);
-	/* The socket does not block: where nothing has come this reads nothing. */
-	wl_display_read_events(display);
-	wl_display_dispatch_pending(display);
+	zs_wayland_connection_dispatch(((struct shell_xdg *)base)->connection);
 }
 
 static void xdg_set_limits(struct zs_wayland_shell *base, int32_t least_width, int32_t least_height,
