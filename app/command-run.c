@@ -83,6 +83,7 @@ static enum zs_exit_status open_display(struct run *run)
 		.crc = options->crc,
 		.interactive = true,
 		.bare = is_measured(options),
+		.queues = options->pace == ZS_PACE_FLIP,
 		.tears = options->pace == ZS_PACE_ASYNC,
 	};
 	run->player.show.display = zs_display_open(options->display, &request, &run->refusal);

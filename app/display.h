@@ -21,6 +21,7 @@ struct zs_display_request {
 	bool crc;         ///< and checksums of it
 	bool interactive; ///< a person may press keys and change the picture's size
 	bool bare;        ///< nothing but the picture is to be seen: no window's frame
+	bool queues;      ///< every frame is to be shown: none may overtake another
 	bool tears;       ///< frames are wanted at once, not at the next vblank
 	bool found; ///< set by create: there is a display, only what is asked of it is not possible
 	bool absent; ///< set by create: nothing hints at such a display here

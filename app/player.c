@@ -305,6 +305,20 @@ static void log_change(const struct zs_player *player, const struct wish *wish)
 	}
 }
 
+/** Says what of a wish was not to be had. */
+static void log_kept(const struct wish *wish, const struct zs_refusal *refused)
+{
+	char what[96];
+	snprintf(what, sizeof(what), "no %s%s, it stays as it was",
+		wish->path != NULL    ? "path "
+		: wish->scene != NULL ? "scene "
+				      : "pictures of the new size",
+		wish->path != NULL    ? wish->path
+		: wish->scene != NULL ? wish->scene
+				      : "");
+	zs_log_refusal(ZS_LOG_WARNING, what, refused);
+}
+
 /**
  * Does what is wished for. What cannot be had is logged, and all stays as it was. 0, a signal's
  * number or a negative errno with `refusal`.
@@ -320,7 +334,7 @@ static int grant(struct zs_player *player, const struct wish *wish, struct zs_re
 		display->kind->adopt(display);
 	}
 	if (create_parts(player, wish, &parts, &refused) < 0) {
-		zs_log_refusal(ZS_LOG_WARNING, "it stays as it was", &refused);
+		log_kept(wish, &refused);
 		destroy_parts(&parts);
 		display->width = width;
 		display->height = height;

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdbool.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "udmabuf/format.h"
@@ -49,6 +50,27 @@ int zs_layout_init(struct zs_layout *layout, uint32_t fourcc, uint32_t width, ui
 		.size = size,
 	};
 	return 0;
+}
+
+uint32_t zs_layout_stride_rule(const char *driver)
+{
+	static const struct {
+		const char *driver;
+		uint32_t align;
+	} rules[] = {
+		{"i915", 64},
+		{"xe", 64},
+		{"amdgpu", 256},
+		{"radeon", 256},
+		/* It refuses nothing, and shows garbage. */
+		{"nvidia", 256},
+	};
+	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
+		if (strcmp(rules[i].driver, driver) == 0) {
+			return rules[i].align;
+		}
+	}
+	return 1;
 }
 
 uint32_t zs_layout_bytes_per_pixel(const struct zs_layout *layout)

@@ -33,6 +33,12 @@ struct zs_layout {
 int zs_layout_init(struct zs_layout *layout, uint32_t fourcc, uint32_t width, uint32_t height,
 	const struct zs_layout_options *options);
 
+/**
+ * What the strides of linear pictures must be a multiple of, in bytes, where a driver of this name
+ * ("amdgpu") reads or shows them; 1 if nothing is known of it.
+ */
+uint32_t zs_layout_stride_rule(const char *driver);
+
 /** Bytes of one pixel of this layout. */
 uint32_t zs_layout_bytes_per_pixel(const struct zs_layout *layout);
 

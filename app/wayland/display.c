@@ -153,8 +153,8 @@ static int open_window(struct display_wayland *display, const struct zs_display_
 	if (!request->interactive) {
 		zs_wayland_window_keep_size(&display->window);
 	}
-	zs_wayland_flips_init(
-		&display->flips, &display->connection, display->window.surface, request->tears);
+	zs_wayland_flips_init(&display->flips, &display->connection, display->window.surface,
+		request->queues, request->tears);
 	return zs_wayland_dmabuf_watch(&display->dmabuf, display->window.surface, refusal);
 }
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 #include <xf86drm.h>
 
@@ -282,6 +283,41 @@ static int choose_modifier(const struct zs_wayland_dmabuf *dmabuf, const struct 
 		format == NULL ? "such" : format->name, picture->modifier);
 }
 
+/** The kernel driver of a device: "amdgpu"; empty if it cannot be found. */
+static void read_driver(dev_t device, char *driver, size_t size)
+{
+	char link[64], target[256];
+	driver[0] = 0;
+	snprintf(link, sizeof(link), "/sys/dev/char/%u:%u/device/driver", major(device),
+		minor(device));
+	const ssize_t length = readlink(link, target, sizeof(target) - 1);
+	if (length > 0) {
+		target[length] = 0;
+		const char *slash = strrchr(target, '/');
+		snprintf(driver, size, "%s", slash == NULL ? target : slash + 1);
+	}
+}
+
+/** Some drivers show garbage instead of refusing. */
+static int check_stride(const struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *picture,
+	struct zs_refusal *refusal)
+{
+	const dev_t devices[] = {dmabuf->main_device, dmabuf->scanout_device};
+	for (size_t i = 0; i < sizeof(devices) / sizeof(devices[0]); i++) {
+		char driver[64], remedy[64];
+		read_driver(devices[i], driver, sizeof(driver));
+		const uint32_t rule = zs_layout_stride_rule(driver);
+		if (picture->modifier == ZS_MODIFIER_LINEAR &&
+			picture->planes[0].stride % rule != 0) {
+			snprintf(remedy, sizeof(remedy), "use --stride-align %u", rule);
+			return zs_refuse(refusal, -EINVAL, driver, "zwp_linux_dmabuf_v1", remedy,
+				"it reads rows of a multiple of %u bytes only, not of %u", rule,
+				picture->planes[0].stride);
+		}
+	}
+	return 0;
+}
+
 static void handle_created(
 	void *data, struct zwp_linux_buffer_params_v1 *params, struct wl_buffer *buffer)
 {
@@ -335,7 +371,8 @@ struct wl_buffer *zs_wayland_dmabuf_import(struct zs_wayland_dmabuf *dmabuf,
 			"the compositor does not offer linux-dmabuf");
 		return NULL;
 	}
-	int ret = choose_modifier(dmabuf, picture, &modifier, refusal);
+	int ret = check_stride(dmabuf, picture, refusal);
+	ret = ret < 0 ? ret : choose_modifier(dmabuf, picture, &modifier, refusal);
 	if (ret < 0) {
 		errno = -ret;
 		return NULL;

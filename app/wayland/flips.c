@@ -4,10 +4,10 @@
 #include "presentation-time-client-protocol.h"
 
 void zs_wayland_flips_init(struct zs_wayland_flips *flips, struct zs_wayland_connection *connection,
-	struct wl_surface *surface, bool tears)
+	struct wl_surface *surface, bool queues, bool tears)
 {
 	*flips = (struct zs_wayland_flips){.connection = connection, .surface = surface};
-	if (!tears && connection->presentation != NULL) {
+	if (queues && connection->presentation != NULL) {
 		zs_wayland_cadence_init(&flips->cadence, &connection->cadence, surface);
 	}
 	const bool is_kept_apart = flips->cadence.fifo != NULL;

@@ -38,9 +38,9 @@ struct zs_wayland_flips {
 	uint32_t kind;       ///< wp_presentation_feedback.kind
 };
 
-/** `tears`: frames are not kept apart. */
+/** `queues`, `tears`: as in a display's request. */
 void zs_wayland_flips_init(struct zs_wayland_flips *flips, struct zs_wayland_connection *connection,
-	struct wl_surface *surface, bool tears);
+	struct wl_surface *surface, bool queues, bool tears);
 void zs_wayland_flips_finish(struct zs_wayland_flips *flips);
 
 /** To be called before a commit: asks for word of it. */

@@ -131,6 +131,21 @@ static void test_overflow(void **state)
 	assert_true(layout.size >= (uint64_t)layout.stride * INT32_MAX + UINT32_MAX);
 }
 
+/** What --stride-align is by default does for all drivers of which a rule is known. */
+static void test_stride_rules(void **state)
+{
+	static const char *const drivers[] = {"i915", "xe", "amdgpu", "radeon", "nvidia"};
+	for (size_t i = 0; i < COUNT(drivers); i++) {
+		const uint32_t rule = zs_layout_stride_rule(drivers[i]);
+		assert_in_range(rule, 64, ZS_STRIDE_ALIGN);
+		assert_int_equal(ZS_STRIDE_ALIGN % rule, 0);
+	}
+	assert_int_equal(zs_layout_stride_rule("i915"), 64);
+	assert_int_equal(zs_layout_stride_rule("amdgpu"), 256);
+	assert_int_equal(zs_layout_stride_rule("vkms"), 1);
+	assert_int_equal(zs_layout_stride_rule(""), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -139,6 +154,7 @@ int main(void)
 		cmocka_unit_test(test_padding),
 		cmocka_unit_test(test_invalid),
 		cmocka_unit_test(test_overflow),
+		cmocka_unit_test(test_stride_rules),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
