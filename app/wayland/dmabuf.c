@@ -294,7 +294,7 @@ static void read_driver(dev_t device, char *driver, size_t size)
 	if (length > 0) {
 		target[length] = 0;
 		const char *slash = strrchr(target, '/');
-		snprintf(driver, size, "%s", slash == NULL ? target : slash + 1);
+		snprintf(driver, size, "%.63s", slash == NULL ? target : slash + 1);
 	}
 }
 
