@@ -20,6 +20,9 @@
  */
 #define LAST_FRAME_NS UINT64_C(500000000)
 
+/* And drawing for nobody stops after that. */
+#define HIDDEN_AFTER_NS UINT64_C(1000000000)
+
 /** What a wait ended with. */
 enum wake {
 	WAKE_FLIP,
@@ -414,6 +417,12 @@ static struct zs_slot *acquire(struct zs_show *show, int *ended, struct zs_refus
 	}
 }
 
+/** True if what was submitted last has been pending for so long that nobody may be looking. */
+static bool is_hidden(const struct zs_show *show)
+{
+	return show->display->may_pause && zs_clock_now() - show->handed_over_ns > HIDDEN_AFTER_NS;
+}
+
 /** Submits a frame that has just become ready, as the pace has it. */
 static int present(struct zs_show *show, struct zs_slot *slot, struct zs_refusal *refusal)
 {
@@ -431,7 +440,7 @@ static int present(struct zs_show *show, struct zs_slot *slot, struct zs_refusal
 	}
 	while (zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
 		int ret = take_flip(show, refusal);
-		if (ret == 0 && show->pace != ZS_PACE_FLIP) {
+		if (ret == 0 && show->pace != ZS_PACE_FLIP && !is_hidden(show)) {
 			return 0;
 		}
 		if (ret == 0) {
