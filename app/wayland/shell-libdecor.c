@@ -73,7 +73,11 @@ static void decor_destroy(struct zs_wayland_shell *base)
 	if (shell->frame != NULL) {
 		libdecor_frame_unref(shell->frame);
 	}
-	if (shell->context != NULL) {
+	/*
+	 * Where the connection broke before its plugin was ready, libdecor 0.1 crashes on its own
+	 * half of it: better lost than that, once in a process.
+	 */
+	if (shell->context != NULL && wl_display_get_error(shell->connection->display) == 0) {
 		libdecor_unref(shell->context);
 	}
 	free(shell);

@@ -1,0 +1,118 @@
+#include "tests/compositor/seat.h"
+
+#include <time.h>
+#include <unistd.h>
+#include <wayland-server-protocol.h>
+
+#include "tests/compositor/binds.h"
+#include "tests/compositor/resource.h"
+
+#define REPEAT_RATE 25
+#define REPEAT_DELAY_MS 600
+
+int seat_prepare(struct compositor *compositor)
+{
+	compositor->keymap_fd = keymap_open(&compositor->keymap_size);
+	return compositor->keymap_fd < 0 ? -1 : 0;
+}
+
+void seat_finish(struct compositor *compositor)
+{
+	close(compositor->keymap_fd);
+}
+
+static void enter(struct wl_resource *keyboard, struct surface *surface)
+{
+	struct wl_display *display = surface->compositor->display;
+	struct wl_array keys;
+	if (wl_resource_get_client(keyboard) != wl_resource_get_client(surface->resource)) {
+		return;
+	}
+	wl_array_init(&keys);
+	wl_keyboard_send_enter(keyboard, wl_display_next_serial(display), surface->resource, &keys);
+	wl_keyboard_send_modifiers(keyboard, wl_display_next_serial(display), 0, 0, 0, 0);
+}
+
+void seat_send_enter(struct surface *surface)
+{
+	struct wl_resource *keyboard;
+	wl_resource_for_each(keyboard, &surface->compositor->keyboards)
+	{
+		enter(keyboard, surface);
+	}
+}
+
+static void send_key(struct compositor *compositor, uint32_t code, enum wl_keyboard_key_state state)
+{
+	const struct wl_client *client = wl_resource_get_client(compositor->shown->resource);
+	const uint32_t serial = wl_display_next_serial(compositor->display);
+	struct wl_resource *keyboard;
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	const uint32_t time =
+		(uint32_t)((uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000);
+	wl_resource_for_each(keyboard, &compositor->keyboards)
+	{
+		if (wl_resource_get_client(keyboard) == client) {
+			wl_keyboard_send_key(keyboard, serial, time, code, state);
+		}
+	}
+}
+
+void seat_press(struct compositor *compositor, uint32_t code)
+{
+	if (compositor->shown == NULL || wl_list_empty(&compositor->keyboards)) {
+		return;
+	}
+	send_key(compositor, code, WL_KEYBOARD_KEY_STATE_PRESSED);
+	send_key(compositor, code, WL_KEYBOARD_KEY_STATE_RELEASED);
+	compositor->report->keys_sent++;
+}
+
+static void handle_get_keyboard(struct wl_client *client, struct wl_resource *resource, uint32_t id)
+{
+	static const struct wl_keyboard_interface implementation = {
+		.release = resource_handle_destroy,
+	};
+	struct compositor *compositor = wl_resource_get_user_data(resource);
+	const int version = wl_resource_get_version(resource);
+	struct wl_resource *keyboard = resource_create(client, &wl_keyboard_interface, version, id,
+		&implementation, compositor, resource_unlink);
+	if (keyboard == NULL) {
+		return;
+	}
+	wl_list_insert(&compositor->keyboards, wl_resource_get_link(keyboard));
+	wl_keyboard_send_keymap(keyboard, WL_KEYBOARD_KEYMAP_FORMAT_XKB_V1, compositor->keymap_fd,
+		compositor->keymap_size);
+	if (version >= WL_KEYBOARD_REPEAT_INFO_SINCE_VERSION) {
+		wl_keyboard_send_repeat_info(keyboard, REPEAT_RATE, REPEAT_DELAY_MS);
+	}
+	if (compositor->shown != NULL) {
+		enter(keyboard, compositor->shown);
+	}
+}
+
+static void handle_get_missing(struct wl_client *client, struct wl_resource *resource, uint32_t id)
+{
+	wl_resource_post_error(
+		resource, WL_SEAT_ERROR_MISSING_CAPABILITY, "the seat has but a keyboard");
+}
+
+void bind_seat(struct wl_client *client, void *data, uint32_t version, uint32_t id)
+{
+	static const struct wl_seat_interface implementation = {
+		.get_pointer = handle_get_missing,
+		.get_keyboard = handle_get_keyboard,
+		.get_touch = handle_get_missing,
+		.release = resource_handle_destroy,
+	};
+	struct wl_resource *resource = resource_create(
+		client, &wl_seat_interface, (int)version, id, &implementation, data, NULL);
+	if (resource == NULL) {
+		return;
+	}
+	wl_seat_send_capabilities(resource, WL_SEAT_CAPABILITY_KEYBOARD);
+	if (version >= WL_SEAT_NAME_SINCE_VERSION) {
+		wl_seat_send_name(resource, "seat0");
+	}
+}
