@@ -1,11 +1,14 @@
 /*
- * png-difference A B LIMIT: succeeds if no colour of any pixel differs by more than LIMIT. For
- * formats whose few bits cairo and the display widen by different rules.
+ * png-difference A B LIMIT [corner]: succeeds if no colour of any pixel differs by more than LIMIT,
+ * as for formats whose few bits cairo and the display widen by different rules. With `corner`, A
+ * may be larger, and B is compared with its top left corner.
  */
 #include <cairo.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static int difference(uint32_t a, uint32_t b)
 {
@@ -19,18 +22,20 @@ static int difference(uint32_t a, uint32_t b)
 
 int main(int argc, char **argv)
 {
-	if (argc != 4) {
-		fprintf(stderr, "usage: png-difference A B LIMIT\n");
+	const bool corner = argc == 5 && strcmp(argv[4], "corner") == 0;
+	if (argc != 4 && !corner) {
+		fprintf(stderr, "usage: png-difference A B LIMIT [corner]\n");
 		return 2;
 	}
 	cairo_surface_t *a = cairo_image_surface_create_from_png(argv[1]);
 	cairo_surface_t *b = cairo_image_surface_create_from_png(argv[2]);
-	const int width = cairo_image_surface_get_width(a);
-	const int height = cairo_image_surface_get_height(a);
+	const int width = cairo_image_surface_get_width(b);
+	const int height = cairo_image_surface_get_height(b);
+	const int beyond_x = cairo_image_surface_get_width(a) - width;
+	const int beyond_y = cairo_image_surface_get_height(a) - height;
 	if (cairo_surface_status(a) != CAIRO_STATUS_SUCCESS ||
-		cairo_surface_status(b) != CAIRO_STATUS_SUCCESS || width == 0 ||
-		width != cairo_image_surface_get_width(b) ||
-		height != cairo_image_surface_get_height(b)) {
+		cairo_surface_status(b) != CAIRO_STATUS_SUCCESS || width == 0 || beyond_x < 0 ||
+		beyond_y < 0 || (!corner && (beyond_x > 0 || beyond_y > 0))) {
 		printf("# not two pictures of one size\n");
 		return 2;
 	}
