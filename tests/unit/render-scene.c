@@ -523,6 +523,23 @@ static void test_other_canvas(void **state)
 	zs_scene_destroy(scene);
 }
 
+/** A circle through all that need no argument, from wherever one comes. */
+static void test_after(void **state)
+{
+	const char *name = "clock";
+	for (unsigned i = 0; i < 7; i++) {
+		const char *next = zs_scene_after(name);
+		assert_string_not_equal(next, name);
+		assert_null(strchr(next, ':'));
+		assert_true(i == 6 || strcmp(next, "clock") != 0);
+		name = next;
+	}
+	assert_string_equal(name, "clock");
+	assert_string_equal(zs_scene_after("image:x.png"), "clock");
+	assert_string_equal(zs_scene_after("clock:x"), "plasma");
+	assert_string_equal(zs_scene_after("nothing"), "clock");
+}
+
 static void test_list(void **state)
 {
 	char text[8192] = "";
@@ -590,6 +607,7 @@ int main(void)
 		cmocka_unit_test(test_left_over_state),
 		cmocka_unit_test(test_image_as_is),
 		cmocka_unit_test(test_other_canvas),
+		cmocka_unit_test(test_after),
 		cmocka_unit_test(test_list),
 	};
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -24,6 +24,20 @@ static void test_acquire_takes_the_longest_free(void **state)
 	assert_null(zs_swapchain_acquire(&chain));
 }
 
+/** A compositor may hold what is not shown any more. */
+static void test_held_is_not_acquired(void **state)
+{
+	struct zs_display_buffer buffers[2] = {{.is_held = true}, {.is_held = true}};
+	struct zs_swapchain chain = {.count = 2};
+	chain.slots[0].shown = &buffers[0];
+	chain.slots[1].shown = &buffers[1];
+	assert_null(zs_swapchain_acquire(&chain));
+	buffers[1].is_held = false;
+	assert_ptr_equal(zs_swapchain_acquire(&chain), &chain.slots[1]);
+	assert_null(zs_swapchain_acquire(&chain));
+	assert_int_equal(chain.slots[0].state, ZS_SLOT_FREE);
+}
+
 static void test_only_its_own_slots(void **state)
 {
 	struct zs_swapchain chain = {.count = 2};
@@ -100,6 +114,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_acquire_takes_the_longest_free),
+		cmocka_unit_test(test_held_is_not_acquired),
 		cmocka_unit_test(test_only_its_own_slots),
 		cmocka_unit_test(test_flip),
 		cmocka_unit_test(test_walk),
