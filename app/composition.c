@@ -172,6 +172,9 @@ void zs_composition_finish(struct zs_path *path)
 	}
 	for (uint32_t i = 0; i < path->chain.count; i++) {
 		if (composition->composer != NULL) {
+			/* A frame that was dropped may still be drawn, from memory that goes now.
+			 */
+			zs_gpu_wait(composition->composer->gpu, &composition->work[i], NULL);
 			zs_gpu_work_finish(composition->composer->gpu, &composition->work[i]);
 		}
 		zs_texture_finish(&composition->textures[i]);
