@@ -6,9 +6,11 @@
 static int udmabuf_allocate(struct zs_target *target, const struct zs_target_request *request,
 	struct zs_refusal *refusal)
 {
+	/* llvmpipe draws blocks of four rows, all of them. */
+	static const struct zs_layout_options blocks = {.height_align = 4};
 	struct zs_buffer_request buffer = {0};
 	const int ret = zs_layout_init(
-		&buffer.layout, request->fourcc, request->width, request->height, NULL);
+		&buffer.layout, request->fourcc, request->width, request->height, &blocks);
 	if (ret < 0) {
 		return zs_refuse(refusal, ret, "memory", "layout", "use a smaller --mode", "%ux%u",
 			request->width, request->height);
