@@ -6,7 +6,7 @@
 
 static inline uint64_t zs_clock_read(clockid_t clock)
 {
-	struct timespec time;
+	struct timespec time = {0};
 	clock_gettime(clock, &time);
 	return (uint64_t)time.tv_sec * 1000000000 + (uint64_t)time.tv_nsec;
 }

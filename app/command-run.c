@@ -82,14 +82,18 @@ static enum zs_exit_status open_display(struct run *run)
 		.capture = options->capture != NULL,
 		.crc = options->crc,
 		.interactive = true,
+		.signal_fd = run->player.show.signal_fd,
 		.bare = is_measured(options),
 		.queues = options->pace == ZS_PACE_FLIP,
 		.tears = options->pace == ZS_PACE_ASYNC,
 	};
 	run->player.show.display = zs_display_open(options->display, &request, &run->refusal);
 	if (run->player.show.display == NULL) {
-		return give_up(
-			run, errno == EDOM ? ZS_EXIT_USAGE : ZS_EXIT_IMPOSSIBLE, "no display");
+		return give_up(run,
+			errno == EDOM    ? ZS_EXIT_USAGE
+			: errno == EINTR ? ZS_EXIT_FAILED
+					 : ZS_EXIT_IMPOSSIBLE,
+			"no display");
 	}
 	settle_defaults(&run->options, run->player.show.display);
 	return ZS_EXIT_DONE;
@@ -98,8 +102,9 @@ static enum zs_exit_status open_display(struct run *run)
 /** What an error while running means: the first configuration is still a question to the driver. */
 static enum zs_exit_status ended_by_error(struct run *run)
 {
-	return give_up(run, run->player.show.configured ? ZS_EXIT_FAILED : ZS_EXIT_IMPOSSIBLE,
-		run->player.show.configured ? "the show ended" : "the display cannot show this");
+	const bool has_shown = run->player.show.submissions > 0;
+	return give_up(run, has_shown ? ZS_EXIT_FAILED : ZS_EXIT_IMPOSSIBLE,
+		has_shown ? "the show ended" : "the display cannot show this");
 }
 
 static enum zs_exit_status show(struct run *run)

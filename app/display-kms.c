@@ -107,13 +107,10 @@ static struct zs_display *kms_create(struct zs_display_request *request, struct 
 		return NULL;
 	}
 	display->crc.fd = -1;
-	int ret = open_output(&display->output, request, refusal);
-	if (ret == 0 && request->tears) {
-		zs_kms_output_finish(&display->output);
-		ret = zs_refuse(refusal, -EOPNOTSUPP, display->output.device.path, "--pace async",
-			"use --pace flip or free",
-			"zeroscan does not flip between vblanks on kms yet");
-	}
+	int ret = request->tears ? zs_refuse(refusal, -EOPNOTSUPP, "kms", "--pace async",
+					   "use --pace flip or free",
+					   "zeroscan does not flip between vblanks on kms yet")
+				 : open_output(&display->output, request, refusal);
 	if (ret < 0) {
 		free(display);
 		errno = -ret;

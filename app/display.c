@@ -14,6 +14,17 @@ static const struct zs_display_kind *const kinds[] = {
 	&zs_display_headless,
 };
 
+void zs_display_forget_flips(struct zs_display *display)
+{
+	display->flips_as_is = display->flips_composited = 0;
+}
+
+bool zs_display_composites(const struct zs_display *display)
+{
+	return display->may_composite &&
+	       (display->flips_composited > 0 || display->flips_as_is == 0);
+}
+
 const struct zs_display_kind *zs_display_kind_at(unsigned i)
 {
 	return i < sizeof(kinds) / sizeof(kinds[0]) ? kinds[i] : NULL;
@@ -40,7 +51,7 @@ static struct zs_display *open_best(struct zs_display_request *request, struct z
 		}
 		const int error = errno;
 		/* A monitor that cannot be captured is no reason to show nothing at all. */
-		if (request->found) {
+		if (request->found || error == EINTR) {
 			return NULL;
 		}
 		char what[64];
@@ -58,7 +69,8 @@ static struct zs_display *open_best(struct zs_display_request *request, struct z
 struct zs_display *zs_display_open(
 	const char *spec, struct zs_display_request *request, struct zs_refusal *refusal)
 {
-	if (strcmp(spec, "auto") == 0) {
+	request->is_auto = strcmp(spec, "auto") == 0;
+	if (request->is_auto) {
 		return open_best(request, refusal);
 	}
 	const size_t length = strcspn(spec, ":");

@@ -23,6 +23,8 @@ struct zs_display_request {
 	bool bare;        ///< nothing but the picture is to be seen: no window's frame
 	bool queues;      ///< every frame is to be shown: none may overtake another
 	bool tears;       ///< frames are wanted at once, not at the next vblank
+	bool is_auto;     ///< any display will do
+	int signal_fd;    ///< readable when a signal has come: creating it is then given up; or -1
 	bool found; ///< set by create: there is a display, only what is asked of it is not possible
 	bool absent; ///< set by create: nothing hints at such a display here
 };
@@ -148,13 +150,20 @@ struct zs_display {
 	bool flips_are_visible;    ///< a flip stamp says when the picture became visible
 	bool may_pause;            ///< no flip for a long time is no error: nobody may be looking
 	bool memory_is_cached;     ///< the CPU reads and writes its own memory as fast as any other
-	bool composites;           ///< it has shown something else than the buffers themselves
-	bool asks;                 ///< next_event has something
-	bool has_compositor_clock; ///< another process puts the picture on the screen
-	clockid_t compositor_clock; ///< its CPU time
+	bool may_composite; ///< it may show something else than the buffers themselves, and says so
+	uint32_t flips_as_is, flips_composited; ///< which it did, since zs_display_forget_flips
+	bool asks;                              ///< next_event has something
+	bool has_compositor_clock;              ///< another process puts the picture on the screen
+	clockid_t compositor_clock;             ///< its CPU time
 	char device[64], connector[32], driver[96];
 	struct zs_composer *composer; ///< the GPU of its paths, while one of them needs it
 };
+
+/** Begins to count anew whether buffers are shown as they are. */
+void zs_display_forget_flips(struct zs_display *display);
+
+/** True if not every buffer is known to have been shown as it is, since then. */
+bool zs_display_composites(const struct zs_display *display);
 
 /** The i-th kind in the order in which `auto` tries them; NULL behind the last. */
 const struct zs_display_kind *zs_display_kind_at(unsigned i);

@@ -38,7 +38,7 @@ static const char *scanout_label(const struct zs_path *path)
 	if (!path->display->is_shown) {
 		return "not shown";
 	}
-	if (path->display->composites) {
+	if (zs_display_composites(path->display)) {
 		return "composited";
 	}
 	return path->display->copies_imports ? "driver-copied" : "zero-copy";

@@ -113,7 +113,7 @@ bool zs_path_exists(const char *name);
 struct zs_path *zs_path_create(const char *name, struct zs_display *display,
 	const struct zs_path_request *request, struct zs_refusal *refusal);
 
-/** Takes the screen back first. Accepts NULL. */
+/** Takes the screen back first, if the path has it. Accepts NULL. */
 void zs_path_destroy(struct zs_path *path);
 
 /** Makes one more buffer. 0 or a negative errno, `refusal`; ENOSPC if it has the most already. */

@@ -66,17 +66,17 @@ static struct zs_overlay *create_overlay(
 	return overlay;
 }
 
-/** Where there are keys, both; else the figures if they are wanted. */
+/** Those that are to be seen; the others are made when a key asks for them. */
 static void create_overlays(
 	const struct zs_player *player, const struct zs_layout *layout, struct parts *parts)
 {
-	const bool has_keys = player->show.display->kind->next_event != NULL;
-	if (player->shows_figures || has_keys) {
+	if (player->shows_figures && parts->figures == NULL) {
 		parts->figures = create_overlay(layout, FIGURES_COLUMNS, FIGURES_ROWS);
 	}
-	if (has_keys) {
-		parts->help = create_overlay(layout, ZS_KEY_HELP_COLUMNS, ZS_KEY_HELP_ROWS);
+	if (!player->shows_help || parts->help != NULL) {
+		return;
 	}
+	parts->help = create_overlay(layout, ZS_KEY_HELP_COLUMNS, ZS_KEY_HELP_ROWS);
 	for (unsigned i = 0; parts->help != NULL && zs_key_help(i) != NULL; i++) {
 		zs_overlay_set(parts->help, i, zs_key_help(i));
 	}
@@ -195,7 +195,6 @@ static void take_key(struct zs_player *player, enum zs_key key, struct wish *wis
 		break;
 	case ZS_KEY_PAUSE:
 		player->is_paused = !player->is_paused;
-		wish->redraw = true;
 		break;
 	case ZS_KEY_FULLSCREEN:
 		player->show.display->kind->toggle_fullscreen(player->show.display);
@@ -319,6 +318,27 @@ static void log_kept(const struct wish *wish, const struct zs_refusal *refused)
 	zs_log_refusal(ZS_LOG_WARNING, what, refused);
 }
 
+/** Shows the last frame once more: while it is paused this is all that is seen. */
+static int show_again(struct zs_player *player, struct zs_refusal *refusal)
+{
+	struct zs_show *show = &player->show;
+	const uint64_t last = show->next > 0 ? show->next - 1 : 0;
+	const int ret = zs_show_lead_in(show, last, refusal);
+	return ret == ZS_SHOW_ASKED ? 0 : ret;
+}
+
+/** Another overlay: every buffer lacks it. */
+static int redraw(struct zs_player *player, struct zs_refusal *refusal)
+{
+	struct zs_show *show = &player->show;
+	const struct zs_show_limit once = {
+		.first = show->next > 0 ? show->next - 1 : 0, .frames = 1};
+	choose_overlay(player);
+	zs_show_forget(show);
+	const int ret = player->is_paused ? zs_show_frames(show, &once, refusal) : 0;
+	return ret == ZS_SHOW_ASKED ? 0 : ret;
+}
+
 /**
  * Does what is wished for. What cannot be had is logged, and all stays as it was. 0, a signal's
  * number or a negative errno with `refusal`.
@@ -330,6 +350,9 @@ static int grant(struct zs_player *player, const struct wish *wish, struct zs_re
 	const uint32_t width = display->width, height = display->height;
 	struct parts parts = {0};
 	struct zs_refusal refused;
+	if (!wish->size && !wish->buffers && wish->path == NULL && wish->scene == NULL) {
+		return wish->redraw ? redraw(player, refusal) : 0;
+	}
 	if (wish->size || wish->buffers) {
 		display->kind->adopt(display);
 	}
@@ -338,19 +361,20 @@ static int grant(struct zs_player *player, const struct wish *wish, struct zs_re
 		destroy_parts(&parts);
 		display->width = width;
 		display->height = height;
-		return 0;
+		if (wish->path == NULL && wish->scene == NULL) {
+			return wish->redraw ? redraw(player, refusal) : 0;
+		}
+		/* What else was wished for may be had. */
+		struct wish rest = *wish;
+		rest.path = rest.scene = NULL;
+		return grant(player, &rest, refusal);
 	}
-	const bool changes = wish->size || wish->buffers || wish->redraw || wish->path != NULL ||
-			     wish->scene != NULL;
-	if (changes) {
-		player->frames_before += show->frames.count;
-	}
+	player->frames_before += show->frames.count;
 	exchange(player, wish, &parts);
 	log_change(player, wish);
-	/* The last frame again: while it is paused this is all that is seen. */
-	int ret = changes ? zs_show_lead_in(show, show->next > 0 ? show->next - 1 : 0, refusal) : 0;
+	const int ret = show_again(player, refusal);
 	destroy_parts(&parts);
-	return ret == ZS_SHOW_ASKED ? 0 : ret;
+	return ret;
 }
 
 /** Does all that is asked for. 0, a signal's number or a negative errno with `refusal`. */
@@ -367,17 +391,24 @@ static int obey(struct zs_player *player, struct zs_refusal *refusal)
 	return 0;
 }
 
-/** Goes on until the pause is over. As obey. */
-static int wait_while_paused(struct zs_player *player, struct zs_refusal *refusal)
+/** Goes on until the pause or the time is over. As obey. */
+static int wait_while_paused(
+	struct zs_player *player, uint64_t until_ns, struct zs_refusal *refusal)
 {
 	int ret = 0;
-	while (ret == 0 && player->is_paused && player->ended_by == NULL) {
-		ret = zs_show_wait(&player->show, refusal);
+	while (ret == 0 && player->is_paused && player->ended_by == NULL &&
+		(until_ns == 0 || zs_clock_now() < until_ns)) {
+		ret = zs_show_wait(&player->show, until_ns, refusal);
 		ret = ret == ZS_SHOW_ASKED ? obey(player, refusal) : ret;
 	}
 	/* What passed meanwhile was nobody's fault. */
 	player->show.sequence_known = false;
 	return ret;
+}
+
+static bool is_done(const struct zs_player *player, uint64_t count)
+{
+	return count != 0 && player->frames_before + player->show.frames.count >= count;
 }
 
 /** Shows frames from the next on, until `count` are shown (0: no limit) or a time is reached. */
@@ -387,7 +418,8 @@ static int show_frames(
 	struct zs_show *show = &player->show;
 	for (;;) {
 		const uint64_t done = player->frames_before + show->frames.count;
-		if ((count != 0 && done >= count) || player->ended_by != NULL) {
+		if (player->ended_by != NULL || is_done(player, count) ||
+			(until_ns != 0 && zs_clock_now() >= until_ns)) {
 			return 0;
 		}
 		const struct zs_show_limit limit = {
@@ -396,12 +428,13 @@ static int show_frames(
 			.until_ns = until_ns,
 		};
 		int ret = zs_show_frames(show, &limit, refusal);
-		if (ret != ZS_SHOW_ASKED) {
-			return ret;
+		/* The last frame's figures are not given up for what comes too late. */
+		if (ret != ZS_SHOW_ASKED || is_done(player, count)) {
+			return ret == ZS_SHOW_ASKED ? 0 : ret;
 		}
 		ret = obey(player, refusal);
 		if (ret == 0 && player->is_paused) {
-			ret = wait_while_paused(player, refusal);
+			ret = wait_while_paused(player, until_ns, refusal);
 		}
 		if (ret != 0) {
 			return ret;

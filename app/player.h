@@ -13,7 +13,7 @@ struct zs_player {
 	const struct zs_run_options *options;
 	struct zs_show show;
 	const char *scene;                 ///< what is played, as --scene has it
-	struct zs_overlay *figures, *help; ///< NULL if not wanted, or not to be had
+	struct zs_overlay *figures, *help; ///< NULL as long as nobody wanted to see it
 	bool shows_figures, shows_help;
 	bool is_paused;
 	uint64_t frames_before; ///< shown before the last change: they are in no statistics

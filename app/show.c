@@ -1,35 +1,17 @@
 #include "app/show.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "app/allocations.h"
 #include "app/clock.h"
 #include "app/log.h"
-#include "app/signals.h"
-#include "udmabuf/fence.h"
+#include "app/show-wait.h"
 
-/* No display takes this long for a vblank; it has died or was taken away. */
-#define FLIP_TIMEOUT_MS 5000
 /* Repairing a buffer that is this far behind costs as much as drawing it anew. */
 #define MAX_AGE 16
 #define STATUS_INTERVAL_NS UINT64_C(500000000)
-/* What is still under way at the end of a show is waited for so long where nobody may be looking.
- */
-#define LAST_FRAME_NS UINT64_C(500000000)
-
-/* And drawing for nobody stops after that. */
-#define HIDDEN_AFTER_NS UINT64_C(1000000000)
-
-/** What a wait ended with. */
-enum wake {
-	WAKE_FLIP,
-	WAKE_OTHER,
-	WAKE_TIMEOUT,
-};
-
 static struct zs_rect whole(const struct zs_show *show)
 {
 	const struct zs_layout *layout = &show->scene->layout;
@@ -58,155 +40,6 @@ static void damage_since(const struct zs_show *show, const struct zs_content *co
 static uint64_t bytes_of(const struct zs_show *show, const struct zs_damage *damage)
 {
 	return zs_damage_area(damage) * zs_layout_bytes_per_pixel(&show->scene->layout);
-}
-
-/** The signal that came, also if it was met where it could not yet be obeyed; or ZS_SHOW_ASKED. */
-static int take_interruption(struct zs_show *show)
-{
-	if (show->signal == 0) {
-		show->signal = zs_signals_take(show->signal_fd);
-	}
-	return show->signal == 0 && show->display->asks ? ZS_SHOW_ASKED : show->signal;
-}
-
-/** Asks the fence of a slot's frame, if it has one, when the GPU was done. */
-static void note_composed(struct zs_slot *slot)
-{
-	uint64_t ns;
-	if (slot->fence_fd >= 0 && zs_fence_signalled_at(slot->fence_fd, &ns) == 0) {
-		/* A driver that waits for the GPU may have one old fence for all frames. */
-		slot->frame->composed = ns > slot->frame->ready ? ns : slot->frame->ready;
-	}
-}
-
-/** The record of a submission; NULL if nobody counts it. */
-static struct zs_frame **awaiting(struct zs_show *show, uint32_t submission)
-{
-	return &show->awaiting[submission % ZS_SHOW_AWAITING];
-}
-
-/** The slot that was submitted last is the display's picture now. */
-static void latch(struct zs_show *show, uint64_t time_ns)
-{
-	struct zs_slot *slot = zs_swapchain_flipped(&show->path->chain, time_ns);
-	if (slot != NULL && slot->frame != NULL) {
-		note_composed(slot);
-		slot->frame = NULL;
-	}
-}
-
-/** Books when a submission reached the screen. */
-static void stamp(struct zs_show *show, const struct zs_display_flip *flip)
-{
-	struct zs_frame **place =
-		awaiting(show, flip->submission == 0 ? show->submissions : flip->submission);
-	struct zs_frame *frame = *place;
-	*place = NULL;
-	if (frame == NULL || flip->discarded) {
-		return;
-	}
-	frame->flip = flip->time_ns;
-	if (show->sequence_known && flip->sequence != show->last_sequence) {
-		frame->missed_vblanks = flip->sequence - show->last_sequence - 1;
-		show->missed += frame->missed_vblanks;
-	}
-	show->last_sequence = flip->sequence;
-	show->sequence_known = true;
-}
-
-/** Takes what has come from the display: 1 if another frame may follow, 0, or a negative errno. */
-static int take_flip(struct zs_show *show, struct zs_refusal *refusal)
-{
-	struct zs_display_flip flip;
-	bool latched = false;
-	do {
-		const int ret = show->display->kind->read_flip(show->display, &flip, refusal);
-		if (ret < 0) {
-			return ret;
-		}
-		if (ret == 0) {
-			break;
-		}
-		if (flip.is_latched) {
-			latched = true;
-			latch(show, flip.is_stamped ? flip.time_ns : zs_clock_now());
-		}
-		if (flip.is_stamped) {
-			stamp(show, &flip);
-		}
-	} while (flip.more);
-	return latched ? 1 : 0;
-}
-
-static bool awaits_stamps(const struct zs_show *show)
-{
-	for (size_t i = 0; i < ZS_SHOW_AWAITING; i++) {
-		if (show->awaiting[i] != NULL) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static int refuse_wait(struct zs_show *show, struct zs_refusal *refusal)
-{
-	if (show->display->may_pause) {
-		if (!show->told_pause) {
-			zs_log(ZS_LOG_INFO,
-				"%s shows no new frame: the window may be hidden; waiting for it, "
-				"Ctrl-C ends",
-				show->display->driver);
-		}
-		show->told_pause = true;
-		return 0;
-	}
-	return zs_refuse(refusal, -ETIME, show->display->device, "flip event",
-		"start zeroscan again; see the kernel's log (dmesg)",
-		"no frame reached the screen for %d seconds", FLIP_TIMEOUT_MS / 1000);
-}
-
-/**
- * Waits until something comes from the display, a signal or the time is over. 0 with `wake`, a
- * signal's number, ZS_SHOW_ASKED, or a negative errno.
- */
-static int wait_display(
-	struct zs_show *show, int timeout_ms, enum wake *wake, struct zs_refusal *refusal)
-{
-	struct pollfd fds[] = {
-		{.fd = show->display->fd, .events = POLLIN},
-		{.fd = show->signal_fd, .events = POLLIN},
-	};
-	const int ready = poll(fds, 2, timeout_ms);
-	if (ready < 0 && errno != EINTR) {
-		return zs_refuse(refusal, -errno, "poll", "poll", NULL, "");
-	}
-	*wake = ready == 0 ? WAKE_TIMEOUT : WAKE_OTHER;
-	const int flipped = ready == 0 ? 0 : take_flip(show, refusal);
-	if (flipped != 0) {
-		*wake = WAKE_FLIP;
-		return flipped < 0 ? flipped : 0;
-	}
-	return take_interruption(show);
-}
-
-/** Waits for the pending flip: 0, or as wait_display. */
-static int wait_flip(struct zs_show *show, struct zs_refusal *refusal)
-{
-	uint64_t woken_ns = 0;
-	for (;;) {
-		enum wake wake;
-		int ret = wait_display(show, FLIP_TIMEOUT_MS, &wake, refusal);
-		if (ret != 0 || wake == WAKE_FLIP) {
-			return ret;
-		}
-		/* A display may wake at every vblank for a frame whose fence never comes. */
-		woken_ns = woken_ns == 0 ? zs_clock_now() : woken_ns;
-		const bool late = zs_clock_now() - woken_ns > FLIP_TIMEOUT_MS * UINT64_C(1000000);
-		ret = wake == WAKE_TIMEOUT || late ? refuse_wait(show, refusal) : 0;
-		if (ret < 0) {
-			return ret;
-		}
-	}
 }
 
 /** Waits for the GPU, if one composes and the display cannot do so itself. */
@@ -253,7 +86,7 @@ static int submit(struct zs_show *show, struct zs_slot *slot, struct zs_refusal 
 			return ret;
 		}
 		slot->frame->submit_end = zs_clock_now();
-		*awaiting(show, ++show->submissions) = slot->frame;
+		zs_show_await_stamp(show, slot->frame);
 		show->handed_over_ns = slot->frame->submit_end;
 		slot->state = ZS_SLOT_QUEUED;
 	}
@@ -380,29 +213,31 @@ static void grow(struct zs_show *show)
 		show->path->chain.count - 1);
 }
 
-/** A slot to draw the next frame into; NULL with `ended` set as by wait_display. */
+/** Waits until a buffer may have come free: for a flip, or where none is pending for a release. */
+static int wait_buffer(struct zs_show *show, uint64_t since_ns, struct zs_refusal *refusal)
+{
+	struct zs_swapchain *chain = &show->path->chain;
+	if (zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
+		return zs_show_wait_flip(show, refusal);
+	}
+	if (zs_clock_now() - since_ns > show->display->period_ns) {
+		grow(show);
+	}
+	return zs_swapchain_has_free(chain) ? 0 : zs_show_wait_release(show, refusal);
+}
+
+/** A slot to draw the next frame into; NULL with `ended` set as by zs_show_wait_flip. */
 static struct zs_slot *acquire(struct zs_show *show, int *ended, struct zs_refusal *refusal)
 {
 	struct zs_swapchain *chain = &show->path->chain;
+	uint64_t since_ns = 0;
 	for (;;) {
 		struct zs_slot *slot = zs_swapchain_acquire(chain);
 		if (slot != NULL) {
 			return slot;
 		}
-		if (zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
-			*ended = wait_flip(show, refusal);
-		} else {
-			enum wake wake;
-			const bool at_end = chain->count == ZS_SWAPCHAIN_MAX || show->cannot_grow;
-			*ended = wait_display(show,
-				at_end ? FLIP_TIMEOUT_MS
-				       : (int)(show->display->period_ns / 1000000) + 1,
-				&wake, refusal);
-			if (*ended == 0 && wake == WAKE_TIMEOUT) {
-				grow(show);
-				*ended = at_end ? refuse_wait(show, refusal) : 0;
-			}
-		}
+		since_ns = since_ns == 0 ? zs_clock_now() : since_ns;
+		*ended = wait_buffer(show, since_ns, refusal);
 		if (*ended != 0) {
 			return NULL;
 		}
@@ -415,12 +250,6 @@ static struct zs_slot *acquire(struct zs_show *show, int *ended, struct zs_refus
 			}
 		}
 	}
-}
-
-/** True if what was submitted last has been pending for so long that nobody may be looking. */
-static bool is_hidden(const struct zs_show *show)
-{
-	return show->display->may_pause && zs_clock_now() - show->handed_over_ns > HIDDEN_AFTER_NS;
 }
 
 /** Submits a frame that has just become ready, as the pace has it. */
@@ -439,12 +268,12 @@ static int present(struct zs_show *show, struct zs_slot *slot, struct zs_refusal
 		return completed;
 	}
 	while (zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
-		int ret = take_flip(show, refusal);
-		if (ret == 0 && show->pace != ZS_PACE_FLIP && !is_hidden(show)) {
+		int ret = zs_show_take_flip(show, refusal);
+		if (ret == 0 && show->pace != ZS_PACE_FLIP && !zs_show_is_hidden(show)) {
 			return 0;
 		}
 		if (ret == 0) {
-			ret = wait_flip(show, refusal);
+			ret = zs_show_wait_flip(show, refusal);
 		} else if (ret == 1) {
 			ret = 0;
 		}
@@ -455,32 +284,12 @@ static int present(struct zs_show *show, struct zs_slot *slot, struct zs_refusal
 	return submit(show, slot, refusal);
 }
 
-/** Waits for what is pending, whatever signal has come; where nobody may look, not for long. */
-static int wait_last(struct zs_show *show, struct zs_refusal *refusal)
-{
-	const uint64_t since = zs_clock_now();
-	while (zs_swapchain_find(&show->path->chain, ZS_SLOT_QUEUED) != NULL ||
-		awaits_stamps(show)) {
-		enum wake wake;
-		int ret = show->display->may_pause
-				  ? wait_display(show, LAST_FRAME_NS / 1000000, &wake, refusal)
-				  : wait_flip(show, refusal);
-		if (ret < 0) {
-			return ret;
-		}
-		if (show->display->may_pause && zs_clock_now() - since > LAST_FRAME_NS) {
-			return 0;
-		}
-	}
-	return 0;
-}
-
 /** Shows what is still ready and waits until nothing is pending. */
 static int drain(struct zs_show *show, struct zs_refusal *refusal)
 {
 	struct zs_swapchain *chain = &show->path->chain;
 	for (;;) {
-		int ret = wait_last(show, refusal);
+		int ret = zs_show_wait_last(show, refusal);
 		struct zs_slot *slot = zs_swapchain_find(chain, ZS_SLOT_READY);
 		if (ret < 0 || slot == NULL || zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
 			return ret;
@@ -514,7 +323,7 @@ static uint64_t earliest(const struct zs_show *show, const struct zs_slot *slot,
 static int show_frame(
 	struct zs_show *show, uint64_t number, struct zs_refusal *refusal, struct zs_frame **shown)
 {
-	int ret = take_interruption(show);
+	int ret = zs_show_interruption(show);
 	if (ret != 0) {
 		return ret;
 	}
@@ -546,6 +355,7 @@ int zs_show_frames(
 {
 	int ret = 0;
 	uint64_t since = zs_clock_now(), shown = 0;
+	show->until_ns = limit->until_ns;
 	/* Whatever came between was no part of the show. */
 	show->handed_over_ns = since;
 	restart_counting(show);
@@ -576,11 +386,11 @@ int zs_show_frames(
 	}
 	if (ret >= 0) {
 		const int drained = drain(show, refusal);
-		/* The records may be used for other frames from here on. */
-		memset(show->awaiting, 0, sizeof(show->awaiting));
 		ret = drained < 0 ? drained : ret;
 	}
-	return ret;
+	/* The records may be used for other frames from here on. */
+	memset(show->awaiting, 0, sizeof(show->awaiting));
+	return ret == ZS_SHOW_TIME ? 0 : ret;
 }
 
 void zs_show_forget(struct zs_show *show)
@@ -604,18 +414,8 @@ int zs_show_lead_in(struct zs_show *show, uint64_t number, struct zs_refusal *re
 	}
 	show->sequence_known = false;
 	show->missed = 0;
-	show->display->composites = false;
+	zs_display_forget_flips(show->display);
 	zs_frames_clear(&show->frames);
-	return ret;
-}
-
-int zs_show_wait(struct zs_show *show, struct zs_refusal *refusal)
-{
-	enum wake wake;
-	int ret = take_interruption(show);
-	while (ret == 0) {
-		ret = wait_display(show, -1, &wake, refusal);
-	}
 	return ret;
 }
 

@@ -28,6 +28,8 @@ struct zs_show {
 	struct zs_content submitted; ///< what the display has or will have next
 	uint64_t handed_over_ns;     ///< when the display got the last one
 	uint32_t last_sequence;
+	uint64_t last_flip_ns;
+	uint64_t until_ns; ///< when waiting ends where a window may be hidden; 0 for never
 	bool configured, sequence_known;
 	bool told_pause, cannot_grow;
 	uint32_t submissions;                        ///< to this display
@@ -66,8 +68,11 @@ int zs_show_frames(
  */
 int zs_show_lead_in(struct zs_show *show, uint64_t number, struct zs_refusal *refusal);
 
-/** Shows nothing new until a signal comes or the display asks for something. As zs_show_frames. */
-int zs_show_wait(struct zs_show *show, struct zs_refusal *refusal);
+/**
+ * Shows nothing new until a signal comes, the display asks for something, or at `until_ns` (0 for
+ * never). As zs_show_frames.
+ */
+int zs_show_wait(struct zs_show *show, uint64_t until_ns, struct zs_refusal *refusal);
 
 /**
  * Goes on with another path of the same display, which wants a lead-in; nothing may be pending.

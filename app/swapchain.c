@@ -12,14 +12,27 @@ struct zs_slot *zs_swapchain_find(struct zs_swapchain *chain, enum zs_slot_state
 	return NULL;
 }
 
+static bool is_free(const struct zs_slot *slot)
+{
+	return slot->state == ZS_SLOT_FREE && (slot->shown == NULL || !slot->shown->is_held);
+}
+
+bool zs_swapchain_has_free(const struct zs_swapchain *chain)
+{
+	for (uint32_t i = 0; i < chain->count; i++) {
+		if (is_free(&chain->slots[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
 struct zs_slot *zs_swapchain_acquire(struct zs_swapchain *chain)
 {
 	struct zs_slot *oldest = NULL;
 	for (uint32_t i = 0; i < chain->count; i++) {
 		struct zs_slot *slot = &chain->slots[i];
-		/* A slot without a buffer is one that could not be made. */
-		const bool is_held = slot->shown != NULL && slot->shown->is_held;
-		if (slot->state == ZS_SLOT_FREE && !is_held &&
+		if (is_free(slot) &&
 			(oldest == NULL || slot->free_since_ns < oldest->free_since_ns)) {
 			oldest = slot;
 		}

@@ -54,6 +54,9 @@ struct zs_swapchain {
 /** The first slot in this state; NULL if none is. */
 struct zs_slot *zs_swapchain_find(struct zs_swapchain *chain, enum zs_slot_state state);
 
+/** True if a slot could be acquired. */
+bool zs_swapchain_has_free(const struct zs_swapchain *chain);
+
 /** The free slot that has been so for the longest and that nobody holds; NULL if none is. */
 struct zs_slot *zs_swapchain_acquire(struct zs_swapchain *chain);
 

@@ -21,6 +21,7 @@ static int open_display(struct zs_bench_bed *bed, struct zs_refusal *refusal)
 		.fourcc = bed->options->fourcc,
 		.capture = bed->options->verify && bed->options->task == ZS_BENCH_TASK_MEASURE,
 		.bare = true,
+		.signal_fd = bed->signal_fd,
 		.queues = !cell->pace_given || cell->pace == ZS_PACE_FLIP,
 	};
 	bed->show.display = zs_display_open(bed->options->display, &request, refusal);

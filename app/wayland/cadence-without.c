@@ -20,7 +20,6 @@ void zs_wayland_cadence_finish(struct zs_wayland_cadence *cadence)
 {
 }
 
-bool zs_wayland_cadence_queue(struct zs_wayland_cadence *cadence, uint64_t time_ns)
+void zs_wayland_cadence_queue(struct zs_wayland_cadence *cadence, uint64_t time_ns)
 {
-	return false;
 }

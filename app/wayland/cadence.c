@@ -8,9 +8,10 @@
 void zs_wayland_cadence_bind(struct zs_wayland_cadence_globals *globals,
 	struct wl_registry *registry, uint32_t name, const char *interface)
 {
-	if (strcmp(interface, wp_fifo_manager_v1_interface.name) == 0) {
+	if (strcmp(interface, wp_fifo_manager_v1_interface.name) == 0 && globals->fifo == NULL) {
 		globals->fifo = wl_registry_bind(registry, name, &wp_fifo_manager_v1_interface, 1);
-	} else if (strcmp(interface, wp_commit_timing_manager_v1_interface.name) == 0) {
+	} else if (strcmp(interface, wp_commit_timing_manager_v1_interface.name) == 0 &&
+		   globals->timing == NULL) {
 		globals->timing =
 			wl_registry_bind(registry, name, &wp_commit_timing_manager_v1_interface, 1);
 	}
@@ -49,10 +50,10 @@ void zs_wayland_cadence_finish(struct zs_wayland_cadence *cadence)
 	*cadence = (struct zs_wayland_cadence){0};
 }
 
-bool zs_wayland_cadence_queue(struct zs_wayland_cadence *cadence, uint64_t time_ns)
+void zs_wayland_cadence_queue(struct zs_wayland_cadence *cadence, uint64_t time_ns)
 {
 	if (cadence->fifo == NULL) {
-		return false;
+		return;
 	}
 	wp_fifo_v1_wait_barrier(cadence->fifo);
 	wp_fifo_v1_set_barrier(cadence->fifo);
@@ -61,5 +62,4 @@ bool zs_wayland_cadence_queue(struct zs_wayland_cadence *cadence, uint64_t time_
 		wp_commit_timer_v1_set_timestamp(cadence->timer, (uint32_t)(seconds >> 32),
 			(uint32_t)seconds, (uint32_t)(time_ns % 1000000000));
 	}
-	return true;
 }

@@ -34,9 +34,8 @@ void zs_wayland_cadence_finish(struct zs_wayland_cadence *cadence);
 
 /**
  * Has the next commit wait for the one before to be shown, and not be shown before `time_ns` of
- * the presentation's clock, 0 for no such limit. False if the compositor has no fifo: then frame
- * callbacks have to do.
+ * the presentation's clock, 0 for no such limit. Does nothing where the compositor has no fifo.
  */
-bool zs_wayland_cadence_queue(struct zs_wayland_cadence *cadence, uint64_t time_ns);
+void zs_wayland_cadence_queue(struct zs_wayland_cadence *cadence, uint64_t time_ns);
 
 #endif

@@ -207,7 +207,6 @@ static void handle_global(void *data, struct wl_registry *registry, uint32_t nam
 		add_seat(connection, name, version);
 	} else if (strcmp(interface, xdg_wm_base_interface.name) == 0) {
 		connection->shell = name;
-		connection->shell_version = version;
 	}
 }
 
@@ -304,42 +303,55 @@ void zs_wayland_connection_dispatch(struct zs_wayland_connection *connection)
 	wl_display_dispatch_pending(display);
 }
 
+/** Waits for something to read, as long as `limit_ns` has not come. 0, -ETIME or -EINTR. */
+static int wait_input(struct zs_wayland_connection *connection, uint64_t limit_ns)
+{
+	struct pollfd fds[] = {
+		{.fd = wl_display_get_fd(connection->display), .events = POLLIN},
+		{.fd = connection->signal_fd, .events = POLLIN},
+	};
+	const uint64_t now_ns = zs_clock_now();
+	const int ready =
+		now_ns >= limit_ns ? 0 : poll(fds, 2, (int)((limit_ns - now_ns) / 1000000) + 1);
+	return fds[1].revents != 0 ? -EINTR : ready == 0 ? -ETIME : 0;
+}
+
+static int refuse_wait(const struct zs_wayland_connection *connection, int error, const char *what,
+	struct zs_refusal *refusal)
+{
+	if (error == -EINTR) {
+		return zs_refuse(refusal, error, connection->name, what, NULL, "a signal came");
+	}
+	return zs_refuse(refusal, error, connection->name, what,
+		"see whether the compositor still works", "it has not answered for %d seconds",
+		(int)(ANSWER_LIMIT_NS / 1000000000));
+}
+
 int zs_wayland_connection_wait(struct zs_wayland_connection *connection, const bool *done,
 	const char *what, struct zs_refusal *refusal)
 {
 	struct wl_display *display = connection->display;
 	const uint64_t limit_ns = zs_clock_now() + ANSWER_LIMIT_NS;
 	while (!*done) {
-		while (wl_display_prepare_read(display) != 0) {
-			wl_display_dispatch_pending(display);
-		}
-		if (*done) {
-			wl_display_cancel_read(display);
-			break;
-		}
-		wl_display_flush(display);
-		const uint64_t now_ns = zs_clock_now();
-		struct pollfd fd = {.fd = wl_display_get_fd(display), .events = POLLIN};
-		const int ready =
-			now_ns >= limit_ns ? 0 : poll(&fd, 1, (int)((limit_ns - now_ns) / 1000000));
-		if (ready > 0) {
-			wl_display_read_events(display);
-		} else {
-			wl_display_cancel_read(display);
-		}
-		if (ready == 0) {
-			return zs_refuse(refusal, -ETIME, connection->name, what,
-				"see whether the compositor still works",
-				"it has not answered for %d seconds",
-				(int)(ANSWER_LIMIT_NS / 1000000000));
-		}
-		wl_display_dispatch_pending(display);
-		const int ret = zs_wayland_connection_check(connection, refusal);
+		/* Of a broken connection nothing can be read any more. */
+		int ret = zs_wayland_connection_check(connection, refusal);
 		if (ret < 0) {
 			return ret;
 		}
+		if (wl_display_prepare_read(display) != 0) {
+			wl_display_dispatch_pending(display);
+			continue;
+		}
+		wl_display_flush(display);
+		ret = wait_input(connection, limit_ns);
+		if (ret < 0) {
+			wl_display_cancel_read(display);
+			return refuse_wait(connection, ret, what, refusal);
+		}
+		wl_display_read_events(display);
+		wl_display_dispatch_pending(display);
 	}
-	return 0;
+	return zs_wayland_connection_check(connection, refusal);
 }
 
 static void handle_sync(void *data, struct wl_callback *callback, uint32_t serial)

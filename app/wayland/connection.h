@@ -36,7 +36,8 @@ struct zs_wayland_connection {
 	struct wl_registry *registry;
 	struct wl_compositor *compositor;
 	struct wl_shm *shm;
-	uint32_t shell, shell_version; ///< xdg_wm_base, as the registry has it; 0 if it has not
+	uint32_t shell; ///< xdg_wm_base, as the registry has it; 0 if it has not
+	int signal_fd;  ///< readable when a signal has come: waits then end with EINTR; -1 for none
 	struct wp_presentation *presentation;
 	struct wp_viewporter *viewporter;
 	struct wp_fractional_scale_manager_v1 *fractional_scale;
@@ -71,8 +72,8 @@ int zs_wayland_connection_init(
 void zs_wayland_connection_finish(struct zs_wayland_connection *connection);
 
 /**
- * Waits, at most for some seconds, until `*done` is true, dispatching what comes. 0; -ETIME; or
- * what broke the connection, with `refusal`; `what` says what is waited for.
+ * Waits, at most for some seconds, until `*done` is true, dispatching what comes. 0; -ETIME;
+ * -EINTR; or what broke the connection, with `refusal`; `what` says what is waited for.
  */
 int zs_wayland_connection_wait(struct zs_wayland_connection *connection, const bool *done,
 	const char *what, struct zs_refusal *refusal);

@@ -26,6 +26,7 @@ struct display_wayland {
 	struct zs_wayland_dmabuf dmabuf;
 	struct zs_wayland_flips flips;
 	struct zs_wayland_keyboards keyboards;
+	uint64_t modifiers[ZS_WAYLAND_MODIFIERS]; ///< as adopted
 	bool is_interactive;
 	uint32_t sequence; ///< of the last flip, counted here where the compositor does not
 	uint64_t flip_ns;  ///< when that was
@@ -51,10 +52,10 @@ static void take_output(struct display_wayland *display)
 /** The vblank's number: the compositor's, or as many on as fit into the time that has passed. */
 static uint32_t count_vblanks(struct display_wayland *display, uint64_t time_ns)
 {
-	const struct zs_wayland_flips *flips = &display->flips;
+	const uint64_t counted = display->flips.last.sequence;
 	const uint64_t period_ns = display->base.period_ns;
-	if (flips->sequence != 0) {
-		display->sequence = (uint32_t)flips->sequence;
+	if (counted != 0) {
+		display->sequence = (uint32_t)counted;
 	} else if (time_ns > display->flip_ns) {
 		const uint64_t passed = (time_ns - display->flip_ns + period_ns / 2) / period_ns;
 		display->sequence += passed > 0 ? (uint32_t)passed : 1;
@@ -113,7 +114,9 @@ static void adopt(struct display_wayland *display)
 	struct zs_display *base = &display->base;
 	base->width = display->told_width = display->window.width;
 	base->height = display->told_height = display->window.height;
-	base->modifiers = display->dmabuf.formats.modifiers;
+	/* Of its own: the compositor may change its mind at any time. */
+	memcpy(display->modifiers, display->dmabuf.formats.modifiers, sizeof(display->modifiers));
+	base->modifiers = display->modifiers;
 	base->modifier_count = display->dmabuf.formats.count;
 	zs_wayland_dmabuf_node(display->dmabuf.main_device, base->device, sizeof(base->device));
 	display->dmabuf.has_changed = false;
@@ -158,16 +161,28 @@ static int open_window(struct display_wayland *display, const struct zs_display_
 	return zs_wayland_dmabuf_watch(&display->dmabuf, display->window.surface, refusal);
 }
 
+static int refuse_absent(struct zs_refusal *refusal)
+{
+	return zs_refuse(refusal, -ENOENT, "WAYLAND_DISPLAY", "getenv",
+		"start zeroscan inside of a Wayland session", "no Wayland compositor is named");
+}
+
 static struct zs_display *wayland_create(
 	struct zs_display_request *request, struct zs_refusal *refusal)
 {
+	request->absent = getenv("WAYLAND_DISPLAY") == NULL && getenv("WAYLAND_SOCKET") == NULL;
+	if (request->absent && request->is_auto) {
+		/* Not even the usual socket: the session there may be on another console. */
+		errno = -refuse_absent(refusal);
+		return NULL;
+	}
 	struct display_wayland *display = calloc(1, sizeof(*display));
 	if (display == NULL) {
 		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
 		errno = ENOMEM;
 		return NULL;
 	}
-	request->absent = getenv("WAYLAND_DISPLAY") == NULL && getenv("WAYLAND_SOCKET") == NULL;
+	display->connection.signal_fd = request->signal_fd;
 	zs_wayland_dmabuf_init(&display->dmabuf, &display->connection, request->fourcc);
 	if (request->interactive) {
 		zs_wayland_keyboards_init(&display->keyboards, &display->connection);
@@ -193,7 +208,7 @@ static struct zs_display *wayland_create(
 		.is_shown = true,
 		.may_pause = true,
 		.memory_is_cached = true,
-		.composites = true,
+		.may_composite = true,
 	};
 	snprintf(
 		display->base.driver, sizeof(display->base.driver), "%s", display->connection.name);
@@ -267,6 +282,7 @@ static int wayland_read_flip(
 	struct display_wayland *display = (struct display_wayland *)base;
 	struct zs_wayland_flips *flips = &display->flips;
 	display->window.shell->kind->dispatch(display->window.shell);
+	zs_wayland_window_take_output_scale(&display->window);
 	int ret = zs_wayland_connection_check(&display->connection, refusal);
 	/* Answers to what has come, as to a ping, must not wait for the next frame. */
 	ret = ret < 0 ? ret : zs_wayland_connection_flush(&display->connection, refusal);
@@ -283,7 +299,9 @@ static int wayland_read_flip(
 	}
 	if (flip->is_stamped && !flip->discarded) {
 		take_output(display);
-		base->composites |= !zs_wayland_flips_zero_copy(flips);
+		const bool is_as_is = zs_wayland_flips_zero_copy(flips);
+		base->flips_as_is += is_as_is;
+		base->flips_composited += !is_as_is;
 		base->flips_are_visible = zs_wayland_flips_are_exact(flips);
 		flip->sequence = count_vblanks(display, flip->time_ns);
 	}
@@ -303,7 +321,7 @@ static int wayland_configure(struct zs_display *base, struct zs_display_buffer *
 	int ret = zs_fence_require(fence_fd, "wayland", refusal);
 	zs_wayland_flips_forget(&display->flips);
 	ret = ret < 0 ? ret : wayland_submit(base, buffer, &whole, -1, refusal);
-	base->composites = false;
+	zs_display_forget_flips(base);
 	while (ret >= 0 && !is_shown && zs_clock_now() < limit_ns) {
 		struct pollfd fd = {.fd = base->fd, .events = POLLIN};
 		struct zs_display_flip flip;
@@ -343,7 +361,9 @@ static void wayland_adopt(struct zs_display *base)
 
 static void wayland_toggle_fullscreen(struct zs_display *base)
 {
-	zs_wayland_window_toggle_fullscreen(&((struct display_wayland *)base)->window);
+	struct display_wayland *display = (struct display_wayland *)base;
+	zs_wayland_window_toggle_fullscreen(&display->window);
+	wl_display_flush(display->connection.display);
 }
 
 static int wayland_capture(

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
 #include <xf86drm.h>
@@ -96,7 +97,10 @@ static void handle_table(
 {
 	struct zs_wayland_dmabuf *dmabuf = data;
 	unmap_table(dmabuf);
-	void *table = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
+	struct stat file;
+	/* A file that is shorter than told would end the process when it is read. */
+	const bool is_whole = fstat(fd, &file) == 0 && file.st_size >= (off_t)size;
+	void *table = is_whole ? mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
 	if (table != MAP_FAILED) {
 		dmabuf->table = table;
 		dmabuf->table_size = size;
@@ -129,11 +133,15 @@ static void handle_tranche_formats(
 	void *data, struct zwp_linux_dmabuf_feedback_v1 *feedback, struct wl_array *indices)
 {
 	struct zs_wayland_dmabuf *dmabuf = data;
-	const size_t room = sizeof(dmabuf->tranche) / sizeof(dmabuf->tranche[0]);
-	size_t count = indices->size / sizeof(uint16_t);
-	count = count < room ? count : room;
-	memcpy(dmabuf->tranche, indices->data, count * sizeof(uint16_t));
-	dmabuf->tranche_count = (uint32_t)count;
+	const struct table_entry *table = dmabuf->table;
+	const uint16_t *index;
+	wl_array_for_each(index, indices)
+	{
+		if (table != NULL && (*index + 1U) * sizeof(*table) <= dmabuf->table_size &&
+			table[*index].format == dmabuf->fourcc) {
+			add_modifier(&dmabuf->tranche, table[*index].modifier, false);
+		}
+	}
 }
 
 static void handle_tranche_flags(
@@ -145,20 +153,15 @@ static void handle_tranche_flags(
 static void handle_tranche_done(void *data, struct zwp_linux_dmabuf_feedback_v1 *feedback)
 {
 	struct zs_wayland_dmabuf *dmabuf = data;
-	const struct table_entry *table = dmabuf->table;
 	const bool is_scanout =
 		(dmabuf->tranche_flags & ZWP_LINUX_DMABUF_FEEDBACK_V1_TRANCHE_FLAGS_SCANOUT) != 0;
-	for (uint32_t i = 0; i < dmabuf->tranche_count; i++) {
-		const size_t index = dmabuf->tranche[i];
-		if ((index + 1) * sizeof(*table) <= dmabuf->table_size && table != NULL &&
-			table[index].format == dmabuf->fourcc) {
-			add_modifier(&dmabuf->pending, table[index].modifier, is_scanout);
-		}
+	for (uint32_t i = 0; i < dmabuf->tranche.count; i++) {
+		add_modifier(&dmabuf->pending, dmabuf->tranche.modifiers[i], is_scanout);
 	}
 	if (is_scanout && dmabuf->pending_scanout == 0) {
 		dmabuf->pending_scanout = dmabuf->tranche_device;
 	}
-	dmabuf->tranche_count = dmabuf->tranche_flags = 0;
+	dmabuf->tranche.count = dmabuf->tranche_flags = 0;
 }
 
 static const struct zwp_linux_dmabuf_feedback_v1_listener feedback_listener = {

@@ -39,8 +39,8 @@ struct zs_wayland_dmabuf {
 	struct zs_wayland_formats pending;
 	void *table;
 	size_t table_size;
-	uint16_t tranche[1024]; ///< indices of the table
-	uint32_t tranche_count, tranche_flags;
+	struct zs_wayland_formats tranche;
+	uint32_t tranche_flags;
 	dev_t tranche_device, pending_main, pending_scanout;
 
 	dev_t main_device;    ///< the GPU that it draws with; 0 if not told

@@ -77,9 +77,9 @@ static void handle_presented(void *data, struct wp_presentation_feedback *proxy,
 	struct zs_wayland_flips *flips = feedback->flips;
 	const uint64_t seconds = (uint64_t)seconds_hi << 32 | seconds_lo;
 	flips->raw_ns = seconds * 1000000000 + nanoseconds;
-	flips->sequence = (uint64_t)sequence_hi << 32 | sequence_lo;
 	flips->refresh_ns = refresh_ns;
-	flips->kind = kind;
+	feedback->sequence = (uint64_t)sequence_hi << 32 | sequence_lo;
+	feedback->kind = kind;
 	feedback->time_ns = to_monotonic(flips, flips->raw_ns);
 	feedback->is_told = true;
 	end_feedback(feedback);
@@ -118,7 +118,7 @@ void zs_wayland_flips_begin(struct zs_wayland_flips *flips)
 	struct zs_wayland_feedback *feedback = feedback_of(flips, ++flips->submission);
 	end_feedback(feedback);
 	end_callback(flips);
-	feedback->is_told = feedback->was_discarded = false;
+	*feedback = (struct zs_wayland_feedback){.flips = flips};
 	flips->is_pending = true;
 	if (presentation != NULL) {
 		feedback->proxy = wp_presentation_feedback(presentation, flips->surface);
@@ -179,6 +179,7 @@ bool zs_wayland_flips_take(struct zs_wayland_flips *flips, struct zs_display_fli
 		flip->time_ns = feedback->time_ns;
 		flip->discarded = feedback->was_discarded;
 		feedback->is_told = false;
+		flips->last = *feedback;
 		flip->more = find_told(flips) != NULL;
 	}
 	return flip->is_latched || flip->is_stamped;
@@ -186,10 +187,10 @@ bool zs_wayland_flips_take(struct zs_wayland_flips *flips, struct zs_display_fli
 
 bool zs_wayland_flips_zero_copy(const struct zs_wayland_flips *flips)
 {
-	return (flips->kind & WP_PRESENTATION_FEEDBACK_KIND_ZERO_COPY) != 0;
+	return (flips->last.kind & WP_PRESENTATION_FEEDBACK_KIND_ZERO_COPY) != 0;
 }
 
 bool zs_wayland_flips_are_exact(const struct zs_wayland_flips *flips)
 {
-	return (flips->kind & WP_PRESENTATION_FEEDBACK_KIND_HW_COMPLETION) != 0;
+	return (flips->last.kind & WP_PRESENTATION_FEEDBACK_KIND_HW_COMPLETION) != 0;
 }

@@ -13,7 +13,9 @@ struct zs_wayland_feedback {
 	struct wp_presentation_feedback *proxy; ///< NULL: nothing more will be said
 	bool is_told;                           ///< what follows holds, and was not yet taken
 	bool was_discarded;
-	uint64_t time_ns; ///< CLOCK_MONOTONIC
+	uint64_t time_ns;  ///< CLOCK_MONOTONIC
+	uint64_t sequence; ///< 0 if the compositor counts none
+	uint32_t kind;     ///< wp_presentation_feedback.kind
 };
 
 /**
@@ -32,10 +34,9 @@ struct zs_wayland_flips {
 	struct zs_wayland_feedback ring[ZS_WAYLAND_IN_FLIGHT]; ///< by submission
 
 	/* Of the last that was shown: */
-	uint64_t raw_ns;     ///< of the presentation's clock
-	uint64_t sequence;   ///< 0 if the compositor counts none
-	uint32_t refresh_ns; ///< 0 if it does not know
-	uint32_t kind;       ///< wp_presentation_feedback.kind
+	uint64_t raw_ns;                 ///< of the presentation's clock
+	uint32_t refresh_ns;             ///< 0 if it does not know
+	struct zs_wayland_feedback last; ///< that was taken
 };
 
 /** `queues`, `tears`: as in a display's request. */
@@ -55,10 +56,11 @@ void zs_wayland_flips_forget(struct zs_wayland_flips *flips);
  */
 bool zs_wayland_flips_take(struct zs_wayland_flips *flips, struct zs_display_flip *flip);
 
-/** True if the last picture went to the display's hardware as it was. */
+/** True if the picture of the last stamp that was taken went to the display's hardware as it was.
+ */
 bool zs_wayland_flips_zero_copy(const struct zs_wayland_flips *flips);
 
-/** True if the last stamp is the hardware's word. */
+/** True if that stamp is the hardware's word. */
 bool zs_wayland_flips_are_exact(const struct zs_wayland_flips *flips);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/log.h"
@@ -39,7 +40,9 @@ static void drop_state(struct zs_wayland_keyboard *keyboard)
 static struct xkb_keymap *compile(struct xkb_context *context, int fd, uint32_t size)
 {
 	/* Private, as version 7 of wl_keyboard wants it. */
-	char *text = size == 0 ? MAP_FAILED : mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
+	struct stat file;
+	const bool is_whole = size > 0 && fstat(fd, &file) == 0 && file.st_size >= (off_t)size;
+	char *text = is_whole ? mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
 	if (text == MAP_FAILED) {
 		return NULL;
 	}

@@ -115,9 +115,22 @@ static struct zs_wayland_shell *decor_create(struct zs_wayland_connection *conne
 static void decor_dispatch(struct zs_wayland_shell *base)
 {
 	struct shell_libdecor *shell = (struct shell_libdecor *)base;
+	/* Of a broken connection it would try to read for ever. */
+	if (wl_display_get_error(shell->connection->display) != 0) {
+		return;
+	}
 	if (libdecor_dispatch(shell->context, 0) < 0) {
 		/* It gives up where it cannot send, before it has read why. */
 		zs_wayland_connection_dispatch(shell->connection);
+	}
+}
+
+static void decor_resize(struct zs_wayland_shell *base, int32_t width, int32_t height)
+{
+	struct libdecor_state *state = libdecor_state_new(width, height);
+	if (state != NULL) {
+		libdecor_frame_commit(((struct shell_libdecor *)base)->frame, state, NULL);
+		libdecor_state_free(state);
 	}
 }
 
@@ -148,6 +161,7 @@ const struct zs_wayland_shell_kind zs_wayland_shell_libdecor = {
 	.create = decor_create,
 	.destroy = decor_destroy,
 	.dispatch = decor_dispatch,
+	.resize = decor_resize,
 	.set_limits = decor_set_limits,
 	.set_fullscreen = decor_set_fullscreen,
 };

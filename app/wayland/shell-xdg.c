@@ -113,6 +113,11 @@ static void xdg_dispatch(struct zs_wayland_shell *base)
 	zs_wayland_connection_dispatch(((struct shell_xdg *)base)->connection);
 }
 
+static void xdg_resize(struct zs_wayland_shell *base, int32_t width, int32_t height)
+{
+	/* Its size is that of its surface. */
+}
+
 static void xdg_set_limits(struct zs_wayland_shell *base, int32_t least_width, int32_t least_height,
 	int32_t most_width, int32_t most_height)
 {
@@ -136,6 +141,7 @@ const struct zs_wayland_shell_kind zs_wayland_shell_xdg = {
 	.create = xdg_create,
 	.destroy = xdg_destroy,
 	.dispatch = xdg_dispatch,
+	.resize = xdg_resize,
 	.set_limits = xdg_set_limits,
 	.set_fullscreen = xdg_set_fullscreen,
 };

@@ -32,6 +32,8 @@ struct zs_wayland_shell_kind {
 	void (*destroy)(struct zs_wayland_shell *shell);
 	/** Takes what has come from the compositor, without waiting. */
 	void (*dispatch)(struct zs_wayland_shell *shell);
+	/** The window has another logical size, though it was not asked to. */
+	void (*resize)(struct zs_wayland_shell *shell, int32_t width, int32_t height);
 	/** The least and, if not 0, the most that the window can be, in logical pixels. */
 	void (*set_limits)(struct zs_wayland_shell *shell, int32_t least_width,
 		int32_t least_height, int32_t most_width, int32_t most_height);

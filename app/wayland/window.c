@@ -13,6 +13,7 @@
 #define DEFAULT_HEIGHT 720
 /* No screen is larger; what a compositor may say beyond is not to be multiplied. */
 #define MOST 32767
+#define MOST_SCALE (16 * SCALE_ONE)
 /* Fractional scales come in 120ths. */
 #define SCALE_ONE 120
 
@@ -113,14 +114,21 @@ static void handle_close(void *data)
 
 static void set_scale(struct zs_wayland_window *window, uint32_t scale_120)
 {
-	if (scale_120 == 0 || scale_120 == window->scale_120) {
+	if (scale_120 == 0 || scale_120 > MOST_SCALE || scale_120 == window->scale_120) {
 		return;
 	}
+	const int32_t width = window->logical_width, height = window->logical_height;
 	window->scale_120 = scale_120;
-	if (window->shell != NULL) {
-		set_limits(window);
-	}
 	settle(window);
+	if (window->shell == NULL) {
+		return;
+	}
+	set_limits(window);
+	if (window->is_configured &&
+		(window->logical_width != width || window->logical_height != height)) {
+		window->shell->kind->resize(
+			window->shell, window->logical_width, window->logical_height);
+	}
 }
 
 static void handle_preferred_scale(
@@ -135,18 +143,21 @@ static const struct wp_fractional_scale_v1_listener fractional_scale_listener = 
 	.preferred_scale = handle_preferred_scale,
 };
 
-/** Where the compositor knows whole scales only: that of the output with the most. */
-static void take_output_scale(struct zs_wayland_window *window)
+void zs_wayland_window_take_output_scale(struct zs_wayland_window *window)
 {
-	int32_t scale = 1;
+	uint32_t scale = 1;
 	for (size_t i = 0; i < ZS_WAYLAND_OUTPUTS; i++) {
 		const struct zs_wayland_output *output = &window->connection->outputs[i];
-		if ((window->entered & 1U << i) != 0 && output->scale > scale) {
-			scale = output->scale;
+		if (output->output == NULL) {
+			/* One that has gone is not left by name. */
+			window->entered &= ~(1U << i);
+		} else if ((window->entered & 1U << i) != 0 && output->scale > (int32_t)scale) {
+			scale = (uint32_t)output->scale;
 		}
 	}
-	if (!window->has_preferred_scale) {
-		set_scale(window, (uint32_t)scale * SCALE_ONE);
+	/* Between two outputs it keeps what it had. */
+	if (!window->has_preferred_scale && window->entered != 0 && scale <= MOST_SCALE) {
+		set_scale(window, scale * SCALE_ONE);
 	}
 }
 
@@ -164,16 +175,14 @@ static void handle_enter(void *data, struct wl_surface *surface, struct wl_outpu
 {
 	struct zs_wayland_window *window = data;
 	window->entered |= bit_of(window, output);
-	take_output_scale(window);
+	zs_wayland_window_take_output_scale(window);
 }
 
 static void handle_leave(void *data, struct wl_surface *surface, struct wl_output *output)
 {
 	struct zs_wayland_window *window = data;
 	window->entered &= ~bit_of(window, output);
-	if (window->entered != 0) {
-		take_output_scale(window);
-	}
+	zs_wayland_window_take_output_scale(window);
 }
 
 static const struct wl_surface_listener surface_listener = {

@@ -47,6 +47,9 @@ void zs_wayland_window_finish(struct zs_wayland_window *window);
 /** Keeps the size that it has now for good. */
 void zs_wayland_window_keep_size(struct zs_wayland_window *window);
 
+/** Takes the scale of the outputs that it is on, where the compositor prefers none itself. */
+void zs_wayland_window_take_output_scale(struct zs_wayland_window *window);
+
 /** Has the surface show pictures of this size in its place; to be called before each commit. */
 void zs_wayland_window_fit(struct zs_wayland_window *window, uint32_t width, uint32_t height);
 
