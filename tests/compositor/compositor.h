@@ -31,7 +31,7 @@ struct compositor {
 	const struct wl_client *leaving; ///< the latest whose connection has ended
 	bool suspended;                  ///< neither frame callbacks nor presentation
 	bool ending; ///< COMMAND has ended: when its connections have, so does the compositor
-	struct wl_event_source *resume, *storm, *last_chance;
+	struct wl_event_source *resume, *storm, *key, *last_chance;
 	uint64_t storm_left;
 
 	int vblank_fd;

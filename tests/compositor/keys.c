@@ -87,13 +87,13 @@ static int compare(const void *a, const void *b)
 	return (left->frame > right->frame) - (left->frame < right->frame);
 }
 
-static bool append(struct keys *keys, uint64_t frame, uint32_t code)
+static bool append(struct keys *keys, uint64_t frame, uint32_t delay_ms, uint32_t code)
 {
 	struct key *grown = reallocarray(keys->keys, keys->count + 1, sizeof(*grown));
 	if (grown == NULL) {
 		return false;
 	}
-	grown[keys->count++] = (struct key){frame, code};
+	grown[keys->count++] = (struct key){frame, delay_ms, code};
 	keys->keys = grown;
 	return true;
 }
@@ -103,7 +103,9 @@ static bool add_one(struct keys *keys, const char *word)
 	char *end;
 	uint32_t code;
 	const uint64_t frame = strtoull(word, &end, 10);
-	return frame > 0 && *end == ':' && find(end + 1, &code) && append(keys, frame, code);
+	const unsigned long delay_ms = *end == '+' ? strtoul(end + 1, &end, 10) : 0;
+	return frame > 0 && *end == ':' && delay_ms <= 60000 && find(end + 1, &code) &&
+	       append(keys, frame, (uint32_t)delay_ms, code);
 }
 
 bool keys_add(struct keys *keys, const char *text)
@@ -155,7 +157,7 @@ bool keys_add_random(struct keys *keys, const char *text)
 	free(set);
 	uint64_t state = dice_seed(seed), frame = FIRST_RANDOM_FRAME;
 	for (uint64_t i = 0; i < presses && count > 0; i++) {
-		if (!append(keys, frame, codes[dice_roll(&state, 0, count - 1)])) {
+		if (!append(keys, frame, 0, codes[dice_roll(&state, 0, count - 1)])) {
 			return false;
 		}
 		frame += dice_roll(&state, 2, 8);

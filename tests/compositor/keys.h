@@ -7,7 +7,8 @@
 /** A key that is pressed and released after a frame. */
 struct key {
 	uint64_t frame;
-	uint32_t code; ///< evdev's
+	uint32_t delay_ms; ///< so long after it
+	uint32_t code;     ///< evdev's
 };
 
 struct keys {
@@ -15,7 +16,7 @@ struct keys {
 	uint32_t count;
 };
 
-/** Adds "FRAME:KEY,FRAME:KEY...". False if it is none. */
+/** Adds "FRAME:KEY,FRAME+MS:KEY...". False if it is none. */
 bool keys_add(struct keys *keys, const char *text);
 
 /** Adds "N[:SEED]:KEY,KEY...": N presses of those keys, one every few frames. */

@@ -257,7 +257,7 @@ static const struct {
 	{"hold", "N", "buffers held until N newer are shown, 0: until read [1]", AT(hold), 0, 1000},
 	{"release-delay", "MIN:MAX", "random ms after that", take_release_delay},
 	{"never-release", "[FRAME]", "no release, from that frame on", take_never_release},
-	{"keys", "FRAME:KEY,...", "pressed and released after those frames", take_keys},
+	{"keys", "FRAME[+MS]:KEY,...", "pressed and released after those frames", take_keys},
 	{"random-keys", "N[:SEED]:KEY,...", "so many of those, one every few frames",
 		take_random_keys},
 	{"die-at", "STAGE", "the compositor ends there", take_die_at},

@@ -66,12 +66,35 @@ static void note_first_frame(struct compositor *compositor, struct surface *surf
 	}
 }
 
-static void press_keys(struct compositor *compositor, uint64_t frame)
+static void press_keys(struct compositor *compositor);
+
+static int handle_key(void *data)
+{
+	struct compositor *compositor = data;
+	wl_event_source_remove(compositor->key);
+	compositor->key = NULL;
+	seat_press(compositor, compositor->options->keys.keys[compositor->next_key++].code);
+	press_keys(compositor);
+	return 0;
+}
+
+/** Those whose frame has come; one that is to come later holds up the others. */
+static void press_keys(struct compositor *compositor)
 {
 	const struct keys *keys = &compositor->options->keys;
-	while (compositor->next_key < keys->count &&
-		keys->keys[compositor->next_key].frame <= frame) {
-		seat_press(compositor, keys->keys[compositor->next_key++].code);
+	while (compositor->key == NULL && compositor->next_key < keys->count) {
+		const struct key *key = &keys->keys[compositor->next_key];
+		if (key->frame > compositor->report->frames) {
+			return;
+		}
+		if (key->delay_ms > 0) {
+			compositor->key =
+				wl_event_loop_add_timer(compositor->loop, handle_key, compositor);
+			wl_event_source_timer_update(compositor->key, (int)key->delay_ms);
+			return;
+		}
+		seat_press(compositor, key->code);
+		compositor->next_key++;
 	}
 }
 
@@ -97,7 +120,7 @@ void script_note_frame(struct compositor *compositor, struct surface *surface)
 	if (compositor->shown == NULL) {
 		note_first_frame(compositor, surface);
 	}
-	press_keys(compositor, frame);
+	press_keys(compositor);
 	if (options->feedback_every != 0 && frame % options->feedback_every == 0) {
 		feedback_send_again(compositor);
 	}
