@@ -43,6 +43,8 @@ static const struct {
 /* What libwayland says of an error: the compositor's own words among it. One display a process. */
 static char last_words[192];
 
+static void keep_words(const char *format, va_list args) __attribute__((format(printf, 1, 0)));
+
 static void keep_words(const char *format, va_list args)
 {
 	vsnprintf(last_words, sizeof(last_words), format, args);
