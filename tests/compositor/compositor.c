@@ -13,6 +13,8 @@
 
 #define LAST_CHANCE_MS 1000 /* for connections that outlive COMMAND */
 
+static void handle_log(const char *format, va_list arguments) __attribute__((format(printf, 1, 0)));
+
 static void handle_log(const char *format, va_list arguments)
 {
 	fputs("test-compositor: libwayland: ", stderr);
