@@ -333,6 +333,10 @@ static int redraw(struct zs_player *player, struct zs_refusal *refusal)
 	struct zs_show *show = &player->show;
 	const struct zs_show_limit once = {
 		.first = show->next > 0 ? show->next - 1 : 0, .frames = 1};
+	struct parts parts = {.figures = player->figures, .help = player->help};
+	create_overlays(player, &show->scene->layout, &parts);
+	player->figures = parts.figures;
+	player->help = parts.help;
 	choose_overlay(player);
 	zs_show_forget(show);
 	const int ret = player->is_paused ? zs_show_frames(show, &once, refusal) : 0;

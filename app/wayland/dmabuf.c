@@ -83,7 +83,9 @@ static void unmap_table(struct zs_wayland_dmabuf *dmabuf)
 static void handle_done(void *data, struct zwp_linux_dmabuf_feedback_v1 *feedback)
 {
 	struct zs_wayland_dmabuf *dmabuf = data;
-	dmabuf->has_changed |= dmabuf->is_known && !are_equal(&dmabuf->formats, &dmabuf->pending);
+	const bool is_other = !are_equal(&dmabuf->formats, &dmabuf->pending) ||
+			      dmabuf->main_device != dmabuf->pending_main;
+	dmabuf->has_changed |= dmabuf->is_known && is_other;
 	dmabuf->formats = dmabuf->pending;
 	dmabuf->main_device = dmabuf->pending_main;
 	dmabuf->scanout_device = dmabuf->pending_scanout;

@@ -3,7 +3,7 @@
  * once per path and size, and the scenes take turns on them. What the display writes back must be
  * what cairo draws into plain memory, to the pixel, and say the right frame.
  *
- * What a GPU does to a picture does not depend on what it shows: in large sizes two scenes tell it.
+ * What a GPU does to a picture does not depend on what it shows: in the larger sizes two scenes tell it.
  *
  * Arguments: sizes, as 3840x2160; `without-gpu` leaves its paths out. Prints TAP.
  */
@@ -18,7 +18,7 @@
 
 #define FRAMES 2
 #define MAX_SCENES 16
-#define LARGE 2000
+#define LARGE 1300
 #define SCENES_OF_LARGE 2
 
 static unsigned count, failed;
