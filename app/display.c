@@ -4,12 +4,9 @@
 #include <string.h>
 
 #include "app/log.h"
-#include "config.h"
 
 static const struct zs_display_kind *const kinds[] = {
-#if ZS_HAS_WAYLAND
 	&zs_display_wayland,
-#endif
 	&zs_display_kms,
 	&zs_display_headless,
 };
