@@ -151,10 +151,10 @@ static int refuse_wait(struct zs_show *show, struct zs_refusal *refusal)
 /** What is left until show->until_ns, ms, at most `limit_ms`; -1 for no limit. */
 static int clip_timeout(const struct zs_show *show, int limit_ms)
 {
-	const uint64_t now_ns = zs_clock_now();
 	if (show->until_ns == 0 || !show->display->may_pause) {
 		return limit_ms;
 	}
+	const uint64_t now_ns = zs_clock_now();
 	const uint64_t left_ms =
 		show->until_ns > now_ns ? (show->until_ns - now_ns) / 1000000 + 1 : 0;
 	return limit_ms >= 0 && (uint64_t)limit_ms < left_ms ? limit_ms

@@ -213,14 +213,19 @@ static void grow(struct zs_show *show)
 		show->path->chain.count - 1);
 }
 
-/** Waits until a buffer may have come free: for a flip, or where none is pending for a release. */
-static int wait_buffer(struct zs_show *show, uint64_t since_ns, struct zs_refusal *refusal)
+/**
+ * Waits until a buffer may have come free: for a flip, or where none is pending for a release,
+ * since `since_ns`, which the first such wait sets.
+ */
+static int wait_buffer(struct zs_show *show, uint64_t *since_ns, struct zs_refusal *refusal)
 {
 	struct zs_swapchain *chain = &show->path->chain;
 	if (zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
 		return zs_show_wait_flip(show, refusal);
 	}
-	if (zs_clock_now() - since_ns > show->display->period_ns) {
+	const uint64_t now_ns = zs_clock_now();
+	*since_ns = *since_ns == 0 ? now_ns : *since_ns;
+	if (now_ns - *since_ns > show->display->period_ns) {
 		grow(show);
 	}
 	return zs_swapchain_has_free(chain) ? 0 : zs_show_wait_release(show, refusal);
@@ -236,8 +241,7 @@ static struct zs_slot *acquire(struct zs_show *show, int *ended, struct zs_refus
 		if (slot != NULL) {
 			return slot;
 		}
-		since_ns = since_ns == 0 ? zs_clock_now() : since_ns;
-		*ended = wait_buffer(show, since_ns, refusal);
+		*ended = wait_buffer(show, &since_ns, refusal);
 		if (*ended != 0) {
 			return NULL;
 		}

@@ -3,7 +3,8 @@
  * once per path and size, and the scenes take turns on them. What the display writes back must be
  * what cairo draws into plain memory, to the pixel, and say the right frame.
  *
- * What a GPU does to a picture does not depend on what it shows: in the larger sizes two scenes tell it.
+ * What a GPU does to a picture does not depend on what it shows: in the larger sizes two scenes
+ * tell it.
  *
  * Arguments: sizes, as 3840x2160; `without-gpu` leaves its paths out. Prints TAP.
  */
