@@ -15,6 +15,8 @@
 #include "app/wayland/window.h"
 #include "udmabuf/fence.h"
 
+/* So much a compositor's shared memory can hold, with a title bar and its shadow. */
+#define MOST 16384U
 #define DEFAULT_PERIOD_NS UINT64_C(16666667)
 /* A window that is hidden from the start never has its first picture shown. */
 #define FIRST_FLIP_NS UINT64_C(1000000000)
@@ -100,6 +102,10 @@ static int check_request(const struct zs_display_request *request, struct zs_ref
 	if (request->crc) {
 		return zs_refuse(refusal, -EOPNOTSUPP, "wayland", "--crc", "use --display kms",
 			"only a monitor's hardware makes checksums");
+	}
+	if (request->mode.width > MOST || request->mode.height > MOST) {
+		return zs_refuse(refusal, -EINVAL, "wayland", "--mode", "use a smaller --mode",
+			"no window is larger than %ux%u pixels", MOST, MOST);
 	}
 	if (request->mode.refresh > 0) {
 		zs_log(ZS_LOG_WARNING,
