@@ -66,22 +66,6 @@ static struct zs_overlay *create_overlay(
 	return overlay;
 }
 
-/** Those that are to be seen; the others are made when a key asks for them. */
-static void create_overlays(
-	const struct zs_player *player, const struct zs_layout *layout, struct parts *parts)
-{
-	if (player->shows_figures && parts->figures == NULL) {
-		parts->figures = create_overlay(layout, FIGURES_COLUMNS, FIGURES_ROWS);
-	}
-	if (!player->shows_help || parts->help != NULL) {
-		return;
-	}
-	parts->help = create_overlay(layout, ZS_KEY_HELP_COLUMNS, ZS_KEY_HELP_ROWS);
-	for (unsigned i = 0; parts->help != NULL && zs_key_help(i) != NULL; i++) {
-		zs_overlay_set(parts->help, i, zs_key_help(i));
-	}
-}
-
 static struct zs_path *create_path(const struct zs_player *player, const char *name,
 	const struct zs_layout *layout, struct zs_refusal *refusal)
 {
@@ -106,10 +90,20 @@ static struct zs_path *create_path(const struct zs_player *player, const char *n
 	return zs_path_create(name, display, &request, refusal);
 }
 
-/** Puts the overlay onto the picture that is wanted now. */
+/** Puts the overlay onto the picture that is wanted now, made when it is wanted first. */
 static void choose_overlay(struct zs_player *player)
 {
 	struct zs_show *show = &player->show;
+	const struct zs_layout *layout = &show->scene->layout;
+	if (player->shows_figures && player->figures == NULL) {
+		player->figures = create_overlay(layout, FIGURES_COLUMNS, FIGURES_ROWS);
+	}
+	if (player->shows_help && player->help == NULL) {
+		player->help = create_overlay(layout, ZS_KEY_HELP_COLUMNS, ZS_KEY_HELP_ROWS);
+		for (unsigned i = 0; player->help != NULL && zs_key_help(i) != NULL; i++) {
+			zs_overlay_set(player->help, i, zs_key_help(i));
+		}
+	}
 	show->overlay_is_still = player->shows_help && player->help != NULL;
 	show->overlay = show->overlay_is_still  ? player->help
 			: player->shows_figures ? player->figures
@@ -121,7 +115,6 @@ enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run
 	struct zs_show *show = &player->show;
 	struct zs_refusal refusal = {0};
 	struct zs_layout layout;
-	struct parts parts = {0};
 	player->options = options;
 	player->scene = options->scene;
 	player->shows_figures = options->overlay == ZS_OVERLAY_ON;
@@ -136,9 +129,6 @@ enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run
 		zs_log_refusal(ZS_LOG_ERROR, "no scene", &refusal);
 		return error == EINVAL ? ZS_EXIT_USAGE : ZS_EXIT_FAILED;
 	}
-	create_overlays(player, &layout, &parts);
-	player->figures = parts.figures;
-	player->help = parts.help;
 	choose_overlay(player);
 	show->path = create_path(player, options->path, &layout, &refusal);
 	if (show->path == NULL) {
@@ -252,9 +242,6 @@ static int create_parts(struct zs_player *player, const struct wish *wish, struc
 		parts->path = create_path(player, name, &layout, refusal);
 		ret = parts->path == NULL ? -errno : 0;
 	}
-	if (ret == 0 && wish->size) {
-		create_overlays(player, &layout, parts);
-	}
 	return ret;
 }
 
@@ -276,10 +263,10 @@ static void exchange(struct zs_player *player, const struct wish *wish, struct p
 		parts->scene = old.scene;
 	}
 	if (wish->size) {
-		player->figures = parts->figures;
-		player->help = parts->help;
+		/* Those of the new size are made when they are wanted. */
 		parts->figures = old.figures;
 		parts->help = old.help;
+		player->figures = player->help = NULL;
 	}
 	choose_overlay(player);
 	if (parts->path != NULL) {
@@ -333,10 +320,6 @@ static int redraw(struct zs_player *player, struct zs_refusal *refusal)
 	struct zs_show *show = &player->show;
 	const struct zs_show_limit once = {
 		.first = show->next > 0 ? show->next - 1 : 0, .frames = 1};
-	struct parts parts = {.figures = player->figures, .help = player->help};
-	create_overlays(player, &show->scene->layout, &parts);
-	player->figures = parts.figures;
-	player->help = parts.help;
 	choose_overlay(player);
 	zs_show_forget(show);
 	const int ret = player->is_paused ? zs_show_frames(show, &once, refusal) : 0;
