@@ -149,6 +149,31 @@ static const struct option long_options[] = {
 	{0},
 };
 
+/** What comes out. */
+static void take_output_option(struct zs_run_options *options, int option, const char *value)
+{
+	switch (option) {
+	case OPTION_OVERLAY:
+		options->overlay = ZS_OVERLAY_ON;
+		break;
+	case OPTION_NO_OVERLAY:
+		options->overlay = ZS_OVERLAY_OFF;
+		break;
+	case OPTION_CAPTURE:
+		options->capture = value;
+		break;
+	case OPTION_JSON:
+		options->json = value;
+		break;
+	case OPTION_LOG_FRAMES:
+		options->log_frames = value;
+		break;
+	case OPTION_CRC:
+		options->crc = true;
+		break;
+	}
+}
+
 static int take_option(
 	struct zs_run_options *options, int option, const char *name, const char *value)
 {
@@ -201,23 +226,8 @@ static int take_option(
 		return zs_option_count32(name, value, 1, 4096, &options->padding.height_align);
 	case OPTION_TAIL:
 		return zs_option_count32(name, value, 0, 1 << 24, &options->padding.tail);
-	case OPTION_OVERLAY:
-		options->overlay = ZS_OVERLAY_ON;
-		break;
-	case OPTION_NO_OVERLAY:
-		options->overlay = ZS_OVERLAY_OFF;
-		break;
-	case OPTION_CAPTURE:
-		options->capture = value;
-		break;
-	case OPTION_JSON:
-		options->json = value;
-		break;
-	case OPTION_LOG_FRAMES:
-		options->log_frames = value;
-		break;
-	case OPTION_CRC:
-		options->crc = true;
+	default:
+		take_output_option(options, option, value);
 		break;
 	case 'h':
 		options->help = true;
