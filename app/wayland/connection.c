@@ -88,8 +88,16 @@ static void handle_mode(void *data, struct wl_output *output, uint32_t flags, in
 	}
 }
 
+static void tell_outputs(struct zs_wayland_connection *connection)
+{
+	if (connection->handle_outputs != NULL) {
+		connection->handle_outputs(connection->handle_outputs_data);
+	}
+}
+
 static void handle_output_done(void *data, struct wl_output *output)
 {
+	tell_outputs(((struct zs_wayland_output *)data)->connection);
 }
 
 static void handle_scale(void *data, struct wl_output *output, int32_t scale)
@@ -121,7 +129,8 @@ static void add_output(struct zs_wayland_connection *connection, uint32_t name, 
 	for (size_t i = 0; i < ZS_WAYLAND_OUTPUTS; i++) {
 		struct zs_wayland_output *output = &connection->outputs[i];
 		if (output->output == NULL) {
-			*output = (struct zs_wayland_output){.global = name, .scale = 1};
+			*output = (struct zs_wayland_output){
+				.connection = connection, .global = name, .scale = 1};
 			output->output = wl_registry_bind(connection->registry, name,
 				&wl_output_interface, least(version, 4));
 			wl_output_add_listener(output->output, &output_listener, output);
@@ -218,6 +227,7 @@ static void handle_global_remove(void *data, struct wl_registry *registry, uint3
 	for (size_t i = 0; i < ZS_WAYLAND_OUTPUTS; i++) {
 		if (connection->outputs[i].global == name) {
 			remove_output(&connection->outputs[i]);
+			tell_outputs(connection);
 		}
 	}
 	for (size_t i = 0; i < ZS_WAYLAND_SEATS; i++) {
@@ -401,12 +411,13 @@ int zs_wayland_connection_init(struct zs_wayland_connection *connection, struct 
 	wl_log_set_handler_client(keep_words);
 	last_words[0] = 0;
 	connection->clock = CLOCK_MONOTONIC;
-	connection->display = wl_display_connect(NULL);
+	const char *name = getenv("WAYLAND_DISPLAY");
+	const bool is_named = name != NULL || getenv("WAYLAND_SOCKET") != NULL;
+	errno = ENOENT;
+	connection->display = is_named || !connection->only_named ? wl_display_connect(NULL) : NULL;
 	if (connection->display == NULL) {
-		const char *name = getenv("WAYLAND_DISPLAY");
-		const int error = errno == 0 ? ENOENT : errno;
-		return zs_refuse(refusal, -error, name == NULL ? "WAYLAND_DISPLAY" : name,
-			"connect",
+		return zs_refuse(refusal, errno == 0 ? -ENOENT : -errno,
+			name == NULL ? "WAYLAND_DISPLAY" : name, "connect",
 			"start zeroscan inside of a Wayland session, or set WAYLAND_DISPLAY and "
 			"XDG_RUNTIME_DIR to its socket's",
 			name == NULL ? "no Wayland compositor is named" : "");

@@ -14,6 +14,7 @@
 
 /** A monitor of the compositor's. */
 struct zs_wayland_output {
+	struct zs_wayland_connection *connection;
 	struct wl_output *output; ///< NULL: this entry is not used
 	uint32_t global;          ///< its name in the registry
 	int32_t scale;
@@ -36,8 +37,9 @@ struct zs_wayland_connection {
 	struct wl_registry *registry;
 	struct wl_compositor *compositor;
 	struct wl_shm *shm;
-	uint32_t shell; ///< xdg_wm_base, as the registry has it; 0 if it has not
-	int signal_fd;  ///< readable when a signal has come: waits then end with EINTR; -1 for none
+	uint32_t shell;  ///< xdg_wm_base, as the registry has it; 0 if it has not
+	bool only_named; ///< set before: not the usual socket if the environment names none
+	int signal_fd; ///< readable when a signal has come: waits then end with EINTR; -1 for none
 	struct wp_presentation *presentation;
 	struct wp_viewporter *viewporter;
 	struct wp_fractional_scale_manager_v1 *fractional_scale;
@@ -52,6 +54,8 @@ struct zs_wayland_connection {
 	 */
 	void (*handle_seat)(void *data, struct zs_wayland_seat *seat, bool is_there);
 	void *handle_seat_data;
+	void (*handle_outputs)(void *data); ///< one has changed, or is gone
+	void *handle_outputs_data;
 	const struct zwp_linux_dmabuf_v1_listener *dmabuf_listener;
 	void *dmabuf_data;
 	uint32_t shm_formats[64]; ///< wl_shm's codes

@@ -15,8 +15,6 @@
 #include "app/wayland/window.h"
 #include "udmabuf/fence.h"
 
-/* So much a compositor's shared memory can hold, with a title bar and its shadow. */
-#define MOST 16384U
 #define DEFAULT_PERIOD_NS UINT64_C(16666667)
 /* A window that is hidden from the start never has its first picture shown. */
 #define FIRST_FLIP_NS UINT64_C(1000000000)
@@ -103,9 +101,11 @@ static int check_request(const struct zs_display_request *request, struct zs_ref
 		return zs_refuse(refusal, -EOPNOTSUPP, "wayland", "--crc", "use --display kms",
 			"only a monitor's hardware makes checksums");
 	}
-	if (request->mode.width > MOST || request->mode.height > MOST) {
+	if (request->mode.width > ZS_WAYLAND_WINDOW_MOST ||
+		request->mode.height > ZS_WAYLAND_WINDOW_MOST) {
 		return zs_refuse(refusal, -EINVAL, "wayland", "--mode", "use a smaller --mode",
-			"no window is larger than %ux%u pixels", MOST, MOST);
+			"no window is larger than %dx%d pixels", ZS_WAYLAND_WINDOW_MOST,
+			ZS_WAYLAND_WINDOW_MOST);
 	}
 	if (request->mode.refresh > 0) {
 		zs_log(ZS_LOG_WARNING,
@@ -167,21 +167,10 @@ static int open_window(struct display_wayland *display, const struct zs_display_
 	return zs_wayland_dmabuf_watch(&display->dmabuf, display->window.surface, refusal);
 }
 
-static int refuse_absent(struct zs_refusal *refusal)
-{
-	return zs_refuse(refusal, -ENOENT, "WAYLAND_DISPLAY", "getenv",
-		"start zeroscan inside of a Wayland session", "no Wayland compositor is named");
-}
-
 static struct zs_display *wayland_create(
 	struct zs_display_request *request, struct zs_refusal *refusal)
 {
 	request->absent = getenv("WAYLAND_DISPLAY") == NULL && getenv("WAYLAND_SOCKET") == NULL;
-	if (request->absent && request->is_auto) {
-		/* Not even the usual socket: the session there may be on another console. */
-		errno = -refuse_absent(refusal);
-		return NULL;
-	}
 	struct display_wayland *display = calloc(1, sizeof(*display));
 	if (display == NULL) {
 		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
@@ -189,6 +178,8 @@ static struct zs_display *wayland_create(
 		return NULL;
 	}
 	display->connection.signal_fd = request->signal_fd;
+	/* Not even the usual socket: the session there may be on another console. */
+	display->connection.only_named = request->is_auto;
 	zs_wayland_dmabuf_init(&display->dmabuf, &display->connection, request->fourcc);
 	if (request->interactive) {
 		zs_wayland_keyboards_init(&display->keyboards, &display->connection);
@@ -288,7 +279,6 @@ static int wayland_read_flip(
 	struct display_wayland *display = (struct display_wayland *)base;
 	struct zs_wayland_flips *flips = &display->flips;
 	display->window.shell->kind->dispatch(display->window.shell);
-	zs_wayland_window_take_output_scale(&display->window);
 	int ret = zs_wayland_connection_check(&display->connection, refusal);
 	/* Answers to what has come, as to a ping, must not wait for the next frame. */
 	ret = ret < 0 ? ret : zs_wayland_connection_flush(&display->connection, refusal);
@@ -372,12 +362,6 @@ static void wayland_toggle_fullscreen(struct zs_display *base)
 	wl_display_flush(display->connection.display);
 }
 
-static int wayland_capture(
-	struct zs_display *base, struct zs_capture *picture, struct zs_refusal *refusal)
-{
-	return zs_refuse(refusal, -EOPNOTSUPP, "wayland", "capture", NULL, "");
-}
-
 /** The compositor takes a window away whose program has ended, however it did. */
 static int wayland_restore(struct zs_display *base)
 {
@@ -398,6 +382,5 @@ const struct zs_display_kind zs_display_wayland = {
 	.next_event = wayland_next_event,
 	.adopt = wayland_adopt,
 	.toggle_fullscreen = wayland_toggle_fullscreen,
-	.capture = wayland_capture,
 	.restore = wayland_restore,
 };

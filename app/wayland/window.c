@@ -11,8 +11,6 @@
 
 #define DEFAULT_WIDTH 1280
 #define DEFAULT_HEIGHT 720
-/* No screen is larger; what a compositor may say beyond is not to be multiplied. */
-#define MOST 32767
 #define MOST_SCALE (16 * SCALE_ONE)
 /* Fractional scales come in 120ths. */
 #define SCALE_ONE 120
@@ -92,7 +90,7 @@ static void set_limits(struct zs_wayland_window *window)
 
 static int32_t clamp(int32_t side)
 {
-	return side < 0 ? 0 : side > MOST ? MOST : side;
+	return side < 0 ? 0 : side > ZS_WAYLAND_WINDOW_MOST ? ZS_WAYLAND_WINDOW_MOST : side;
 }
 
 static void handle_configure(void *data, struct zs_wayland_configure *configure)
@@ -143,8 +141,10 @@ static const struct wp_fractional_scale_v1_listener fractional_scale_listener = 
 	.preferred_scale = handle_preferred_scale,
 };
 
-void zs_wayland_window_take_output_scale(struct zs_wayland_window *window)
+/** Where the compositor knows whole scales only: that of the output with the most. */
+static void handle_outputs(void *data)
 {
+	struct zs_wayland_window *window = data;
 	uint32_t scale = 1;
 	for (size_t i = 0; i < ZS_WAYLAND_OUTPUTS; i++) {
 		const struct zs_wayland_output *output = &window->connection->outputs[i];
@@ -175,14 +175,14 @@ static void handle_enter(void *data, struct wl_surface *surface, struct wl_outpu
 {
 	struct zs_wayland_window *window = data;
 	window->entered |= bit_of(window, output);
-	zs_wayland_window_take_output_scale(window);
+	handle_outputs(window);
 }
 
 static void handle_leave(void *data, struct wl_surface *surface, struct wl_output *output)
 {
 	struct zs_wayland_window *window = data;
 	window->entered &= ~bit_of(window, output);
-	zs_wayland_window_take_output_scale(window);
+	handle_outputs(window);
 }
 
 static const struct wl_surface_listener surface_listener = {
@@ -243,6 +243,8 @@ int zs_wayland_window_init(struct zs_wayland_window *window,
 		.scale_120 = SCALE_ONE,
 		.told_scale = 1,
 	};
+	connection->handle_outputs = handle_outputs;
+	connection->handle_outputs_data = window;
 	int ret = create_surface(window, request->tears, refusal);
 	if (ret < 0) {
 		return ret;
@@ -281,6 +283,9 @@ void zs_wayland_window_finish(struct zs_wayland_window *window)
 	}
 	if (window->surface != NULL) {
 		wl_surface_destroy(window->surface);
+	}
+	if (window->connection != NULL) {
+		window->connection->handle_outputs = NULL;
 	}
 	*window = (struct zs_wayland_window){0};
 }

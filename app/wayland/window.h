@@ -3,6 +3,9 @@
 
 #include "app/wayland/shell.h"
 
+/** No screen has more; and so much wl_shm can hold, with a title bar and its shadow. */
+#define ZS_WAYLAND_WINDOW_MOST 16384
+
 /** What a window is asked to be. */
 struct zs_wayland_window_request {
 	uint32_t width, height; ///< pixels of the picture, for good; 0: as the compositor likes
@@ -46,9 +49,6 @@ void zs_wayland_window_finish(struct zs_wayland_window *window);
 
 /** Keeps the size that it has now for good. */
 void zs_wayland_window_keep_size(struct zs_wayland_window *window);
-
-/** Takes the scale of the outputs that it is on, where the compositor prefers none itself. */
-void zs_wayland_window_take_output_scale(struct zs_wayland_window *window);
 
 /** Has the surface show pictures of this size in its place; to be called before each commit. */
 void zs_wayland_window_fit(struct zs_wayland_window *window, uint32_t width, uint32_t height);
