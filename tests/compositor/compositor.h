@@ -33,6 +33,7 @@ struct compositor {
 	bool ending; ///< COMMAND has ended: when its connections have, so does the compositor
 	struct wl_event_source *resume, *storm, *key, *last_chance;
 	uint64_t storm_left;
+	bool has_told; ///< that all sizes and keys have been sent
 
 	int vblank_fd;
 	uint64_t vblank_start, vblank_period, vblank_count; ///< nanoseconds

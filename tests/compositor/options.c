@@ -212,6 +212,12 @@ static bool take_report(struct options *options, const char *value)
 	return true;
 }
 
+static bool take_tell(struct options *options, const char *value)
+{
+	options->told = value;
+	return true;
+}
+
 static bool take_forbid_immed(struct options *options, const char *value)
 {
 	options->allow_immed = false;
@@ -269,6 +275,7 @@ static const struct {
 	{"frames", "N", "then SIGTERM to COMMAND", AT(frames), 1, UINT64_MAX},
 	{"limit", "SECONDS", "then SIGTERM, 5 s later SIGKILL to COMMAND", take_limit},
 	{"seed", "N", "of everything random [1]", AT(seed), 0, UINT64_MAX},
+	{"tell", "FILE", "made when all sizes and keys have been sent", take_tell},
 	{"report", "FILE", "for the JSON [standard output]", take_report},
 };
 

@@ -1,5 +1,6 @@
 #include "tests/compositor/script.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -10,10 +11,10 @@
 #include "tests/compositor/shell.h"
 #include "xdg-shell-server-protocol.h"
 
-#define STORM_MIN_WIDTH 320
-#define STORM_MAX_WIDTH 1280
-#define STORM_MIN_HEIGHT 240
-#define STORM_MAX_HEIGHT 800
+#define STORM_MIN_WIDTH 160
+#define STORM_MAX_WIDTH 640
+#define STORM_MIN_HEIGHT 120
+#define STORM_MAX_HEIGHT 480
 
 static int handle_resume(void *data)
 {
@@ -33,6 +34,24 @@ static void suspend(struct compositor *compositor)
 	}
 }
 
+/** Says it once, when all sizes and all keys have been sent. */
+static void tell_the_end(struct compositor *compositor)
+{
+	const struct options *options = compositor->options;
+	const bool storms = options->storm > 0 && compositor->storm == NULL;
+	if (options->told == NULL || compositor->has_told || storms || compositor->storm_left > 0 ||
+		compositor->next_key < options->keys.count) {
+		return;
+	}
+	const int fd = open(options->told, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+	if (fd < 0) {
+		perror("test-compositor: --tell");
+	} else {
+		close(fd);
+	}
+	compositor->has_told = true;
+}
+
 static int handle_storm(void *data)
 {
 	struct compositor *compositor = data;
@@ -40,6 +59,7 @@ static int handle_storm(void *data)
 	do {
 		if (compositor->storm_left == 0 || compositor->shown == NULL ||
 			compositor->shown->window == NULL) {
+			tell_the_end(compositor);
 			return 0;
 		}
 		compositor->storm_left--;
@@ -75,6 +95,7 @@ static int handle_key(void *data)
 	compositor->key = NULL;
 	seat_press(compositor, compositor->options->keys.keys[compositor->next_key++].code);
 	press_keys(compositor);
+	tell_the_end(compositor);
 	return 0;
 }
 
@@ -121,6 +142,7 @@ void script_note_frame(struct compositor *compositor, struct surface *surface)
 		note_first_frame(compositor, surface);
 	}
 	press_keys(compositor);
+	tell_the_end(compositor);
 	if (options->feedback_every != 0 && frame % options->feedback_every == 0) {
 		feedback_send_again(compositor);
 	}
