@@ -10,16 +10,6 @@ trap 'stop_compositor; rm -rf -- "$work"' EXIT
 compositor=
 export LIBGL_ALWAYS_SOFTWARE=1
 
-# within SECONDS COMMAND...: tries the command until it succeeds.
-within() {
-	local end=$((${EPOCHREALTIME/[^0-9]/} + $1 * 1000000))
-	shift
-	until "$@"; do
-		((${EPOCHREALTIME/[^0-9]/} < end)) || return
-		sleep 0.02
-	done
-}
-
 # start_weston WIDTH HEIGHT [RENDERER]: gl, which takes dma-bufs, or pixman. Windows cover the output.
 start_weston() {
 	local socket=wayland-weston
@@ -29,7 +19,7 @@ start_weston() {
 		--shell=kiosk-shell.so --idle-time=0 --no-config --debug --log="$work/log" >/dev/null 2>&1 &
 	compositor=$! compositor_kind=weston
 	# The socket is there before anybody answers.
-	started 10 socket_answers "$socket"
+	started 30 socket_answers "$socket"
 }
 
 # start_sway WIDTH HEIGHT [LINE...]: drawn by pixman, without dma-bufs. Windows lie at 0,0, as large
@@ -50,7 +40,7 @@ start_sway() {
 	env -u WAYLAND_DISPLAY WLR_BACKENDS=headless WLR_RENDERER=pixman WLR_LIBINPUT_NO_DEVICES=1 \
 		sway -c "$work/sway-config" >"$work/log" 2>&1 &
 	compositor=$! compositor_kind=sway
-	started 10 socket_is_told || return
+	started 30 socket_is_told || return
 	# It lives with a configuration that it has not understood.
 	! grep 'Error on line' "$work/log"
 }
@@ -69,7 +59,7 @@ either_gone_or() {
 }
 
 socket_answers() {
-	[[ -S $XDG_RUNTIME_DIR/$1 ]] && export WAYLAND_DISPLAY=$1 && timeout 5 wayland-info >/dev/null 2>&1
+	[[ -S $XDG_RUNTIME_DIR/$1 ]] && export WAYLAND_DISPLAY=$1 && timeout 20 wayland-info >/dev/null 2>&1
 }
 
 socket_is_told() {
@@ -103,9 +93,9 @@ screenshot() {
 	weston)
 		# It chooses the name.
 		folder=$(mktemp -d -p "$work") &&
-			(cd "$folder" && timeout 10 weston-screenshooter) >/dev/null 2>&1 &&
+			(cd "$folder" && timeout 20 weston-screenshooter) >/dev/null 2>&1 &&
 			mv "$folder"/*.png "$1" && rmdir "$folder" ;;
 	sway)
-		timeout 10 grim -l 1 -o HEADLESS-1 "$1" 2>/dev/null ;;
+		timeout 20 grim -l 1 -o HEADLESS-1 "$1" 2>/dev/null ;;
 	esac
 }

@@ -595,7 +595,7 @@ static struct held count_held(void)
 static bool is_held(const struct held *wanted)
 {
 	struct held held;
-	for (int i = 0; i < 200; i++) {
+	for (int i = 0; i < 1000; i++) {
 		held = count_held();
 		if (memcmp(&held, wanted, sizeof(held)) == 0) {
 			return true;

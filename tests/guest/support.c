@@ -69,7 +69,7 @@ unsigned count_framebuffers(void)
 
 void assert_held(unsigned dmabufs, unsigned framebuffers)
 {
-	for (int i = 0; i < 200; i++) {
+	for (int i = 0; i < 1000; i++) {
 		if (count_dmabufs() == dmabufs && count_framebuffers() == framebuffers) {
 			return;
 		}

@@ -40,6 +40,16 @@ finish() {
 	exit
 }
 
+# within SECONDS COMMAND...: tries the command until it succeeds.
+within() {
+	local end=$((${EPOCHREALTIME/[^0-9]/} + $1 * 1000000))
+	shift
+	until "$@"; do
+		((${EPOCHREALTIME/[^0-9]/} < end)) || return
+		sleep 0.03
+	done
+}
+
 # zs ARGUMENT...: `zeroscan run` on the virtual monitor; sets status, keeps what it said.
 zs() {
 	zeroscan run --display kms "$@" >"$work/out" 2>"$work/err"
@@ -112,7 +122,7 @@ nothing_left() {
 # nothing_held: the same, whether the CRTC is on or off, but for the $others framebuffers of others.
 # The kernel lets go of what was shown a little after the end.
 nothing_held() {
-	local files tries=40
+	local files tries=200
 	while ((tries--)); do
 		files=$(find "$work" /tmp -maxdepth 1 -name '*.??????' -newer "$work/start" -type f)
 		[[ ! $files ]] && (($(dmabufs) == 0 && $(framebuffers) == ${others-0})) && return
