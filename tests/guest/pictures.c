@@ -4,9 +4,9 @@
  * what cairo draws into plain memory, to the pixel, and say the right frame.
  *
  * What a GPU does to a picture does not depend on what it shows: in the larger sizes two scenes
- * tell it. Nor does what a path does from frame to frame depend on the size: in large ones it shows
- * one frame, and in the largest copy and direct, of which one draws like scanout and the other
- * shows like it, share the scenes between them.
+ * tell it, in the largest one. Nor does what a path does from frame to frame depend on the size: in
+ * large ones it shows one frame, and in the largest copy and direct, of which one draws like
+ * scanout and the other shows like it, share the scenes between them.
  *
  * Arguments: sizes, as 3840x2160; `without-gpu` leaves its paths out, `few-scenes` all scenes but
  * two. Prints TAP.
@@ -201,7 +201,7 @@ static const struct tested_path {
 static bool is_wanted(const struct tested_path *path, unsigned scene, uint32_t width)
 {
 	if (with_few_scenes || (path->is_of_gpu && width > LARGE)) {
-		return scene < SCENES_OF_LARGE;
+		return scene < (width > LARGEST ? 1 : SCENES_OF_LARGE);
 	}
 	return width <= LARGEST || scene % path->turns == path->turn;
 }
