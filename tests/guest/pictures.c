@@ -5,8 +5,7 @@
  *
  * What a GPU does to a picture does not depend on what it shows: in the larger sizes two scenes
  * tell it, in the largest one. Nor does what a path does from frame to frame depend on the size: in
- * large ones it shows one frame, and in the largest copy and direct, of which one draws like
- * scanout and the other shows like it, share the scenes between them.
+ * large ones it shows one frame, and in the largest copy and direct share the scenes.
  *
  * Arguments: sizes, as 3840x2160; `without-gpu` leaves its paths out, `few-scenes` all scenes but
  * two. Prints TAP.
