@@ -30,14 +30,17 @@ static char first_error[128];
 
 static void note_error(enum libseat_log_level level, const char *format, va_list args)
 {
-	char text[160];
+	char text[sizeof(first_error)];
 	if (level != LIBSEAT_LOG_LEVEL_ERROR || first_error[0] != 0) {
 		return;
 	}
 	vsnprintf(text, sizeof(text), format, args);
-	/* Its lines start with "[file:line] ". */
+	/* Its lines start with "[file:line] ". The errno is told anyway. */
 	const char *words = text[0] == '[' ? strstr(text, "] ") : NULL;
-	snprintf(first_error, sizeof(first_error), "%s", words == NULL ? text : words + 2);
+	words = words == NULL ? text : words + 2;
+	if (strncmp(words, "Backend ", 8) != 0) {
+		memmove(first_error, words, strlen(words) + 1);
+	}
 }
 
 static void handle_enable(struct libseat *seat, void *data)

@@ -73,7 +73,7 @@ static bool wants_size(const struct display_wayland *display)
 static void update_asks(struct display_wayland *display)
 {
 	display->base.asks = display->is_interactive &&
-			     (display->keyboards.count > 0 || wants_size(display) ||
+			     (display->keyboards.keys.count > 0 || wants_size(display) ||
 				     display->dmabuf.has_changed ||
 				     (display->window.is_closed && !display->told_close));
 }
@@ -342,7 +342,7 @@ static struct zs_display_event wayland_next_event(struct zs_display *base)
 	} else if (display->dmabuf.has_changed) {
 		display->dmabuf.has_changed = false;
 		event.kind = ZS_DISPLAY_REIMPORT;
-	} else if (display->keyboards.count > 0) {
+	} else if (display->keyboards.keys.count > 0) {
 		event.kind = ZS_DISPLAY_KEY;
 		event.key = zs_wayland_keyboards_take(&display->keyboards);
 	}

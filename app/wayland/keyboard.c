@@ -5,29 +5,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/keymap.h"
 #include "app/log.h"
-
-/* From evdev's codes, which Wayland sends, to xkb's. */
-#define XKB_OFFSET 8
-
-static void push(struct zs_wayland_keyboards *keyboards, enum zs_key key)
-{
-	if (keyboards->count < ZS_WAYLAND_KEYS) {
-		const unsigned at = (keyboards->first + keyboards->count) % ZS_WAYLAND_KEYS;
-		keyboards->keys[at] = key;
-		keyboards->count++;
-	}
-}
 
 enum zs_key zs_wayland_keyboards_take(struct zs_wayland_keyboards *keyboards)
 {
-	if (keyboards->count == 0) {
-		return ZS_KEY_NONE;
-	}
-	const enum zs_key key = keyboards->keys[keyboards->first];
-	keyboards->first = (keyboards->first + 1) % ZS_WAYLAND_KEYS;
-	keyboards->count--;
-	return key;
+	return zs_key_queue_take(&keyboards->keys);
 }
 
 static void drop_state(struct zs_wayland_keyboard *keyboard)
@@ -89,11 +72,7 @@ static void handle_key(void *data, struct wl_keyboard *proxy, uint32_t serial, u
 	if (keyboard->state == NULL || state != WL_KEYBOARD_KEY_STATE_PRESSED) {
 		return;
 	}
-	const enum zs_key key =
-		zs_key_find(xkb_state_key_get_utf32(keyboard->state, code + XKB_OFFSET));
-	if (key != ZS_KEY_NONE) {
-		push(keyboard->keyboards, key);
-	}
+	zs_key_queue_push(&keyboard->keyboards->keys, zs_keymap_find(keyboard->state, code));
 }
 
 static void handle_modifiers(void *data, struct wl_keyboard *proxy, uint32_t serial,
@@ -170,7 +149,7 @@ void zs_wayland_keyboards_init(
 	struct zs_wayland_keyboards *keyboards, struct zs_wayland_connection *connection)
 {
 	*keyboards = (struct zs_wayland_keyboards){.connection = connection};
-	keyboards->context = xkb_context_new(XKB_CONTEXT_NO_FLAGS);
+	keyboards->context = zs_keymap_context();
 	if (keyboards->context == NULL) {
 		zs_log(ZS_LOG_WARNING, "xkbcommon: xkb_context_new: no keys");
 		return;

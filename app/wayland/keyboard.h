@@ -3,10 +3,8 @@
 
 #include <xkbcommon/xkbcommon.h>
 
-#include "app/key.h"
+#include "app/key-queue.h"
 #include "app/wayland/connection.h"
-
-#define ZS_WAYLAND_KEYS 32
 
 /** One seat's keyboard. */
 struct zs_wayland_keyboard {
@@ -21,8 +19,7 @@ struct zs_wayland_keyboards {
 	struct zs_wayland_connection *connection;
 	struct xkb_context *context;
 	struct zs_wayland_keyboard of[ZS_WAYLAND_SEATS];
-	enum zs_key keys[ZS_WAYLAND_KEYS]; ///< a ring; what it cannot hold is lost
-	unsigned first, count;
+	struct zs_key_queue keys;
 };
 
 /** Listens, before the connection is made, on all seats that come. Logs what is not to be had: no

@@ -1,0 +1,76 @@
+#include "app/keymap.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/keyboard-layout.h"
+#include "app/log.h"
+
+/* From evdev's codes to xkb's. */
+#define XKB_OFFSET 8
+
+#define CTRL_C 0x03
+#define CTRL_BACKSLASH 0x1c
+
+static void handle_log(
+	struct xkb_context *context, enum xkb_log_level level, const char *format, va_list args)
+{
+	char text[256];
+	vsnprintf(text, sizeof(text), format, args);
+	text[strcspn(text, "\n")] = 0;
+	zs_log(ZS_LOG_DEBUG, "xkbcommon: %s", text);
+}
+
+struct xkb_context *zs_keymap_context(void)
+{
+	struct xkb_context *context = xkb_context_new(XKB_CONTEXT_NO_FLAGS);
+	if (context != NULL) {
+		xkb_context_set_log_fn(context, handle_log);
+	}
+	return context;
+}
+
+struct xkb_keymap *zs_keymap_of_console(struct xkb_context *context)
+{
+	struct zs_keyboard_layout layout;
+	zs_keyboard_layout_find(&layout);
+	if (layout.layout[0] != 0) {
+		const struct xkb_rule_names names = {
+			.model = layout.model,
+			.layout = layout.layout,
+			.variant = layout.variant,
+			.options = layout.options,
+		};
+		struct xkb_keymap *keymap =
+			xkb_keymap_new_from_names(context, &names, XKB_KEYMAP_COMPILE_NO_FLAGS);
+		if (keymap != NULL) {
+			return keymap;
+		}
+	}
+	return xkb_keymap_new_from_names(context, NULL, XKB_KEYMAP_COMPILE_NO_FLAGS);
+}
+
+enum zs_key zs_keymap_find(struct xkb_state *state, uint32_t code)
+{
+	return zs_key_find(xkb_state_key_get_utf32(state, code + XKB_OFFSET));
+}
+
+bool zs_keymap_interrupts(struct xkb_state *state, uint32_t code)
+{
+	const uint32_t unicode = xkb_state_key_get_utf32(state, code + XKB_OFFSET);
+	return unicode == CTRL_C || unicode == CTRL_BACKSLASH;
+}
+
+unsigned zs_keymap_find_vt(struct xkb_state *state, uint32_t code)
+{
+	const xkb_keysym_t symbol = xkb_state_key_get_one_sym(state, code + XKB_OFFSET);
+	return symbol >= XKB_KEY_XF86Switch_VT_1 && symbol <= XKB_KEY_XF86Switch_VT_12
+		       ? symbol - XKB_KEY_XF86Switch_VT_1 + 1
+		       : 0;
+}
+
+void zs_keymap_update(struct xkb_state *state, uint32_t code, bool down)
+{
+	xkb_state_update_key(state, code + XKB_OFFSET, down ? XKB_KEY_DOWN : XKB_KEY_UP);
+}
