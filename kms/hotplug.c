@@ -43,17 +43,19 @@ static bool is(const char *value, const char *wanted)
 /** "dri/card0", as the kernel has it, or "/dev/dri/card0", as udev has it. */
 static bool read_name(const char *name, struct zs_kms_hotplug_event *event)
 {
-	unsigned number;
-	int length = 0;
-	if (name != NULL && strncmp(name, "/dev/", 5) == 0) {
-		name += 5;
+	static const char folder[] = "/dev/", start[] = "dri/card";
+	if (name != NULL && strncmp(name, folder, strlen(folder)) == 0) {
+		name += strlen(folder);
 	}
-	if (name == NULL || sscanf(name, "dri/card%4u%n", &number, &length) != 1 ||
-		name[length] != 0 || name[strlen("dri/card")] == '+' ||
-		name[strlen("dri/card")] == '-') {
+	if (name == NULL || strncmp(name, start, strlen(start)) != 0) {
 		return false;
 	}
-	snprintf(event->path, sizeof(event->path), "/dev/dri/card%u", number);
+	const char *number = name + strlen(start);
+	const size_t digits = strspn(number, "0123456789");
+	if (digits == 0 || digits > 4 || number[digits] != 0) {
+		return false;
+	}
+	snprintf(event->path, sizeof(event->path), "%s%s", folder, name);
 	return true;
 }
 

@@ -1,0 +1,78 @@
+#include "tests/unit/check.h"
+
+#include <linux/input-event-codes.h>
+#include <stdlib.h>
+
+#include "app/keymap.h"
+
+static struct xkb_context *context;
+
+/** The state of a fresh keyboard with this layout; NULL if xkb has no keymaps here. */
+static struct xkb_state *make_state(const char *layout)
+{
+	setenv("XKB_DEFAULT_LAYOUT", layout, 1);
+	struct xkb_keymap *keymap = zs_keymap_of_console(context);
+	unsetenv("XKB_DEFAULT_LAYOUT");
+	struct xkb_state *state = keymap == NULL ? NULL : xkb_state_new(keymap);
+	xkb_keymap_unref(keymap);
+	return state;
+}
+
+static void test_layouts(void **state)
+{
+	struct xkb_state *us = make_state("us");
+	struct xkb_state *fr = make_state("fr");
+	if (us == NULL || fr == NULL) {
+		skip();
+	}
+	assert_int_equal(zs_keymap_find(us, KEY_Q), ZS_KEY_QUIT);
+	assert_int_equal(zs_keymap_find(us, KEY_1), ZS_KEY_PATH_1);
+	assert_int_equal(zs_keymap_find(us, KEY_ESC), ZS_KEY_QUIT);
+	assert_int_equal(zs_keymap_find(us, KEY_UP), ZS_KEY_NONE);
+	assert_int_equal(zs_keymap_find(us, 0xffff), ZS_KEY_NONE);
+	/* AZERTY: where q is, and digits with shift. */
+	assert_int_equal(zs_keymap_find(fr, KEY_A), ZS_KEY_QUIT);
+	assert_int_equal(zs_keymap_find(fr, KEY_1), ZS_KEY_NONE);
+	zs_keymap_update(fr, KEY_LEFTSHIFT, true);
+	assert_int_equal(zs_keymap_find(fr, KEY_1), ZS_KEY_PATH_1);
+	zs_keymap_update(fr, KEY_LEFTSHIFT, false);
+	assert_int_equal(zs_keymap_find(fr, KEY_1), ZS_KEY_NONE);
+	xkb_state_unref(us);
+	xkb_state_unref(fr);
+}
+
+static void test_control(void **state)
+{
+	struct xkb_state *us = make_state("us");
+	if (us == NULL) {
+		skip();
+	}
+	assert_false(zs_keymap_interrupts(us, KEY_C));
+	assert_false(zs_keymap_interrupts(us, KEY_BACKSLASH));
+	zs_keymap_update(us, KEY_LEFTCTRL, true);
+	assert_true(zs_keymap_interrupts(us, KEY_C));
+	assert_true(zs_keymap_interrupts(us, KEY_BACKSLASH));
+	assert_false(zs_keymap_interrupts(us, KEY_S));
+	assert_int_equal(zs_keymap_find(us, KEY_S), ZS_KEY_NONE);
+	assert_int_equal(zs_keymap_find_vt(us, KEY_F2), 0);
+	zs_keymap_update(us, KEY_LEFTALT, true);
+	assert_int_equal(zs_keymap_find_vt(us, KEY_F1), 1);
+	assert_int_equal(zs_keymap_find_vt(us, KEY_F12), 12);
+	assert_int_equal(zs_keymap_find_vt(us, KEY_Q), 0);
+	zs_keymap_update(us, KEY_LEFTCTRL, false);
+	zs_keymap_update(us, KEY_LEFTALT, false);
+	assert_int_equal(zs_keymap_find_vt(us, KEY_F2), 0);
+	xkb_state_unref(us);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_layouts),
+		cmocka_unit_test(test_control),
+	};
+	context = zs_keymap_context();
+	const int failed = cmocka_run_group_tests(tests, NULL, NULL);
+	xkb_context_unref(context);
+	return failed;
+}
