@@ -181,10 +181,15 @@ static struct zs_kms_session *libseat_open(struct zs_refusal *refusal)
 static int libseat_open_one(
 	struct zs_kms_session *base, const char *path, struct zs_kms_session_device *device)
 {
-	/* Not all that fails in there sets it. */
-	errno = EACCES;
-	device->id = libseat_open_device(((struct session_libseat *)base)->seat, path, &device->fd);
-	return device->id < 0 ? -errno : 0;
+	struct session_libseat *session = (struct session_libseat *)base;
+	errno = 0;
+	device->id = libseat_open_device(session->seat, path, &device->fd);
+	if (device->id >= 0) {
+		return 0;
+	}
+	/* Not all that fails in there sets it, and its look for news leaves an EAGAIN behind. */
+	const int error = errno == 0 || errno == EAGAIN ? EACCES : errno;
+	return access(path, F_OK) < 0 ? -errno : -error;
 }
 
 static void libseat_close_one(
@@ -211,8 +216,7 @@ static int libseat_take(struct zs_kms_session *base, struct zs_refusal *refusal)
 static int libseat_switch_vt(struct zs_kms_session *base, unsigned number)
 {
 	struct session_libseat *session = (struct session_libseat *)base;
-	errno = EIO;
-	return libseat_switch_session(session->seat, (int)number) < 0 ? -errno : 0;
+	return libseat_switch_session(session->seat, (int)number) < 0 ? -EINVAL : 0;
 }
 
 static int libseat_mute_keys(struct zs_kms_session *base, bool mute)
