@@ -23,6 +23,7 @@ struct session_libseat {
 	struct libseat *seat;
 	bool hears_keys; ///< the console's keyboard is to be as found, not muted
 	bool is_closing;
+	bool is_lost; ///< seatd is gone, without a word
 };
 
 /* libseat's log has no user data. It is read only while a seat is opened. */
@@ -84,6 +85,10 @@ static void libseat_close(struct zs_kms_session *base)
 	session->is_closing = true;
 	if (session->seat != NULL) {
 		libseat_close_seat(session->seat);
+	}
+	/* Nobody else would put the console back. */
+	if (session->is_lost && base->has_vt) {
+		zs_kms_vt_restore(&base->vt);
 	}
 	zs_kms_vt_finish(&base->vt);
 	free(session);
@@ -209,6 +214,7 @@ static int libseat_take(struct zs_kms_session *base, struct zs_refusal *refusal)
 	if (libseat_dispatch(session->seat, 0) >= 0 && !is_gone) {
 		return 0;
 	}
+	session->is_lost = true;
 	return zs_refuse(refusal, is_gone ? -EPIPE : -errno, "libseat", "libseat_dispatch",
 		"see why seatd or logind ended", "who gave us the seat is gone");
 }
