@@ -3,31 +3,19 @@
 #
 # The run's folder, /mnt in the guest:
 #   init         the guest's first script; a copy, so that it may be edited while guests run
+#   machine      what of it is this machine's own
 #   command      the command's words, each ended by a zero byte
 #   environment  the same for its environment
 #   folders/     links to the host's folders that the guest sees
 #   log          what the kernel said
+#   started      there since init runs
 #   status       the command's exit status, written last
 #   lock         locked while a process of the run lives
+#
+# A machine's guest_start starts it with the process `guest` and those that carry its output in
+# `guest_carriers`; all of them go when this script goes, however that happens.
 
 runs=${TMPDIR:-/tmp}
-
-# Prints where the guest's memory, a sparse file, has room.
-guest_memory_folder() {
-	local folder free most=0
-	for folder in /dev/shm "$runs" /var/tmp "$cache"; do
-		[[ -d $folder && -w $folder ]] || continue
-		# The kernel maps programs from there.
-		! findmnt -n -o OPTIONS -T "$folder" | grep -qw noexec || continue
-		free=$(cache_free_mb "$folder")
-		if ((free >= memory)); then
-			printf '%s\n' "$folder"
-			return
-		fi
-		((free <= most)) || most=$free
-	done
-	die "no room for a guest with --memory $memory: it takes that many MB in /dev/shm, $runs or $cache, and the most free is $most MB"
-}
 
 # Takes away the folders of runs that were killed.
 guest_sweep() {
@@ -77,39 +65,7 @@ guest_write_environment() {
 	printf '%s\0' "${environment[@]}" >"$guest_folder/environment"
 }
 
-# The last processor that this script may use; the first has the host's interrupts.
-guest_processor() {
-	local all
-	all=$(taskset -pc $$)
-	printf '%s\n' "${all##*[ ,-]}"
-}
-
-guest_start() {
-	local memory_folder
-	local -a pinned=()
-	[[ ! $pin ]] || pinned=(taskset -c "$(guest_processor)")
-	# shellcheck disable=SC2054
-	local -a arguments=(
-		"mem=${memory}M" root=none rootfstype=hostfs "rootflags=\"$root/tree\"" ro init=/init
-		con=null con0=null,fd:7 con1=null,fd:5 con2=null,fd:6
-		"uml_dir=$guest_folder/uml" umid=guest "rig_run=$guest_folder"
-	)
-	if [[ $kernel_kind == latest ]]; then
-		arguments+=(seccomp=on "ncpus=$cpus")
-	fi
-	memory_folder=$(guest_memory_folder) || exit
-	ulimit -c 0
-	# Through pipes of our own, because the kernel makes what it writes to non-blocking for everybody.
-	exec 5> >(exec setpriv --pdeathsig KILL cat 4<&-)
-	guest_carriers=("$!")
-	exec 6> >(exec setpriv --pdeathsig KILL cat >&2 4<&- 5>&-)
-	guest_carriers+=("$!")
-	exec 7> >(exec setpriv --pdeathsig KILL cat >"$guest_folder/log" 2>/dev/null 4<&- 5>&- 6>&-)
-	guest_carriers+=("$!")
-	# The kernel goes when this script goes, however that happens, and its processes go with it.
-	TMPDIR=$memory_folder setpriv --pdeathsig KILL "${pinned[@]}" "$kernel/linux" "${arguments[@]}" </dev/null >&7 2>&1 &
-	guest=$!
-	exec 5>&- 6>&- 7>&-
+guest_start_timer() {
 	setpriv --pdeathsig KILL sleep "$timeout" </dev/null >/dev/null 2>&1 4<&- &
 	guest_timer=$!
 }
@@ -150,6 +106,11 @@ guest_warn_of_maps() {
 	fi
 }
 
+# Emulated processors now and then break a kernel that starts, before there is any command.
+guest_broke_early() {
+	[[ ! -e $guest_folder/started && ! $guest_late ]] && grep -qs 'Kernel panic' "$guest_folder/log"
+}
+
 # Exits with the command's status, or says why there is none.
 guest_report() {
 	local status why=
@@ -173,21 +134,23 @@ guest_run() {
 	local here build
 	here=$(pwd -P)
 	build=$(readlink -m -- "${ZEROSCAN_BUILD:-$checkout/build}")
-	[[ $root$runs != *\"* ]] || die "the kernel's command line has no way to write the quote in $root or $runs"
-	if [[ $kernel_kind == stable ]] && ((cpus > 1)); then
-		[[ ! ${cpus_asked-} ]] || say "the stable kernel has one CPU here: --cpus $cpus is taken as 1"
-		cpus=1
-	fi
 	guest_sweep
 	guest_folder=$(mktemp -d "$runs/zeroscan-rig.XXXXXX") || die "cannot make a folder in $runs"
 	trap 'rm -rf -- "$guest_folder"' EXIT
 	exec 4>"$guest_folder/lock"
 	flock -s 4
 	cp "$rig/init" "$guest_folder/init"
+	cp "$rig/$machine.init" "$guest_folder/machine"
 	printf '%s\0' "${command[@]}" >"$guest_folder/command"
 	guest_write_environment
 	guest_link_folders
-	guest_start
-	guest_wait
+	while :; do
+		guest_start
+		guest_start_timer
+		guest_wait
+		if ! guest_broke_early || ((--tries == 0)); then break; fi
+		say "the guest's kernel panicked while it started: trying again"
+		: >"$guest_folder/log"
+	done
 	guest_report
 }

@@ -1,0 +1,88 @@
+# shellcheck shell=bash
+# What the rig's two machines share besides a guest: their options, what the host has to have, the root.
+#
+# A machine sets `machine` to its name, `kernels` to what --kernel takes, the default first, `memory`
+# and `cpus` to their defaults, `tries` to how often a guest may panic before it runs init, `packages` to its lists of the host's packages, and has functions:
+#   usage               prints its help
+#   own_option WORD...  takes an option of its own and sets `used` to the words it took, or fails
+#   get_kernel          makes what it boots
+#   guest_start         see guest.sh
+
+wrong_usage() {
+	say "$@"
+	say "see tests/rig/$machine --help"
+	exit "$rig_failed"
+}
+
+# choice OPTION VALUE CHOICE...: gives up unless VALUE is one of the choices.
+choice() {
+	local option=$1 value=$2 last=${*: -1}
+	shift 2
+	[[ " $* " != *" $value "* ]] || return 0
+	set -- "${@:1:$#-1}"
+	wrong_usage "$option is $(printf '%s, ' "$@" | sed 's/, $//') or $last, not '$value'"
+}
+
+# number OPTION VALUE LEAST: gives up unless VALUE is a number of at least LEAST.
+number() {
+	if ! [[ $2 =~ ^[1-9][0-9]{0,8}$ ]] || (($2 < $3)); then
+		wrong_usage "$1 wants a number of at least $3, not '$2'"
+	fi
+}
+
+parse_options() {
+	kernel_kind=${kernels[0]} timeout=600 prepare=""
+	while (($#)); do
+		if own_option "$@"; then
+			shift "$used"
+			continue
+		fi
+		case $1 in
+		--kernel | --memory | --cpus | --timeout)
+			(($# > 1)) || wrong_usage "$1 wants a value" ;;&
+		--kernel) choice "$1" "$2" "${kernels[@]}"; kernel_kind=$2; shift 2 ;;
+		--memory) number "$1" "$2" 64; memory=$2; shift 2 ;;
+		--cpus) number "$1" "$2" 1; cpus=$2; cpus_asked=1; shift 2 ;;
+		--timeout) number "$1" "$2" 1; timeout=$2; shift 2 ;;
+		--prepare) prepare=1; shift ;;
+		--help) usage; exit 0 ;;
+		--) shift; break ;;
+		*) wrong_usage "unknown option '$1'; the command comes after --" ;;
+		esac
+	done
+	command=("$@")
+	[[ $prepare ]] || ((${#command[@]})) || wrong_usage "no command given"
+}
+
+# Names what the host lacks, once, instead of failing in the middle of a recipe.
+check_host() {
+	local -a missing
+	mapfile -t missing < <(grep -hv '^#' "${packages[@]}" | sort -u |
+		comm -23 - <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' | sed -n 's/^installed //p' | sort -u))
+	((${#missing[@]} == 0)) || die "missing on this machine: apt-get install ${missing[*]}"
+}
+
+get_root() {
+	local -a files=("$rig/"{apt.sh,recipe.sh,root.sh,root.packages,init-root})
+	cache_use root root "$(cache_key "${files[@]}")" 1500 'tree/init tree/usr/bin/bash tree/usr/bin/weston tree/usr/bin/jq' \
+		"$rig/root.sh"
+}
+
+stop() {
+	trap '' INT TERM HUP
+	guest_stop
+	cache_stop
+	exit $((128 + $1))
+}
+
+# machine_run WORD...: the whole of a machine's command.
+machine_run() {
+	parse_options "$@"
+	trap 'stop 1' HUP
+	trap 'stop 2' INT
+	trap 'stop 15' TERM
+	get_kernel
+	get_root
+	[[ ! $prepare ]] || exit 0
+	guest_run
+}

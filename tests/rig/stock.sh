@@ -1,0 +1,96 @@
+#!/bin/bash
+# stock.sh stock|newest DIR: puts Debian's kernel for QEMU in DIR: vmlinuz, initramfs, modules/ of its version, version.
+set -euo pipefail
+here=$(dirname "$(readlink -f "$0")")
+. "$here/recipe.sh"
+. "$here/apt.sh"
+
+kind=$1 out=$2
+work=$out/work
+PATH=$PATH:/usr/sbin:/sbin
+
+fetch() {
+	local -a suites=("$apt_suite") packages
+	if [[ $kind == newest ]]; then suites+=("$apt_suite-backports"); fi
+	step "asking apt for the newest linux-image of ${suites[*]}"
+	apt_open "$work/apt" "${suites[@]}"
+	apt_options+=(-o "APT::Default-Release=${suites[-1]}")
+	mapfile -t packages < <(apt-cache "${apt_options[@]}" depends --recurse --important linux-image-amd64 |
+		grep -xE 'linux-(base|binary|image|modules)-[0-9].*' | sort -u)
+	((${#packages[@]})) || fail "no linux-image-amd64 in ${suites[*]}"
+	step "downloading ${packages[0]}"
+	mkdir "$work/packages"
+	cd "$work/packages"
+	for package in "${packages[@]}" busybox-static; do
+		apt_fetch "$package"
+	done
+	for package in *.deb; do
+		run dpkg-deb -x "$package" "$work/files"
+		rm -- "$package"
+	done
+}
+
+# closure NAME...: the files of these modules, each after what it depends on.
+closure() {
+	printf '%s\n' "$@" | tr - _ | awk '
+		function take(path, list, n, i) {
+			if (path in taken || path == "") return
+			taken[path] = 1
+			n = split(needs[path], list, " ")
+			for (i = 1; i <= n; i++) take(list[i])
+			print path
+		}
+		FNR == NR {
+			path = $1; sub(/:$/, "", path)
+			name = path; sub(/.*\//, "", name); sub(/\..*/, "", name); gsub(/-/, "_", name)
+			file[name] = path; $1 = ""; needs[path] = $0; next
+		}
+		{ take(file[$1]) }' "$modules/modules.dep" -
+}
+
+take_modules() {
+	local version modules path target
+	local -a all boot
+	version=$(ls "$work/files/usr/lib/modules")
+	modules=$work/files/usr/lib/modules/$version
+	target=$out/modules
+	mapfile -t all < <(grep -v '^#' "$here/stock.modules" | grep .)
+	mapfile -t boot < <(grep -v '^#' "$here/stock.modules" | sed '/^$/,$d')
+	step "taking ${#all[@]} modules of $version"
+	mkdir -p "$work/base/lib" "$target" "$work/initramfs/modules"
+	ln -s "$work/files/usr/lib/modules" "$work/base/lib/modules"
+	run depmod -b "$work/base" "$version"
+	cp "$modules"/modules.{order,builtin,builtin.modinfo} "$target"
+	closure "${all[@]}" | while IFS= read -r path; do
+		mkdir -p "$target/${path%/*}"
+		xz -dc "$modules/$path" >"$target/${path%.xz}"
+	done
+	closure "${boot[@]}" | while IFS= read -r path; do
+		cp "$target/${path%.xz}" "$work/initramfs/modules"
+		path=${path%.xz}
+		printf '%s\n' "${path##*/}"
+	done >"$work/initramfs/modules/order"
+	rm "$work/base/lib/modules"
+	mkdir "$work/base/lib/modules"
+	ln -s "$target" "$work/base/lib/modules/$version"
+	run depmod -b "$work/base" "$version"
+	printf '%s\n' "$version" >"$out/version"
+	find "$work/files" -name 'vmlinuz*' -type f -exec mv -T {} "$out/vmlinuz" \;
+}
+
+make_initramfs() {
+	local busybox=$work/files/usr/bin/busybox
+	mkdir "$work/initramfs/bin"
+	cp "$busybox" "$work/initramfs/bin"
+	cp "$here/stock.init" "$work/initramfs/init"
+	chmod 755 "$work/initramfs/init"
+	cd "$work/initramfs"
+	find . | "$busybox" cpio -o -H newc >"$out/initramfs"
+}
+
+mkdir "$work"
+fetch
+take_modules
+make_initramfs
+cd "$out"
+rm -r "$work"
