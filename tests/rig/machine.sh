@@ -2,7 +2,8 @@
 # What the rig's two machines share besides a guest: their options, what the host has to have, the root.
 #
 # A machine sets `machine` to its name, `kernels` to what --kernel takes, the default first, `memory`
-# and `cpus` to their defaults, `tries` to how often a guest may panic before it runs init, `packages` to its lists of the host's packages, and has functions:
+# and `cpus` to their defaults, `tries` to how often a guest may panic before it runs init, `packages` to
+# its lists of the host's packages, and has functions:
 #   usage               prints its help
 #   own_option WORD...  takes an option of its own and sets `used` to the words it took, or fails
 #   get_kernel          makes what it boots
@@ -64,8 +65,8 @@ check_host() {
 
 get_root() {
 	local -a files=("$rig/"{apt.sh,recipe.sh,root.sh,root.packages,init-root})
-	cache_use root root "$(cache_key "${files[@]}")" 1500 'tree/init tree/usr/bin/bash tree/usr/bin/weston tree/usr/bin/jq' \
-		"$rig/root.sh"
+	cache_use root root "$(cache_key "${files[@]}")" 1500 \
+		'tree/init tree/usr/bin/bash tree/usr/bin/weston tree/usr/bin/jq' "$rig/root.sh"
 }
 
 stop() {
