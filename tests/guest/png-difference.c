@@ -1,9 +1,11 @@
 /*
- * png-difference A B LIMIT [corner]: succeeds if no colour of any pixel differs by more than LIMIT,
- * as for formats whose few bits cairo and the display widen by different rules. With `corner`, A
- * may be larger, and B is compared with its top left corner.
+ * png-difference A B LIMIT [corner|ROWS]: succeeds if no colour of any pixel differs by more than
+ * LIMIT, as for formats whose few bits cairo and the display widen by different rules. With
+ * `corner`, A may be larger, and B is compared with its top left corner; with ROWS only so many
+ * rows at the top are compared.
  */
 #include <cairo.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -23,8 +25,9 @@ static int difference(uint32_t a, uint32_t b)
 int main(int argc, char **argv)
 {
 	const bool corner = argc == 5 && strcmp(argv[4], "corner") == 0;
-	if (argc != 4 && !corner) {
-		fprintf(stderr, "usage: png-difference A B LIMIT [corner]\n");
+	const int rows = argc == 5 && !corner ? atoi(argv[4]) : INT_MAX;
+	if (argc < 4 || argc > 5 || rows <= 0) {
+		fprintf(stderr, "usage: png-difference A B LIMIT [corner|ROWS]\n");
 		return 2;
 	}
 	cairo_surface_t *a = cairo_image_surface_create_from_png(argv[1]);
@@ -40,7 +43,7 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	int most = 0;
-	for (int y = 0; y < height; y++) {
+	for (int y = 0; y < height && y < rows; y++) {
 		const uint32_t *row_a = (const void *)(cairo_image_surface_get_data(a) +
 						       y * cairo_image_surface_get_stride(a));
 		const uint32_t *row_b = (const void *)(cairo_image_surface_get_data(b) +

@@ -34,6 +34,16 @@ say() {
 	printf '# %s\n' "$@"
 }
 
+# within SECONDS COMMAND...: tries the command until it succeeds.
+within() {
+	local end=$((${EPOCHREALTIME/[^0-9]/} + $1 * 1000000))
+	shift
+	until "$@"; do
+		((${EPOCHREALTIME/[^0-9]/} < end)) || return
+		sleep 0.02
+	done
+}
+
 finish() {
 	printf '1..%d\n' "$tap_count"
 	((tap_failed == 0))
