@@ -52,6 +52,7 @@ static int udev_init(struct zs_kms_hotplug *hotplug, struct zs_refusal *refusal)
 static int udev_take(struct zs_kms_hotplug *hotplug, struct zs_kms_hotplug_event *event)
 {
 	struct udev_device *device;
+	errno = 0;
 	/* NULL also for messages of other senders, which libudev drops. */
 	while ((device = udev_monitor_receive_device(hotplug->monitor)) != NULL) {
 		const bool is_news = zs_kms_hotplug_judge(udev_device_get_action(device),
@@ -62,6 +63,12 @@ static int udev_take(struct zs_kms_hotplug *hotplug, struct zs_kms_hotplug_event
 		if (is_news) {
 			return 1;
 		}
+		errno = 0;
+	}
+	if (errno == ENOBUFS) {
+		/* Some were lost: any device may have changed. */
+		*event = (struct zs_kms_hotplug_event){.kind = ZS_KMS_HOTPLUG_CHANGED};
+		return 1;
 	}
 	return 0;
 }

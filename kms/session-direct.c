@@ -10,6 +10,7 @@
 #include <xf86drm.h>
 
 #include "kms/session.h"
+#include "kms/vt-guard.h"
 
 /* The kernel's questions, as other programs on the console have them too. */
 #define LEAVE_SIGNAL SIGUSR1
@@ -19,6 +20,7 @@
 struct session_direct {
 	struct zs_kms_session base;
 	sigset_t previous; ///< the signals blocked before
+	struct zs_kms_vt_guard guard;
 };
 
 static int block_signals(struct session_direct *session, struct zs_refusal *refusal)
@@ -64,6 +66,7 @@ static void close_vt(struct session_direct *session)
 {
 	release_pending(session);
 	zs_kms_vt_restore(&session->base.vt);
+	zs_kms_vt_guard_stop(&session->guard);
 	/* One that came until now would end the process. */
 	while (take_signal(session) != 0) {
 	}
@@ -78,6 +81,8 @@ static int open_vt(struct session_direct *session, struct zs_refusal *refusal)
 	if (ret == 0) {
 		ret = zs_kms_vt_take(&session->base.vt, LEAVE_SIGNAL, ENTER_SIGNAL, refusal);
 		if (ret == 0) {
+			/* Without, all is well as long as nobody kills us. */
+			zs_kms_vt_guard_start(&session->guard, &session->base.vt);
 			return 0;
 		}
 		close(session->base.fd);
@@ -125,54 +130,46 @@ static void direct_close_device(
 	close(device->fd);
 }
 
-static int become_masters(struct zs_kms_session *session, struct zs_refusal *refusal)
+/** Where another program is master by now, the first commit says so. */
+static void become_masters(struct zs_kms_session *session)
 {
 	for (unsigned i = 0; i < session->device_count; i++) {
-		const struct zs_kms_session_device *device = &session->devices[i];
-		if (device->is_drm && drmSetMaster(device->fd) != 0) {
-			return zs_refuse(refusal, -errno, "/dev/dri", "DRM_IOCTL_SET_MASTER",
-				"end the program that took the display over",
-				"the display was not given back");
+		if (session->devices[i].is_drm) {
+			drmSetMaster(session->devices[i].fd);
 		}
 	}
-	return 0;
 }
 
-/** EACCES: kernels before 5.8 let only root give it away. */
+/** Kernels before 5.8 let only root give it away: EACCES. */
 static int drop_masters(struct zs_kms_session *session)
 {
 	for (unsigned i = 0; i < session->device_count; i++) {
 		const struct zs_kms_session_device *device = &session->devices[i];
-		/* EINVAL: it was none. */
-		if (device->is_drm && drmDropMaster(device->fd) != 0 && errno != EINVAL) {
-			return -errno;
+		if (device->is_drm && drmDropMaster(device->fd) != 0 && errno == EACCES) {
+			return -EACCES;
 		}
 	}
 	return 0;
 }
 
-static int enter(struct zs_kms_session *session, struct zs_refusal *refusal)
+static void enter(struct zs_kms_session *session)
 {
 	if (session->is_active) {
-		return 0;
+		return;
 	}
 	ioctl(session->vt.fd, VT_RELDISP, VT_ACKACQ);
-	const int ret = become_masters(session, refusal);
-	if (ret < 0) {
-		return ret;
-	}
+	become_masters(session);
 	session->is_active = true;
 	session->activations++;
 	if (session->handle_enter != NULL) {
 		session->handle_enter(session->data);
 	}
-	return 0;
 }
 
-static int leave(struct zs_kms_session *session, struct zs_refusal *refusal)
+static void leave(struct zs_kms_session *session)
 {
 	if (!session->is_active) {
-		return 0;
+		return;
 	}
 	if (session->handle_leave != NULL) {
 		session->handle_leave(session->data);
@@ -180,20 +177,22 @@ static int leave(struct zs_kms_session *session, struct zs_refusal *refusal)
 	session->is_active = false;
 	/* Without the display the next one could show nothing: better no switch at all. */
 	const bool may_leave = drop_masters(session) == 0;
-	if (ioctl(session->vt.fd, VT_RELDISP, may_leave ? 1 : 0) == 0 && may_leave) {
-		return 0;
+	if (ioctl(session->vt.fd, VT_RELDISP, may_leave ? 1 : 0) < 0 || !may_leave) {
+		enter(session);
 	}
-	return enter(session, refusal);
 }
 
 static int direct_dispatch(struct zs_kms_session *session, struct zs_refusal *refusal)
 {
-	int ret = 0, number;
-	while (ret == 0 && session->fd >= 0 &&
-		(number = take_signal((struct session_direct *)session)) != 0) {
-		ret = number == LEAVE_SIGNAL ? leave(session, refusal) : enter(session, refusal);
+	int number;
+	while (session->fd >= 0 && (number = take_signal((struct session_direct *)session)) != 0) {
+		if (number == LEAVE_SIGNAL) {
+			leave(session);
+		} else {
+			enter(session);
+		}
 	}
-	return ret;
+	return 0;
 }
 
 static int direct_switch_vt(struct zs_kms_session *session, unsigned number)

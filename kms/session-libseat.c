@@ -86,8 +86,11 @@ static void libseat_close(struct zs_kms_session *base)
 	if (session->seat != NULL) {
 		libseat_close_seat(session->seat);
 	}
-	/* Nobody else would put the console back. */
-	if (session->is_lost && base->has_vt) {
+	/*
+	 * Nobody else would put the console back if who gave us the seat is gone; and seatd has the
+	 * kernel ask it before each switch also when it has no clients any more.
+	 */
+	if (base->has_vt && (session->is_lost || session->seat != NULL)) {
 		zs_kms_vt_restore(&base->vt);
 	}
 	zs_kms_vt_finish(&base->vt);
@@ -167,6 +170,8 @@ static struct zs_kms_session *libseat_open(struct zs_refusal *refusal)
 	session->base.fd = -1;
 	/* Before the seat is opened: that mutes the keys. */
 	session->base.has_vt = zs_kms_vt_init(&session->base.vt);
+	/* Who had it asked and then gives us the seat was seatd, for a client that was killed. */
+	session->base.vt.mode = (struct vt_mode){.mode = VT_AUTO};
 	session->base.has_keys = true;
 	int ret = open_seat(session, refusal);
 	if (ret == 0) {
@@ -233,7 +238,8 @@ static int libseat_mute_keys(struct zs_kms_session *base, bool mute)
 
 static int libseat_restore(struct zs_kms_session *base)
 {
-	return 0;
+	/* What is written to the console from here on is to be seen, and Ctrl-C to be heard. */
+	return base->has_vt ? zs_kms_vt_restore(&base->vt) : 0;
 }
 
 const struct zs_kms_session_kind zs_kms_session_libseat = {
