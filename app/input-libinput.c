@@ -151,7 +151,7 @@ static int find_keyboards(struct input_libinput *input, struct zs_refusal *refus
 			refusal, -ENOMEM, "libinput", "libinput_udev_create_context", NULL, "");
 	}
 	libinput_log_set_handler(input->libinput, handle_log);
-	libinput_log_set_priority(input->libinput, LIBINPUT_LOG_PRIORITY_INFO);
+	libinput_log_set_priority(input->libinput, LIBINPUT_LOG_PRIORITY_ERROR);
 	if (libinput_udev_assign_seat(input->libinput, seat) < 0) {
 		return zs_refuse(refusal, -EIO, "libinput", "libinput_udev_assign_seat", NULL,
 			"seat %s", seat);
@@ -224,8 +224,9 @@ static void libinput_leave(struct zs_input *base)
 static void libinput_enter(struct zs_input *base)
 {
 	if (libinput_resume(((struct input_libinput *)base)->libinput) < 0) {
-		zs_log(ZS_LOG_WARNING, "libinput: the keyboards did not come back; "
-				       "to end zeroscan, send it SIGTERM");
+		zs_log(ZS_LOG_WARNING,
+			"libinput: the keyboards did not come back; Ctrl-C ends zeroscan");
+		zs_kms_session_mute_keys(base->session, false);
 	}
 }
 

@@ -1,5 +1,6 @@
 #include "app/keymap.h"
 
+#include <linux/input-event-codes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -51,15 +52,30 @@ struct xkb_keymap *zs_keymap_of_console(struct xkb_context *context)
 	return xkb_keymap_new_from_names(context, NULL, XKB_KEYMAP_COMPILE_NO_FLAGS);
 }
 
+/** Letters by where they are on a Latin keyboard. */
+static const struct {
+	uint32_t code, unicode;
+} latin[] = {{KEY_S, 's'}, {KEY_O, 'o'}, {KEY_F, 'f'}, {KEY_H, 'h'}, {KEY_Q, 'q'}};
+
 enum zs_key zs_keymap_find(struct xkb_state *state, uint32_t code)
 {
-	return zs_key_find(xkb_state_key_get_utf32(state, code + XKB_OFFSET));
+	const uint32_t unicode = xkb_state_key_get_utf32(state, code + XKB_OFFSET);
+	/* Cyrillic, Greek, Hebrew and others have no such letters. */
+	for (size_t i = 0; unicode > 0x7f && i < sizeof(latin) / sizeof(latin[0]); i++) {
+		if (latin[i].code == code) {
+			return zs_key_find(latin[i].unicode);
+		}
+	}
+	return zs_key_find(unicode);
 }
 
 bool zs_keymap_interrupts(struct xkb_state *state, uint32_t code)
 {
 	const uint32_t unicode = xkb_state_key_get_utf32(state, code + XKB_OFFSET);
-	return unicode == CTRL_C || unicode == CTRL_BACKSLASH;
+	const bool is_there = code == KEY_C || code == KEY_BACKSLASH;
+	return unicode == CTRL_C || unicode == CTRL_BACKSLASH ||
+	       (is_there && xkb_state_mod_name_is_active(
+				    state, XKB_MOD_NAME_CTRL, XKB_STATE_MODS_EFFECTIVE) > 0);
 }
 
 unsigned zs_keymap_find_vt(struct xkb_state *state, uint32_t code)

@@ -44,7 +44,15 @@ void zs_signals_finish(int fd)
 	if (fd >= 0) {
 		close(fd);
 	}
-	sigprocmask(SIG_SETMASK, &previous, NULL);
+	/* Only these: others may have been blocked since, for who still wants to read them. */
+	sigset_t blocked;
+	sigemptyset(&blocked);
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+		if (sigismember(&previous, endings[i]) == 0) {
+			sigaddset(&blocked, endings[i]);
+		}
+	}
+	sigprocmask(SIG_UNBLOCK, &blocked, NULL);
 }
 
 static void handle_crash(int number)

@@ -41,6 +41,24 @@ static void test_layouts(void **state)
 	xkb_state_unref(fr);
 }
 
+static void test_no_latin(void **state)
+{
+	struct xkb_state *ru = make_state("ru");
+	struct xkb_state *gr = make_state("gr");
+	if (ru == NULL || gr == NULL) {
+		skip();
+	}
+	assert_int_equal(zs_keymap_find(ru, KEY_Q), ZS_KEY_QUIT);
+	assert_int_equal(zs_keymap_find(gr, KEY_S), ZS_KEY_SCENE);
+	assert_int_equal(zs_keymap_find(ru, KEY_3), ZS_KEY_PATH_3);
+	assert_int_equal(zs_keymap_find(ru, KEY_W), ZS_KEY_NONE);
+	zs_keymap_update(ru, KEY_LEFTCTRL, true);
+	assert_true(zs_keymap_interrupts(ru, KEY_C));
+	assert_false(zs_keymap_interrupts(ru, KEY_S));
+	xkb_state_unref(ru);
+	xkb_state_unref(gr);
+}
+
 static void test_control(void **state)
 {
 	struct xkb_state *us = make_state("us");
@@ -69,6 +87,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_layouts),
+		cmocka_unit_test(test_no_latin),
 		cmocka_unit_test(test_control),
 	};
 	context = zs_keymap_context();
