@@ -62,7 +62,9 @@ static void settle_defaults(struct zs_run_options *options, const struct zs_disp
 		options->pace = seen ? ZS_PACE_FLIP : ZS_PACE_FREE;
 	}
 	if (options->buffers == 0) {
-		options->buffers = options->pace == ZS_PACE_FLIP ? 2 : 4;
+		/* Several monitors let a buffer go one after the other. */
+		const uint32_t flipping = display->output_count > 1 ? 3 : 2;
+		options->buffers = options->pace == ZS_PACE_FLIP ? flipping : 4;
 	}
 	if (!seen && options->frames == 0 && options->seconds == 0) {
 		options->seconds = HEADLESS_SECONDS;
@@ -82,6 +84,10 @@ static enum zs_exit_status open_display(struct run *run)
 		.capture = options->capture != NULL,
 		.crc = options->crc,
 		.interactive = true,
+		.waits = options->waits,
+		.arrangement = options->mirrors ? ZS_KMS_MIRROR
+			       : options->spans ? ZS_KMS_SPAN
+						: ZS_KMS_ONE,
 		.signal_fd = run->player.show.signal_fd,
 		.bare = is_measured(options),
 		.queues = options->pace == ZS_PACE_FLIP,
@@ -89,9 +95,14 @@ static enum zs_exit_status open_display(struct run *run)
 	};
 	run->player.show.display = zs_display_open(options->display, &request, &run->refusal);
 	if (run->player.show.display == NULL) {
+		const int error = errno;
+		if (error == EINTR) {
+			/* What was obeyed must not end the process once more, as a signal does. */
+			zs_signals_take(request.signal_fd);
+		}
 		return give_up(run,
-			errno == EDOM    ? ZS_EXIT_USAGE
-			: errno == EINTR ? ZS_EXIT_FAILED
+			error == EDOM    ? ZS_EXIT_USAGE
+			: error == EINTR ? ZS_EXIT_FAILED
 					 : ZS_EXIT_IMPOSSIBLE,
 			"no display");
 	}
@@ -177,16 +188,13 @@ static enum zs_exit_status check_mark(struct run *run)
 static enum zs_exit_status capture(struct run *run)
 {
 	struct zs_display *display = run->player.show.display;
-	struct zs_result *result = &run->result;
 	if (run->options.crc) {
-		const int ret = display->kind->read_crc(
-			display, run->player.show.last_sequence + 1, &result->crc);
+		const int ret = display->kind->read_crcs(display);
 		if (ret < 0) {
 			zs_refuse(&run->refusal, ret, display->device, "crc/data",
 				"leave --crc out", "no checksum came");
 			return give_up(run, ZS_EXIT_FAILED, "no checksum");
 		}
-		result->has_crc = true;
 	}
 	if (run->options.capture == NULL) {
 		return ZS_EXIT_DONE;
@@ -246,7 +254,10 @@ static enum zs_exit_status report(struct run *run)
 	struct zs_result *result = &run->result;
 	zs_subject_describe(&result->subject, run->player.show.path, run->player.scene,
 		run->options.pace, run->options.warmup);
+	const struct zs_display *display = run->player.show.display;
 	result->missed_vblanks = run->player.show.missed;
+	result->output_count = display->output_count;
+	memcpy(result->outputs, display->outputs, sizeof(result->outputs));
 	if (zs_result_compute(result, &run->player.show.frames) < 0) {
 		zs_log(ZS_LOG_ERROR, "no memory for the statistics");
 		return ZS_EXIT_FAILED;
@@ -262,29 +273,37 @@ static enum zs_exit_status report(struct run *run)
 	return status == ZS_EXIT_DONE ? ended_by_signal(run) : status;
 }
 
+static void restore_screen(void *data)
+{
+	struct zs_display *display = data;
+	display->kind->restore(display);
+}
+
 static enum zs_exit_status set_up(struct run *run)
 {
 	if (check_files(run) < 0) {
 		return give_up(run, ZS_EXIT_FAILED, "cannot write");
 	}
 	enum zs_exit_status status = open_display(run);
-	return status == ZS_EXIT_DONE ? zs_player_open(&run->player, &run->options) : status;
+	if (status != ZS_EXIT_DONE) {
+		return status;
+	}
+	/* From here on there is a console to be put back, and drivers are loaded that may crash. */
+	zs_signals_on_crash(restore_screen, run->player.show.display);
+	return zs_player_open(&run->player, &run->options);
 }
 
 static void release(struct run *run)
 {
+	if (run->player.show.display != NULL) {
+		restore_screen(run->player.show.display);
+	}
 	zs_signals_on_crash(NULL, NULL);
 	const int signal_fd = run->player.show.signal_fd;
 	zs_player_close(&run->player);
 	if (signal_fd >= 0) {
 		zs_signals_finish(signal_fd);
 	}
-}
-
-static void restore_screen(void *data)
-{
-	struct zs_display *display = data;
-	display->kind->restore(display);
 }
 
 static enum zs_exit_status run_run(int argc, char **argv)
@@ -304,7 +323,6 @@ static enum zs_exit_status run_run(int argc, char **argv)
 	}
 	enum zs_exit_status status = set_up(&run);
 	if (status == ZS_EXIT_DONE) {
-		zs_signals_on_crash(restore_screen, run.player.show.display);
 		status = show(&run);
 	}
 	/* A signal before the first frame that counts leaves nothing to tell of. */

@@ -7,7 +7,7 @@
 #include <time.h>
 
 #include "app/key.h"
-#include "kms/mode.h"
+#include "kms/screen.h"
 #include "render/damage.h"
 #include "udmabuf/buffer.h"
 #include "udmabuf/dmabuf.h"
@@ -24,7 +24,9 @@ struct zs_display_request {
 	bool queues;      ///< every frame is to be shown: none may overtake another
 	bool tears;       ///< frames are wanted at once, not at the next vblank
 	bool is_auto;     ///< any display will do
-	int signal_fd;    ///< readable when a signal has come: creating it is then given up; or -1
+	bool waits;       ///< for a monitor, at the start and later
+	enum zs_kms_arrangement arrangement; ///< of several monitors
+	int signal_fd; ///< readable when a signal has come: creating it is then given up; or -1
 	bool found; ///< set by create: there is a display, only what is asked of it is not possible
 	bool absent; ///< set by create: nothing hints at such a display here
 };
@@ -49,6 +51,7 @@ struct zs_display_flip {
 	uint32_t sequence;   ///< vblank counter
 	uint64_t time_ns;    ///< CLOCK_MONOTONIC
 	bool discarded;      ///< it never was on the screen, and will not be
+	bool restarts;       ///< the counter or the screen is another's than before, or was away
 	bool more;           ///< there is more to read
 };
 
@@ -58,6 +61,8 @@ enum zs_display_event_kind {
 	ZS_DISPLAY_KEY,      ///< a key was pressed
 	ZS_DISPLAY_RESIZE,   ///< pictures of another size
 	ZS_DISPLAY_REIMPORT, ///< buffers made anew: it takes other modifiers now
+	ZS_DISPLAY_REPLACED, ///< all made anew: it is another device
+	ZS_DISPLAY_REPAINT,  ///< the overlay on the picture: it has no plane for it any more
 	ZS_DISPLAY_CLOSED,   ///< the window was closed
 };
 
@@ -115,6 +120,13 @@ struct zs_display_kind {
 	 */
 	int (*read_flip)(struct zs_display *display, struct zs_display_flip *flip,
 		struct zs_refusal *refusal);
+	/**
+	 * Lays a buffer of ZS_FORMAT_ARGB8888 over the picture, with its upper left corner there,
+	 * from the next submission on; NULL: none. Until then display->overlay_waits is set. 0 or a
+	 * negative errno. NULL if it has no planes.
+	 */
+	int (*set_overlay)(
+		struct zs_display *display, struct zs_display_buffer *buffer, int32_t x, int32_t y);
 	/** Takes the next of what is asked for, while display->asks. NULL if it never asks. */
 	struct zs_display_event (*next_event)(struct zs_display *display);
 	/**
@@ -127,11 +139,23 @@ struct zs_display_kind {
 	/** Reads back what is on the screen; nothing may be pending. 0 or a negative errno. */
 	int (*capture)(
 		struct zs_display *display, struct zs_capture *picture, struct zs_refusal *refusal);
-	/** The display's own checksum of the picture at vblank `sequence`. 0 or a negative errno.
+	/**
+	 * Reads the display's own checksum of the picture that is on each output into `outputs`;
+	 * nothing may be pending. 0 or a negative errno.
 	 */
-	int (*read_crc)(struct zs_display *display, uint32_t sequence, uint32_t *crc);
+	int (*read_crcs)(struct zs_display *display);
 	/** Puts the screen back, as on a crash; async-signal-safe. 0 or a negative errno. */
 	int (*restore)(struct zs_display *display);
+};
+
+/** One of the monitors that show the same buffer. */
+struct zs_display_output {
+	char connector[32], mode[32];
+	char monitor[96];   ///< make, model and serial number; empty if it does not say
+	char preferred[32]; ///< its own mode
+	bool is_on;         ///< else its monitor has gone
+	bool has_crc;
+	uint32_t crc;
 };
 
 /** What the kinds have in common; each kind's own struct starts with it. */
@@ -148,14 +172,21 @@ struct zs_display {
 	bool is_shown;             ///< something reads the buffers: the display is not only memory
 	bool copies_imports;       ///< the driver copies imported memory in the kernel
 	bool flips_are_visible;    ///< a flip stamp says when the picture became visible
+	bool is_waited_for;        ///< `fd` was polled since this was reset: what comes is noticed
 	bool may_pause;            ///< no flip for a long time is no error: nobody may be looking
+	bool is_away;              ///< it shows nothing now, has said so, and flips when it is back
 	bool memory_is_cached;     ///< the CPU reads and writes its own memory as fast as any other
+	bool has_keys;             ///< a person may press some
+	bool has_overlay_plane;    ///< set_overlay may be called
+	bool overlay_waits;        ///< for a submission
 	bool may_composite; ///< it may show something else than the buffers themselves, and says so
 	uint32_t flips_as_is, flips_composited; ///< which it did, since zs_display_forget_flips
 	bool asks;                              ///< next_event has something
 	bool has_compositor_clock;              ///< another process puts the picture on the screen
 	clockid_t compositor_clock;             ///< its CPU time
 	char device[64], connector[32], driver[96];
+	struct zs_display_output outputs[ZS_KMS_OUTPUTS];
+	uint32_t output_count;        ///< 0 without monitors of its own
 	struct zs_composer *composer; ///< the GPU of its paths, while one of them needs it
 };
 

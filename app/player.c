@@ -11,7 +11,8 @@
 
 /** What is asked for, of all that came since the last frame. */
 struct wish {
-	bool size, buffers, redraw, quit;
+	bool size, buffers, redraw, repaints, quit;
+	bool is_replaced;  ///< the device
 	const char *path;  ///< NULL: the same
 	const char *scene; ///< NULL: the same
 };
@@ -20,7 +21,7 @@ struct wish {
 struct parts {
 	struct zs_scene *scene;
 	struct zs_path *path;
-	struct zs_overlay *figures, *help;
+	struct zs_panel figures, help;
 };
 
 /** The picture's layout: as --size has it, else what fills the display once it is turned. */
@@ -55,17 +56,6 @@ static int check_layout(
 	return 0;
 }
 
-static struct zs_overlay *create_overlay(
-	const struct zs_layout *layout, unsigned columns, unsigned rows)
-{
-	struct zs_refusal refusal;
-	struct zs_overlay *overlay = zs_overlay_create(layout, columns, rows, &refusal);
-	if (overlay == NULL) {
-		zs_log_refusal(ZS_LOG_WARNING, "no overlay", &refusal);
-	}
-	return overlay;
-}
-
 static struct zs_path *create_path(const struct zs_player *player, const char *name,
 	const struct zs_layout *layout, struct zs_refusal *refusal)
 {
@@ -86,28 +76,43 @@ static struct zs_path *create_path(const struct zs_player *player, const char *n
 		.gpu = options->gpu,
 	};
 	/* A key may ask for `texture` later, of the same GPU. */
-	request.gpu.textures |= display->kind->next_event != NULL;
+	request.gpu.textures |= display->has_keys;
 	return zs_path_create(name, display, &request, refusal);
 }
 
-/** Puts the overlay onto the picture that is wanted now, made when it is wanted first. */
+static void create_help(struct zs_player *player)
+{
+	zs_panel_init(&player->help, player->show.display, &player->show.scene->layout,
+		ZS_KEY_HELP_COLUMNS, ZS_KEY_HELP_ROWS);
+	for (unsigned i = 0; player->help.overlay != NULL && zs_key_help(i) != NULL; i++) {
+		zs_overlay_set(player->help.overlay, i, zs_key_help(i));
+	}
+}
+
+/** Puts the overlay before the picture that is wanted now, made when it is wanted first. */
 static void choose_overlay(struct zs_player *player)
 {
 	struct zs_show *show = &player->show;
-	const struct zs_layout *layout = &show->scene->layout;
-	if (player->shows_figures && player->figures == NULL) {
-		player->figures = create_overlay(layout, FIGURES_COLUMNS, FIGURES_ROWS);
+	struct zs_display *display = show->display;
+	if (player->shows_figures && player->figures.overlay == NULL) {
+		zs_panel_init(&player->figures, display, &show->scene->layout, FIGURES_COLUMNS,
+			FIGURES_ROWS);
 	}
-	if (player->shows_help && player->help == NULL) {
-		player->help = create_overlay(layout, ZS_KEY_HELP_COLUMNS, ZS_KEY_HELP_ROWS);
-		for (unsigned i = 0; player->help != NULL && zs_key_help(i) != NULL; i++) {
-			zs_overlay_set(player->help, i, zs_key_help(i));
-		}
+	if (player->shows_help && player->help.overlay == NULL) {
+		create_help(player);
 	}
-	show->overlay_is_still = player->shows_help && player->help != NULL;
-	show->overlay = show->overlay_is_still  ? player->help
-			: player->shows_figures ? player->figures
-						: NULL;
+	const struct zs_panel none = {0};
+	show->overlay_is_still = player->shows_help && player->help.overlay != NULL;
+	const struct zs_panel *chosen = show->overlay_is_still  ? &player->help
+					: player->shows_figures ? &player->figures
+								: &none;
+	show->overlay = chosen->overlay;
+	show->plane = chosen->plane;
+	if (show->plane != NULL) {
+		zs_overlay_plane_update(show->plane);
+	} else if (display->kind->set_overlay != NULL) {
+		display->kind->set_overlay(display, NULL, 0, 0);
+	}
 }
 
 enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run_options *options)
@@ -139,6 +144,12 @@ enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run
 		zs_log(ZS_LOG_WARNING, "--memory is for other paths: it has no effect on %s",
 			show->path->kind->name);
 	}
+	const bool arranges = options->mirrors || options->spans || options->waits;
+	if (arranges && show->display->output_count == 0) {
+		zs_log(ZS_LOG_WARNING,
+			"--mirror, --span and --wait are for kms: they have no effect on %s",
+			show->display->kind->name);
+	}
 	if (zs_frames_init(&show->frames, options->frames) < 0) {
 		zs_refuse(&refusal, -ENOMEM, "memory", "mmap", "ask for fewer --frames", "");
 		zs_log_refusal(ZS_LOG_ERROR, "no room for the frames' records", &refusal);
@@ -152,8 +163,8 @@ void zs_player_close(struct zs_player *player)
 {
 	struct zs_show *show = &player->show;
 	zs_path_destroy(show->path);
-	zs_overlay_destroy(player->figures);
-	zs_overlay_destroy(player->help);
+	zs_panel_finish(&player->figures);
+	zs_panel_finish(&player->help);
 	zs_scene_destroy(show->scene);
 	if (show->display != NULL) {
 		show->display->kind->destroy(show->display);
@@ -187,7 +198,9 @@ static void take_key(struct zs_player *player, enum zs_key key, struct wish *wis
 		player->is_paused = !player->is_paused;
 		break;
 	case ZS_KEY_FULLSCREEN:
-		player->show.display->kind->toggle_fullscreen(player->show.display);
+		if (player->show.display->kind->toggle_fullscreen != NULL) {
+			player->show.display->kind->toggle_fullscreen(player->show.display);
+		}
 		break;
 	case ZS_KEY_QUIT:
 		player->ended_by = "quit";
@@ -212,6 +225,12 @@ static void collect(struct zs_player *player, struct wish *wish)
 			break;
 		case ZS_DISPLAY_REIMPORT:
 			wish->buffers = true;
+			break;
+		case ZS_DISPLAY_REPLACED:
+			wish->size = wish->buffers = wish->is_replaced = true;
+			break;
+		case ZS_DISPLAY_REPAINT:
+			wish->redraw = wish->repaints = true;
 			break;
 		case ZS_DISPLAY_CLOSED:
 			player->ended_by = "close";
@@ -240,6 +259,11 @@ static int create_parts(struct zs_player *player, const struct wish *wish, struc
 	if (ret == 0 && (wish->size || wish->buffers || wish->path != NULL)) {
 		const char *name = wish->path != NULL ? wish->path : player->show.path->kind->name;
 		parts->path = create_path(player, name, &layout, refusal);
+		if (parts->path == NULL && wish->is_replaced) {
+			/* What there was is of no use any more: any path is better than none. */
+			zs_log_refusal(ZS_LOG_WARNING, "not by the same path here", refusal);
+			parts->path = create_path(player, "auto", &layout, refusal);
+		}
 		ret = parts->path == NULL ? -errno : 0;
 	}
 	return ret;
@@ -248,8 +272,8 @@ static int create_parts(struct zs_player *player, const struct wish *wish, struc
 static void destroy_parts(struct parts *parts)
 {
 	zs_path_destroy(parts->path);
-	zs_overlay_destroy(parts->figures);
-	zs_overlay_destroy(parts->help);
+	zs_panel_finish(&parts->figures);
+	zs_panel_finish(&parts->help);
 	zs_scene_destroy(parts->scene);
 }
 
@@ -262,11 +286,11 @@ static void exchange(struct zs_player *player, const struct wish *wish, struct p
 		show->scene = parts->scene;
 		parts->scene = old.scene;
 	}
-	if (wish->size) {
-		/* Those of the new size are made when they are wanted. */
+	if (wish->size || wish->buffers) {
+		/* Others are made when they are wanted. */
 		parts->figures = old.figures;
 		parts->help = old.help;
-		player->figures = player->help = NULL;
+		player->figures = player->help = (struct zs_panel){0};
 	}
 	choose_overlay(player);
 	if (parts->path != NULL) {
@@ -315,11 +339,15 @@ static int show_again(struct zs_player *player, struct zs_refusal *refusal)
 }
 
 /** Another overlay: every buffer lacks it. */
-static int redraw(struct zs_player *player, struct zs_refusal *refusal)
+static int redraw(struct zs_player *player, const struct wish *wish, struct zs_refusal *refusal)
 {
 	struct zs_show *show = &player->show;
 	const struct zs_show_limit once = {
 		.first = show->next > 0 ? show->next - 1 : 0, .frames = 1};
+	if (wish->repaints) {
+		zs_panel_finish(&player->figures);
+		zs_panel_finish(&player->help);
+	}
 	choose_overlay(player);
 	zs_show_forget(show);
 	const int ret = player->is_paused ? zs_show_frames(show, &once, refusal) : 0;
@@ -335,10 +363,11 @@ static int grant(struct zs_player *player, const struct wish *wish, struct zs_re
 	struct zs_show *show = &player->show;
 	struct zs_display *display = show->display;
 	const uint32_t width = display->width, height = display->height;
+	const char *scene = player->scene;
 	struct parts parts = {0};
 	struct zs_refusal refused;
 	if (!wish->size && !wish->buffers && wish->path == NULL && wish->scene == NULL) {
-		return wish->redraw ? redraw(player, refusal) : 0;
+		return wish->redraw ? redraw(player, wish, refusal) : 0;
 	}
 	if (wish->size || wish->buffers) {
 		display->kind->adopt(display);
@@ -349,7 +378,7 @@ static int grant(struct zs_player *player, const struct wish *wish, struct zs_re
 		display->width = width;
 		display->height = height;
 		if (wish->path == NULL && wish->scene == NULL) {
-			return wish->redraw ? redraw(player, refusal) : 0;
+			return wish->redraw ? redraw(player, wish, refusal) : 0;
 		}
 		/* What else was wished for may be had. */
 		struct wish rest = *wish;
@@ -359,7 +388,14 @@ static int grant(struct zs_player *player, const struct wish *wish, struct zs_re
 	player->frames_before += show->frames.count;
 	exchange(player, wish, &parts);
 	log_change(player, wish);
-	const int ret = show_again(player, refusal);
+	int ret = show_again(player, refusal);
+	if (ret < 0 && !wish->size && !wish->buffers) {
+		/* The display may take only what there was before. */
+		log_kept(wish, refusal);
+		exchange(player, wish, &parts);
+		player->scene = scene;
+		ret = show_again(player, refusal);
+	}
 	destroy_parts(&parts);
 	return ret;
 }

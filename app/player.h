@@ -2,6 +2,7 @@
 #define ZS_APP_PLAYER_H
 
 #include "app/command.h"
+#include "app/panel.h"
 #include "app/run-options.h"
 #include "app/show.h"
 
@@ -12,8 +13,8 @@
 struct zs_player {
 	const struct zs_run_options *options;
 	struct zs_show show;
-	const char *scene;                 ///< what is played, as --scene has it
-	struct zs_overlay *figures, *help; ///< NULL as long as nobody wanted to see it
+	const char *scene;             ///< what is played, as --scene has it
+	struct zs_panel figures, help; ///< made when they are wanted first
 	bool shows_figures, shows_help;
 	bool is_paused;
 	uint64_t frames_before; ///< shown before the last change: they are in no statistics

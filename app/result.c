@@ -224,6 +224,38 @@ static void add_costs(json_object *object, const struct zs_result *result)
 	zs_json_add_number(object, "context_switches_per_frame", result->context_switches);
 }
 
+static void add_crc(json_object *object, const struct zs_display_output *output)
+{
+	char text[16];
+	if (output->has_crc) {
+		snprintf(text, sizeof(text), "0x%08x", output->crc);
+		zs_json_add_string(object, "crc", text);
+	}
+}
+
+static json_object *outputs_to_json(const struct zs_result *result)
+{
+	json_object *outputs = json_object_new_array();
+	for (uint32_t i = 0; i < result->output_count; i++) {
+		const struct zs_display_output *output = &result->outputs[i];
+		if (!output->is_on) {
+			continue;
+		}
+		json_object *object = json_object_new_object();
+		zs_json_add_string(object, "connector", output->connector);
+		zs_json_add_string(object, "mode", output->mode);
+		if (output->monitor[0] != 0) {
+			zs_json_add_string(object, "monitor", output->monitor);
+		}
+		if (output->preferred[0] != 0) {
+			zs_json_add_string(object, "preferred", output->preferred);
+		}
+		add_crc(object, output);
+		json_object_array_add(outputs, object);
+	}
+	return outputs;
+}
+
 struct json_object *zs_result_to_json(const struct zs_result *result)
 {
 	json_object *object = json_object_new_object();
@@ -240,10 +272,9 @@ struct json_object *zs_result_to_json(const struct zs_result *result)
 		json_object_object_add(
 			object, "captured_frame", json_object_new_int64(result->captured_frame));
 	}
-	if (result->has_crc) {
-		char text[16];
-		snprintf(text, sizeof(text), "0x%08x", result->crc);
-		zs_json_add_string(object, "crc", text);
+	if (result->output_count > 0) {
+		add_crc(object, &result->outputs[0]);
+		json_object_object_add(object, "outputs", outputs_to_json(result));
 	}
 	zs_json_add_string(object, "interrupted", result->interrupted);
 	return object;

@@ -60,8 +60,8 @@ struct zs_result {
 
 	bool captured;
 	uint32_t captured_frame; ///< as the captured picture's mark says
-	bool has_crc;
-	uint32_t crc;
+	struct zs_display_output outputs[ZS_KMS_OUTPUTS];
+	uint32_t output_count;
 };
 
 /**

@@ -113,6 +113,9 @@ enum run_option {
 	OPTION_JSON,
 	OPTION_LOG_FRAMES,
 	OPTION_CRC,
+	OPTION_WAIT,
+	OPTION_MIRROR,
+	OPTION_SPAN,
 };
 
 static const struct option long_options[] = {
@@ -143,16 +146,28 @@ static const struct option long_options[] = {
 	{"json", required_argument, NULL, OPTION_JSON},
 	{"log-frames", required_argument, NULL, OPTION_LOG_FRAMES},
 	{"crc", no_argument, NULL, OPTION_CRC},
+	{"wait", no_argument, NULL, OPTION_WAIT},
+	{"mirror", no_argument, NULL, OPTION_MIRROR},
+	{"span", no_argument, NULL, OPTION_SPAN},
 	{"help", no_argument, NULL, 'h'},
 	{"quiet", no_argument, NULL, 'q'},
 	{"verbose", no_argument, NULL, 'v'},
 	{0},
 };
 
-/** What comes out. */
+/** Which monitors, and what comes out. */
 static void take_output_option(struct zs_run_options *options, int option, const char *value)
 {
 	switch (option) {
+	case OPTION_WAIT:
+		options->waits = true;
+		break;
+	case OPTION_MIRROR:
+		options->mirrors = true;
+		break;
+	case OPTION_SPAN:
+		options->spans = true;
+		break;
 	case OPTION_OVERLAY:
 		options->overlay = ZS_OVERLAY_ON;
 		break;
@@ -267,6 +282,10 @@ static int settle(struct zs_run_options *options)
 		zs_log(ZS_LOG_ERROR, "--frames and --seconds both limit the run: give one of them");
 		return -EINVAL;
 	}
+	if (options->mirrors && options->spans) {
+		zs_log(ZS_LOG_ERROR, "--mirror and --span exclude each other: give one of them");
+		return -EINVAL;
+	}
 	/* A size alone chooses the mode, which the picture then fills. */
 	if (options->width != 0 && options->mode.width == 0) {
 		options->mode.width = options->width;
@@ -321,6 +340,8 @@ void zs_run_options_help(void)
 	      "                         1280x720 for a window, which with --mode keeps its size\n"
 	      "  --size WxH             of the picture (default: the mode's, and the other way "
 	      "round)\n"
+	      "  --mirror, --span       the same on all monitors, or one picture over all of them\n"
+	      "  --wait                 for a first monitor, and for one that comes back\n"
 	      "  --format FORMAT        XRGB8888 (default), ARGB8888, RGB565, XRGB2101010\n"
 	      "  --memory NAME          auto (default) or one of the memories below, for scanout\n"
 	      "                         and texture\n"
@@ -330,7 +351,8 @@ void zs_run_options_help(void)
 	      "  --stride-align BYTES   of scanout memory, a power of two (default 256)\n"
 	      "  --height-align ROWS    pads it to a multiple of so many rows (default 1)\n"
 	      "  --tail BYTES           and adds so many behind the last row (default 0)\n"
-	      "  --buffers N            2 to 8 (default 2; 4 with --pace free)\n"
+	      "  --buffers N            2 to 8 (default 2; 3 on several monitors; 4 with\n"
+	      "                         --pace free)\n"
 	      "  --pace flip|free|async a frame per vblank (default on a monitor), or as fast as\n"
 	      "                         frames can be drawn (default headless), async: torn\n"
 	      "\n"
@@ -358,8 +380,9 @@ void zs_run_options_help(void)
 	      "  -v, --verbose          more\n"
 	      "  -h, --help             this text\n"
 	      "\n"
-	      "Keys, in a window: 1 to 5 change the path, s the scene; o figures, space pause, f\n"
-	      "fullscreen, h help, q quit.\n"
+	      "Keys: 1 to 5 change the path, s the scene; o figures, space pause, f fullscreen "
+	      "(of\n"
+	      "a window), h help, q quit.\n"
 	      "\n"
 	      "Displays, in the order of auto:\n",
 		stdout);

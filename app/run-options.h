@@ -40,6 +40,7 @@ struct zs_run_options {
 	enum zs_overlay_choice overlay;
 	const char *capture, *json, *log_frames; ///< files; NULL if not wanted
 	bool crc;
+	bool waits, mirrors, spans;
 	bool help;
 };
 

@@ -71,7 +71,8 @@ static uint32_t count_missed(const struct zs_show *show, const struct zs_display
 {
 	const uint32_t passed = flip->sequence - show->last_sequence;
 	const uint64_t ns = flip->time_ns - show->last_flip_ns;
-	if (!show->sequence_known || passed == 0 || flip->time_ns < show->last_flip_ns ||
+	if (!show->sequence_known || flip->restarts || passed == 0 ||
+		flip->time_ns < show->last_flip_ns ||
 		passed - 1 > ns / show->display->period_ns + 1 ||
 		(show->display->may_pause && ns > HIDDEN_AFTER_NS)) {
 		return 0;
@@ -130,9 +131,18 @@ static bool awaits_stamps(const struct zs_show *show)
 	return false;
 }
 
+/** True where no flip for a long time is no error. */
+static bool may_pause(const struct zs_show *show)
+{
+	return show->display->may_pause || show->display->is_away;
+}
+
 /** No flip for a long time: an error, unless nobody may be looking. */
 static int refuse_wait(struct zs_show *show, struct zs_refusal *refusal)
 {
+	if (show->display->is_away) {
+		return 0;
+	}
 	if (!show->display->may_pause) {
 		return zs_refuse(refusal, -ETIME, show->display->device, "flip event",
 			"start zeroscan again; see the kernel's log (dmesg)",
@@ -151,7 +161,7 @@ static int refuse_wait(struct zs_show *show, struct zs_refusal *refusal)
 /** What is left until show->until_ns, ms, at most `limit_ms`; -1 for no limit. */
 static int clip_timeout(const struct zs_show *show, int limit_ms)
 {
-	if (show->until_ns == 0 || !show->display->may_pause) {
+	if (show->until_ns == 0 || !may_pause(show)) {
 		return limit_ms;
 	}
 	const uint64_t now_ns = zs_clock_now();
@@ -164,7 +174,7 @@ static int clip_timeout(const struct zs_show *show, int limit_ms)
 
 static bool is_over(const struct zs_show *show)
 {
-	return show->until_ns != 0 && show->display->may_pause && zs_clock_now() >= show->until_ns;
+	return show->until_ns != 0 && may_pause(show) && zs_clock_now() >= show->until_ns;
 }
 
 /**
@@ -183,6 +193,7 @@ static int wait_display(
 	if (ready < 0 && errno != EINTR) {
 		return zs_refuse(refusal, -errno, "poll", "poll", NULL, "");
 	}
+	show->display->is_waited_for = true;
 	*wake = ready == 0 ? WAKE_TIMEOUT : WAKE_OTHER;
 	const int flipped = ready == 0 ? 0 : zs_show_take_flip(show, refusal);
 	if (flipped != 0) {
@@ -224,13 +235,13 @@ int zs_show_wait_release(struct zs_show *show, struct zs_refusal *refusal)
 int zs_show_wait_last(struct zs_show *show, struct zs_refusal *refusal)
 {
 	const uint64_t since = zs_clock_now();
-	const uint64_t limit_ns = show->display->may_pause ? LAST_FRAME_NS : FLIP_TIMEOUT_NS;
 	while (zs_swapchain_find(&show->path->chain, ZS_SLOT_QUEUED) != NULL ||
 		awaits_stamps(show)) {
 		enum wake wake;
 		const uint64_t passed_ns = zs_clock_now() - since;
+		const uint64_t limit_ns = may_pause(show) ? LAST_FRAME_NS : FLIP_TIMEOUT_NS;
 		if (passed_ns >= limit_ns) {
-			return show->display->may_pause ? 0 : refuse_wait(show, refusal);
+			return may_pause(show) ? 0 : refuse_wait(show, refusal);
 		}
 		const int ret = wait_display(
 			show, (int)((limit_ns - passed_ns) / 1000000) + 1, &wake, refusal);
@@ -243,7 +254,7 @@ int zs_show_wait_last(struct zs_show *show, struct zs_refusal *refusal)
 
 bool zs_show_is_hidden(const struct zs_show *show)
 {
-	return show->display->may_pause && zs_clock_now() - show->handed_over_ns > HIDDEN_AFTER_NS;
+	return may_pause(show) && zs_clock_now() - show->handed_over_ns > HIDDEN_AFTER_NS;
 }
 
 int zs_show_wait(struct zs_show *show, uint64_t until_ns, struct zs_refusal *refusal)

@@ -32,7 +32,7 @@ static void damage_since(const struct zs_show *show, const struct zs_content *co
 		zs_scene_damage(show->scene, frame, &one);
 		zs_damage_merge(damage, &one);
 	}
-	if (show->overlay != NULL) {
+	if (show->overlay != NULL && show->plane == NULL) {
 		zs_damage_add(damage, zs_overlay_rect(show->overlay));
 	}
 }
@@ -120,7 +120,7 @@ static int draw(struct zs_show *show, struct zs_slot *slot, uint64_t number, str
 		return zs_refuse(refusal, ret, show->scene->kind->name, "draw", NULL, "frame %llu",
 			(unsigned long long)number);
 	}
-	if (show->overlay != NULL) {
+	if (show->overlay != NULL && show->plane == NULL) {
 		zs_overlay_draw(show->overlay, canvas);
 	}
 	while (show->draw_for_ns > 0 && zs_clock_now() - frame->draw_begin < show->draw_for_ns) {
@@ -192,6 +192,9 @@ static void update_figures(struct zs_show *show, const struct zs_frame *frame, u
 	zs_overlay_set(show->overlay, 2, text);
 	snprintf(text, sizeof(text), " hand-off %10llu us", handoff);
 	zs_overlay_set(show->overlay, 3, text);
+	if (show->plane != NULL) {
+		zs_overlay_plane_update(show->plane);
+	}
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "app/counters.h"
 #include "app/frame.h"
+#include "app/overlay-plane.h"
 #include "app/path.h"
 #include "app/run-options.h"
 #include "render/overlay.h"
@@ -16,8 +17,9 @@ struct zs_show {
 	struct zs_display *display;
 	struct zs_path *path;
 	struct zs_scene *scene;
-	struct zs_overlay *overlay; ///< NULL if none is wanted
-	bool overlay_is_still;      ///< it shows another text than the figures
+	struct zs_overlay *overlay;     ///< NULL if none is wanted
+	struct zs_overlay_plane *plane; ///< shows the overlay; NULL if it is painted on the picture
+	bool overlay_is_still;          ///< it shows another text than the figures
 	struct zs_frames frames;
 	enum zs_pace pace;
 	uint64_t draw_for_ns; ///< the least that drawing a frame takes: a load; 0 for none

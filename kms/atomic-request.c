@@ -50,6 +50,7 @@ int zs_kms_request_commit(const struct zs_kms_request *request, int fd, uint32_t
 		.count_props_ptr = (uintptr_t)request->counts,
 		.props_ptr = (uintptr_t)request->properties,
 		.prop_values_ptr = (uintptr_t)request->values,
+		.user_data = request->cookie,
 	};
 	return drmIoctl(fd, DRM_IOCTL_MODE_ATOMIC, &atomic) < 0 ? -errno : 0;
 }

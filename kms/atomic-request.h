@@ -18,7 +18,8 @@ struct zs_kms_request {
 	uint32_t counts[ZS_KMS_REQUEST_OBJECTS];
 	uint32_t properties[ZS_KMS_REQUEST_PROPERTIES];
 	uint64_t values[ZS_KMS_REQUEST_PROPERTIES];
-	bool overflow; ///< more was added than fits; commit says -E2BIG
+	uint64_t cookie; ///< what the flip event will carry
+	bool overflow;   ///< more was added than fits; commit says -E2BIG
 };
 
 /** Empties the request. */

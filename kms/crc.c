@@ -33,8 +33,8 @@ int zs_kms_crc_init(
 {
 	crc->fd = -1;
 	struct stat st;
-	if (fstat(output->device.fd, &st) < 0) {
-		return zs_refuse(refusal, -errno, output->device.path, "fstat", NULL, "");
+	if (fstat(output->device->fd, &st) < 0) {
+		return zs_refuse(refusal, -errno, output->device->path, "fstat", NULL, "");
 	}
 	snprintf(crc->folder, sizeof(crc->folder), "/sys/kernel/debug/dri/%u/crtc-%u/crc",
 		minor(st.st_rdev), output->crtc_index);
@@ -44,7 +44,7 @@ int zs_kms_crc_init(
 			ret == -EACCES ? "run as root"
 				       : "mount debugfs: mount -t debugfs none "
 					 "/sys/kernel/debug",
-			"the driver %s offers no checksums here", output->device.driver);
+			"the driver %s offers no checksums here", output->device->driver);
 	}
 	return 0;
 }

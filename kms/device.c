@@ -12,6 +12,11 @@
 #include <xf86drm.h>
 #include <xf86drmMode.h>
 
+/* Linux 6.8; older headers lack it. */
+#ifndef DRM_CAP_ATOMIC_ASYNC_PAGE_FLIP
+#define DRM_CAP_ATOMIC_ASYNC_PAGE_FLIP 0x15
+#endif
+
 /** What is known of a driver that no ioctl tells. */
 struct driver_fact {
 	const char *name;
@@ -83,27 +88,31 @@ bool zs_kms_device_flips_are_visible(const struct zs_kms_device *device)
 	return fact == NULL || fact->flips_are_visible;
 }
 
-static int refuse_open(int error, const char *path, struct zs_refusal *refusal)
+bool zs_kms_device_take_master(const struct zs_kms_device *device)
 {
-	const char *remedy = NULL;
-	switch (error) {
-	case -ENOENT:
-		remedy = "name one of /dev/dri/card*, or use --display headless";
-		break;
-	case -EACCES:
-	case -EPERM:
-		remedy =
-			"log in on the machine itself or join the group video (adduser USER video, "
-			"then log in again)";
-		break;
+	/* The first to open the node is master already; SetMaster tells the others. */
+	return drmIsMaster(device->fd) || drmSetMaster(device->fd) == 0;
+}
+
+static uint64_t read_entry(const struct zs_kms_device *device)
+{
+	char path[64];
+	struct stat st;
+	if (fstat(device->fd, &st) < 0) {
+		return 0;
 	}
-	return zs_refuse(refusal, error, path, "open", remedy, "");
+	snprintf(path, sizeof(path), "/sys/dev/char/%u:%u", major(st.st_rdev), minor(st.st_rdev));
+	return lstat(path, &st) == 0 ? st.st_ino : 0;
+}
+
+bool zs_kms_device_is_there(const struct zs_kms_device *device)
+{
+	return device->entry == 0 || read_entry(device) == device->entry;
 }
 
 static int become_master(const struct zs_kms_device *device, struct zs_refusal *refusal)
 {
-	/* The first to open the node is master already; SetMaster tells the others. */
-	if (drmIsMaster(device->fd) || drmSetMaster(device->fd) == 0) {
+	if (zs_kms_device_take_master(device)) {
 		return 0;
 	}
 	return zs_refuse(refusal, -EBUSY, device->path, "DRM_IOCTL_SET_MASTER",
@@ -149,25 +158,31 @@ static int read_capabilities(struct zs_kms_device *device, bool legacy, struct z
 	if (device->atomic) {
 		drmSetClientCap(device->fd, DRM_CLIENT_CAP_WRITEBACK_CONNECTORS, 1);
 	}
+	device->tears =
+		drmGetCap(device->fd,
+			device->atomic ? DRM_CAP_ATOMIC_ASYNC_PAGE_FLIP : DRM_CAP_ASYNC_PAGE_FLIP,
+			&value) == 0 &&
+		value;
 	return 0;
 }
 
-int zs_kms_device_open(
-	struct zs_kms_device *device, const char *path, bool legacy, struct zs_refusal *refusal)
+int zs_kms_device_open(struct zs_kms_device *device, struct zs_kms_session *session,
+	const char *path, bool legacy, struct zs_refusal *refusal)
 {
-	*device = (struct zs_kms_device){.fd = -1};
+	*device = (struct zs_kms_device){
+		.fd = -1, .session = session, .generation = device->generation + 1};
 	snprintf(device->path, sizeof(device->path), "%s", path);
-	device->fd = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK);
-	if (device->fd < 0) {
-		return refuse_open(-errno, path, refusal);
+	int ret = zs_kms_session_open_device(session, path, &device->fd, refusal);
+	if (ret < 0) {
+		return ret;
 	}
-	int ret = 0;
 	struct stat st;
 	if (fstat(device->fd, &st) < 0 || !S_ISCHR(st.st_mode) || major(st.st_rdev) != 226) {
 		ret = zs_refuse(refusal, -ENODEV, path, "fstat", "name one of /dev/dri/card*",
 			"it is not a DRM device");
 		goto close;
 	}
+	device->entry = read_entry(device);
 	read_version(device);
 	ret = read_capabilities(device, legacy, refusal);
 	if (ret < 0) {
@@ -186,9 +201,7 @@ close:
 
 void zs_kms_device_close(struct zs_kms_device *device)
 {
-	if (device->fd >= 0) {
-		close(device->fd);
-	}
+	zs_kms_session_close_device(device->session, device->fd);
 	device->fd = -1;
 }
 

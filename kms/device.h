@@ -4,17 +4,22 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "kms/session.h"
 #include "udmabuf/refusal.h"
 
 /** An open DRM device with modesetting, and what its driver can do. */
 struct zs_kms_device {
 	int fd;
+	struct zs_kms_session *session; ///< that has opened it; NULL if nobody did
 	char path[64];
 	char driver[32];      ///< the kernel driver's name: "vkms", "i915"
 	char description[96]; ///< "vkms 1.0.0, Linux 7.2"
 	bool atomic;          ///< atomic commits; else the legacy calls
 	bool modifiers;       ///< framebuffers with explicit modifiers
 	bool monotonic;       ///< flip stamps are CLOCK_MONOTONIC
+	bool tears;           ///< flips between vblanks
+	uint64_t entry;       ///< inode of the device's entry in sysfs; 0 if there is no sysfs
+	uint32_t generation;  ///< how often it was opened: what an earlier file had is gone
 	uint32_t min_width, max_width, min_height, max_height; ///< of a framebuffer, pixels
 };
 
@@ -25,12 +30,22 @@ enum zs_kms_scanout {
 };
 
 /**
- * Opens `path` as the display's master, atomic unless the driver has none or `legacy` is set. 0,
- * or a negative errno with `refusal`: ENOENT, EACCES, EBUSY if another program is master,
- * EOPNOTSUPP if the device has no display hardware. Leaves nothing open on failure.
+ * Opens `path`, by leave of the session (NULL: itself), as the display's master, atomic unless the
+ * driver has none or `legacy` is set. 0, or a negative errno with `refusal`: ENOENT, EACCES, EBUSY
+ * if another program is master, EOPNOTSUPP if the device has no display hardware. Leaves nothing
+ * open on failure.
  */
-int zs_kms_device_open(
-	struct zs_kms_device *device, const char *path, bool legacy, struct zs_refusal *refusal);
+int zs_kms_device_open(struct zs_kms_device *device, struct zs_kms_session *session,
+	const char *path, bool legacy, struct zs_refusal *refusal);
+
+/** True if this process is the display's master, or has just become it. */
+bool zs_kms_device_take_master(const struct zs_kms_device *device);
+
+/**
+ * False if the hardware was unplugged or its driver unbound: some drivers then still take calls.
+ * Unlike the node, which anybody may unlink, sysfs tells that.
+ */
+bool zs_kms_device_is_there(const struct zs_kms_device *device);
 
 /** Closes it; the kernel frees what was made on it. */
 void zs_kms_device_close(struct zs_kms_device *device);

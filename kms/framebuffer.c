@@ -122,6 +122,7 @@ int zs_kms_framebuffer_import(struct zs_kms_framebuffer *framebuffer,
 	const bool known = picture->modifier != ZS_MODIFIER_INVALID;
 	*framebuffer = (struct zs_kms_framebuffer){
 		.device = device,
+		.generation = device->generation,
 		.layout = {.fourcc = picture->fourcc,
 			.width = picture->width,
 			.height = picture->height,
@@ -173,7 +174,8 @@ int zs_kms_framebuffer_create_dumb(struct zs_kms_framebuffer *framebuffer,
 	const struct zs_kms_device *device, uint32_t fourcc, uint32_t width, uint32_t height,
 	struct zs_refusal *refusal)
 {
-	*framebuffer = (struct zs_kms_framebuffer){.device = device};
+	*framebuffer =
+		(struct zs_kms_framebuffer){.device = device, .generation = device->generation};
 	const struct zs_format *format = zs_format_find(fourcc);
 	uint32_t stride;
 	uint64_t size;
@@ -202,6 +204,14 @@ finish:
 	return ret;
 }
 
+void zs_kms_framebuffer_let_go(struct zs_kms_framebuffer *framebuffer)
+{
+	if (framebuffer->data != NULL) {
+		mmap(framebuffer->data, framebuffer->map_size, PROT_READ | PROT_WRITE,
+			MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+	}
+}
+
 void zs_kms_framebuffer_finish(struct zs_kms_framebuffer *framebuffer)
 {
 	if (framebuffer->device == NULL) {
@@ -211,10 +221,12 @@ void zs_kms_framebuffer_finish(struct zs_kms_framebuffer *framebuffer)
 	if (framebuffer->data != NULL) {
 		munmap(framebuffer->data, framebuffer->map_size);
 	}
-	if (framebuffer->id != 0) {
+	/* By another file of the device the numbers are another's. */
+	const bool is_there = framebuffer->generation == framebuffer->device->generation;
+	if (framebuffer->id != 0 && is_there) {
 		drmModeRmFB(fd, framebuffer->id);
 	}
-	if (framebuffer->dumb_handle != 0) {
+	if (framebuffer->dumb_handle != 0 && is_there) {
 		drmModeDestroyDumbBuffer(fd, framebuffer->dumb_handle);
 	}
 	*framebuffer = (struct zs_kms_framebuffer){0};

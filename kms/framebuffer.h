@@ -13,6 +13,7 @@
 /** A KMS framebuffer: an imported dma-buf, or a dumb buffer of the device with its mapping. */
 struct zs_kms_framebuffer {
 	const struct zs_kms_device *device;
+	uint32_t generation; ///< of the device when it was made
 	uint32_t id;
 	struct zs_layout layout; ///< of the first plane; an import's size is not known: 0
 	uint32_t dumb_handle;    ///< 0 for an import
@@ -39,6 +40,13 @@ int zs_kms_framebuffer_import(struct zs_kms_framebuffer *framebuffer,
 int zs_kms_framebuffer_create_dumb(struct zs_kms_framebuffer *framebuffer,
 	const struct zs_kms_device *device, uint32_t fourcc, uint32_t width, uint32_t height,
 	struct zs_refusal *refusal);
+
+/**
+ * To be called when the device has gone: puts memory that nothing shows in the place of the dumb
+ * buffer's, at the same address, so that it can still be drawn into. The mapping would keep the
+ * device's file, and with that its number, which a device that comes back is to have again.
+ */
+void zs_kms_framebuffer_let_go(struct zs_kms_framebuffer *framebuffer);
 
 /** Removes it from the device: if it is on the screen, the plane goes off. Accepts a zeroed one. */
 void zs_kms_framebuffer_finish(struct zs_kms_framebuffer *framebuffer);

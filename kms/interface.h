@@ -10,9 +10,12 @@ struct zs_kms_interface {
 	int (*init)(struct zs_kms_output *output, struct zs_refusal *refusal);
 	int (*configure)(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
 		struct zs_refusal *refusal);
-	/** `fence_fd` is -1 unless `takes_fences` was set by init. */
-	int (*flip)(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
-		const struct drm_mode_rect *clips, uint32_t clip_count, int fence_fd);
+	/** The fence is -1 unless `takes_fences` was set by init. */
+	int (*flip)(struct zs_kms_output *output, const struct zs_kms_output_flip *flip);
+	/** NULL if there are no overlay planes by these calls. */
+	int (*set_overlay)(struct zs_kms_output *output,
+		const struct zs_kms_framebuffer *framebuffer, int32_t x, int32_t y);
+	int (*switch_off)(struct zs_kms_output *output);
 	int (*restore)(struct zs_kms_output *output); ///< async-signal-safe
 	void (*finish)(struct zs_kms_output *output);
 };

@@ -5,9 +5,9 @@
 
 static int legacy_init(struct zs_kms_output *output, struct zs_refusal *refusal)
 {
-	output->saved_crtc = drmModeGetCrtc(output->device.fd, output->crtc_id);
+	output->saved_crtc = drmModeGetCrtc(output->device->fd, output->crtc_id);
 	if (output->saved_crtc == NULL) {
-		return zs_refuse(refusal, -errno, output->device.path, "DRM_IOCTL_MODE_GETCRTC",
+		return zs_refuse(refusal, -errno, output->device->path, "DRM_IOCTL_MODE_GETCRTC",
 			NULL, "cannot read the display's state");
 	}
 	return 0;
@@ -29,33 +29,38 @@ static int set_crtc(const struct zs_kms_output *output, uint32_t framebuffer, ui
 		_Static_assert(sizeof(crtc.mode) == sizeof(*mode), "libdrm mirrors the uAPI");
 		__builtin_memcpy(&crtc.mode, mode, sizeof(crtc.mode));
 	}
-	return drmIoctl(output->device.fd, DRM_IOCTL_MODE_SETCRTC, &crtc) < 0 ? -errno : 0;
+	return drmIoctl(output->device->fd, DRM_IOCTL_MODE_SETCRTC, &crtc) < 0 ? -errno : 0;
 }
 
 static int legacy_configure(struct zs_kms_output *output,
 	const struct zs_kms_framebuffer *framebuffer, struct zs_refusal *refusal)
 {
 	output->touched = true;
-	const int ret = set_crtc(output, framebuffer->id, 0, 0, &output->mode);
+	const int ret = set_crtc(output, framebuffer->id, output->source_x, 0, &output->mode);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, output->device.path, "DRM_IOCTL_MODE_SETCRTC",
+		return zs_refuse(refusal, ret, output->device->path, "DRM_IOCTL_MODE_SETCRTC",
 			"use a mode of the monitor, or another --path",
 			"the driver %s does not show such a framebuffer on %s in mode %s",
-			output->device.driver, output->connector, output->mode.name);
+			output->device->driver, output->connector, output->mode.name);
 	}
 	return 0;
 }
 
-static int legacy_flip(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
-	const struct drm_mode_rect *clips, uint32_t clip_count, int fence_fd)
+static int legacy_flip(struct zs_kms_output *output, const struct zs_kms_output_flip *flip)
 {
 	/* Page flips carry no damage: the whole framebuffer counts as new. */
-	struct drm_mode_crtc_page_flip flip = {
+	struct drm_mode_crtc_page_flip page_flip = {
 		.crtc_id = output->crtc_id,
-		.fb_id = framebuffer->id,
-		.flags = DRM_MODE_PAGE_FLIP_EVENT,
+		.fb_id = flip->framebuffer->id,
+		.user_data = output->cookie,
+		.flags = DRM_MODE_PAGE_FLIP_EVENT | (flip->tears ? DRM_MODE_PAGE_FLIP_ASYNC : 0),
 	};
-	return drmIoctl(output->device.fd, DRM_IOCTL_MODE_PAGE_FLIP, &flip) < 0 ? -errno : 0;
+	return drmIoctl(output->device->fd, DRM_IOCTL_MODE_PAGE_FLIP, &page_flip) < 0 ? -errno : 0;
+}
+
+static int legacy_switch_off(struct zs_kms_output *output)
+{
+	return set_crtc(output, 0, 0, 0, NULL);
 }
 
 static int legacy_restore(struct zs_kms_output *output)
@@ -65,7 +70,7 @@ static int legacy_restore(struct zs_kms_output *output)
 		set_crtc(output, saved->buffer_id, saved->x, saved->y, &saved->mode) == 0) {
 		return 0;
 	}
-	return set_crtc(output, 0, 0, 0, NULL);
+	return legacy_switch_off(output);
 }
 
 static void legacy_finish(struct zs_kms_output *output)
@@ -79,6 +84,7 @@ const struct zs_kms_interface zs_kms_interface_legacy = {
 	.init = legacy_init,
 	.configure = legacy_configure,
 	.flip = legacy_flip,
+	.switch_off = legacy_switch_off,
 	.restore = legacy_restore,
 	.finish = legacy_finish,
 };

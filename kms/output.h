@@ -7,60 +7,72 @@
 
 #include "kms/atomic-request.h"
 #include "kms/device.h"
+#include "kms/edid.h"
 #include "kms/framebuffer.h"
-#include "kms/mode.h"
+#include "kms/plane.h"
 
 #define ZS_KMS_MODIFIERS 64
 
 struct zs_kms_interface;
 
-/** What an output is asked to be. */
-struct zs_kms_output_request {
-	const char *device;    ///< path of the node
-	const char *connector; ///< "HDMI-A-1"; NULL for the first that is connected
-	struct zs_kms_mode_request mode;
-	uint32_t fourcc; ///< of the framebuffers to come
-	bool legacy;     ///< leave atomic commits aside even where the driver has them
-};
-
-/** One connector, the CRTC that drives it and the primary plane whose framebuffer it shows. */
+/**
+ * One connector, the CRTC that drives it, the primary plane whose framebuffer it shows, and an
+ * overlay plane if there is one.
+ */
 struct zs_kms_output {
-	struct zs_kms_device device;
+	const struct zs_kms_device *device;
 	const struct zs_kms_interface *interface; ///< atomic or legacy calls
 	uint32_t connector_id, crtc_id, plane_id;
+	uint32_t overlay_id; ///< takes ARGB8888; 0 if there is none
 	uint32_t crtc_index;
 	char connector[32];
+	struct zs_kms_monitor monitor;
 	drmModeModeInfo mode;
-	uint64_t period_ns; ///< from vblank to vblank
+	bool mode_is_listed; ///< by the monitor; else the timings are ours
+	uint32_t source_x;   ///< what it shows of the framebuffer begins here, pixels
+	uint64_t period_ns;  ///< from vblank to vblank
 	/** What the plane lists for the format; none if it does not tell. Cut to what fits. */
 	uint64_t modifiers[ZS_KMS_MODIFIERS];
 	uint32_t modifier_count;
 	bool explicit_modifier; ///< LINEAR is among what it lists
 	bool takes_fences;      ///< a flip waits for a fence by itself
+	bool wants_vrr;         ///< the monitor's refresh is to follow the flips; set before init
+	bool has_vrr;           ///< and can
 	bool touched;           ///< the CRTC is not as it was found
 
+	/* Of whoever arranges outputs: */
+	bool is_there;     ///< there is a monitor
+	bool is_on;        ///< it shows our framebuffers
+	bool is_pending;   ///< a flip is under way
+	uint64_t cookie;   ///< of that flip\'s event: those of others come too late
+	uint32_t sequence; ///< vblank counter at its last flip
+
 	/* Of the interface: */
-	uint32_t mode_blob;
+	uint32_t mode_blob, found_mode_blob;
 	uint32_t damage_property; ///< FB_DAMAGE_CLIPS, 0 if the plane has none
 	uint32_t damage_blob;
-	struct zs_kms_request configure, flip, restore, off;
+	bool overlay_changed; ///< since the last commit
+	struct zs_kms_request configure, flip, flip_overlay, tear, restore, off;
 	uint32_t configure_fb_place, flip_fb_place, flip_damage_place, flip_fence_place;
+	uint32_t configure_overlay_place, flip_overlay_place;
 	drmModeCrtc *saved_crtc;
 };
 
-/** When a framebuffer reached the screen. */
-struct zs_kms_flip {
-	uint32_t sequence; ///< vblank counter
-	uint64_t time_ns;  ///< CLOCK_MONOTONIC
+/** How a framebuffer gets to the screen. */
+struct zs_kms_output_flip {
+	const struct zs_kms_framebuffer *framebuffer;
+	/** Relative to the framebuffer on the screen; none means all of it. */
+	const struct drm_mode_rect *clips;
+	uint32_t clip_count;
+	int fence_fd; ///< a sync file, -1 for none
+	bool tears;   ///< at once, not at the next vblank
 };
 
 /**
- * Opens the device, picks connector, CRTC, plane and mode, and notes the state it found. Nothing is
- * shown yet. 0, or a negative errno with `refusal`: what zs_kms_device_open says; ENODEV without a
- * connected connector or with an unknown name; EINVAL for an impossible mode or format.
+ * Notes the state found of an output whose device, ids and mode are set, and prepares what will be
+ * asked for. Nothing is shown yet. 0 or a negative errno with `refusal`.
  */
-int zs_kms_output_init(struct zs_kms_output *output, const struct zs_kms_output_request *request,
-	struct zs_refusal *refusal);
+int zs_kms_output_init(struct zs_kms_output *output, struct zs_refusal *refusal);
 
 /**
  * Sets the mode with this framebuffer, after a TEST_ONLY commit of the same where the driver is
@@ -70,18 +82,23 @@ int zs_kms_output_configure(struct zs_kms_output *output,
 	const struct zs_kms_framebuffer *framebuffer, struct zs_refusal *refusal);
 
 /**
- * Queues a framebuffer for the next vblank without blocking; a flip event follows. Damage clips
- * are relative to the framebuffer on the screen; none means all of it. One flip may be pending.
- * The vblank is not before the sync file `fence_fd` (-1 for none) is signalled; it stays the
- * caller's, who may close it at once. Only where the output takes no fences this blocks, until then
- * or for ZS_FENCE_LIMIT_MS. 0 or a negative errno: -EBUSY while a flip is pending, -ETIME at that
- * limit. Allocates nothing in user space.
+ * Queues a framebuffer for the next vblank without blocking; a flip event follows. One flip may be
+ * pending. The vblank is not before the fence is signalled; it stays the caller's, who may close it
+ * at once. Only where the output takes no fences this blocks, until then or for
+ * ZS_FENCE_LIMIT_MS. 0 or a negative errno: -EBUSY while a flip is pending, -ETIME at that limit.
+ * Allocates nothing in user space.
  */
-int zs_kms_output_flip(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
-	const struct drm_mode_rect *clips, uint32_t clip_count, int fence_fd);
+int zs_kms_output_flip(struct zs_kms_output *output, const struct zs_kms_output_flip *flip);
 
-/** Reads a flip event if one is there: 1 and `flip`, 0 if none is, or a negative errno. */
-int zs_kms_output_read_flip(struct zs_kms_output *output, struct zs_kms_flip *flip);
+/**
+ * Shows a framebuffer of ARGB8888 on the overlay plane, with its upper left corner there, from the
+ * next flip or configuration on; NULL for none. -EOPNOTSUPP without such a plane.
+ */
+int zs_kms_output_set_overlay(struct zs_kms_output *output,
+	const struct zs_kms_framebuffer *framebuffer, int32_t x, int32_t y);
+
+/** Switches the CRTC off: its monitor has gone. 0 or a negative errno. */
+int zs_kms_output_switch_off(struct zs_kms_output *output);
 
 /**
  * Puts the CRTC back as it was found, or off if what it showed is no more. Async-signal-safe; a
@@ -89,7 +106,7 @@ int zs_kms_output_read_flip(struct zs_kms_output *output, struct zs_kms_flip *fl
  */
 int zs_kms_output_restore(struct zs_kms_output *output);
 
-/** Restores and closes. Framebuffers must be finished before. Accepts a zeroed or failed one. */
+/** Restores. Accepts a zeroed or failed one. */
 void zs_kms_output_finish(struct zs_kms_output *output);
 
 #endif

@@ -1,13 +1,30 @@
 #ifndef ZS_KMS_PICK_H
 #define ZS_KMS_PICK_H
 
-#include "kms/output.h"
+#include "kms/connector.h"
+#include "kms/screen.h"
 
 /**
- * Picks connector, mode, CRTC and primary plane of an output whose device is open, and checks that
- * the plane takes the format. 0, or a negative errno with `refusal`.
+ * Picks connectors and modes for a screen whose device is open, as its request has it, from what is
+ * connected; sets the screen's size. 0, or a negative errno with `refusal`.
  */
-int zs_kms_pick(struct zs_kms_output *output, const struct zs_kms_output_request *request,
+int zs_kms_pick_monitors(struct zs_kms_screen *screen, struct zs_kms_connectors *connectors,
 	struct zs_refusal *refusal);
+
+/**
+ * Picks CRTC and planes for each output that has none, and checks that the primary plane takes the
+ * format. 0, or a negative errno with `refusal`.
+ */
+int zs_kms_pick_pipes(struct zs_kms_screen *screen, const struct zs_kms_connectors *connectors,
+	struct zs_refusal *refusal);
+
+/** Gives an output this connector, in this mode or, where it is all zero, the preferred one. */
+int zs_kms_pick_mode(struct zs_kms_screen *screen, struct zs_kms_output *output,
+	const struct zs_kms_connector *connector, const struct zs_kms_mode_request *mode,
+	struct zs_refusal *refusal);
+
+/** True if the connector's monitor still lists what the output shows, or never did. */
+bool zs_kms_pick_lists(
+	const struct zs_kms_connector *connector, const struct zs_kms_output *output);
 
 #endif

@@ -1,9 +1,11 @@
 #include "kms/session.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
+#include <unistd.h>
 
 #define DRM_MAJOR 226
 /* Primary nodes come first, then those of old control devices and render nodes. */
@@ -75,8 +77,12 @@ static bool is_primary_node(int fd)
 int zs_kms_session_open_device(
 	struct zs_kms_session *session, const char *path, int *fd, struct zs_refusal *refusal)
 {
-	struct zs_kms_session_device *device = &session->devices[session->device_count];
 	*fd = -1;
+	if (session == NULL) {
+		*fd = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+		return *fd < 0 ? refuse_open(-errno, path, refusal) : 0;
+	}
+	struct zs_kms_session_device *device = &session->devices[session->device_count];
 	if (session->device_count == ZS_KMS_SESSION_DEVICES) {
 		return refuse_open(-EMFILE, path, refusal);
 	}
@@ -92,7 +98,10 @@ int zs_kms_session_open_device(
 
 void zs_kms_session_close_device(struct zs_kms_session *session, int fd)
 {
-	for (unsigned i = 0; i < session->device_count; i++) {
+	if (session == NULL && fd >= 0) {
+		close(fd);
+	}
+	for (unsigned i = 0; session != NULL && i < session->device_count; i++) {
 		if (session->devices[i].fd == fd) {
 			session->kind->close_device(session, &session->devices[i]);
 			session->devices[i] = session->devices[--session->device_count];

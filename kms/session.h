@@ -34,7 +34,8 @@ struct zs_kms_session {
 	/**
 	 * Set by the owner, NULL if not: the devices must no longer be used when handle_leave
 	 * returns, and may be again when handle_enter is called. DRM devices stay open and are then
-	 * master again, all else has to be opened anew. Called only by zs_kms_session_dispatch.
+	 * master again, unless another program is; all else has to be opened anew. Called only by
+	 * zs_kms_session_dispatch.
 	 */
 	void (*handle_leave)(void *data);
 	void (*handle_enter)(void *data);
@@ -73,8 +74,10 @@ struct zs_kms_session_tries {
 struct zs_kms_session *zs_kms_session_open(
 	const char *wanted, struct zs_kms_session_tries *tries, struct zs_refusal *refusal);
 
-/** Opens a device for reading and writing, without blocking. 0, or a negative errno with
- * `refusal`. */
+/**
+ * Opens a device for reading and writing, without blocking; without a session (NULL) as any
+ * process may. 0, or a negative errno with `refusal`.
+ */
 int zs_kms_session_open_device(
 	struct zs_kms_session *session, const char *path, int *fd, struct zs_refusal *refusal);
 
@@ -98,8 +101,8 @@ int zs_kms_session_switch_vt(struct zs_kms_session *session, unsigned number);
 int zs_kms_session_mute_keys(struct zs_kms_session *session, bool mute);
 
 /**
- * Puts the console back, as on a crash; async-signal-safe. 0 or a negative errno. What libseat
- * has muted and blanked, seatd or logind puts back when the process is gone.
+ * Puts the console back, as on a crash; async-signal-safe. 0 or a negative errno. The devices are
+ * not to be used after it.
  */
 int zs_kms_session_restore(struct zs_kms_session *session);
 

@@ -44,7 +44,7 @@ static bool reaches_crtc(int fd, const drmModeConnector *connector, uint32_t crt
 
 static uint32_t find_connector(const struct zs_kms_output *output)
 {
-	const int fd = output->device.fd;
+	const int fd = output->device->fd;
 	uint32_t found = 0;
 	drmModeRes *resources = drmModeGetResources(fd);
 	for (int i = 0; resources != NULL && i < resources->count_connectors && found == 0; i++) {
@@ -65,28 +65,28 @@ int zs_kms_writeback_init(struct zs_kms_writeback *writeback, struct zs_kms_outp
 	struct zs_refusal *refusal)
 {
 	*writeback = (struct zs_kms_writeback){.output = output};
-	writeback->connector_id = output->device.atomic ? find_connector(output) : 0;
+	writeback->connector_id = output->device->atomic ? find_connector(output) : 0;
 	if (writeback->connector_id == 0) {
-		return zs_refuse(refusal, -EOPNOTSUPP, output->device.path, "writeback",
+		return zs_refuse(refusal, -EOPNOTSUPP, output->device->path, "writeback",
 			"leave --capture out, or capture on vkms",
-			output->device.atomic
+			output->device->atomic
 				? "the driver %s has no writeback connector for %s in XRGB8888"
 				: "writeback needs atomic commits, and the driver %s on %s is used "
 				  "by the legacy calls",
-			output->device.driver, output->connector);
+			output->device->driver, output->connector);
 	}
 	struct zs_kms_property properties[] = {{.name = "CRTC_ID"}, {.name = "WRITEBACK_FB_ID"},
 		{.name = "WRITEBACK_OUT_FENCE_PTR"}};
-	int ret = zs_kms_properties_read(output->device.fd, writeback->connector_id,
+	int ret = zs_kms_properties_read(output->device->fd, writeback->connector_id,
 		DRM_MODE_OBJECT_CONNECTOR, properties, 3);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, output->device.path,
+		return zs_refuse(refusal, ret, output->device->path,
 			"DRM_IOCTL_MODE_OBJ_GETPROPERTIES", NULL, "");
 	}
 	writeback->crtc_property = properties[0].id;
 	writeback->framebuffer_property = properties[1].id;
 	writeback->fence_property = properties[2].id;
-	return zs_kms_framebuffer_create_dumb(&writeback->framebuffer, &output->device,
+	return zs_kms_framebuffer_create_dumb(&writeback->framebuffer, output->device,
 		ZS_FORMAT_XRGB8888, output->mode.hdisplay, output->mode.vdisplay, refusal);
 }
 
@@ -116,12 +116,12 @@ static int commit(
 			&request, writeback->framebuffer_property, writeback->framebuffer.id);
 		zs_kms_request_property(&request, writeback->fence_property, (uintptr_t)fence);
 	}
-	return zs_kms_request_commit(&request, output->device.fd, DRM_MODE_ATOMIC_ALLOW_MODESET);
+	return zs_kms_request_commit(&request, output->device->fd, DRM_MODE_ATOMIC_ALLOW_MODESET);
 }
 
 int zs_kms_writeback_capture(struct zs_kms_writeback *writeback, struct zs_refusal *refusal)
 {
-	const struct zs_kms_device *device = &writeback->output->device;
+	const struct zs_kms_device *device = writeback->output->device;
 	int32_t fence = -1;
 	int ret = commit(writeback, true, true, &fence);
 	if (ret == -EINVAL) {

@@ -143,9 +143,16 @@ static uint32_t least(uint32_t a, uint32_t b)
 	return a < b ? a : b;
 }
 
+/** Where a panel is drawn: its upper left corner. */
+struct corner {
+	uint8_t *data;
+	size_t stride;
+	size_t bytes_per_pixel;
+};
+
 /** Draws one character's cell, as far as it lies in the panel. */
-static void draw_cell(
-	const struct zs_overlay *overlay, struct zs_canvas *canvas, uint32_t row, uint32_t column)
+static void draw_cell(const struct zs_overlay *overlay, const struct corner *corner, uint32_t row,
+	uint32_t column)
 {
 	const uint32_t left = column * overlay->cell_width, top = row * overlay->cell_height;
 	const uint32_t right = (uint32_t)overlay->rect.width;
@@ -153,28 +160,38 @@ static void draw_cell(
 	if (left >= right || top >= bottom) {
 		return;
 	}
-	const size_t bytes = zs_layout_bytes_per_pixel(&canvas->layout);
-	const size_t length = least(overlay->cell_width, right - left) * bytes;
+	const size_t length = least(overlay->cell_width, right - left) * corner->bytes_per_pixel;
 	const uint32_t lines = least(overlay->cell_height, bottom - top);
 	const uint32_t glyph = (uint32_t)(overlay->text[row][column] - FIRST);
-	const size_t from_stride = overlay->atlas.layout.stride, to_stride = canvas->layout.stride;
+	const size_t from_stride = overlay->atlas.layout.stride;
 	const uint8_t *from = overlay->atlas.data + glyph * overlay->cell_height * from_stride;
-	uint8_t *to = canvas->data + ((uint32_t)overlay->rect.y + top) * to_stride +
-		      ((uint32_t)overlay->rect.x + left) * bytes;
+	uint8_t *to = corner->data + top * corner->stride + left * corner->bytes_per_pixel;
 	for (uint32_t line = 0; line < lines; line++) {
 		memcpy(to, from, length);
 		from += from_stride;
-		to += to_stride;
+		to += corner->stride;
 	}
+}
+
+void zs_overlay_draw_at(
+	const struct zs_overlay *overlay, struct zs_canvas *canvas, uint32_t x, uint32_t y)
+{
+	const size_t bytes = zs_layout_bytes_per_pixel(&canvas->layout);
+	const struct corner corner = {
+		.data = canvas->data + y * (size_t)canvas->layout.stride + x * bytes,
+		.stride = canvas->layout.stride,
+		.bytes_per_pixel = bytes,
+	};
+	cairo_surface_flush(canvas->surface);
+	for (uint32_t row = 0; row < overlay->rows; row++) {
+		for (uint32_t column = 0; column < overlay->columns; column++) {
+			draw_cell(overlay, &corner, row, column);
+		}
+	}
+	cairo_surface_mark_dirty(canvas->surface);
 }
 
 void zs_overlay_draw(const struct zs_overlay *overlay, struct zs_canvas *canvas)
 {
-	cairo_surface_flush(canvas->surface);
-	for (uint32_t row = 0; row < overlay->rows; row++) {
-		for (uint32_t column = 0; column < overlay->columns; column++) {
-			draw_cell(overlay, canvas, row, column);
-		}
-	}
-	cairo_surface_mark_dirty(canvas->surface);
+	zs_overlay_draw_at(overlay, canvas, (uint32_t)overlay->rect.x, (uint32_t)overlay->rect.y);
 }

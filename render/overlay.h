@@ -24,7 +24,11 @@ void zs_overlay_set(struct zs_overlay *overlay, unsigned row, const char *text);
 /** The rectangle it covers, inside the picture, apart from the frame-number mark. */
 struct zs_rect zs_overlay_rect(const struct zs_overlay *overlay);
 
-/** Draws it over the canvas. Allocates nothing. */
+/** Draws it over the canvas, in its place. Allocates nothing. */
 void zs_overlay_draw(const struct zs_overlay *overlay, struct zs_canvas *canvas);
+
+/** Draws it with its upper left corner there, where there must be room for all of it. */
+void zs_overlay_draw_at(
+	const struct zs_overlay *overlay, struct zs_canvas *canvas, uint32_t x, uint32_t y);
 
 #endif

@@ -204,6 +204,7 @@ static struct zs_display *wayland_create(
 		.fd = wl_display_get_fd(display->connection.display),
 		.is_shown = true,
 		.may_pause = true,
+		.has_keys = request->interactive,
 		.memory_is_cached = true,
 		.may_composite = true,
 	};

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "kms/output.h"
+#include "kms/screen.h"
 #include "tests/guest/support.h"
 #include "udmabuf/format.h"
 
@@ -51,16 +51,16 @@ static int create_and_show(
 {
 	const struct zs_buffer_request wanted =
 		request_picture(ZS_FORMAT_XRGB8888, 320, 200, pieces);
-	const struct zs_kms_output_request request = {
+	const struct zs_kms_screen_request request = {
 		.device = CARD,
 		.mode = {320, 200, 1000},
 		.fourcc = ZS_FORMAT_XRGB8888,
 	};
-	struct zs_kms_output output;
+	struct zs_kms_screen screen;
 	struct zs_kms_framebuffer framebuffer = {0};
 	struct zs_buffer *buffer = NULL;
 	fail_nth(*nth);
-	int ret = zs_kms_output_init(&output, &request, refusal);
+	int ret = zs_kms_screen_init(&screen, &request, refusal);
 	if (ret == 0) {
 		buffer = zs_buffer_create(zs_memory_find(memory), &wanted, refusal);
 		ret = buffer == NULL ? -errno : 0;
@@ -68,17 +68,17 @@ static int create_and_show(
 	if (ret == 0) {
 		const struct zs_dmabuf picture = zs_buffer_dmabuf(buffer);
 		ret = zs_kms_framebuffer_import(
-			&framebuffer, &output.device, &picture, output.explicit_modifier, refusal);
+			&framebuffer, &screen.device, &picture, screen.explicit_modifier, refusal);
 	}
 	if (ret == 0) {
-		ret = zs_kms_output_configure(&output, &framebuffer, refusal);
+		ret = zs_kms_screen_configure(&screen, &framebuffer, refusal);
 	}
 	*nth = left_to_fail();
 	fail_nth(0);
-	zs_kms_output_restore(&output);
+	zs_kms_screen_restore(&screen);
 	zs_kms_framebuffer_finish(&framebuffer);
 	zs_buffer_destroy(buffer);
-	zs_kms_output_finish(&output);
+	zs_kms_screen_finish(&screen);
 	return ret;
 }
 

@@ -332,6 +332,18 @@ void set_alarm(int first_ms)
 	assert_int_equal(setitimer(ITIMER_REAL, &timer, NULL), 0);
 }
 
+int flip_to(struct zs_kms_screen *screen, const struct zs_kms_framebuffer *framebuffer,
+	const struct drm_mode_rect *clips, uint32_t clip_count, int fence)
+{
+	const struct zs_kms_output_flip flip = {
+		.framebuffer = framebuffer,
+		.clips = clips,
+		.clip_count = clip_count,
+		.fence_fd = fence,
+	};
+	return zs_kms_screen_flip(screen, &flip);
+}
+
 struct zs_buffer *create_picture(
 	const char *memory, uint32_t width, uint32_t height, uint32_t pieces)
 {

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "kms/screen.h"
 #include "udmabuf/buffer.h"
 
 #define CARD "/dev/dri/card0"
@@ -70,6 +71,10 @@ extern int alarmed_timeline;
 
 /** Interrupts this process after `first_ms` and then every 20 ms, if that is not 0, else never. */
 void set_alarm(int first_ms);
+
+/** Queues a framebuffer as zs_kms_screen_flip does; `fence` is a sync file, -1 for none. */
+int flip_to(struct zs_kms_screen *screen, const struct zs_kms_framebuffer *framebuffer,
+	const struct drm_mode_rect *clips, uint32_t clip_count, int fence);
 
 /** A buffer of XRGB8888; `pieces` for scattered memory. Fails the test if it cannot be had. */
 struct zs_buffer *create_picture(

@@ -137,13 +137,22 @@ static void test_what_was_read_back(void **state)
 	struct zs_result result = {.subject = subject,
 		.captured = true,
 		.captured_frame = 119,
-		.has_crc = true,
-		.crc = 0xbeef,
+		.outputs = {{.connector = "DP-1", .is_on = true, .has_crc = true, .crc = 0xbeef},
+			{.connector = "DP-2", .is_on = true, .monitor = "ACME"},
+			{.connector = "DP-3"}},
+		.output_count = 3,
 		.interrupted = "INT"};
 	assert_int_equal(zs_result_compute(&result, &frames), 0);
 	json_object *object = written(&result);
 	assert_true(number(object, "captured_frame") == 119);
 	assert_string_equal(string(object, "crc"), "0x0000beef");
+	json_object *outputs;
+	assert_true(json_object_object_get_ex(object, "outputs", &outputs));
+	assert_int_equal(json_object_array_length(outputs), 2);
+	json_object *second = json_object_array_get_idx(outputs, 1);
+	assert_string_equal(string(second, "connector"), "DP-2");
+	assert_string_equal(string(second, "monitor"), "ACME");
+	assert_false(json_object_object_get_ex(second, "crc", NULL));
 	assert_string_equal(string(object, "interrupted"), "INT");
 	json_object_put(object);
 	zs_frames_finish(&frames);

@@ -1,0 +1,45 @@
+#ifndef ZS_KMS_CONNECTOR_H
+#define ZS_KMS_CONNECTOR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <xf86drmMode.h>
+
+#include "kms/device.h"
+
+#define ZS_KMS_CONNECTORS 32
+#define ZS_KMS_CONNECTOR_NAME 32
+
+/** A device's connectors as they are now, writeback apart. */
+struct zs_kms_connectors {
+	drmModeRes *resources;
+	unsigned count;
+	struct zs_kms_connector {
+		drmModeConnector *connector;
+		char name[ZS_KMS_CONNECTOR_NAME]; ///< "HDMI-A-1"
+		bool is_connected;
+	} list[ZS_KMS_CONNECTORS];
+};
+
+/** Asks the device, which asks the monitors. 0 or a negative errno with `refusal`. */
+int zs_kms_connectors_read(struct zs_kms_connectors *connectors, const struct zs_kms_device *device,
+	struct zs_refusal *refusal);
+
+/** The one of this name; NULL if there is none. */
+struct zs_kms_connector *zs_kms_connectors_find(
+	struct zs_kms_connectors *connectors, const char *name);
+
+/** Writes "HDMI-A-1 connected, DP-1 disconnected" for people. */
+void zs_kms_connectors_describe(
+	const struct zs_kms_connectors *connectors, char *text, size_t size);
+
+void zs_kms_connectors_finish(struct zs_kms_connectors *connectors);
+
+/** The CRTC that drives a connector now, as an index; -1 if none does. */
+int zs_kms_connector_crtc(const struct zs_kms_connectors *connectors, int fd, uint32_t encoder_id);
+
+/** The CRTCs that can drive it, as bits by index. */
+uint32_t zs_kms_connector_possible_crtcs(int fd, const drmModeConnector *connector);
+
+#endif
