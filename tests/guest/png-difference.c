@@ -1,8 +1,8 @@
 /*
- * png-difference A B LIMIT [corner|ROWS]: succeeds if no colour of any pixel differs by more than
- * LIMIT, as for formats whose few bits cairo and the display widen by different rules. With
- * `corner`, A may be larger, and B is compared with its top left corner; with ROWS only so many
- * rows at the top are compared.
+ * png-difference A B LIMIT [corner|ROWS|in WxH+X+Y|around WxH+X+Y]: succeeds if no colour of any
+ * pixel differs by more than LIMIT, as for formats whose few bits cairo and the display widen by
+ * different rules. With `corner`, A may be larger, and B is compared with its top left corner; with
+ * ROWS only so many rows at the top are compared; else only what is in that part, or around it.
  */
 #include <cairo.h>
 #include <limits.h>
@@ -22,12 +22,27 @@ static int difference(uint32_t a, uint32_t b)
 	return most;
 }
 
+struct part {
+	int width, height, x, y;
+};
+
+static bool holds(const struct part *part, int x, int y)
+{
+	return x >= part->x && x < part->x + part->width && y >= part->y &&
+	       y < part->y + part->height;
+}
+
 int main(int argc, char **argv)
 {
+	struct part part = {.width = INT_MAX, .height = INT_MAX};
+	const bool around = argc == 6 && strcmp(argv[4], "around") == 0;
+	const bool parted = argc == 6 && sscanf(argv[5], "%dx%d+%d+%d", &part.width, &part.height,
+						 &part.x, &part.y) == 4;
 	const bool corner = argc == 5 && strcmp(argv[4], "corner") == 0;
 	const int rows = argc == 5 && !corner ? atoi(argv[4]) : INT_MAX;
-	if (argc < 4 || argc > 5 || rows <= 0) {
-		fprintf(stderr, "usage: png-difference A B LIMIT [corner|ROWS]\n");
+	if (argc < 4 || argc > 6 || rows <= 0 || (argc == 6 && !parted)) {
+		fprintf(stderr, "usage: png-difference A B LIMIT "
+				"[corner|ROWS|in WxH+X+Y|around WxH+X+Y]\n");
 		return 2;
 	}
 	cairo_surface_t *a = cairo_image_surface_create_from_png(argv[1]);
@@ -49,7 +64,8 @@ int main(int argc, char **argv)
 		const uint32_t *row_b = (const void *)(cairo_image_surface_get_data(b) +
 						       y * cairo_image_surface_get_stride(b));
 		for (int x = 0; x < width; x++) {
-			const int here = difference(row_a[x], row_b[x]);
+			const int here =
+				holds(&part, x, y) == around ? 0 : difference(row_a[x], row_b[x]);
 			most = here > most ? here : most;
 		}
 	}

@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2034,SC2154
 # What the scripts share that run in a guest of tests/rig/qemu: the screen as QEMU sees it from outside.
 # A script sources this after tap.sh; `size` is the screen's, as the program names it.
 

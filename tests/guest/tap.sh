@@ -11,7 +11,7 @@ work=$(mktemp -d)
 trap 'rm -rf -- "$work"' EXIT
 tap_count=0 tap_failed=0
 
-# result STATUS NAME: 0 is a success.
+# result STATUS NAME: 0 is a success. Returns the status.
 result() {
 	((++tap_count))
 	if (($1 == 0)); then
@@ -20,6 +20,7 @@ result() {
 		((++tap_failed))
 		printf 'not ok %d - %s\n' "$tap_count" "$2"
 	fi
+	return "$1"
 }
 
 # ok NAME COMMAND...: the command succeeds.
