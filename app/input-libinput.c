@@ -44,6 +44,9 @@ static const struct libinput_interface interface = {
 };
 
 static void handle_log(struct libinput *libinput, enum libinput_log_priority priority,
+	const char *format, va_list args) __attribute__((format(printf, 3, 0)));
+
+static void handle_log(struct libinput *libinput, enum libinput_log_priority priority,
 	const char *format, va_list args)
 {
 	char text[256];

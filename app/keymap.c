@@ -14,6 +14,9 @@
 #define CTRL_C 0x03
 #define CTRL_BACKSLASH 0x1c
 
+static void handle_log(struct xkb_context *context, enum xkb_log_level level, const char *format,
+	va_list args) __attribute__((format(printf, 3, 0)));
+
 static void handle_log(
 	struct xkb_context *context, enum xkb_log_level level, const char *format, va_list args)
 {

@@ -30,6 +30,9 @@ struct session_libseat {
 static char first_error[128];
 
 static void note_error(enum libseat_log_level level, const char *format, va_list args)
+	__attribute__((format(printf, 2, 0)));
+
+static void note_error(enum libseat_log_level level, const char *format, va_list args)
 {
 	char text[sizeof(first_error)];
 	if (level != LIBSEAT_LOG_LEVEL_ERROR || first_error[0] != 0) {
