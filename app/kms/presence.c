@@ -14,7 +14,7 @@
 #define TICK_NS 250000000
 #define TICKS_PER_LOOK 8
 
-/* What comes back by itself, or after being asked again and again. */
+/* What is asked for again and again, and waited for only so long. */
 #define MAY_NOT_COME_BACK (ZS_ABSENT_MASTER | ZS_ABSENT_MONITOR | ZS_ABSENT_DEVICE)
 
 static void set_timer(struct zs_presence *presence)
