@@ -201,8 +201,11 @@ close:
 
 void zs_kms_device_close(struct zs_kms_device *device)
 {
-	zs_kms_session_close_device(device->session, device->fd);
+	if (device->fd >= 0) {
+		zs_kms_session_close_device(device->session, device->fd);
+	}
 	device->fd = -1;
+	device->session = NULL;
 }
 
 unsigned zs_kms_device_enumerate(char paths[][64], unsigned max)
