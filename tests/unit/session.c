@@ -70,7 +70,6 @@ static void test_devices(void **state)
 	}
 	assert_true(session->is_active);
 	assert_false(session->has_keys);
-	assert_int_equal(session->activations, 1);
 	assert_int_equal(session->fd, -1);
 	assert_int_equal(zs_kms_session_dispatch(session, &refusal), 0);
 	assert_int_equal(zs_kms_session_mute_keys(session, true), -ENOTTY);
