@@ -10,10 +10,8 @@
 #include "app/input.h"
 #include "app/keymap.h"
 #include "app/log.h"
+#include "kms/hotplug.h"
 #include "kms/session.h"
-
-/* Is there while udevd runs. */
-#define UDEVD_SOCKET "/run/udev/control"
 
 /** Keys from all keyboards of the seat. */
 struct input_libinput {
@@ -165,7 +163,7 @@ static int find_keyboards(struct input_libinput *input, struct zs_refusal *refus
 		return zs_refuse(refusal, ret, "libinput", "libinput_dispatch", NULL, "");
 	}
 	if (input->keyboards == 0) {
-		const bool has_udevd = access(UDEVD_SOCKET, F_OK) == 0;
+		const bool has_udevd = access(ZS_UDEVD_SOCKET, F_OK) == 0;
 		return zs_refuse(refusal, -ENODEV, "libinput", "libinput_udev_assign_seat",
 			has_udevd ? NULL : "start udevd",
 			has_udevd ? "seat %s has no keyboard that may be opened"

@@ -177,7 +177,8 @@ int zs_kms_device_open(struct zs_kms_device *device, struct zs_kms_session *sess
 		return ret;
 	}
 	struct stat st;
-	if (fstat(device->fd, &st) < 0 || !S_ISCHR(st.st_mode) || major(st.st_rdev) != 226) {
+	if (fstat(device->fd, &st) < 0 || !S_ISCHR(st.st_mode) ||
+		major(st.st_rdev) != ZS_KMS_DRM_MAJOR) {
 		ret = zs_refuse(refusal, -ENODEV, path, "fstat", "name one of /dev/dri/card*",
 			"it is not a DRM device");
 		goto close;

@@ -4,9 +4,6 @@
 
 #include "kms/hotplug.h"
 
-/* Is there while udevd runs. */
-#define UDEVD_SOCKET "/run/udev/control"
-
 static int refuse(const char *call, struct zs_refusal *refusal)
 {
 	return zs_refuse(refusal, errno == 0 ? -ENOMEM : -errno, "libudev", call, NULL, "");
@@ -27,8 +24,8 @@ static int listen_to_drm(struct zs_kms_hotplug *hotplug, struct zs_refusal *refu
 
 static int udev_init(struct zs_kms_hotplug *hotplug, struct zs_refusal *refusal)
 {
-	if (access(UDEVD_SOCKET, F_OK) < 0) {
-		return zs_refuse(refusal, -errno, UDEVD_SOCKET, "access", "start udevd",
+	if (access(ZS_UDEVD_SOCKET, F_OK) < 0) {
+		return zs_refuse(refusal, -errno, ZS_UDEVD_SOCKET, "access", "start udevd",
 			"udevd does not run");
 	}
 	errno = 0;

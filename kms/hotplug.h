@@ -6,6 +6,9 @@
 
 #include "udmabuf/refusal.h"
 
+/** Is there while udevd runs. */
+#define ZS_UDEVD_SOCKET "/run/udev/control"
+
 enum zs_kms_hotplug_change {
 	ZS_KMS_HOTPLUG_CHANGED, ///< a connector came, went or has other modes
 	ZS_KMS_HOTPLUG_ADDED,

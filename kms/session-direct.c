@@ -104,7 +104,6 @@ static struct zs_kms_session *direct_open(struct zs_refusal *refusal)
 	session->base.kind = &zs_kms_session_direct;
 	session->base.fd = -1;
 	session->base.is_active = true;
-	session->base.activations = 1;
 	snprintf(session->base.seat, sizeof(session->base.seat), "%s",
 		seat == NULL || seat[0] == 0 ? "seat0" : seat);
 	session->base.has_vt = session->base.has_keys = zs_kms_vt_init(&session->base.vt);
@@ -160,7 +159,6 @@ static void enter(struct zs_kms_session *session)
 	ioctl(session->vt.fd, VT_RELDISP, VT_ACKACQ);
 	become_masters(session);
 	session->is_active = true;
-	session->activations++;
 	if (session->handle_enter != NULL) {
 		session->handle_enter(session->data);
 	}

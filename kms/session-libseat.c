@@ -54,7 +54,6 @@ static void handle_enable(struct libseat *seat, void *data)
 		return;
 	}
 	session->base.is_active = true;
-	session->base.activations++;
 	/* seatd has muted them again. */
 	if (session->hears_keys) {
 		zs_kms_vt_mute(&session->base.vt, false);

@@ -7,7 +7,6 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
-#define DRM_MAJOR 226
 /* Primary nodes come first, then those of old control devices and render nodes. */
 #define DRM_PRIMARY_NODES 64
 
@@ -70,8 +69,8 @@ static int refuse_open(int error, const char *path, struct zs_refusal *refusal)
 static bool is_primary_node(int fd)
 {
 	struct stat file;
-	return fstat(fd, &file) == 0 && S_ISCHR(file.st_mode) && major(file.st_rdev) == DRM_MAJOR &&
-	       minor(file.st_rdev) < DRM_PRIMARY_NODES;
+	return fstat(fd, &file) == 0 && S_ISCHR(file.st_mode) &&
+	       major(file.st_rdev) == ZS_KMS_DRM_MAJOR && minor(file.st_rdev) < DRM_PRIMARY_NODES;
 }
 
 int zs_kms_session_open_device(

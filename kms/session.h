@@ -7,6 +7,8 @@
 #include "kms/vt.h"
 #include "udmabuf/refusal.h"
 
+/** The kernel's major number of DRM devices. */
+#define ZS_KMS_DRM_MAJOR 226
 #define ZS_KMS_SESSION_KINDS 2
 #define ZS_KMS_SESSION_DEVICES 128
 
@@ -24,13 +26,12 @@ struct zs_kms_session_device {
  */
 struct zs_kms_session {
 	const struct zs_kms_session_kind *kind;
-	int fd;               ///< readable when zs_kms_session_dispatch has something to do; or -1
-	bool is_active;       ///< devices may be used; changes only in open and dispatch
-	bool has_vt;          ///< a virtual terminal controls this process; its console is blanked
-	bool has_keys;        ///< nobody else hears the keyboards, if they are muted
-	uint64_t activations; ///< how often it has become active
-	char seat[32];        ///< "seat0"
-	struct zs_kms_vt vt;  ///< fd -1 without one
+	int fd;              ///< readable when zs_kms_session_dispatch has something to do; or -1
+	bool is_active;      ///< devices may be used; changes only in open and dispatch
+	bool has_vt;         ///< a virtual terminal controls this process; its console is blanked
+	bool has_keys;       ///< nobody else hears the keyboards, if they are muted
+	char seat[32];       ///< "seat0"
+	struct zs_kms_vt vt; ///< fd -1 without one
 	/**
 	 * Set by the owner, NULL if not: the devices must no longer be used when handle_leave
 	 * returns, and may be again when handle_enter is called. DRM devices stay open and are then

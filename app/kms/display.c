@@ -8,6 +8,7 @@
 #include "app/log.h"
 #include "udmabuf/fence.h"
 
+/* So often keys, monitors and sessions are looked at where flips are never waited for. */
 #define LOOK_NS UINT64_C(250000000)
 
 static void kms_destroy(struct zs_display *base)
