@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "app/display-input.h"
 #include "app/key.h"
 #include "kms/screen.h"
 #include "render/damage.h"
@@ -20,11 +21,18 @@ struct zs_display_request {
 	bool capture;     ///< a picture of what is shown will be wanted
 	bool crc;         ///< and checksums of it
 	bool interactive; ///< a person may press keys and change the picture's size
-	bool bare;        ///< nothing but the picture is to be seen: no window's frame
-	bool queues;      ///< every frame is to be shown: none may overtake another
-	bool tears;       ///< frames are wanted at once, not at the next vblank
-	bool is_auto;     ///< any display will do
-	bool waits;       ///< for a monitor, at the start and later
+	/**
+	 * With `interactive`: what a person does is somebody else's, a guest's, and comes by
+	 * next_input. Of keys next_event then tells only the chords Ctrl+Alt+Q (ZS_KEY_QUIT) and
+	 * Ctrl+Alt+F (ZS_KEY_FULLSCREEN); Ctrl+Alt+G lets a locked pointer go. The picture's size
+	 * is what `resize` made it, and wanted_width and wanted_height are only a wish.
+	 */
+	bool passes_input;
+	bool bare;    ///< nothing but the picture is to be seen: no window's frame
+	bool queues;  ///< every frame is to be shown: none may overtake another
+	bool tears;   ///< frames are wanted at once, not at the next vblank
+	bool is_auto; ///< any display will do
+	bool waits;   ///< for a monitor, at the start and later
 	enum zs_kms_arrangement arrangement; ///< of several monitors
 	int signal_fd; ///< readable when a signal has come: creating it is then given up; or -1
 	bool found; ///< set by create: there is a display, only what is asked of it is not possible
@@ -59,7 +67,7 @@ struct zs_display_flip {
 enum zs_display_event_kind {
 	ZS_DISPLAY_NOTHING,
 	ZS_DISPLAY_KEY,      ///< a key was pressed
-	ZS_DISPLAY_RESIZE,   ///< pictures of another size
+	ZS_DISPLAY_RESIZE,   ///< pictures of another size: wanted_width, wanted_height
 	ZS_DISPLAY_REIMPORT, ///< buffers made anew: it takes other modifiers now
 	ZS_DISPLAY_REPLACED, ///< all made anew: it is another device
 	ZS_DISPLAY_REPAINT,  ///< the overlay on the picture: it has no plane for it any more
@@ -134,6 +142,28 @@ struct zs_display_kind {
 	 * has them. Nothing may be pending. NULL if it never asks.
 	 */
 	void (*adopt)(struct zs_display *display);
+	/**
+	 * From the next configure on pictures have this size; until then none is submitted. 0, or a
+	 * negative errno with `refusal`, and nothing has changed: EINVAL if a monitor has no such
+	 * mode, or no window may be so large. Nothing may be pending. Buffers of the former size
+	 * may be destroyed once one of the new size is shown.
+	 */
+	int (*resize)(struct zs_display *display, uint32_t width, uint32_t height,
+		struct zs_refusal *refusal);
+	/** Takes the next that a person did; false if there is none. NULL if it passes nothing. */
+	bool (*next_input)(struct zs_display *display, struct zs_display_input *input);
+	/**
+	 * Whether the pointer tells of POSITION, as a tablet, or of MOTION, as a mouse: then a
+	 * window locks it at a click, if the compositor does that. At first it tells of POSITION.
+	 * NULL as next_input.
+	 */
+	void (*set_pointer)(struct zs_display *display, bool relative);
+	/**
+	 * The pointer's picture while it is over the display's and tells of POSITION; NULL for
+	 * none, as at first. One that tells of MOTION is where somebody else says: it has none
+	 * here. 0 or a negative errno. NULL if whoever wants a pointer has to draw it.
+	 */
+	int (*set_cursor)(struct zs_display *display, const struct zs_display_cursor *cursor);
 	/** Switches between the whole screen and a window. NULL if it has no windows. */
 	void (*toggle_fullscreen)(struct zs_display *display);
 	/** Reads back what is on the screen; nothing may be pending. 0 or a negative errno. */
@@ -182,6 +212,9 @@ struct zs_display {
 	bool may_composite; ///< it may show something else than the buffers themselves, and says so
 	uint32_t flips_as_is, flips_composited; ///< which it did, since zs_display_forget_flips
 	bool asks;                              ///< next_event has something
+	bool has_input;                         ///< next_input has something
+	uint32_t wanted_width, wanted_height;   ///< of the window or the monitor, pixels
+	uint32_t width_mm, height_mm;           ///< of the monitor; 0 if it does not tell
 	bool has_compositor_clock;              ///< another process puts the picture on the screen
 	clockid_t compositor_clock;             ///< its CPU time
 	char device[64], connector[32], driver[96];
