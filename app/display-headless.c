@@ -77,6 +77,8 @@ static struct zs_display *headless_create(
 		.memory_is_cached = true,
 		.fd = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK),
 	};
+	display->base.wanted_width = display->base.width;
+	display->base.wanted_height = display->base.height;
 	int error = 0;
 	if (display->base.fd < 0) {
 		error = zs_refuse(refusal, -errno, "headless", "timerfd_create", NULL, "");
@@ -196,6 +198,24 @@ static struct zs_display_buffer *headless_allocate(
 	buffer->base.layout = own->layout;
 	buffer->base.data = own->data;
 	return &buffer->base;
+}
+
+static int headless_resize(
+	struct zs_display *base, uint32_t width, uint32_t height, struct zs_refusal *refusal)
+{
+	struct display_headless *display = (struct display_headless *)base;
+	struct zs_layout layout;
+	if (zs_layout_init(&layout, base->fourcc, width, height, NULL) < 0) {
+		return zs_refuse(refusal, -EINVAL, "headless", "resize", "choose a smaller size",
+			"no picture has %ux%u pixels", width, height);
+	}
+	base->width = width;
+	base->height = height;
+	if (display->capture != NULL) {
+		cairo_surface_destroy(display->capture);
+		display->capture = NULL;
+	}
+	return 0;
 }
 
 static int headless_configure(struct zs_display *base, struct zs_display_buffer *buffer,
@@ -342,6 +362,7 @@ const struct zs_display_kind zs_display_headless = {
 	.import = headless_import,
 	.allocate = headless_allocate,
 	.destroy_buffer = headless_destroy_buffer,
+	.resize = headless_resize,
 	.configure = headless_configure,
 	.submit = headless_submit,
 	.read_flip = headless_read_flip,

@@ -7,20 +7,21 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/input-devices.h"
 #include "app/input.h"
 #include "app/keymap.h"
 #include "app/log.h"
 #include "kms/hotplug.h"
 #include "kms/session.h"
 
-/** Keys from all keyboards of the seat. */
+/** Keys from all keyboards of the seat, and all else if a guest is to hear it. */
 struct input_libinput {
 	struct zs_input base;
 	struct udev *udev;
 	struct libinput *libinput;
 	struct xkb_context *context;
 	struct xkb_state *state;
-	unsigned keyboards;
+	unsigned devices; ///< that matter
 	bool is_muted;
 };
 
@@ -53,17 +54,38 @@ static void handle_log(struct libinput *libinput, enum libinput_log_priority pri
 	zs_log(ZS_LOG_DEBUG, "libinput: %s", text);
 }
 
+/** True if the key asks for another virtual terminal, which it gets. */
+static bool switch_vt(const struct input_libinput *input, uint32_t code)
+{
+	const unsigned vt = zs_keymap_find_vt(input->state, code);
+	const int ret = vt == 0 ? 0 : zs_kms_session_switch_vt(input->base.session, vt);
+	if (ret < 0) {
+		zs_log(ZS_LOG_DEBUG, "no switch to virtual terminal %u: %s", vt,
+			strerrordesc_np(-ret));
+	}
+	return vt != 0;
+}
+
+/** Somebody else's key, but for chords, of which nothing stays down there. */
+static void pass_key(struct input_libinput *input, uint32_t code, bool down)
+{
+	const enum zs_keymap_chord chord =
+		down ? zs_keymap_find_chord(input->state, code) : ZS_CHORD_NONE;
+	if (chord != ZS_CHORD_NONE || (down && switch_vt(input, code))) {
+		zs_input_queue_release_keys(input->base.passed);
+		zs_key_queue_push(&input->base.keys, zs_keymap_chord_key(chord));
+	} else {
+		zs_input_queue_key(input->base.passed, code, down);
+	}
+}
+
 /** What a terminal, the console or the show make of a key that goes down. */
 static void press(struct input_libinput *input, uint32_t code)
 {
-	const unsigned vt = zs_keymap_find_vt(input->state, code);
-	if (vt > 0) {
-		const int ret = zs_kms_session_switch_vt(input->base.session, vt);
-		if (ret < 0) {
-			zs_log(ZS_LOG_DEBUG, "no switch to virtual terminal %u: %s", vt,
-				strerrordesc_np(-ret));
-		}
-	} else if (zs_keymap_interrupts(input->state, code)) {
+	if (switch_vt(input, code)) {
+		return;
+	}
+	if (zs_keymap_interrupts(input->state, code)) {
 		zs_key_queue_push(&input->base.keys, ZS_KEY_QUIT);
 	} else {
 		zs_key_queue_push(&input->base.keys, zs_keymap_find(input->state, code));
@@ -75,7 +97,9 @@ static void handle_key(struct input_libinput *input, struct libinput_event_keybo
 	const uint32_t code = libinput_event_keyboard_get_key(event);
 	const bool down =
 		libinput_event_keyboard_get_key_state(event) == LIBINPUT_KEY_STATE_PRESSED;
-	if (down) {
+	if (input->base.passed != NULL) {
+		pass_key(input, code, down);
+	} else if (down) {
 		press(input, code);
 	}
 	zs_keymap_update(input->state, code, down);
@@ -83,19 +107,25 @@ static void handle_key(struct input_libinput *input, struct libinput_event_keybo
 
 static void handle_event(struct input_libinput *input, struct libinput_event *event)
 {
-	const bool is_keyboard = libinput_device_has_capability(
-		libinput_event_get_device(event), LIBINPUT_DEVICE_CAP_KEYBOARD);
+	struct libinput_device *device = libinput_event_get_device(event);
+	struct zs_input_queue *passed = input->base.passed;
+	const bool matters = passed != NULL ? zs_input_devices_matters(device)
+					    : libinput_device_has_capability(
+						      device, LIBINPUT_DEVICE_CAP_KEYBOARD);
 	switch (libinput_event_get_type(event)) {
 	case LIBINPUT_EVENT_DEVICE_ADDED:
-		input->keyboards += is_keyboard;
+		input->devices += matters;
 		break;
 	case LIBINPUT_EVENT_DEVICE_REMOVED:
-		input->keyboards -= is_keyboard;
+		input->devices -= matters;
 		break;
 	case LIBINPUT_EVENT_KEYBOARD_KEY:
 		handle_key(input, libinput_event_get_keyboard_event(event));
 		break;
 	default:
+		if (passed != NULL) {
+			zs_input_devices_pass(passed, event);
+		}
 		break;
 	}
 }
@@ -162,7 +192,7 @@ static int find_keyboards(struct input_libinput *input, struct zs_refusal *refus
 	if (ret < 0) {
 		return zs_refuse(refusal, ret, "libinput", "libinput_dispatch", NULL, "");
 	}
-	if (input->keyboards == 0) {
+	if (input->devices == 0) {
 		const bool has_udevd = access(ZS_UDEVD_SOCKET, F_OK) == 0;
 		return zs_refuse(refusal, -ENODEV, "libinput", "libinput_udev_assign_seat",
 			has_udevd ? NULL : "start udevd",
@@ -187,7 +217,8 @@ static int mute_console(struct input_libinput *input, struct zs_refusal *refusal
 	return 0;
 }
 
-static struct zs_input *libinput_open(struct zs_kms_session *session, struct zs_refusal *refusal)
+static struct zs_input *libinput_open(
+	struct zs_kms_session *session, struct zs_input_queue *passed, struct zs_refusal *refusal)
 {
 	if (!session->has_keys) {
 		errno = -zs_refuse(refusal, -ENOTTY, "/dev/tty", "KDGKBMODE", NULL,
@@ -200,6 +231,7 @@ static struct zs_input *libinput_open(struct zs_kms_session *session, struct zs_
 		return NULL;
 	}
 	input->base.session = session;
+	input->base.passed = passed;
 	int ret = load_keymap(input, refusal);
 	if (ret == 0) {
 		ret = find_keyboards(input, refusal);
@@ -220,6 +252,9 @@ static void libinput_leave(struct zs_input *base)
 	libinput_suspend(((struct input_libinput *)base)->libinput);
 	/* Keys that are held are let go. */
 	libinput_take(base);
+	if (base->passed != NULL) {
+		zs_input_queue_release_all(base->passed);
+	}
 }
 
 static void libinput_enter(struct zs_input *base)
@@ -238,6 +273,7 @@ static void libinput_restore(struct zs_input *base)
 
 const struct zs_input_kind zs_input_libinput = {
 	.name = "libinput",
+	.passes = true,
 	.open = libinput_open,
 	.dispatch = libinput_take,
 	.leave = libinput_leave,

@@ -137,7 +137,8 @@ static int start(struct input_terminal *terminal, bool has_vt)
 	return ret < 0 ? ret : make_raw(terminal);
 }
 
-static struct zs_input *terminal_open(struct zs_kms_session *session, struct zs_refusal *refusal)
+static struct zs_input *terminal_open(
+	struct zs_kms_session *session, struct zs_input_queue *passed, struct zs_refusal *refusal)
 {
 	struct input_terminal *terminal = calloc(1, sizeof(*terminal));
 	int ret = terminal == NULL ? -ENOMEM : !isatty(STDIN_FILENO) ? -ENOTTY : 0;
@@ -148,6 +149,7 @@ static struct zs_input *terminal_open(struct zs_kms_session *session, struct zs_
 		return NULL;
 	}
 	terminal->base.fd = terminal->signal_fd = -1;
+	terminal->base.passed = passed;
 	sigprocmask(SIG_BLOCK, NULL, &terminal->previous);
 	ret = start(terminal, session->has_vt);
 	if (ret < 0) {
@@ -206,6 +208,10 @@ static void read_keys(struct input_terminal *terminal)
 		zs_key_bytes_read(&terminal->bytes, data, (size_t)size, &terminal->base.keys);
 	} while (zs_key_bytes_waits(&terminal->bytes) && has_more());
 	zs_key_bytes_settle(&terminal->bytes, &terminal->base.keys);
+	/* Letters would be a guest's, who cannot be told when they are let go. */
+	if (terminal->base.passed != NULL) {
+		terminal->base.keys = (struct zs_key_queue){0};
+	}
 }
 
 static int terminal_dispatch(struct zs_input *input)

@@ -4,7 +4,8 @@
 
 /* In the place of input-libinput.c where zeroscan is built without. */
 
-static struct zs_input *refuse_open(struct zs_kms_session *session, struct zs_refusal *refusal)
+static struct zs_input *refuse_open(
+	struct zs_kms_session *session, struct zs_input_queue *passed, struct zs_refusal *refusal)
 {
 	errno = -zs_refuse(refusal, -EOPNOTSUPP, "zeroscan", "libinput",
 		"build it with -Dinput=enabled", "this zeroscan was built without libinput");
@@ -13,5 +14,6 @@ static struct zs_input *refuse_open(struct zs_kms_session *session, struct zs_re
 
 const struct zs_input_kind zs_input_libinput = {
 	.name = "libinput",
+	.passes = true,
 	.open = refuse_open,
 };

@@ -15,8 +15,8 @@ const struct zs_input_kind *zs_input_kind_at(unsigned i)
 	return i < ZS_INPUT_KINDS ? kinds[i] : NULL;
 }
 
-struct zs_input *zs_input_open(
-	struct zs_kms_session *session, struct zs_input_tries *tries, struct zs_refusal *refusal)
+struct zs_input *zs_input_open(struct zs_kms_session *session, struct zs_input_queue *passed,
+	struct zs_input_tries *tries, struct zs_refusal *refusal)
 {
 	struct zs_refusal last = {0};
 	*tries = (struct zs_input_tries){0};
@@ -24,7 +24,7 @@ struct zs_input *zs_input_open(
 		if (i > 0) {
 			tries->refusals[tries->count++] = last;
 		}
-		struct zs_input *input = kinds[i]->open(session, &last);
+		struct zs_input *input = kinds[i]->open(session, passed, &last);
 		if (input != NULL) {
 			input->kind = kinds[i];
 			input->session = session;

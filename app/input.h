@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+#include "app/input-queue.h"
 #include "app/key-queue.h"
 #include "udmabuf/refusal.h"
 
@@ -16,12 +17,19 @@ struct zs_input {
 	struct zs_kms_session *session;
 	int fd; ///< readable when zs_input_dispatch has something to do
 	struct zs_key_queue keys;
+	/**
+	 * Where all goes that a person does, which is the caller's; `keys` then has but the chords
+	 * of zeroscan. NULL: the keys are zeroscan's.
+	 */
+	struct zs_input_queue *passed;
 };
 
 /** One kind: libinput, terminal. Contracts as below. */
 struct zs_input_kind {
 	const char *name;
-	struct zs_input *(*open)(struct zs_kms_session *session, struct zs_refusal *refusal);
+	bool passes; ///< what a person does; else there are but keys of zeroscan's
+	struct zs_input *(*open)(struct zs_kms_session *session, struct zs_input_queue *passed,
+		struct zs_refusal *refusal);
 	int (*dispatch)(struct zs_input *input);
 	void (*leave)(struct zs_input *input);
 	void (*enter)(struct zs_input *input);
@@ -36,12 +44,13 @@ struct zs_input_tries {
 };
 
 /**
- * Opens the first kind that is possible in this session. NULL with errno, `refusal` for the last
+ * Opens the first kind that is possible in this session, which passes what it hears to `passed`
+ * if that is not NULL and the kind can. NULL with errno, `refusal` for the last
  * and `tries` for those before: the console's keys are heard by itself then, so that Ctrl-C still
  * ends. To be called before any thread is started: it blocks signals of the terminal.
  */
-struct zs_input *zs_input_open(
-	struct zs_kms_session *session, struct zs_input_tries *tries, struct zs_refusal *refusal);
+struct zs_input *zs_input_open(struct zs_kms_session *session, struct zs_input_queue *passed,
+	struct zs_input_tries *tries, struct zs_refusal *refusal);
 
 /** Takes what has come. Does not block. 0 or a negative errno: no more keys will come. */
 int zs_input_dispatch(struct zs_input *input);

@@ -81,6 +81,46 @@ bool zs_keymap_interrupts(struct xkb_state *state, uint32_t code)
 				    state, XKB_MOD_NAME_CTRL, XKB_STATE_MODS_EFFECTIVE) > 0);
 }
 
+static const struct {
+	xkb_keysym_t upper, lower;
+	uint32_t code;
+	enum zs_keymap_chord chord;
+	enum zs_key key;
+} chords[] = {
+	{XKB_KEY_Q, XKB_KEY_q, KEY_Q, ZS_CHORD_QUIT, ZS_KEY_QUIT},
+	{XKB_KEY_F, XKB_KEY_f, KEY_F, ZS_CHORD_FULLSCREEN, ZS_KEY_FULLSCREEN},
+	{XKB_KEY_G, XKB_KEY_g, KEY_G, ZS_CHORD_LET_GO, ZS_KEY_NONE},
+};
+
+enum zs_keymap_chord zs_keymap_find_chord(struct xkb_state *state, uint32_t code)
+{
+	const xkb_keysym_t symbol = xkb_state_key_get_one_sym(state, code + XKB_OFFSET);
+	/* Where the letter is on a Latin keyboard, for those that have no such letters. */
+	const bool is_latin = symbol >= XKB_KEY_space && symbol <= XKB_KEY_asciitilde;
+	if (xkb_state_mod_name_is_active(state, XKB_MOD_NAME_CTRL, XKB_STATE_MODS_EFFECTIVE) <= 0 ||
+		xkb_state_mod_name_is_active(state, XKB_MOD_NAME_ALT, XKB_STATE_MODS_EFFECTIVE) <=
+			0) {
+		return ZS_CHORD_NONE;
+	}
+	for (size_t i = 0; i < sizeof(chords) / sizeof(chords[0]); i++) {
+		if (symbol == chords[i].upper || symbol == chords[i].lower ||
+			(!is_latin && code == chords[i].code)) {
+			return chords[i].chord;
+		}
+	}
+	return ZS_CHORD_NONE;
+}
+
+enum zs_key zs_keymap_chord_key(enum zs_keymap_chord chord)
+{
+	for (size_t i = 0; i < sizeof(chords) / sizeof(chords[0]); i++) {
+		if (chords[i].chord == chord) {
+			return chords[i].key;
+		}
+	}
+	return ZS_KEY_NONE;
+}
+
 unsigned zs_keymap_find_vt(struct xkb_state *state, uint32_t code)
 {
 	const xkb_keysym_t symbol = xkb_state_key_get_one_sym(state, code + XKB_OFFSET);

@@ -25,6 +25,20 @@ bool zs_keymap_interrupts(struct xkb_state *state, uint32_t code);
 /** The virtual terminal that this key asks for, as Ctrl-Alt-F2 does; 0 if it does not. */
 unsigned zs_keymap_find_vt(struct xkb_state *state, uint32_t code);
 
+/** What zeroscan keeps for itself where keys are somebody else's. */
+enum zs_keymap_chord {
+	ZS_CHORD_NONE,
+	ZS_CHORD_QUIT,       ///< Ctrl-Alt-Q
+	ZS_CHORD_FULLSCREEN, ///< Ctrl-Alt-F
+	ZS_CHORD_LET_GO,     ///< Ctrl-Alt-G: of the pointer
+};
+
+/** The chord that this key ends. As zs_keymap_find, before the state knows of the key. */
+enum zs_keymap_chord zs_keymap_find_chord(struct xkb_state *state, uint32_t code);
+
+/** What a chord is to who asks for keys; ZS_KEY_NONE for what it is not. */
+enum zs_key zs_keymap_chord_key(enum zs_keymap_chord chord);
+
 /** Tells the state that a key went down or up. */
 void zs_keymap_update(struct xkb_state *state, uint32_t code, bool down);
 

@@ -131,7 +131,8 @@ static int prepare_crtc(struct zs_kms_output *output)
 	zs_kms_request_property(&output->restore, connector[0].id, connector[0].value);
 
 	zs_kms_request_object(&output->configure, output->crtc_id);
-	zs_kms_request_property(&output->configure, crtc[0].id, output->mode_blob);
+	output->configure_mode_place =
+		zs_kms_request_property(&output->configure, crtc[0].id, output->mode_blob);
 	zs_kms_request_property(&output->configure, crtc[1].id, 1);
 	zs_kms_request_property(
 		&output->configure, crtc[2].id, output->wants_vrr && output->has_vrr);
@@ -184,6 +185,34 @@ static int atomic_configure(struct zs_kms_output *output,
 			"setting mode %s on %s failed", output->mode.name, output->connector);
 	}
 	output->overlay_changed = false;
+	return 0;
+}
+
+static void destroy_blob(int fd, uint32_t id)
+{
+	if (id != 0) {
+		drmModeDestroyPropertyBlob(fd, id);
+	}
+}
+
+static int atomic_set_mode(struct zs_kms_output *output, const drmModeModeInfo *mode)
+{
+	const int fd = output->device->fd;
+	const struct zs_kms_part part = {
+		.crtc = output->crtc_id,
+		.source_x = output->source_x,
+		.width = mode->hdisplay,
+		.height = mode->vdisplay,
+	};
+	uint32_t blob;
+	if (drmModeCreatePropertyBlob(fd, mode, sizeof(*mode), &blob) < 0) {
+		return -errno;
+	}
+	/* What the CRTC has of the old one stays until the next commit. */
+	destroy_blob(fd, output->mode_blob);
+	output->mode_blob = blob;
+	output->configure.values[output->configure_mode_place] = blob;
+	zs_kms_plane_set_part(&output->configure, output->configure_fb_place, &part);
 	return 0;
 }
 
@@ -272,13 +301,6 @@ static int atomic_restore(struct zs_kms_output *output)
 	return ret < 0 ? atomic_switch_off(output) : 0;
 }
 
-static void destroy_blob(int fd, uint32_t id)
-{
-	if (id != 0) {
-		drmModeDestroyPropertyBlob(fd, id);
-	}
-}
-
 static void atomic_finish(struct zs_kms_output *output)
 {
 	destroy_blob(output->device->fd, output->mode_blob);
@@ -289,6 +311,7 @@ static void atomic_finish(struct zs_kms_output *output)
 const struct zs_kms_interface zs_kms_interface_atomic = {
 	.name = "atomic",
 	.init = atomic_init,
+	.set_mode = atomic_set_mode,
 	.configure = atomic_configure,
 	.flip = atomic_flip,
 	.set_overlay = atomic_set_overlay,

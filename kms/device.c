@@ -22,6 +22,7 @@ struct driver_fact {
 	const char *name;
 	enum zs_kms_scanout scanout;
 	bool flips_are_visible;
+	bool is_virtual; ///< no timings can harm its monitors
 };
 
 /*
@@ -33,15 +34,15 @@ struct driver_fact {
 static const struct driver_fact driver_facts[] = {
 	{"appletbdrm", ZS_KMS_SCANOUT_COPIES, false},
 	{"ast", ZS_KMS_SCANOUT_COPIES, true},
-	{"bochs-drm", ZS_KMS_SCANOUT_COPIES, false},
-	{"cirrus", ZS_KMS_SCANOUT_COPIES, false},
-	{"cirrus-qemu", ZS_KMS_SCANOUT_COPIES, false},
+	{"bochs-drm", ZS_KMS_SCANOUT_COPIES, false, true},
+	{"cirrus", ZS_KMS_SCANOUT_COPIES, false, true},
+	{"cirrus-qemu", ZS_KMS_SCANOUT_COPIES, false, true},
 	{"efidrm", ZS_KMS_SCANOUT_COPIES, false},
 	{"evdi", ZS_KMS_SCANOUT_COPIES, false},
 	{"gm12u320", ZS_KMS_SCANOUT_COPIES, false},
 	{"gud", ZS_KMS_SCANOUT_COPIES, false},
 	{"hx8357d", ZS_KMS_SCANOUT_COPIES, false},
-	{"hyperv_drm", ZS_KMS_SCANOUT_COPIES, false},
+	{"hyperv_drm", ZS_KMS_SCANOUT_COPIES, false, true},
 	{"ili9163", ZS_KMS_SCANOUT_COPIES, false},
 	{"ili9225", ZS_KMS_SCANOUT_COPIES, false},
 	{"ili9341", ZS_KMS_SCANOUT_COPIES, false},
@@ -50,7 +51,7 @@ static const struct driver_fact driver_facts[] = {
 	{"mi0283qt", ZS_KMS_SCANOUT_COPIES, false},
 	{"ofdrm", ZS_KMS_SCANOUT_COPIES, false},
 	{"panel-mipi-dbi", ZS_KMS_SCANOUT_COPIES, false},
-	{"qxl", ZS_KMS_SCANOUT_COPIES, false},
+	{"qxl", ZS_KMS_SCANOUT_COPIES, false, true},
 	{"repaper", ZS_KMS_SCANOUT_COPIES, false},
 	{"sharp_memory_display", ZS_KMS_SCANOUT_COPIES, false},
 	{"simpledrm", ZS_KMS_SCANOUT_COPIES, false},
@@ -58,12 +59,12 @@ static const struct driver_fact driver_facts[] = {
 	{"st7586", ZS_KMS_SCANOUT_COPIES, false},
 	{"st7735r", ZS_KMS_SCANOUT_COPIES, false},
 	{"udl", ZS_KMS_SCANOUT_COPIES, false},
-	{"vboxvideo", ZS_KMS_SCANOUT_COPIES, false},
+	{"vboxvideo", ZS_KMS_SCANOUT_COPIES, false, true},
 	{"vesadrm", ZS_KMS_SCANOUT_COPIES, false},
 	/* An import becomes a blob of the guest's pages: from there on it is the host's affair. */
-	{"virtio_gpu", ZS_KMS_SCANOUT_DIRECT, false},
-	{"vkms", ZS_KMS_SCANOUT_DIRECT, false},
-	{"vmwgfx", ZS_KMS_SCANOUT_COPIES, false},
+	{"virtio_gpu", ZS_KMS_SCANOUT_DIRECT, false, true},
+	{"vkms", ZS_KMS_SCANOUT_DIRECT, false, true},
+	{"vmwgfx", ZS_KMS_SCANOUT_COPIES, false, true},
 };
 
 static const struct driver_fact *find_fact(const struct zs_kms_device *device)
@@ -86,6 +87,12 @@ bool zs_kms_device_flips_are_visible(const struct zs_kms_device *device)
 {
 	const struct driver_fact *fact = find_fact(device);
 	return fact == NULL || fact->flips_are_visible;
+}
+
+bool zs_kms_device_is_virtual(const struct zs_kms_device *device)
+{
+	const struct driver_fact *fact = find_fact(device);
+	return fact != NULL && fact->is_virtual;
 }
 
 bool zs_kms_device_take_master(const struct zs_kms_device *device)

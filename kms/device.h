@@ -56,6 +56,9 @@ enum zs_kms_scanout zs_kms_device_scanout(const struct zs_kms_device *device);
 /** False where a flip event does not say when the picture became visible: virtual displays. */
 bool zs_kms_device_flips_are_visible(const struct zs_kms_device *device);
 
+/** True for hardware that is a program: it has no monitor that wrong timings could harm. */
+bool zs_kms_device_is_virtual(const struct zs_kms_device *device);
+
 /**
  * Writes the paths of the machine's primary nodes in order into `paths`, at most `max`; returns
  * how many there are.

@@ -8,6 +8,8 @@ struct zs_kms_interface {
 	const char *name;
 	/** Notes the state found and prepares the requests. Output's ids and mode are set. */
 	int (*init)(struct zs_kms_output *output, struct zs_refusal *refusal);
+	/** Has `configure` set this mode, whose size framebuffers have then. NULL if it does. */
+	int (*set_mode)(struct zs_kms_output *output, const drmModeModeInfo *mode);
 	int (*configure)(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
 		struct zs_refusal *refusal);
 	/** The fence is -1 unless `takes_fences` was set by init. */

@@ -31,7 +31,7 @@ static double refresh_of(const drmModeModeInfo *mode)
 	return period == 0 ? 0 : 1e9 / (double)period;
 }
 
-static const drmModeModeInfo *find_preferred(const drmModeConnector *connector)
+const drmModeModeInfo *zs_kms_mode_preferred(const drmModeConnector *connector)
 {
 	for (int i = 0; i < connector->count_modes; i++) {
 		if (connector->modes[i].type & DRM_MODE_TYPE_PREFERRED) {
@@ -56,6 +56,22 @@ static const drmModeModeInfo *find_listed(
 				return mode;
 			}
 		} else if (best == NULL || refresh_of(mode) > refresh_of(best)) {
+			best = mode;
+		}
+	}
+	return best;
+}
+
+const drmModeModeInfo *zs_kms_mode_nearest(
+	const drmModeConnector *connector, uint32_t width, uint32_t height, double refresh)
+{
+	const drmModeModeInfo *best = NULL;
+	for (int i = 0; i < connector->count_modes; i++) {
+		const drmModeModeInfo *mode = &connector->modes[i];
+		if (mode->hdisplay == width && mode->vdisplay == height &&
+			(mode->flags & DRM_MODE_FLAG_INTERLACE) == 0 &&
+			(best == NULL || fabs(refresh_of(mode) - refresh) <
+						 fabs(refresh_of(best) - refresh))) {
 			best = mode;
 		}
 	}
@@ -110,8 +126,8 @@ static int make_timings(const struct zs_kms_mode_request *request, drmModeModeIn
 int zs_kms_mode_choose(const drmModeConnector *connector, const struct zs_kms_mode_request *request,
 	const char *device, drmModeModeInfo *mode, struct zs_refusal *refusal)
 {
-	const drmModeModeInfo *listed =
-		request->width == 0 ? find_preferred(connector) : find_listed(connector, request);
+	const drmModeModeInfo *listed = request->width == 0 ? zs_kms_mode_preferred(connector)
+							    : find_listed(connector, request);
 	if (listed != NULL) {
 		*mode = *listed;
 		return 0;

@@ -21,6 +21,13 @@ struct zs_kms_mode_request {
 int zs_kms_mode_choose(const drmModeConnector *connector, const struct zs_kms_mode_request *request,
 	const char *device, drmModeModeInfo *mode, struct zs_refusal *refusal);
 
+/** The monitor's own mode; NULL if it lists none. */
+const drmModeModeInfo *zs_kms_mode_preferred(const drmModeConnector *connector);
+
+/** The listed mode of this size whose refresh rate (Hz) is nearest; NULL if there is none. */
+const drmModeModeInfo *zs_kms_mode_nearest(
+	const drmModeConnector *connector, uint32_t width, uint32_t height, double refresh);
+
 /** The time from one vblank to the next, nanoseconds, from the mode's timings. */
 uint64_t zs_kms_mode_period_ns(const drmModeModeInfo *mode);
 

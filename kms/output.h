@@ -28,9 +28,11 @@ struct zs_kms_output {
 	char connector[32];
 	struct zs_kms_monitor monitor;
 	drmModeModeInfo mode;
-	bool mode_is_listed; ///< by the monitor; else the timings are ours
-	uint32_t source_x;   ///< what it shows of the framebuffer begins here, pixels
-	uint64_t period_ns;  ///< from vblank to vblank
+	bool mode_is_listed;                        ///< by the monitor; else the timings are ours
+	uint32_t preferred_width, preferred_height; ///< the monitor's own size, pixels; 0 if none
+	uint32_t width_mm, height_mm;               ///< 0 if it does not tell
+	uint32_t source_x;  ///< what it shows of the framebuffer begins here, pixels
+	uint64_t period_ns; ///< from vblank to vblank
 	/** What the plane lists for the format; none if it does not tell. Cut to what fits. */
 	uint64_t modifiers[ZS_KMS_MODIFIERS];
 	uint32_t modifier_count;
@@ -53,7 +55,8 @@ struct zs_kms_output {
 	uint32_t damage_blob;
 	bool overlay_changed; ///< since the last commit
 	struct zs_kms_request configure, flip, flip_overlay, tear, restore, off;
-	uint32_t configure_fb_place, flip_fb_place, flip_damage_place, flip_fence_place;
+	uint32_t configure_fb_place, configure_mode_place, flip_fb_place, flip_damage_place,
+		flip_fence_place;
 	uint32_t configure_overlay_place, flip_overlay_place;
 	drmModeCrtc *saved_crtc;
 };

@@ -10,7 +10,7 @@
 #include "kms/property.h"
 #include "udmabuf/format.h"
 
-static int check_size(const struct zs_kms_device *device, uint32_t width, uint32_t height,
+int zs_kms_pick_check_size(const struct zs_kms_device *device, uint32_t width, uint32_t height,
 	struct zs_refusal *refusal)
 {
 	if (width >= device->min_width && width <= device->max_width &&
@@ -140,9 +140,10 @@ int zs_kms_pick_mode(struct zs_kms_screen *screen, struct zs_kms_output *output,
 	};
 	memcpy(output->connector, connector->name, sizeof(output->connector));
 	zs_kms_edid_read(screen->device.fd, output->connector_id, &output->monitor);
-	int ret = mode->width == 0
-			  ? 0
-			  : check_size(&screen->device, mode->width, mode->height, refusal);
+	zs_kms_pick_note_monitor(output, connector);
+	int ret = mode->width == 0 ? 0
+				   : zs_kms_pick_check_size(
+					     &screen->device, mode->width, mode->height, refusal);
 	if (ret == 0) {
 		ret = zs_kms_mode_choose(
 			connector->connector, mode, screen->device.path, &output->mode, refusal);
@@ -153,7 +154,8 @@ int zs_kms_pick_mode(struct zs_kms_screen *screen, struct zs_kms_output *output,
 	output->mode_is_listed =
 		lists_size(connector->connector, output->mode.hdisplay, output->mode.vdisplay);
 	output->period_ns = zs_kms_mode_period_ns(&output->mode);
-	return check_size(&screen->device, output->mode.hdisplay, output->mode.vdisplay, refusal);
+	return zs_kms_pick_check_size(
+		&screen->device, output->mode.hdisplay, output->mode.vdisplay, refusal);
 }
 
 bool zs_kms_pick_lists(const struct zs_kms_connector *connector, const struct zs_kms_output *output)
@@ -186,9 +188,9 @@ int zs_kms_pick_monitors(struct zs_kms_screen *screen, struct zs_kms_connectors 
 									: screen->height;
 	}
 	screen->count = ret == 0 ? (unsigned)count : 0;
-	return ret == 0 && spans
-		       ? check_size(&screen->device, screen->width, screen->height, refusal)
-		       : ret;
+	return ret == 0 && spans ? zs_kms_pick_check_size(
+					   &screen->device, screen->width, screen->height, refusal)
+				 : ret;
 }
 
 /** The CRTCs of outputs that have one, and those that drive what is not ours. */

@@ -23,6 +23,14 @@ int zs_kms_pick_mode(struct zs_kms_screen *screen, struct zs_kms_output *output,
 	const struct zs_kms_connector *connector, const struct zs_kms_mode_request *mode,
 	struct zs_refusal *refusal);
 
+/** Notes what the connector's monitor says of itself. */
+void zs_kms_pick_note_monitor(
+	struct zs_kms_output *output, const struct zs_kms_connector *connector);
+
+/** 0 if the device takes framebuffers of this size, or -EINVAL with `refusal`. */
+int zs_kms_pick_check_size(const struct zs_kms_device *device, uint32_t width, uint32_t height,
+	struct zs_refusal *refusal);
+
 /** True if the connector's monitor still lists what the output shows, or never did. */
 bool zs_kms_pick_lists(
 	const struct zs_kms_connector *connector, const struct zs_kms_output *output);

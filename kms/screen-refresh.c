@@ -72,6 +72,9 @@ static int refresh_one(struct zs_kms_screen *screen, struct zs_kms_connectors *c
 	struct zs_kms_output *output = &screen->outputs[0];
 	struct zs_kms_connector *connector = zs_kms_connectors_find(connectors, output->connector);
 	const bool is_there = connector != NULL && connector->is_connected;
+	if (is_there) {
+		zs_kms_pick_note_monitor(output, connector);
+	}
 	if (is_there && zs_kms_pick_lists(connector, output) && output->interface != NULL) {
 		output->is_there = true;
 		*change = output->is_on ? ZS_KMS_SAME : ZS_KMS_CHANGED;
@@ -133,6 +136,9 @@ static int refresh_several(struct zs_kms_screen *screen, struct zs_kms_connector
 		const struct zs_kms_connector *connector =
 			zs_kms_connectors_find(connectors, output->connector);
 		const bool is_connected = connector != NULL && connector->is_connected;
+		if (is_connected) {
+			zs_kms_pick_note_monitor(output, connector);
+		}
 		const bool is_same = is_connected && output->interface != NULL &&
 				     zs_kms_pick_lists(connector, output);
 		const bool is_there =

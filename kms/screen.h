@@ -91,6 +91,15 @@ int zs_kms_screen_configure_rest(struct zs_kms_screen *screen,
 	const struct zs_kms_framebuffer *framebuffer, struct zs_refusal *refusal);
 
 /**
+ * Has the next configuration of all set modes of exactly this size: of those that the monitors
+ * list, the nearest refresh rates; timings of our own only on hardware that is virtual. Until then
+ * nothing may be flipped. 0, or a negative errno with `refusal`, and nothing has changed: EINVAL
+ * for a size that a monitor does not have.
+ */
+int zs_kms_screen_resize(
+	struct zs_kms_screen *screen, uint32_t width, uint32_t height, struct zs_refusal *refusal);
+
+/**
  * Queues a framebuffer on each output that is on, as zs_kms_output_flip. One that refuses it is
  * left out if another takes it. -EBUSY until the last flip was read, -ENOLINK if none is on. Ends
  * screen->tears if the driver takes such framebuffers at vblanks only.

@@ -49,7 +49,8 @@ static int show_again(struct zs_kms_display *display, struct zs_refusal *refusal
 {
 	const struct zs_kms_buffer *buffer =
 		display->queued != NULL ? display->queued : display->shown;
-	if (buffer == NULL) {
+	/* One of another size will follow: it was asked for. */
+	if (buffer == NULL || !zs_kms_display_fits(display, buffer)) {
 		return 0;
 	}
 	int ret = display->queued == NULL
@@ -106,6 +107,9 @@ static int look(struct zs_kms_display *display, struct zs_refusal *refusal)
 	/* Then all of them may only have been off for another virtual terminal. */
 	const bool has_left = presence->has_left;
 	presence->has_left = false;
+	if (ret == 0 && zs_kms_display_note_wish(display) && display->passes_input) {
+		display->asks_size = display->base.asks = true;
+	}
 	if (ret < 0 || change == ZS_KMS_SAME) {
 		return ret;
 	}

@@ -24,6 +24,23 @@ static void describe_output(struct zs_display_output *told, const struct zs_kms_
 		output->mode.vdisplay, 1e9 / (double)output->period_ns);
 }
 
+bool zs_kms_display_note_wish(struct zs_kms_display *display)
+{
+	struct zs_display *base = &display->base;
+	const uint32_t width = base->wanted_width, height = base->wanted_height;
+	for (unsigned i = display->screen.count; i-- > 0;) {
+		const struct zs_kms_output *output = &display->screen.outputs[i];
+		if (output->is_there) {
+			const bool has_own = output->preferred_width != 0;
+			base->wanted_width = has_own ? output->preferred_width : base->width;
+			base->wanted_height = has_own ? output->preferred_height : base->height;
+			base->width_mm = output->width_mm;
+			base->height_mm = output->height_mm;
+		}
+	}
+	return base->wanted_width != width || base->wanted_height != height;
+}
+
 void zs_kms_display_describe(struct zs_kms_display *display)
 {
 	struct zs_display *base = &display->base;
@@ -42,6 +59,9 @@ void zs_kms_display_describe(struct zs_kms_display *display)
 	SET(base->connector, screen->outputs[0].connector);
 	SET(base->driver, device->description);
 	base->output_count = screen->count;
+	zs_kms_display_note_wish(display);
+	display->passed.pointer.width = screen->width;
+	display->passed.pointer.height = screen->height;
 	for (unsigned i = 0; i < screen->count; i++) {
 		describe_output(&base->outputs[i], &screen->outputs[i]);
 	}

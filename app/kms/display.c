@@ -41,7 +41,7 @@ static int open_all(struct zs_kms_display *display, struct zs_display_request *r
 		.is_shown = true,
 	};
 	ret = zs_presence_init(&display->presence, display->session, request->waits,
-		request->interactive, refusal);
+		request->interactive, display->passes_input ? &display->passed : NULL, refusal);
 	if (ret < 0) {
 		return ret;
 	}
@@ -67,6 +67,7 @@ static struct zs_display *kms_create(struct zs_display_request *request, struct 
 	display->screen.device.fd = -1;
 	display->readback.captures = request->capture;
 	display->readback.has_crcs = request->crc;
+	display->passes_input = request->interactive && request->passes_input;
 	const int ret = open_all(display, request, refusal);
 	if (ret < 0) {
 		kms_destroy(&display->base);
@@ -76,17 +77,26 @@ static struct zs_display *kms_create(struct zs_display_request *request, struct 
 	return &display->base;
 }
 
-/** Of a device that has gone, its framebuffers' numbers may be others' on this one. */
-static int check_generation(const struct zs_kms_display *display,
+/** What cannot be meant: of a device that has gone, of a size that was. */
+static int check_buffer(const struct zs_kms_display *display,
 	const struct zs_display_buffer *buffer, struct zs_refusal *refusal)
 {
 	const struct zs_kms_buffer *own = (const struct zs_kms_buffer *)buffer;
-	return display->base.is_away ||
-			       own->framebuffer.generation == display->screen.device.generation
-		       ? 0
-		       : zs_refuse(refusal, -ESTALE, display->base.device, "flip",
-				 "start zeroscan again, with another --path",
-				 "the device that this was made for has gone");
+	if (display->base.is_away) {
+		return 0;
+	}
+	/* Its framebuffers' numbers may be others' on this one. */
+	if (own->framebuffer.generation != display->screen.device.generation) {
+		return zs_refuse(refusal, -ESTALE, display->base.device, "flip",
+			"start zeroscan again, with another --path",
+			"the device that this was made for has gone");
+	}
+	if (!zs_kms_display_fits(display, own)) {
+		return zs_refuse(refusal, -EINVAL, display->base.device, "flip", NULL,
+			"a picture of %ux%u is not shown in a mode of %ux%u", buffer->layout.width,
+			buffer->layout.height, display->screen.width, display->screen.height);
+	}
+	return 0;
 }
 
 static int kms_configure(struct zs_display *base, struct zs_display_buffer *buffer, int fence_fd,
@@ -94,7 +104,7 @@ static int kms_configure(struct zs_display *base, struct zs_display_buffer *buff
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
 	int ret = zs_fence_require(fence_fd, base->device, refusal);
-	ret = ret < 0 ? ret : check_generation(display, buffer, refusal);
+	ret = ret < 0 ? ret : check_buffer(display, buffer, refusal);
 	if (ret < 0) {
 		return ret;
 	}
@@ -141,7 +151,7 @@ static int kms_submit(struct zs_display *base, struct zs_display_buffer *buffer,
 		return ret;
 	}
 	base->is_away = display->presence.absence != 0;
-	ret = check_generation(display, buffer, refusal);
+	ret = check_buffer(display, buffer, refusal);
 	if (ret < 0) {
 		return ret;
 	}
@@ -233,6 +243,7 @@ static int kms_read_flip(
 	display->looked_ns = display->flipped_ns;
 	ret = zs_presence_dispatch(&display->presence, refusal);
 	base->asks |= zs_presence_has_key(&display->presence);
+	base->has_input = display->passed.count > 0;
 	if (ret < 0 || (ret == 0 && display->presence.absence == 0)) {
 		return ret;
 	}
@@ -251,11 +262,15 @@ static struct zs_display_event kms_next_event(struct zs_display *base)
 	} else if (display->asks_repaint) {
 		event.kind = ZS_DISPLAY_REPAINT;
 		display->asks_repaint = false;
+	} else if (display->asks_size) {
+		event.kind = ZS_DISPLAY_RESIZE;
+		display->asks_size = false;
 	} else if (display->presence.input != NULL &&
 		   zs_input_next(display->presence.input, &event.key)) {
 		event.kind = ZS_DISPLAY_KEY;
 	}
-	base->asks = display->asks_repaint || zs_presence_has_key(&display->presence);
+	base->asks = display->asks_repaint || display->asks_size ||
+		     zs_presence_has_key(&display->presence);
 	return event;
 }
 
@@ -282,6 +297,19 @@ static int kms_set_overlay(
 	base->overlay_waits = true;
 	zs_kms_display_apply_overlay(display);
 	return 0;
+}
+
+static bool kms_next_input(struct zs_display *base, struct zs_display_input *input)
+{
+	struct zs_kms_display *display = (struct zs_kms_display *)base;
+	const bool is_there = zs_input_queue_take(&display->passed, input);
+	base->has_input = display->passed.count > 0;
+	return is_there;
+}
+
+static void kms_set_pointer(struct zs_display *base, bool relative)
+{
+	((struct zs_kms_display *)base)->passed.pointer.is_relative = relative;
 }
 
 static int kms_capture(
@@ -321,6 +349,9 @@ const struct zs_display_kind zs_display_kms = {
 	.set_overlay = kms_set_overlay,
 	.next_event = kms_next_event,
 	.adopt = kms_adopt,
+	.resize = zs_kms_display_resize,
+	.next_input = kms_next_input,
+	.set_pointer = kms_set_pointer,
 	.capture = kms_capture,
 	.read_crcs = kms_read_crcs,
 	.restore = kms_restore,

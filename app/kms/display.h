@@ -29,11 +29,17 @@ struct zs_kms_display {
 	struct zs_kms_buffer *buffers; ///< all there are
 	bool asks_pictures;            ///< of another size, or for another device
 	bool asks_repaint;
+	bool asks_size; ///< the monitor wants another one: wanted_width, wanted_height
+	bool passes_input;
+	struct zs_input_queue passed;   ///< what a person did, if it is passed on
 	uint64_t flipped_ns, looked_ns; ///< the last flip, and the one at the last look aside
 };
 
 /** Tells in `base` what the screen is now. */
 void zs_kms_display_describe(struct zs_kms_display *display);
+
+/** Tells in `base` which size the first monitor that is there wants. True if that is news. */
+bool zs_kms_display_note_wish(struct zs_kms_display *display);
 
 /** True if `base` tells of the monitors that there are now. */
 bool zs_kms_display_is_described(const struct zs_kms_display *display);
@@ -47,6 +53,13 @@ void zs_kms_display_log(const struct zs_kms_display *display);
  * good when it is back.
  */
 bool zs_kms_display_lose(struct zs_kms_display *display, int error);
+
+/** As a display's `resize`. */
+int zs_kms_display_resize(
+	struct zs_display *display, uint32_t width, uint32_t height, struct zs_refusal *refusal);
+
+/** True if this buffer is as large as the pictures now have to be. */
+bool zs_kms_display_fits(const struct zs_kms_display *display, const struct zs_kms_buffer *buffer);
 
 /** Does what has to be done after something came or went. 0 or a negative errno. */
 int zs_kms_display_settle(struct zs_kms_display *display, struct zs_refusal *refusal);

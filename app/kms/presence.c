@@ -60,11 +60,26 @@ static void watch(int epoll_fd, int fd)
 	}
 }
 
-static void open_input(struct zs_presence *presence)
+/** A guest that hears nothing is worth a word. */
+static void log_unheard(const struct zs_presence *presence, const struct zs_input_tries *tries,
+	const struct zs_refusal *last)
+{
+	const struct zs_input *input = presence->input;
+	if (input == NULL || !input->kind->passes) {
+		zs_log_refusal(ZS_LOG_WARNING,
+			"keyboard and pointer are not passed on, and Ctrl-C ends the show",
+			tries->count > 0 ? &tries->refusals[0] : last);
+	}
+}
+
+static void open_input(struct zs_presence *presence, struct zs_input_queue *passed)
 {
 	struct zs_input_tries tries;
 	struct zs_refusal refusal;
-	presence->input = zs_input_open(presence->session, &tries, &refusal);
+	presence->input = zs_input_open(presence->session, passed, &tries, &refusal);
+	if (passed != NULL) {
+		log_unheard(presence, &tries, &refusal);
+	}
 	for (unsigned i = 0; i < tries.count; i++) {
 		zs_log_refusal(ZS_LOG_DEBUG, "keys passed over", &tries.refusals[i]);
 	}
@@ -76,7 +91,7 @@ static void open_input(struct zs_presence *presence)
 }
 
 int zs_presence_init(struct zs_presence *presence, struct zs_kms_session *session, bool waits,
-	bool keys, struct zs_refusal *refusal)
+	bool keys, struct zs_input_queue *passed, struct zs_refusal *refusal)
 {
 	struct zs_refusal unheard;
 	*presence = (struct zs_presence){
@@ -104,7 +119,7 @@ int zs_presence_init(struct zs_presence *presence, struct zs_kms_session *sessio
 	watch(presence->side_fd, session->fd);
 	watch(presence->side_fd, presence->hotplug.fd);
 	if (keys) {
-		open_input(presence);
+		open_input(presence, passed);
 	} else {
 		/* Whoever only measures is ended by Ctrl-C, and the console must hear it. */
 		zs_kms_session_mute_keys(session, false);
@@ -196,6 +211,9 @@ int zs_presence_dispatch(struct zs_presence *presence, struct zs_refusal *refusa
 	}
 	if (presence->input != NULL && zs_input_dispatch(presence->input) < 0) {
 		zs_log(ZS_LOG_WARNING, "no more keys: Ctrl-C or a signal ends the show");
+		if (presence->input->passed != NULL) {
+			zs_input_queue_release_all(presence->input->passed);
+		}
 		zs_input_close(presence->input);
 		presence->input = NULL;
 	}

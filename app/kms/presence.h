@@ -34,9 +34,12 @@ struct zs_presence {
 	struct zs_kms_hotplug hotplug;
 };
 
-/** Begins to listen, to keys too if those are wanted. 0 or a negative errno with `refusal`. */
+/**
+ * Begins to listen, to keys too if those are wanted, which go to `passed` if that is not NULL, with
+ * all else that a person does. 0 or a negative errno with `refusal`.
+ */
 int zs_presence_init(struct zs_presence *presence, struct zs_kms_session *session, bool waits,
-	bool keys, struct zs_refusal *refusal);
+	bool keys, struct zs_input_queue *passed, struct zs_refusal *refusal);
 
 /** True if a key waits to be obeyed. */
 bool zs_presence_has_key(const struct zs_presence *presence);
