@@ -40,7 +40,7 @@ static int choose(const struct zs_kms_screen *screen, const struct zs_kms_output
 	resized->is_listed = listed != NULL;
 	if (listed != NULL) {
 		resized->mode = *listed;
-	} else if (!zs_kms_device_is_virtual(&screen->device)) {
+	} else if (!zs_kms_device_is_virtual(&screen->device) || width == 0 || height == 0) {
 		return refuse_mode(screen, output, width, height, refusal);
 	}
 	const int ret = zs_kms_pick_check_size(&screen->device, width, height, refusal);
