@@ -10,7 +10,9 @@
 #include "app/clock.h"
 #include "fractional-scale-client-protocol.h"
 #include "linux-dmabuf-client-protocol.h"
+#include "pointer-constraints-client-protocol.h"
 #include "presentation-time-client-protocol.h"
+#include "relative-pointer-client-protocol.h"
 #include "tearing-control-client-protocol.h"
 #include "udmabuf/format.h"
 #include "viewporter-client-protocol.h"
@@ -18,6 +20,11 @@
 
 /* A compositor that answers at all does so in much less. */
 #define ANSWER_LIMIT_NS UINT64_C(5000000000)
+#ifdef WL_POINTER_AXIS_VALUE120_SINCE_VERSION
+#define SEAT_VERSION WL_POINTER_AXIS_VALUE120_SINCE_VERSION
+#else
+#define SEAT_VERSION 7
+#endif
 /* damage_buffer; what is newer is not needed. */
 #define COMPOSITOR_VERSION 4
 
@@ -28,6 +35,7 @@ static const struct {
 } globals[] = {
 	{&wl_compositor_interface, COMPOSITOR_VERSION,
 		offsetof(struct zs_wayland_connection, compositor)},
+	{&wl_subcompositor_interface, 1, offsetof(struct zs_wayland_connection, subcompositor)},
 	{&wl_shm_interface, 1, offsetof(struct zs_wayland_connection, shm)},
 	{&wp_presentation_interface, 1, offsetof(struct zs_wayland_connection, presentation)},
 	{&wp_viewporter_interface, 1, offsetof(struct zs_wayland_connection, viewporter)},
@@ -35,6 +43,10 @@ static const struct {
 		offsetof(struct zs_wayland_connection, fractional_scale)},
 	{&wp_tearing_control_manager_v1_interface, 1,
 		offsetof(struct zs_wayland_connection, tearing)},
+	{&zwp_pointer_constraints_v1_interface, 1,
+		offsetof(struct zs_wayland_connection, constraints)},
+	{&zwp_relative_pointer_manager_v1_interface, 1,
+		offsetof(struct zs_wayland_connection, relative_pointers)},
 	{&zwp_linux_dmabuf_v1_interface, 5, offsetof(struct zs_wayland_connection, dmabuf)},
 };
 
@@ -78,13 +90,18 @@ static void handle_geometry(void *data, struct wl_output *output, int32_t x, int
 	int32_t width_mm, int32_t height_mm, int32_t subpixel, const char *make, const char *model,
 	int32_t transform)
 {
+	((struct zs_wayland_output *)data)->width_mm = width_mm > 0 ? width_mm : 0;
+	((struct zs_wayland_output *)data)->height_mm = height_mm > 0 ? height_mm : 0;
 }
 
 static void handle_mode(void *data, struct wl_output *output, uint32_t flags, int32_t width,
 	int32_t height, int32_t refresh_mhz)
 {
 	if (flags & WL_OUTPUT_MODE_CURRENT) {
-		((struct zs_wayland_output *)data)->refresh_mhz = refresh_mhz;
+		struct zs_wayland_output *entry = data;
+		entry->refresh_mhz = refresh_mhz;
+		entry->width = width;
+		entry->height = height;
 	}
 }
 
@@ -158,8 +175,8 @@ static void add_seat(struct zs_wayland_connection *connection, uint32_t name, ui
 		struct zs_wayland_seat *seat = &connection->seats[i];
 		if (seat->seat == NULL) {
 			seat->global = name;
-			seat->seat = wl_registry_bind(
-				connection->registry, name, &wl_seat_interface, least(version, 7));
+			seat->seat = wl_registry_bind(connection->registry, name,
+				&wl_seat_interface, least(version, SEAT_VERSION));
 			if (connection->handle_seat != NULL) {
 				connection->handle_seat(connection->handle_seat_data, seat, true);
 			}

@@ -18,7 +18,9 @@ struct zs_wayland_output {
 	struct wl_output *output; ///< NULL: this entry is not used
 	uint32_t global;          ///< its name in the registry
 	int32_t scale;
-	int32_t refresh_mhz; ///< of its current mode; 0 if the compositor does not tell
+	int32_t refresh_mhz;         ///< of its current mode; 0 if the compositor does not tell
+	int32_t width, height;       ///< of that mode, pixels; 0 as well
+	int32_t width_mm, height_mm; ///< 0 as well
 	char name[32];
 };
 
@@ -36,6 +38,7 @@ struct zs_wayland_connection {
 	struct wl_display *display;
 	struct wl_registry *registry;
 	struct wl_compositor *compositor;
+	struct wl_subcompositor *subcompositor;
 	struct wl_shm *shm;
 	uint32_t shell;  ///< xdg_wm_base, as the registry has it; 0 if it has not
 	bool only_named; ///< set before: not the usual socket if the environment names none
@@ -44,6 +47,8 @@ struct zs_wayland_connection {
 	struct wp_viewporter *viewporter;
 	struct wp_fractional_scale_manager_v1 *fractional_scale;
 	struct wp_tearing_control_manager_v1 *tearing;
+	struct zwp_pointer_constraints_v1 *constraints;
+	struct zwp_relative_pointer_manager_v1 *relative_pointers;
 	struct zs_wayland_cadence_globals cadence;
 	struct zwp_linux_dmabuf_v1 *dmabuf;
 	struct zs_wayland_output outputs[ZS_WAYLAND_OUTPUTS];

@@ -9,33 +9,15 @@
 #include "app/clock.h"
 #include "app/log.h"
 #include "app/wayland/buffer.h"
-#include "app/wayland/dmabuf.h"
-#include "app/wayland/flips.h"
-#include "app/wayland/keyboard.h"
-#include "app/wayland/window.h"
+#include "app/wayland/display.h"
 #include "udmabuf/fence.h"
 
 #define DEFAULT_PERIOD_NS UINT64_C(16666667)
 /* A window that is hidden from the start never has its first picture shown. */
 #define FIRST_FLIP_NS UINT64_C(1000000000)
 
-struct display_wayland {
-	struct zs_display base;
-	struct zs_wayland_connection connection;
-	struct zs_wayland_window window;
-	struct zs_wayland_dmabuf dmabuf;
-	struct zs_wayland_flips flips;
-	struct zs_wayland_keyboards keyboards;
-	uint64_t modifiers[ZS_WAYLAND_MODIFIERS]; ///< as adopted
-	bool is_interactive;
-	uint32_t sequence; ///< of the last flip, counted here where the compositor does not
-	uint64_t flip_ns;  ///< when that was
-	uint32_t told_width, told_height; ///< the size that the user was last told is wanted
-	bool told_close;
-};
-
 /** What depends on which monitor the window is on, and what was last shown there. */
-static void take_output(struct display_wayland *display)
+static void take_output(struct zs_wayland_display *display)
 {
 	struct zs_display *base = &display->base;
 	const struct zs_wayland_output *output = zs_wayland_window_output(&display->window);
@@ -50,7 +32,7 @@ static void take_output(struct display_wayland *display)
 }
 
 /** The vblank's number: the compositor's, or as many on as fit into the time that has passed. */
-static uint32_t count_vblanks(struct display_wayland *display, uint64_t time_ns)
+static uint32_t count_vblanks(struct zs_wayland_display *display, uint64_t time_ns)
 {
 	const uint64_t counted = display->flips.last.sequence;
 	const uint64_t period_ns = display->base.period_ns;
@@ -64,26 +46,28 @@ static uint32_t count_vblanks(struct display_wayland *display, uint64_t time_ns)
 	return display->sequence;
 }
 
-static bool wants_size(const struct display_wayland *display)
+static bool wants_size(const struct zs_wayland_display *display)
 {
 	return display->window.width != display->told_width ||
 	       display->window.height != display->told_height;
 }
 
-static void update_asks(struct display_wayland *display)
+static void update_asks(struct zs_wayland_display *display)
 {
+	zs_wayland_display_note_wish(display);
+	display->base.has_input = display->passed.count > 0;
 	display->base.asks = display->is_interactive &&
-			     (display->keyboards.keys.count > 0 || wants_size(display) ||
+			     (display->inputs.keys.count > 0 || wants_size(display) ||
 				     display->dmabuf.has_changed ||
 				     (display->window.is_closed && !display->told_close));
 }
 
 static void wayland_destroy(struct zs_display *base)
 {
-	struct display_wayland *display = (struct display_wayland *)base;
+	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	zs_wayland_flips_finish(&display->flips);
 	zs_wayland_dmabuf_finish(&display->dmabuf);
-	zs_wayland_keyboards_finish(&display->keyboards);
+	zs_wayland_inputs_finish(&display->inputs);
 	zs_wayland_window_finish(&display->window);
 	zs_wayland_connection_finish(&display->connection);
 	free(display);
@@ -115,11 +99,16 @@ static int check_request(const struct zs_display_request *request, struct zs_ref
 	return 0;
 }
 
-static void adopt(struct display_wayland *display)
+static void adopt(struct zs_wayland_display *display)
 {
 	struct zs_display *base = &display->base;
-	base->width = display->told_width = display->window.width;
-	base->height = display->told_height = display->window.height;
+	const struct zs_wayland_window *window = &display->window;
+	display->told_width = window->width;
+	display->told_height = window->height;
+	base->width = window->keeps_pictures ? window->picture_width : window->width;
+	base->height = window->keeps_pictures ? window->picture_height : window->height;
+	display->passed.pointer.width = base->width;
+	display->passed.pointer.height = base->height;
 	/* Of its own: the compositor may change its mind at any time. */
 	memcpy(display->modifiers, display->dmabuf.formats.modifiers, sizeof(display->modifiers));
 	base->modifiers = display->modifiers;
@@ -129,7 +118,7 @@ static void adopt(struct display_wayland *display)
 	update_asks(display);
 }
 
-static void log_compositor(const struct display_wayland *display)
+static void log_compositor(const struct zs_wayland_display *display)
 {
 	const struct zs_wayland_connection *connection = &display->connection;
 	char dmabuf[32] = "no linux-dmabuf", scanout[64] = "";
@@ -146,7 +135,7 @@ static void log_compositor(const struct display_wayland *display)
 		scanout);
 }
 
-static int open_window(struct display_wayland *display, const struct zs_display_request *request,
+static int open_window(struct zs_wayland_display *display, const struct zs_display_request *request,
 	struct zs_refusal *refusal)
 {
 	const struct zs_wayland_window_request wanted = {
@@ -154,6 +143,7 @@ static int open_window(struct display_wayland *display, const struct zs_display_
 		.height = request->mode.height,
 		.is_bare = request->bare,
 		.tears = request->tears,
+		.keeps_pictures = request->interactive && request->passes_input,
 	};
 	int ret = zs_wayland_window_init(&display->window, &display->connection, &wanted, refusal);
 	if (ret < 0) {
@@ -161,6 +151,10 @@ static int open_window(struct display_wayland *display, const struct zs_display_
 	}
 	if (!request->interactive) {
 		zs_wayland_window_keep_size(&display->window);
+	}
+	if (display->window.keeps_pictures && request->mode.width == 0) {
+		zs_wayland_window_set_picture(
+			&display->window, display->window.width, display->window.height);
 	}
 	zs_wayland_flips_init(&display->flips, &display->connection, display->window.surface,
 		request->queues, request->tears);
@@ -171,7 +165,7 @@ static struct zs_display *wayland_create(
 	struct zs_display_request *request, struct zs_refusal *refusal)
 {
 	request->absent = getenv("WAYLAND_DISPLAY") == NULL && getenv("WAYLAND_SOCKET") == NULL;
-	struct display_wayland *display = calloc(1, sizeof(*display));
+	struct zs_wayland_display *display = calloc(1, sizeof(*display));
 	if (display == NULL) {
 		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
 		errno = ENOMEM;
@@ -182,7 +176,9 @@ static struct zs_display *wayland_create(
 	display->connection.only_named = request->is_auto;
 	zs_wayland_dmabuf_init(&display->dmabuf, &display->connection, request->fourcc);
 	if (request->interactive) {
-		zs_wayland_keyboards_init(&display->keyboards, &display->connection);
+		zs_wayland_inputs_init(&display->inputs, &display->connection,
+			request->passes_input ? &display->passed : NULL);
+		display->inputs.window = &display->window;
 	}
 	int ret = zs_wayland_connection_init(&display->connection, refusal);
 	if (ret == 0) {
@@ -197,6 +193,7 @@ static struct zs_display *wayland_create(
 	}
 	request->found = true;
 	display->is_interactive = request->interactive;
+	display->passes_input = request->interactive && request->passes_input;
 	display->base = (struct zs_display){
 		.kind = &zs_display_wayland,
 		.fourcc = request->fourcc,
@@ -222,7 +219,7 @@ static struct zs_display *wayland_create(
 static struct zs_display_buffer *wayland_import(
 	struct zs_display *base, const struct zs_dmabuf *picture, struct zs_refusal *refusal)
 {
-	struct display_wayland *display = (struct display_wayland *)base;
+	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	if (picture->planes[0].fd < 0) {
 		errno = -zs_refuse(refusal, -EINVAL, display->connection.name, "import",
 			"use --memory udmabuf or heap with --path scanout, or --path direct",
@@ -246,7 +243,7 @@ static struct zs_display_buffer *wayland_import(
 static struct zs_display_buffer *wayland_allocate(
 	struct zs_display *base, struct zs_refusal *refusal)
 {
-	struct display_wayland *display = (struct display_wayland *)base;
+	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	struct zs_wayland_buffer *buffer = zs_wayland_buffer_allocate(
 		&display->connection, base->fourcc, base->width, base->height, refusal);
 	return buffer == NULL ? NULL : &buffer->base;
@@ -260,7 +257,7 @@ static void wayland_destroy_buffer(struct zs_display *base, struct zs_display_bu
 static int wayland_submit(struct zs_display *base, struct zs_display_buffer *shown,
 	const struct zs_damage *damage, int fence_fd, struct zs_refusal *refusal)
 {
-	struct display_wayland *display = (struct display_wayland *)base;
+	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	struct wl_surface *surface = display->window.surface;
 	zs_wayland_flips_begin(&display->flips);
 	zs_wayland_window_fit(&display->window, shown->layout.width, shown->layout.height);
@@ -277,7 +274,7 @@ static int wayland_submit(struct zs_display *base, struct zs_display_buffer *sho
 static int wayland_read_flip(
 	struct zs_display *base, struct zs_display_flip *flip, struct zs_refusal *refusal)
 {
-	struct display_wayland *display = (struct display_wayland *)base;
+	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	struct zs_wayland_flips *flips = &display->flips;
 	display->window.shell->kind->dispatch(display->window.shell);
 	int ret = zs_wayland_connection_check(&display->connection, refusal);
@@ -312,7 +309,7 @@ static int wayland_configure(struct zs_display *base, struct zs_display_buffer *
 		.count = 1,
 		.rects = {{0, 0, (int32_t)buffer->layout.width, (int32_t)buffer->layout.height}},
 	};
-	struct display_wayland *display = (struct display_wayland *)base;
+	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	const uint64_t limit_ns = zs_clock_now() + FIRST_FLIP_NS;
 	bool is_shown = false;
 	int ret = zs_fence_require(fence_fd, "wayland", refusal);
@@ -331,7 +328,7 @@ static int wayland_configure(struct zs_display *base, struct zs_display_buffer *
 
 static struct zs_display_event wayland_next_event(struct zs_display *base)
 {
-	struct display_wayland *display = (struct display_wayland *)base;
+	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	struct zs_display_event event = {.kind = ZS_DISPLAY_NOTHING};
 	if (display->window.is_closed && !display->told_close) {
 		display->told_close = true;
@@ -343,9 +340,9 @@ static struct zs_display_event wayland_next_event(struct zs_display *base)
 	} else if (display->dmabuf.has_changed) {
 		display->dmabuf.has_changed = false;
 		event.kind = ZS_DISPLAY_REIMPORT;
-	} else if (display->keyboards.keys.count > 0) {
+	} else if (display->inputs.keys.count > 0) {
 		event.kind = ZS_DISPLAY_KEY;
-		event.key = zs_wayland_keyboards_take(&display->keyboards);
+		event.key = zs_key_queue_take(&display->inputs.keys);
 	}
 	update_asks(display);
 	return event;
@@ -353,12 +350,12 @@ static struct zs_display_event wayland_next_event(struct zs_display *base)
 
 static void wayland_adopt(struct zs_display *base)
 {
-	adopt((struct display_wayland *)base);
+	adopt((struct zs_wayland_display *)base);
 }
 
 static void wayland_toggle_fullscreen(struct zs_display *base)
 {
-	struct display_wayland *display = (struct display_wayland *)base;
+	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	zs_wayland_window_toggle_fullscreen(&display->window);
 	wl_display_flush(display->connection.display);
 }
@@ -382,6 +379,10 @@ const struct zs_display_kind zs_display_wayland = {
 	.read_flip = wayland_read_flip,
 	.next_event = wayland_next_event,
 	.adopt = wayland_adopt,
+	.resize = zs_wayland_display_resize,
+	.next_input = zs_wayland_display_next_input,
+	.set_pointer = zs_wayland_display_set_pointer,
+	.set_cursor = zs_wayland_display_set_cursor,
 	.toggle_fullscreen = wayland_toggle_fullscreen,
 	.restore = wayland_restore,
 };

@@ -5,13 +5,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/input-queue.h"
 #include "app/keymap.h"
 #include "app/log.h"
-
-enum zs_key zs_wayland_keyboards_take(struct zs_wayland_keyboards *keyboards)
-{
-	return zs_key_queue_take(&keyboards->keys);
-}
+#include "app/wayland/input.h"
 
 static void drop_state(struct zs_wayland_keyboard *keyboard)
 {
@@ -41,7 +38,7 @@ static void handle_keymap(
 	struct zs_wayland_keyboard *keyboard = data;
 	struct xkb_keymap *keymap = NULL;
 	if (format == WL_KEYBOARD_KEYMAP_FORMAT_XKB_V1) {
-		keymap = compile(keyboard->keyboards->context, fd, size);
+		keymap = compile(keyboard->inputs->context, fd, size);
 	}
 	close(fd);
 	drop_state(keyboard);
@@ -51,7 +48,7 @@ static void handle_keymap(
 	}
 	if (keyboard->state == NULL) {
 		zs_log(ZS_LOG_WARNING, "%s: this keyboard's keymap is not usable: no keys from it",
-			keyboard->keyboards->connection->name);
+			keyboard->inputs->connection->name);
 	}
 }
 
@@ -63,16 +60,41 @@ static void handle_enter(void *data, struct wl_keyboard *proxy, uint32_t serial,
 static void handle_leave(
 	void *data, struct wl_keyboard *proxy, uint32_t serial, struct wl_surface *surface)
 {
+	struct zs_wayland_keyboard *keyboard = data;
+	if (keyboard->inputs->passed != NULL) {
+		zs_input_queue_release_all(keyboard->inputs->passed);
+		zs_wayland_inputs_let_go(keyboard->inputs);
+	}
+}
+
+/** Somebody else's key, but for chords, of which nothing stays down there. */
+static void pass_key(struct zs_wayland_keyboard *keyboard, uint32_t code, bool down)
+{
+	struct zs_wayland_inputs *inputs = keyboard->inputs;
+	const enum zs_keymap_chord chord = down && keyboard->state != NULL
+						   ? zs_keymap_find_chord(keyboard->state, code)
+						   : ZS_CHORD_NONE;
+	if (chord == ZS_CHORD_NONE) {
+		zs_input_queue_key(inputs->passed, code, down);
+		return;
+	}
+	zs_input_queue_release_keys(inputs->passed);
+	zs_key_queue_push(&inputs->keys, zs_keymap_chord_key(chord));
+	if (chord == ZS_CHORD_LET_GO) {
+		zs_wayland_inputs_let_go(inputs);
+	}
 }
 
 static void handle_key(void *data, struct wl_keyboard *proxy, uint32_t serial, uint32_t time_ms,
 	uint32_t code, uint32_t state)
 {
 	struct zs_wayland_keyboard *keyboard = data;
-	if (keyboard->state == NULL || state != WL_KEYBOARD_KEY_STATE_PRESSED) {
-		return;
+	const bool down = state == WL_KEYBOARD_KEY_STATE_PRESSED;
+	if (keyboard->inputs->passed != NULL) {
+		pass_key(keyboard, code, down);
+	} else if (keyboard->state != NULL && down) {
+		zs_key_queue_push(&keyboard->inputs->keys, zs_keymap_find(keyboard->state, code));
 	}
-	zs_key_queue_push(&keyboard->keyboards->keys, zs_keymap_find(keyboard->state, code));
 }
 
 static void handle_modifiers(void *data, struct wl_keyboard *proxy, uint32_t serial,
@@ -97,7 +119,17 @@ static const struct wl_keyboard_listener keyboard_listener = {
 	.repeat_info = handle_repeat,
 };
 
-static void release(struct zs_wayland_keyboard *keyboard)
+void zs_wayland_keyboard_start(struct zs_wayland_keyboard *keyboard,
+	struct zs_wayland_inputs *inputs, struct wl_seat *seat)
+{
+	if (keyboard->keyboard == NULL) {
+		keyboard->inputs = inputs;
+		keyboard->keyboard = wl_seat_get_keyboard(seat);
+		wl_keyboard_add_listener(keyboard->keyboard, &keyboard_listener, keyboard);
+	}
+}
+
+void zs_wayland_keyboard_stop(struct zs_wayland_keyboard *keyboard)
 {
 	drop_state(keyboard);
 	if (keyboard->keyboard == NULL) {
@@ -109,63 +141,7 @@ static void release(struct zs_wayland_keyboard *keyboard)
 		wl_keyboard_destroy(keyboard->keyboard);
 	}
 	keyboard->keyboard = NULL;
-}
-
-static void handle_capabilities(void *data, struct wl_seat *seat, uint32_t capabilities)
-{
-	struct zs_wayland_keyboard *keyboard = data;
-	const bool has_one = (capabilities & WL_SEAT_CAPABILITY_KEYBOARD) != 0;
-	if (!has_one) {
-		release(keyboard);
-	} else if (keyboard->keyboard == NULL) {
-		keyboard->keyboard = wl_seat_get_keyboard(seat);
-		wl_keyboard_add_listener(keyboard->keyboard, &keyboard_listener, keyboard);
+	if (keyboard->inputs->passed != NULL) {
+		zs_input_queue_release_keys(keyboard->inputs->passed);
 	}
-}
-
-static void handle_seat_name(void *data, struct wl_seat *seat, const char *name)
-{
-}
-
-static const struct wl_seat_listener seat_listener = {
-	.capabilities = handle_capabilities,
-	.name = handle_seat_name,
-};
-
-static void handle_seat(void *data, struct zs_wayland_seat *seat, bool is_there)
-{
-	struct zs_wayland_keyboards *keyboards = data;
-	struct zs_wayland_keyboard *keyboard = &keyboards->of[seat - keyboards->connection->seats];
-	if (!is_there) {
-		release(keyboard);
-		keyboard->seat = NULL;
-		return;
-	}
-	*keyboard = (struct zs_wayland_keyboard){.keyboards = keyboards, .seat = seat->seat};
-	wl_seat_add_listener(seat->seat, &seat_listener, keyboard);
-}
-
-void zs_wayland_keyboards_init(
-	struct zs_wayland_keyboards *keyboards, struct zs_wayland_connection *connection)
-{
-	*keyboards = (struct zs_wayland_keyboards){.connection = connection};
-	keyboards->context = zs_keymap_context();
-	if (keyboards->context == NULL) {
-		zs_log(ZS_LOG_WARNING, "xkbcommon: xkb_context_new: no keys");
-		return;
-	}
-	connection->handle_seat = handle_seat;
-	connection->handle_seat_data = keyboards;
-}
-
-void zs_wayland_keyboards_finish(struct zs_wayland_keyboards *keyboards)
-{
-	for (size_t i = 0; i < ZS_WAYLAND_SEATS; i++) {
-		release(&keyboards->of[i]);
-	}
-	xkb_context_unref(keyboards->context);
-	if (keyboards->connection != NULL) {
-		keyboards->connection->handle_seat = NULL;
-	}
-	*keyboards = (struct zs_wayland_keyboards){0};
 }

@@ -1,36 +1,23 @@
 #ifndef ZS_APP_WAYLAND_KEYBOARD_H
 #define ZS_APP_WAYLAND_KEYBOARD_H
 
+#include <wayland-client.h>
 #include <xkbcommon/xkbcommon.h>
 
-#include "app/key-queue.h"
-#include "app/wayland/connection.h"
+struct zs_wayland_inputs;
 
-/** One seat's keyboard. */
+/** One seat's keyboard; zeroed the seat has none. */
 struct zs_wayland_keyboard {
-	struct zs_wayland_keyboards *keyboards;
-	struct wl_seat *seat;         ///< NULL: this entry is not used
-	struct wl_keyboard *keyboard; ///< NULL while the seat has none
-	struct xkb_state *state;      ///< NULL until it has a keymap
+	struct zs_wayland_inputs *inputs; ///< where its keys go
+	struct wl_keyboard *keyboard;
+	struct xkb_state *state; ///< NULL until it has a keymap
 };
 
-/** The keyboards of all seats, and the keys pressed on them that have a meaning here. */
-struct zs_wayland_keyboards {
-	struct zs_wayland_connection *connection;
-	struct xkb_context *context;
-	struct zs_wayland_keyboard of[ZS_WAYLAND_SEATS];
-	struct zs_key_queue keys;
-};
+/** Begins to listen to the seat's, if it does not yet. */
+void zs_wayland_keyboard_start(struct zs_wayland_keyboard *keyboard,
+	struct zs_wayland_inputs *inputs, struct wl_seat *seat);
 
-/** Listens, before the connection is made, on all seats that come. Logs what is not to be had: no
- * error. */
-void zs_wayland_keyboards_init(
-	struct zs_wayland_keyboards *keyboards, struct zs_wayland_connection *connection);
-
-/** Before the connection's finish. */
-void zs_wayland_keyboards_finish(struct zs_wayland_keyboards *keyboards);
-
-/** The next key that was pressed; ZS_KEY_NONE if there is none. */
-enum zs_key zs_wayland_keyboards_take(struct zs_wayland_keyboards *keyboards);
+/** Ends that: keys that are down are let go. */
+void zs_wayland_keyboard_stop(struct zs_wayland_keyboard *keyboard);
 
 #endif

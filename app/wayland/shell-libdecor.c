@@ -35,6 +35,10 @@ static void handle_configure(
 	}
 	if (libdecor_configuration_get_window_state(configuration, &states)) {
 		configure.is_maximized = (states & LIBDECOR_WINDOW_STATE_MAXIMIZED) != 0;
+		configure.is_tiled = (states & (LIBDECOR_WINDOW_STATE_TILED_LEFT |
+						       LIBDECOR_WINDOW_STATE_TILED_RIGHT |
+						       LIBDECOR_WINDOW_STATE_TILED_TOP |
+						       LIBDECOR_WINDOW_STATE_TILED_BOTTOM)) != 0;
 		configure.is_fullscreen = (states & LIBDECOR_WINDOW_STATE_FULLSCREEN) != 0;
 	}
 	shell->listener.configure(shell->listener.data, &configure);

@@ -126,6 +126,12 @@ static void xdg_set_limits(struct zs_wayland_shell *base, int32_t least_width, i
 	xdg_toplevel_set_max_size(shell->toplevel, most_width, most_height);
 }
 
+static void xdg_set_geometry(
+	struct zs_wayland_shell *base, int32_t x, int32_t y, int32_t width, int32_t height)
+{
+	xdg_surface_set_window_geometry(((struct shell_xdg *)base)->surface, x, y, width, height);
+}
+
 static void xdg_set_fullscreen(struct zs_wayland_shell *base, bool fullscreen)
 {
 	struct shell_xdg *shell = (struct shell_xdg *)base;
@@ -143,5 +149,6 @@ const struct zs_wayland_shell_kind zs_wayland_shell_xdg = {
 	.dispatch = xdg_dispatch,
 	.resize = xdg_resize,
 	.set_limits = xdg_set_limits,
+	.set_geometry = xdg_set_geometry,
 	.set_fullscreen = xdg_set_fullscreen,
 };

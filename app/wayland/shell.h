@@ -7,6 +7,7 @@
 struct zs_wayland_configure {
 	int32_t width, height; ///< 0: as the window likes
 	bool is_maximized;     ///< it has to be exactly so large
+	bool is_tiled;         ///< and so it should be
 	bool is_fullscreen;    ///< it must not be larger
 };
 
@@ -37,6 +38,12 @@ struct zs_wayland_shell_kind {
 	/** The least and, if not 0, the most that the window can be, in logical pixels. */
 	void (*set_limits)(struct zs_wayland_shell *shell, int32_t least_width,
 		int32_t least_height, int32_t most_width, int32_t most_height);
+	/**
+	 * What of the surface and what is below it is the window, in logical pixels, from the next
+	 * commit on. NULL if a window always begins at its surface's upper left corner.
+	 */
+	void (*set_geometry)(struct zs_wayland_shell *shell, int32_t x, int32_t y, int32_t width,
+		int32_t height);
 	void (*set_fullscreen)(struct zs_wayland_shell *shell, bool fullscreen);
 };
 

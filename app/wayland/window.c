@@ -3,105 +3,62 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "app/log.h"
+#include "app/clock.h"
 #include "fractional-scale-client-protocol.h"
-#include "render/scene.h"
 #include "tearing-control-client-protocol.h"
 #include "viewporter-client-protocol.h"
 
 #define DEFAULT_WIDTH 1280
 #define DEFAULT_HEIGHT 720
+#define SCALE_ONE ZS_WAYLAND_SCALE_ONE
 #define MOST_SCALE (16 * SCALE_ONE)
-/* Fractional scales come in 120ths. */
-#define SCALE_ONE 120
-
-static int32_t to_logical(const struct zs_wayland_window *window, uint32_t pixels)
-{
-	const uint32_t logical = (pixels * SCALE_ONE + window->scale_120 / 2) / window->scale_120;
-	return logical > 0 ? (int32_t)logical : 1;
-}
-
-/** As fractional-scale-v1 has it: rounded half up. */
-static uint32_t to_pixels(const struct zs_wayland_window *window, int32_t logical)
-{
-	return ((uint32_t)logical * window->scale_120 + SCALE_ONE / 2) / SCALE_ONE;
-}
-
-static uint32_t at_least(uint32_t value, uint32_t least)
-{
-	return value > least ? value : least;
-}
-
-/** A fixed window's logical size: its own, unless the protocol allows no such window. */
-static void settle_fixed(struct zs_wayland_window *window)
-{
-	const struct zs_wayland_configure *wanted = &window->wanted;
-	window->logical_width = to_logical(window, window->fixed_width);
-	window->logical_height = to_logical(window, window->fixed_height);
-	window->width = window->fixed_width;
-	window->height = window->fixed_height;
-	const bool is_too_large =
-		window->logical_width > wanted->width || window->logical_height > wanted->height;
-	const bool differs =
-		window->logical_width != wanted->width || window->logical_height != wanted->height;
-	if (wanted->width == 0 || wanted->height == 0 ||
-		!((wanted->is_maximized && differs) || (wanted->is_fullscreen && is_too_large))) {
-		return;
-	}
-	window->logical_width = wanted->width;
-	window->logical_height = wanted->height;
-	if (!window->told_of_scaling) {
-		zs_log(ZS_LOG_WARNING,
-			"%s wants a window of %dx%d: it has to scale the picture of %ux%u",
-			window->connection->name, wanted->width, wanted->height,
-			window->fixed_width, window->fixed_height);
-	}
-	window->told_of_scaling = true;
-}
-
-/** A window's logical size, and the pixels of its next picture. */
-static void settle(struct zs_wayland_window *window)
-{
-	const struct zs_wayland_configure *wanted = &window->wanted;
-	if (window->fixed_width != 0) {
-		settle_fixed(window);
-		return;
-	}
-	window->logical_width = wanted->width != 0 ? wanted->width : window->floating_width;
-	window->logical_height = wanted->height != 0 ? wanted->height : window->floating_height;
-	if (!wanted->is_maximized && !wanted->is_fullscreen) {
-		window->floating_width = window->logical_width;
-		window->floating_height = window->logical_height;
-	}
-	window->width = at_least(to_pixels(window, window->logical_width), ZS_SCENE_MIN_WIDTH);
-	window->height = at_least(to_pixels(window, window->logical_height), ZS_SCENE_MIN_HEIGHT);
-}
-
-static void set_limits(struct zs_wayland_window *window)
-{
-	const bool is_fixed = window->fixed_width != 0;
-	const uint32_t width = is_fixed ? window->fixed_width : ZS_SCENE_MIN_WIDTH;
-	const uint32_t height = is_fixed ? window->fixed_height : ZS_SCENE_MIN_HEIGHT;
-	const int32_t least_width = to_logical(window, width);
-	const int32_t least_height = to_logical(window, height);
-	window->shell->kind->set_limits(window->shell, least_width, least_height,
-		is_fixed ? least_width : 0, is_fixed ? least_height : 0);
-}
+/* So long a guest may take to be as large as it was told, and a person to say the last size. */
+#define WISH_NS UINT64_C(1000000000)
 
 static int32_t clamp(int32_t side)
 {
 	return side < 0 ? 0 : side > ZS_WAYLAND_WINDOW_MOST ? ZS_WAYLAND_WINDOW_MOST : side;
 }
 
+static bool floats(const struct zs_wayland_configure *wanted)
+{
+	return !wanted->is_maximized && !wanted->is_fullscreen && !wanted->is_tiled;
+}
+
+/** What of a size is a wish, and not only what the window has or what nobody cares for. */
+static void take_wish(struct zs_wayland_window *window, const struct zs_wayland_configure *before)
+{
+	struct zs_wayland_configure *wanted = &window->wanted;
+	const bool is_same =
+		wanted->width == window->frame_width && wanted->height == window->frame_height;
+	if (!floats(wanted) || !window->is_configured) {
+		return;
+	}
+	if (wanted->width == 0 || wanted->height == 0) {
+		/* Back from the whole screen. */
+		wanted->width = floats(before) ? before->width : window->floating_width;
+		wanted->height = floats(before) ? before->height : window->floating_height;
+	} else if (is_same) {
+		wanted->width = before->width == 0 ? 0 : wanted->width;
+		wanted->height = before->width == 0 ? 0 : wanted->height;
+	} else {
+		window->wished_ns = zs_clock_now();
+	}
+}
+
 static void handle_configure(void *data, struct zs_wayland_configure *configure)
 {
 	struct zs_wayland_window *window = data;
+	const struct zs_wayland_configure before = window->wanted;
 	window->wanted = *configure;
 	window->wanted.width = clamp(configure->width);
 	window->wanted.height = clamp(configure->height);
-	settle(window);
-	configure->width = window->logical_width;
-	configure->height = window->logical_height;
+	if (window->keeps_pictures) {
+		take_wish(window, &before);
+	}
+	zs_wayland_window_settle(window);
+	configure->width = window->frame_width;
+	configure->height = window->frame_height;
 	window->is_configured = true;
 }
 
@@ -115,17 +72,34 @@ static void set_scale(struct zs_wayland_window *window, uint32_t scale_120)
 	if (scale_120 == 0 || scale_120 > MOST_SCALE || scale_120 == window->scale_120) {
 		return;
 	}
-	const int32_t width = window->logical_width, height = window->logical_height;
+	const int32_t width = window->frame_width, height = window->frame_height;
 	window->scale_120 = scale_120;
-	settle(window);
+	zs_wayland_window_settle(window);
 	if (window->shell == NULL) {
 		return;
 	}
-	set_limits(window);
+	zs_wayland_window_set_limits(window);
 	if (window->is_configured &&
-		(window->logical_width != width || window->logical_height != height)) {
+		(window->frame_width != width || window->frame_height != height)) {
 		window->shell->kind->resize(
-			window->shell, window->logical_width, window->logical_height);
+			window->shell, window->frame_width, window->frame_height);
+	}
+}
+
+void zs_wayland_window_set_picture(
+	struct zs_wayland_window *window, uint32_t width, uint32_t height)
+{
+	const int32_t frame_width = window->frame_width, frame_height = window->frame_height;
+	window->picture_width = width;
+	window->picture_height = height;
+	/* Of what a person wants right now the last word is not spoken. */
+	if (floats(&window->wanted) && zs_clock_now() - window->wished_ns > WISH_NS) {
+		window->wanted.width = window->wanted.height = 0;
+	}
+	zs_wayland_window_settle(window);
+	if (window->frame_width != frame_width || window->frame_height != frame_height) {
+		window->shell->kind->resize(
+			window->shell, window->frame_width, window->frame_height);
 	}
 }
 
@@ -236,8 +210,11 @@ int zs_wayland_window_init(struct zs_wayland_window *window,
 	const struct zs_wayland_shell_listener listener = {handle_configure, handle_close, window};
 	*window = (struct zs_wayland_window){
 		.connection = connection,
-		.fixed_width = request->width,
-		.fixed_height = request->height,
+		.fixed_width = request->keeps_pictures ? 0 : request->width,
+		.fixed_height = request->keeps_pictures ? 0 : request->height,
+		.keeps_pictures = request->keeps_pictures,
+		.picture_width = request->width != 0 ? request->width : DEFAULT_WIDTH,
+		.picture_height = request->height != 0 ? request->height : DEFAULT_HEIGHT,
 		.floating_width = DEFAULT_WIDTH,
 		.floating_height = DEFAULT_HEIGHT,
 		.scale_120 = SCALE_ONE,
@@ -255,7 +232,7 @@ int zs_wayland_window_init(struct zs_wayland_window *window,
 	if (window->shell == NULL) {
 		return -errno;
 	}
-	set_limits(window);
+	zs_wayland_window_set_limits(window);
 	return zs_wayland_connection_wait(
 		connection, &window->is_configured, "xdg_surface.configure", refusal);
 }
@@ -264,7 +241,7 @@ void zs_wayland_window_keep_size(struct zs_wayland_window *window)
 {
 	window->fixed_width = window->width;
 	window->fixed_height = window->height;
-	set_limits(window);
+	zs_wayland_window_set_limits(window);
 }
 
 void zs_wayland_window_finish(struct zs_wayland_window *window)
@@ -278,6 +255,7 @@ void zs_wayland_window_finish(struct zs_wayland_window *window)
 	if (window->viewport != NULL) {
 		wp_viewport_destroy(window->viewport);
 	}
+	zs_wayland_bars_finish(&window->bars);
 	if (window->shell != NULL) {
 		window->shell->kind->destroy(window->shell);
 	}
@@ -288,34 +266,6 @@ void zs_wayland_window_finish(struct zs_wayland_window *window)
 		window->connection->handle_outputs = NULL;
 	}
 	*window = (struct zs_wayland_window){0};
-}
-
-/** Without a viewport: whole scales only, and only for pictures that they divide. */
-static void fit_by_scale(struct zs_wayland_window *window, uint32_t width, uint32_t height)
-{
-	const uint32_t scale = window->scale_120 / SCALE_ONE;
-	const bool divides = scale > 1 && width % scale == 0 && height % scale == 0;
-	const int32_t told = divides ? (int32_t)scale : 1;
-	if (told != window->told_scale) {
-		wl_surface_set_buffer_scale(window->surface, told);
-		window->told_scale = told;
-	}
-}
-
-void zs_wayland_window_fit(struct zs_wayland_window *window, uint32_t width, uint32_t height)
-{
-	if (window->viewport == NULL) {
-		fit_by_scale(window, width, height);
-		return;
-	}
-	if (window->told_width == window->logical_width &&
-		window->told_height == window->logical_height) {
-		return;
-	}
-	wp_viewport_set_destination(
-		window->viewport, window->logical_width, window->logical_height);
-	window->told_width = window->logical_width;
-	window->told_height = window->logical_height;
 }
 
 void zs_wayland_window_toggle_fullscreen(struct zs_wayland_window *window)
