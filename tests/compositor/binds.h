@@ -14,6 +14,9 @@ void bind_fifo_manager(struct wl_client *client, void *data, uint32_t version, u
 void bind_fractional_scale_manager(
 	struct wl_client *client, void *data, uint32_t version, uint32_t id);
 void bind_output(struct wl_client *client, void *data, uint32_t version, uint32_t id);
+void bind_pointer_constraints(struct wl_client *client, void *data, uint32_t version, uint32_t id);
+void bind_relative_pointer_manager(
+	struct wl_client *client, void *data, uint32_t version, uint32_t id);
 void bind_presentation(struct wl_client *client, void *data, uint32_t version, uint32_t id);
 void bind_seat(struct wl_client *client, void *data, uint32_t version, uint32_t id);
 void bind_subcompositor(struct wl_client *client, void *data, uint32_t version, uint32_t id);

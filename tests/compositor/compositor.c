@@ -58,6 +58,11 @@ static int start(struct compositor *compositor)
 	wl_list_init(&compositor->buffers);
 	wl_list_init(&compositor->outputs);
 	wl_list_init(&compositor->keyboards);
+	wl_list_init(&compositor->seats);
+	wl_list_init(&compositor->pointers);
+	wl_list_init(&compositor->touches);
+	wl_list_init(&compositor->relative_pointers);
+	wl_list_init(&compositor->locks);
 	wl_list_init(&compositor->feedbacks);
 	wl_log_set_handler_server(handle_log);
 	compositor->display = wl_display_create();

@@ -20,10 +20,14 @@ struct compositor {
 	uint64_t random;
 	int supervisor_fd; ///< -1, or where a byte asks for COMMAND's end
 
-	struct wl_list surfaces;  ///< struct surface.link
-	struct wl_list buffers;   ///< struct buffer.link
-	struct wl_list outputs;   ///< wl_output resources
-	struct wl_list keyboards; ///< wl_keyboard resources
+	struct wl_list surfaces;                 ///< struct surface.link
+	struct wl_list buffers;                  ///< struct buffer.link
+	struct wl_list outputs;                  ///< wl_output resources
+	struct wl_list keyboards;                ///< wl_keyboard resources
+	struct wl_list seats;                    ///< wl_seat resources
+	struct wl_list pointers;                 ///< wl_pointer resources
+	struct wl_list touches;                  ///< wl_touch resources
+	struct wl_list relative_pointers, locks; ///< the like
 	struct wl_list feedbacks; ///< zwp_linux_dmabuf_feedback_v1 resources of surfaces
 	struct wl_global *output;
 	struct surface *shown; ///< the toplevel's surface once it has pixels; NULL before
@@ -48,6 +52,10 @@ struct compositor {
 	int keymap_fd;
 	uint32_t keymap_size;
 	uint32_t next_key;
+	uint32_t capabilities; ///< of the seat: enum wl_seat_capability
+	uint32_t enter_serial; ///< of the last wl_pointer.enter
+	bool has_commands;
+	char command[256]; ///< the begin of a line that is to come
 };
 
 /**

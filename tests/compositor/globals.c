@@ -6,7 +6,9 @@
 
 #include "fractional-scale-server-protocol.h"
 #include "linux-dmabuf-server-protocol.h"
+#include "pointer-constraints-server-protocol.h"
 #include "presentation-time-server-protocol.h"
+#include "relative-pointer-server-protocol.h"
 #include "tearing-control-server-protocol.h"
 #include "tests/compositor/binds.h"
 #include "udmabuf/format.h"
@@ -32,7 +34,9 @@ static const struct {
 	{&wl_subcompositor_interface, 1, bind_subcompositor},
 	{&wl_shm_interface, 1, NULL},
 	{&wl_output_interface, 4, bind_output},
-	{&wl_seat_interface, 7, bind_seat},
+	{&wl_seat_interface, 8, bind_seat},
+	{&zwp_pointer_constraints_v1_interface, 1, bind_pointer_constraints},
+	{&zwp_relative_pointer_manager_v1_interface, 1, bind_relative_pointer_manager},
 	{&xdg_wm_base_interface, 6, bind_wm_base},
 	{&wp_viewporter_interface, 1, bind_viewporter},
 	{&wp_presentation_interface, 1, bind_presentation},

@@ -206,6 +206,12 @@ static bool take_error_at(struct options *options, const char *value)
 	return stage_parse(&options->stages[FATE_ERROR], value);
 }
 
+static bool take_commands(struct options *options, const char *value)
+{
+	options->commands = value;
+	return true;
+}
+
 static bool take_report(struct options *options, const char *value)
 {
 	options->report = value;
@@ -276,6 +282,7 @@ static const struct {
 	{"limit", "SECONDS", "then SIGTERM, 5 s later SIGKILL to COMMAND", take_limit},
 	{"seed", "N", "of everything random [1]", AT(seed), 0, UINT64_MAX},
 	{"tell", "FILE", "made when all sizes and keys have been sent", take_tell},
+	{"commands", "FIFO", "lines of what people do, see commands.c", take_commands},
 	{"report", "FILE", "for the JSON [standard output]", take_report},
 };
 

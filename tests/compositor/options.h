@@ -56,8 +56,9 @@ struct options {
 	uint64_t linger_ms; ///< how long a connection lasts after --error-at, 0: as libwayland does
 	double limit;       ///< seconds, 0 for none
 	uint64_t frames, seed;
-	const char *told;   ///< a file to be made when all sizes and keys have been sent, or NULL
-	const char *report; ///< a file, or NULL for standard output
+	const char *told;     ///< a file to be made when all sizes and keys have been sent, or NULL
+	const char *commands; ///< a FIFO with what people do, or NULL
+	const char *report;   ///< a file, or NULL for standard output
 	char **command;
 };
 

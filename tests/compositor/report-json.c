@@ -153,6 +153,17 @@ static void add_window(json_object *object, const struct report *report)
 	add_count(object, "frames_without_damage", report->frames_without_damage);
 }
 
+static void add_pointer(json_object *object, const struct report *report)
+{
+	add_count(object, "cursors_set", report->cursors_set);
+	json_object_object_add(
+		object, "cursor_is_seen", json_object_new_boolean(report->cursor_is_seen));
+	add_size(object, "cursor_hot", report->cursor_hot);
+	add_size(object, "cursor_size", report->cursor_size);
+	add_count(object, "locks", report->locks);
+	add_count(object, "locks_ended", report->locks_ended);
+}
+
 static void add_marks(json_object *object, const struct report *report)
 {
 	if (report->marks_read == 0) {
@@ -182,6 +193,7 @@ int report_print(const struct report *report, FILE *file)
 	add_frames(object, report);
 	add_marks(object, report);
 	add_window(object, report);
+	add_pointer(object, report);
 	add_count(object, "keys_sent", report->keys_sent);
 	add_count(object, "closes_sent", report->closes_sent);
 	add_count(object, "connections", report->connections);

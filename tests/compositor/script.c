@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "tests/compositor/commands.h"
 #include "tests/compositor/dice.h"
 #include "tests/compositor/feedback.h"
 #include "tests/compositor/output.h"
@@ -78,6 +79,7 @@ static void note_first_frame(struct compositor *compositor, struct surface *surf
 	compositor->shown = surface;
 	output_send_enter(surface);
 	seat_send_enter(surface);
+	commands_start(compositor);
 	if (compositor->options->storm > 0 && compositor->storm == NULL) {
 		compositor->storm_left = compositor->options->storm;
 		compositor->storm =

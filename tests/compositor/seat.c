@@ -5,6 +5,7 @@
 #include <wayland-server-protocol.h>
 
 #include "tests/compositor/binds.h"
+#include "tests/compositor/pointer.h"
 #include "tests/compositor/resource.h"
 
 #define REPEAT_RATE 25
@@ -12,6 +13,11 @@
 
 int seat_prepare(struct compositor *compositor)
 {
+	compositor->capabilities = WL_SEAT_CAPABILITY_KEYBOARD;
+	/* People have more. */
+	if (compositor->options->commands != NULL) {
+		compositor->capabilities |= WL_SEAT_CAPABILITY_POINTER | WL_SEAT_CAPABILITY_TOUCH;
+	}
 	compositor->keymap_fd = keymap_open(&compositor->keymap_size);
 	return compositor->keymap_fd < 0 ? -1 : 0;
 }
@@ -42,6 +48,39 @@ void seat_send_enter(struct surface *surface)
 	}
 }
 
+void seat_send_leave(struct surface *surface)
+{
+	struct wl_display *display = surface->compositor->display;
+	struct wl_resource *keyboard;
+	wl_resource_for_each(keyboard, &surface->compositor->keyboards)
+	{
+		if (wl_resource_get_client(keyboard) == wl_resource_get_client(surface->resource)) {
+			wl_keyboard_send_leave(
+				keyboard, wl_display_next_serial(display), surface->resource);
+		}
+	}
+}
+
+void seat_send_modifiers(struct compositor *compositor, uint32_t depressed)
+{
+	struct wl_resource *keyboard;
+	wl_resource_for_each(keyboard, &compositor->keyboards)
+	{
+		wl_keyboard_send_modifiers(
+			keyboard, wl_display_next_serial(compositor->display), depressed, 0, 0, 0);
+	}
+}
+
+void seat_send_capabilities(struct compositor *compositor, uint32_t capabilities)
+{
+	struct wl_resource *seat;
+	compositor->capabilities = capabilities;
+	wl_resource_for_each(seat, &compositor->seats)
+	{
+		wl_seat_send_capabilities(seat, capabilities);
+	}
+}
+
 static void send_key(struct compositor *compositor, uint32_t code, enum wl_keyboard_key_state state)
 {
 	const struct wl_client *client = wl_resource_get_client(compositor->shown->resource);
@@ -56,6 +95,14 @@ static void send_key(struct compositor *compositor, uint32_t code, enum wl_keybo
 		if (wl_resource_get_client(keyboard) == client) {
 			wl_keyboard_send_key(keyboard, serial, time, code, state);
 		}
+	}
+}
+
+void seat_send_key(struct compositor *compositor, uint32_t code, bool down)
+{
+	if (compositor->shown != NULL) {
+		send_key(compositor, code,
+			down ? WL_KEYBOARD_KEY_STATE_PRESSED : WL_KEYBOARD_KEY_STATE_RELEASED);
 	}
 }
 
@@ -92,26 +139,48 @@ static void handle_get_keyboard(struct wl_client *client, struct wl_resource *re
 	}
 }
 
-static void handle_get_missing(struct wl_client *client, struct wl_resource *resource, uint32_t id)
+static void refuse_missing(struct wl_resource *seat)
 {
 	wl_resource_post_error(
-		resource, WL_SEAT_ERROR_MISSING_CAPABILITY, "the seat has but a keyboard");
+		seat, WL_SEAT_ERROR_MISSING_CAPABILITY, "the seat has never had such a thing");
+}
+
+static void handle_get_pointer(struct wl_client *client, struct wl_resource *resource, uint32_t id)
+{
+	const struct compositor *compositor = wl_resource_get_user_data(resource);
+	if (compositor->options->commands == NULL) {
+		refuse_missing(resource);
+	} else {
+		pointer_handle_get(client, resource, id);
+	}
+}
+
+static void handle_get_touch(struct wl_client *client, struct wl_resource *resource, uint32_t id)
+{
+	const struct compositor *compositor = wl_resource_get_user_data(resource);
+	if (compositor->options->commands == NULL) {
+		refuse_missing(resource);
+	} else {
+		touch_handle_get(client, resource, id);
+	}
 }
 
 void bind_seat(struct wl_client *client, void *data, uint32_t version, uint32_t id)
 {
 	static const struct wl_seat_interface implementation = {
-		.get_pointer = handle_get_missing,
+		.get_pointer = handle_get_pointer,
 		.get_keyboard = handle_get_keyboard,
-		.get_touch = handle_get_missing,
+		.get_touch = handle_get_touch,
 		.release = resource_handle_destroy,
 	};
-	struct wl_resource *resource = resource_create(
-		client, &wl_seat_interface, (int)version, id, &implementation, data, NULL);
+	struct compositor *compositor = data;
+	struct wl_resource *resource = resource_create(client, &wl_seat_interface, (int)version, id,
+		&implementation, data, resource_unlink);
 	if (resource == NULL) {
 		return;
 	}
-	wl_seat_send_capabilities(resource, WL_SEAT_CAPABILITY_KEYBOARD);
+	wl_list_insert(&compositor->seats, wl_resource_get_link(resource));
+	wl_seat_send_capabilities(resource, compositor->capabilities);
 	if (version >= WL_SEAT_NAME_SINCE_VERSION) {
 		wl_seat_send_name(resource, "seat0");
 	}
