@@ -195,7 +195,7 @@ static int find_keyboards(struct input_libinput *input, struct zs_refusal *refus
 	if (input->devices == 0) {
 		const bool has_udevd = access(ZS_UDEVD_SOCKET, F_OK) == 0;
 		return zs_refuse(refusal, -ENODEV, "libinput", "libinput_udev_assign_seat",
-			has_udevd ? NULL : "start udevd",
+			has_udevd ? "plug one in" : "start udevd",
 			has_udevd ? "seat %s has no keyboard that may be opened"
 				  : "udevd does not run: seat %s is not known to have keyboards",
 			seat);
@@ -221,7 +221,8 @@ static struct zs_input *libinput_open(
 	struct zs_kms_session *session, struct zs_input_queue *passed, struct zs_refusal *refusal)
 {
 	if (!session->has_keys) {
-		errno = -zs_refuse(refusal, -ENOTTY, "/dev/tty", "KDGKBMODE", NULL,
+		errno = -zs_refuse(refusal, -ENOTTY, "/dev/tty", "KDGKBMODE",
+			"start zeroscan on a virtual terminal, or on a seat of seatd's or logind's",
 			"keyboards are not read for who sits at another terminal");
 		return NULL;
 	}
