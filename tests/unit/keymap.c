@@ -59,6 +59,45 @@ static void test_no_latin(void **state)
 	xkb_state_unref(gr);
 }
 
+static void test_chords(void **state)
+{
+	struct xkb_state *us = make_state("us");
+	struct xkb_state *fr = make_state("fr");
+	struct xkb_state *ru = make_state("ru");
+	if (us == NULL || fr == NULL || ru == NULL) {
+		skip();
+	}
+	struct xkb_state *all[] = {us, fr, ru};
+	for (size_t i = 0; i < COUNT(all); i++) {
+		assert_int_equal(zs_keymap_find_chord(all[i], KEY_F), ZS_CHORD_NONE);
+		zs_keymap_update(all[i], KEY_LEFTCTRL, true);
+		assert_int_equal(zs_keymap_find_chord(all[i], KEY_F), ZS_CHORD_NONE);
+		zs_keymap_update(all[i], KEY_LEFTALT, true);
+		assert_int_equal(zs_keymap_find_chord(all[i], KEY_F), ZS_CHORD_FULLSCREEN);
+		assert_int_equal(zs_keymap_find_chord(all[i], KEY_G), ZS_CHORD_LET_GO);
+		assert_int_equal(zs_keymap_find_chord(all[i], KEY_C), ZS_CHORD_NONE);
+		assert_int_equal(zs_keymap_find_chord(all[i], KEY_F2), ZS_CHORD_NONE);
+		zs_keymap_update(all[i], KEY_CAPSLOCK, true);
+		zs_keymap_update(all[i], KEY_CAPSLOCK, false);
+		assert_int_equal(zs_keymap_find_chord(all[i], KEY_F), ZS_CHORD_FULLSCREEN);
+		zs_keymap_update(all[i], KEY_LEFTCTRL, false);
+		assert_int_equal(zs_keymap_find_chord(all[i], KEY_F), ZS_CHORD_NONE);
+		zs_keymap_update(all[i], KEY_LEFTCTRL, true);
+	}
+	assert_int_equal(zs_keymap_find_chord(us, KEY_Q), ZS_CHORD_QUIT);
+	/* By the letter where there is one, else by the place. */
+	assert_int_equal(zs_keymap_find_chord(fr, KEY_A), ZS_CHORD_QUIT);
+	assert_int_equal(zs_keymap_find_chord(fr, KEY_Q), ZS_CHORD_NONE);
+	assert_int_equal(zs_keymap_find_chord(ru, KEY_Q), ZS_CHORD_QUIT);
+	assert_int_equal(zs_keymap_chord_key(ZS_CHORD_QUIT), ZS_KEY_QUIT);
+	assert_int_equal(zs_keymap_chord_key(ZS_CHORD_FULLSCREEN), ZS_KEY_FULLSCREEN);
+	assert_int_equal(zs_keymap_chord_key(ZS_CHORD_LET_GO), ZS_KEY_NONE);
+	assert_int_equal(zs_keymap_chord_key(ZS_CHORD_NONE), ZS_KEY_NONE);
+	xkb_state_unref(us);
+	xkb_state_unref(fr);
+	xkb_state_unref(ru);
+}
+
 static void test_control(void **state)
 {
 	struct xkb_state *us = make_state("us");
@@ -88,6 +127,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_layouts),
 		cmocka_unit_test(test_no_latin),
+		cmocka_unit_test(test_chords),
 		cmocka_unit_test(test_control),
 	};
 	context = zs_keymap_context();

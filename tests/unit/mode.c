@@ -72,6 +72,24 @@ static void assert_chosen(uint32_t width, uint32_t height, double refresh, const
 	assert_string_equal(mode.name, name);
 }
 
+static void test_nearest(void **state)
+{
+	const struct {
+		uint32_t width, height;
+		double refresh;
+		const char *name;
+	} wanted[] = {{1920, 1080, 60, "60"}, {1920, 1080, 59.9, "59.94"}, {1920, 1080, 144, "120"},
+		{1920, 1080, 0, "59.94"}, {1280, 720, 24, "preferred"}};
+	for (size_t i = 0; i < COUNT(wanted); i++) {
+		const drmModeModeInfo *mode = zs_kms_mode_nearest(
+			&connector, wanted[i].width, wanted[i].height, wanted[i].refresh);
+		assert_non_null(mode);
+		assert_string_equal(mode->name, wanted[i].name);
+	}
+	assert_null(zs_kms_mode_nearest(&connector, 1280, 719, 60));
+	assert_null(zs_kms_mode_nearest(&connector, 0, 0, 60));
+}
+
 static void test_listed(void **state)
 {
 	assert_chosen(0, 0, 0, "preferred");
@@ -196,6 +214,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_listed),
+		cmocka_unit_test(test_nearest),
 		cmocka_unit_test(test_none_preferred),
 		cmocka_unit_test(test_period),
 		cmocka_unit_test(test_custom),
