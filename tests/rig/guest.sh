@@ -7,6 +7,7 @@
 #   command      the command's words, each ended by a zero byte
 #   environment  the same for its environment
 #   folders/     links to the host's folders that the guest sees
+#   cache/       links to what of the host's cache it sees, if it is to see any
 #   log          what the kernel said
 #   started      there since init runs
 #   status       the command's exit status, written last
@@ -55,6 +56,7 @@ guest_write_environment() {
 		PATH="$build/app:$rig/guest:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 		HOME=/root USER=root LOGNAME=root SHELL=/bin/bash TERM="${TERM:-dumb}" LANG=C.UTF-8
 		XDG_RUNTIME_DIR=/run/user/0
+		"${own_environment[@]}"
 	)
 	for name in $(compgen -e); do
 		case $name in
@@ -73,6 +75,7 @@ guest_start_timer() {
 guest_wait() {
 	local ended
 	wait -n -p ended "$guest" "$guest_timer"
+	guest_ended=$?
 	guest_late=
 	if [[ $ended == "$guest_timer" ]]; then
 		guest_late=1
@@ -117,6 +120,8 @@ guest_report() {
 	guest_warn_of_maps
 	if [[ -s $guest_folder/status ]]; then
 		status=$(<"$guest_folder/status")
+	elif [[ ${commandless-} && $guest_ended == 0 ]]; then
+		status=0
 	elif [[ $guest_late ]]; then
 		why="the guest did not end within $timeout s (--timeout)"
 	elif grep -qs 'Kernel panic' "$guest_folder/log"; then
@@ -125,6 +130,7 @@ guest_report() {
 	else
 		tail -n 8 "$guest_folder/log" >&2
 		why="the guest ended before its command did"
+		[[ ! ${commandless-} ]] || why="QEMU ended with status $guest_ended"
 	fi
 	[[ ! $why ]] || die "$why"
 	exit "$status"

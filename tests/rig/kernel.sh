@@ -57,12 +57,20 @@ wake_console() {
 	grep -q 'EPOLLOUT | EPOLLERR' "$irq" || fail "$source has its console's events elsewhere than in $irq"
 }
 
+# The first of the two drivers to start has card0, which is to be the display's.
+start_display_first() {
+	local list=drivers/gpu/drm/Makefile
+	sed -i -e '/^obj-.*vgem\/$/{h;d}' -e '/^obj-.*vkms\/$/G' "$list"
+	grep -A 1 'vkms/$' "$list" | grep -q 'vgem/$' || fail "$source has vkms and vgem elsewhere than in $list"
+}
+
 configure() {
 	local unset
 	step "configuring $source"
 	run make ARCH=um tinyconfig
 	widen_registers
 	wake_console
+	start_display_first
 	ARCH=um run scripts/kconfig/merge_config.sh -m .config "$here/kernel.config" "$here/kernel.optional.config"
 	run make ARCH=um olddefconfig
 	unset=$(unset_options "$here/kernel.config" | paste -sd' ')

@@ -5,9 +5,12 @@
 # and `cpus` to their defaults, `tries` to how often a guest may panic before it runs init, `packages` to
 # its lists of the host's packages, and has functions:
 #   usage               prints its help
-#   own_option WORD...  takes an option of its own and sets `used` to the words it took, or fails
-#   get_kernel          makes what it boots
+#   own_option WORD...  takes an option of its own and sets `used` to the words it took, or fails;
+#                       may set `commandless` if no command is needed
+#   get_kernel          makes what it boots; may add to the command's `own_environment`
 #   guest_start         see guest.sh
+
+own_environment=()
 
 wrong_usage() {
 	say "$@"
@@ -42,7 +45,7 @@ parse_options() {
 		--kernel | --memory | --cpus | --timeout)
 			(($# > 1)) || wrong_usage "$1 wants a value" ;;&
 		--kernel) choice "$1" "$2" "${kernels[@]}"; kernel_kind=$2; shift 2 ;;
-		--memory) number "$1" "$2" 64; memory=$2; shift 2 ;;
+		--memory) number "$1" "$2" 64; memory=$2; memory_asked=1; shift 2 ;;
 		--cpus) number "$1" "$2" 1; cpus=$2; cpus_asked=1; shift 2 ;;
 		--timeout) number "$1" "$2" 1; timeout=$2; shift 2 ;;
 		--prepare) prepare=1; shift ;;
@@ -52,7 +55,7 @@ parse_options() {
 		esac
 	done
 	command=("$@")
-	[[ $prepare ]] || ((${#command[@]})) || wrong_usage "no command given"
+	[[ $prepare || ${commandless-} ]] || ((${#command[@]})) || wrong_usage "no command given"
 }
 
 # Names what the host lacks, once, instead of failing in the middle of a recipe.
@@ -63,10 +66,17 @@ check_host() {
 	((${#missing[@]} == 0)) || die "missing on this machine: apt-get install ${missing[*]}"
 }
 
+# get_stock_kernel VARIABLE KIND: sets VARIABLE to the folder of Debian's own kernel.
+get_stock_kernel() {
+	local -a files=("$rig/"{apt.sh,recipe.sh,stock.sh,stock.init,stock.modules})
+	cache_use "$1" "kernel-$2" "$(cache_key "${files[@]}")" 500 \
+		'vmlinuz initramfs version modules/modules.dep.bin' "$rig/stock.sh" "$2"
+}
+
 get_root() {
 	local -a files=("$rig/"{apt.sh,recipe.sh,root.sh,root.packages,init-root})
 	cache_use root root "$(cache_key "${files[@]}")" 1500 \
-		'tree/init tree/usr/bin/bash tree/usr/bin/weston tree/usr/bin/jq' "$rig/root.sh"
+		'tree/init tree/usr/bin/bash tree/usr/bin/weston tree/usr/local/bin/qemu-10' "$rig/root.sh"
 }
 
 stop() {
