@@ -70,7 +70,7 @@ check_host() {
 get_stock_kernel() {
 	local -a files=("$rig/"{apt.sh,recipe.sh,stock.sh,stock.init,stock.modules})
 	cache_use "$1" "kernel-$2" "$(cache_key "${files[@]}")" 500 \
-		'vmlinuz initramfs version modules/modules.dep.bin' "$rig/stock.sh" "$2"
+		'vmlinuz vmlinux initramfs version modules/modules.dep.bin' "$rig/stock.sh" "$2"
 }
 
 get_root() {
