@@ -56,19 +56,25 @@ static const sd_bus_vtable old_vm_table[] = {
 	SD_BUS_VTABLE_END,
 };
 
+void client_tell_held(struct vm *vm, const char *event)
+{
+	int held = 0;
+	for (unsigned i = 0; i < sizeof(vm->pressed) / sizeof(vm->pressed[0]); i++) {
+		held += __builtin_popcountll(vm->pressed[i]);
+	}
+	json_object *line = report_begin(event);
+	report_number(line, "keys_held", held);
+	report_number(line, "buttons_held", __builtin_popcount(vm->buttons));
+	report_number(line, "violations", vm->report.violations);
+	report_end(line);
+}
+
 /** Sees all that the client sends, before the objects do. */
 static int handle_message(sd_bus_message *m, void *data, sd_bus_error *error)
 {
 	struct vm *vm = data;
 	if (sd_bus_message_is_signal(m, "org.freedesktop.DBus.Local", "Disconnected") > 0) {
-		json_object *line = report_begin("client-gone");
-		int held = 0;
-		for (unsigned i = 0; i < sizeof(vm->pressed) / sizeof(vm->pressed[0]); i++) {
-			held += __builtin_popcountll(vm->pressed[i]);
-		}
-		report_number(line, "keys_held", held);
-		report_number(line, "buttons_held", __builtin_popcount(vm->buttons));
-		report_end(line);
+		client_tell_held(vm, "client-gone");
 		memset(vm->pressed, 0, sizeof(vm->pressed));
 		vm->buttons = 0;
 	} else if (sd_bus_message_is_method_call(m, NULL, NULL) > 0) {

@@ -16,6 +16,9 @@ void client_close(struct vm *vm);
 /** Closes it if it has ended. Not for callbacks. */
 void client_reap(struct vm *vm);
 
+/** Tells of such an event, and what keys and buttons are held at it. */
+void client_tell_held(struct vm *vm, const char *event);
+
 /** The consoles have another size. It is told to the client. */
 void client_resize(struct vm *vm, uint32_t width, uint32_t height);
 

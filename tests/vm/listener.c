@@ -66,7 +66,10 @@ static int read_properties(struct listener *listener, sd_bus_message *reply, jso
 	return ret;
 }
 
-/** As QEMU's library does when it makes a proxy: nothing else is served meanwhile. */
+/**
+ * As QEMU's library does when it makes a proxy: nothing else is served meanwhile. So no fd follows
+ * the authentication at once, which sd-bus as a client would take for a broken one (EIO).
+ */
 static int get_all(struct listener *listener, const char *interface, json_object *line)
 {
 	sd_bus_error error = SD_BUS_ERROR_NULL;
@@ -120,11 +123,11 @@ static int connect_listener(struct listener *listener, int fd)
 
 static int ask(struct listener *listener)
 {
-	if (listener->vm->options->no_interfaces) {
-		return 0;
-	}
 	json_object *line = report_begin("listener-asked");
 	int ret = get_all(listener, LISTENER_INTERFACE, line);
+	if (listener->vm->options->no_interfaces) {
+		listener->has_map = listener->has_dmabuf2 = false;
+	}
 	report_bool(line, "map", listener->has_map);
 	report_bool(line, "dmabuf2", listener->has_dmabuf2);
 	report_end(line);

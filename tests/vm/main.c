@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <signal.h>
 
+#include "tests/vm/client.h"
 #include "tests/vm/script.h"
 
 #define EXIT_USAGE 2
@@ -34,6 +35,7 @@ int main(int argc, char **argv)
 	if (ret >= 0) {
 		report_end(report_begin("ready"));
 		ret = script_run(&vm);
+		client_tell_held(&vm, "end");
 		ret = status_of(&vm, ret);
 	} else {
 		ret = 1;

@@ -18,7 +18,7 @@ static const char usage[] =
 	"  --text N             this console is of type Text\n"
 	"  --relative           the mouse is relative\n"
 	"  --no-ui-info         SetUIInfo is refused\n"
-	"  --no-interfaces      as older QEMUs: no property Interfaces, and none is asked for\n"
+	"  --no-interfaces      as older QEMUs: no property Interfaces, the listener's is ignored\n"
 	"  --early              RegisterListener is answered before the listener is asked\n"
 	"  --ignore-listener    RegisterListener is answered, the listener's socket left alone\n"
 	"  --refuse-listener    RegisterListener is answered by an error\n"

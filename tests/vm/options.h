@@ -26,7 +26,7 @@ struct options {
 	bool early;             ///< RegisterListener is answered before the listener is asked
 	bool ignore_listener;   ///< its socket is never touched
 	bool refuse_listener;
-	bool no_interfaces;   ///< older objects: no property Interfaces, and none is asked for
+	bool no_interfaces;   ///< older objects: no property Interfaces, the listener's is ignored
 	bool events;          ///< QMP: one before each answer
 	const char *greeting; ///< instead of QMP's, or NULL
 	struct qmp_answer answers[OPTIONS_ANSWERS];

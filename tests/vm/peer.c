@@ -1,8 +1,9 @@
 /*
- * vm-peer SOCKET [ACTION...]: the other side of vm, as simple as can be: takes the handshake,
- * answers everything and prints a line for each call with the frame that its picture shows. An
- * ACTION is done once the listener is there: "keys" sends some input, "bad" what is no good,
- * "leave" ends at once, "deaf" never answers. Ends with 0 when the listener's connection does.
+ * vm-peer SOCKET|bus [ACTION...]: the other side of vm, as simple as can be: takes the handshake
+ * (or the session bus), answers everything and prints a line for each call with the frame that its
+ * picture shows. An ACTION is done once the listener is there: "keys" sends some input, "bad" what
+ * is no good, "leave" ends at once, "deaf" never answers. Ends with 0 when the listener's
+ * connection does.
  */
 #include <errno.h>
 #include <stdbool.h>
@@ -23,6 +24,7 @@
 
 struct peer {
 	bool is_deaf, has_ended, is_registered;
+	const char *name; ///< of vm on a bus; NULL without one
 };
 
 static int read_answer(int qmp)
@@ -209,21 +211,22 @@ static int add_listener(struct peer *peer, sd_bus *client, sd_bus **listener)
 	ret = ret < 0 ? ret : sd_bus_add_filter(*listener, NULL, handle_any, peer);
 	ret = ret < 0 ? ret : sd_bus_add_object(*listener, NULL, LISTENER_PATH, handle_call, peer);
 	ret = ret < 0 ? ret
-		      : sd_bus_call_method_async(client, NULL, NULL, CONSOLE_PATH,
+		      : sd_bus_call_method_async(client, NULL, peer->name, CONSOLE_PATH,
 				"org.qemu.Display1.Console", "RegisterListener", handle_registered,
 				peer, "h", fds[1]);
 	close(fds[1]);
 	return ret;
 }
 
-static void call(sd_bus *client, const char *interface, const char *method, const char *types,
-	const void *first, const void *second)
+static void call(const struct peer *peer, sd_bus *client, const char *interface, const char *method,
+	const char *types, const void *first, const void *second)
 {
 	char name[64];
 	sd_bus_error error = SD_BUS_ERROR_NULL;
 	sd_bus_message *m = NULL;
 	snprintf(name, sizeof(name), "org.qemu.Display1.%s", interface);
-	if (sd_bus_message_new_method_call(client, &m, NULL, CONSOLE_PATH, name, method) >= 0 &&
+	if (sd_bus_message_new_method_call(client, &m, peer->name, CONSOLE_PATH, name, method) >=
+			0 &&
 		sd_bus_message_append_basic(m, types[0], first) >= 0 &&
 		(types[1] == 0 || sd_bus_message_append_basic(m, types[1], second) >= 0) &&
 		sd_bus_call(client, m, 0, &error, NULL) < 0) {
@@ -233,20 +236,20 @@ static void call(sd_bus *client, const char *interface, const char *method, cons
 	sd_bus_message_unref(m);
 }
 
-static void act(sd_bus *client, const char *action)
+static void act(const struct peer *peer, sd_bus *client, const char *action)
 {
 	const uint32_t key = 30, button = 0, x = 5, far = 100000;
 	if (strcmp(action, "keys") == 0) {
-		call(client, "Keyboard", "Press", "u", &key, NULL);
-		call(client, "Keyboard", "Release", "u", &key, NULL);
-		call(client, "Mouse", "SetAbsPosition", "uu", &x, &x);
-		call(client, "Mouse", "SetAbsPosition", "uu", &far, &x);
-		call(client, "Mouse", "RelMotion", "ii", &x, &x);
-		call(client, "Mouse", "Press", "u", &button, NULL);
+		call(peer, client, "Keyboard", "Press", "u", &key, NULL);
+		call(peer, client, "Keyboard", "Release", "u", &key, NULL);
+		call(peer, client, "Mouse", "SetAbsPosition", "uu", &x, &x);
+		call(peer, client, "Mouse", "SetAbsPosition", "uu", &far, &x);
+		call(peer, client, "Mouse", "RelMotion", "ii", &x, &x);
+		call(peer, client, "Mouse", "Press", "u", &button, NULL);
 	} else if (strcmp(action, "bad") == 0) {
-		call(client, "Keyboard", "Release", "u", &key, NULL);
-		call(client, "Keyboard", "Press", "s", "wrong", NULL);
-		call(client, "Keyboard", "Smash", "u", &key, NULL);
+		call(peer, client, "Keyboard", "Release", "u", &key, NULL);
+		call(peer, client, "Keyboard", "Press", "s", "wrong", NULL);
+		call(peer, client, "Keyboard", "Smash", "u", &key, NULL);
 	} else if (strcmp(action, "leave") == 0) {
 		exit(0);
 	}
@@ -257,7 +260,7 @@ static int converse(struct peer *peer, sd_bus *client, sd_bus *listener, char **
 	int ret = 0;
 	while (ret >= 0 && !peer->has_ended) {
 		if (peer->is_registered && *actions != NULL) {
-			act(client, *actions++);
+			act(peer, client, *actions++);
 		}
 		const int more = sd_bus_process(client, NULL);
 		ret = sd_bus_process(listener, NULL);
@@ -277,8 +280,14 @@ int main(int argc, char **argv)
 	for (int i = 2; i < argc; i++) {
 		peer.is_deaf |= strcmp(argv[i], "deaf") == 0;
 	}
-	int ret = argc < 2 ? -EINVAL : ask_for_connection(argv[1], &qmp);
-	ret = ret < 0 ? ret : start(&client, ret);
+	int ret = argc < 2 ? -EINVAL : 0;
+	if (ret == 0 && strcmp(argv[1], "bus") == 0) {
+		peer.name = "org.qemu";
+		ret = sd_bus_open_user(&client);
+	} else if (ret == 0) {
+		ret = ask_for_connection(argv[1], &qmp);
+		ret = ret < 0 ? ret : start(&client, ret);
+	}
 	ret = ret < 0 ? ret : add_listener(&peer, client, &listener);
 	ret = ret < 0 ? ret : converse(&peer, client, listener, argv + 2);
 	if (ret < 0) {
