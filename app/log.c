@@ -49,6 +49,19 @@ void zs_log_status(const char *text)
 	status_shown = text != NULL;
 }
 
+/** What others say must not command the terminal: C0 and C1 controls, the latter as UTF-8 has them.
+ */
+static void make_plain(char *line)
+{
+	for (unsigned char *c = (unsigned char *)line; *c != 0; c++) {
+		if (*c < 0x20 || *c == 0x7f) {
+			*c = '?';
+		} else if (*c == 0xc2 && c[1] >= 0x80 && c[1] < 0xa0) {
+			c[0] = c[1] = '?';
+		}
+	}
+}
+
 void zs_log(enum zs_log_level level, const char *format, ...)
 {
 	static const char *const prefixes[] = {"error: ", "warning: ", "", ""};
@@ -62,6 +75,7 @@ void zs_log(enum zs_log_level level, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(line, sizeof(line), format, args);
 	va_end(args);
+	make_plain(line);
 	zs_log_status(NULL);
 	const bool colour = use_colour() && colours[level][0] != 0;
 	fprintf(stderr, "zeroscan: %s%s%s%s%s\n", colour ? colours[level] : "", prefixes[level],

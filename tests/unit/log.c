@@ -1,0 +1,52 @@
+#include "tests/unit/check.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/log.h"
+
+/** What zs_log writes. */
+static void take(char *said, size_t size, const char *text)
+{
+	int ends[2];
+	const int kept = dup(STDERR_FILENO);
+	assert_int_equal(pipe(ends), 0);
+	dup2(ends[1], STDERR_FILENO);
+	zs_log(ZS_LOG_INFO, "%s", text);
+	dup2(kept, STDERR_FILENO);
+	close(kept);
+	close(ends[1]);
+	const ssize_t length = read(ends[0], said, size - 1);
+	close(ends[0]);
+	assert_true(length > 0);
+	said[length] = 0;
+}
+
+static void test_plain(void **state)
+{
+	static const struct {
+		const char *text, *said;
+	} lines[] = {
+		{"a word", "zeroscan: a word\n"},
+		{"\x1b[2Jgone\r\n\x7f", "zeroscan: ?[2Jgone???\n"},
+		{"\xc2\x9b"
+		 "2J",
+			"zeroscan: ??2J\n"},
+		{"\xc2\xb5s, \xc3\xa9", "zeroscan: \xc2\xb5s, \xc3\xa9\n"},
+		{"\xc2", "zeroscan: \xc2\n"},
+	};
+	for (size_t i = 0; i < COUNT(lines); i++) {
+		char said[256];
+		take(said, sizeof(said), lines[i].text);
+		assert_string_equal(said, lines[i].said);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_plain),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
