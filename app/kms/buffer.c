@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/kms/display.h"
 
@@ -34,6 +35,13 @@ struct zs_display_buffer *zs_kms_buffer_import(
 			zs_refuse(refusal, -EINVAL, base->device, "import",
 				"use --memory udmabuf or heap with --path scanout",
 				"plain memory is no dma-buf"));
+	}
+	/* vkms adds it twice, and 6.12 panics where that is outside of the memory. */
+	if (picture->planes[0].offset != 0 && strcmp(display->screen.device.driver, "vkms") == 0) {
+		return finish_buffer(display, buffer,
+			zs_refuse(refusal, -EOPNOTSUPP, base->device, "DRM_IOCTL_MODE_ADDFB2", NULL,
+				"the driver vkms would show what lies %u bytes further on",
+				picture->planes[0].offset));
 	}
 	return finish_buffer(display, buffer,
 		zs_kms_framebuffer_import(&buffer->framebuffer, &display->screen.device, picture,
