@@ -205,29 +205,31 @@ static enum zs_exit_status capture(struct run *run)
 	return check_mark(run);
 }
 
-static int write_json(struct run *run, struct zs_output_file *file)
+static int write_json(void *data, struct zs_output_file *file)
 {
+	struct run *run = data;
 	const int ret = zs_result_write_json(&run->result, file->stream);
 	return ret < 0 ? zs_refuse(&run->refusal, ret, file->path, "write", NULL, "") : 0;
 }
 
-static int write_frame_log(struct run *run, struct zs_output_file *file)
+static int write_frame_log(void *data, struct zs_output_file *file)
 {
+	const struct run *run = data;
 	zs_frame_log_write(&run->player.show.frames, file->stream);
 	return 0;
 }
 
-static int write_capture(struct run *run, struct zs_output_file *file)
+static int write_capture(void *data, struct zs_output_file *file)
 {
+	struct run *run = data;
 	const struct zs_capture *picture = &run->picture;
 	return zs_png_write(file->stream, file->path, picture->pixels, picture->width,
 		picture->height, picture->stride, &run->refusal);
 }
 
 static enum zs_exit_status write_file(
-	struct run *run, const char *path, int (*write)(struct run *, struct zs_output_file *))
+	struct run *run, const char *path, int (*write)(void *, struct zs_output_file *))
 {
-	struct zs_output_file file;
 	if (path == NULL) {
 		return ZS_EXIT_DONE;
 	}
@@ -236,14 +238,7 @@ static enum zs_exit_status write_file(
 		zs_signals_finish(run->player.show.signal_fd);
 		run->player.show.signal_fd = -1;
 	}
-	if (zs_output_file_open(&file, path, &run->refusal) < 0) {
-		return give_up(run, ZS_EXIT_FAILED, "cannot write");
-	}
-	if (write(run, &file) < 0) {
-		zs_output_file_discard(&file);
-		return give_up(run, ZS_EXIT_FAILED, "cannot write");
-	}
-	if (zs_output_file_commit(&file, &run->refusal) < 0) {
+	if (zs_output_file_write(path, write, run, &run->refusal) < 0) {
 		return give_up(run, ZS_EXIT_FAILED, "cannot write");
 	}
 	return ZS_EXIT_DONE;

@@ -159,3 +159,19 @@ void zs_output_file_discard(struct zs_output_file *file)
 	free(file->target);
 	file->target = NULL;
 }
+
+int zs_output_file_write(const char *path, int (*write)(void *data, struct zs_output_file *file),
+	void *data, struct zs_refusal *refusal)
+{
+	struct zs_output_file file;
+	int ret = zs_output_file_open(&file, path, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	ret = write(data, &file);
+	if (ret < 0) {
+		zs_output_file_discard(&file);
+		return ret;
+	}
+	return zs_output_file_commit(&file, refusal);
+}

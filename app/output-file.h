@@ -34,4 +34,11 @@ int zs_output_file_commit(struct zs_output_file *file, struct zs_refusal *refusa
 /** Gives it up and leaves nothing behind. Accepts one that is not open. */
 void zs_output_file_discard(struct zs_output_file *file);
 
+/**
+ * All of it: opens, has `write(data, file)` write, which returns 0 or a negative errno, and
+ * completes. 0 or a negative errno with `refusal`; then nothing is left behind.
+ */
+int zs_output_file_write(const char *path, int (*write)(void *data, struct zs_output_file *file),
+	void *data, struct zs_refusal *refusal);
+
 #endif
