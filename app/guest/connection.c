@@ -1,0 +1,169 @@
+#include "app/guest/connection.h"
+
+#include <errno.h>
+#include <json.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <systemd/sd-bus.h>
+#include <unistd.h>
+
+#include "app/clock.h"
+#include "app/guest/call.h"
+#include "app/guest/console.h"
+#include "app/guest/qmp.h"
+
+#define NAME "org.qemu"
+#define FD_NAME "zeroscan"
+/* So many messages in a row, then others have their turn. */
+#define TURN 64
+
+static void prepare_bus(sd_bus *bus, struct pollfd *fd, uint64_t *until_ns)
+{
+	uint64_t until_us = UINT64_MAX;
+	*fd = (struct pollfd){.fd = -1};
+	if (bus == NULL || sd_bus_get_fd(bus) < 0) {
+		return;
+	}
+	fd->fd = sd_bus_get_fd(bus);
+	const int events = sd_bus_get_events(bus);
+	fd->events = (short)(events < 0 ? POLLIN : events);
+	if (sd_bus_get_timeout(bus, &until_us) > 0 && until_us < *until_ns / 1000) {
+		*until_ns = until_us * 1000;
+	}
+}
+
+void zs_guest_prepare(
+	const struct zs_guest *guest, struct pollfd fds[static ZS_GUEST_FDS], uint64_t *until_ns)
+{
+	prepare_bus(guest->bus, &fds[0], until_ns);
+	prepare_bus(guest->listener.bus, &fds[1], until_ns);
+}
+
+static int refuse_end(const struct zs_guest *guest, int error, struct zs_refusal *refusal)
+{
+	const bool is_gone = error == -ECONNRESET || error == -ENOTCONN || error == -EPIPE;
+	return is_gone ? zs_refuse(refusal, -ECONNRESET, zs_guest_peer(guest), "D-Bus", NULL,
+				 "the virtual machine's display is gone")
+		       : zs_refuse(refusal, -EPROTO, zs_guest_peer(guest), "D-Bus", NULL,
+				 "what came is no message of D-Bus");
+}
+
+int zs_guest_dispatch(struct zs_guest *guest, struct zs_refusal *refusal)
+{
+	/* The answer to a call says more than the listener's end, which may follow from it. */
+	sd_bus *const buses[] = {guest->bus, guest->listener.bus};
+	int more = 0;
+	for (unsigned i = 0; i < 2; i++) {
+		int ret = buses[i] == NULL ? 0 : 1;
+		for (unsigned n = 0; ret > 0 && n < TURN; n++) {
+			ret = sd_bus_process(buses[i], NULL);
+		}
+		if (ret < 0) {
+			return refuse_end(guest, ret, refusal);
+		}
+		more |= ret;
+	}
+	return more;
+}
+
+/** One socket for QEMU, by its monitor, and one for us. */
+static int add_client(struct zs_guest *guest, int *own, struct zs_refusal *refusal)
+{
+	struct zs_qmp qmp = ZS_QMP_CLOSED;
+	int pair[2] = {-1, -1};
+	int ret = zs_qmp_open(&qmp, guest->request.qemu, guest->request.signal_fd, refusal);
+	if (ret == 0 && socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0) {
+		ret = zs_guest_refuse(guest, -errno, "socketpair", NULL, refusal);
+	}
+	if (ret == 0) {
+		zs_guest_hints_ask(&guest->hints, &qmp);
+		struct json_object *name = json_object_new_object();
+		json_object_object_add(name, "fdname", json_object_new_string(FD_NAME));
+		ret = zs_qmp_execute(&qmp, "getfd", name, pair[1], NULL, refusal);
+	}
+	if (ret == 0) {
+		struct json_object *client = json_object_new_object();
+		json_object_object_add(client, "protocol", json_object_new_string("@dbus-display"));
+		json_object_object_add(client, "fdname", json_object_new_string(FD_NAME));
+		json_object_object_add(client, "skipauth", json_object_new_boolean(true));
+		ret = zs_qmp_execute(&qmp, "add_client", client, -1, NULL, refusal);
+		if (ret == -EPROTO) {
+			snprintf(refusal->remedy, sizeof(refusal->remedy),
+				"start QEMU with -display dbus,p2p=yes,gl=on");
+		}
+	}
+	zs_qmp_close(&qmp);
+	if (pair[1] >= 0) {
+		close(pair[1]);
+	}
+	if (ret < 0 && pair[0] >= 0) {
+		close(pair[0]);
+	}
+	*own = pair[0];
+	return ret;
+}
+
+static int connect_to_qemu(struct zs_guest *guest, struct zs_refusal *refusal)
+{
+	int fd;
+	int ret = add_client(guest, &fd, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	ret = sd_bus_new(&guest->bus);
+	if (ret < 0 || (ret = sd_bus_set_fd(guest->bus, fd, fd)) < 0) {
+		close(fd);
+	}
+	ret = ret < 0 ? ret : sd_bus_negotiate_fds(guest->bus, true);
+	ret = ret < 0 ? ret : sd_bus_start(guest->bus);
+	return ret < 0 ? zs_guest_refuse(guest, ret, "sd_bus_start", NULL, refusal) : 0;
+}
+
+static int connect_to_bus(struct zs_guest *guest, struct zs_refusal *refusal)
+{
+	const char *address = guest->request.bus;
+	int ret;
+	zs_guest_hints_look(&guest->hints);
+	guest->destination = NAME;
+	if (strcmp(address, "session") == 0) {
+		ret = sd_bus_open_user(&guest->bus);
+	} else if (strcmp(address, "system") == 0) {
+		ret = sd_bus_open_system(&guest->bus);
+	} else {
+		ret = sd_bus_new(&guest->bus);
+		ret = ret < 0 ? ret : sd_bus_set_address(guest->bus, address);
+		ret = ret < 0 ? ret : sd_bus_set_bus_client(guest->bus, true);
+		ret = ret < 0 ? ret : sd_bus_negotiate_fds(guest->bus, true);
+		ret = ret < 0 ? ret : sd_bus_start(guest->bus);
+	}
+	return ret < 0 ? zs_guest_refuse(guest, ret, "connect",
+				 "give --dbus session, system or an address as "
+				 "unix:path=/run/bus, of the bus that QEMU's -display dbus has",
+				 refusal)
+		       : 0;
+}
+
+int zs_guest_open(
+	struct zs_guest *guest, const struct zs_guest_request *request, struct zs_refusal *refusal)
+{
+	*guest = (struct zs_guest){.request = *request};
+	const int ret = request->qemu != NULL ? connect_to_qemu(guest, refusal)
+					      : connect_to_bus(guest, refusal);
+	return ret < 0 ? ret : zs_guest_open_console(guest, refusal);
+}
+
+void zs_guest_end_former(struct zs_guest *guest)
+{
+	if (guest->former.bus != NULL) {
+		zs_guest_listener_finish(&guest->former);
+	}
+}
+
+void zs_guest_close(struct zs_guest *guest)
+{
+	zs_guest_end_former(guest);
+	zs_guest_listener_finish(&guest->listener);
+	sd_bus_close_unref(guest->bus);
+	guest->bus = NULL;
+}

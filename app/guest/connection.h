@@ -1,0 +1,65 @@
+#ifndef ZS_APP_GUEST_CONNECTION_H
+#define ZS_APP_GUEST_CONNECTION_H
+
+#include <poll.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/guest/hints.h"
+#include "app/guest/listener.h"
+
+struct sd_bus;
+struct sd_bus_message;
+
+/** Which virtual machine, and what of it. */
+struct zs_guest_request {
+	const char *qemu; ///< path of QEMU's monitor; NULL: by `bus`
+	const char *bus;  ///< D-Bus address, "session" or "system"
+	uint32_t console; ///< its number
+	bool any_console; ///< the first that is graphic
+	int signal_fd;    ///< readable when a signal has come: waiting is given up; or -1
+};
+
+/** A virtual machine's console: what is on its screen comes by the listener, the rest goes there.
+ */
+struct zs_guest {
+	struct zs_guest_request request;
+	struct sd_bus *bus;
+	const char *destination; ///< NULL on a connection to QEMU itself
+	char path[64];           ///< of the console's object
+	char name[64];           ///< of the virtual machine; may be empty
+	char label[64];          ///< of the console
+	struct zs_guest_listener listener;
+	struct zs_guest_listener former; ///< some of its updates are not answered yet
+	struct zs_guest_hints hints;     ///< what QEMU's monitor says of its graphics card
+	bool has_keyboard, has_mouse, has_touch;
+	bool mouse_is_absolute;
+	uint32_t touch_slots;
+};
+
+/**
+ * Connects, and registers the listener. 0 or a negative errno with `refusal`; zs_guest_close cleans
+ * up after both.
+ */
+int zs_guest_open(
+	struct zs_guest *guest, const struct zs_guest_request *request, struct zs_refusal *refusal);
+
+/** Accepts a zeroed one. */
+void zs_guest_close(struct zs_guest *guest);
+
+#define ZS_GUEST_FDS 2
+
+/** What to poll for, and until when at the latest: lowers `until_ns`, CLOCK_MONOTONIC. */
+void zs_guest_prepare(
+	const struct zs_guest *guest, struct pollfd fds[static ZS_GUEST_FDS], uint64_t *until_ns);
+
+/**
+ * Takes what has come, so far as it does not take long. 1 if there may be more; 0; or a negative
+ * errno with `refusal`: ECONNRESET once the virtual machine is gone, EPROTO for what is no D-Bus.
+ */
+int zs_guest_dispatch(struct zs_guest *guest, struct zs_refusal *refusal);
+
+/** All updates are answered: the listener before the last renewal is not needed any more. */
+void zs_guest_end_former(struct zs_guest *guest);
+
+#endif

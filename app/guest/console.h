@@ -1,0 +1,36 @@
+#ifndef ZS_APP_GUEST_CONSOLE_H
+#define ZS_APP_GUEST_CONSOLE_H
+
+#include "app/guest/connection.h"
+
+/**
+ * Finds the console that was asked for and what it is called, what a person can do there, and
+ * registers the listener. 0 or a negative errno with `refusal`.
+ */
+int zs_guest_open_console(struct zs_guest *guest, struct zs_refusal *refusal);
+
+/**
+ * Registers the listener anew: QEMU tells a new one which picture it shows. 0 or a negative errno
+ * with `refusal`.
+ */
+int zs_guest_renew(struct zs_guest *guest, struct zs_refusal *refusal);
+
+/**
+ * True if QEMU has copied what is in the picture from elsewhere: it is not the guest's own memory,
+ * nor a GPU's.
+ */
+bool zs_guest_has_copied(const struct zs_guest *guest, const struct zs_guest_picture *picture);
+
+/** Tells the guest how large its screen should be: pixels and, 0 if unknown, millimetres. */
+void zs_guest_set_size(struct zs_guest *guest, uint32_t width, uint32_t height, uint32_t width_mm,
+	uint32_t height_mm);
+
+/** True if QEMU is behind with what it was told: what can be left out is to be. */
+bool zs_guest_is_behind(const struct zs_guest *guest);
+
+/** Calls a method of the console's object without waiting for an answer. `types` as sd-bus has
+ * them. */
+void zs_guest_tell(
+	struct zs_guest *guest, const char *interface, const char *method, const char *types, ...);
+
+#endif

@@ -1,0 +1,35 @@
+#ifndef ZS_APP_GUEST_FILE_H
+#define ZS_APP_GUEST_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "udmabuf/refusal.h"
+
+/** A file that another process sent as a picture's memory, looked at before it is used. */
+struct zs_guest_file {
+	int fd; ///< -1 if there is none
+	bool is_dmabuf;
+	bool is_fixed;     ///< it cannot shrink under a mapping
+	uint64_t size;     ///< bytes
+	uint64_t inode;    ///< of the memory: the same for each fd of it
+	uint64_t device;   ///< of that number
+	char exporter[32]; ///< of a dma-buf, as the kernel names it ("udmabuf"); else empty
+};
+
+#define ZS_GUEST_NO_FILE ((struct zs_guest_file){.fd = -1})
+
+/**
+ * Takes the fd, which is the file's from here on, also on failure, where it is closed. 0 or a
+ * negative errno with `refusal`: EBADF for what is no memory at all, which is named.
+ */
+int zs_guest_file_init(struct zs_guest_file *file, int fd, struct zs_refusal *refusal);
+
+/** Another fd of the same file. 0 or a negative errno. */
+int zs_guest_file_copy(struct zs_guest_file *file, const struct zs_guest_file *other);
+
+/** Accepts one that is finished, or ZS_GUEST_NO_FILE. */
+void zs_guest_file_finish(struct zs_guest_file *file);
+
+#endif

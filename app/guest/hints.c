@@ -1,0 +1,181 @@
+#include "app/guest/hints.h"
+
+#include <fcntl.h>
+#include <json.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/guest/qmp.h"
+
+/** The value of a property of one of QEMU's objects; NULL if it has none. */
+static struct json_object *get_property(struct zs_qmp *qmp, const char *path, const char *property)
+{
+	struct json_object *arguments = json_object_new_object(), *result = NULL;
+	json_object_object_add(arguments, "path", json_object_new_string(path));
+	json_object_object_add(arguments, "property", json_object_new_string(property));
+	return zs_qmp_execute(qmp, "qom-get", arguments, -1, &result, NULL) < 0 ? NULL : result;
+}
+
+static enum zs_guest_answer ask_property(struct zs_qmp *qmp, const char *path, const char *property)
+{
+	struct json_object *value = get_property(qmp, path, property);
+	const enum zs_guest_answer answer = value == NULL                    ? ZS_GUEST_UNKNOWN
+					    : json_object_get_boolean(value) ? ZS_GUEST_YES
+									     : ZS_GUEST_NO;
+	json_object_put(value);
+	return answer;
+}
+
+/** The type behind a listed child, as "child<virtio-vga>" has it. */
+static void read_type(struct json_object *child, char *type, size_t size)
+{
+	const char *text = json_object_get_string(json_object_object_get(child, "type"));
+	type[0] = 0;
+	if (text != NULL && strncmp(text, "child<", 6) == 0) {
+		snprintf(type, size, "%.*s", (int)strcspn(text + 6, ">"), text + 6);
+	}
+}
+
+static struct json_object *list_children(struct zs_qmp *qmp, const char *path)
+{
+	struct json_object *arguments = json_object_new_object(), *result = NULL;
+	json_object_object_add(arguments, "path", json_object_new_string(path));
+	if (zs_qmp_execute(qmp, "qom-list", arguments, -1, &result, NULL) == 0 &&
+		!json_object_is_type(result, json_type_array)) {
+		json_object_put(result);
+		result = NULL;
+	}
+	return result;
+}
+
+static bool is_card(const char *type)
+{
+	static const char *const cards[] = {"virtio-vga", "virtio-gpu", "VGA", "cirrus-vga", "qxl",
+		"bochs-display", "vmware-svga", "secondary-vga", "ramfb"};
+	for (size_t i = 0; i < sizeof(cards) / sizeof(cards[0]); i++) {
+		if (strncmp(type, cards[i], strlen(cards[i])) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/** Devices have a name of their own or stand among those that have none. */
+static void find_card(struct zs_guest_hints *hints, struct zs_qmp *qmp, const char *folder)
+{
+	struct json_object *children = list_children(qmp, folder);
+	for (size_t i = 0; children != NULL && i < json_object_array_length(children); i++) {
+		struct json_object *child = json_object_array_get_idx(children, i);
+		const char *name = json_object_get_string(json_object_object_get(child, "name"));
+		char type[64], path[128];
+		read_type(child, type, sizeof(type));
+		if (name == NULL || !is_card(type)) {
+			continue;
+		}
+		snprintf(path, sizeof(path), "%s/%s", folder, name);
+		snprintf(hints->card, sizeof(hints->card), "%.31s", type);
+		hints->has_virtio = strncmp(type, "virtio", 6) == 0 ? ZS_GUEST_YES : ZS_GUEST_NO;
+		if (hints->has_virtio == ZS_GUEST_YES) {
+			hints->has_blob = ask_property(qmp, path, "blob");
+		}
+	}
+	json_object_put(children);
+}
+
+/** Any backend that is a shared memfd; sealed is the default. */
+static void find_memory(struct zs_guest_hints *hints, struct zs_qmp *qmp)
+{
+	struct json_object *children = list_children(qmp, "/objects");
+	if (children == NULL) {
+		return;
+	}
+	hints->has_memfd = ZS_GUEST_NO;
+	for (size_t i = 0; i < json_object_array_length(children); i++) {
+		struct json_object *child = json_object_array_get_idx(children, i);
+		const char *name = json_object_get_string(json_object_object_get(child, "name"));
+		char type[64], path[128];
+		read_type(child, type, sizeof(type));
+		if (name == NULL || strcmp(type, "memory-backend-memfd") != 0) {
+			continue;
+		}
+		snprintf(path, sizeof(path), "/objects/%s", name);
+		if (ask_property(qmp, path, "share") != ZS_GUEST_NO &&
+			ask_property(qmp, path, "seal") != ZS_GUEST_NO) {
+			hints->has_memfd = ZS_GUEST_YES;
+		}
+	}
+	json_object_put(children);
+}
+
+static void ask_display(struct zs_guest_hints *hints, struct zs_qmp *qmp)
+{
+	struct json_object *options = NULL, *gl = NULL;
+	if (zs_qmp_execute(qmp, "query-display-options", NULL, -1, &options, NULL) < 0) {
+		return;
+	}
+	const bool is_said = json_object_object_get_ex(options, "gl", &gl);
+	const char *value = is_said ? json_object_get_string(gl) : NULL;
+	hints->has_gl = value == NULL || strcmp(value, "off") == 0 ? ZS_GUEST_NO : ZS_GUEST_YES;
+	json_object_put(options);
+}
+
+void zs_guest_hints_look(struct zs_guest_hints *hints)
+{
+	*hints = (struct zs_guest_hints){
+		.has_udmabuf =
+			access("/dev/udmabuf", R_OK | W_OK) == 0 ? ZS_GUEST_YES : ZS_GUEST_NO,
+	};
+}
+
+void zs_guest_hints_ask(struct zs_guest_hints *hints, struct zs_qmp *qmp)
+{
+	zs_guest_hints_look(hints);
+	hints->major = qmp->major;
+	hints->minor = qmp->minor;
+	hints->micro = qmp->micro;
+	find_card(hints, qmp, "/machine/unattached");
+	find_card(hints, qmp, "/machine/peripheral-anon");
+	find_card(hints, qmp, "/machine/peripheral");
+	find_memory(hints, qmp);
+	ask_display(hints, qmp);
+}
+
+bool zs_guest_hints_explain(const struct zs_guest_hints *hints, char *reason, size_t reason_size,
+	char *remedy, size_t remedy_size)
+{
+	const struct {
+		enum zs_guest_answer has;
+		const char *reason, *remedy;
+	} needs[] = {
+		{hints->has_virtio, "only QEMU's virtio-gpu shows the guest's own memory",
+			"-device virtio-vga,blob=true"},
+		{hints->has_blob, "the graphics card has no blob=true",
+			"blob=true behind -device virtio-vga"},
+		{hints->has_memfd, "the guest's memory is no sealed, shared memfd",
+			"-object memory-backend-memfd,id=m,size=SIZE,share=on -machine "
+			"memory-backend=m"},
+		{hints->has_udmabuf, "there is no /dev/udmabuf that may be opened here",
+			"a user who may open it, after modprobe udmabuf"},
+		{hints->has_gl, "the display has gl=off", "gl=on behind -display dbus,p2p=yes"},
+	};
+	size_t reasons = 0, remedies = 0;
+	reason[0] = remedy[0] = 0;
+	for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++) {
+		if (needs[i].has != ZS_GUEST_NO || reasons >= reason_size ||
+			remedies >= remedy_size) {
+			continue;
+		}
+		reasons += (size_t)snprintf(reason + reasons, reason_size - reasons, "%s%s",
+			reasons == 0 ? "" : "; ", needs[i].reason);
+		remedies += (size_t)snprintf(remedy + remedies, remedy_size - remedies, "%s%s",
+			remedies == 0 ? "start QEMU with " : ", ", needs[i].remedy);
+	}
+	if (reason[0] == 0) {
+		snprintf(reason, reason_size,
+			"the guest shows memory that is not its own: firmware, a text mode, or a "
+			"driver without blobs");
+		return false;
+	}
+	return true;
+}

@@ -1,0 +1,27 @@
+#ifndef ZS_APP_GUEST_LISTENER_H
+#define ZS_APP_GUEST_LISTENER_H
+
+#include "app/guest/screen.h"
+
+struct sd_bus;
+
+/**
+ * The object that QEMU tells what is on a console's screen: org.qemu.Display1.Listener with
+ * Unix.Map and Unix.ScanoutDMABUF2, on a connection of its own. Each message goes into the screen.
+ */
+struct zs_guest_listener {
+	struct sd_bus *bus;
+	struct zs_guest_screen screen;
+};
+
+/**
+ * Begins to serve on a connected socket, which is the listener's from here on, also on failure:
+ * QEMU is the one who authenticates. 0 or a negative errno with `refusal`; zs_guest_listener_finish
+ * cleans up after both.
+ */
+int zs_guest_listener_init(struct zs_guest_listener *listener, int fd, struct zs_refusal *refusal);
+
+/** Closes the connection. Accepts a zeroed one. */
+void zs_guest_listener_finish(struct zs_guest_listener *listener);
+
+#endif

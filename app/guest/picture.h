@@ -1,0 +1,78 @@
+#ifndef ZS_APP_GUEST_PICTURE_H
+#define ZS_APP_GUEST_PICTURE_H
+
+#include "app/guest/file.h"
+#include "app/guest/format.h"
+#include "render/damage.h"
+#include "udmabuf/dmabuf.h"
+
+/** No screen is larger. */
+#define ZS_GUEST_SIDE_MOST 16384
+#define ZS_GUEST_PIXELS_MOST (UINT64_C(1) << 27)
+
+/** Where the pixels of a virtual machine's screen are. */
+enum zs_guest_memory {
+	ZS_GUEST_NOTHING, ///< there is no picture
+	ZS_GUEST_DMABUF,  ///< a dma-buf: the guest's own memory, or a GPU's
+	ZS_GUEST_MAP,     ///< memory that QEMU copies into, and shares
+	ZS_GUEST_BYTES,   ///< bytes that came in messages
+};
+
+/** What a message says of a picture, before any of it is believed. */
+struct zs_guest_offer {
+	enum zs_guest_memory memory;
+	uint32_t width, height;                 ///< pixels that are to be seen
+	uint32_t x, y;                          ///< where they begin in the backing
+	uint32_t backing_width, backing_height; ///< pixels; 0: as large as what is seen
+	uint32_t fourcc;                        ///< of a dma-buf
+	uint32_t pixman;                        ///< of the others
+	uint64_t modifier;
+	bool is_upside_down; ///< the first row in memory is the lowest
+	uint32_t planes;
+	int fds[ZS_DMABUF_PLANES];
+	uint32_t offsets[ZS_DMABUF_PLANES], strides[ZS_DMABUF_PLANES]; ///< bytes
+};
+
+/**
+ * A picture in memory of another process, which may write it at any time: within the file, so far
+ * as that can be checked. It owns its files.
+ */
+struct zs_guest_picture {
+	enum zs_guest_memory memory;
+	uint64_t serial;                      ///< another for each picture
+	const struct zs_guest_format *format; ///< NULL: one that only importers may know
+	uint32_t width, height;               ///< pixels
+	uint32_t x, y, backing_width, backing_height;
+	bool is_linear, is_upside_down;
+	bool has_modifier; ///< it was said
+	struct zs_guest_file files[ZS_DMABUF_PLANES];
+	struct zs_dmabuf dmabuf; ///< of the backing; its first plane also says how others lie
+	void *bytes;             ///< of ZS_GUEST_BYTES
+	size_t size;             ///< bytes there
+};
+
+/**
+ * Checks the offer and takes its fds, also on failure, where they are closed. For ZS_GUEST_BYTES it
+ * makes room for them, zeroed, with rows next to each other. 0 or a negative errno with `refusal`.
+ */
+int zs_guest_picture_init(
+	struct zs_guest_picture *picture, struct zs_guest_offer *offer, struct zs_refusal *refusal);
+
+/** Closes the offer's fds. */
+void zs_guest_offer_finish(struct zs_guest_offer *offer);
+
+/** Accepts a zeroed one. */
+void zs_guest_picture_finish(struct zs_guest_picture *picture);
+
+/**
+ * Writes rows of `rect` that came as bytes into the picture's own. 0, or -EINVAL with `refusal` if
+ * they do not fit what was said of them; then nothing has changed.
+ */
+int zs_guest_picture_write(struct zs_guest_picture *picture, struct zs_rect rect, uint32_t stride,
+	const struct zs_guest_format *format, const void *bytes, size_t size,
+	struct zs_refusal *refusal);
+
+/** True if both are the same pixels of the same memory. */
+bool zs_guest_picture_is_same(const struct zs_guest_picture *a, const struct zs_guest_picture *b);
+
+#endif

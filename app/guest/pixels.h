@@ -1,0 +1,39 @@
+#ifndef ZS_APP_GUEST_PIXELS_H
+#define ZS_APP_GUEST_PIXELS_H
+
+#include "app/guest/picture.h"
+
+/**
+ * A guest's picture as the CPU reads it. Memory that may shrink is not mapped, which would be a
+ * SIGBUS once it has: what has changed there is read into memory of our own.
+ */
+struct zs_guest_pixels {
+	struct zs_guest_picture picture; ///< its first file is the pixels' own, the rest is not
+	void *map;                       ///< NULL if nothing is mapped
+	size_t map_size;
+	void *shadow;      ///< of memory that may shrink; NULL if it cannot
+	const void *first; ///< the uppermost row's first pixel
+	ptrdiff_t stride; ///< bytes from each row to the one below: negative if it lies upside down
+	uint64_t bytes_read; ///< into the shadow, so far
+};
+
+/**
+ * Makes a picture readable. One of files may go afterwards, one of bytes must live as long. 0 or a
+ * negative errno with `refusal`: EOPNOTSUPP for one that the CPU cannot read row by row.
+ * zs_guest_pixels_finish cleans up after both.
+ */
+int zs_guest_pixels_init(struct zs_guest_pixels *pixels, const struct zs_guest_picture *picture,
+	struct zs_refusal *refusal);
+
+/** Accepts a zeroed one. */
+void zs_guest_pixels_finish(struct zs_guest_pixels *pixels);
+
+/**
+ * Brackets reading of `rects` at `first`. Only those are sure to be up to date. 0 or a negative
+ * errno with `refusal`.
+ */
+int zs_guest_pixels_begin(
+	struct zs_guest_pixels *pixels, const struct zs_damage *rects, struct zs_refusal *refusal);
+void zs_guest_pixels_end(struct zs_guest_pixels *pixels);
+
+#endif

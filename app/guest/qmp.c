@@ -1,0 +1,240 @@
+#include "app/guest/qmp.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <json.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "app/clock.h"
+
+#define ANSWER_NS UINT64_C(5000000000)
+/* No answer to what is asked here comes near it. */
+#define ANSWER_MOST (1 << 20)
+#define BUSY "see that no other program has this monitor: QEMU serves one at a time"
+
+static int refuse(const struct zs_qmp *qmp, int error, const char *call, const char *remedy,
+	struct zs_refusal *refusal)
+{
+	return zs_refuse(refusal, error, qmp->path, call, remedy, "");
+}
+
+static int refuse_protocol(
+	const struct zs_qmp *qmp, const char *call, const char *reason, struct zs_refusal *refusal)
+{
+	return zs_refuse(refusal, -EPROTO, qmp->path, call,
+		"give --qemu the socket of QEMU's -qmp unix:SOCKET,server,nowait", "%s", reason);
+}
+
+/** Waits until it is readable. 0 or a negative errno. */
+static int wait_for_answer(const struct zs_qmp *qmp, uint64_t until_ns)
+{
+	const uint64_t now_ns = zs_clock_now();
+	struct pollfd fds[] = {
+		{.fd = qmp->fd, .events = POLLIN},
+		{.fd = qmp->signal_fd, .events = POLLIN},
+	};
+	const int left_ms = now_ns >= until_ns ? 0 : (int)((until_ns - now_ns) / 1000000 + 1);
+	if (left_ms == 0 || poll(fds, 2, left_ms) == 0) {
+		return -ETIMEDOUT;
+	}
+	return fds[1].revents != 0 ? -EINTR : 0;
+}
+
+/** Reads the next object. NULL with errno and `refusal`. */
+static struct json_object *receive(
+	struct zs_qmp *qmp, uint64_t until_ns, struct zs_refusal *refusal)
+{
+	int total = 0, ret = 0;
+	json_tokener_reset(qmp->tokener);
+	while (total < ANSWER_MOST) {
+		if (qmp->at < qmp->size) {
+			struct json_object *object = json_tokener_parse_ex(
+				qmp->tokener, qmp->buffer + qmp->at, qmp->size - qmp->at);
+			const enum json_tokener_error error = json_tokener_get_error(qmp->tokener);
+			total += qmp->size - qmp->at;
+			qmp->at += (int)json_tokener_get_parse_end(qmp->tokener);
+			if (object != NULL) {
+				return object;
+			}
+			if (error != json_tokener_continue) {
+				ret = refuse_protocol(
+					qmp, "read", json_tokener_error_desc(error), refusal);
+				break;
+			}
+		}
+		ret = wait_for_answer(qmp, until_ns);
+		if (ret < 0) {
+			refuse(qmp, ret, "read", ret == -ETIMEDOUT ? BUSY : NULL, refusal);
+			break;
+		}
+		const ssize_t size = read(qmp->fd, qmp->buffer, sizeof(qmp->buffer));
+		if (size <= 0) {
+			ret = size < 0 ? -errno : -ECONNRESET;
+			refuse(qmp, ret, "read", NULL, refusal);
+			break;
+		}
+		qmp->at = 0;
+		qmp->size = (int)size;
+	}
+	if (ret == 0) {
+		ret = refuse_protocol(qmp, "read", "an answer that does not end", refusal);
+	}
+	errno = -ret;
+	return NULL;
+}
+
+static int send_all(
+	struct zs_qmp *qmp, const char *text, size_t size, int fd, struct zs_refusal *refusal)
+{
+	union {
+		struct cmsghdr header;
+		char space[CMSG_SPACE(sizeof(int))];
+	} control = {0};
+	struct iovec part = {.iov_base = (char *)text, .iov_len = size};
+	struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
+	if (fd >= 0) {
+		message.msg_control = &control;
+		message.msg_controllen = sizeof(control.space);
+		control.header = (struct cmsghdr){
+			.cmsg_len = CMSG_LEN(sizeof(int)),
+			.cmsg_level = SOL_SOCKET,
+			.cmsg_type = SCM_RIGHTS,
+		};
+		memcpy(CMSG_DATA(&control.header), &fd, sizeof(fd));
+	}
+	while (part.iov_len > 0) {
+		const ssize_t sent = sendmsg(qmp->fd, &message, MSG_NOSIGNAL);
+		if (sent < 0) {
+			return refuse(qmp, -errno, "sendmsg", NULL, refusal);
+		}
+		part.iov_base = (char *)part.iov_base + sent;
+		part.iov_len -= (size_t)sent;
+		message.msg_control = NULL;
+		message.msg_controllen = 0;
+	}
+	return 0;
+}
+
+/** Waits for the command's answer, past events. */
+static int receive_answer(struct zs_qmp *qmp, const char *command, struct json_object **result,
+	struct zs_refusal *refusal)
+{
+	/* Events do not make it later. */
+	const uint64_t until_ns = zs_clock_now() + ANSWER_NS;
+	struct json_object *object, *value;
+	while ((object = receive(qmp, until_ns, refusal)) != NULL) {
+		int ret = 1;
+		if (json_object_object_get_ex(object, "error", &value)) {
+			struct json_object *words = json_object_object_get(value, "desc");
+			ret = zs_refuse(refusal, -EPROTO, qmp->path, command, NULL, "QEMU says: %s",
+				json_object_get_string(words));
+		} else if (json_object_object_get_ex(object, "return", &value)) {
+			if (result != NULL) {
+				*result = json_object_get(value);
+			}
+			ret = 0;
+		}
+		json_object_put(object);
+		if (ret <= 0) {
+			return ret;
+		}
+	}
+	return -errno;
+}
+
+int zs_qmp_execute(struct zs_qmp *qmp, const char *command, struct json_object *arguments, int fd,
+	struct json_object **result, struct zs_refusal *refusal)
+{
+	struct json_object *request = json_object_new_object();
+	json_object_object_add(request, "execute", json_object_new_string(command));
+	if (arguments != NULL) {
+		json_object_object_add(request, "arguments", arguments);
+	}
+	const char *text = json_object_to_json_string_ext(request, JSON_C_TO_STRING_PLAIN);
+	const int ret = send_all(qmp, text, strlen(text), fd, refusal);
+	json_object_put(request);
+	return ret < 0 ? ret : receive_answer(qmp, command, result, refusal);
+}
+
+static int connect_to(struct zs_qmp *qmp, struct zs_refusal *refusal)
+{
+	struct sockaddr_un address = {.sun_family = AF_UNIX};
+	if (strlen(qmp->path) >= sizeof(address.sun_path)) {
+		return refuse(qmp, -ENAMETOOLONG, "connect", "use a shorter path", refusal);
+	}
+	strcpy(address.sun_path, qmp->path);
+	qmp->fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	if (qmp->fd < 0) {
+		return refuse(qmp, -errno, "socket", NULL, refusal);
+	}
+	/* Commands are short: only a QEMU that is stopped does not take them. */
+	const struct timeval limit = {.tv_sec = ANSWER_NS / 1000000000};
+	setsockopt(qmp->fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof(limit));
+	int ret = connect(qmp->fd, (struct sockaddr *)&address, sizeof(address));
+	if (ret < 0 && errno == EAGAIN) {
+		return refuse(qmp, -ETIMEDOUT, "connect", BUSY, refusal);
+	}
+	if (ret < 0) {
+		return refuse(qmp, -errno, "connect",
+			errno == EACCES ? "run zeroscan as QEMU's user"
+					: "start QEMU with -qmp unix:SOCKET,server,nowait and "
+					  "-display dbus,p2p=yes,gl=on",
+			refusal);
+	}
+	ret = fcntl(qmp->fd, F_SETFL, 0);
+	return ret < 0 ? refuse(qmp, -errno, "fcntl", NULL, refusal) : 0;
+}
+
+/** {"QMP": {"version": {"qemu": {"micro": 3, "minor": 1, "major": 11}, …}, "capabilities": []}} */
+static int take_greeting(struct zs_qmp *qmp, struct zs_refusal *refusal)
+{
+	struct json_object *value;
+	struct json_object *greeting = receive(qmp, zs_clock_now() + ANSWER_NS, refusal);
+	if (greeting == NULL) {
+		return -errno;
+	}
+	int ret = 0;
+	if (json_object_object_get_ex(greeting, "QMP", &value) &&
+		json_object_object_get_ex(value, "version", &value) &&
+		json_object_object_get_ex(value, "qemu", &value)) {
+		qmp->major = json_object_get_int(json_object_object_get(value, "major"));
+		qmp->minor = json_object_get_int(json_object_object_get(value, "minor"));
+		qmp->micro = json_object_get_int(json_object_object_get(value, "micro"));
+	} else {
+		ret = refuse_protocol(qmp, "read", "no greeting of QEMU's", refusal);
+	}
+	json_object_put(greeting);
+	return ret;
+}
+
+int zs_qmp_open(struct zs_qmp *qmp, const char *path, int signal_fd, struct zs_refusal *refusal)
+{
+	*qmp = (struct zs_qmp){
+		.fd = -1,
+		.signal_fd = signal_fd,
+		.path = path,
+		.tokener = json_tokener_new(),
+	};
+	if (qmp->tokener == NULL) {
+		return refuse(qmp, -ENOMEM, "json_tokener_new", NULL, refusal);
+	}
+	int ret = connect_to(qmp, refusal);
+	ret = ret < 0 ? ret : take_greeting(qmp, refusal);
+	return ret < 0 ? ret : zs_qmp_execute(qmp, "qmp_capabilities", NULL, -1, NULL, refusal);
+}
+
+void zs_qmp_close(struct zs_qmp *qmp)
+{
+	if (qmp->fd >= 0) {
+		close(qmp->fd);
+	}
+	if (qmp->tokener != NULL) {
+		json_tokener_free(qmp->tokener);
+	}
+	*qmp = ZS_QMP_CLOSED;
+}

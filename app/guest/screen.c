@@ -1,0 +1,319 @@
+#include "app/guest/screen.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <systemd/sd-bus.h>
+
+#include "app/clock.h"
+#include "app/log.h"
+
+/*
+ * A guest that flips makes QEMU say Disable for each buffer that it does not show any more, just
+ * before or after it says which one it shows (ui/dbus-listener.c, dbus_release_dmabuf).
+ */
+#define OFF_NS UINT64_C(400000000)
+/* A picture's first update comes so soon, or the guest has drawn nothing since. */
+#define FOLLOW_NS UINT64_C(4000000)
+/* An update that belongs to a lost picture follows within that, or is lost too. */
+#define QUIET_NS UINT64_C(60000000)
+
+void zs_guest_screen_init(struct zs_guest_screen *screen)
+{
+	*screen = (struct zs_guest_screen){.picture.memory = ZS_GUEST_NOTHING};
+}
+
+static void answer(struct sd_bus_message **acks, unsigned *count)
+{
+	for (unsigned i = 0; i < *count; i++) {
+		/* A connection that has gone needs no answer. */
+		sd_bus_reply_method_return(acks[i], "");
+		sd_bus_message_unref(acks[i]);
+	}
+	*count = 0;
+}
+
+void zs_guest_screen_finish(struct zs_guest_screen *screen)
+{
+	answer(screen->acks, &screen->ack_count);
+	zs_guest_picture_finish(&screen->picture);
+	free(screen->cursor.pixels);
+	screen->cursor.pixels = NULL;
+}
+
+void zs_guest_screen_refuse(struct zs_guest_screen *screen, const struct zs_refusal *refusal)
+{
+	screen->refusal = *refusal;
+	screen->has_refusal = true;
+	screen->counts.refused++;
+}
+
+static void add_damage(struct zs_guest_screen *screen, struct zs_rect rect)
+{
+	const struct zs_guest_picture *picture = &screen->picture;
+	if (screen->damage.count == 0) {
+		screen->received_ns = zs_clock_now();
+	}
+	zs_damage_add(&screen->damage, rect);
+	zs_damage_clip(&screen->damage, (int32_t)picture->width, (int32_t)picture->height);
+}
+
+/** For who looks for what QEMU does. */
+static void tell_picture(const struct zs_guest_picture *picture)
+{
+	static const char *const memories[] = {
+		[ZS_GUEST_DMABUF] = "a dma-buf of ",
+		[ZS_GUEST_MAP] = "a map",
+		[ZS_GUEST_BYTES] = "bytes",
+	};
+	const struct zs_guest_file *file = &picture->files[0];
+	zs_log(ZS_LOG_DEBUG, "picture: %ux%u of %ux%u, %.4s, modifier %s, %s%s, inode %llu%s",
+		picture->width, picture->height, picture->backing_width, picture->backing_height,
+		(const char *)&picture->dmabuf.fourcc, picture->has_modifier ? "given" : "unknown",
+		memories[picture->memory], picture->memory == ZS_GUEST_DMABUF ? file->exporter : "",
+		(unsigned long long)file->inode, picture->is_upside_down ? ", upside down" : "");
+}
+
+/**
+ * What was there before is not what is on the screen now, but for a map's refusal where bytes came
+ * before: then QEMU goes on with bytes.
+ */
+static void forget_picture(struct zs_guest_screen *screen, const struct zs_guest_offer *offer)
+{
+	const struct zs_guest_picture *picture = &screen->picture;
+	if (offer->memory != ZS_GUEST_MAP || picture->memory != ZS_GUEST_BYTES ||
+		picture->width != offer->width || picture->height != offer->height) {
+		zs_guest_picture_finish(&screen->picture);
+	}
+}
+
+int zs_guest_screen_offer(struct zs_guest_screen *screen, struct zs_guest_offer *offer)
+{
+	struct zs_guest_picture picture;
+	struct zs_refusal refusal;
+	screen->counts.pictures++;
+	const int ret = zs_guest_picture_init(&picture, offer, &refusal);
+	zs_damage_clear(&screen->damage);
+	screen->is_new = true;
+	screen->has_update = screen->is_stale = false;
+	/* The first is told because of the registration, and none is let go for it. */
+	screen->was_told = screen->has_picture;
+	screen->has_picture = true;
+	if (ret < 0) {
+		zs_guest_screen_refuse(screen, &refusal);
+		answer(screen->acks, &screen->ack_count);
+		forget_picture(screen, offer);
+		return ret;
+	}
+	tell_picture(&picture);
+	zs_guest_picture_finish(&screen->picture);
+	screen->picture = picture;
+	screen->off_ns = 0;
+	add_damage(screen, (struct zs_rect){0, 0, (int32_t)picture.width, (int32_t)picture.height});
+	return 0;
+}
+
+int zs_guest_screen_write(struct zs_guest_screen *screen, struct zs_rect rect, uint32_t stride,
+	uint32_t pixman, const void *bytes, size_t size)
+{
+	struct zs_refusal refusal;
+	screen->counts.updates++;
+	const int ret = zs_guest_picture_write(&screen->picture, rect, stride,
+		zs_guest_format_of_pixman(pixman), bytes, size, &refusal);
+	if (ret < 0) {
+		zs_guest_screen_refuse(screen, &refusal);
+		return ret;
+	}
+	screen->off_ns = 0;
+	add_damage(screen, rect);
+	return 0;
+}
+
+/** What is not within the picture is cut off, whatever numbers it has. */
+static struct zs_rect limit(struct zs_rect rect)
+{
+	const int32_t most = ZS_GUEST_SIDE_MOST;
+	struct zs_rect whole = {0, 0, most, most};
+	if (rect.x < -most || rect.y < -most || rect.x > most || rect.y > most) {
+		return whole;
+	}
+	rect.width = rect.width > 2 * most ? 2 * most : rect.width;
+	rect.height = rect.height > 2 * most ? 2 * most : rect.height;
+	return rect;
+}
+
+void zs_guest_screen_update(
+	struct zs_guest_screen *screen, struct zs_rect rect, struct sd_bus_message *ack)
+{
+	screen->counts.updates++;
+	const bool is_shown = screen->picture.memory != ZS_GUEST_NOTHING;
+	screen->has_update = true;
+	screen->was_told = false;
+	if (is_shown) {
+		screen->off_ns = 0;
+		add_damage(screen, limit(rect));
+	}
+	if (ack == NULL) {
+		return;
+	}
+	/* Who does not wait for answers is not to fill the memory with questions. */
+	if (screen->ack_count == ZS_GUEST_ACKS) {
+		answer(screen->acks, &screen->ack_count);
+	}
+	if (screen->ack_count == 0) {
+		screen->asked_ns = zs_clock_now();
+	}
+	screen->acks[screen->ack_count++] = ack;
+	if (!is_shown || screen->damage.count == 0) {
+		answer(screen->acks, &screen->ack_count);
+	}
+}
+
+void zs_guest_screen_repaint(struct zs_guest_screen *screen, struct zs_rect rect)
+{
+	if (screen->picture.memory != ZS_GUEST_NOTHING) {
+		add_damage(screen, limit(rect));
+	}
+}
+
+void zs_guest_screen_disable(struct zs_guest_screen *screen)
+{
+	screen->counts.disables++;
+	screen->is_stale |= !screen->was_told && screen->picture.memory == ZS_GUEST_DMABUF;
+	screen->was_told = false;
+	if (screen->off_ns == 0) {
+		screen->off_ns = zs_clock_now();
+	}
+}
+
+bool zs_guest_screen_is_lost(const struct zs_guest_screen *screen, uint64_t now_ns)
+{
+	const bool is_unknown = screen->is_stale || !screen->has_picture;
+	const bool is_told = screen->has_update && !screen->was_told && screen->off_ns == 0;
+	const bool is_quiet = screen->off_ns != 0 && now_ns - screen->off_ns > QUIET_NS;
+	return !screen->is_reliable && is_unknown && (is_told || (screen->is_stale && is_quiet));
+}
+
+void zs_guest_screen_take_over(struct zs_guest_screen *screen, struct zs_guest_screen *other)
+{
+	struct zs_guest_counts *counts = &screen->counts;
+	counts->pictures += other->counts.pictures;
+	counts->updates += other->counts.updates;
+	counts->disables += other->counts.disables;
+	counts->cursors += other->counts.cursors;
+	counts->refused += other->counts.refused;
+	counts->expired += other->counts.expired;
+	counts->renewals = other->counts.renewals + 1;
+	if (screen->ack_count == 0) {
+		screen->asked_ns = other->asked_ns;
+	}
+	for (unsigned i = 0; i < other->ack_count; i++) {
+		if (screen->ack_count == ZS_GUEST_ACKS) {
+			answer(screen->acks, &screen->ack_count);
+		}
+		screen->acks[screen->ack_count++] = other->acks[i];
+	}
+	other->ack_count = 0;
+	if (screen->picture.memory == ZS_GUEST_NOTHING &&
+		other->picture.memory != ZS_GUEST_NOTHING) {
+		screen->picture = other->picture;
+		screen->off_ns = other->off_ns;
+		other->picture.memory = ZS_GUEST_NOTHING;
+		other->picture.bytes = NULL;
+		zs_guest_screen_repaint(
+			screen, (struct zs_rect){0, 0, (int32_t)screen->picture.width,
+					(int32_t)screen->picture.height});
+	}
+	if (screen->cursor.pixels == NULL) {
+		screen->cursor = other->cursor;
+		other->cursor.pixels = NULL;
+	}
+}
+
+int zs_guest_screen_define_cursor(struct zs_guest_screen *screen, int32_t width, int32_t height,
+	int32_t hot_x, int32_t hot_y, const void *bytes, size_t size)
+{
+	struct zs_guest_cursor *cursor = &screen->cursor;
+	struct zs_refusal refusal;
+	screen->counts.cursors++;
+	int ret = 0;
+	if (width <= 0 || height <= 0 || width > ZS_GUEST_CURSOR_MOST ||
+		height > ZS_GUEST_CURSOR_MOST || hot_x < 0 || hot_y < 0 || hot_x >= width ||
+		hot_y >= height || size < (size_t)width * (size_t)height * 4) {
+		ret = zs_refuse(&refusal, -EINVAL, "QEMU", "CursorDefine", NULL,
+			"a pointer of %dx%d pixels around %d, %d in %zu bytes", width, height,
+			hot_x, hot_y, size);
+	}
+	uint32_t *pixels = ret < 0 ? NULL : malloc((size_t)width * (size_t)height * 4);
+	if (ret == 0 && pixels == NULL) {
+		ret = zs_refuse(&refusal, -ENOMEM, "memory", "malloc", NULL, "");
+	}
+	if (ret < 0) {
+		zs_guest_screen_refuse(screen, &refusal);
+		return ret;
+	}
+	memcpy(pixels, bytes, (size_t)width * (size_t)height * 4);
+	free(cursor->pixels);
+	cursor->pixels = pixels;
+	cursor->width = (uint32_t)width;
+	cursor->height = (uint32_t)height;
+	cursor->hot_x = (uint32_t)hot_x;
+	cursor->hot_y = (uint32_t)hot_y;
+	cursor->has_changed = true;
+	return 0;
+}
+
+/** No pointer is farther off. */
+static int32_t clamp(int32_t at)
+{
+	const int32_t most = 2 * ZS_GUEST_SIDE_MOST;
+	return at < -most ? -most : at > most ? most : at;
+}
+
+void zs_guest_screen_set_cursor(struct zs_guest_screen *screen, int32_t x, int32_t y, bool is_on)
+{
+	struct zs_guest_cursor *cursor = &screen->cursor;
+	cursor->has_changed |= cursor->is_on != is_on;
+	cursor->has_moved = true;
+	cursor->is_on = is_on;
+	cursor->x = clamp(x);
+	cursor->y = clamp(y);
+}
+
+void zs_guest_screen_expire(struct zs_guest_screen *screen, uint64_t since_ns)
+{
+	if (screen->asked_ns < since_ns) {
+		screen->counts.expired += screen->ack_count;
+		answer(screen->acks, &screen->ack_count);
+	}
+}
+
+uint64_t zs_guest_screen_due(const struct zs_guest_screen *screen)
+{
+	const bool may_follow =
+		screen->is_new && !screen->has_update && screen->picture.memory != ZS_GUEST_BYTES;
+	return screen->damage.count == 0 ? UINT64_MAX
+					 : screen->received_ns + (may_follow ? FOLLOW_NS : 0);
+}
+
+bool zs_guest_screen_is_off(const struct zs_guest_screen *screen, uint64_t now_ns)
+{
+	return screen->off_ns != 0 && now_ns - screen->off_ns > OFF_NS;
+}
+
+void zs_guest_screen_take(struct zs_guest_screen *screen, struct zs_guest_frame *frame)
+{
+	frame->damage = screen->damage;
+	frame->received_ns = screen->received_ns;
+	frame->is_new = screen->is_new;
+	frame->ack_count = screen->ack_count;
+	memcpy(frame->acks, screen->acks, sizeof(frame->acks));
+	screen->ack_count = 0;
+	screen->is_new = false;
+	zs_damage_clear(&screen->damage);
+}
+
+void zs_guest_frame_acknowledge(struct zs_guest_frame *frame)
+{
+	answer(frame->acks, &frame->ack_count);
+}
