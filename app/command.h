@@ -13,5 +13,6 @@ struct zs_command {
 
 extern const struct zs_command zs_command_run;
 extern const struct zs_command zs_command_bench;
+extern const struct zs_command zs_command_view;
 
 #endif

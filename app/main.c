@@ -11,6 +11,7 @@
 static const struct zs_command *const commands[] = {
 	&zs_command_run,
 	&zs_command_bench,
+	&zs_command_view,
 };
 
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))

@@ -1,0 +1,153 @@
+#include "app/view/cursor.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "app/log.h"
+#include "udmabuf/format.h"
+
+#define BUFFERS ZS_VIEW_CURSOR_BUFFERS
+
+static void drop_buffer(struct zs_view_cursor *cursor, unsigned i)
+{
+	if (cursor->buffers[i].shown != NULL) {
+		cursor->display->kind->destroy_buffer(cursor->display, cursor->buffers[i].shown);
+	}
+	zs_buffer_destroy(cursor->buffers[i].memory);
+	cursor->buffers[i].shown = NULL;
+	cursor->buffers[i].memory = NULL;
+}
+
+/** A buffer of the pointer's size; those of other sizes go. */
+static int make_buffer(struct zs_view_cursor *cursor, unsigned i,
+	const struct zs_guest_cursor *guest, struct zs_refusal *refusal)
+{
+	struct zs_buffer *memory = cursor->buffers[i].memory;
+	if (memory != NULL && memory->layout.width == guest->width &&
+		memory->layout.height == guest->height) {
+		return 0;
+	}
+	drop_buffer(cursor, i);
+	struct zs_buffer_request request = {0};
+	const int ret = zs_layout_init(
+		&request.layout, ZS_FORMAT_ARGB8888, guest->width, guest->height, NULL);
+	if (ret < 0) {
+		return zs_refuse(refusal, ret, "pointer", "layout", NULL, "");
+	}
+	memory = zs_buffer_create(zs_memory_find("udmabuf"), &request, refusal);
+	if (memory == NULL) {
+		return -errno;
+	}
+	cursor->buffers[i].memory = memory;
+	const struct zs_dmabuf picture = zs_buffer_dmabuf(memory);
+	cursor->buffers[i].shown =
+		cursor->display->kind->import(cursor->display, &picture, refusal);
+	return cursor->buffers[i].shown == NULL ? -errno : 0;
+}
+
+static int draw(
+	struct zs_buffer *memory, const struct zs_guest_cursor *guest, struct zs_refusal *refusal)
+{
+	int ret = zs_buffer_begin_access(memory);
+	for (uint32_t y = 0; ret == 0 && y < guest->height; y++) {
+		memcpy((char *)memory->data + (size_t)y * memory->layout.stride,
+			guest->pixels + (size_t)y * guest->width, (size_t)guest->width * 4);
+	}
+	ret = ret < 0 ? ret : zs_buffer_end_access(memory);
+	return ret == 0 ? 0 : zs_refuse(refusal, ret, "pointer", "DMA_BUF_IOCTL_SYNC", NULL, "");
+}
+
+/** A pixel of the guest's as one of the display's. */
+static int32_t to_display(int32_t at, int32_t origin, int32_t shown, uint32_t size)
+{
+	return origin + (int32_t)((int64_t)at * shown / (int64_t)size);
+}
+
+/** Lays it over the picture, in a buffer that is not on the screen if its shape has changed. */
+static int lay_over(struct zs_view_cursor *cursor, const struct zs_guest_cursor *guest,
+	const struct zs_place *place, struct zs_refusal *refusal)
+{
+	const bool has_one = cursor->buffers[cursor->last].shown != NULL;
+	const unsigned next = (has_one && !guest->has_changed) || cursor->display->overlay_waits
+				      ? cursor->last
+				      : (cursor->last + 1) % BUFFERS;
+	int ret = 0;
+	if (guest->has_changed || !has_one) {
+		ret = make_buffer(cursor, next, guest, refusal);
+		ret = ret < 0 ? ret : draw(cursor->buffers[next].memory, guest, refusal);
+	}
+	if (ret < 0) {
+		return ret;
+	}
+	cursor->last = next;
+	ret = cursor->display->kind->set_overlay(cursor->display, cursor->buffers[next].shown,
+		to_display(guest->x, place->rect.x, place->rect.width, place->width) -
+			(int32_t)guest->hot_x,
+		to_display(guest->y, place->rect.y, place->rect.height, place->height) -
+			(int32_t)guest->hot_y);
+	return ret == 0 ? 0 : zs_refuse(refusal, ret, "pointer", "overlay plane", NULL, "");
+}
+
+static void show_on_plane(struct zs_view_cursor *cursor, const struct zs_guest_cursor *guest,
+	const struct zs_place *place)
+{
+	struct zs_refusal refusal;
+	int ret;
+	if (!guest->is_on || guest->pixels == NULL || place == NULL) {
+		if (cursor->is_shown) {
+			cursor->display->kind->set_overlay(cursor->display, NULL, 0, 0);
+		}
+		cursor->is_shown = false;
+		return;
+	}
+	ret = !cursor->display->has_overlay_plane
+		      ? zs_refuse(&refusal, -EOPNOTSUPP, cursor->display->device, "overlay plane",
+				"let the guest draw its pointer itself", "there is no such plane")
+		      : lay_over(cursor, guest, place, &refusal);
+	cursor->is_shown = ret == 0;
+	if (ret < 0 && !cursor->is_told) {
+		zs_log_refusal(ZS_LOG_WARNING, "the guest's pointer is not shown", &refusal);
+		cursor->is_told = true;
+	}
+}
+
+static void give_shape(struct zs_view_cursor *cursor, const struct zs_guest_cursor *guest)
+{
+	const struct zs_display_cursor shape = {
+		.pixels = guest->pixels,
+		.width = guest->width,
+		.height = guest->height,
+		.hot_x = (int32_t)guest->hot_x,
+		.hot_y = (int32_t)guest->hot_y,
+	};
+	const bool is_seen = guest->is_on && guest->pixels != NULL;
+	cursor->display->kind->set_cursor(cursor->display, is_seen ? &shape : NULL);
+}
+
+void zs_view_cursor_update(struct zs_view_cursor *cursor, struct zs_display *display,
+	struct zs_guest_cursor *guest, const struct zs_place *place, bool is_relative)
+{
+	if (!guest->has_changed && !guest->has_moved) {
+		return;
+	}
+	cursor->display = display;
+	if (display->kind->set_cursor != NULL && !is_relative) {
+		if (guest->has_changed) {
+			give_shape(cursor, guest);
+		}
+	} else if (display->kind->set_overlay != NULL) {
+		show_on_plane(cursor, guest, place);
+	}
+	guest->has_changed = guest->has_moved = false;
+}
+
+void zs_view_cursor_finish(struct zs_view_cursor *cursor)
+{
+	if (cursor->is_shown) {
+		cursor->display->kind->set_overlay(cursor->display, NULL, 0, 0);
+	}
+	for (unsigned i = 0; i < BUFFERS; i++) {
+		drop_buffer(cursor, i);
+	}
+	cursor->is_shown = false;
+}

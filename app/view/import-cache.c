@@ -1,0 +1,72 @@
+#include "app/view/import-cache.h"
+
+#include <stddef.h>
+
+#include "app/clock.h"
+
+#define UNUSED_NS UINT64_C(2000000000)
+
+void *zs_import_cache_find(struct zs_import_cache *cache, const struct zs_guest_picture *picture)
+{
+	for (unsigned i = 0; i < ZS_IMPORT_CACHE_MOST; i++) {
+		struct zs_import *import = &cache->imports[i];
+		if (import->imported != NULL &&
+			zs_guest_picture_is_same(&import->picture, picture)) {
+			import->used_ns = zs_clock_now();
+			return import->imported;
+		}
+	}
+	return NULL;
+}
+
+static void release(struct zs_import_cache *cache, struct zs_import *import)
+{
+	if (import->imported != NULL) {
+		cache->release(cache->data, import->imported);
+	}
+	*import = (struct zs_import){0};
+}
+
+bool zs_import_cache_add(
+	struct zs_import_cache *cache, const struct zs_guest_picture *picture, void *imported)
+{
+	struct zs_import *place = NULL;
+	for (unsigned i = 0; i < ZS_IMPORT_CACHE_MOST; i++) {
+		struct zs_import *import = &cache->imports[i];
+		const bool is_free = import->imported == NULL;
+		if (is_free || !cache->is_busy(cache->data, import->imported)) {
+			if (place == NULL || import->used_ns < place->used_ns) {
+				place = import;
+			}
+		}
+	}
+	if (place == NULL) {
+		return false;
+	}
+	release(cache, place);
+	*place = (struct zs_import){
+		.picture = *picture,
+		.imported = imported,
+		.used_ns = zs_clock_now(),
+	};
+	return true;
+}
+
+void zs_import_cache_age(struct zs_import_cache *cache)
+{
+	const uint64_t now_ns = zs_clock_now();
+	for (unsigned i = 0; i < ZS_IMPORT_CACHE_MOST; i++) {
+		struct zs_import *import = &cache->imports[i];
+		if (import->imported != NULL && now_ns - import->used_ns > UNUSED_NS &&
+			!cache->is_busy(cache->data, import->imported)) {
+			release(cache, import);
+		}
+	}
+}
+
+void zs_import_cache_finish(struct zs_import_cache *cache)
+{
+	for (unsigned i = 0; i < ZS_IMPORT_CACHE_MOST; i++) {
+		release(cache, &cache->imports[i]);
+	}
+}

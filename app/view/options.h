@@ -1,0 +1,33 @@
+#ifndef ZS_APP_VIEW_OPTIONS_H
+#define ZS_APP_VIEW_OPTIONS_H
+
+#include "app/gpu-choice.h"
+#include "app/guest/connection.h"
+#include "kms/mode.h"
+
+/** The options of `zeroscan view`, checked. */
+struct zs_view_options {
+	struct zs_guest_request guest;
+	const char *display, *path;
+	struct zs_kms_mode_request mode; ///< kept, whatever the guest's; zero: the guest's
+	struct zs_gpu_choice gpu;
+	uint64_t frames; ///< 0: until the user or the virtual machine ends it, or for `seconds`
+	double seconds;  ///< 0: not limited by time
+	bool waits;      ///< for the virtual machine and for a monitor, at the start and later
+	bool keeps_size; ///< the guest is not told how large its screen should be
+	bool no_input;   ///< nothing that a person does is passed on
+	double guest_clock_us; ///< by how much the guest's clock is behind
+	const char *capture, *json, *record_latency, *guest_log; ///< files; NULL if not wanted
+	bool help;
+};
+
+/**
+ * Parses the words behind `view`. 0, or -EINVAL after logging what is wrong. `--help` sets help and
+ * skips the rest.
+ */
+int zs_view_options_parse(struct zs_view_options *options, int argc, char **argv);
+
+/** Prints the help to standard output. */
+void zs_view_options_help(void);
+
+#endif

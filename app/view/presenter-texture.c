@@ -1,0 +1,201 @@
+#include <errno.h>
+#include <stdlib.h>
+
+#include "app/composition.h"
+#include "app/view/import-cache.h"
+#include "app/view/presenter.h"
+
+#define BUFFERS 3
+
+/** The GPU samples the guest's memory and draws it, turned right and scaled, into buffers of ours.
+ */
+struct texture {
+	struct zs_path path; ///< its slots are the targets; it has no memory of its own
+	struct zs_import_cache cache;
+	struct zs_slot *presented;
+	struct zs_texture *sampled;        ///< by what was submitted last
+	struct zs_damage lacking[BUFFERS]; ///< by slot, pixels of the picture
+};
+
+static void release(void *data, void *imported)
+{
+	zs_texture_finish(imported);
+	free(imported);
+}
+
+static bool is_busy(void *data, void *imported)
+{
+	return imported == ((const struct texture *)data)->sampled;
+}
+
+static struct zs_texture *get_texture(struct zs_presenter *presenter,
+	const struct zs_guest_picture *picture, struct zs_refusal *refusal)
+{
+	struct texture *own = presenter->own;
+	struct zs_texture *texture = zs_import_cache_find(&own->cache, picture);
+	if (texture != NULL) {
+		return texture;
+	}
+	if (picture->memory != ZS_GUEST_DMABUF || picture->is_upside_down ||
+		picture->width != picture->backing_width ||
+		picture->height != picture->backing_height) {
+		errno = -zs_refuse(refusal, -EOPNOTSUPP, "QEMU", "scanout", NULL,
+			"this path samples whole upright pictures in the guest's memory");
+		return NULL;
+	}
+	texture = calloc(1, sizeof(*texture));
+	if (texture == NULL) {
+		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		errno = ENOMEM;
+		return NULL;
+	}
+	int ret = zs_texture_import(
+		texture, own->path.composition->composer->gpu, &picture->dmabuf, refusal);
+	ret = ret < 0 ? ret : zs_composition_prepare(&own->path, texture, refusal);
+	if (ret < 0) {
+		release(own, texture);
+		errno = -ret;
+		return NULL;
+	}
+	presenter->imports++;
+	if (!zs_import_cache_add(&own->cache, picture, texture)) {
+		release(own, texture);
+		errno = -zs_refuse(refusal, -ENOSPC, "texture", "import", NULL, "");
+		return NULL;
+	}
+	return texture;
+}
+
+static int texture_init(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
+	struct zs_refusal *refusal)
+{
+	struct texture *own = calloc(1, sizeof(*own));
+	if (own == NULL) {
+		return zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+	}
+	presenter->own = own;
+	own->cache.data = own;
+	own->cache.release = release;
+	own->cache.is_busy = is_busy;
+	own->path = (struct zs_path){
+		.kind = &zs_path_texture,
+		.display = presenter->display,
+		.place = presenter->place,
+		.chain.count = BUFFERS,
+	};
+	for (unsigned i = 0; i < BUFFERS; i++) {
+		own->path.chain.slots[i].fence_fd = -1;
+		zs_damage_add(&own->lacking[i],
+			(struct zs_rect){0, 0, (int32_t)picture->width, (int32_t)picture->height});
+	}
+	const struct zs_path_request request = {
+		.buffers = BUFFERS,
+		.memory = "auto",
+		.gpu = *presenter->gpu,
+	};
+	const int ret = zs_composition_init(&own->path, &request, true, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	if (presenter->chosen_by_auto && own->path.gpu_is_software) {
+		return zs_refuse(refusal, -EOPNOTSUPP, own->path.gpu, "auto",
+			"name --path texture to have it nonetheless",
+			"this GPU is software: it would draw with the CPU what a copy does for "
+			"less");
+	}
+	return get_texture(presenter, picture, refusal) == NULL ? -errno : 0;
+}
+
+static bool texture_is_ready(const struct zs_presenter *presenter)
+{
+	const struct texture *own = presenter->own;
+	return zs_swapchain_has_free(&own->path.chain);
+}
+
+static int texture_present(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
+	const struct zs_damage *damage, struct zs_presented *presented, struct zs_refusal *refusal)
+{
+	struct texture *own = presenter->own;
+	struct zs_slot *slot = zs_swapchain_acquire(&own->path.chain);
+	struct zs_damage *lacking = &own->lacking[slot - own->path.chain.slots];
+	struct zs_texture *texture = get_texture(presenter, picture, refusal);
+	int ret = texture == NULL ? -errno : zs_composition_complete(&own->path, slot, refusal);
+	for (unsigned i = 0; i < BUFFERS; i++) {
+		zs_damage_merge(&own->lacking[i], damage);
+	}
+	if (ret == 0) {
+		own->sampled = texture;
+		ret = zs_composition_draw(&own->path, slot, texture, lacking, refusal);
+	}
+	if (ret == 0 && !presenter->display->takes_fences) {
+		ret = zs_composition_complete(&own->path, slot, refusal);
+	}
+	if (ret < 0) {
+		slot->state = ZS_SLOT_FREE;
+		return ret;
+	}
+	*presented = (struct zs_presented){
+		.buffer = slot->shown,
+		.fence_fd = presenter->display->takes_fences ? slot->fence_fd : -1,
+	};
+	zs_path_map_damage(&own->path, lacking, &presented->damage);
+	zs_damage_clear(lacking);
+	slot->state = ZS_SLOT_READY;
+	own->presented = slot;
+	return 0;
+}
+
+static void texture_submitted(struct zs_presenter *presenter)
+{
+	struct texture *own = presenter->own;
+	own->presented->state = ZS_SLOT_QUEUED;
+}
+
+static void texture_flipped(struct zs_presenter *presenter, uint64_t time_ns)
+{
+	struct texture *own = presenter->own;
+	zs_swapchain_flipped(&own->path.chain, time_ns);
+}
+
+static void texture_tidy(struct zs_presenter *presenter)
+{
+	struct texture *own = presenter->own;
+	zs_import_cache_age(&own->cache);
+}
+
+static const char *texture_label(const struct zs_presenter *presenter)
+{
+	return "composited";
+}
+
+static void texture_finish(struct zs_presenter *presenter)
+{
+	struct texture *own = presenter->own;
+	if (own == NULL) {
+		return;
+	}
+	for (unsigned i = 0; own->path.composition != NULL && i < BUFFERS; i++) {
+		presenter->display->kind->destroy_buffer(
+			presenter->display, own->path.chain.slots[i].shown);
+		if (own->path.composition->composer != NULL) {
+			zs_composition_complete(&own->path, &own->path.chain.slots[i], NULL);
+		}
+	}
+	own->sampled = NULL;
+	zs_import_cache_finish(&own->cache);
+	zs_composition_finish(&own->path);
+	free(own);
+}
+
+const struct zs_presenter_kind zs_presenter_texture = {
+	.name = "texture",
+	.summary = "the GPU samples the guest's memory, and scales it",
+	.init = texture_init,
+	.is_ready = texture_is_ready,
+	.present = texture_present,
+	.submitted = texture_submitted,
+	.flipped = texture_flipped,
+	.tidy = texture_tidy,
+	.label = texture_label,
+	.finish = texture_finish,
+};

@@ -1,0 +1,122 @@
+#include "app/view/presenter.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/log.h"
+
+/* In the order in which `auto` tries them. */
+static const struct zs_presenter_kind *const kinds[] = {
+	&zs_presenter_scanout,
+	&zs_presenter_texture,
+	&zs_presenter_copy,
+};
+
+#define KINDS (sizeof(kinds) / sizeof(kinds[0]))
+
+static const struct zs_presenter_kind *find(const char *name)
+{
+	for (size_t i = 0; i < KINDS; i++) {
+		if (strcmp(kinds[i]->name, name) == 0) {
+			return kinds[i];
+		}
+	}
+	return NULL;
+}
+
+bool zs_presenter_exists(const char *name)
+{
+	return strcmp(name, "auto") == 0 || find(name) != NULL;
+}
+
+void zs_presenter_list(FILE *file)
+{
+	for (size_t i = 0; i < KINDS; i++) {
+		fprintf(file, "  %-22s %s\n", kinds[i]->name, kinds[i]->summary);
+	}
+}
+
+static struct zs_presenter *create_one(const struct zs_presenter_kind *kind,
+	struct zs_display *display, const struct zs_guest_picture *picture,
+	const struct zs_gpu_choice *gpu, const struct zs_view_flight *flight, bool chosen_by_auto,
+	struct zs_refusal *refusal)
+{
+	struct zs_presenter *presenter = calloc(1, sizeof(*presenter));
+	if (presenter == NULL) {
+		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		errno = ENOMEM;
+		return NULL;
+	}
+	*presenter = (struct zs_presenter){
+		.kind = kind,
+		.display = display,
+		.gpu = gpu,
+		.flight = flight,
+		.chosen_by_auto = chosen_by_auto,
+		.place = {.width = picture->width, .height = picture->height},
+		.memory = picture->memory,
+		.is_upside_down = picture->is_upside_down,
+		.fourcc = picture->dmabuf.fourcc,
+		.modifier = picture->dmabuf.modifier,
+		.display_width = display->width,
+		.display_height = display->height,
+	};
+	zs_place_fit(&presenter->place, display->width, display->height);
+	const int ret = kind->init(presenter, picture, refusal);
+	if (ret < 0) {
+		zs_presenter_destroy(presenter);
+		errno = -ret;
+		return NULL;
+	}
+	return presenter;
+}
+
+struct zs_presenter *zs_presenter_create(const char *name, struct zs_display *display,
+	const struct zs_guest_picture *picture, const struct zs_gpu_choice *gpu,
+	const struct zs_view_flight *flight, struct zs_refusal *refusal)
+{
+	const struct zs_presenter_kind *wanted = find(name);
+	if (wanted != NULL) {
+		return create_one(wanted, display, picture, gpu, flight, false, refusal);
+	}
+	for (size_t i = 0; i < KINDS; i++) {
+		/* Of what is no dma-buf there is nothing to be said: only a copy shows it. */
+		if (picture->memory != ZS_GUEST_DMABUF && kinds[i] != &zs_presenter_copy) {
+			continue;
+		}
+		struct zs_presenter *presenter =
+			create_one(kinds[i], display, picture, gpu, flight, true, refusal);
+		if (presenter != NULL) {
+			return presenter;
+		}
+		if (i + 1 < KINDS) {
+			const int error = errno;
+			char what[64];
+			snprintf(what, sizeof(what), "path %s is not possible", kinds[i]->name);
+			zs_log_refusal(ZS_LOG_WARNING, what, refusal);
+			errno = error;
+		}
+	}
+	return NULL;
+}
+
+void zs_presenter_destroy(struct zs_presenter *presenter)
+{
+	if (presenter != NULL) {
+		presenter->kind->finish(presenter);
+		free(presenter);
+	}
+}
+
+bool zs_presenter_suits(
+	const struct zs_presenter *presenter, const struct zs_guest_picture *picture)
+{
+	return presenter->place.width == picture->width &&
+	       presenter->place.height == picture->height && presenter->memory == picture->memory &&
+	       presenter->is_upside_down == picture->is_upside_down &&
+	       presenter->fourcc == picture->dmabuf.fourcc &&
+	       presenter->modifier == picture->dmabuf.modifier &&
+	       presenter->display_width == presenter->display->width &&
+	       presenter->display_height == presenter->display->height;
+}

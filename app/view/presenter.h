@@ -1,0 +1,96 @@
+#ifndef ZS_APP_VIEW_PRESENTER_H
+#define ZS_APP_VIEW_PRESENTER_H
+
+#include <stdio.h>
+
+#include "app/gpu-choice.h"
+#include "app/guest/pixels.h"
+#include "app/path.h"
+#include "app/view/flight.h"
+
+struct zs_presenter;
+
+/** What is given to the display. */
+struct zs_presented {
+	struct zs_display_buffer *buffer;
+	struct zs_damage damage; ///< pixels of the display
+	int fence_fd;            ///< as zs_display_kind.submit has it
+	uint64_t bytes_copied;
+};
+
+/**
+ * One way for a guest's picture to get onto a display; the names are those of the paths. To add
+ * one: a file with such a table, and a line in presenter.c.
+ */
+struct zs_presenter_kind {
+	const char *name;
+	const char *summary;
+	/**
+	 * Makes what pictures like this one need. 0 or a negative errno with `refusal`; finish
+	 * cleans up after both.
+	 */
+	int (*init)(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
+		struct zs_refusal *refusal);
+	/** True if a buffer is free: `present` may be called. */
+	bool (*is_ready)(const struct zs_presenter *presenter);
+	/**
+	 * Gets ready what is in the picture now; `damage` is what has changed in it since it was
+	 * presented last. 0 or a negative errno with `refusal`.
+	 */
+	int (*present)(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
+		const struct zs_damage *damage, struct zs_presented *presented,
+		struct zs_refusal *refusal);
+	/** The display has taken what was presented last: configured or submitted. */
+	void (*submitted)(struct zs_presenter *presenter);
+	/** What was submitted last is on the screen. */
+	void (*flipped)(struct zs_presenter *presenter, uint64_t time_ns);
+	/** Lets go of what was imported and has not come again for a while. */
+	void (*tidy)(struct zs_presenter *presenter);
+	/** What truly happened: the label. */
+	const char *(*label)(const struct zs_presenter *presenter);
+	void (*finish)(struct zs_presenter *presenter);
+};
+
+/** Pictures of one size on a display. */
+struct zs_presenter {
+	const struct zs_presenter_kind *kind;
+	struct zs_display *display;
+	const struct zs_gpu_choice *gpu;
+	const struct zs_view_flight *flight; ///< knows which buffers cannot go yet
+	bool chosen_by_auto;
+	struct zs_place place;       ///< of the picture on the display
+	enum zs_guest_memory memory; ///< of the picture that it was made for
+	bool is_upside_down;         ///< that too, and what follows
+	uint32_t fourcc;
+	uint64_t modifier;
+	uint64_t imports;                       ///< so far
+	void *own;                              ///< the kind's
+	uint32_t display_width, display_height; ///< when it was made
+};
+
+/** True if there is such a way, or "auto". */
+bool zs_presenter_exists(const char *name);
+
+/** Prints the kinds, two spaces in front, for --help. */
+void zs_presenter_list(FILE *file);
+
+/**
+ * The way called `name` for pictures like this; `auto` tries all in order and logs what refused.
+ * NULL with errno and `refusal`.
+ */
+struct zs_presenter *zs_presenter_create(const char *name, struct zs_display *display,
+	const struct zs_guest_picture *picture, const struct zs_gpu_choice *gpu,
+	const struct zs_view_flight *flight, struct zs_refusal *refusal);
+
+/** Nothing of it may be on the screen or on its way there. Accepts NULL. */
+void zs_presenter_destroy(struct zs_presenter *presenter);
+
+/** True if it was made for pictures like this and for the display as it is. */
+bool zs_presenter_suits(
+	const struct zs_presenter *presenter, const struct zs_guest_picture *picture);
+
+extern const struct zs_presenter_kind zs_presenter_scanout;
+extern const struct zs_presenter_kind zs_presenter_texture;
+extern const struct zs_presenter_kind zs_presenter_copy;
+
+#endif

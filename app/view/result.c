@@ -1,0 +1,137 @@
+#include "app/view/result.h"
+
+#include <errno.h>
+#include <json.h>
+
+#include "app/json-output.h"
+#include "app/log.h"
+
+const char *zs_view_result_label(const struct zs_view *view)
+{
+	uint64_t most = 0;
+	const char *label = "none";
+	for (unsigned i = 0; i < ZS_VIEW_LABELS; i++) {
+		if (view->by_label[i] > most) {
+			most = view->by_label[i];
+			label = zs_view_label(i);
+		}
+	}
+	return label;
+}
+
+static uint64_t count_imports(const struct zs_view *view)
+{
+	return view->imports + (view->presenter == NULL ? 0 : view->presenter->imports);
+}
+
+static void print_stage(const char *name, const struct zs_statistics *statistics)
+{
+	if (statistics->count > 0) {
+		zs_log(ZS_LOG_INFO, "  %-24s %10.1f %10.1f %10.1f %10.1f", name, statistics->p50,
+			statistics->p95, statistics->p99, statistics->max);
+	}
+}
+
+void zs_view_result_print(const struct zs_view_result *result)
+{
+	const struct zs_view *view = result->view;
+	const struct zs_guest_counts counts = zs_view_count_messages(view);
+	const char *name = view->machine.name;
+	zs_log(ZS_LOG_INFO, "%s%s%ux%u by %s: %llu frames, %s%s%s",
+		name[0] == 0 ? "the guest's screen" : name, ", ", view->width, view->height,
+		view->display->kind->name, (unsigned long long)view->shown,
+		zs_view_result_label(view), view->exporter[0] == 0 ? "" : ", memory of ",
+		view->exporter);
+	zs_log(ZS_LOG_INFO,
+		"  %llu bytes copied; of %llu pictures and %llu updates %llu could not be used; "
+		"%llu "
+		"imports",
+		(unsigned long long)view->bytes_copied, (unsigned long long)counts.pictures,
+		(unsigned long long)counts.updates, (unsigned long long)counts.refused,
+		(unsigned long long)count_imports(view));
+	if (result->latency.flip.count > 0) {
+		zs_log(ZS_LOG_INFO,
+			"  µs                              p50        p95        p99        max");
+		print_stage("received to submit", &result->latency.take);
+		print_stage("submit", &result->latency.hand);
+		print_stage("received to flip", &result->latency.flip);
+		print_stage("guest's draw to flip", &result->latency.guest);
+	}
+}
+
+static void add_count(json_object *object, const char *key, uint64_t count)
+{
+	json_object_object_add(object, key, json_object_new_int64((int64_t)count));
+}
+
+static void add_guest(json_object *object, const struct zs_view *view)
+{
+	char version[32];
+	const struct zs_guest_hints *hints = &view->machine.hints;
+	json_object *guest = json_object_new_object();
+	snprintf(version, sizeof(version), "%d.%d.%d", hints->major, hints->minor, hints->micro);
+	zs_json_add_string(guest, "qemu", hints->major == 0 ? NULL : version);
+	zs_json_add_string(guest, "name", view->machine.name);
+	zs_json_add_string(guest, "console", view->machine.label);
+	zs_json_add_string(guest, "card", hints->card[0] == 0 ? NULL : hints->card);
+	json_object_object_add(object, "guest", guest);
+}
+
+static void add_messages(json_object *object, const struct zs_view *view)
+{
+	const struct zs_guest_counts counts = zs_view_count_messages(view);
+	json_object *messages = json_object_new_object();
+	add_count(messages, "pictures", counts.pictures);
+	add_count(messages, "updates", counts.updates);
+	add_count(messages, "disables", counts.disables);
+	add_count(messages, "cursors", counts.cursors);
+	add_count(messages, "refused", counts.refused);
+	add_count(messages, "lost", counts.renewals);
+	add_count(messages, "acknowledged_late", view->flight.late + counts.expired);
+	add_count(messages, "input_events", view->person.passed);
+	json_object_object_add(object, "messages", messages);
+}
+
+static json_object *to_json(const struct zs_view_result *result)
+{
+	const struct zs_view *view = result->view;
+	const struct zs_display *display = view->display;
+	json_object *object = json_object_new_object(), *frames = json_object_new_object();
+	json_object *size = json_object_new_array();
+	zs_json_add_string(object, "display", display->kind->name);
+	zs_json_add_string(object, "device", display->device[0] == 0 ? NULL : display->device);
+	zs_json_add_string(
+		object, "path", view->presenter == NULL ? NULL : view->presenter->kind->name);
+	zs_json_add_string(object, "label", zs_view_result_label(view));
+	json_object_array_add(size, json_object_new_int64(view->width));
+	json_object_array_add(size, json_object_new_int64(view->height));
+	json_object_object_add(object, "size", size);
+	zs_json_add_string(object, "exporter", view->exporter[0] == 0 ? NULL : view->exporter);
+	add_count(object, "frames", view->shown);
+	for (unsigned i = 0; i < ZS_VIEW_LABELS; i++) {
+		add_count(frames, zs_view_label(i), view->by_label[i]);
+	}
+	json_object_object_add(object, "frames_by_label", frames);
+	add_count(object, "bytes_copied", view->bytes_copied);
+	add_count(object, "imports", count_imports(view));
+	add_count(object, "configured", view->configured);
+	add_guest(object, view);
+	add_messages(object, view);
+	zs_json_add_statistics(object, "receive_to_submit_us", &result->latency.take);
+	zs_json_add_statistics(object, "submit_us", &result->latency.hand);
+	zs_json_add_statistics(object, "receive_to_flip_us", &result->latency.flip);
+	zs_json_add_statistics(object, "guest_to_flip_us", &result->latency.guest);
+	if (result->captured) {
+		add_count(object, "captured_frame", result->captured_frame);
+	}
+	zs_json_add_string(object, "interrupted", result->interrupted);
+	return object;
+}
+
+int zs_view_result_write_json(const struct zs_view_result *result, FILE *file)
+{
+	json_object *object = to_json(result);
+	const int ret = object == NULL ? -ENOMEM : zs_json_write(object, file);
+	json_object_put(object);
+	return ret;
+}

@@ -1,0 +1,303 @@
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/clock.h"
+#include "app/log.h"
+#include "app/view/view.h"
+
+/* So often showing a picture may fail before nothing but a copy is tried. */
+#define FAILURES_MOST 3
+/* Who sends nothing that can be used is not to fill the log. */
+#define COMPLAINTS_MOST 40
+
+static const char *const labels[ZS_VIEW_LABELS] = {
+	"zero-copy", "driver-copied", "composited", "copied", "not shown"};
+
+const char *zs_view_label(unsigned i)
+{
+	return labels[i];
+}
+
+/** Pictures of another size: the display is to have it, unless the user or a monitor forbids it. */
+static void fit_display(struct zs_view *view, const struct zs_guest_picture *picture)
+{
+	struct zs_display *display = view->display;
+	const uint32_t width = picture->width, height = picture->height;
+	struct zs_refusal refusal;
+	if ((display->width == width && display->height == height) || view->options->mode.width ||
+		picture == &view->blank ||
+		(view->refused_width == width && view->refused_height == height)) {
+		return;
+	}
+	if (display->kind->resize(display, width, height, &refusal) == 0) {
+		zs_log(ZS_LOG_INFO, "%s: %ux%u now, as the guest has it", display->kind->name,
+			width, height);
+		return;
+	}
+	view->refused_width = width;
+	view->refused_height = height;
+	zs_log_refusal(ZS_LOG_INFO, "the guest's picture is scaled", &refusal);
+}
+
+/** Why pictures come that are not the guest's memory, once. */
+static void tell_reasons(struct zs_view *view, const struct zs_guest_picture *picture)
+{
+	static const char *const memories[] = {
+		[ZS_GUEST_DMABUF] = "in a dma-buf that QEMU copies into",
+		[ZS_GUEST_MAP] = "in memory that QEMU copies into",
+		[ZS_GUEST_BYTES] = "as bytes in messages",
+	};
+	char reason[512], remedy[512];
+	if (picture == &view->blank || view->told_reasons ||
+		!zs_guest_has_copied(&view->guest, picture)) {
+		return;
+	}
+	view->told_reasons = true;
+	const bool can_change = zs_guest_hints_explain(
+		&view->guest.hints, reason, sizeof(reason), remedy, sizeof(remedy));
+	zs_log(can_change ? ZS_LOG_WARNING : ZS_LOG_INFO, "copied: pictures come %s: %s%s%s",
+		memories[picture->memory], reason, remedy[0] == 0 ? "" : "; ", remedy);
+}
+
+/** What is on the screen is another presenter's from here on. */
+static void destroy_presenter(struct zs_view *view, struct zs_presenter *presenter)
+{
+	if (presenter != NULL) {
+		view->imports += presenter->imports;
+	}
+	zs_presenter_destroy(presenter);
+}
+
+static void record_frame(struct zs_view *view, const struct zs_guest_picture *picture,
+	const struct zs_guest_frame *frame, uint64_t begin_ns, struct zs_view_frame **record)
+{
+	uint32_t number;
+	*record = NULL;
+	if (view->frames.frames == NULL || picture == &view->blank) {
+		return;
+	}
+	*record = zs_view_frames_add(&view->frames);
+	(*record)->received = frame->received_ns;
+	(*record)->submit_begin = begin_ns;
+	(*record)->has_number = zs_view_mark_read(&view->mark, picture, &number);
+	(*record)->number = (*record)->has_number ? number : 0;
+}
+
+/** The first buffer of a presenter takes the screen, with a mode perhaps. */
+static int configure(struct zs_view *view, struct zs_presenter *presenter,
+	const struct zs_guest_picture *picture, struct zs_guest_frame *frame,
+	struct zs_refusal *refusal)
+{
+	struct zs_display *display = view->display;
+	struct zs_presented presented;
+	struct zs_view_frame *record;
+	const uint64_t begin_ns = zs_clock_now();
+	int ret = presenter->kind->present(presenter, picture, &frame->damage, &presented, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	record_frame(view, picture, frame, begin_ns, &record);
+	ret = display->kind->configure(display, presented.buffer, presented.fence_fd, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	zs_view_flight_forget(&view->flight);
+	presenter->kind->submitted(presenter);
+	zs_view_flight_add(&view->flight, frame, record, presented.buffer);
+	view->configured++;
+	view->bytes_copied += presented.bytes_copied;
+	if (record != NULL) {
+		record->submit_end = zs_clock_now();
+		record->bytes_copied = presented.bytes_copied;
+	}
+	const struct zs_display_flip flip = {
+		.is_latched = true,
+		.is_stamped = true,
+		.time_ns = zs_clock_now(),
+	};
+	zs_view_book_flip(view, presenter, &flip);
+	return 0;
+}
+
+static int change_presenter(struct zs_view *view, const char *path,
+	const struct zs_guest_picture *picture, struct zs_guest_frame *frame,
+	struct zs_refusal *refusal)
+{
+	struct zs_presenter *before = view->presenter;
+	struct zs_presenter *presenter = zs_presenter_create(
+		path, view->display, picture, &view->options->gpu, &view->flight, refusal);
+	if (presenter == NULL) {
+		return -errno;
+	}
+	const int ret = configure(view, presenter, picture, frame, refusal);
+	if (ret < 0) {
+		zs_presenter_destroy(presenter);
+		return ret;
+	}
+	view->presenter = presenter;
+	view->must_change = false;
+	destroy_presenter(view, before);
+	return 0;
+}
+
+static int submit(struct zs_view *view, const struct zs_guest_picture *picture,
+	struct zs_guest_frame *frame, struct zs_refusal *refusal)
+{
+	struct zs_presenter *presenter = view->presenter;
+	struct zs_display *display = view->display;
+	struct zs_presented presented;
+	struct zs_view_frame *record;
+	const uint64_t begin_ns = zs_clock_now();
+	int ret = presenter->kind->present(presenter, picture, &frame->damage, &presented, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	record_frame(view, picture, frame, begin_ns, &record);
+	ret = display->kind->submit(
+		display, presented.buffer, &presented.damage, presented.fence_fd, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	presenter->kind->submitted(presenter);
+	zs_view_flight_add(&view->flight, frame, record, presented.buffer);
+	view->bytes_copied += presented.bytes_copied;
+	if (record != NULL) {
+		record->submit_end = zs_clock_now();
+		record->bytes_copied = presented.bytes_copied;
+	}
+	return 0;
+}
+
+void zs_view_complain(struct zs_view *view, const char *what, const struct zs_refusal *refusal)
+{
+	char text[sizeof(view->said)];
+	zs_refusal_text(refusal, text, sizeof(text));
+	if (strcmp(text, view->said) == 0 || view->complaints > COMPLAINTS_MOST) {
+		return;
+	}
+	memcpy(view->said, text, sizeof(text));
+	if (++view->complaints > COMPLAINTS_MOST) {
+		zs_log(ZS_LOG_WARNING, "and so on: what else is wrong is only counted");
+	} else {
+		zs_log_refusal(ZS_LOG_WARNING, what, refusal);
+	}
+}
+
+/** A picture goes by the path there is, by a new one, and in the end by a copy. */
+static int show_picture(struct zs_view *view, const struct zs_guest_picture *picture,
+	struct zs_guest_frame *frame, struct zs_refusal *refusal)
+{
+	const char *path = picture == &view->blank ? "copy" : view->options->path;
+	int ret = -EAGAIN;
+	fit_display(view, picture);
+	if (view->presenter != NULL && zs_presenter_suits(view->presenter, picture) &&
+		view->failures == 0 && !view->must_change) {
+		ret = submit(view, picture, frame, refusal);
+		if (ret == 0) {
+			return 0;
+		}
+		zs_view_complain(view, "a picture cannot be shown as the one before", refusal);
+	}
+	const bool is_auto = strcmp(path, "auto") == 0;
+	ret = change_presenter(view, path, picture, frame, refusal);
+	if (ret < 0 && is_auto) {
+		zs_view_complain(view, "a picture cannot be shown", refusal);
+		ret = change_presenter(view, "copy", picture, frame, refusal);
+	}
+	return ret;
+}
+
+static void note_picture(struct zs_view *view, const struct zs_guest_picture *picture)
+{
+	view->shows_copy = zs_guest_has_copied(&view->guest, picture);
+	view->width = picture->width;
+	view->height = picture->height;
+	snprintf(view->exporter, sizeof(view->exporter), "%s",
+		picture->memory == ZS_GUEST_DMABUF ? picture->files[0].exporter : "");
+}
+
+static bool is_busy(const struct zs_view *view)
+{
+	return view->flight.is_pending ||
+	       (view->presenter != NULL && !view->presenter->kind->is_ready(view->presenter));
+}
+
+uint64_t zs_view_due(const struct zs_view *view)
+{
+	const struct zs_guest_screen *screen = &view->guest.listener.screen;
+	/* What ends the others is told by the display's file, or is looked for now and then. */
+	return is_busy(view) || screen->off_ns != 0 || screen->picture.memory == ZS_GUEST_NOTHING
+		       ? UINT64_MAX
+		       : zs_guest_screen_due(screen);
+}
+
+int zs_view_show(struct zs_view *view, struct zs_refusal *refusal)
+{
+	struct zs_guest_screen *screen = &view->guest.listener.screen;
+	struct zs_guest_picture *picture = &screen->picture;
+	struct zs_guest_frame frame;
+	if (is_busy(view) || picture->memory == ZS_GUEST_NOTHING ||
+		zs_guest_screen_due(screen) > zs_clock_now()) {
+		return 0;
+	}
+	zs_guest_screen_take(screen, &frame);
+	tell_reasons(view, picture);
+	note_picture(view, picture);
+	view->is_blank = false;
+	const int ret = show_picture(view, picture, &frame, refusal);
+	if (ret == 0) {
+		view->failures = 0;
+		view->said[0] = 0;
+		return 0;
+	}
+	zs_guest_frame_acknowledge(&frame);
+	/* What the guest shows next may be better; a display that takes nothing is not. */
+	if (view->configured == 0 || ++view->failures > FAILURES_MOST) {
+		return ret;
+	}
+	zs_view_complain(view, "a picture is left out", refusal);
+	return 0;
+}
+
+int zs_view_show_blank(struct zs_view *view, struct zs_refusal *refusal)
+{
+	struct zs_guest_frame frame = {
+		.received_ns = zs_clock_now(),
+		.damage = {.count = 1,
+			.rects = {{0, 0, (int32_t)view->blank.width, (int32_t)view->blank.height}}},
+	};
+	if (view->is_blank || is_busy(view) || view->configured == 0) {
+		return 0;
+	}
+	view->is_blank = true;
+	return change_presenter(view, "copy", &view->blank, &frame, refusal);
+}
+
+void zs_view_drop(struct zs_view *view)
+{
+	zs_view_flight_forget(&view->flight);
+	destroy_presenter(view, view->presenter);
+	view->presenter = NULL;
+	zs_view_cursor_finish(&view->cursor);
+	view->guest.listener.screen.cursor.has_changed = true;
+}
+
+void zs_view_book_flip(
+	struct zs_view *view, struct zs_presenter *presenter, const struct zs_display_flip *flip)
+{
+	const bool counts = flip->is_stamped && !flip->discarded && !view->is_blank &&
+			    zs_view_flight_awaits(&view->flight, flip);
+	if (counts) {
+		const char *label = view->shows_copy ? "copied" : presenter->kind->label(presenter);
+		for (unsigned i = 0; i < ZS_VIEW_LABELS; i++) {
+			view->by_label[i] += strcmp(labels[i], label) == 0;
+		}
+		view->shown++;
+		zs_view_flight_label(&view->flight, flip, label);
+	}
+	if (zs_view_flight_take(&view->flight, flip)) {
+		presenter->kind->flipped(presenter, zs_clock_now());
+	}
+}

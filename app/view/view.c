@@ -1,0 +1,293 @@
+#include "app/view/view.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+
+#include "app/clock.h"
+#include "app/log.h"
+#include "app/signals.h"
+
+/* At the latest so often what has no file of its own is looked at. */
+#define LOOK_NS UINT64_C(250000000)
+/* A virtual machine that is waited for is looked for so often. */
+#define RETRY_NS UINT64_C(500000000)
+/* A picture that was lost is asked for so often at most: that takes a connection each time. */
+#define RENEW_NS UINT64_C(5000000)
+
+static void tell_refusals(struct zs_view *view)
+{
+	struct zs_guest_screen *screen = &view->guest.listener.screen;
+	if (screen->has_refusal) {
+		screen->has_refusal = false;
+		zs_view_complain(view, "what QEMU sent cannot be shown", &screen->refusal);
+	}
+}
+
+static int read_flips(struct zs_view *view, struct zs_refusal *refusal)
+{
+	struct zs_display_flip flip;
+	int ret;
+	do {
+		ret = view->display->kind->read_flip(view->display, &flip, refusal);
+		if (ret == 1 && view->presenter != NULL) {
+			zs_view_book_flip(view, view->presenter, &flip);
+		}
+	} while (ret == 1);
+	return ret;
+}
+
+/** Tells the guest how large the window or the monitor would like its screen to be. */
+static void ask_for_size(struct zs_view *view)
+{
+	const struct zs_display *display = view->display;
+	const struct zs_kms_mode_request *mode = &view->options->mode;
+	const uint32_t width = mode->width != 0 ? mode->width : display->wanted_width;
+	const uint32_t height = mode->width != 0 ? mode->height : display->wanted_height;
+	if (!view->options->keeps_size && width != 0 && height != 0) {
+		zs_guest_set_size(
+			&view->guest, width, height, display->width_mm, display->height_mm);
+	}
+}
+
+static void press_key(struct zs_view *view, enum zs_key key)
+{
+	if (key == ZS_KEY_QUIT) {
+		view->ended_by = "quit";
+	} else if (key == ZS_KEY_FULLSCREEN && view->display->kind->toggle_fullscreen != NULL) {
+		view->display->kind->toggle_fullscreen(view->display);
+	}
+}
+
+/** The display is another, or takes other buffers: with nothing under way. */
+static void renew(struct zs_view *view)
+{
+	struct zs_guest_screen *screen = &view->guest.listener.screen;
+	if ((!view->must_renew && !view->must_adopt) || view->flight.is_pending) {
+		return;
+	}
+	if (view->must_renew) {
+		zs_view_drop(view);
+		view->is_blank = false;
+	}
+	view->display->kind->adopt(view->display);
+	view->must_change = true;
+	view->must_renew = view->must_adopt = false;
+	view->refused_width = view->refused_height = 0;
+	zs_guest_screen_repaint(screen, (struct zs_rect){0, 0, (int32_t)screen->picture.width,
+						(int32_t)screen->picture.height});
+	ask_for_size(view);
+}
+
+static void handle_events(struct zs_view *view)
+{
+	while (view->display->asks && view->ended_by == NULL) {
+		const struct zs_display_event event =
+			view->display->kind->next_event(view->display);
+		switch (event.kind) {
+		case ZS_DISPLAY_KEY:
+			press_key(view, event.key);
+			break;
+		case ZS_DISPLAY_RESIZE:
+			ask_for_size(view);
+			break;
+		case ZS_DISPLAY_REIMPORT:
+			view->must_adopt = true;
+			break;
+		case ZS_DISPLAY_REPLACED:
+			view->must_renew = true;
+			break;
+		case ZS_DISPLAY_REPAINT:
+			view->guest.listener.screen.cursor.has_changed = true;
+			break;
+		case ZS_DISPLAY_CLOSED:
+			view->ended_by = "close";
+			break;
+		case ZS_DISPLAY_NOTHING:
+			return;
+		}
+	}
+}
+
+static void pass_input(struct zs_view *view)
+{
+	struct zs_display *display = view->display;
+	struct zs_display_input input;
+	if (display->kind->next_input == NULL) {
+		return;
+	}
+	const bool relative = view->guest.has_mouse && !view->guest.mouse_is_absolute;
+	if (relative != view->pointer_relative) {
+		display->kind->set_pointer(display, relative);
+		view->pointer_relative = relative;
+		view->guest.listener.screen.cursor.has_changed = true;
+	}
+	while (display->kind->next_input(display, &input)) {
+		if (!view->options->no_input) {
+			zs_guest_person_pass(&view->person, &input);
+		}
+	}
+}
+
+/** A picture that QEMU forgot to tell of is asked for. */
+static void find_picture(struct zs_view *view, uint64_t now_ns)
+{
+	struct zs_refusal refusal;
+	if (now_ns < view->renew_ns) {
+		return;
+	}
+	if (!view->told_lost) {
+		zs_log(ZS_LOG_WARNING,
+			"QEMU lost a picture's message, as versions from 9.2 to 10 do when a guest "
+			"flips: it is asked for each time; newer versions do not");
+		view->told_lost = true;
+	}
+	const int ret = zs_guest_renew(&view->guest, &refusal);
+	view->renew_ns = zs_clock_now() + (ret < 0 ? RETRY_NS : RENEW_NS);
+	if (ret < 0) {
+		zs_view_complain(view, "the picture is an old one", &refusal);
+	}
+}
+
+/** Answers whoever cannot be kept waiting, and asks for what was not told. */
+static void keep_up(struct zs_view *view, uint64_t now_ns)
+{
+	struct zs_guest_screen *screen = &view->guest.listener.screen;
+	if (screen->ack_count > 0 && now_ns > ZS_GUEST_PATIENCE_NS) {
+		zs_guest_screen_expire(screen, now_ns - ZS_GUEST_PATIENCE_NS);
+	}
+	if (zs_guest_screen_is_lost(screen, now_ns)) {
+		find_picture(view, now_ns);
+	} else if (zs_view_flight_is_idle(&view->flight) && screen->ack_count == 0) {
+		zs_guest_end_former(&view->guest);
+	}
+}
+
+/** The pointer where the guest has it; on a plane it moves with a frame, and be it the same. */
+static void show_cursor(struct zs_view *view)
+{
+	struct zs_guest_screen *screen = &view->guest.listener.screen;
+	zs_view_cursor_update(&view->cursor, view->display, &screen->cursor,
+		view->presenter == NULL ? NULL : &view->presenter->place, view->pointer_relative);
+	if (view->display->overlay_waits && zs_guest_screen_due(screen) == UINT64_MAX) {
+		zs_guest_screen_repaint(screen, (struct zs_rect){0, 0, 1, 1});
+	}
+}
+
+static int show(struct zs_view *view, struct zs_refusal *refusal)
+{
+	const uint64_t now_ns = zs_clock_now();
+	keep_up(view, now_ns);
+	if (view->retry_ns != 0 || zs_guest_screen_is_off(&view->guest.listener.screen, now_ns)) {
+		return zs_view_show_blank(view, refusal);
+	}
+	show_cursor(view);
+	return zs_view_show(view, refusal);
+}
+
+/** The virtual machine has gone: the screen is black until there is one again. */
+static void lose_guest(struct zs_view *view)
+{
+	zs_log(ZS_LOG_INFO, "the virtual machine is gone: waiting for it");
+	zs_guest_person_release(&view->person);
+	zs_view_drop_guest(view);
+	view->retry_ns = zs_clock_now();
+}
+
+static void find_guest(struct zs_view *view)
+{
+	struct zs_refusal refusal;
+	if (view->retry_ns == 0 || zs_clock_now() < view->retry_ns) {
+		return;
+	}
+	if (zs_guest_open(&view->guest, &view->options->guest, &refusal) < 0) {
+		zs_guest_close(&view->guest);
+		view->retry_ns = zs_clock_now() + RETRY_NS;
+		return;
+	}
+	view->retry_ns = 0;
+	zs_view_take_guest(view);
+	ask_for_size(view);
+}
+
+/** Takes what QEMU says. 1 if there may be more, 0, or a negative errno if nobody is waited for. */
+static int hear(struct zs_view *view, struct zs_refusal *refusal)
+{
+	const int more = zs_guest_dispatch(&view->guest, refusal);
+	tell_refusals(view);
+	if (more < 0 && view->options->waits) {
+		lose_guest(view);
+		return 0;
+	}
+	view->is_gone = more == -ECONNRESET;
+	find_guest(view);
+	return more;
+}
+
+/** True once all that was wanted has been shown. */
+static bool is_done(const struct zs_view *view)
+{
+	const bool enough = view->options->frames != 0 && view->shown >= view->options->frames;
+	return view->ended_by != NULL || enough ||
+	       (view->until_ns != 0 && zs_clock_now() >= view->until_ns);
+}
+
+/** The guest's memory is not held longer than it is shown, also where nothing flips. */
+static void tidy(struct zs_view *view)
+{
+	if (view->presenter != NULL && !view->flight.is_pending) {
+		view->presenter->kind->tidy(view->presenter);
+	}
+	zs_view_mark_tidy(&view->mark);
+}
+
+/** Waits for anything, but not past what has a limit. */
+static void wait_for_anything(struct zs_view *view)
+{
+	struct pollfd fds[ZS_GUEST_FDS + 2];
+	const uint64_t now_ns = zs_clock_now();
+	uint64_t until_ns = zs_view_flight_check(&view->flight);
+	until_ns = until_ns < now_ns + LOOK_NS ? until_ns : now_ns + LOOK_NS;
+	if (view->until_ns != 0 && view->until_ns < until_ns) {
+		until_ns = view->until_ns;
+	}
+	const uint64_t due_ns = zs_view_due(view);
+	until_ns = due_ns < until_ns ? due_ns : until_ns;
+	zs_guest_prepare(&view->guest, fds, &until_ns);
+	fds[ZS_GUEST_FDS] = (struct pollfd){.fd = view->display->fd, .events = POLLIN};
+	fds[ZS_GUEST_FDS + 1] = (struct pollfd){.fd = view->signal_fd, .events = POLLIN};
+	const uint64_t left_ns = until_ns > now_ns ? until_ns - now_ns : 0;
+	const struct timespec left = {(time_t)(left_ns / 1000000000), (long)(left_ns % 1000000000)};
+	ppoll(fds, ZS_GUEST_FDS + 2, &left, NULL);
+	view->display->is_waited_for = true;
+}
+
+int zs_view_run(struct zs_view *view, struct zs_refusal *refusal)
+{
+	int ret = 0;
+	ask_for_size(view);
+	while (ret == 0) {
+		const int more = hear(view, refusal);
+		ret = more < 0 ? more : read_flips(view, refusal);
+		if (ret < 0) {
+			break;
+		}
+		handle_events(view);
+		renew(view);
+		pass_input(view);
+		if (is_done(view)) {
+			break;
+		}
+		ret = show(view, refusal);
+		if (ret < 0 || is_done(view)) {
+			break;
+		}
+		ret = zs_signals_take(view->signal_fd);
+		if (ret == 0 && more == 0) {
+			tidy(view);
+			wait_for_anything(view);
+		}
+	}
+	zs_guest_person_release(&view->person);
+	return ret;
+}
