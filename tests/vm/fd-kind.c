@@ -26,6 +26,10 @@ static int open_udmabuf(size_t size)
 {
 	const size_t bytes = whole_pages(size);
 	struct zs_refusal refusal = {0};
+	/* Memory is not taken where it is of no use. */
+	if (access(ZS_UDMABUF_DEVICE, R_OK | W_OK) < 0) {
+		return -errno;
+	}
 	const int memfd = zs_memfd_create("vm", bytes, false, &refusal);
 	if (memfd < 0) {
 		return memfd;

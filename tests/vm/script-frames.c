@@ -61,14 +61,15 @@ struct flips {
 };
 
 /** One frame, as a guest's page flip arrives: the other buffer, the old one's end, the update. */
-static int flip(struct script *script, struct buffer *buffer, uint64_t frame, struct flips *flips)
+static int flip(struct script *script, struct words *words, struct buffer *buffer, uint64_t frame,
+	struct flips *flips)
 {
 	struct words none = {.count = 1};
 	struct answer answer = {0};
 	sd_bus_message *call;
 	buffer_draw(buffer, frame);
 	int ret = script_scanout_dmabuf(
-		script, &none, buffer, buffer->layout.width, buffer->layout.height);
+		script, words, buffer, buffer->layout.width, buffer->layout.height);
 	if (ret >= 0 && script->disable_between) {
 		ret = send_disable(script, &none);
 	}
@@ -122,7 +123,7 @@ static int run_flip(struct script *script, struct words *words)
 	}
 	int ret = 0;
 	for (uint64_t i = 0; ret >= 0 && i < count; i++) {
-		ret = flip(script, buffers[i % used], first + i, &flips);
+		ret = flip(script, words, buffers[i % used], first + i, &flips);
 	}
 	report_number(script->line, "flips", (int64_t)flips.sent);
 	report_number(script->line, "acked", (int64_t)flips.acked);
@@ -172,7 +173,7 @@ const struct script_command script_frames[] = {
 	{"update-map", "[X Y W H] [wait=MS]", run_update_map},
 	{"disable", "[wait=MS]", run_disable},
 	{"disable-between", "0|1", run_disable_between},
-	{"flip", "N [WxH] [buffers=N] [frame=N], and as buffer", run_flip},
+	{"flip", "N [WxH] [buffers=N] [frame=N], and as buffer and dmabuf", run_flip},
 	{"flood", "N [wait=MS]", run_flood},
 	{"drain", "", run_drain},
 	{NULL, NULL, NULL},

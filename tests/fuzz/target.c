@@ -1,0 +1,79 @@
+#include "tests/fuzz/target.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/guest/listener.h"
+#include "app/guest/pixels.h"
+
+struct fuzz_target {
+	struct zs_guest_listener listener;
+	struct zs_guest_pixels pixels;
+	unsigned sum; ///< of what was read, so that it is
+};
+
+struct fuzz_target *fuzz_target_create(int fd)
+{
+	struct zs_refusal refusal;
+	struct fuzz_target *target = calloc(1, sizeof(*target));
+	if (target != NULL && zs_guest_listener_init(&target->listener, fd, &refusal) < 0) {
+		fuzz_target_destroy(target);
+		return NULL;
+	}
+	return target;
+}
+
+sd_bus *fuzz_target_bus(struct fuzz_target *target)
+{
+	return target->listener.bus;
+}
+
+/** Reads them, so that whoever is told a wrong place is found out. */
+static unsigned read_rows(const struct zs_guest_pixels *pixels, const struct zs_rect *rect)
+{
+	const size_t size = pixels->picture.format->bytes_per_pixel;
+	unsigned sum = 0;
+	for (int32_t y = rect->y; y < rect->y + rect->height; y++) {
+		const unsigned char *row = (const unsigned char *)pixels->first +
+					   y * pixels->stride +
+					   (ptrdiff_t)rect->x * (ptrdiff_t)size;
+		/* The ends of the row are what may lie outside. */
+		sum += row[0] + row[(size_t)rect->width * size - 1];
+	}
+	return sum;
+}
+
+void fuzz_target_show(struct fuzz_target *target)
+{
+	struct zs_guest_screen *screen = &target->listener.screen;
+	struct zs_guest_frame frame;
+	struct zs_refusal refusal;
+	if (zs_guest_screen_due(screen) == UINT64_MAX) {
+		return;
+	}
+	zs_guest_screen_take(screen, &frame);
+	int ret = 0;
+	if (frame.is_new) {
+		zs_guest_pixels_finish(&target->pixels);
+		ret = zs_guest_pixels_init(&target->pixels, &screen->picture, &refusal);
+		if (ret < 0) {
+			zs_guest_pixels_finish(&target->pixels);
+		}
+	}
+	const struct zs_guest_pixels *pixels = &target->pixels;
+	if (ret == 0 && pixels->first != NULL &&
+		zs_guest_pixels_begin(&target->pixels, &frame.damage, &refusal) == 0) {
+		for (uint32_t i = 0; i < frame.damage.count; i++) {
+			target->sum += read_rows(pixels, &frame.damage.rects[i]);
+		}
+		zs_guest_pixels_end(&target->pixels);
+	}
+	zs_guest_frame_acknowledge(&frame);
+}
+
+void fuzz_target_destroy(struct fuzz_target *target)
+{
+	zs_guest_pixels_finish(&target->pixels);
+	zs_guest_listener_finish(&target->listener);
+	free(target);
+}
