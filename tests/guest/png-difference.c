@@ -1,8 +1,9 @@
 /*
- * png-difference A B LIMIT [corner|ROWS|in WxH+X+Y|around WxH+X+Y]: succeeds if no colour of any
- * pixel differs by more than LIMIT, as for formats whose few bits cairo and the display widen by
- * different rules. With `corner`, A may be larger, and B is compared with its top left corner; with
- * ROWS only so many rows at the top are compared; else only what is in that part, or around it.
+ * png-difference A B LIMIT [corner|upside-down|ROWS|in WxH+X+Y|around WxH+X+Y]: succeeds if no
+ * colour of any pixel differs by more than LIMIT, as for formats whose few bits cairo and the
+ * display widen by different rules. With `corner`, A may be larger, and B is compared with its top
+ * left corner; with `upside-down` A's last row is compared with B's first; with ROWS only so many
+ * rows at the top are compared; else only what is in that part, or around it.
  */
 #include <cairo.h>
 #include <limits.h>
@@ -39,10 +40,11 @@ int main(int argc, char **argv)
 	const bool parted = argc == 6 && sscanf(argv[5], "%dx%d+%d+%d", &part.width, &part.height,
 						 &part.x, &part.y) == 4;
 	const bool corner = argc == 5 && strcmp(argv[4], "corner") == 0;
-	const int rows = argc == 5 && !corner ? atoi(argv[4]) : INT_MAX;
+	const bool turned = argc == 5 && strcmp(argv[4], "upside-down") == 0;
+	const int rows = argc == 5 && !corner && !turned ? atoi(argv[4]) : INT_MAX;
 	if (argc < 4 || argc > 6 || rows <= 0 || (argc == 6 && !parted)) {
 		fprintf(stderr, "usage: png-difference A B LIMIT "
-				"[corner|ROWS|in WxH+X+Y|around WxH+X+Y]\n");
+				"[corner|upside-down|ROWS|in WxH+X+Y|around WxH+X+Y]\n");
 		return 2;
 	}
 	cairo_surface_t *a = cairo_image_surface_create_from_png(argv[1]);
@@ -59,8 +61,9 @@ int main(int argc, char **argv)
 	}
 	int most = 0;
 	for (int y = 0; y < height && y < rows; y++) {
+		const int y_a = turned ? height - 1 - y : y;
 		const uint32_t *row_a = (const void *)(cairo_image_surface_get_data(a) +
-						       y * cairo_image_surface_get_stride(a));
+						       y_a * cairo_image_surface_get_stride(a));
 		const uint32_t *row_b = (const void *)(cairo_image_surface_get_data(b) +
 						       y * cairo_image_surface_get_stride(b));
 		for (int x = 0; x < width; x++) {
