@@ -101,8 +101,7 @@ static int take_files(
 static int make_room(struct zs_guest_picture *picture, struct zs_refusal *refusal)
 {
 	const uint32_t stride = (picture->width * picture->format->bytes_per_pixel + 3) / 4 * 4;
-	picture->size = (size_t)stride * picture->height;
-	picture->bytes = calloc(1, picture->size);
+	picture->bytes = calloc(picture->height, stride);
 	if (picture->bytes == NULL) {
 		return zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
 	}

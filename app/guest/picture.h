@@ -48,7 +48,6 @@ struct zs_guest_picture {
 	struct zs_guest_file files[ZS_DMABUF_PLANES];
 	struct zs_dmabuf dmabuf; ///< of the backing; its first plane also says how others lie
 	void *bytes;             ///< of ZS_GUEST_BYTES
-	size_t size;             ///< bytes there
 };
 
 /**

@@ -21,16 +21,12 @@ void zs_view_mark_init(struct zs_view_mark *mark)
 {
 	*mark = (struct zs_view_mark){
 		.pixels = {.release = release, .is_busy = is_busy},
-		.is_open = true,
 	};
 }
 
 void zs_view_mark_finish(struct zs_view_mark *mark)
 {
-	if (mark->is_open) {
-		zs_import_cache_finish(&mark->pixels);
-	}
-	mark->is_open = false;
+	zs_import_cache_finish(&mark->pixels);
 }
 
 void zs_view_mark_tidy(struct zs_view_mark *mark)

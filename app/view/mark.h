@@ -7,7 +7,6 @@
 /** Reads which frame of zeroscan's a guest shows: the mark in its picture's upper left corner. */
 struct zs_view_mark {
 	struct zs_import_cache pixels; ///< of the pictures that come again
-	bool is_open;
 };
 
 void zs_view_mark_init(struct zs_view_mark *mark);

@@ -85,6 +85,20 @@ static void record_frame(struct zs_view *view, const struct zs_guest_picture *pi
 	(*record)->number = (*record)->has_number ? number : 0;
 }
 
+/** The display has it: from here on the frame's acks are the flight's. */
+static void note_submitted(struct zs_view *view, struct zs_presenter *presenter,
+	const struct zs_guest_frame *frame, struct zs_view_frame *record,
+	const struct zs_presented *presented)
+{
+	presenter->kind->submitted(presenter);
+	zs_view_flight_add(&view->flight, frame, record, presented->buffer);
+	view->bytes_copied += presented->bytes_copied;
+	if (record != NULL) {
+		record->submit_end = zs_clock_now();
+		record->bytes_copied = presented->bytes_copied;
+	}
+}
+
 /** The first buffer of a presenter takes the screen, with a mode perhaps. */
 static int configure(struct zs_view *view, struct zs_presenter *presenter,
 	const struct zs_guest_picture *picture, struct zs_guest_frame *frame,
@@ -104,14 +118,8 @@ static int configure(struct zs_view *view, struct zs_presenter *presenter,
 		return ret;
 	}
 	zs_view_flight_forget(&view->flight);
-	presenter->kind->submitted(presenter);
-	zs_view_flight_add(&view->flight, frame, record, presented.buffer);
+	note_submitted(view, presenter, frame, record, &presented);
 	view->configured++;
-	view->bytes_copied += presented.bytes_copied;
-	if (record != NULL) {
-		record->submit_end = zs_clock_now();
-		record->bytes_copied = presented.bytes_copied;
-	}
 	const struct zs_display_flip flip = {
 		.is_latched = true,
 		.is_stamped = true,
@@ -160,13 +168,7 @@ static int submit(struct zs_view *view, const struct zs_guest_picture *picture,
 	if (ret < 0) {
 		return ret;
 	}
-	presenter->kind->submitted(presenter);
-	zs_view_flight_add(&view->flight, frame, record, presented.buffer);
-	view->bytes_copied += presented.bytes_copied;
-	if (record != NULL) {
-		record->submit_end = zs_clock_now();
-		record->bytes_copied = presented.bytes_copied;
-	}
+	note_submitted(view, presenter, frame, record, &presented);
 	return 0;
 }
 
