@@ -9,7 +9,7 @@
  * So long QEMU may wait for an answer: after 1000 ms it complains (ui/dbus.h,
  * DBUS_DEFAULT_TIMEOUT).
  */
-#define ZS_GUEST_PATIENCE_NS UINT64_C(700000000)
+#define ZS_GUEST_PATIENCE_NS UINT64_C(500000000)
 /** No cursor is larger, in pixels. */
 #define ZS_GUEST_CURSOR_MOST 512
 
