@@ -24,7 +24,7 @@ play() {
 	player=$!
 	exec 7>"$work/in"
 	asked=0
-	within 10 grep -qs '"ready"' "$work/told"
+	within 30 grep -qs '"ready"' "$work/told"
 }
 
 # stop_playing: vm ends. With ending=KILL it is killed.
@@ -44,7 +44,7 @@ tell() {
 
 # obeyed: vm has done all of it.
 obeyed() {
-	within 20 has_obeyed && return
+	within 60 has_obeyed && return
 	say 'vm is not ready:'
 	tail -n 3 "$work/told" "$work/vm-err" | sed 's/^/# /'
 	return 1
@@ -67,9 +67,15 @@ told() {
 	return 1
 }
 
+# alone: vm has noticed that the view before has gone, to which it would tell what is for the next.
+alone() {
+	! kill -0 "$player" || does 'await no-client' 'await no-listener'
+} 2>/dev/null
+
 # watch ARGUMENT...: a view in the background, on $display, and $card if that is set.
 watch() {
 	stop_watching
+	alone
 	rm -f "$work"/{json,capture.png,frames.csv}
 	: >"$work/err"
 	env --default-signal=INT zeroscan view --qemu "$work/qmp" --display "$display${card:+:$card}" "$@" \
@@ -83,8 +89,8 @@ stop_watching() {
 
 # ended: waits for the view; sets status. One that stays is ended by force.
 ended() {
-	if ! timeout 20 tail -s 0.02 --pid="$process" -f /dev/null; then
-		say 'still there after 20 seconds'
+	if ! timeout 30 tail -s 0.02 --pid="$process" -f /dev/null; then
+		say 'still there after 30 seconds'
 		kill -s KILL "$process"
 	fi
 	wait "$process"
@@ -132,7 +138,7 @@ with open(sys.argv[1], "wb") as file:
 # that needs no end.
 on_screen() {
 	local wanted
-	wanted=$("$programs/picture-crc" "$drawn" "$@") && within "${patience-6}" crc_is "$wanted" && return
+	wanted=$("$programs/picture-crc" "$drawn" "$@") && within "${patience-30}" crc_is "$wanted" && return
 	say "the screen shows $(crc) and not $wanted, ${drawn##*/}"
 	tail -n 3 "$work/err" | sed 's/^/# /'
 	return 1
@@ -160,7 +166,7 @@ captured() {
 
 # says PATTERN [TIMES]: so many lines of the view have it, 1 if not told.
 says() {
-	within 4 said "$@" && return
+	within 30 said "$@" && return
 	say "not said ${2-1} times: $1"
 	sed 's/^/# /' "$work/err"
 	return 1
@@ -190,7 +196,7 @@ held() {
 
 # holds_as BEFORE: not more than it held then, but for a little memory.
 holds_as() {
-	within 6 held_as "$1" && return
+	within 30 held_as "$1" && return
 	say "held $1, now $(held) (files, dma-bufs, framebuffers, KiB)"
 	return 1
 }
