@@ -9,7 +9,7 @@
 gl=dbus,gl=on,rendernode=/dev/vgem/renderD128
 machine='' viewer='' vm='' is_stuck='' machines=0 orders=0
 scene=clock size=640x480
-patience=40
+patience=120
 trap 'cd /; stop_view; stop_machine; [[ ! ${compositor-} ]] || stop_compositor; rm -rf -- "$work"' EXIT
 
 # start_machine OPTION...: of tests/rig/qemu.
@@ -51,7 +51,7 @@ stop_machine() {
 	kill -s KILL "$machine"
 	wait "$machine"
 	machine=
-	within 10 none_of_qemu
+	within 30 none_of_qemu
 	return 0
 } 2>/dev/null
 
@@ -100,8 +100,16 @@ guest_freezes() {
 	order 'kill -s STOP "$run"; read -r -t 0.5 -u 9; read -r now rest </proc/uptime; read -r -t 0.3 -u 9; echo "$now"' ||
 		return
 	stopped_us=$(awk '{ printf "%.0f", $1 * 1000000 }' "$said")
-	# What is under way gets to the host's screen.
-	sleep 0.5
+	# What is under way gets to the host's screen; a picture that was lost is asked for again.
+	within "$patience" has_settled
+}
+
+# For a second nothing new came.
+has_settled() {
+	local lines
+	lines=$(wc -l <"$work/err")
+	sleep 1
+	(($(wc -l <"$work/err") == lines))
 }
 
 guest_ends() {
@@ -172,18 +180,25 @@ right_frame() {
 	drawn "$scene"
 }
 
-# marks_in_order: the frames that view saw are the guest's, one after the other; nearly none is missing. Where QEMU could
-# not wait for a frame to be shown, the guest drew on, and there is nothing to be said.
+# marks_in_order: the frames that view saw are the guest's, one after the other; nearly none is missing. Linux' virtio-gpu
+# waits 50 ms for a flip and then takes it for done: on a host that is busy the guest draws into what is still to be
+# shown. Of frames about which the guest's own log has such a flip nothing can be said.
 marks_in_order() {
-	json '.messages.acknowledged_late > 0' >/dev/null && { say 'frames were not shown in time'; return 0; }
-	awk -F, 'NR == 1 || $1 == "" { next }
-		seen && $1 < last { print "# frame " $1 " after " last; wrong = 1 }
-		seen && $1 > last + 1 { missing += $1 - last - 1 }
-		!seen || $1 > last { last = $1; ++seen }
+	awk -F, 'FNR == 1 { ++file; for (i = 1; i <= NF; i++) column[$i] = i; next }
+		file == 1 { if ($column["flip_us"] - $column["ready_us"] > 45000) given_up[$1]; next }
+		$1 == "" { next }
+		seen {
+			least = $1 < last ? $1 : last; most = $1 < last ? last : $1; is_late = 0
+			for (i = least - 1; i <= most; i++) is_late = is_late || i in given_up
+			if (is_late && ($1 < last || $1 > last + 1)) { ++late }
+			else if ($1 < last) { print "# frame " $1 " after " last; wrong = 1 }
+			else if ($1 > last + 1) { missing += $1 - last - 1 }
+		}
+		{ last = $1; ++seen }
 		END {
-			print "# of " seen + missing " frames " missing + 0 " are missing"
+			print "# " seen " frames, " missing + 0 " missing, " late + 0 " out of order behind a flip that the guest gave up"
 			exit wrong || seen < 10 || missing > 1 + seen / 50
-		}' "$work/latency.csv"
+		}' "$vm/run.csv" "$work/latency.csv"
 }
 
 # raw_to_png FILE WIDTH HEIGHT STRIDE FILE.png: XRGB8888 as a framebuffer has it.
