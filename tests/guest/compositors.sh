@@ -59,7 +59,7 @@ either_gone_or() {
 }
 
 socket_answers() {
-	[[ -S $XDG_RUNTIME_DIR/$1 ]] && export WAYLAND_DISPLAY=$1 && timeout 20 wayland-info >/dev/null 2>&1
+	[[ -S $XDG_RUNTIME_DIR/$1 ]] && export WAYLAND_DISPLAY=$1 && timeout 30 wayland-info >/dev/null 2>&1
 }
 
 socket_is_told() {
@@ -78,7 +78,7 @@ compositor_runs() {
 stop_compositor() {
 	[[ $compositor ]] || return 0
 	kill "$compositor"
-	if ! timeout 5 tail -s 0.02 --pid="$compositor" -f /dev/null; then
+	if ! timeout 30 tail -s 0.02 --pid="$compositor" -f /dev/null; then
 		kill -s KILL "$compositor"
 	fi
 	wait "$compositor"
@@ -93,9 +93,9 @@ screenshot() {
 	weston)
 		# It chooses the name.
 		folder=$(mktemp -d -p "$work") &&
-			(cd "$folder" && timeout 20 weston-screenshooter) >/dev/null 2>&1 &&
+			(cd "$folder" && timeout 30 weston-screenshooter) >/dev/null 2>&1 &&
 			mv "$folder"/*.png "$1" && rmdir "$folder" ;;
 	sway)
-		timeout 20 grim -l 1 -o HEADLESS-1 "$1" 2>/dev/null ;;
+		timeout 30 grim -l 1 -o HEADLESS-1 "$1" 2>/dev/null ;;
 	esac
 }

@@ -95,7 +95,7 @@ without_switches() {
 
 # same_state: soon.
 same_state() {
-	within 5 is_same_state && return
+	within 30 is_same_state && return
 	say 'was:' "$found_state" 'is:' "$(terminal_state)"
 	return 1
 }

@@ -4,7 +4,7 @@
 
 tests=${ZEROSCAN_BUILD:?}/tests
 # What an emulated machine may take for anything, while others use the host too.
-patience=40
+patience=150
 
 # start ARGUMENT...: a run in the background, without figures on its picture; sets process.
 start() {
