@@ -17,6 +17,10 @@
 #define FOLLOW_NS UINT64_C(4000000)
 /* An update that belongs to a lost picture follows within that, or is lost too. */
 #define QUIET_NS UINT64_C(60000000)
+/* A listener that was registered anew is told the picture so soon, or that was lost, too. */
+#define SILENT_NS UINT64_C(125000000)
+/* Or there is none: that time is doubled so often. */
+#define SILENCES_MOST 6
 
 void zs_guest_screen_init(struct zs_guest_screen *screen)
 {
@@ -87,6 +91,18 @@ static void forget_picture(struct zs_guest_screen *screen, const struct zs_guest
 	}
 }
 
+/**
+ * A registration is told what is on the screen: a texture of QEMU's own, and then the guest's
+ * picture, if it shows one. For these no buffer is let go.
+ */
+static bool follows_a_texture(
+	const struct zs_guest_picture *before, const struct zs_guest_picture *picture)
+{
+	return before->memory == ZS_GUEST_DMABUF && picture->memory == ZS_GUEST_DMABUF &&
+	       (before->dmabuf.fourcc != picture->dmabuf.fourcc ||
+		       strcmp(before->files[0].exporter, picture->files[0].exporter) != 0);
+}
+
 int zs_guest_screen_offer(struct zs_guest_screen *screen, struct zs_guest_offer *offer)
 {
 	struct zs_guest_picture picture;
@@ -96,9 +112,10 @@ int zs_guest_screen_offer(struct zs_guest_screen *screen, struct zs_guest_offer 
 	zs_damage_clear(&screen->damage);
 	screen->is_new = true;
 	screen->has_update = screen->is_stale = false;
-	/* The first is told because of the registration, and none is let go for it. */
-	screen->was_told = screen->has_picture;
-	screen->has_picture = true;
+	const bool is_second = screen->told == 1 && ret == 0;
+	screen->was_told =
+		screen->told > 0 && !(is_second && follows_a_texture(&screen->picture, &picture));
+	screen->told++;
 	if (ret < 0) {
 		zs_guest_screen_refuse(screen, &refusal);
 		answer(screen->acks, &screen->ack_count);
@@ -188,10 +205,13 @@ void zs_guest_screen_disable(struct zs_guest_screen *screen)
 
 bool zs_guest_screen_is_lost(const struct zs_guest_screen *screen, uint64_t now_ns)
 {
-	const bool is_unknown = screen->is_stale || !screen->has_picture;
+	const bool is_unknown = screen->is_stale || screen->told == 0;
 	const bool is_told = screen->has_update && !screen->was_told && screen->off_ns == 0;
 	const bool is_quiet = screen->off_ns != 0 && now_ns - screen->off_ns > QUIET_NS;
-	return !screen->is_reliable && is_unknown && (is_told || (screen->is_stale && is_quiet));
+	const bool is_silent = screen->told == 0 && screen->silences > 0 &&
+			       now_ns - screen->renewed_ns > SILENT_NS << screen->silences;
+	return !screen->is_reliable && is_unknown &&
+	       (is_told || (screen->is_stale && is_quiet) || is_silent);
 }
 
 void zs_guest_screen_take_over(struct zs_guest_screen *screen, struct zs_guest_screen *other)
@@ -204,6 +224,9 @@ void zs_guest_screen_take_over(struct zs_guest_screen *screen, struct zs_guest_s
 	counts->refused += other->counts.refused;
 	counts->expired += other->counts.expired;
 	counts->renewals = other->counts.renewals + 1;
+	screen->silences = screen->told > 0 ? 0 : other->told > 0 ? 1 : other->silences + 1;
+	screen->silences = screen->silences < SILENCES_MOST ? screen->silences : SILENCES_MOST;
+	screen->renewed_ns = zs_clock_now();
 	if (screen->ack_count == 0) {
 		screen->asked_ns = other->asked_ns;
 	}

@@ -41,11 +41,13 @@ struct zs_guest_screen {
 	uint64_t received_ns;            ///< when the oldest of that came; CLOCK_MONOTONIC
 	bool is_new;                     ///< the picture is another than the one taken last
 	bool has_update;                 ///< of that picture
-	bool is_reliable; ///< QEMU tells each picture by a message that it does not lose
-	bool is_stale;    ///< QEMU shows another picture, which it did not tell: see listener.c
-	bool was_told;    ///< of a picture, since the last update or buffer's end
-	bool has_picture; ///< one came, since the listener was registered
-	uint64_t off_ns;  ///< when it was said to be off; 0 if it is not
+	bool is_reliable;    ///< QEMU tells each picture by a message that it does not lose
+	bool is_stale;       ///< QEMU shows another picture, which it did not tell: see listener.c
+	bool was_told;       ///< of a picture, since the last update or buffer's end
+	uint64_t told;       ///< pictures, since the listener was registered
+	unsigned silences;   ///< listeners in a row that were registered anew and told none
+	uint64_t renewed_ns; ///< when the last of them was
+	uint64_t off_ns;     ///< when it was said to be off; 0 if it is not
 	struct sd_bus_message *acks[ZS_GUEST_ACKS]; ///< whoever waits for what was not taken yet
 	unsigned ack_count;
 	uint64_t asked_ns; ///< when the first of them came

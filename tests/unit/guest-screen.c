@@ -157,6 +157,24 @@ static void test_lost_after_registration(void **state)
 	assert_true(zs_guest_screen_is_lost(&screen, zs_clock_now()));
 }
 
+/** A listener that was registered anew may be told nothing either. */
+static void test_lost_at_renewal(void **state)
+{
+	struct zs_guest_screen other;
+	offer_dmabuf();
+	update();
+	zs_guest_screen_init(&other);
+	zs_guest_screen_take_over(&other, &screen);
+	const uint64_t now_ns = zs_clock_now();
+	assert_int_equal(other.picture.memory, ZS_GUEST_DMABUF);
+	assert_false(zs_guest_screen_is_lost(&other, now_ns));
+	assert_true(zs_guest_screen_is_lost(&other, now_ns + UINT64_C(1000000000)));
+	zs_guest_screen_finish(&screen);
+	screen = other;
+	offer_dmabuf();
+	assert_false(zs_guest_screen_is_lost(&screen, now_ns + UINT64_C(1000000000)));
+}
+
 /** Keys that move or double: by QEMU's numbers. */
 static void test_keycodes(void **state)
 {
@@ -203,6 +221,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_off, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_lost, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_lost_after_registration, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_lost_at_renewal, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_lost_and_quiet, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_cursor, set_up, tear_down),
 		cmocka_unit_test(test_keycodes),
