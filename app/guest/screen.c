@@ -328,7 +328,6 @@ void zs_guest_screen_take(struct zs_guest_screen *screen, struct zs_guest_frame 
 {
 	frame->damage = screen->damage;
 	frame->received_ns = screen->received_ns;
-	frame->is_new = screen->is_new;
 	frame->ack_count = screen->ack_count;
 	memcpy(frame->acks, screen->acks, sizeof(frame->acks));
 	screen->ack_count = 0;

@@ -64,7 +64,6 @@ bool zs_guest_screen_is_lost(const struct zs_guest_screen *screen, uint64_t now_
 struct zs_guest_frame {
 	struct zs_damage damage;
 	uint64_t received_ns;
-	bool is_new;
 	struct sd_bus_message *acks[ZS_GUEST_ACKS];
 	unsigned ack_count;
 };

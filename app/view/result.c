@@ -6,7 +6,8 @@
 #include "app/json-output.h"
 #include "app/log.h"
 
-const char *zs_view_result_label(const struct zs_view *view)
+/** That of most frames; "none" if there was none. */
+static const char *label_of(const struct zs_view *view)
 {
 	uint64_t most = 0;
 	const char *label = "none";
@@ -37,11 +38,10 @@ void zs_view_result_print(const struct zs_view_result *result)
 	const struct zs_view *view = result->view;
 	const struct zs_guest_counts counts = zs_view_count_messages(view);
 	const char *name = view->machine.name;
-	zs_log(ZS_LOG_INFO, "%s%s%ux%u by %s: %llu frames, %s%s%s",
-		name[0] == 0 ? "the guest's screen" : name, ", ", view->width, view->height,
-		view->display->kind->name, (unsigned long long)view->shown,
-		zs_view_result_label(view), view->exporter[0] == 0 ? "" : ", memory of ",
-		view->exporter);
+	zs_log(ZS_LOG_INFO, "%s, %ux%u by %s: %llu frames, %s%s%s",
+		name[0] == 0 ? "the guest's screen" : name, view->width, view->height,
+		view->display->kind->name, (unsigned long long)view->shown, label_of(view),
+		view->exporter[0] == 0 ? "" : ", memory of ", view->exporter);
 	zs_log(ZS_LOG_INFO,
 		"  %llu bytes copied; of %llu pictures and %llu updates %llu could not be used; "
 		"%llu "
@@ -102,7 +102,7 @@ static json_object *to_json(const struct zs_view_result *result)
 	zs_json_add_string(object, "device", display->device[0] == 0 ? NULL : display->device);
 	zs_json_add_string(
 		object, "path", view->presenter == NULL ? NULL : view->presenter->kind->name);
-	zs_json_add_string(object, "label", zs_view_result_label(view));
+	zs_json_add_string(object, "label", label_of(view));
 	json_object_array_add(size, json_object_new_int64(view->width));
 	json_object_array_add(size, json_object_new_int64(view->height));
 	json_object_object_add(object, "size", size);

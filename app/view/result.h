@@ -15,9 +15,6 @@ struct zs_view_result {
 	const char *interrupted; ///< what ended it early; NULL if nothing did
 };
 
-/** The label of most frames; "none" if there was none. */
-const char *zs_view_result_label(const struct zs_view *view);
-
 /** Prints it for people. */
 void zs_view_result_print(const struct zs_view_result *result);
 

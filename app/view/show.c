@@ -99,8 +99,8 @@ static void note_submitted(struct zs_view *view, struct zs_presenter *presenter,
 	}
 }
 
-/** The first buffer of a presenter takes the screen, with a mode perhaps. */
-static int configure(struct zs_view *view, struct zs_presenter *presenter,
+/** A picture goes to the display, which is configured for it or only flips. */
+static int submit(struct zs_view *view, struct zs_presenter *presenter, bool configures,
 	const struct zs_guest_picture *picture, struct zs_guest_frame *frame,
 	struct zs_refusal *refusal)
 {
@@ -113,12 +113,29 @@ static int configure(struct zs_view *view, struct zs_presenter *presenter,
 		return ret;
 	}
 	record_frame(view, picture, frame, begin_ns, &record);
-	ret = display->kind->configure(display, presented.buffer, presented.fence_fd, refusal);
+	ret = configures ? display->kind->configure(
+				   display, presented.buffer, presented.fence_fd, refusal)
+			 : display->kind->submit(display, presented.buffer, &presented.damage,
+				   presented.fence_fd, refusal);
 	if (ret < 0) {
 		return ret;
 	}
-	zs_view_flight_forget(&view->flight);
+	if (configures) {
+		zs_view_flight_forget(&view->flight);
+	}
 	note_submitted(view, presenter, frame, record, &presented);
+	return 0;
+}
+
+/** The first buffer of a presenter takes the screen, with a mode perhaps. */
+static int configure(struct zs_view *view, struct zs_presenter *presenter,
+	const struct zs_guest_picture *picture, struct zs_guest_frame *frame,
+	struct zs_refusal *refusal)
+{
+	const int ret = submit(view, presenter, true, picture, frame, refusal);
+	if (ret < 0) {
+		return ret;
+	}
 	view->configured++;
 	const struct zs_display_flip flip = {
 		.is_latched = true,
@@ -150,28 +167,6 @@ static int change_presenter(struct zs_view *view, const char *path,
 	return 0;
 }
 
-static int submit(struct zs_view *view, const struct zs_guest_picture *picture,
-	struct zs_guest_frame *frame, struct zs_refusal *refusal)
-{
-	struct zs_presenter *presenter = view->presenter;
-	struct zs_display *display = view->display;
-	struct zs_presented presented;
-	struct zs_view_frame *record;
-	const uint64_t begin_ns = zs_clock_now();
-	int ret = presenter->kind->present(presenter, picture, &frame->damage, &presented, refusal);
-	if (ret < 0) {
-		return ret;
-	}
-	record_frame(view, picture, frame, begin_ns, &record);
-	ret = display->kind->submit(
-		display, presented.buffer, &presented.damage, presented.fence_fd, refusal);
-	if (ret < 0) {
-		return ret;
-	}
-	note_submitted(view, presenter, frame, record, &presented);
-	return 0;
-}
-
 void zs_view_complain(struct zs_view *view, const char *what, const struct zs_refusal *refusal)
 {
 	char text[sizeof(view->said)];
@@ -196,7 +191,7 @@ static int show_picture(struct zs_view *view, const struct zs_guest_picture *pic
 	fit_display(view, picture);
 	if (view->presenter != NULL && zs_presenter_suits(view->presenter, picture) &&
 		view->failures == 0 && !view->must_change) {
-		ret = submit(view, picture, frame, refusal);
+		ret = submit(view, view->presenter, false, picture, frame, refusal);
 		if (ret == 0) {
 			return 0;
 		}

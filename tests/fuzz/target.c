@@ -51,9 +51,10 @@ void fuzz_target_show(struct fuzz_target *target)
 	if (zs_guest_screen_due(screen) == UINT64_MAX) {
 		return;
 	}
+	const bool is_new = screen->is_new;
 	zs_guest_screen_take(screen, &frame);
 	int ret = 0;
-	if (frame.is_new) {
+	if (is_new) {
 		zs_guest_pixels_finish(&target->pixels);
 		ret = zs_guest_pixels_init(&target->pixels, &screen->picture, &refusal);
 		if (ret < 0) {

@@ -59,14 +59,15 @@ static void test_due(void **state)
 	update();
 	assert_true(zs_guest_screen_due(&screen) == screen.received_ns);
 	struct zs_guest_frame frame;
+	assert_true(screen.is_new);
 	zs_guest_screen_take(&screen, &frame);
-	assert_true(frame.is_new);
+	assert_false(screen.is_new);
 	assert_int_equal(frame.damage.count, 1);
 	assert_int_equal(frame.damage.rects[0].width, 64);
 	assert_true(zs_guest_screen_due(&screen) == UINT64_MAX);
 	update();
 	zs_guest_screen_take(&screen, &frame);
-	assert_false(frame.is_new);
+	assert_false(screen.is_new);
 	assert_int_equal(frame.damage.rects[0].width, 8);
 	/* Bytes are all there at once. */
 	offer_bytes(16, 16);
