@@ -2,7 +2,7 @@
 #define ZS_APP_VIEW_CURSOR_H
 
 #include "app/display.h"
-#include "app/guest/screen.h"
+#include "app/view/qemu/screen.h"
 #include "render/place.h"
 #include "udmabuf/buffer.h"
 

@@ -2,8 +2,8 @@
 #define ZS_APP_VIEW_FLIGHT_H
 
 #include "app/display.h"
-#include "app/guest/screen.h"
 #include "app/view/frame.h"
+#include "app/view/qemu/screen.h"
 
 /** More submissions than that no display has under way. */
 #define ZS_VIEW_AWAITING 16

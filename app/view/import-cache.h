@@ -1,7 +1,7 @@
 #ifndef ZS_APP_VIEW_IMPORT_CACHE_H
 #define ZS_APP_VIEW_IMPORT_CACHE_H
 
-#include "app/guest/picture.h"
+#include "app/view/qemu/picture.h"
 
 /** A guest flips between few buffers; what it has let go is not to be kept for long. */
 #define ZS_IMPORT_CACHE_MOST 8

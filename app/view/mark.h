@@ -1,8 +1,8 @@
 #ifndef ZS_APP_VIEW_MARK_H
 #define ZS_APP_VIEW_MARK_H
 
-#include "app/guest/pixels.h"
 #include "app/view/import-cache.h"
+#include "app/view/qemu/pixels.h"
 
 /** Reads which frame of zeroscan's a guest shows: the mark in its picture's upper left corner. */
 struct zs_view_mark {

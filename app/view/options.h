@@ -2,7 +2,7 @@
 #define ZS_APP_VIEW_OPTIONS_H
 
 #include "app/gpu-choice.h"
-#include "app/guest/connection.h"
+#include "app/view/qemu/connection.h"
 #include "kms/mode.h"
 
 /** The options of `zeroscan view`, checked. */

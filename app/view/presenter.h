@@ -4,9 +4,9 @@
 #include <stdio.h>
 
 #include "app/gpu-choice.h"
-#include "app/guest/pixels.h"
 #include "app/path.h"
 #include "app/view/flight.h"
+#include "app/view/qemu/pixels.h"
 
 struct zs_presenter;
 

@@ -1,13 +1,13 @@
 #ifndef ZS_APP_VIEW_VIEW_H
 #define ZS_APP_VIEW_VIEW_H
 
-#include "app/guest/console.h"
-#include "app/guest/person.h"
 #include "app/view/cursor.h"
 #include "app/view/flight.h"
 #include "app/view/mark.h"
 #include "app/view/options.h"
 #include "app/view/presenter.h"
+#include "app/view/qemu/console.h"
+#include "app/view/qemu/person.h"
 
 #define ZS_VIEW_LABELS 5
 

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/guest/listener.h"
-#include "app/guest/pixels.h"
+#include "app/view/qemu/listener.h"
+#include "app/view/qemu/pixels.h"
 
 struct fuzz_target {
 	struct zs_guest_listener listener;

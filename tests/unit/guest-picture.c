@@ -8,7 +8,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "app/guest/pixels.h"
+#include "app/view/qemu/pixels.h"
 
 static int make_memory(size_t size, unsigned seals)
 {

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "app/clock.h"
-#include "app/guest/keycode.h"
-#include "app/guest/screen.h"
+#include "app/view/qemu/keycode.h"
+#include "app/view/qemu/screen.h"
 
 static struct zs_guest_screen screen;
 

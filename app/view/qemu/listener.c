@@ -1,4 +1,4 @@
-#include "app/guest/listener.h"
+#include "app/view/qemu/listener.h"
 
 #include <errno.h>
 #include <fcntl.h>

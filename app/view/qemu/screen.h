@@ -1,7 +1,7 @@
-#ifndef ZS_APP_GUEST_SCREEN_H
-#define ZS_APP_GUEST_SCREEN_H
+#ifndef ZS_APP_VIEW_QEMU_SCREEN_H
+#define ZS_APP_VIEW_QEMU_SCREEN_H
 
-#include "app/guest/picture.h"
+#include "app/view/qemu/picture.h"
 
 /** More frames than that nobody waits for at the same time: QEMU waits for one after the other. */
 #define ZS_GUEST_ACKS 16

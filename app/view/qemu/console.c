@@ -1,4 +1,4 @@
-#include "app/guest/console.h"
+#include "app/view/qemu/console.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -8,7 +8,7 @@
 #include <systemd/sd-bus.h>
 #include <unistd.h>
 
-#include "app/guest/call.h"
+#include "app/view/qemu/call.h"
 #include "udmabuf/format.h"
 
 /* So many calls of ours may wait for a QEMU that is stopped. */

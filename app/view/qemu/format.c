@@ -1,4 +1,4 @@
-#include "app/guest/format.h"
+#include "app/view/qemu/format.h"
 
 #include <drm_fourcc.h>
 #include <pixman.h>

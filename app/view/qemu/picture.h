@@ -1,8 +1,8 @@
-#ifndef ZS_APP_GUEST_PICTURE_H
-#define ZS_APP_GUEST_PICTURE_H
+#ifndef ZS_APP_VIEW_QEMU_PICTURE_H
+#define ZS_APP_VIEW_QEMU_PICTURE_H
 
-#include "app/guest/file.h"
-#include "app/guest/format.h"
+#include "app/view/qemu/file.h"
+#include "app/view/qemu/format.h"
 #include "render/damage.h"
 #include "udmabuf/dmabuf.h"
 

@@ -1,5 +1,5 @@
-#ifndef ZS_APP_GUEST_HINTS_H
-#define ZS_APP_GUEST_HINTS_H
+#ifndef ZS_APP_VIEW_QEMU_HINTS_H
+#define ZS_APP_VIEW_QEMU_HINTS_H
 
 #include <stdbool.h>
 #include <stddef.h>

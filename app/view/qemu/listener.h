@@ -1,7 +1,7 @@
-#ifndef ZS_APP_GUEST_LISTENER_H
-#define ZS_APP_GUEST_LISTENER_H
+#ifndef ZS_APP_VIEW_QEMU_LISTENER_H
+#define ZS_APP_VIEW_QEMU_LISTENER_H
 
-#include "app/guest/screen.h"
+#include "app/view/qemu/screen.h"
 
 struct sd_bus;
 

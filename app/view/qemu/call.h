@@ -1,7 +1,7 @@
-#ifndef ZS_APP_GUEST_CALL_H
-#define ZS_APP_GUEST_CALL_H
+#ifndef ZS_APP_VIEW_QEMU_CALL_H
+#define ZS_APP_VIEW_QEMU_CALL_H
 
-#include "app/guest/connection.h"
+#include "app/view/qemu/connection.h"
 
 #define ZS_GUEST_FOLDER "/org/qemu/Display1"
 #define ZS_GUEST_INTERFACE "org.qemu.Display1."

@@ -1,4 +1,4 @@
-#include "app/guest/file.h"
+#include "app/view/qemu/file.h"
 
 #include <errno.h>
 #include <fcntl.h>

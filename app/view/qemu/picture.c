@@ -1,4 +1,4 @@
-#include "app/guest/picture.h"
+#include "app/view/qemu/picture.h"
 
 #include <drm_fourcc.h>
 #include <errno.h>

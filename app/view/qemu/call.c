@@ -1,4 +1,4 @@
-#include "app/guest/call.h"
+#include "app/view/qemu/call.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-#include "app/guest/qmp.h"
+#include "app/view/qemu/qmp.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-#include "app/guest/pixels.h"
+#include "app/view/qemu/pixels.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-#ifndef ZS_APP_GUEST_FORMAT_H
-#define ZS_APP_GUEST_FORMAT_H
+#ifndef ZS_APP_VIEW_QEMU_FORMAT_H
+#define ZS_APP_VIEW_QEMU_FORMAT_H
 
 #include <stdint.h>
 

@@ -1,5 +1,5 @@
-#ifndef ZS_APP_GUEST_FILE_H
-#define ZS_APP_GUEST_FILE_H
+#ifndef ZS_APP_VIEW_QEMU_FILE_H
+#define ZS_APP_VIEW_QEMU_FILE_H
 
 #include <stdbool.h>
 #include <stddef.h>

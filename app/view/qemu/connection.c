@@ -1,4 +1,4 @@
-#include "app/guest/connection.h"
+#include "app/view/qemu/connection.h"
 
 #include <errno.h>
 #include <json.h>
@@ -9,9 +9,9 @@
 #include <unistd.h>
 
 #include "app/clock.h"
-#include "app/guest/call.h"
-#include "app/guest/console.h"
-#include "app/guest/qmp.h"
+#include "app/view/qemu/call.h"
+#include "app/view/qemu/console.h"
+#include "app/view/qemu/qmp.h"
 
 #define NAME "org.qemu"
 #define FD_NAME "zeroscan"

@@ -1,5 +1,5 @@
-#ifndef ZS_APP_GUEST_QMP_H
-#define ZS_APP_GUEST_QMP_H
+#ifndef ZS_APP_VIEW_QEMU_QMP_H
+#define ZS_APP_VIEW_QEMU_QMP_H
 
 #include <stdbool.h>
 

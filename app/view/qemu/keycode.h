@@ -1,5 +1,5 @@
-#ifndef ZS_APP_GUEST_KEYCODE_H
-#define ZS_APP_GUEST_KEYCODE_H
+#ifndef ZS_APP_VIEW_QEMU_KEYCODE_H
+#define ZS_APP_VIEW_QEMU_KEYCODE_H
 
 #include <stdint.h>
 

@@ -1,4 +1,4 @@
-#include "app/guest/hints.h"
+#include "app/view/qemu/hints.h"
 
 #include <fcntl.h>
 #include <json.h>
@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/guest/qmp.h"
+#include "app/view/qemu/qmp.h"
 
 /** The value of a property of one of QEMU's objects; NULL if it has none. */
 static struct json_object *get_property(struct zs_qmp *qmp, const char *path, const char *property)

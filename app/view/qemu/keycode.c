@@ -1,4 +1,4 @@
-#include "app/guest/keycode.h"
+#include "app/view/qemu/keycode.h"
 
 #include <linux/input-event-codes.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
-#ifndef ZS_APP_GUEST_PIXELS_H
-#define ZS_APP_GUEST_PIXELS_H
+#ifndef ZS_APP_VIEW_QEMU_PIXELS_H
+#define ZS_APP_VIEW_QEMU_PIXELS_H
 
-#include "app/guest/picture.h"
+#include "app/view/qemu/picture.h"
 
 /**
  * A guest's picture as the CPU reads it. Memory that may shrink is not mapped, which would be a

@@ -1,12 +1,12 @@
-#ifndef ZS_APP_GUEST_CONNECTION_H
-#define ZS_APP_GUEST_CONNECTION_H
+#ifndef ZS_APP_VIEW_QEMU_CONNECTION_H
+#define ZS_APP_VIEW_QEMU_CONNECTION_H
 
 #include <poll.h>
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "app/guest/hints.h"
-#include "app/guest/listener.h"
+#include "app/view/qemu/hints.h"
+#include "app/view/qemu/listener.h"
 
 struct sd_bus;
 struct sd_bus_message;

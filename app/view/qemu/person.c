@@ -1,9 +1,9 @@
-#include "app/guest/person.h"
+#include "app/view/qemu/person.h"
 
 #include <linux/input-event-codes.h>
 #include <math.h>
 
-#include "app/guest/keycode.h"
+#include "app/view/qemu/keycode.h"
 
 /* Of ui/dbus-display1.xml. */
 enum {

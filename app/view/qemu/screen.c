@@ -1,4 +1,4 @@
-#include "app/guest/screen.h"
+#include "app/view/qemu/screen.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
-#ifndef ZS_APP_GUEST_CONSOLE_H
-#define ZS_APP_GUEST_CONSOLE_H
+#ifndef ZS_APP_VIEW_QEMU_CONSOLE_H
+#define ZS_APP_VIEW_QEMU_CONSOLE_H
 
-#include "app/guest/connection.h"
+#include "app/view/qemu/connection.h"
 
 /**
  * Finds the console that was asked for and what it is called, what a person can do there, and

@@ -1,8 +1,8 @@
-#ifndef ZS_APP_GUEST_PERSON_H
-#define ZS_APP_GUEST_PERSON_H
+#ifndef ZS_APP_VIEW_QEMU_PERSON_H
+#define ZS_APP_VIEW_QEMU_PERSON_H
 
 #include "app/display-input.h"
-#include "app/guest/console.h"
+#include "app/view/qemu/console.h"
 
 /** Passes on to the guest what a person does before the display. */
 struct zs_guest_person {
