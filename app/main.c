@@ -4,8 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/command.h"
-#include "app/log.h"
+#include "app/common/command.h"
+#include "app/common/log.h"
 #include "config.h"
 
 static const struct zs_command *const commands[] = {

@@ -2,7 +2,7 @@
 #include <string.h>
 #include <xf86drm.h>
 
-#include "kms/interface.h"
+#include "kms/backend.h"
 #include "kms/property.h"
 
 /** A range of signed numbers: -1, no fence, is all ones. */

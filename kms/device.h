@@ -4,8 +4,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "kms/session.h"
-#include "udmabuf/refusal.h"
+#include "kms/session/session.h"
+#include "udmabuf/error.h"
 
 /** An open DRM device with modesetting, and what its driver can do. */
 struct zs_kms_device {

@@ -7,8 +7,8 @@
 
 #include "kms/device.h"
 #include "udmabuf/dmabuf.h"
+#include "udmabuf/error.h"
 #include "udmabuf/layout.h"
-#include "udmabuf/refusal.h"
 
 /** A KMS framebuffer: an imported dma-buf, or a dumb buffer of the device with its mapping. */
 struct zs_kms_framebuffer {

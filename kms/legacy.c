@@ -1,7 +1,7 @@
 #include <errno.h>
 #include <xf86drm.h>
 
-#include "kms/interface.h"
+#include "kms/backend.h"
 
 static int legacy_init(struct zs_kms_output *output, struct zs_refusal *refusal)
 {

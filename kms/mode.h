@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <xf86drmMode.h>
 
-#include "udmabuf/refusal.h"
+#include "udmabuf/error.h"
 
 /** A mode as a user asks for it: "1920x1080", "1920x1080@59.94"; all zero for the preferred one. */
 struct zs_kms_mode_request {

@@ -2,7 +2,7 @@
 
 #include <errno.h>
 
-#include "kms/interface.h"
+#include "kms/backend.h"
 #include "udmabuf/fence.h"
 
 int zs_kms_output_init(struct zs_kms_output *output, struct zs_refusal *refusal)

@@ -3,7 +3,7 @@
 
 #include <stddef.h>
 
-#include "udmabuf/refusal.h"
+#include "udmabuf/error.h"
 
 /**
  * Opens a regular file for reading and tells its size in bytes; never waits, whatever is behind

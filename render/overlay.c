@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "render/mark.h"
-#include "render/picture.h"
-#include "render/typeface.h"
+#include "render/pango-font.h"
+#include "render/scratch-surface.h"
 
 #define FIRST ' '
 #define LAST '~'

@@ -3,7 +3,7 @@
 
 #include "render/canvas.h"
 #include "render/damage.h"
-#include "udmabuf/refusal.h"
+#include "udmabuf/error.h"
 
 /**
  * A small panel of text over the picture (path, label, fps, draw and hand-off time). Its glyphs

@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "udmabuf/refusal.h"
+#include "udmabuf/error.h"
 
 /**
  * Writes XRGB8888 pixels as a PNG (RGB, no alpha) to an open file. 0, or a negative errno with

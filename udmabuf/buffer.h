@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "udmabuf/error.h"
 #include "udmabuf/layout.h"
-#include "udmabuf/refusal.h"
 
 /** A kind of memory that buffers are made of: a table of functions, one file each. */
 struct zs_memory;

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "udmabuf/refusal.h"
+#include "udmabuf/error.h"
 
 #define ZS_UDMABUF_DEVICE "/dev/udmabuf"
 

@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-#include "udmabuf/refusal.h"
+#include "udmabuf/error.h"
 
 /** No device works on a frame for so long: it hangs. */
 #define ZS_FENCE_LIMIT_MS 5000

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "udmabuf/refusal.h"
+#include "udmabuf/error.h"
 
 /**
  * Creates a memfd of `size` bytes, its pages allocated, sealed against shrinking and growing (which

@@ -1,7 +1,7 @@
 #ifndef ZS_APP_BENCH_LOAD_H
 #define ZS_APP_BENCH_LOAD_H
 
-#include "app/bench/bed.h"
+#include "app/bench/cell.h"
 
 /*
  * What load survives: the longest that drawing a frame may take while every vblank still gets a new

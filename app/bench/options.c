@@ -6,13 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/display.h"
-#include "app/frame.h"
-#include "app/log.h"
-#include "app/option-value.h"
-#include "app/path.h"
-#include "app/swapchain.h"
-#include "render/scene.h"
+#include "app/common/log.h"
+#include "app/common/option-value.h"
+#include "app/display/display.h"
+#include "app/measure/frame.h"
+#include "app/path/path.h"
+#include "app/path/swapchain.h"
+#include "render/scenes/scene.h"
 #include "udmabuf/buffer.h"
 #include "udmabuf/format.h"
 

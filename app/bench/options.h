@@ -5,9 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "app/copier.h"
-#include "app/gpu-choice.h"
-#include "app/pace.h"
+#include "app/loop/pace.h"
+#include "app/path/copier.h"
+#include "app/path/gpu-choice.h"
 
 /** The most values of one option. */
 #define ZS_BENCH_VALUES 16

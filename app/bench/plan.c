@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "app/log.h"
+#include "app/common/log.h"
 
 /** At least one, so that an option that was not given has one value: its default. */
 static size_t at_least_one(size_t count)

@@ -2,8 +2,8 @@
 
 #include <stdio.h>
 
-#include "app/clock.h"
-#include "app/log.h"
+#include "app/common/clock.h"
+#include "app/common/log.h"
 
 #define TERMINAL_NS UINT64_C(200000000)
 #define LINES_NS UINT64_C(10000000000)

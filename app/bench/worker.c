@@ -6,12 +6,12 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-#include "app/bench/bed.h"
-#include "app/bench/kernel-cpu.h"
+#include "app/bench/cell.h"
+#include "app/bench/cost/kernel-cpu.h"
+#include "app/bench/cost/syscalls.h"
 #include "app/bench/load.h"
-#include "app/bench/syscalls.h"
-#include "app/log.h"
-#include "app/signals.h"
+#include "app/common/log.h"
+#include "app/common/signals.h"
 #include "render/mark.h"
 
 /* Steps of CPU time that are long beside a frame. */

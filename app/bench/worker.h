@@ -2,7 +2,7 @@
 #define ZS_APP_BENCH_WORKER_H
 
 #include "app/bench/options.h"
-#include "app/exit-status.h"
+#include "app/common/exit-status.h"
 
 /**
  * Does what a bench has started this process for, options->task, and tells it what happens through

@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "app/log.h"
+#include "app/common/log.h"
 #include "udmabuf/format.h"
 
 #define BUFFERS ZS_VIEW_CURSOR_BUFFERS

@@ -1,9 +1,9 @@
 #ifndef ZS_APP_VIEW_CURSOR_H
 #define ZS_APP_VIEW_CURSOR_H
 
-#include "app/display.h"
+#include "app/display/display.h"
 #include "app/view/qemu/screen.h"
-#include "render/place.h"
+#include "render/transform.h"
 #include "udmabuf/buffer.h"
 
 #define ZS_VIEW_CURSOR_BUFFERS 3

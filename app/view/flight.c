@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "app/clock.h"
+#include "app/common/clock.h"
 
 static struct zs_view_submission *find(struct zs_view_flight *flight, uint32_t number)
 {

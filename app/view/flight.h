@@ -1,7 +1,7 @@
 #ifndef ZS_APP_VIEW_FLIGHT_H
 #define ZS_APP_VIEW_FLIGHT_H
 
-#include "app/display.h"
+#include "app/display/display.h"
 #include "app/view/frame.h"
 #include "app/view/qemu/screen.h"
 

@@ -2,7 +2,7 @@
 
 #include <stddef.h>
 
-#include "app/clock.h"
+#include "app/common/clock.h"
 
 #define UNUSED_NS UINT64_C(2000000000)
 

@@ -3,9 +3,9 @@
 
 #include <stdio.h>
 
-#include "app/statistics.h"
+#include "app/measure/statistics.h"
 #include "app/view/frame.h"
-#include "udmabuf/refusal.h"
+#include "udmabuf/error.h"
 
 /** Stages between the guest's drawing and the host's flip, microseconds. */
 struct zs_view_latency {

@@ -1,7 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/log.h"
+#include "app/common/log.h"
 #include "app/view/view.h"
 
 static void tell_guest(const struct zs_guest *guest)

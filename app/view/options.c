@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/display.h"
-#include "app/log.h"
-#include "app/option-value.h"
+#include "app/common/log.h"
+#include "app/common/option-value.h"
+#include "app/display/display.h"
 #include "app/view/presenter.h"
 
 enum view_option {

@@ -1,7 +1,7 @@
 #ifndef ZS_APP_VIEW_OPTIONS_H
 #define ZS_APP_VIEW_OPTIONS_H
 
-#include "app/gpu-choice.h"
+#include "app/path/gpu-choice.h"
 #include "app/view/qemu/connection.h"
 #include "kms/mode.h"
 

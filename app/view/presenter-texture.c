@@ -1,7 +1,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "app/composition.h"
+#include "app/path/gpu-pipeline.h"
 #include "app/view/import-cache.h"
 #include "app/view/presenter.h"
 

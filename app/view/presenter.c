@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/log.h"
+#include "app/common/log.h"
 
 /* In the order in which `auto` tries them. */
 static const struct zs_presenter_kind *const kinds[] = {

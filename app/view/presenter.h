@@ -3,8 +3,8 @@
 
 #include <stdio.h>
 
-#include "app/gpu-choice.h"
-#include "app/path.h"
+#include "app/path/gpu-choice.h"
+#include "app/path/path.h"
 #include "app/view/flight.h"
 #include "app/view/qemu/pixels.h"
 

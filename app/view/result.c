@@ -1,10 +1,10 @@
 #include "app/view/result.h"
 
 #include <errno.h>
-#include <json.h>
+#include <json-c/json.h>
 
-#include "app/json-output.h"
-#include "app/log.h"
+#include "app/common/json.h"
+#include "app/common/log.h"
 
 /** That of most frames; "none" if there was none. */
 static const char *label_of(const struct zs_view *view)

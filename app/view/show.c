@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/clock.h"
-#include "app/log.h"
+#include "app/common/clock.h"
+#include "app/common/log.h"
 #include "app/view/view.h"
 
 /* So often showing a picture may fail before nothing but a copy is tried. */

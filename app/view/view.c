@@ -4,9 +4,9 @@
 #include <poll.h>
 #include <string.h>
 
-#include "app/clock.h"
-#include "app/log.h"
-#include "app/signals.h"
+#include "app/common/clock.h"
+#include "app/common/log.h"
+#include "app/common/signals.h"
 
 /* At the latest so often what has no file of its own is looked at. */
 #define LOOK_NS UINT64_C(250000000)

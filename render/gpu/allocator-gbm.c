@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "render/gpu/platform.h"
-#include "render/gpu/target.h"
+#include "render/gpu/render-buffer.h"
 
 /** What both the display and the GPU take. False if either does not tell. */
 static bool common_modifiers(struct zs_gpu *gpu, const struct zs_target_request *request,

@@ -1,6 +1,6 @@
 #include <errno.h>
 
-#include "render/gpu/target.h"
+#include "render/gpu/render-buffer.h"
 
 /* Memory of the CPU's, which every importer that takes such memory at all can share. */
 static int udmabuf_allocate(struct zs_target *target, const struct zs_target_request *request,

@@ -7,7 +7,7 @@
 #include <GLES2/gl2ext.h>
 #include <stdbool.h>
 
-#include "udmabuf/refusal.h"
+#include "udmabuf/error.h"
 
 /** What EGL and GLES offer beyond their cores, found once. NULL where it is not offered. */
 struct zs_egl {

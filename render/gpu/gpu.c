@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 #include "render/gpu/platform.h"
-#include "render/gpu/target.h"
-#include "render/gpu/trial.h"
+#include "render/gpu/probe.h"
+#include "render/gpu/render-buffer.h"
 #include "udmabuf/fence.h"
 
 /* In the order in which "auto" tries them. */

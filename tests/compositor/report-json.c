@@ -1,7 +1,7 @@
 #include "tests/compositor/report.h"
 
 #include <errno.h>
-#include <json.h>
+#include <json-c/json.h>
 
 #include "udmabuf/format.h"
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/allocations.h"
+#include "app/measure/allocations.h"
 
 static void test_counts(void **state)
 {

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/bench/message.h"
+#include "app/bench/ipc.h"
 
 #define FRAMES 300
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/bench/comparison.h"
+#include "app/bench/report/comparison.h"
 
 /* Intervals that are to hold the truth in 95 of 100 runs: of made-up runs whose truth is known, and
  * of recorded ones in which a path was compared with itself, so that the truth is 1. */

@@ -12,12 +12,12 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "app/chart/bars.h"
-#include "app/chart/curves.h"
-#include "app/chart/dots.h"
-#include "app/chart/lines.h"
-#include "app/chart/series.h"
-#include "app/chart/stage.h"
+#include "app/bench/report/chart/bars.h"
+#include "app/bench/report/chart/curves.h"
+#include "app/bench/report/chart/dots.h"
+#include "app/bench/report/chart/lines.h"
+#include "app/bench/report/chart/series.h"
+#include "app/bench/report/chart/stage.h"
 
 #define FILE_NAME "chart.png"
 #define WIDTH 1200

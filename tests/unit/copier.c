@@ -11,7 +11,7 @@ static long count_processors(int name)
 	return name == _SC_NPROCESSORS_ONLN ? 4 : sysconf(name);
 }
 #define sysconf count_processors
-#include "app/copier.c"
+#include "app/path/copier.c"
 #undef sysconf
 
 #include "udmabuf/format.h"

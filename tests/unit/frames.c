@@ -4,7 +4,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "app/frame.h"
+#include "app/measure/frame.h"
 
 static void test_no_wrap(void **state)
 {

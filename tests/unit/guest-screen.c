@@ -5,7 +5,7 @@
 #include <pixman.h>
 #include <string.h>
 
-#include "app/clock.h"
+#include "app/common/clock.h"
 #include "app/view/qemu/keycode.h"
 #include "app/view/qemu/screen.h"
 

@@ -15,7 +15,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "app/bench/hardware.h"
+#include "app/bench/cost/hardware.h"
 
 #define MIB 1048576.0
 

@@ -7,7 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "kms/hotplug.h"
+#include "kms/hotplug/hotplug.h"
 
 #define WORDS(action, name, more)                                                            \
 	action "@/devices/virtual/drm/" name "\0ACTION=" action                              \

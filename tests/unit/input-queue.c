@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "app/input-queue.h"
+#include "app/display/input/queue.h"
 
 /** Takes the next, which must be that. */
 static struct zs_display_input take(struct zs_input_queue *queue, enum zs_display_input_kind kind)

@@ -11,8 +11,8 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "app/input.h"
-#include "kms/session.h"
+#include "app/display/input/input.h"
+#include "kms/session/session.h"
 
 /*
  * A small shell with a terminal of its own, whose keys it presses, and a job in the foreground that

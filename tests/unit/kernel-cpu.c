@@ -13,8 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "app/allocations.h"
-#include "app/bench/kernel-cpu.h"
+#include "app/bench/cost/kernel-cpu.h"
+#include "app/measure/allocations.h"
 
 #define KTHREAD "69238880" /* a kworker's flags */
 #define USER "4194560"

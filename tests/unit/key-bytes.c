@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "app/key-bytes.h"
+#include "app/display/input/key-bytes.h"
 
 /** Reads `text` in one go or byte by byte, and expects these keys and no more. */
 static void expect(const char *text, size_t size, const enum zs_key *keys, size_t count)

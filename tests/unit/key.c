@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "app/key.h"
-#include "app/path.h"
+#include "app/display/key.h"
+#include "app/path/path.h"
 
 static void test_characters(void **state)
 {

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/keyboard-layout.h"
+#include "app/display/input/keyboard-layout.h"
 
 static struct zs_keyboard_layout read_text(const char *text, size_t size)
 {

@@ -3,7 +3,7 @@
 #include <linux/input-event-codes.h>
 #include <stdlib.h>
 
-#include "app/keymap.h"
+#include "app/display/input/keymap.h"
 
 static struct xkb_context *context;
 

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/log.h"
+#include "app/common/log.h"
 
 /** What zs_log writes. */
 static void take(char *said, size_t size, const char *text)

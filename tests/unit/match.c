@@ -1,6 +1,6 @@
 #include "tests/unit/check.h"
 
-#include "kms/match.h"
+#include "kms/assign-crtcs.h"
 
 #define MOST 8
 #define ROUNDS 20000

@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "app/output-file.h"
+#include "app/common/output-file.h"
 
 #define OLD "what stood there\n"
 #define NEW "what comes\n"

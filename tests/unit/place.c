@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "render/place.h"
+#include "render/transform.h"
 
 #define ROTATIONS 4
 

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app/bench/pmu.h"
+#include "app/bench/cost/pmu.h"
 
 /** A made-up sysfs with one PMU. */
 static char sys[64];

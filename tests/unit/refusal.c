@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "udmabuf/refusal.h"
+#include "udmabuf/error.h"
 
 static void test_text(void **state)
 {

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/allocations.h"
+#include "app/measure/allocations.h"
 #include "render/canvas.h"
 #include "render/mark.h"
 #include "udmabuf/format.h"

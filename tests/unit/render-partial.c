@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "render/mark.h"
-#include "render/scene.h"
+#include "render/scenes/scene.h"
 #include "udmabuf/format.h"
 
 #define WIDTH 200

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "render/scene.h"
+#include "render/scenes/scene.h"
 #include "udmabuf/format.h"
 
 static const char *const specs[] = {

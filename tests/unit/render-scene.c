@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "render/mark.h"
-#include "render/scene.h"
+#include "render/scenes/scene.h"
 #include "udmabuf/format.h"
 
 /* The scene's contract: a picture follows from the frame's number alone. */

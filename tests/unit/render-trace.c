@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "render/canvas.h"
-#include "render/scene.h"
+#include "render/scenes/scene.h"
 #include "udmabuf/format.h"
 
 static const char *const traces[] = {"window.cs", "text.cs"};

@@ -1,13 +1,13 @@
 #include "tests/unit/check.h"
 
-#include <json.h>
+#include <json-c/json.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/frame-log.h"
-#include "app/result.h"
+#include "app/measure/frame-log.h"
+#include "app/measure/result.h"
 #include "udmabuf/format.h"
 
 /** Three frames: one overtaken, one that missed two vblanks. */

@@ -6,7 +6,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "app/run-options.h"
+#include "app/run/options.h"
 #include "udmabuf/format.h"
 
 #define MAX_WORDS 24

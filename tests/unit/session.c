@@ -6,8 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/input.h"
-#include "kms/session.h"
+#include "app/display/input/input.h"
+#include "kms/session/session.h"
 
 static void test_tables(void **state)
 {

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "app/statistics.h"
+#include "app/measure/statistics.h"
 
 /* Samples and sums here are whole numbers, so equal means equal. */
 static void assert_number(double value, double expected)

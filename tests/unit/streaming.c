@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* With the file itself in here, the variant that this machine does not choose runs too. */
-#include "app/streaming.c"
+#include "app/path/streaming.c"
 
 #define GUARD 64
 #define ROOM 5000

@@ -1,6 +1,6 @@
 #include "tests/unit/check.h"
 
-#include "app/swapchain.h"
+#include "app/path/swapchain.h"
 
 static unsigned count_in(const struct zs_swapchain *chain, enum zs_slot_state state)
 {

@@ -17,7 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "app/bench/syscalls.h"
+#include "app/bench/cost/syscalls.h"
 
 /*
  * The children: this program, run again with the name of what to do. They leave by _exit, before

@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 #include "render/canvas.h"
-#include "render/scene.h"
+#include "render/scenes/scene.h"
 
 /** What a buffer is to be. */
 struct buffer_request {

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <systemd/sd-bus.h>
 
-#include "app/clock.h"
+#include "app/common/clock.h"
 
 #define ANSWER_NS UINT64_C(5000000000)
 

@@ -1,14 +1,14 @@
 #include "app/view/qemu/connection.h"
 
 #include <errno.h>
-#include <json.h>
+#include <json-c/json.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <systemd/sd-bus.h>
 #include <unistd.h>
 
-#include "app/clock.h"
+#include "app/common/clock.h"
 #include "app/view/qemu/call.h"
 #include "app/view/qemu/console.h"
 #include "app/view/qemu/qmp.h"

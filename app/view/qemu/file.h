@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "udmabuf/refusal.h"
+#include "udmabuf/error.h"
 
 /** A file that another process sent as a picture's memory, looked at before it is used. */
 struct zs_guest_file {

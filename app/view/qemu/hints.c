@@ -1,7 +1,7 @@
 #include "app/view/qemu/hints.h"
 
 #include <fcntl.h>
-#include <json.h>
+#include <json-c/json.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>

@@ -1,7 +1,7 @@
 #ifndef ZS_APP_VIEW_QEMU_PERSON_H
 #define ZS_APP_VIEW_QEMU_PERSON_H
 
-#include "app/display-input.h"
+#include "app/display/input-event.h"
 #include "app/view/qemu/console.h"
 
 /** Passes on to the guest what a person does before the display. */

@@ -2,7 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <json.h>
+#include <json-c/json.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -10,7 +10,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "app/clock.h"
+#include "app/common/clock.h"
 
 #define ANSWER_NS UINT64_C(5000000000)
 /* No answer to what is asked here comes near it. */

@@ -3,7 +3,7 @@
 
 #include <stdbool.h>
 
-#include "udmabuf/refusal.h"
+#include "udmabuf/error.h"
 
 struct json_object;
 struct json_tokener;

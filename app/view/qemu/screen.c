@@ -5,8 +5,8 @@
 #include <string.h>
 #include <systemd/sd-bus.h>
 
-#include "app/clock.h"
-#include "app/log.h"
+#include "app/common/clock.h"
+#include "app/common/log.h"
 
 /*
  * A guest that flips makes QEMU say Disable for each buffer that it does not show any more, just

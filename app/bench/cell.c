@@ -1,0 +1,208 @@
+#include "app/bench/cell.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/common/log.h"
+#include "app/common/signals.h"
+
+static void restore_screen(void *data)
+{
+	struct zs_display *display = data;
+	display->kind->restore(display);
+}
+
+static int open_display(struct zs_bench_bed *bed, struct zs_refusal *refusal)
+{
+	const struct zs_bench_cell *cell = bed->cell;
+	struct zs_display_request request = {
+		.mode = {.width = cell->width, .height = cell->height},
+		.fourcc = bed->options->fourcc,
+		.capture = bed->options->verify && bed->options->task == ZS_BENCH_TASK_MEASURE,
+		.bare = true,
+		.signal_fd = bed->signal_fd,
+		.queues = !cell->pace_given || cell->pace == ZS_PACE_FLIP,
+	};
+	bed->show.display = zs_display_open(bed->options->display, &request, refusal);
+	if (bed->show.display == NULL) {
+		return -errno;
+	}
+	zs_signals_on_crash(restore_screen, bed->show.display);
+	bed->pace = cell->pace_given              ? cell->pace
+		    : bed->show.display->is_shown ? ZS_PACE_FLIP
+						  : ZS_PACE_FREE;
+	bed->show.pace = bed->pace;
+	return 0;
+}
+
+static int open_scene(struct zs_bench_bed *bed, struct zs_refusal *refusal)
+{
+	const struct zs_display *display = bed->show.display;
+	struct zs_layout layout;
+	const int ret =
+		zs_layout_init(&layout, display->fourcc, display->width, display->height, NULL);
+	if (ret < 0) {
+		return zs_refuse(refusal, ret, display->kind->name, "layout", "use smaller --sizes",
+			"%ux%u", display->width, display->height);
+	}
+	bed->show.scene = zs_scene_create(bed->cell->scene, &layout, refusal);
+	if (bed->show.scene == NULL) {
+		return -errno;
+	}
+	if (bed->cell->damage >= 0) {
+		zs_scene_set_damage(bed->show.scene, bed->cell->damage);
+	}
+	return 0;
+}
+
+static void close_path(struct zs_bench_bed *bed, size_t path)
+{
+	if (bed->show.path == bed->paths[path]) {
+		bed->show.path = NULL;
+	}
+	zs_path_destroy(bed->paths[path]);
+	bed->paths[path] = NULL;
+}
+
+static void tell_opened(struct zs_bench_bed *bed, size_t path, const struct zs_frame *first)
+{
+	struct zs_bench_opened opened = {
+		.place = {bed->index, (int32_t)path},
+		.first = *first,
+	};
+	zs_subject_describe(&opened.subject, bed->paths[path], bed->cell->scene, bed->pace,
+		bed->options->warmup);
+	opened.subject.damage_asked = bed->cell->damage;
+	zs_bench_send(bed->message_fd, ZS_BENCH_OPENED, &opened, sizeof(opened), NULL, 0);
+}
+
+/** The first frame is kept apart: it alone pays for what later ones find ready. */
+static int warm_up(struct zs_bench_bed *bed, size_t path, struct zs_refusal *refusal)
+{
+	struct zs_show_limit limit = {.frames = 1};
+	zs_show_switch(&bed->show, bed->paths[path]);
+	zs_frames_clear(&bed->show.frames);
+	int ret = zs_show_frames(&bed->show, &limit, refusal);
+	if (ret != 0) {
+		return ret;
+	}
+	const struct zs_frame first = *zs_frames_at(&bed->show.frames, 0);
+	limit = (struct zs_show_limit){.first = 1, .frames = bed->options->warmup};
+	ret = zs_show_frames(&bed->show, &limit, refusal);
+	if (ret == 0) {
+		tell_opened(bed, path, &first);
+	}
+	return ret;
+}
+
+/** 0, also if the path cannot be had; else a signal's number. */
+static int open_path(struct zs_bench_bed *bed, size_t path)
+{
+	const struct zs_bench_options *options = bed->options;
+	const uint32_t buffers = bed->cell->buffers != 0     ? bed->cell->buffers
+				 : bed->pace == ZS_PACE_FREE ? 4
+							     : 2;
+	struct zs_path_request request = {
+		.buffers = buffers,
+		.memory = options->memory,
+		.pieces = options->pieces,
+		.copy = options->copy,
+		.gpu = options->gpu,
+	};
+	/* One GPU for all paths: it must do for the one that wants most. */
+	for (size_t i = 0; i < bed->plan->path_count; i++) {
+		request.gpu.textures |= strcmp(zs_bench_path_name(options, i), "texture") == 0;
+	}
+	struct zs_refusal refusal = {0};
+	bed->paths[path] = zs_path_create(
+		zs_bench_path_name(options, path), bed->show.display, &request, &refusal);
+	const int ret = bed->paths[path] == NULL ? -errno : warm_up(bed, path, &refusal);
+	if (ret < 0) {
+		close_path(bed, path);
+		zs_bench_bed_refuse(bed, (int)path, ZS_EXIT_IMPOSSIBLE, &refusal);
+	}
+	return ret < 0 ? 0 : ret;
+}
+
+static int open_paths(struct zs_bench_bed *bed, size_t place)
+{
+	size_t possible = 0;
+	for (size_t turn = 0; turn < bed->plan->path_count; turn++) {
+		const size_t path = zs_bench_plan_path(bed->plan, place, turn);
+		const int ret = open_path(bed, path);
+		if (ret != 0) {
+			return ret;
+		}
+		possible += bed->paths[path] != NULL;
+	}
+	return possible > 0 ? 0 : -ENODEV;
+}
+
+/** What an error means that no path is to blame for: a wrong word, a file, or the machine. */
+static enum zs_exit_status status_of(const struct zs_bench_bed *bed, int error)
+{
+	if (bed->show.display == NULL) {
+		return error == -EDOM ? ZS_EXIT_USAGE : ZS_EXIT_IMPOSSIBLE;
+	}
+	return error == -EINVAL ? ZS_EXIT_USAGE : ZS_EXIT_FAILED;
+}
+
+int zs_bench_bed_open(struct zs_bench_bed *bed, size_t place)
+{
+	const struct zs_bench_options *options = bed->options;
+	struct zs_refusal refusal = {0};
+	bed->index = (uint32_t)bed->plan->cell_order[place];
+	bed->cell = &bed->plan->cells[bed->index];
+	bed->show = (struct zs_show){.signal_fd = bed->signal_fd};
+	memset(bed->paths, 0, sizeof(bed->paths));
+	int ret = open_display(bed, &refusal);
+	ret = ret < 0 ? ret : open_scene(bed, &refusal);
+	if (ret == 0) {
+		const uint32_t most =
+			options->frames > options->warmup ? options->frames : options->warmup;
+		ret = zs_frames_init(&bed->show.frames, most + ZS_SWAPCHAIN_MAX);
+	}
+	if (ret < 0) {
+		zs_bench_bed_refuse(bed, -1, status_of(bed, ret), &refusal);
+		return ret;
+	}
+	return open_paths(bed, place);
+}
+
+void zs_bench_bed_close(struct zs_bench_bed *bed)
+{
+	for (size_t i = 0; i < bed->plan->path_count; i++) {
+		zs_path_destroy(bed->paths[i]);
+	}
+	zs_scene_destroy(bed->show.scene);
+	zs_signals_on_crash(NULL, NULL);
+	if (bed->show.display != NULL) {
+		bed->show.display->kind->destroy(bed->show.display);
+	}
+	zs_frames_finish(&bed->show.frames);
+}
+
+void zs_bench_bed_refuse(struct zs_bench_bed *bed, int path, enum zs_exit_status status,
+	const struct zs_refusal *refusal)
+{
+	struct zs_bench_refused refused = {
+		.place = {bed->index, path},
+		.status = status,
+	};
+	zs_refusal_text(refusal, refused.text, sizeof(refused.text));
+	zs_bench_send(bed->message_fd, ZS_BENCH_REFUSED, &refused, sizeof(refused), NULL, 0);
+}
+
+int zs_bench_bed_enter(
+	struct zs_bench_bed *bed, size_t path, uint64_t number, struct zs_refusal *refusal)
+{
+	const struct zs_show_limit again = {.first = number, .frames = 1};
+	zs_show_switch(&bed->show, bed->paths[path]);
+	int ret = zs_show_lead_in(&bed->show, number, refusal);
+	/* The same frame once more: nothing is drawn, and what follows begins at a vblank. */
+	ret = ret != 0 ? ret : zs_show_frames(&bed->show, &again, refusal);
+	zs_frames_clear(&bed->show.frames);
+	bed->show.missed = 0;
+	return ret;
+}

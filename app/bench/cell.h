@@ -1,0 +1,41 @@
+#ifndef ZS_APP_BENCH_CELL_H
+#define ZS_APP_BENCH_CELL_H
+
+#include "app/bench/ipc.h"
+#include "app/loop/frame-loop.h"
+
+/** A test bed: one cell of the matrix opened in a worker: its display, its scene and all of its
+ * paths. */
+struct zs_bench_bed {
+	const struct zs_bench_options *options;
+	const struct zs_bench_plan *plan;
+	const struct zs_bench_cell *cell;
+	uint32_t index; ///< the cell's, in the plan's cells
+	enum zs_pace pace;
+	struct zs_show show;                    ///< with the path whose turn it is
+	struct zs_path *paths[ZS_BENCH_VALUES]; ///< NULL for those that are not possible
+	int signal_fd, message_fd;
+};
+
+/**
+ * Opens display, scene and paths, in the order in which this round has them, and shows the warm-up
+ * of each. What is not possible is told and left out. 0; the number of a signal; or a negative
+ * errno if nothing is left.
+ */
+int zs_bench_bed_open(struct zs_bench_bed *bed, size_t place);
+
+/** Puts the screen back and releases all. */
+void zs_bench_bed_close(struct zs_bench_bed *bed);
+
+/** Tells that a path of the cell, or with -1 the cell, cannot be had, or not any more. */
+void zs_bench_bed_refuse(struct zs_bench_bed *bed, int path, enum zs_exit_status status,
+	const struct zs_refusal *refusal);
+
+/**
+ * Brings a path to the screen, frame `number` in all of its buffers, in step with the vblank. 0, a
+ * signal's number or a negative errno with `refusal`.
+ */
+int zs_bench_bed_enter(
+	struct zs_bench_bed *bed, size_t path, uint64_t number, struct zs_refusal *refusal);
+
+#endif

@@ -1,0 +1,237 @@
+#include <errno.h>
+#include <glib.h>
+#include <json-c/json.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+
+#include "app/bench/parent.h"
+#include "app/bench/report/compare.h"
+#include "app/bench/report/json.h"
+#include "app/bench/report/report.h"
+#include "app/bench/report/text-table.h"
+#include "app/bench/worker.h"
+#include "app/common/command.h"
+#include "app/common/json.h"
+#include "app/common/log.h"
+#include "app/common/output-file.h"
+#include "render/scenes/scene.h"
+
+/* For checking scenes before anything is shown: any size does. */
+#define CHECK_WIDTH 640
+#define CHECK_HEIGHT 360
+
+/* What a shell takes as it is. */
+#define PLAIN "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@%+=:,./_-"
+
+/** All that a bench holds. */
+struct bench {
+	struct zs_bench_options options;
+	char **words; ///< the user's, `bench` first, untouched by parsing
+	size_t word_count;
+	struct zs_bench_run run;
+	struct zs_machine machine;
+	char command[4096];
+};
+
+static enum zs_exit_status give_up(
+	enum zs_exit_status status, const char *what, const struct zs_refusal *refusal)
+{
+	zs_log_refusal(ZS_LOG_ERROR, what, refusal);
+	return status;
+}
+
+/** Parsing takes lists apart in place: workers and the report want the words as they were. */
+static int keep_words(struct bench *bench, int argc, char **argv)
+{
+	bench->words = calloc((size_t)argc + 1, sizeof(*bench->words));
+	if (bench->words == NULL) {
+		return -ENOMEM;
+	}
+	size_t used = (size_t)snprintf(bench->command, sizeof(bench->command), "zeroscan");
+	for (int i = 0; i < argc; i++) {
+		bench->words[i] = strdup(argv[i]);
+		if (bench->words[i] == NULL) {
+			return -ENOMEM;
+		}
+		bench->word_count++;
+		if (used < sizeof(bench->command)) {
+			const bool plain = argv[i][0] != 0 && argv[i][strspn(argv[i], PLAIN)] == 0;
+			char *quoted = plain ? NULL : g_shell_quote(argv[i]);
+			used += (size_t)snprintf(bench->command + used,
+				sizeof(bench->command) - used, " %s", plain ? argv[i] : quoted);
+			g_free(quoted);
+		}
+	}
+	return 0;
+}
+
+static enum zs_exit_status check_scenes(const struct zs_bench_options *options)
+{
+	struct zs_layout layout;
+	struct zs_refusal refusal = {0};
+	zs_layout_init(&layout, options->fourcc, CHECK_WIDTH, CHECK_HEIGHT, NULL);
+	for (size_t i = 0; i < options->scene_count; i++) {
+		struct zs_scene *scene = zs_scene_create(options->scenes[i], &layout, &refusal);
+		if (scene == NULL) {
+			return give_up(errno == EINVAL ? ZS_EXIT_USAGE : ZS_EXIT_FAILED, "no scene",
+				&refusal);
+		}
+		zs_scene_destroy(scene);
+	}
+	return ZS_EXIT_DONE;
+}
+
+/** Before minutes are spent: whether the results will find a place. */
+static enum zs_exit_status check_outputs(const struct zs_bench_options *options)
+{
+	const char *const files[] = {options->json, options->csv};
+	struct zs_refusal refusal = {0};
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		if (files[i] != NULL && zs_output_file_check(files[i], &refusal) < 0) {
+			return give_up(ZS_EXIT_FAILED, "cannot write", &refusal);
+		}
+	}
+	if (options->report != NULL && zs_bench_report_check(options->report, &refusal) < 0) {
+		return give_up(ZS_EXIT_FAILED, "cannot write", &refusal);
+	}
+	return ZS_EXIT_DONE;
+}
+
+static int write_json(const struct bench *bench, FILE *file)
+{
+	json_object *document =
+		zs_bench_document_create(&bench->run, &bench->machine, bench->command);
+	const int ret = document == NULL ? -ENOMEM : zs_json_write(document, file);
+	json_object_put(document);
+	return ret;
+}
+
+static int write_csv(const struct bench *bench, FILE *file)
+{
+	zs_bench_document_write_frames(&bench->run, file);
+	return 0;
+}
+
+static enum zs_exit_status write_file(
+	const struct bench *bench, const char *path, int (*write)(const struct bench *, FILE *))
+{
+	struct zs_output_file file;
+	struct zs_refusal refusal = {0};
+	if (path == NULL) {
+		return ZS_EXIT_DONE;
+	}
+	int ret = zs_output_file_open(&file, path, &refusal);
+	if (ret < 0) {
+		return give_up(ZS_EXIT_FAILED, "cannot write", &refusal);
+	}
+	ret = write(bench, file.stream);
+	if (ret < 0) {
+		zs_refuse(&refusal, ret, path, "write", NULL, "");
+		zs_output_file_discard(&file);
+	} else {
+		ret = zs_output_file_commit(&file, &refusal);
+	}
+	return ret < 0 ? give_up(ZS_EXIT_FAILED, "cannot write", &refusal) : ZS_EXIT_DONE;
+}
+
+/** Writes all that was asked for; what cannot be written keeps nothing else from being so. */
+static enum zs_exit_status write_all(
+	const struct bench *bench, const struct zs_bench_findings *findings)
+{
+	const struct zs_bench_options *options = &bench->options;
+	struct zs_refusal refusal = {0};
+	enum zs_exit_status status = write_file(bench, options->json, write_json);
+	const enum zs_exit_status csv = write_file(bench, options->csv, write_csv);
+	status = status == ZS_EXIT_DONE ? csv : status;
+	if (options->report != NULL &&
+		zs_bench_report_write(options->report, &bench->run, &bench->machine, findings,
+			bench->command, &refusal) < 0) {
+		status = give_up(ZS_EXIT_FAILED, "no report", &refusal);
+	}
+	return status;
+}
+
+static enum zs_exit_status tell(const struct bench *bench)
+{
+	struct zs_bench_findings findings;
+	if (bench->run.entry_count == 0) {
+		zs_log(ZS_LOG_ERROR, "nothing was measured");
+		write_file(bench, bench->options.json, write_json);
+		return bench->run.status == ZS_EXIT_DONE ? ZS_EXIT_IMPOSSIBLE : bench->run.status;
+	}
+	if (zs_bench_findings_init(&findings, &bench->run) < 0) {
+		zs_log(ZS_LOG_ERROR, "no memory for the findings");
+		return ZS_EXIT_FAILED;
+	}
+	zs_bench_summary_print(&bench->run, &findings);
+	enum zs_exit_status status = write_all(bench, &findings);
+	zs_bench_findings_finish(&findings);
+	return bench->run.status == ZS_EXIT_DONE ? status : bench->run.status;
+}
+
+static enum zs_exit_status measure(struct bench *bench)
+{
+	struct zs_bench_options *options = &bench->options;
+	enum zs_exit_status status = check_scenes(options);
+	status = status == ZS_EXIT_DONE ? check_outputs(options) : status;
+	if (status != ZS_EXIT_DONE) {
+		return status;
+	}
+	if (!options->seed_given && getrandom(&options->seed, sizeof(options->seed), 0) < 0) {
+		zs_log(ZS_LOG_ERROR, "getrandom: %m: give a --seed");
+		return ZS_EXIT_FAILED;
+	}
+	const int ret = zs_bench_run_init(&bench->run, options);
+	if (ret < 0) {
+		return ret == -E2BIG ? ZS_EXIT_USAGE : ZS_EXIT_FAILED;
+	}
+	zs_machine_read(&bench->machine);
+	zs_log(ZS_LOG_INFO, "order and intervals by --seed %u", options->seed);
+	zs_bench_runner_run(&bench->run, bench->words, bench->word_count);
+	return tell(bench);
+}
+
+static enum zs_exit_status do_bench(struct bench *bench)
+{
+	struct zs_bench_options *options = &bench->options;
+	if (options->help) {
+		zs_bench_options_help();
+		return ZS_EXIT_DONE;
+	}
+	switch (options->task) {
+	case ZS_BENCH_TASK_NONE:
+		return options->compare[0] != NULL ? zs_bench_compare(options) : measure(bench);
+	case ZS_BENCH_TASK_SYSCALLS:
+		return zs_bench_runner_trace(options, bench->words, bench->word_count);
+	default:
+		return zs_bench_worker_run(options);
+	}
+}
+
+static enum zs_exit_status run_bench(int argc, char **argv)
+{
+	struct bench bench = {0};
+	enum zs_exit_status status = ZS_EXIT_FAILED;
+	if (keep_words(&bench, argc, argv) < 0) {
+		zs_log(ZS_LOG_ERROR, "no memory");
+	} else if (zs_bench_options_parse(&bench.options, argc, argv) < 0) {
+		status = ZS_EXIT_USAGE;
+	} else {
+		status = do_bench(&bench);
+	}
+	zs_bench_run_finish(&bench.run);
+	for (size_t i = 0; i < bench.word_count; i++) {
+		free(bench.words[i]);
+	}
+	free(bench.words);
+	return status;
+}
+
+const struct zs_command zs_command_bench = {
+	.name = "bench",
+	.summary = "compare paths on the same frames",
+	.run = run_bench,
+};

@@ -1,0 +1,32 @@
+#ifndef ZS_APP_BENCH_HOST_INFO_H
+#define ZS_APP_BENCH_HOST_INFO_H
+
+#include <stdint.h>
+
+struct json_object;
+
+/** What a run was made on. Empty strings and zeros for what the machine does not tell. */
+struct zs_machine {
+	char id[24]; ///< the same for runs of one installation, telling nothing else about it
+	char cpu[96];
+	uint32_t cpus; ///< that are online
+	uint64_t memory_mb;
+	char architecture[72], kernel[96], os[96];
+	uint32_t page_size; ///< bytes
+	char clocksource[32], governor[32];
+	char cairo[24], pixman[24];
+	uint32_t udmabuf_list_limit, udmabuf_size_limit_mb; ///< 0 where there is no udmabuf
+	double load;   ///< runnable processes, mean of the last minute, at the start
+	char date[32]; ///< ISO 8601, UTC
+};
+
+/** Looks at this machine. Sources: /etc/machine-id (hashed), /proc, /sys, uname, os-release. */
+void zs_machine_read(struct zs_machine *machine);
+
+/** As a JSON object that the caller puts; NULL without memory. */
+struct json_object *zs_machine_to_json(const struct zs_machine *machine);
+
+/** One line for people: processor, kernel, system. Returns `text`. */
+const char *zs_machine_describe(const struct zs_machine *machine, char *text, uint32_t size);
+
+#endif

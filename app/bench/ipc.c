@@ -1,0 +1,109 @@
+#include "app/bench/ipc.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define READ_SIZE 65536
+
+/** In front of every message. */
+struct header {
+	uint32_t kind, frames;
+};
+
+/** By kind. */
+static const size_t body_sizes[] = {
+	[ZS_BENCH_STARTED] = sizeof(struct zs_bench_started),
+	[ZS_BENCH_OPENED] = sizeof(struct zs_bench_opened),
+	[ZS_BENCH_REFUSED] = sizeof(struct zs_bench_refused),
+	[ZS_BENCH_MEASURED] = sizeof(struct zs_bench_measured),
+	[ZS_BENCH_CALLS] = sizeof(struct zs_bench_calls),
+	[ZS_BENCH_LOADED] = sizeof(struct zs_bench_loaded),
+	[ZS_BENCH_MISSING] = sizeof(struct zs_bench_missing),
+	[ZS_BENCH_ENDED] = sizeof(struct zs_bench_ended),
+};
+
+#define KINDS (sizeof(body_sizes) / sizeof(body_sizes[0]))
+
+static int write_all(int fd, const void *data, size_t size)
+{
+	const char *bytes = data;
+	while (size > 0) {
+		const ssize_t written = write(fd, bytes, size);
+		if (written < 0 && errno != EINTR) {
+			return -errno;
+		}
+		bytes += written < 0 ? 0 : written;
+		size -= written < 0 ? 0 : (size_t)written;
+	}
+	return 0;
+}
+
+int zs_bench_send(int fd, enum zs_bench_message_kind kind, const void *body, size_t size,
+	const struct zs_frame *frames, size_t count)
+{
+	const struct header header = {kind, (uint32_t)count};
+	int ret = write_all(fd, &header, sizeof(header));
+	ret = ret < 0 ? ret : write_all(fd, body, size);
+	return ret < 0 ? ret : write_all(fd, frames, count * sizeof(*frames));
+}
+
+void zs_bench_inbox_finish(struct zs_bench_inbox *inbox)
+{
+	free(inbox->bytes);
+	*inbox = (struct zs_bench_inbox){0};
+}
+
+/** Moves what is left to the front, where it is aligned. */
+static void drop_taken(struct zs_bench_inbox *inbox)
+{
+	if (inbox->taken > 0) {
+		inbox->used -= inbox->taken;
+		memmove(inbox->bytes, inbox->bytes + inbox->taken, inbox->used);
+		inbox->taken = 0;
+	}
+}
+
+int zs_bench_inbox_read(struct zs_bench_inbox *inbox, int fd)
+{
+	drop_taken(inbox);
+	if (inbox->room - inbox->used < READ_SIZE) {
+		char *grown = realloc(inbox->bytes, 2 * inbox->room + READ_SIZE);
+		if (grown == NULL) {
+			return -ENOMEM;
+		}
+		inbox->bytes = grown;
+		inbox->room = 2 * inbox->room + READ_SIZE;
+	}
+	const ssize_t got = read(fd, inbox->bytes + inbox->used, inbox->room - inbox->used);
+	if (got < 0) {
+		return errno == EINTR || errno == EAGAIN ? 1 : -errno;
+	}
+	inbox->used += (size_t)got;
+	return got > 0;
+}
+
+int zs_bench_inbox_take(struct zs_bench_inbox *inbox, const void **body,
+	const struct zs_frame **frames, size_t *count)
+{
+	struct header header;
+	drop_taken(inbox);
+	if (inbox->used < sizeof(header)) {
+		return -EAGAIN;
+	}
+	memcpy(&header, inbox->bytes, sizeof(header));
+	if (header.kind >= KINDS || header.frames > ZS_FRAMES_MAX) {
+		return -EBADMSG;
+	}
+	const size_t size = body_sizes[header.kind];
+	const size_t whole = sizeof(header) + size + header.frames * sizeof(struct zs_frame);
+	if (inbox->used < whole) {
+		return -EAGAIN;
+	}
+	*body = inbox->bytes + sizeof(header);
+	*frames = (const struct zs_frame *)(inbox->bytes + sizeof(header) + size);
+	*count = header.frames;
+	inbox->taken = whole;
+	return (int)header.kind;
+}

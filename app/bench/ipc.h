@@ -1,0 +1,114 @@
+#ifndef ZS_APP_BENCH_IPC_H
+#define ZS_APP_BENCH_IPC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/bench/cost/hardware.h"
+#include "app/bench/plan.h"
+#include "app/common/exit-status.h"
+#include "app/measure/frame.h"
+#include "app/measure/run-info.h"
+
+/* What a worker tells the bench that started it, through a pipe: plain data of one program. */
+
+enum zs_bench_message_kind {
+	ZS_BENCH_STARTED,
+	ZS_BENCH_OPENED,
+	ZS_BENCH_REFUSED,
+	ZS_BENCH_MEASURED,
+	ZS_BENCH_CALLS,
+	ZS_BENCH_LOADED,
+	ZS_BENCH_MISSING,
+	ZS_BENCH_ENDED,
+};
+
+/** Where in the matrix: a cell by its place in the options' order, and one of its paths. */
+struct zs_bench_place {
+	uint32_t cell;
+	int32_t path; ///< -1: all paths of the cell
+};
+
+/** A worker is there: whom to tell that it shall end, as a tracer may stand between. */
+struct zs_bench_started {
+	int32_t process;
+};
+
+/** A path shows its first frame. */
+struct zs_bench_opened {
+	struct zs_bench_place place;
+	struct zs_subject subject;
+	struct zs_frame first;
+};
+
+/** A path, or a cell, cannot be had. */
+struct zs_bench_refused {
+	struct zs_bench_place place;
+	enum zs_exit_status status;
+	char text[768];
+};
+
+/** A block is done; its frames follow. */
+struct zs_bench_measured {
+	struct zs_bench_place place;
+	struct zs_bench_block block;
+	bool verified;
+	uint32_t shown;       ///< frame number that the display showed at its end
+	uint64_t picture;     ///< hash of the pixels that it showed
+	double kernel_cpu_ns; ///< of all kernel threads meanwhile, a frame; NAN if unknown
+	double hardware[ZS_HARDWARE_COUNT]; ///< a frame; NAN for the missing
+};
+
+/** System calls of one marked region. */
+struct zs_bench_calls {
+	uint64_t calls;
+};
+
+/** A step of the search for the load that survives. */
+struct zs_bench_loaded {
+	struct zs_bench_place place;
+	double draw_us;  ///< that drawing was made to take
+	double drawn_us; ///< mean of what it took: more if the scene takes longer
+	uint32_t frames; ///< of a try
+	uint32_t missed; ///< vblanks, in the try that counts
+	uint32_t tries;
+};
+
+/** Why a cost is not in the results. */
+struct zs_bench_missing {
+	char cost[32], reason[224];
+};
+
+/** The worker is through. */
+struct zs_bench_ended {
+	enum zs_exit_status status;
+	int32_t signal; ///< that cut it short; 0 if none did
+};
+
+/** Sends a message with `count` frames behind it. 0 or a negative errno. */
+int zs_bench_send(int fd, enum zs_bench_message_kind kind, const void *body, size_t size,
+	const struct zs_frame *frames, size_t count);
+
+/** What has come through a pipe and is not read yet. */
+struct zs_bench_inbox {
+	char *bytes;
+	size_t used, room;
+	size_t taken; ///< of the message given last
+};
+
+/** Accepts a zeroed one. */
+void zs_bench_inbox_finish(struct zs_bench_inbox *inbox);
+
+/** Reads what is there: 1, 0 at the end of the pipe, or a negative errno. */
+int zs_bench_inbox_read(struct zs_bench_inbox *inbox, int fd);
+
+/**
+ * The next whole message: its kind, its body in `body`, aligned for any of the above, and its
+ * frames. -EAGAIN if there is none yet, -EBADMSG for what no worker sends. Valid until the next
+ * call of either.
+ */
+int zs_bench_inbox_take(struct zs_bench_inbox *inbox, const void **body,
+	const struct zs_frame **frames, size_t *count);
+
+#endif

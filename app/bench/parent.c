@@ -1,0 +1,358 @@
+#include "app/bench/parent.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "app/bench/cost/syscalls.h"
+#include "app/bench/progress.h"
+#include "app/bench/worker.h"
+#include "app/common/clock.h"
+#include "app/common/log.h"
+#include "app/common/signals.h"
+
+/* What a path costs beside its frames, in frames, for the estimate of the time left. */
+#define LEAD_IN_FRAMES 8
+#define TRACED_FRAMES (ZS_BENCH_TRACED_FEW + ZS_BENCH_TRACED_MANY + LEAD_IN_FRAMES)
+
+/* Several signals may stand for one wish to end: those of a session that is closed. */
+#define PATIENCE_NS UINT64_C(1000000000)
+
+struct runner {
+	struct zs_bench_run *run;
+	char *const *words;
+	size_t word_count;
+	struct zs_bench_progress progress;
+	int signal_fd;
+	uint64_t interrupted_ns;
+	pid_t worker; ///< whom a signal is for; 0 until it has said so
+	bool ended;   ///< the worker said so
+};
+
+/** The words of a worker: the user's own, and what it is to do. NULL without memory. */
+static char **make_words(const struct zs_bench_options *options, char *const *words, size_t count,
+	enum zs_bench_task task, uint32_t round, int fd, char *texts, size_t size)
+{
+	char **made = calloc(count + 4, sizeof(*made));
+	if (made == NULL) {
+		return NULL;
+	}
+	const int length = snprintf(texts, size, "--seed=%u", options->seed) + 1;
+	snprintf(texts + length, size - (size_t)length, "--worker=%d:%u:%d", task, round, fd);
+	made[0] = (char *)"/proc/self/exe";
+	size_t used = 1;
+	for (size_t i = 0; i < count; i++) {
+		/* Behind it ours would be no options. */
+		if (strcmp(words[i], "--") != 0) {
+			made[used++] = words[i];
+		}
+	}
+	made[used++] = texts;
+	made[used++] = texts + length;
+	return made;
+}
+
+/** Starts a worker; `fd` gets what it tells. Its process, or a negative errno. */
+static pid_t start(struct runner *runner, enum zs_bench_task task, uint32_t round, int *fd)
+{
+	int ends[2];
+	if (pipe2(ends, O_CLOEXEC) < 0) {
+		return -errno;
+	}
+	char texts[64];
+	char **words = make_words(runner->run->options, runner->words, runner->word_count, task,
+		round, ends[1], texts, sizeof(texts));
+	const pid_t parent = getpid();
+	const pid_t child = words == NULL ? -1 : fork();
+	if (child == 0) {
+		zs_signals_finish(runner->signal_fd);
+		prctl(PR_SET_PDEATHSIG, SIGTERM);
+		fcntl(ends[1], F_SETFD, 0);
+		if (getppid() == parent) {
+			execv(words[0], words);
+		}
+		_exit(ZS_EXIT_FAILED);
+	}
+	const int error = words == NULL ? ENOMEM : errno;
+	free(words);
+	close(ends[1]);
+	if (child < 0) {
+		close(ends[0]);
+		return -error;
+	}
+	*fd = ends[0];
+	return child;
+}
+
+static const char *describe(
+	const struct zs_bench_run *run, const struct zs_bench_place *place, char *text, size_t size)
+{
+	const struct zs_bench_record *record =
+		zs_bench_run_record(run, place->cell, (size_t)place->path);
+	snprintf(text, size, "%s %ux%u by %s", record->subject.scene, record->subject.width,
+		record->subject.height, record->subject.path);
+	return text;
+}
+
+/** What a message means for the progress. */
+static void count_message(struct runner *runner, int kind, const void *body, const char *task)
+{
+	const struct zs_bench_run *run = runner->run;
+	const struct zs_bench_place *place = body;
+	uint64_t frames = 0;
+	char what[768], where[640] = "";
+	switch (kind) {
+	case ZS_BENCH_OPENED:
+		frames = run->options->warmup + LEAD_IN_FRAMES;
+		break;
+	case ZS_BENCH_MEASURED:
+		frames = ((const struct zs_bench_measured *)body)->block.frames;
+		break;
+	case ZS_BENCH_LOADED:
+		frames = ((const struct zs_bench_loaded *)body)->frames + LEAD_IN_FRAMES / 2;
+		break;
+	default:
+		return;
+	}
+	snprintf(what, sizeof(what), "%s, %s", task, describe(run, place, where, sizeof(where)));
+	zs_bench_progress_add(&runner->progress, frames, what);
+}
+
+/** Takes all whole messages. 0 or a negative errno. */
+static int take_messages(struct runner *runner, struct zs_bench_inbox *inbox, const char *task)
+{
+	const void *body;
+	const struct zs_frame *frames;
+	size_t count;
+	int kind;
+	while ((kind = zs_bench_inbox_take(inbox, &body, &frames, &count)) >= 0) {
+		const int ret = zs_bench_run_take(runner->run, kind, body, frames, count);
+		if (ret < 0) {
+			return ret;
+		}
+		if (kind == ZS_BENCH_ENDED) {
+			const struct zs_bench_ended *ended = body;
+			runner->ended = ended->signal == 0;
+		}
+		if (kind == ZS_BENCH_STARTED) {
+			runner->worker = ((const struct zs_bench_started *)body)->process;
+			if (runner->run->interrupted != NULL) {
+				kill(runner->worker, SIGTERM);
+			}
+		}
+		count_message(runner, kind, body, task);
+	}
+	return kind == -EAGAIN ? 0 : kind;
+}
+
+/** The first asks the worker to end, another some time later ends it. */
+static void take_signal(struct runner *runner, pid_t child)
+{
+	const int number = zs_signals_take(runner->signal_fd);
+	const pid_t worker = runner->worker > 0 ? runner->worker : child;
+	if (number == 0) {
+		return;
+	}
+	const uint64_t now = zs_clock_now();
+	if (runner->run->interrupted != NULL) {
+		if (now - runner->interrupted_ns > PATIENCE_NS) {
+			kill(worker, SIGKILL);
+		}
+		return;
+	}
+	runner->interrupted_ns = now;
+	runner->run->interrupted = sigabbrev_np(number);
+	zs_log(ZS_LOG_INFO, "SIG%s: ending the round, keeping what was measured",
+		sigabbrev_np(number));
+	kill(worker, SIGTERM);
+}
+
+/** Collects until the worker has closed its end. 0 or a negative errno. */
+static int collect(struct runner *runner, pid_t child, int fd, const char *task)
+{
+	struct zs_bench_inbox inbox = {0};
+	int ret = 1;
+	while (ret > 0) {
+		struct pollfd fds[] = {
+			{.fd = fd, .events = POLLIN},
+			{.fd = runner->signal_fd, .events = POLLIN},
+		};
+		if (poll(fds, 2, -1) < 0 && errno != EINTR) {
+			ret = -errno;
+			break;
+		}
+		if (fds[1].revents != 0) {
+			take_signal(runner, child);
+		}
+		if (fds[0].revents != 0) {
+			ret = zs_bench_inbox_read(&inbox, fd);
+			const int taken = take_messages(runner, &inbox, task);
+			ret = taken < 0 ? taken : ret;
+		}
+	}
+	zs_bench_inbox_finish(&inbox);
+	return ret;
+}
+
+static void fail(struct runner *runner, const char *task, const char *why)
+{
+	struct zs_bench_run *run = runner->run;
+	zs_log(ZS_LOG_ERROR, "%s: %s; what was measured is kept", task, why);
+	run->partial = true;
+	run->status = run->status == ZS_EXIT_DONE ? ZS_EXIT_FAILED : run->status;
+}
+
+/** Runs a worker to its end. True if it did all that it was to do. */
+static bool run_worker(
+	struct runner *runner, enum zs_bench_task task, uint32_t round, const char *name)
+{
+	int fd = -1, status = 0;
+	runner->ended = false;
+	runner->worker = 0;
+	const pid_t child = start(runner, task, round, &fd);
+	if (child < 0) {
+		fail(runner, name, strerror(-(int)child));
+		return false;
+	}
+	const int ret = collect(runner, child, fd, name);
+	if (ret < 0) {
+		kill(child, SIGKILL);
+	}
+	close(fd);
+	while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+	}
+	if (ret < 0) {
+		fail(runner, name, strerror(-ret));
+	} else if (runner->run->interrupted != NULL) {
+		return false;
+	} else if (WIFSIGNALED(status)) {
+		char why[64];
+		snprintf(why, sizeof(why), "its process was ended by SIG%s",
+			sigabbrev_np(WTERMSIG(status)));
+		fail(runner, name, why);
+	} else if (!runner->ended) {
+		fail(runner, name, "its process ended too soon");
+	}
+	return ret == 0 && runner->ended;
+}
+
+static bool has_results(const struct zs_bench_run *run)
+{
+	return run->entry_count > 0;
+}
+
+static uint64_t count_frames(const struct zs_bench_run *run)
+{
+	const struct zs_bench_options *options = run->options;
+	/* Nobody's vblanks are waited for, unless that is asked for. */
+	const bool is_free = strcmp(options->display, "headless") == 0 && options->pace_count == 0;
+	const uint64_t pairs = run->plan.cell_count * run->plan.path_count;
+	uint64_t sizes = 0;
+	for (size_t i = 0; i < run->plan.cell_count; i++) {
+		sizes += zs_bench_load_is_wanted(&run->plan, i);
+	}
+	const uint64_t round = options->frames + options->warmup + LEAD_IN_FRAMES;
+	const uint64_t load = ZS_BENCH_LOAD_STEPS * (ZS_BENCH_LOAD_FRAMES + LEAD_IN_FRAMES / 2) +
+			      options->warmup + LEAD_IN_FRAMES;
+	return pairs * (options->rounds * round + TRACED_FRAMES) +
+	       (options->load && !is_free ? sizes * run->plan.path_count * load : 0);
+}
+
+static void run_rounds(struct runner *runner)
+{
+	struct zs_bench_run *run = runner->run;
+	const uint32_t rounds = run->options->rounds;
+	for (uint32_t round = 0; round < rounds; round++) {
+		char name[64];
+		snprintf(name, sizeof(name), "round %u of %u", round + 1, rounds);
+		if (!run_worker(runner, ZS_BENCH_TASK_MEASURE, round, name)) {
+			break;
+		}
+		run->rounds_done++;
+		/* What one round cannot do at all, the next cannot do either. */
+		if (!has_results(run)) {
+			break;
+		}
+	}
+	run->partial |= run->rounds_done < rounds;
+}
+
+/** Where no path waits for vblanks there is none to miss. */
+static void search_load(struct runner *runner)
+{
+	struct zs_bench_run *run = runner->run;
+	const struct zs_bench_missing missing = {
+		.cost = "load", .reason = "searched for only with --pace flip"};
+	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
+		if (run->records[i].opened && run->records[i].subject.pace == ZS_PACE_FLIP) {
+			run_worker(runner, ZS_BENCH_TASK_LOAD, 0, "load");
+			return;
+		}
+	}
+	zs_bench_run_take(run, ZS_BENCH_MISSING, &missing, NULL, 0);
+}
+
+void zs_bench_runner_run(struct zs_bench_run *run, char *const *words, size_t count)
+{
+	struct runner runner = {.run = run, .words = words, .word_count = count};
+	const uint64_t start_ns = zs_clock_now();
+	runner.signal_fd = zs_signals_init();
+	if (runner.signal_fd < 0) {
+		fail(&runner, "signals", strerror(-runner.signal_fd));
+		return;
+	}
+	zs_bench_progress_init(&runner.progress, count_frames(run));
+	run_rounds(&runner);
+	const bool go_on = run->rounds_done == run->options->rounds && has_results(run);
+	if (go_on) {
+		run_worker(&runner, ZS_BENCH_TASK_SYSCALLS, 0, "system calls");
+	}
+	if (go_on && run->options->load && run->interrupted == NULL) {
+		search_load(&runner);
+	}
+	zs_bench_progress_finish(&runner.progress);
+	zs_signals_finish(runner.signal_fd);
+	run->seconds = (double)(zs_clock_now() - start_ns) / 1e9;
+	if (run->interrupted != NULL) {
+		run->partial = true;
+		run->status = ZS_EXIT_FAILED;
+	}
+}
+
+static void tell_calls(uint64_t calls, void *data)
+{
+	const struct zs_bench_options *options = data;
+	const struct zs_bench_calls counted = {calls};
+	zs_bench_send(options->task_fd, ZS_BENCH_CALLS, &counted, sizeof(counted), NULL, 0);
+}
+
+enum zs_exit_status zs_bench_runner_trace(
+	const struct zs_bench_options *options, char *const *words, size_t count)
+{
+	char texts[64];
+	char **made = make_words(options, words, count, ZS_BENCH_TASK_TRACED, 0, options->task_fd,
+		texts, sizeof(texts));
+	int status = 0;
+	const int ret = made == NULL
+				? -ENOMEM
+				: zs_syscalls_trace(made, tell_calls, (void *)options, &status);
+	free(made);
+	if (ret == 0) {
+		return WIFEXITED(status) ? WEXITSTATUS(status) : ZS_EXIT_FAILED;
+	}
+	/* Results without system calls are results. */
+	struct zs_bench_missing missing = {.cost = "system_calls"};
+	snprintf(missing.reason, sizeof(missing.reason), "ptrace: %s: %s", strerror(-ret),
+		ret == -EPERM ? "allow it, e.g. by sysctl kernel.yama.ptrace_scope=1"
+			      : "the worker could not be traced");
+	zs_bench_send(options->task_fd, ZS_BENCH_MISSING, &missing, sizeof(missing), NULL, 0);
+	const struct zs_bench_ended ended = {ZS_EXIT_DONE, 0};
+	zs_bench_send(options->task_fd, ZS_BENCH_ENDED, &ended, sizeof(ended), NULL, 0);
+	return ZS_EXIT_DONE;
+}

@@ -1,0 +1,98 @@
+#include "app/bench/report/comparison.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/** The frames of one unit, a round or a half of it, as a view of the record's. */
+static void append_unit(const struct zs_bench_run *run, const struct zs_bench_record *record,
+	const struct zs_bench_place *place, size_t unit, bool halves, struct zs_frames *frames)
+{
+	for (size_t i = 0; i < run->entry_count; i++) {
+		const struct zs_bench_measured *measured = &run->entries[i].measured;
+		const struct zs_bench_block *block = &measured->block;
+		const size_t own = halves ? 2 * (size_t)block->round + block->half : block->round;
+		if (measured->place.cell != place->cell || measured->place.path != place->path ||
+			own != unit) {
+			continue;
+		}
+		for (uint32_t k = 0; k < block->frames; k++) {
+			*zs_frames_add(frames) = record->frames.frames[run->entries[i].offset + k];
+		}
+	}
+}
+
+static double median_of(
+	const struct zs_subject *subject, const struct zs_frames *frames, enum zs_stage stage)
+{
+	struct zs_statistics statistics;
+	double *samples = calloc(zs_stage_room(frames), sizeof(*samples));
+	if (samples == NULL) {
+		return NAN;
+	}
+	const size_t count = zs_stage_samples(subject, frames, stage, samples);
+	zs_statistics_compute(&statistics, samples, count);
+	free(samples);
+	return count == 0 ? NAN : zs_stage_figure(stage, &statistics);
+}
+
+size_t zs_comparison_medians(const struct zs_bench_run *run, size_t cell, size_t path,
+	enum zs_stage stage, bool halves, double *medians, size_t room)
+{
+	const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
+	const struct zs_bench_place place = {(uint32_t)cell, (int32_t)path};
+	/* A round that was cut short has not given every path its turn. */
+	size_t count = halves ? 2 * (size_t)run->rounds_done : run->rounds_done;
+	count = count < room ? count : room;
+	struct zs_frames frames;
+	if (zs_frames_init(&frames, run->options->frames) < 0) {
+		return 0;
+	}
+	for (size_t i = 0; i < count; i++) {
+		zs_frames_clear(&frames);
+		append_unit(run, record, &place, i, halves, &frames);
+		medians[i] = median_of(&record->subject, &frames, stage);
+	}
+	zs_frames_finish(&frames);
+	return count;
+}
+
+bool zs_comparison_of_pairs(const double *a, const double *b, size_t count, uint32_t seed,
+	double *ratio, struct zs_interval *ci95, size_t *units)
+{
+	double *logs = calloc(count + 1, sizeof(*logs));
+	double sum = 0;
+	*units = 0;
+	for (size_t i = 0; i < count && logs != NULL; i++) {
+		if (a[i] > 0 && b[i] > 0) {
+			logs[*units] = log(a[i] / b[i]);
+			sum += logs[(*units)++];
+		}
+	}
+	const bool known = logs != NULL && zs_bootstrap_mean(logs, *units, seed, ci95) == 0;
+	free(logs);
+	if (known) {
+		*ratio = exp(sum / (double)*units);
+		*ci95 = (struct zs_interval){exp(ci95->low), exp(ci95->high)};
+	}
+	return known;
+}
+
+bool zs_comparison_compute(struct zs_comparison *comparison, const struct zs_bench_run *run,
+	size_t cell, size_t path, size_t baseline, enum zs_stage stage)
+{
+	const bool halves = run->rounds_done == 1;
+	const size_t room = 2 * (size_t)run->rounds_done + 2;
+	double *medians = calloc(2 * room, sizeof(*medians));
+	if (medians == NULL) {
+		return false;
+	}
+	*comparison = (struct zs_comparison){
+		.cell = cell, .path = path, .baseline = baseline, .stage = stage};
+	const size_t count = zs_comparison_medians(run, cell, path, stage, halves, medians, room);
+	zs_comparison_medians(run, cell, baseline, stage, halves, medians + room, room);
+	const bool known = zs_comparison_of_pairs(medians, medians + room, count,
+		run->options->seed, &comparison->ratio, &comparison->ci95, &comparison->units);
+	free(medians);
+	return known;
+}

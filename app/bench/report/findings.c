@@ -1,0 +1,260 @@
+#include "app/bench/report/findings.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/bench/report/comparison.h"
+
+const char *zs_bench_figure_text(double number, char *text, size_t size)
+{
+	const int decimals = number >= 99.95 || number == 0 ? 0
+			     : number >= 9.995              ? 1
+			     : number >= 0.9995             ? 2
+							    : 3;
+	snprintf(text, size, "%.*f", decimals, number);
+	return text;
+}
+
+static void append(char *text, size_t size, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+static void append(char *text, size_t size, const char *format, ...)
+{
+	const size_t used = strlen(text);
+	va_list args;
+	va_start(args, format);
+	vsnprintf(text + used, size - used, format, args);
+	va_end(args);
+}
+
+const char *zs_bench_cell_text(
+	const struct zs_bench_run *run, const struct zs_subject *subject, char *text, size_t size)
+{
+	const struct zs_bench_options *options = run->options;
+	snprintf(text, size, "%s %ux%u", subject->scene, subject->width, subject->height);
+	if (subject->damage_asked >= 0) {
+		append(text, size, ", damage %g %%", subject->damage_asked);
+	} else if (options->damage_count > 1) {
+		append(text, size, ", own damage");
+	}
+	if (options->buffers_count > 1) {
+		append(text, size, ", %u buffers", subject->buffers);
+	}
+	if (options->pace_count > 1) {
+		append(text, size, ", pace %s", zs_pace_name(subject->pace));
+	}
+	return text;
+}
+
+static int add(struct zs_bench_findings *findings, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+static int add(struct zs_bench_findings *findings, const char *format, ...)
+{
+	char **grown = realloc(findings->lines, (findings->count + 1) * sizeof(*findings->lines));
+	if (grown == NULL) {
+		return -ENOMEM;
+	}
+	findings->lines = grown;
+	va_list args;
+	va_start(args, format);
+	const int ret = vasprintf(&grown[findings->count], format, args);
+	va_end(args);
+	if (ret < 0) {
+		return -ENOMEM;
+	}
+	findings->count++;
+	return 0;
+}
+
+/* What is said of each stage. CPU time is left to the table: where a kernel counts it in ticks,
+ * medians are whole ticks, and their ratio means nothing. */
+static const enum zs_stage told[] = {ZS_STAGE_HANDOFF, ZS_STAGE_READY, ZS_STAGE_DRAW,
+	ZS_STAGE_LATENCY, ZS_STAGE_SUBMIT, ZS_STAGE_COMPOSITOR};
+
+/** Adds a sentence for every difference that is sure and has the given sign. */
+static int compare_all(
+	struct zs_bench_findings *findings, const struct zs_bench_run *run, bool losses)
+{
+	const size_t baseline = zs_bench_run_baseline(run);
+	const char *base = zs_bench_path_name(run->options, baseline);
+	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
+		const size_t cell = i / run->plan.path_count, path = i % run->plan.path_count;
+		for (size_t k = 0; path != baseline && k < sizeof(told) / sizeof(told[0]); k++) {
+			struct zs_comparison found;
+			char where[640], ratio[32], low[32], high[32];
+			if (!zs_comparison_compute(&found, run, cell, path, baseline, told[k]) ||
+				(losses ? found.ci95.high >= 1 : found.ci95.low <= 1)) {
+				continue;
+			}
+			const bool turned = losses;
+			const double value = turned ? 1 / found.ratio : found.ratio;
+			const double from = turned ? 1 / found.ci95.high : found.ci95.low;
+			const double to = turned ? 1 / found.ci95.low : found.ci95.high;
+			const int ret = add(findings,
+				"%s: %s of %s takes %s times that of %s (95 %%: %s to %s)%s",
+				zs_bench_cell_text(run,
+					&zs_bench_run_record(run, cell, path)->subject, where,
+					sizeof(where)),
+				zs_stage_name(told[k]),
+				losses ? base : zs_bench_path_name(run->options, path),
+				zs_bench_figure_text(value, ratio, sizeof(ratio)),
+				losses ? zs_bench_path_name(run->options, path) : base,
+				zs_bench_figure_text(from, low, sizeof(low)),
+				zs_bench_figure_text(to, high, sizeof(high)),
+				losses ? ": slower" : "");
+			if (ret < 0) {
+				return ret;
+			}
+		}
+	}
+	return 0;
+}
+
+static int tell_load(struct zs_bench_findings *findings, const struct zs_bench_run *run)
+{
+	int ret = 0;
+	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count && ret == 0; i++) {
+		const struct zs_bench_record *record = &run->records[i];
+		const double period = (double)record->subject.period_ns / 1000;
+		if (record->load.count == 0) {
+			continue;
+		}
+		char allowed[64] = "every vblank is made";
+		if (record->load.allowed > 0) {
+			snprintf(allowed, sizeof(allowed),
+				"no more vblanks are missed than without load (%u of %u)",
+				record->load.allowed, record->load.steps[0].frames);
+		}
+		ret = record->load.survived_us == 0
+			      ? add(findings,
+					"%ux%u by %s: more vblanks are missed at every load that "
+					"was tried",
+					record->subject.width, record->subject.height,
+					record->subject.path)
+			      : add(findings,
+					"%ux%u by %s: drawing may take %.0f %% of the period "
+					"(%.2f of %.2f ms) and %s",
+					record->subject.width, record->subject.height,
+					record->subject.path,
+					100 * record->load.survived_us / period,
+					record->load.survived_us / 1000, period / 1000, allowed);
+	}
+	return ret;
+}
+
+static int tell_display(struct zs_bench_findings *findings, const struct zs_bench_run *run)
+{
+	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
+		const struct zs_bench_record *record = &run->records[i];
+		if (record->frames.count > 0 && !record->subject.flips_are_visible) {
+			return add(findings,
+				"no real monitor (%s): submit, latency and missed vblanks are "
+				"those of the driver, not of what an eye sees",
+				record->subject.driver[0] == 0 ? record->subject.display
+							       : record->subject.driver);
+		}
+	}
+	return 0;
+}
+
+/** What the GPU does is no part of the hand-off: it must not be forgotten over a short one. */
+static int tell_gpu(struct zs_bench_findings *findings, const struct zs_bench_run *run)
+{
+	int ret = 0;
+	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count && ret == 0; i++) {
+		const struct zs_bench_record *record = &run->records[i];
+		struct zs_result sum;
+		char where[640], compose[32], handoff[32];
+		if (record->frames.count == 0 || record->subject.gpu[0] == 0) {
+			continue;
+		}
+		ret = zs_bench_run_sum(record, &sum);
+		ret = ret < 0 || sum.stages[ZS_STAGE_COMPOSE].count == 0
+			      ? ret
+			      : add(findings,
+					"%s: behind the hand-off of %s (%s µs) the GPU, %s%s, "
+					"works "
+					"another %s µs (medians)",
+					zs_bench_cell_text(
+						run, &record->subject, where, sizeof(where)),
+					record->subject.path,
+					zs_bench_figure_text(sum.stages[ZS_STAGE_HANDOFF].p50,
+						handoff, sizeof(handoff)),
+					record->subject.gpu,
+					record->subject.gpu_is_software ? " (the CPU in its place)"
+									: "",
+					zs_bench_figure_text(sum.stages[ZS_STAGE_COMPOSE].p50,
+						compose, sizeof(compose)));
+	}
+	return ret;
+}
+
+/** Many comparisons find differences by chance alone. */
+static int tell_chance(struct zs_bench_findings *findings, const struct zs_bench_run *run)
+{
+	const size_t baseline = zs_bench_run_baseline(run);
+	size_t made = 0;
+	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
+		made += i % run->plan.path_count != baseline && run->records[i].frames.count > 0
+				? sizeof(told) / sizeof(told[0])
+				: 0;
+	}
+	if (made < 20) {
+		return 0;
+	}
+	return add(findings, "%zu comparisons at 95 %%: some %zu of these sentences may be chance",
+		made, (made + 10) / 20);
+}
+
+/** True if the run has a path that earned this label. */
+static bool has_label(const struct zs_bench_run *run, const char *label)
+{
+	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
+		if (run->records[i].frames.count > 0 &&
+			strcmp(run->records[i].subject.label, label) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+int zs_bench_findings_init(struct zs_bench_findings *findings, const struct zs_bench_run *run)
+{
+	*findings = (struct zs_bench_findings){0};
+	int ret = 0;
+	if (run->partial) {
+		ret = add(findings, "partial: not all that was asked for is in here");
+	}
+	if (ret == 0 && run->rounds_done == 1) {
+		ret = add(findings, "one round: intervals are over its two halves and say nothing "
+				    "of another process; take more --rounds");
+	}
+	ret = ret < 0 ? ret : compare_all(findings, run, true);
+	if (ret == 0 && has_label(run, "driver-copied")) {
+		ret = add(findings, "scanout is driver-copied here: the driver copies imported "
+				    "memory in the kernel; latency and the kernel's CPU time may "
+				    "show that, hand-off does not");
+	}
+	ret = ret < 0 ? ret : tell_display(findings, run);
+	ret = ret < 0 ? ret : tell_gpu(findings, run);
+	ret = ret < 0 ? ret : compare_all(findings, run, false);
+	ret = ret < 0 ? ret : tell_chance(findings, run);
+	ret = ret < 0 ? ret : tell_load(findings, run);
+	if (ret < 0) {
+		zs_bench_findings_finish(findings);
+	}
+	return ret;
+}
+
+void zs_bench_findings_finish(struct zs_bench_findings *findings)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		free(findings->lines[i]);
+	}
+	free(findings->lines);
+	*findings = (struct zs_bench_findings){0};
+}

@@ -1,0 +1,322 @@
+#include "app/bench/report/json.h"
+
+#include <json-c/json.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/bench/report/comparison.h"
+#include "app/common/json.h"
+#include "app/measure/frame-log.h"
+#include "app/measure/result.h"
+#include "config.h"
+
+static void add_count(json_object *object, const char *key, uint64_t value)
+{
+	json_object_object_add(object, key, json_object_new_int64((int64_t)value));
+}
+
+static json_object *size_of(const struct zs_subject *subject)
+{
+	json_object *size = json_object_new_array();
+	json_object_array_add(size, json_object_new_int64(subject->width));
+	json_object_array_add(size, json_object_new_int64(subject->height));
+	return size;
+}
+
+/** What tells one cell of the matrix from another. */
+static void add_cell(json_object *object, const struct zs_subject *subject)
+{
+	zs_json_add_string(object, "scene", subject->scene);
+	json_object_object_add(object, "size", size_of(subject));
+	if (subject->damage_asked < 0) {
+		zs_json_add_string(object, "damage", "own");
+	} else {
+		zs_json_add_figure(object, "damage", subject->damage_asked);
+	}
+	add_count(object, "buffers", subject->buffers);
+	zs_json_add_string(object, "pace", zs_pace_name(subject->pace));
+}
+
+static json_object *method(const struct zs_bench_run *run)
+{
+	const struct zs_bench_options *options = run->options;
+	json_object *object = json_object_new_object();
+	add_count(object, "seed", options->seed);
+	add_count(object, "rounds", options->rounds);
+	add_count(object, "rounds_done", run->rounds_done);
+	add_count(object, "frames", options->frames);
+	add_count(object, "warmup_frames", options->warmup);
+	zs_json_add_string(object, "order", "ABBA");
+	zs_json_add_string(object, "interval",
+		run->rounds_done == 1 ? "bootstrap over the halves of one round"
+				      : "block bootstrap over rounds");
+	json_object_object_add(object, "verified", json_object_new_boolean(options->verify));
+	zs_json_add_number(object, "seconds", run->seconds);
+	return object;
+}
+
+static json_object *missing(const struct zs_bench_run *run)
+{
+	json_object *object = json_object_new_object();
+	for (size_t i = 0; i < run->missing_count; i++) {
+		zs_json_add_string(object, run->missing[i].cost, run->missing[i].reason);
+	}
+	return object;
+}
+
+static void add_costs(json_object *object, const struct zs_bench_run *run, size_t cell, size_t path)
+{
+	const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
+	zs_json_add_figure(
+		object, "kernel_cpu_us_per_frame", zs_bench_run_cost(run, cell, path, -1));
+	zs_json_add_figure(object, "system_calls_per_frame", zs_bench_run_calls(record));
+	for (int i = 0; i < ZS_HARDWARE_COUNT; i++) {
+		char key[64];
+		snprintf(key, sizeof(key), "%s_per_frame", zs_hardware_name(i));
+		zs_json_add_figure(object, key, zs_bench_run_cost(run, cell, path, i));
+	}
+}
+
+/** The medians of every round, so that another run can be compared with this one. */
+static json_object *rounds(const struct zs_bench_run *run, size_t cell, size_t path)
+{
+	json_object *object = json_object_new_object();
+	double *medians = calloc(run->rounds_done + 1, sizeof(*medians));
+	for (unsigned stage = 0; medians != NULL && stage < ZS_STAGES; stage++) {
+		json_object *array = json_object_new_array();
+		const size_t count = zs_comparison_medians(
+			run, cell, path, stage, false, medians, run->rounds_done);
+		for (size_t i = 0; i < count; i++) {
+			zs_json_append_figure(array, medians[i]);
+		}
+		json_object_object_add(object, zs_stage_key(stage), array);
+	}
+	free(medians);
+	return object;
+}
+
+/** The first frames of all processes, a distribution for every stage. */
+static json_object *first_frame(const struct zs_bench_record *record)
+{
+	json_object *object = json_object_new_object();
+	double *samples = calloc(zs_stage_room(&record->firsts), sizeof(*samples));
+	for (unsigned stage = 0; samples != NULL && stage <= ZS_STAGE_SUBMIT; stage++) {
+		struct zs_statistics statistics;
+		const size_t count =
+			zs_stage_samples(&record->subject, &record->firsts, stage, samples);
+		zs_statistics_compute(&statistics, samples, count);
+		zs_json_add_statistics(object, zs_stage_key(stage), &statistics);
+	}
+	free(samples);
+	return object;
+}
+
+static json_object *result(const struct zs_bench_run *run, size_t cell, size_t path)
+{
+	const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
+	struct zs_result summed = {.subject = record->subject};
+	for (uint64_t i = 0; i < record->frames.count; i++) {
+		summed.missed_vblanks += zs_frames_at(&record->frames, i)->missed_vblanks;
+	}
+	json_object *object =
+		zs_result_compute(&summed, &record->frames) < 0 ? NULL : zs_result_to_json(&summed);
+	if (object == NULL) {
+		return NULL;
+	}
+	json_object_object_del(object, "interrupted");
+	if (record->subject.damage_asked >= 0) {
+		/* What was asked for; the mark and whole rows are a little more. */
+		zs_json_add_figure(object, "damage_drawn_pct", summed.damage_pct);
+		zs_json_add_figure(object, "damage_pct", record->subject.damage_asked);
+	}
+	add_cell(object, &record->subject);
+	add_costs(object, run, cell, path);
+	json_object_object_add(object, "first_frame", first_frame(record));
+	json_object_object_add(object, "rounds", rounds(run, cell, path));
+	return object;
+}
+
+static json_object *comparison(const struct zs_bench_run *run, const struct zs_comparison *compared)
+{
+	const struct zs_bench_record *record =
+		zs_bench_run_record(run, compared->cell, compared->path);
+	json_object *object = json_object_new_object();
+	json_object *paths = json_object_new_array();
+	json_object *ci95 = json_object_new_array();
+	json_object_array_add(
+		paths, json_object_new_string(zs_bench_path_name(run->options, compared->path)));
+	json_object_array_add(paths,
+		json_object_new_string(zs_bench_path_name(run->options, compared->baseline)));
+	zs_json_append_figure(ci95, compared->ci95.low);
+	zs_json_append_figure(ci95, compared->ci95.high);
+	zs_json_add_string(object, "metric", zs_stage_key(compared->stage));
+	zs_json_add_string(object, "statistic", zs_stage_statistic(compared->stage));
+	json_object_object_add(object, "paths", paths);
+	add_cell(object, &record->subject);
+	zs_json_add_figure(object, "ratio", compared->ratio);
+	json_object_object_add(object, "ci95", ci95);
+	add_count(object, "units", compared->units);
+	return object;
+}
+
+static void add_comparisons(
+	json_object *array, const struct zs_bench_run *run, size_t cell, size_t path)
+{
+	struct zs_comparison compared;
+	const size_t baseline = zs_bench_run_baseline(run);
+	for (unsigned stage = 0; path != baseline && stage < ZS_STAGES; stage++) {
+		if (zs_comparison_compute(&compared, run, cell, path, baseline, stage)) {
+			json_object_array_add(array, comparison(run, &compared));
+		}
+	}
+}
+
+static json_object *load(const struct zs_bench_record *record)
+{
+	const struct zs_bench_load *found = &record->load;
+	json_object *object = json_object_new_object();
+	json_object *steps = json_object_new_array();
+	zs_json_add_string(object, "path", record->subject.path);
+	add_cell(object, &record->subject);
+	zs_json_add_figure(object, "period_us", (double)record->subject.period_ns / 1000);
+	zs_json_add_figure(
+		object, "survived_us", found->survived_us > 0 ? found->survived_us : NAN);
+	add_count(object, "unloaded_missed_vblanks", found->allowed);
+	zs_json_add_figure(object, "failed_us", found->failed_us > 0 ? found->failed_us : NAN);
+	for (uint32_t i = 0; i < found->count; i++) {
+		json_object *step = json_object_new_object();
+		zs_json_add_figure(step, "draw_us", found->steps[i].draw_us);
+		add_count(step, "frames", found->steps[i].frames);
+		zs_json_add_figure(step, "drawn_us", found->steps[i].drawn_us);
+		add_count(step, "missed_vblanks", found->steps[i].missed);
+		add_count(step, "tries", found->steps[i].tries);
+		json_object_array_add(steps, step);
+	}
+	json_object_object_add(object, "steps", steps);
+	return object;
+}
+
+/** The blocks in the order in which they were shown, and what was read back after each. */
+static json_object *blocks(const struct zs_bench_run *run)
+{
+	json_object *array = json_object_new_array();
+	for (size_t i = 0; i < run->entry_count; i++) {
+		const struct zs_bench_measured *measured = &run->entries[i].measured;
+		const struct zs_bench_block *block = &measured->block;
+		const struct zs_bench_record *record = zs_bench_run_record(
+			run, measured->place.cell, (size_t)measured->place.path);
+		json_object *object = json_object_new_object();
+		add_count(object, "round", block->round);
+		zs_json_add_string(object, "path", record->subject.path);
+		add_cell(object, &record->subject);
+		add_count(object, "first_frame", block->first);
+		add_count(object, "last_frame", block->first + block->frames - 1);
+		if (measured->verified) {
+			char picture[24];
+			snprintf(picture, sizeof(picture), "%016llx",
+				(unsigned long long)measured->picture);
+			add_count(object, "shown_frame", measured->shown);
+			zs_json_add_string(object, "shown_picture", picture);
+		}
+		json_object_array_add(array, object);
+	}
+	return array;
+}
+
+static json_object *refused(const struct zs_bench_run *run, size_t cell, size_t path)
+{
+	const struct zs_bench_cell *asked = &run->plan.cells[cell];
+	json_object *object = json_object_new_object();
+	json_object *size = NULL;
+	if (asked->width != 0) {
+		const struct zs_subject wanted = {.width = asked->width, .height = asked->height};
+		size = size_of(&wanted);
+	}
+	zs_json_add_string(object, "path", zs_bench_path_name(run->options, path));
+	zs_json_add_string(object, "scene", asked->scene);
+	json_object_object_add(object, "size", size);
+	zs_json_add_string(object, "reason", zs_bench_run_record(run, cell, path)->refused);
+	return object;
+}
+
+struct json_object *zs_bench_document_create(
+	const struct zs_bench_run *run, const struct zs_machine *machine, const char *command)
+{
+	json_object *object = json_object_new_object();
+	json_object *results = json_object_new_array(), *comparisons = json_object_new_array();
+	json_object *loads = json_object_new_array(), *refusals = json_object_new_array();
+	for (size_t cell = 0; cell < run->plan.cell_count; cell++) {
+		for (size_t path = 0; path < run->plan.path_count; path++) {
+			const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
+			if (record->refused[0] != 0) {
+				json_object_array_add(refusals, refused(run, cell, path));
+			}
+			if (record->frames.count > 0) {
+				json_object_array_add(results, result(run, cell, path));
+				add_comparisons(comparisons, run, cell, path);
+			}
+			if (record->load.count > 0) {
+				json_object_array_add(loads, load(record));
+			}
+		}
+	}
+	zs_json_add_string(object, "zeroscan", ZS_VERSION);
+	zs_json_add_string(object, "command", command);
+	json_object_object_add(object, "partial", json_object_new_boolean(run->partial));
+	zs_json_add_string(object, "interrupted", run->interrupted);
+	json_object_object_add(object, "machine", zs_machine_to_json(machine));
+	json_object_object_add(object, "method", method(run));
+	json_object_object_add(object, "missing", missing(run));
+	json_object_object_add(object, "results", results);
+	json_object_object_add(object, "comparisons", comparisons);
+	json_object_object_add(object, "load", loads);
+	json_object_object_add(object, "refused", refusals);
+	json_object_object_add(object, "blocks", blocks(run));
+	return object;
+}
+
+static void write_damage(FILE *file, double damage)
+{
+	if (damage < 0) {
+		fputs("own,", file);
+	} else {
+		fprintf(file, "%g,", damage);
+	}
+}
+
+/** A name between quotes where it holds what would end the field (RFC 4180). */
+static void write_name(FILE *file, const char *name)
+{
+	if (strpbrk(name, ",\"\n\r") == NULL) {
+		fprintf(file, "%s,", name);
+		return;
+	}
+	fputc('"', file);
+	for (; *name != 0; name++) {
+		fprintf(file, *name == '"' ? "\"%c" : "%c", *name);
+	}
+	fputs("\",", file);
+}
+
+void zs_bench_document_write_frames(const struct zs_bench_run *run, FILE *file)
+{
+	fputs("round,half,display,path,scene,width,height,damage,buffers,pace,", file);
+	zs_frame_log_write_head(file);
+	for (size_t i = 0; i < run->entry_count; i++) {
+		const struct zs_bench_measured *measured = &run->entries[i].measured;
+		const struct zs_bench_record *record = zs_bench_run_record(
+			run, measured->place.cell, (size_t)measured->place.path);
+		const struct zs_subject *subject = &record->subject;
+		for (uint32_t k = 0; k < measured->block.frames; k++) {
+			fprintf(file, "%u,%u,%s,%s,", measured->block.round, measured->block.half,
+				subject->display, subject->path);
+			write_name(file, subject->scene);
+			fprintf(file, "%u,%u,", subject->width, subject->height);
+			write_damage(file, subject->damage_asked);
+			fprintf(file, "%u,%s,", subject->buffers, zs_pace_name(subject->pace));
+			zs_frame_log_write_frame(
+				&record->frames.frames[run->entries[i].offset + k], file);
+		}
+	}
+}

@@ -1,0 +1,19 @@
+#ifndef ZS_APP_BENCH_REPORT_JSON_H
+#define ZS_APP_BENCH_REPORT_JSON_H
+
+#include <stdio.h>
+
+#include "app/bench/host-info.h"
+#include "app/bench/series.h"
+
+/**
+ * A bench's results as the JSON document of --json, which the caller puts; NULL without memory. Its
+ * form is tests/bench.schema.json. `command` is how it was called.
+ */
+struct json_object *zs_bench_document_create(
+	const struct zs_bench_run *run, const struct zs_machine *machine, const char *command);
+
+/** Writes every frame of a run as CSV. The stream's error flag tells of failures. */
+void zs_bench_document_write_frames(const struct zs_bench_run *run, FILE *file);
+
+#endif

@@ -1,0 +1,359 @@
+#include "app/bench/report/report.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/bench/report/charts.h"
+#include "app/bench/report/comparison.h"
+#include "app/common/output-file.h"
+#include "app/measure/result.h"
+#include "config.h"
+
+/* Base64 goes in threes. */
+#define CHUNK 49152
+
+static const char style[] =
+	"body{font:16px/1.5 sans-serif;color:#222;background:#fff;max-width:76rem;margin:2rem "
+	"auto;padding:0 1rem}"
+	"h1{font-size:1.7rem}h2{font-size:1.25rem;margin-top:2.5rem}"
+	"table{border-collapse:collapse;font-variant-numeric:tabular-nums}"
+	"th,td{padding:.25rem .7rem;text-align:right;border-bottom:1px solid #ddd}"
+	"th:nth-child(-n+3),td:nth-child(-n+3){text-align:left}"
+	".scroll{overflow-x:auto}figure{margin:1.5rem 0}img{max-width:100%;height:auto}"
+	"figcaption,.small{color:#5a5a5a;font-size:.9rem}code{overflow-wrap:anywhere}"
+	".partial{border-left:.4rem solid #d55e00;padding-left:.8rem}";
+
+int zs_bench_report_check(const char *folder, struct zs_refusal *refusal)
+{
+	char probe[4096];
+	if (mkdir(folder, 0777) < 0 && errno != EEXIST) {
+		return zs_refuse(refusal, -errno, folder, "mkdir",
+			"name a folder, or one to be made in a folder that exists", "");
+	}
+	const int length = snprintf(probe, sizeof(probe), "%s/index.html", folder);
+	if (length < 0 || (size_t)length >= sizeof(probe)) {
+		return zs_refuse(refusal, -ENAMETOOLONG, folder, "--report",
+			"name a folder with a shorter path", "");
+	}
+	return zs_output_file_check(probe, refusal);
+}
+
+static void write_text(FILE *file, const char *text)
+{
+	for (; *text != 0; text++) {
+		switch (*text) {
+		case '&':
+			fputs("&amp;", file);
+			break;
+		case '<':
+			fputs("&lt;", file);
+			break;
+		case '>':
+			fputs("&gt;", file);
+			break;
+		case '"':
+			fputs("&quot;", file);
+			break;
+		default:
+			fputc(*text, file);
+		}
+	}
+}
+
+/** An element with nothing but text in it. */
+static void write_element(FILE *file, const char *element, const char *text)
+{
+	fprintf(file, "<%s>", element);
+	write_text(file, text);
+	fprintf(file, "</%s>\n", element);
+}
+
+static void write_figure_cell(FILE *file, double value)
+{
+	char text[32];
+	write_element(file, "td", zs_bench_figure_text(value, text, sizeof(text)));
+}
+
+static void write_known(FILE *file, double value)
+{
+	if (isnan(value)) {
+		fputs("<td></td>", file);
+	} else {
+		write_figure_cell(file, value);
+	}
+}
+
+/** "27.1 (26.0 to 28.3)" for a stage as a multiple of the baseline's. */
+static void write_ratio(
+	FILE *file, const struct zs_bench_run *run, size_t cell, size_t path, enum zs_stage stage)
+{
+	struct zs_comparison found;
+	char text[128] = "", middle[32], low[32], high[32];
+	const size_t baseline = zs_bench_run_baseline(run);
+	if (path != baseline && zs_comparison_compute(&found, run, cell, path, baseline, stage)) {
+		snprintf(text, sizeof(text), "%s (%s to %s)",
+			zs_bench_figure_text(found.ratio, middle, sizeof(middle)),
+			zs_bench_figure_text(found.ci95.low, low, sizeof(low)),
+			zs_bench_figure_text(found.ci95.high, high, sizeof(high)));
+	}
+	write_element(file, "td", path == baseline ? "1" : text);
+}
+
+static int write_row(FILE *file, const struct zs_bench_run *run, size_t cell, size_t path)
+{
+	const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
+	struct zs_result result;
+	char where[640], missed[32];
+	if (zs_bench_run_sum(record, &result) < 0) {
+		return -ENOMEM;
+	}
+	fputs("<tr>", file);
+	write_element(file, "td", zs_bench_cell_text(run, &record->subject, where, sizeof(where)));
+	write_element(file, "td", record->subject.path);
+	write_element(file, "td", record->subject.label);
+	write_ratio(file, run, cell, path, ZS_STAGE_HANDOFF);
+	write_ratio(file, run, cell, path, ZS_STAGE_READY);
+	write_ratio(file, run, cell, path, ZS_STAGE_DRAW);
+	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
+		write_figure_cell(file, zs_stage_figure(stage, &result.stages[stage]));
+		if (stage == ZS_STAGE_HANDOFF || stage == ZS_STAGE_LATENCY) {
+			write_figure_cell(file, result.stages[stage].p99);
+		}
+	}
+	snprintf(missed, sizeof(missed), "%llu of %llu", (unsigned long long)result.missed_vblanks,
+		(unsigned long long)result.frames);
+	write_element(file, "td", missed);
+	write_figure_cell(file, result.bytes_copied);
+	write_figure_cell(file, result.bytes_repaired);
+	write_figure_cell(file, result.page_faults);
+	write_figure_cell(file, result.allocations);
+	fputs("</tr>\n", file);
+	return 0;
+}
+
+static int write_table(FILE *file, const struct zs_bench_run *run)
+{
+	fputs("<h2>Results</h2>\n<p class=small>Times are µs a frame, medians unless p99 is said, "
+	      "the compositor's CPU time means. "
+	      "Ready is access, draw and hand-off together. Ratios are to ",
+		file);
+	write_text(file, zs_bench_path_name(run->options, zs_bench_run_baseline(run)));
+	fputs(", the geometric mean over the rounds of the medians' ratio, with 95 % "
+	      "intervals.</p>\n"
+	      "<div class=scroll><table><tr><th>picture</th><th>path</th><th>label</th>"
+	      "<th>hand-off ratio</th><th>ready ratio</th><th>draw ratio</th>",
+		file);
+	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
+		write_element(file, "th", zs_stage_name(stage));
+		if (stage == ZS_STAGE_HANDOFF || stage == ZS_STAGE_LATENCY) {
+			fprintf(file, "<th>%s p99</th>", zs_stage_name(stage));
+		}
+	}
+	fputs("<th>vblanks missed</th><th>bytes copied</th><th>bytes repaired</th><th>page "
+	      "faults</th><th>allocations</th></tr>\n",
+		file);
+	int ret = 0;
+	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count && ret == 0; i++) {
+		if (run->records[i].frames.count > 0) {
+			ret = write_row(
+				file, run, i / run->plan.path_count, i % run->plan.path_count);
+		}
+	}
+	fputs("</table></div>\n", file);
+	return ret;
+}
+
+/** What beside time a frame costs; empty where that was not measured. */
+static void write_costs(FILE *file, const struct zs_bench_run *run)
+{
+	fputs("<h2>Costs of a frame beside time</h2>\n<p class=small>CPU time of kernel threads "
+	      "is that of the whole machine.</p>\n"
+	      "<div class=scroll><table><tr><th>picture</th><th>path</th><th>memory</th><th>copied "
+	      "by</th><th>system calls</th><th>kernel threads' CPU µs</th>",
+		file);
+	for (int i = 0; i < ZS_HARDWARE_COUNT; i++) {
+		fprintf(file, "<th>%s of the %s, %s</th>", zs_hardware_name(i),
+			zs_hardware_scope(i), zs_hardware_unit(i));
+	}
+	fputs("</tr>\n", file);
+	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
+		const size_t cell = i / run->plan.path_count, path = i % run->plan.path_count;
+		const struct zs_bench_record *record = &run->records[i];
+		char where[640];
+		if (record->frames.count == 0) {
+			continue;
+		}
+		fputs("<tr>", file);
+		write_element(file, "td",
+			zs_bench_cell_text(run, &record->subject, where, sizeof(where)));
+		write_element(file, "td", record->subject.path);
+		write_element(file, "td", record->subject.memory);
+		write_element(file, "td", record->subject.copy_method);
+		write_known(file, zs_bench_run_calls(record));
+		for (int counter = -1; counter < ZS_HARDWARE_COUNT; counter++) {
+			write_known(file, zs_bench_run_cost(run, cell, path, counter));
+		}
+		fputs("</tr>\n", file);
+	}
+	fputs("</table></div>\n", file);
+}
+
+/** The picture's bytes as Base64. 0 or a negative errno. */
+static int write_picture(FILE *file, const char *path)
+{
+	FILE *picture = fopen(path, "re");
+	guchar *bytes = malloc(CHUNK);
+	size_t count;
+	int ret = picture == NULL ? -errno : bytes == NULL ? -ENOMEM : 0;
+	while (ret == 0 && (count = fread(bytes, 1, CHUNK, picture)) > 0) {
+		char *text = g_base64_encode(bytes, count);
+		fputs(text, file);
+		g_free(text);
+	}
+	if (ret == 0 && ferror(picture)) {
+		ret = -EIO;
+	}
+	free(bytes);
+	if (picture != NULL) {
+		fclose(picture);
+	}
+	return ret;
+}
+
+static int write_figures(FILE *file, const char *folder, const struct zs_bench_figures *figures,
+	struct zs_refusal *refusal)
+{
+	fputs("<h2>Charts</h2>\n", file);
+	for (size_t i = 0; i < figures->count; i++) {
+		const struct zs_bench_figure *figure = &figures->figures[i];
+		char path[4096];
+		fputs("<figure><img alt=\"", file);
+		write_text(file, figure->caption);
+		fputs("\" src=\"data:image/png;base64,", file);
+		snprintf(path, sizeof(path), "%s/%s", folder, figure->file);
+		const int ret = write_picture(file, path);
+		if (ret < 0) {
+			return zs_refuse(refusal, ret, path, "read", NULL, "");
+		}
+		fputs("\"><figcaption>", file);
+		write_text(file, figure->caption);
+		fputs("</figcaption></figure>\n", file);
+	}
+	return 0;
+}
+
+static void write_findings(FILE *file, const struct zs_bench_findings *findings)
+{
+	fputs("<ul>\n", file);
+	for (size_t i = 0; i < findings->count; i++) {
+		write_element(file, "li", findings->lines[i]);
+	}
+	fputs("</ul>\n", file);
+}
+
+static void write_missing(FILE *file, const struct zs_bench_run *run)
+{
+	fputs("<h2>What is missing</h2>\n<ul>\n", file);
+	for (size_t i = 0; i < run->missing_count; i++) {
+		fputs("<li>", file);
+		write_text(file, run->missing[i].cost);
+		fputs(": ", file);
+		write_text(file, run->missing[i].reason);
+		fputs("</li>\n", file);
+	}
+	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
+		if (run->records[i].refused[0] == 0) {
+			continue;
+		}
+		fputs("<li>", file);
+		write_text(file, zs_bench_path_name(run->options, i % run->plan.path_count));
+		fputs(": ", file);
+		write_text(file, run->records[i].refused);
+		fputs("</li>\n", file);
+	}
+	fputs("</ul>\n", file);
+}
+
+static void write_method(FILE *file, const struct zs_bench_run *run,
+	const struct zs_machine *machine, const char *command)
+{
+	const struct zs_bench_options *options = run->options;
+	char text[1024];
+	fputs("<h2>How it was measured</h2>\n", file);
+	fprintf(file,
+		"<p>%u of %u rounds, each in a fresh process; in each, every path showed the same "
+		"%u frames of every picture, by turns there and back (ABBA), in an order drawn "
+		"from "
+		"seed %u, after %u frames of warm-up. A path's first frame in a process is kept "
+		"apart. No sample is left out; a frame that a newer one overtook (--pace free) has "
+		"neither submit nor latency. Latency counts from the intended start, and a vblank "
+		"without a new frame counts as a frame that waited. Intervals are a block "
+		"bootstrap "
+		"over the rounds, or over the halves of a single one.</p>\n",
+		run->rounds_done, options->rounds, options->frames, options->seed, options->warmup);
+	write_element(file, "p", zs_machine_describe(machine, text, sizeof(text)));
+	snprintf(text, sizeof(text),
+		"Load average at the start %.2f; clock source %s; governor %s; zeroscan %s; %s; "
+		"%.0f s.",
+		machine->load, machine->clocksource[0] == 0 ? "unknown" : machine->clocksource,
+		machine->governor[0] == 0 ? "unknown" : machine->governor, ZS_VERSION,
+		machine->date, run->seconds);
+	write_element(file, "p", text);
+	write_element(file, "code", command);
+}
+
+/** All of the page. 0 or a negative errno with `refusal`. */
+static int write_page(FILE *file, const char *folder, const struct zs_bench_run *run,
+	const struct zs_machine *machine, const struct zs_bench_findings *findings,
+	const struct zs_bench_figures *figures, const char *command, struct zs_refusal *refusal)
+{
+	fprintf(file,
+		"<!doctype html>\n<html lang=en>\n<head><meta charset=utf-8>"
+		"<meta name=viewport content=\"width=device-width\">"
+		"<title>zeroscan bench</title>\n<style>%s</style></head>\n<body%s>\n"
+		"<h1>What a copy costs, and what it costs to leave it out</h1>\n",
+		style, run->partial ? " class=partial" : "");
+	write_findings(file, findings);
+	int ret = write_table(file, run);
+	if (ret < 0) {
+		return zs_refuse(refusal, ret, "memory", "calloc", NULL, "");
+	}
+	write_costs(file, run);
+	ret = write_figures(file, folder, figures, refusal);
+	write_method(file, run, machine, command);
+	write_missing(file, run);
+	fputs("</body>\n</html>\n", file);
+	return ret;
+}
+
+int zs_bench_report_write(const char *folder, const struct zs_bench_run *run,
+	const struct zs_machine *machine, const struct zs_bench_findings *findings,
+	const char *command, struct zs_refusal *refusal)
+{
+	struct zs_bench_figures figures;
+	struct zs_output_file file;
+	char path[4096];
+	int ret = zs_bench_figures_draw(&figures, folder, run, machine, command, refusal);
+	if (ret == 0) {
+		snprintf(path, sizeof(path), "%s/index.html", folder);
+		ret = zs_output_file_open(&file, path, refusal);
+	}
+	if (ret == 0) {
+		ret = write_page(
+			file.stream, folder, run, machine, findings, &figures, command, refusal);
+		if (ret < 0) {
+			zs_output_file_discard(&file);
+		} else {
+			ret = zs_output_file_commit(&file, refusal);
+		}
+	}
+	zs_bench_figures_finish(&figures);
+	return ret;
+}

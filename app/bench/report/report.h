@@ -1,0 +1,19 @@
+#ifndef ZS_APP_BENCH_REPORT_REPORT_H
+#define ZS_APP_BENCH_REPORT_REPORT_H
+
+#include "app/bench/host-info.h"
+#include "app/bench/report/findings.h"
+#include "udmabuf/error.h"
+
+/** Makes the folder if there is none, and checks that files can be made in it. 0 or -errno. */
+int zs_bench_report_check(const char *folder, struct zs_refusal *refusal);
+
+/**
+ * Writes index.html, one page that needs no other file, and its charts as PNG files beside it. 0 or
+ * a negative errno with `refusal`.
+ */
+int zs_bench_report_write(const char *folder, const struct zs_bench_run *run,
+	const struct zs_machine *machine, const struct zs_bench_findings *findings,
+	const char *command, struct zs_refusal *refusal);
+
+#endif

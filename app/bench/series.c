@@ -1,0 +1,307 @@
+#include "app/bench/series.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/bench/worker.h"
+#include "app/common/log.h"
+
+static int init_record(struct zs_bench_record *record, const struct zs_bench_options *options)
+{
+	const int ret =
+		zs_frames_init(&record->frames, (uint64_t)options->frames * options->rounds);
+	return ret < 0 ? ret : zs_frames_init(&record->firsts, options->rounds);
+}
+
+int zs_bench_run_init(struct zs_bench_run *run, const struct zs_bench_options *options)
+{
+	*run = (struct zs_bench_run){.options = options};
+	int ret = zs_bench_plan_init(&run->plan, options, zs_bench_path_count(options), 0);
+	if (ret == -E2BIG) {
+		return ret;
+	}
+	const size_t count = run->plan.cell_count * run->plan.path_count;
+	run->records = ret < 0 ? NULL : calloc(count, sizeof(*run->records));
+	ret = run->records == NULL ? -ENOMEM : 0;
+	for (size_t i = 0; i < count && ret == 0; i++) {
+		ret = init_record(&run->records[i], options);
+	}
+	if (ret < 0) {
+		zs_log(ZS_LOG_ERROR, "no memory for the records of %zu results", count);
+		zs_bench_run_finish(run);
+	}
+	return ret;
+}
+
+void zs_bench_run_finish(struct zs_bench_run *run)
+{
+	const size_t count = run->plan.cell_count * run->plan.path_count;
+	for (size_t i = 0; i < count && run->records != NULL; i++) {
+		zs_frames_finish(&run->records[i].frames);
+		zs_frames_finish(&run->records[i].firsts);
+	}
+	free(run->records);
+	free(run->entries);
+	zs_bench_plan_finish(&run->plan);
+	*run = (struct zs_bench_run){0};
+}
+
+struct zs_bench_record *zs_bench_run_record(
+	const struct zs_bench_run *run, size_t cell, size_t path)
+{
+	return &run->records[cell * run->plan.path_count + path];
+}
+
+static bool was_measured(const struct zs_bench_run *run, size_t path)
+{
+	for (size_t cell = 0; cell < run->plan.cell_count; cell++) {
+		if (zs_bench_run_record(run, cell, path)->frames.count > 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+size_t zs_bench_run_baseline(const struct zs_bench_run *run)
+{
+	size_t baseline = run->plan.path_count;
+	for (size_t i = 0; i < run->plan.path_count; i++) {
+		const bool best = strcmp(zs_bench_path_name(run->options, i), "scanout") == 0;
+		if (was_measured(run, i) && (best || baseline == run->plan.path_count)) {
+			baseline = i;
+		}
+		if (best && baseline == i) {
+			break;
+		}
+	}
+	return baseline == run->plan.path_count ? 0 : baseline;
+}
+
+static struct zs_bench_record *find(
+	const struct zs_bench_run *run, const struct zs_bench_place *place)
+{
+	if (place->cell >= run->plan.cell_count || place->path < 0 ||
+		(size_t)place->path >= run->plan.path_count) {
+		return NULL;
+	}
+	return zs_bench_run_record(run, place->cell, (size_t)place->path);
+}
+
+/** Every process measures anew which copy is fastest: where they disagree, all are named. */
+static void note_method(struct zs_bench_record *record, const char *method)
+{
+	char *noted = record->subject.copy_method;
+	const size_t used = strlen(noted), room = sizeof(record->subject.copy_method);
+	if (strstr(noted, method) == NULL && used + strlen(" or ") + strlen(method) < room) {
+		snprintf(noted + used, room - used, " or %s", method);
+	}
+}
+
+static int take_opened(struct zs_bench_run *run, const struct zs_bench_opened *opened)
+{
+	struct zs_bench_record *record = find(run, &opened->place);
+	if (record == NULL) {
+		return -EBADMSG;
+	}
+	if (!record->opened) {
+		record->opened = true;
+		record->subject = opened->subject;
+	}
+	note_method(record, opened->subject.copy_method);
+	/* Those of the processes that measure: they come first. */
+	if (record->firsts.count < record->firsts.capacity) {
+		*zs_frames_add(&record->firsts) = opened->first;
+	}
+	return 0;
+}
+
+/** Logs a refusal unless the same was said before: every round meets it. */
+static void take_refused(struct zs_bench_run *run, const struct zs_bench_refused *refused)
+{
+	const bool all = refused->place.path < 0;
+	const struct zs_bench_cell *cell = &run->plan.cells[refused->place.cell];
+	bool said = false;
+	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
+		said |= strcmp(run->records[i].refused, refused->text) == 0;
+	}
+	for (size_t i = 0; i < run->plan.path_count; i++) {
+		if (all || i == (size_t)refused->place.path) {
+			snprintf(zs_bench_run_record(run, refused->place.cell, i)->refused,
+				sizeof(refused->text), "%s", refused->text);
+		}
+	}
+	/* A path that nobody asked for may be missing. */
+	const bool wanted =
+		all || run->options->path_count > 0 || refused->status != ZS_EXIT_IMPOSSIBLE;
+	if (wanted) {
+		run->partial = true;
+		run->status = run->status == ZS_EXIT_DONE ? refused->status : run->status;
+	}
+	if (said) {
+		return;
+	}
+	char size[32] = "";
+	if (cell->width != 0) {
+		snprintf(size, sizeof(size), " at %ux%u", cell->width, cell->height);
+	}
+	const char *path = all ? "" : zs_bench_path_name(run->options, (size_t)refused->place.path);
+	zs_log(wanted ? ZS_LOG_ERROR : ZS_LOG_WARNING, "%s%s%s: %s", all ? cell->scene : path, size,
+		refused->status == ZS_EXIT_FAILED ? " failed" : " is not possible", refused->text);
+}
+
+/** Whether the display showed what it should: the block's last frame, as all paths showed it. */
+static void verify(struct zs_bench_run *run, const struct zs_bench_measured *measured)
+{
+	const uint64_t last = measured->block.first + measured->block.frames - 1;
+	const char *path = zs_bench_path_name(run->options, (size_t)measured->place.path);
+	bool right = measured->shown == (uint32_t)last;
+	if (!right) {
+		zs_log(ZS_LOG_ERROR, "%s: the display shows frame %u where frame %llu should be",
+			path, measured->shown, (unsigned long long)last);
+	}
+	for (size_t i = 0; i < run->entry_count && right; i++) {
+		const struct zs_bench_measured *other = &run->entries[i].measured;
+		if (other->place.cell == measured->place.cell && other->verified &&
+			other->block.first == measured->block.first &&
+			other->picture != measured->picture) {
+			zs_log(ZS_LOG_ERROR, "frame %llu is another picture by %s than by %s",
+				(unsigned long long)last, path,
+				zs_bench_path_name(run->options, (size_t)other->place.path));
+			right = false;
+		}
+	}
+	if (!right) {
+		run->partial = true;
+		run->status = ZS_EXIT_FAILED;
+	}
+}
+
+static int take_measured(struct zs_bench_run *run, const struct zs_bench_measured *measured,
+	const struct zs_frame *frames, size_t count)
+{
+	struct zs_bench_record *record = find(run, &measured->place);
+	if (record == NULL || count != measured->block.frames ||
+		record->frames.count + count > record->frames.capacity) {
+		return -EBADMSG;
+	}
+	if (measured->verified) {
+		verify(run, measured);
+	}
+	if (run->entry_count == run->entry_room) {
+		const size_t room = 2 * run->entry_room + 64;
+		struct zs_bench_entry *grown = realloc(run->entries, room * sizeof(*run->entries));
+		if (grown == NULL) {
+			return -ENOMEM;
+		}
+		run->entries = grown;
+		run->entry_room = room;
+	}
+	run->entries[run->entry_count++] = (struct zs_bench_entry){*measured, record->frames.count};
+	for (size_t i = 0; i < count; i++) {
+		*zs_frames_add(&record->frames) = frames[i];
+	}
+	return 0;
+}
+
+/** A traced block has no frames: only what the tracer has counted in it before. */
+static int take_traced(struct zs_bench_run *run, const struct zs_bench_measured *measured)
+{
+	struct zs_bench_record *record = find(run, &measured->place);
+	if (record == NULL) {
+		return -EBADMSG;
+	}
+	if (measured->block.frames == ZS_BENCH_TRACED_FEW) {
+		record->calls_few = run->calls;
+	} else {
+		record->calls_many = run->calls;
+	}
+	return 0;
+}
+
+static int take_loaded(struct zs_bench_run *run, const struct zs_bench_loaded *loaded)
+{
+	struct zs_bench_record *record = find(run, &loaded->place);
+	if (record == NULL) {
+		return -EBADMSG;
+	}
+	zs_bench_load_add(&record->load, loaded);
+	return 0;
+}
+
+static void take_missing(struct zs_bench_run *run, const struct zs_bench_missing *missing)
+{
+	for (size_t i = 0; i < run->missing_count; i++) {
+		if (strcmp(run->missing[i].cost, missing->cost) == 0) {
+			return;
+		}
+	}
+	if (run->missing_count < ZS_BENCH_MISSING_MAX) {
+		run->missing[run->missing_count++] = *missing;
+	}
+}
+
+int zs_bench_run_take(struct zs_bench_run *run, enum zs_bench_message_kind kind, const void *body,
+	const struct zs_frame *frames, size_t count)
+{
+	switch (kind) {
+	case ZS_BENCH_OPENED:
+		return take_opened(run, body);
+	case ZS_BENCH_REFUSED:
+		if (((const struct zs_bench_refused *)body)->place.cell >= run->plan.cell_count) {
+			return -EBADMSG;
+		}
+		take_refused(run, body);
+		return 0;
+	case ZS_BENCH_MEASURED:
+		return count == 0 ? take_traced(run, body)
+				  : take_measured(run, body, frames, count);
+	case ZS_BENCH_CALLS:
+		run->calls = ((const struct zs_bench_calls *)body)->calls;
+		return 0;
+	case ZS_BENCH_LOADED:
+		return take_loaded(run, body);
+	case ZS_BENCH_MISSING:
+		take_missing(run, body);
+		return 0;
+	case ZS_BENCH_STARTED:
+	case ZS_BENCH_ENDED:
+		return 0;
+	}
+	return -EBADMSG;
+}
+
+double zs_bench_run_cost(const struct zs_bench_run *run, size_t cell, size_t path, int counter)
+{
+	double sum = 0, frames = 0;
+	for (size_t i = 0; i < run->entry_count; i++) {
+		const struct zs_bench_measured *measured = &run->entries[i].measured;
+		const double cost =
+			counter < 0 ? measured->kernel_cpu_ns / 1000 : measured->hardware[counter];
+		if (measured->place.cell == cell && (size_t)measured->place.path == path &&
+			!isnan(cost)) {
+			sum += cost * measured->block.frames;
+			frames += measured->block.frames;
+		}
+	}
+	return frames > 0 ? sum / frames : NAN;
+}
+
+double zs_bench_run_calls(const struct zs_bench_record *record)
+{
+	if (record->calls_many <= record->calls_few) {
+		return NAN;
+	}
+	return (double)(record->calls_many - record->calls_few) /
+	       (ZS_BENCH_TRACED_MANY - ZS_BENCH_TRACED_FEW);
+}
+
+int zs_bench_run_sum(const struct zs_bench_record *record, struct zs_result *result)
+{
+	*result = (struct zs_result){.subject = record->subject};
+	for (uint64_t i = 0; i < record->frames.count; i++) {
+		result->missed_vblanks += zs_frames_at(&record->frames, i)->missed_vblanks;
+	}
+	return zs_result_compute(result, &record->frames);
+}

@@ -1,0 +1,12 @@
+#ifndef ZS_APP_COMMON_EXIT_STATUS_H
+#define ZS_APP_COMMON_EXIT_STATUS_H
+
+/** What zeroscan exits with. */
+enum zs_exit_status {
+	ZS_EXIT_DONE = 0,
+	ZS_EXIT_FAILED = 1,     ///< while running
+	ZS_EXIT_USAGE = 2,      ///< wrong words on the command line
+	ZS_EXIT_IMPOSSIBLE = 3, ///< on this machine; the line says why and what to do
+};
+
+#endif

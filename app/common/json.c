@@ -1,0 +1,81 @@
+#include "app/common/json.h"
+
+#include <errno.h>
+#include <json-c/json.h>
+#include <math.h>
+
+/** A number with at most three decimals: what the clock gives, without a tail of noise. */
+void zs_json_add_number(json_object *object, const char *key, double value)
+{
+	char text[40];
+	snprintf(text, sizeof(text), "%.3f", value);
+	char *end = text;
+	while (*end != 0) {
+		end++;
+	}
+	while (end[-1] == '0') {
+		*--end = 0;
+	}
+	if (end[-1] == '.') {
+		end[-1] = 0;
+	}
+	json_object_object_add(object, key, json_object_new_double_s(value, text));
+}
+
+static json_object *figure(double value)
+{
+	char text[40];
+	if (!isfinite(value)) {
+		return NULL;
+	}
+	snprintf(text, sizeof(text), "%.6g", value);
+	return json_object_new_double_s(value, text);
+}
+
+void zs_json_add_figure(json_object *object, const char *key, double value)
+{
+	json_object_object_add(object, key, figure(value));
+}
+
+void zs_json_append_figure(json_object *array, double value)
+{
+	json_object_array_add(array, figure(value));
+}
+
+void zs_json_add_string(json_object *object, const char *key, const char *value)
+{
+	json_object_object_add(object, key, value == NULL ? NULL : json_object_new_string(value));
+}
+
+/** Null if there was nothing to take it of. */
+static void add_sampled(json_object *object, const char *key, uint64_t count, double value)
+{
+	if (count == 0) {
+		json_object_object_add(object, key, NULL);
+	} else {
+		zs_json_add_number(object, key, value);
+	}
+}
+
+void zs_json_add_statistics(
+	json_object *object, const char *key, const struct zs_statistics *statistics)
+{
+	json_object *inner = json_object_new_object();
+	add_sampled(inner, "p50", statistics->count, statistics->p50);
+	add_sampled(inner, "p95", statistics->count, statistics->p95);
+	add_sampled(inner, "p99", statistics->count, statistics->p99);
+	add_sampled(inner, "p999", statistics->count, statistics->p999);
+	add_sampled(inner, "max", statistics->count, statistics->max);
+	add_sampled(inner, "mean", statistics->count, statistics->mean);
+	json_object_object_add(object, key, inner);
+}
+
+int zs_json_write(struct json_object *object, FILE *file)
+{
+	const char *text = json_object_to_json_string_ext(object,
+		JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE);
+	if (text == NULL) {
+		return -ENOMEM;
+	}
+	return fprintf(file, "%s\n", text) < 0 ? -errno : 0;
+}

@@ -1,0 +1,29 @@
+#ifndef ZS_APP_COMMON_JSON_H
+#define ZS_APP_COMMON_JSON_H
+
+#include <stdio.h>
+
+#include "app/measure/statistics.h"
+
+struct json_object;
+
+/** A number with at most three decimals: what the clock gives, without a tail of noise. */
+void zs_json_add_number(struct json_object *object, const char *key, double value);
+
+/** A number with six digits that count; null if it is none. */
+void zs_json_add_figure(struct json_object *object, const char *key, double value);
+
+/** The same as an element of an array. */
+void zs_json_append_figure(struct json_object *array, double value);
+
+/** NULL for null. */
+void zs_json_add_string(struct json_object *object, const char *key, const char *value);
+
+/** {"p50", "p95", "p99", "p999", "max", "mean"}, all null without samples. */
+void zs_json_add_statistics(
+	struct json_object *object, const char *key, const struct zs_statistics *statistics);
+
+/** Writes it and a line's end. 0 or a negative errno. */
+int zs_json_write(struct json_object *object, FILE *file);
+
+#endif

@@ -1,0 +1,90 @@
+#include "app/common/log.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static enum zs_log_level max_level = ZS_LOG_INFO;
+static bool status_shown;
+
+void zs_log_set_level(enum zs_log_level level)
+{
+	max_level = level;
+}
+
+bool zs_log_shows(enum zs_log_level level)
+{
+	return level <= max_level;
+}
+
+static bool is_terminal(void)
+{
+	static int terminal = -1;
+	if (terminal < 0) {
+		const char *term = getenv("TERM");
+		terminal = isatty(STDERR_FILENO) && term != NULL && strcmp(term, "dumb") != 0;
+	}
+	return terminal == 1;
+}
+
+static bool use_colour(void)
+{
+	const char *no_colour = getenv("NO_COLOR");
+	return is_terminal() && (no_colour == NULL || no_colour[0] == 0);
+}
+
+bool zs_log_has_status(void)
+{
+	return is_terminal() && zs_log_shows(ZS_LOG_INFO);
+}
+
+void zs_log_status(const char *text)
+{
+	if (!zs_log_has_status() || (text == NULL && !status_shown)) {
+		return;
+	}
+	fprintf(stderr, "\r\033[K%s", text == NULL ? "" : text);
+	status_shown = text != NULL;
+}
+
+/** What others say must not command the terminal: C0 and C1 controls, the latter as UTF-8 has them.
+ */
+static void make_plain(char *line)
+{
+	for (unsigned char *c = (unsigned char *)line; *c != 0; c++) {
+		if (*c < 0x20 || *c == 0x7f) {
+			*c = '?';
+		} else if (*c == 0xc2 && c[1] >= 0x80 && c[1] < 0xa0) {
+			c[0] = c[1] = '?';
+		}
+	}
+}
+
+void zs_log(enum zs_log_level level, const char *format, ...)
+{
+	static const char *const prefixes[] = {"error: ", "warning: ", "", ""};
+	static const char *const colours[] = {"\033[1;31m", "\033[1;33m", "", "\033[2m"};
+	if (!zs_log_shows(level)) {
+		return;
+	}
+	/* One write per line, so that lines of several processes do not mix. */
+	char line[1024];
+	va_list args;
+	va_start(args, format);
+	vsnprintf(line, sizeof(line), format, args);
+	va_end(args);
+	make_plain(line);
+	zs_log_status(NULL);
+	const bool colour = use_colour() && colours[level][0] != 0;
+	fprintf(stderr, "zeroscan: %s%s%s%s%s\n", colour ? colours[level] : "", prefixes[level],
+		colour && level != ZS_LOG_DEBUG ? "\033[0m" : "", line,
+		colour && level == ZS_LOG_DEBUG ? "\033[0m" : "");
+}
+
+void zs_log_refusal(enum zs_log_level level, const char *what, const struct zs_refusal *refusal)
+{
+	char text[768];
+	zs_log(level, "%s: %s", what, zs_refusal_text(refusal, text, sizeof(text)));
+}

@@ -1,0 +1,44 @@
+#ifndef ZS_APP_COMMON_OUTPUT_FILE_H
+#define ZS_APP_COMMON_OUTPUT_FILE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "udmabuf/error.h"
+
+/**
+ * A file that a run will write at its end ("-" is standard output). A regular file is replaced as
+ * a whole or not at all, keeping its mode: what stood there stays until the new one is complete.
+ * Only in a folder that takes no new file is it written in place.
+ */
+struct zs_output_file {
+	const char *path; ///< as the user gave it
+	FILE *stream;     ///< between open and close
+	char *target;     ///< the regular file to replace, links followed; NULL if there is none
+	char *temporary;  ///< the file that will take its name; NULL if written directly
+};
+
+/** Checks that it could be written, leaving nothing behind. 0 or a negative errno with `refusal`.
+ */
+int zs_output_file_check(const char *path, struct zs_refusal *refusal);
+
+/** True for what is no regular file: opening or writing it may wait for somebody else. */
+bool zs_output_file_may_block(const char *path);
+
+/** Opens it for writing. 0 or a negative errno with `refusal`. */
+int zs_output_file_open(struct zs_output_file *file, const char *path, struct zs_refusal *refusal);
+
+/** Completes it: flushes, closes, puts it in place. On failure nothing is left behind. */
+int zs_output_file_commit(struct zs_output_file *file, struct zs_refusal *refusal);
+
+/** Gives it up and leaves nothing behind. Accepts one that is not open. */
+void zs_output_file_discard(struct zs_output_file *file);
+
+/**
+ * All of it: opens, has `write(data, file)` write, which returns 0 or a negative errno, and
+ * completes. 0 or a negative errno with `refusal`; then nothing is left behind.
+ */
+int zs_output_file_write(const char *path, int (*write)(void *data, struct zs_output_file *file),
+	void *data, struct zs_refusal *refusal);
+
+#endif

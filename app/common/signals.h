@@ -1,0 +1,22 @@
+#ifndef ZS_APP_COMMON_SIGNALS_H
+#define ZS_APP_COMMON_SIGNALS_H
+
+/**
+ * Turns SIGINT, SIGTERM, SIGHUP and SIGQUIT, unless ignored, into readable events, and ignores
+ * SIGPIPE. Returns the fd to poll, or a negative errno. Called before any thread is started.
+ */
+int zs_signals_init(void);
+
+/** The number of a signal that came, 0 if none did. Does not block. */
+int zs_signals_take(int fd);
+
+/** Puts the signals back as they were. */
+void zs_signals_finish(int fd);
+
+/**
+ * Has `restore(data)` called when the process crashes (SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT),
+ * before it dies of that signal. `restore` must be async-signal-safe. NULL takes it away.
+ */
+void zs_signals_on_crash(void (*restore)(void *data), void *data);
+
+#endif

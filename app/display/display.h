@@ -1,0 +1,249 @@
+#ifndef ZS_APP_DISPLAY_DISPLAY_H
+#define ZS_APP_DISPLAY_DISPLAY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <time.h>
+
+#include "app/display/input-event.h"
+#include "app/display/key.h"
+#include "kms/output-group.h"
+#include "render/damage.h"
+#include "udmabuf/buffer.h"
+#include "udmabuf/dmabuf.h"
+
+/** What a display is asked to be. */
+struct zs_display_request {
+	const char *argument; ///< what stands behind the colon of --display; NULL if nothing
+	struct zs_kms_mode_request mode;
+	uint32_t fourcc;
+	bool capture;     ///< a picture of what is shown will be wanted
+	bool crc;         ///< and checksums of it
+	bool interactive; ///< a person may press keys and change the picture's size
+	/**
+	 * With `interactive`: what a person does is somebody else's, a guest's, and comes by
+	 * next_input. Of keys next_event then tells only the chords Ctrl+Alt+Q (ZS_KEY_QUIT) and
+	 * Ctrl+Alt+F (ZS_KEY_FULLSCREEN); Ctrl+Alt+G lets a locked pointer go. The picture's size
+	 * is what `resize` made it, and wanted_width and wanted_height are only a wish.
+	 */
+	bool passes_input;
+	bool bare;    ///< nothing but the picture is to be seen: no window's frame
+	bool queues;  ///< every frame is to be shown: none may overtake another
+	bool tears;   ///< frames are wanted at once, not at the next vblank
+	bool is_auto; ///< any display will do
+	bool waits;   ///< for a monitor, at the start and later
+	enum zs_kms_arrangement arrangement; ///< of several monitors
+	int signal_fd; ///< readable when a signal has come: creating it is then given up; or -1
+	bool found; ///< set by create: there is a display, only what is asked of it is not possible
+	bool absent; ///< set by create: nothing hints at such a display here
+};
+
+/** A buffer that the display can show: imported memory or memory of its own. */
+struct zs_display_buffer {
+	struct zs_layout layout;
+	void *data; ///< where the CPU writes memory of the display's own; NULL for an import
+	/* Of displays that may read a buffer for longer than they show it: */
+	bool is_held;         ///< it must not be drawn into
+	uint64_t released_ns; ///< when it last was let go; CLOCK_MONOTONIC, 0 if never
+};
+
+/**
+ * What became of submitted buffers. Monitors tell both at once; a compositor first wants another
+ * picture, and tells later when it has shown this one.
+ */
+struct zs_display_flip {
+	bool is_latched; ///< the one submitted last is the display's picture: another may follow
+	bool is_stamped; ///< the rest holds
+	uint32_t submission; ///< which one, as they are counted from 1; 0: the one submitted last
+	uint32_t sequence;   ///< vblank counter
+	uint64_t time_ns;    ///< CLOCK_MONOTONIC
+	bool discarded;      ///< it never was on the screen, and will not be
+	bool restarts;       ///< the counter or the screen is another's than before, or was away
+	bool more;           ///< there is more to read
+};
+
+/** What a display, or the person before it, asks for. */
+enum zs_display_event_kind {
+	ZS_DISPLAY_NOTHING,
+	ZS_DISPLAY_KEY,      ///< a key was pressed
+	ZS_DISPLAY_RESIZE,   ///< pictures of another size: wanted_width, wanted_height
+	ZS_DISPLAY_REIMPORT, ///< buffers made anew: it takes other modifiers now
+	ZS_DISPLAY_REPLACED, ///< all made anew: it is another device
+	ZS_DISPLAY_REPAINT,  ///< the overlay on the picture: it has no plane for it any more
+	ZS_DISPLAY_CLOSED,   ///< the window was closed
+};
+
+struct zs_display_event {
+	enum zs_display_event_kind kind;
+	enum zs_key key;
+};
+
+/** What the display showed, read back from the display side. */
+struct zs_capture {
+	void *pixels; ///< XRGB8888, owned by the display, until the next capture
+	uint32_t width, height, stride;
+};
+
+struct zs_composer;
+struct zs_display;
+
+/** One kind of display. To add one: a file with such a table, and a line in display.c. */
+struct zs_display_kind {
+	const char *name;
+	const char *argument; ///< as --help shows it; NULL if it takes none
+	const char *summary;
+	/** NULL with errno and `refusal` if it cannot be had. */
+	struct zs_display *(*create)(
+		struct zs_display_request *request, struct zs_refusal *refusal);
+	/** Puts the screen back as it was and frees all. Buffers have been destroyed before. */
+	void (*destroy)(struct zs_display *display);
+	/**
+	 * Imports a picture once; its dma-bufs may be closed afterwards, `data` must stay. NULL
+	 * with errno and `refusal`.
+	 */
+	struct zs_display_buffer *(*import)(struct zs_display *display,
+		const struct zs_dmabuf *picture, struct zs_refusal *refusal);
+	/** Makes a buffer of the display's own memory, mapped. NULL with errno and `refusal`. */
+	struct zs_display_buffer *(*allocate)(
+		struct zs_display *display, struct zs_refusal *refusal);
+	/** Accepts NULL. */
+	void (*destroy_buffer)(struct zs_display *display, struct zs_display_buffer *buffer);
+	/**
+	 * Shows a first buffer, once the sync file `fence_fd` is signalled (-1: at once), and waits
+	 * until it is there. 0 or a negative errno, `refusal`; ETIME at ZS_FENCE_LIMIT_MS.
+	 */
+	int (*configure)(struct zs_display *display, struct zs_display_buffer *buffer, int fence_fd,
+		struct zs_refusal *refusal);
+	/**
+	 * Queues a buffer for the next vblank, or the first after `fence_fd` is signalled (-1: it
+	 * is complete); one at a time. The fence stays the caller's, who keeps it open until the
+	 * flip. 0 or a negative errno with `refusal`.
+	 */
+	int (*submit)(struct zs_display *display, struct zs_display_buffer *buffer,
+		const struct zs_damage *damage, int fence_fd, struct zs_refusal *refusal);
+	/**
+	 * Takes what has come from the display. 1 and `flip`, 0 if there is none, or a negative
+	 * errno with `refusal`.
+	 */
+	int (*read_flip)(struct zs_display *display, struct zs_display_flip *flip,
+		struct zs_refusal *refusal);
+	/**
+	 * Lays a buffer of ZS_FORMAT_ARGB8888 over the picture, with its upper left corner there,
+	 * from the next submission on; NULL: none. Until then display->overlay_waits is set. 0 or a
+	 * negative errno. NULL if it has no planes.
+	 */
+	int (*set_overlay)(
+		struct zs_display *display, struct zs_display_buffer *buffer, int32_t x, int32_t y);
+	/** Takes the next of what is asked for, while display->asks. NULL if it never asks. */
+	struct zs_display_event (*next_event)(struct zs_display *display);
+	/**
+	 * Takes over the size and the modifiers that the display asks for: what is made from now on
+	 * has them. Nothing may be pending. NULL if it never asks.
+	 */
+	void (*adopt)(struct zs_display *display);
+	/**
+	 * From the next configure on pictures have this size; until then none is submitted. 0, or a
+	 * negative errno with `refusal`, and nothing has changed: EINVAL if a monitor has no such
+	 * mode, or no window may be so large. Nothing may be pending. Buffers of the former size
+	 * may be destroyed once one of the new size is shown.
+	 */
+	int (*resize)(struct zs_display *display, uint32_t width, uint32_t height,
+		struct zs_refusal *refusal);
+	/** Takes the next that a person did; false if there is none. NULL if it passes nothing. */
+	bool (*next_input)(struct zs_display *display, struct zs_display_input *input);
+	/**
+	 * Whether the pointer tells of POSITION, as a tablet, or of MOTION, as a mouse: then a
+	 * window locks it at a click, if the compositor does that. At first it tells of POSITION.
+	 * NULL as next_input.
+	 */
+	void (*set_pointer)(struct zs_display *display, bool relative);
+	/**
+	 * The pointer's picture while it is over the display's and tells of POSITION; NULL for
+	 * none, as at first. One that tells of MOTION is where somebody else says: it has none
+	 * here. 0 or a negative errno. NULL if whoever wants a pointer has to draw it.
+	 */
+	int (*set_cursor)(struct zs_display *display, const struct zs_display_cursor *cursor);
+	/** Switches between the whole screen and a window. NULL if it has no windows. */
+	void (*toggle_fullscreen)(struct zs_display *display);
+	/** Reads back what is on the screen; nothing may be pending. 0 or a negative errno. */
+	int (*capture)(
+		struct zs_display *display, struct zs_capture *picture, struct zs_refusal *refusal);
+	/**
+	 * Reads the display's own checksum of the picture that is on each output into `outputs`;
+	 * nothing may be pending. 0 or a negative errno.
+	 */
+	int (*read_crcs)(struct zs_display *display);
+	/** Puts the screen back, as on a crash; async-signal-safe. 0 or a negative errno. */
+	int (*restore)(struct zs_display *display);
+};
+
+/** One of the monitors that show the same buffer. */
+struct zs_display_output {
+	char connector[32], mode[32];
+	char monitor[96];   ///< make, model and serial number; empty if it does not say
+	char preferred[32]; ///< its own mode
+	bool is_on;         ///< else its monitor has gone
+	bool has_crc;
+	uint32_t crc;
+};
+
+/** What the kinds have in common; each kind's own struct starts with it. */
+struct zs_display {
+	const struct zs_display_kind *kind;
+	uint32_t width, height; ///< pixels
+	uint32_t fourcc;
+	const uint64_t *modifiers; ///< what `fourcc` may have; the display's
+	uint32_t modifier_count;   ///< 0 if that is not known
+	uint64_t period_ns;        ///< from vblank to vblank
+	int fd;                    ///< readable when a flip may be read
+	bool takes_plain;          ///< imports memory that is no dma-buf
+	bool takes_fences;         ///< a fence costs who submits it no waiting
+	bool is_shown;             ///< something reads the buffers: the display is not only memory
+	bool copies_imports;       ///< the driver copies imported memory in the kernel
+	bool flips_are_visible;    ///< a flip stamp says when the picture became visible
+	bool is_waited_for;        ///< `fd` was polled since this was reset: what comes is noticed
+	bool may_pause;            ///< no flip for a long time is no error: nobody may be looking
+	bool is_away;              ///< it shows nothing now, has said so, and flips when it is back
+	bool memory_is_cached;     ///< the CPU reads and writes its own memory as fast as any other
+	bool has_keys;             ///< a person may press some
+	bool has_overlay_plane;    ///< set_overlay may be called
+	bool overlay_waits;        ///< for a submission
+	bool may_composite; ///< it may show something else than the buffers themselves, and says so
+	uint32_t flips_as_is, flips_composited; ///< which it did, since zs_display_forget_flips
+	bool asks;                              ///< next_event has something
+	bool has_input;                         ///< next_input has something
+	uint32_t wanted_width, wanted_height;   ///< of the window or the monitor, pixels
+	uint32_t width_mm, height_mm;           ///< of the monitor; 0 if it does not tell
+	bool has_compositor_clock;              ///< another process puts the picture on the screen
+	clockid_t compositor_clock;             ///< its CPU time
+	char device[64], connector[32], driver[96];
+	struct zs_display_output outputs[ZS_KMS_OUTPUTS];
+	uint32_t output_count;        ///< 0 without monitors of its own
+	struct zs_composer *composer; ///< the GPU of its paths, while one of them needs it
+};
+
+/** Begins to count anew whether buffers are shown as they are. */
+void zs_display_forget_flips(struct zs_display *display);
+
+/** True if not every buffer is known to have been shown as it is, since then. */
+bool zs_display_composites(const struct zs_display *display);
+
+/** The i-th kind in the order in which `auto` tries them; NULL behind the last. */
+const struct zs_display_kind *zs_display_kind_at(unsigned i);
+
+/** Prints the kinds, two spaces in front, for --help. */
+void zs_display_list(FILE *file);
+
+/**
+ * Opens the display that `spec` names: "auto", "wayland", "kms", "kms:DEV:CONNECTOR", "headless".
+ * `auto` logs what refused. NULL with errno and `refusal`; EDOM for a name that does not exist.
+ */
+struct zs_display *zs_display_open(
+	const char *spec, struct zs_display_request *request, struct zs_refusal *refusal);
+
+extern const struct zs_display_kind zs_display_wayland;
+extern const struct zs_display_kind zs_display_kms;
+extern const struct zs_display_kind zs_display_headless;
+
+#endif

@@ -1,0 +1,39 @@
+#ifndef ZS_APP_DISPLAY_INPUT_EVENT_H
+#define ZS_APP_DISPLAY_INPUT_EVENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/** What a person does before a display whose input is somebody else's. */
+enum zs_display_input_kind {
+	ZS_DISPLAY_INPUT_KEY,          ///< code (linux/input-event-codes.h), down; no repetition
+	ZS_DISPLAY_INPUT_BUTTON,       ///< code (BTN_LEFT ...), down
+	ZS_DISPLAY_INPUT_POSITION,     ///< x, y: of the pointer
+	ZS_DISPLAY_INPUT_MOTION,       ///< x, y: moved by that, pixels
+	ZS_DISPLAY_INPUT_WHEEL,        ///< x, y: notches, may be fractions; y > 0 is down
+	ZS_DISPLAY_INPUT_TOUCH_BEGIN,  ///< code: slot, 0 to ZS_DISPLAY_INPUT_SLOTS - 1; x, y
+	ZS_DISPLAY_INPUT_TOUCH_UPDATE, ///< code: slot; x, y
+	ZS_DISPLAY_INPUT_TOUCH_END,    ///< code: slot
+	ZS_DISPLAY_INPUT_TOUCH_CANCEL, ///< code: slot
+};
+
+#define ZS_DISPLAY_INPUT_SLOTS 10
+
+/** Positions are 0 to 1 of the picture's width and height, and never outside of it. */
+struct zs_display_input {
+	enum zs_display_input_kind kind;
+	uint32_t code;
+	bool down;
+	double x, y;
+};
+
+/** A pointer's picture. */
+struct zs_display_cursor {
+	const uint32_t *pixels; ///< ARGB8888, premultiplied, row after row; read during the call
+	uint32_t width, height; ///< pixels of the display's picture, 1 to ZS_DISPLAY_CURSOR_MOST
+	int32_t hot_x, hot_y;   ///< what it points with
+};
+
+#define ZS_DISPLAY_CURSOR_MOST 512
+
+#endif

@@ -1,0 +1,76 @@
+#include "app/display/input/input.h"
+
+#include <errno.h>
+#include <stddef.h>
+
+#include "kms/session/session.h"
+
+static const struct zs_input_kind *const kinds[ZS_INPUT_KINDS] = {
+	&zs_input_libinput,
+	&zs_input_terminal,
+};
+
+const struct zs_input_kind *zs_input_kind_at(unsigned i)
+{
+	return i < ZS_INPUT_KINDS ? kinds[i] : NULL;
+}
+
+struct zs_input *zs_input_open(struct zs_kms_session *session, struct zs_input_queue *passed,
+	struct zs_input_tries *tries, struct zs_refusal *refusal)
+{
+	struct zs_refusal last = {0};
+	*tries = (struct zs_input_tries){0};
+	for (unsigned i = 0; i < ZS_INPUT_KINDS; i++) {
+		if (i > 0) {
+			tries->refusals[tries->count++] = last;
+		}
+		struct zs_input *input = kinds[i]->open(session, passed, &last);
+		if (input != NULL) {
+			input->kind = kinds[i];
+			input->session = session;
+			return input;
+		}
+	}
+	/* Seatd and logind mute them, and no key could end the show. */
+	zs_kms_session_mute_keys(session, false);
+	if (refusal != NULL) {
+		*refusal = last;
+	}
+	errno = -last.error;
+	return NULL;
+}
+
+int zs_input_dispatch(struct zs_input *input)
+{
+	return input->kind->dispatch(input);
+}
+
+bool zs_input_next(struct zs_input *input, enum zs_key *key)
+{
+	*key = zs_key_queue_take(&input->keys);
+	return *key != ZS_KEY_NONE;
+}
+
+void zs_input_leave(struct zs_input *input)
+{
+	input->kind->leave(input);
+}
+
+void zs_input_enter(struct zs_input *input)
+{
+	input->kind->enter(input);
+}
+
+void zs_input_restore(struct zs_input *input)
+{
+	if (input != NULL) {
+		input->kind->restore(input);
+	}
+}
+
+void zs_input_close(struct zs_input *input)
+{
+	if (input != NULL) {
+		input->kind->close(input);
+	}
+}

@@ -1,0 +1,135 @@
+#include "app/display/input/keymap.h"
+
+#include <linux/input-event-codes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/common/log.h"
+#include "app/display/input/keyboard-layout.h"
+
+/* From evdev's codes to xkb's. */
+#define XKB_OFFSET 8
+
+#define CTRL_C 0x03
+#define CTRL_BACKSLASH 0x1c
+
+static void handle_log(struct xkb_context *context, enum xkb_log_level level, const char *format,
+	va_list args) __attribute__((format(printf, 3, 0)));
+
+static void handle_log(
+	struct xkb_context *context, enum xkb_log_level level, const char *format, va_list args)
+{
+	char text[256];
+	vsnprintf(text, sizeof(text), format, args);
+	text[strcspn(text, "\n")] = 0;
+	zs_log(ZS_LOG_DEBUG, "xkbcommon: %s", text);
+}
+
+struct xkb_context *zs_keymap_context(void)
+{
+	struct xkb_context *context = xkb_context_new(XKB_CONTEXT_NO_FLAGS);
+	if (context != NULL) {
+		xkb_context_set_log_fn(context, handle_log);
+	}
+	return context;
+}
+
+struct xkb_keymap *zs_keymap_of_console(struct xkb_context *context)
+{
+	struct zs_keyboard_layout layout;
+	zs_keyboard_layout_find(&layout);
+	if (layout.layout[0] != 0) {
+		const struct xkb_rule_names names = {
+			.model = layout.model,
+			.layout = layout.layout,
+			.variant = layout.variant,
+			.options = layout.options,
+		};
+		struct xkb_keymap *keymap =
+			xkb_keymap_new_from_names(context, &names, XKB_KEYMAP_COMPILE_NO_FLAGS);
+		if (keymap != NULL) {
+			return keymap;
+		}
+	}
+	return xkb_keymap_new_from_names(context, NULL, XKB_KEYMAP_COMPILE_NO_FLAGS);
+}
+
+/** Letters by where they are on a Latin keyboard. */
+static const struct {
+	uint32_t code, unicode;
+} latin[] = {{KEY_S, 's'}, {KEY_O, 'o'}, {KEY_F, 'f'}, {KEY_H, 'h'}, {KEY_Q, 'q'}};
+
+enum zs_key zs_keymap_find(struct xkb_state *state, uint32_t code)
+{
+	const uint32_t unicode = xkb_state_key_get_utf32(state, code + XKB_OFFSET);
+	/* Cyrillic, Greek, Hebrew and others have no such letters. */
+	for (size_t i = 0; unicode > 0x7f && i < sizeof(latin) / sizeof(latin[0]); i++) {
+		if (latin[i].code == code) {
+			return zs_key_find(latin[i].unicode);
+		}
+	}
+	return zs_key_find(unicode);
+}
+
+bool zs_keymap_interrupts(struct xkb_state *state, uint32_t code)
+{
+	const uint32_t unicode = xkb_state_key_get_utf32(state, code + XKB_OFFSET);
+	const bool is_there = code == KEY_C || code == KEY_BACKSLASH;
+	return unicode == CTRL_C || unicode == CTRL_BACKSLASH ||
+	       (is_there && xkb_state_mod_name_is_active(
+				    state, XKB_MOD_NAME_CTRL, XKB_STATE_MODS_EFFECTIVE) > 0);
+}
+
+static const struct {
+	xkb_keysym_t upper, lower;
+	uint32_t code;
+	enum zs_keymap_chord chord;
+	enum zs_key key;
+} chords[] = {
+	{XKB_KEY_Q, XKB_KEY_q, KEY_Q, ZS_CHORD_QUIT, ZS_KEY_QUIT},
+	{XKB_KEY_F, XKB_KEY_f, KEY_F, ZS_CHORD_FULLSCREEN, ZS_KEY_FULLSCREEN},
+	{XKB_KEY_G, XKB_KEY_g, KEY_G, ZS_CHORD_LET_GO, ZS_KEY_NONE},
+};
+
+enum zs_keymap_chord zs_keymap_find_chord(struct xkb_state *state, uint32_t code)
+{
+	const xkb_keysym_t symbol = xkb_state_key_get_one_sym(state, code + XKB_OFFSET);
+	/* Where the letter is on a Latin keyboard, for those that have no such letters. */
+	const bool is_latin = symbol >= XKB_KEY_space && symbol <= XKB_KEY_asciitilde;
+	if (xkb_state_mod_name_is_active(state, XKB_MOD_NAME_CTRL, XKB_STATE_MODS_EFFECTIVE) <= 0 ||
+		xkb_state_mod_name_is_active(state, XKB_MOD_NAME_ALT, XKB_STATE_MODS_EFFECTIVE) <=
+			0) {
+		return ZS_CHORD_NONE;
+	}
+	for (size_t i = 0; i < sizeof(chords) / sizeof(chords[0]); i++) {
+		if (symbol == chords[i].upper || symbol == chords[i].lower ||
+			(!is_latin && code == chords[i].code)) {
+			return chords[i].chord;
+		}
+	}
+	return ZS_CHORD_NONE;
+}
+
+enum zs_key zs_keymap_chord_key(enum zs_keymap_chord chord)
+{
+	for (size_t i = 0; i < sizeof(chords) / sizeof(chords[0]); i++) {
+		if (chords[i].chord == chord) {
+			return chords[i].key;
+		}
+	}
+	return ZS_KEY_NONE;
+}
+
+unsigned zs_keymap_find_vt(struct xkb_state *state, uint32_t code)
+{
+	const xkb_keysym_t symbol = xkb_state_key_get_one_sym(state, code + XKB_OFFSET);
+	return symbol >= XKB_KEY_XF86Switch_VT_1 && symbol <= XKB_KEY_XF86Switch_VT_12
+		       ? symbol - XKB_KEY_XF86Switch_VT_1 + 1
+		       : 0;
+}
+
+void zs_keymap_update(struct xkb_state *state, uint32_t code, bool down)
+{
+	xkb_state_update_key(state, code + XKB_OFFSET, down ? XKB_KEY_DOWN : XKB_KEY_UP);
+}

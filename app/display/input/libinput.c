@@ -1,0 +1,284 @@
+#include <errno.h>
+#include <libinput.h>
+#include <libudev.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/common/log.h"
+#include "app/display/input/devices.h"
+#include "app/display/input/input.h"
+#include "app/display/input/keymap.h"
+#include "kms/hotplug/hotplug.h"
+#include "kms/session/session.h"
+
+/** Keys from all keyboards of the seat, and all else if a guest is to hear it. */
+struct input_libinput {
+	struct zs_input base;
+	struct udev *udev;
+	struct libinput *libinput;
+	struct xkb_context *context;
+	struct xkb_state *state;
+	unsigned devices; ///< that matter
+	bool is_muted;
+};
+
+static int open_device(const char *path, int flags, void *data)
+{
+	int fd;
+	const int ret = zs_kms_session_open_device(data, path, &fd, NULL);
+	return ret < 0 ? ret : fd;
+}
+
+static void close_device(int fd, void *data)
+{
+	zs_kms_session_close_device(data, fd);
+}
+
+static const struct libinput_interface interface = {
+	.open_restricted = open_device,
+	.close_restricted = close_device,
+};
+
+static void handle_log(struct libinput *libinput, enum libinput_log_priority priority,
+	const char *format, va_list args) __attribute__((format(printf, 3, 0)));
+
+static void handle_log(struct libinput *libinput, enum libinput_log_priority priority,
+	const char *format, va_list args)
+{
+	char text[256];
+	vsnprintf(text, sizeof(text), format, args);
+	text[strcspn(text, "\n")] = 0;
+	zs_log(ZS_LOG_DEBUG, "libinput: %s", text);
+}
+
+/** True if the key asks for another virtual terminal, which it gets. */
+static bool switch_vt(const struct input_libinput *input, uint32_t code)
+{
+	const unsigned vt = zs_keymap_find_vt(input->state, code);
+	const int ret = vt == 0 ? 0 : zs_kms_session_switch_vt(input->base.session, vt);
+	if (ret < 0) {
+		zs_log(ZS_LOG_DEBUG, "no switch to virtual terminal %u: %s", vt,
+			strerrordesc_np(-ret));
+	}
+	return vt != 0;
+}
+
+/** Somebody else's key, but for chords, of which nothing stays down there. */
+static void pass_key(struct input_libinput *input, uint32_t code, bool down)
+{
+	const enum zs_keymap_chord chord =
+		down ? zs_keymap_find_chord(input->state, code) : ZS_CHORD_NONE;
+	if (chord != ZS_CHORD_NONE || (down && switch_vt(input, code))) {
+		zs_input_queue_release_keys(input->base.passed);
+		zs_key_queue_push(&input->base.keys, zs_keymap_chord_key(chord));
+	} else {
+		zs_input_queue_key(input->base.passed, code, down);
+	}
+}
+
+/** What a terminal, the console or the show make of a key that goes down. */
+static void press(struct input_libinput *input, uint32_t code)
+{
+	if (switch_vt(input, code)) {
+		return;
+	}
+	if (zs_keymap_interrupts(input->state, code)) {
+		zs_key_queue_push(&input->base.keys, ZS_KEY_QUIT);
+	} else {
+		zs_key_queue_push(&input->base.keys, zs_keymap_find(input->state, code));
+	}
+}
+
+static void handle_key(struct input_libinput *input, struct libinput_event_keyboard *event)
+{
+	const uint32_t code = libinput_event_keyboard_get_key(event);
+	const bool down =
+		libinput_event_keyboard_get_key_state(event) == LIBINPUT_KEY_STATE_PRESSED;
+	if (input->base.passed != NULL) {
+		pass_key(input, code, down);
+	} else if (down) {
+		press(input, code);
+	}
+	zs_keymap_update(input->state, code, down);
+}
+
+static void handle_event(struct input_libinput *input, struct libinput_event *event)
+{
+	struct libinput_device *device = libinput_event_get_device(event);
+	struct zs_input_queue *passed = input->base.passed;
+	const bool matters = passed != NULL ? zs_input_devices_matters(device)
+					    : libinput_device_has_capability(
+						      device, LIBINPUT_DEVICE_CAP_KEYBOARD);
+	switch (libinput_event_get_type(event)) {
+	case LIBINPUT_EVENT_DEVICE_ADDED:
+		input->devices += matters;
+		break;
+	case LIBINPUT_EVENT_DEVICE_REMOVED:
+		input->devices -= matters;
+		break;
+	case LIBINPUT_EVENT_KEYBOARD_KEY:
+		handle_key(input, libinput_event_get_keyboard_event(event));
+		break;
+	default:
+		if (passed != NULL) {
+			zs_input_devices_pass(passed, event);
+		}
+		break;
+	}
+}
+
+static int libinput_take(struct zs_input *base)
+{
+	struct input_libinput *input = (struct input_libinput *)base;
+	const int ret = libinput_dispatch(input->libinput);
+	struct libinput_event *event;
+	while ((event = libinput_get_event(input->libinput)) != NULL) {
+		handle_event(input, event);
+		libinput_event_destroy(event);
+	}
+	return ret;
+}
+
+static void libinput_close(struct zs_input *base)
+{
+	struct input_libinput *input = (struct input_libinput *)base;
+	libinput_unref(input->libinput);
+	udev_unref(input->udev);
+	if (input->is_muted) {
+		zs_kms_session_mute_keys(base->session, false);
+	}
+	xkb_state_unref(input->state);
+	xkb_context_unref(input->context);
+	free(input);
+}
+
+static int load_keymap(struct input_libinput *input, struct zs_refusal *refusal)
+{
+	input->context = zs_keymap_context();
+	struct xkb_keymap *keymap =
+		input->context == NULL ? NULL : zs_keymap_of_console(input->context);
+	input->state = keymap == NULL ? NULL : xkb_state_new(keymap);
+	xkb_keymap_unref(keymap);
+	if (input->state == NULL) {
+		return zs_refuse(refusal, -ENOENT, "xkbcommon", "xkb_keymap_new_from_names",
+			"install xkb-data; see XKBLAYOUT in /etc/default/keyboard",
+			"no keymap can be made");
+	}
+	return 0;
+}
+
+static int find_keyboards(struct input_libinput *input, struct zs_refusal *refusal)
+{
+	const char *seat = input->base.session->seat;
+	input->udev = udev_new();
+	input->libinput = input->udev == NULL ? NULL
+					      : libinput_udev_create_context(&interface,
+							input->base.session, input->udev);
+	if (input->libinput == NULL) {
+		return zs_refuse(
+			refusal, -ENOMEM, "libinput", "libinput_udev_create_context", NULL, "");
+	}
+	libinput_log_set_handler(input->libinput, handle_log);
+	libinput_log_set_priority(input->libinput, LIBINPUT_LOG_PRIORITY_ERROR);
+	if (libinput_udev_assign_seat(input->libinput, seat) < 0) {
+		return zs_refuse(refusal, -EIO, "libinput", "libinput_udev_assign_seat", NULL,
+			"seat %s", seat);
+	}
+	input->base.fd = libinput_get_fd(input->libinput);
+	const int ret = libinput_take(&input->base);
+	if (ret < 0) {
+		return zs_refuse(refusal, ret, "libinput", "libinput_dispatch", NULL, "");
+	}
+	if (input->devices == 0) {
+		const bool has_udevd = access(ZS_UDEVD_SOCKET, F_OK) == 0;
+		return zs_refuse(refusal, -ENODEV, "libinput", "libinput_udev_assign_seat",
+			has_udevd ? "plug one in" : "start udevd",
+			has_udevd ? "seat %s has no keyboard that may be opened"
+				  : "udevd does not run: seat %s is not known to have keyboards",
+			seat);
+	}
+	return 0;
+}
+
+/** What is read here must not reach a shell behind the picture as well. */
+static int mute_console(struct input_libinput *input, struct zs_refusal *refusal)
+{
+	if (!input->base.session->has_vt) {
+		return 0;
+	}
+	const int ret = zs_kms_session_mute_keys(input->base.session, true);
+	if (ret < 0) {
+		return zs_refuse(refusal, ret, "/dev/tty", "KDSKBMODE", NULL, "");
+	}
+	input->is_muted = true;
+	return 0;
+}
+
+static struct zs_input *libinput_open(
+	struct zs_kms_session *session, struct zs_input_queue *passed, struct zs_refusal *refusal)
+{
+	if (!session->has_keys) {
+		errno = -zs_refuse(refusal, -ENOTTY, "/dev/tty", "KDGKBMODE",
+			"start zeroscan on a virtual terminal, or on a seat of seatd's or logind's",
+			"keyboards are not read for who sits at another terminal");
+		return NULL;
+	}
+	struct input_libinput *input = calloc(1, sizeof(*input));
+	if (input == NULL) {
+		errno = -zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		return NULL;
+	}
+	input->base.session = session;
+	input->base.passed = passed;
+	int ret = load_keymap(input, refusal);
+	if (ret == 0) {
+		ret = find_keyboards(input, refusal);
+	}
+	if (ret == 0) {
+		ret = mute_console(input, refusal);
+	}
+	if (ret < 0) {
+		libinput_close(&input->base);
+		errno = -ret;
+		return NULL;
+	}
+	return &input->base;
+}
+
+static void libinput_leave(struct zs_input *base)
+{
+	libinput_suspend(((struct input_libinput *)base)->libinput);
+	/* Keys that are held are let go. */
+	libinput_take(base);
+	if (base->passed != NULL) {
+		zs_input_queue_release_all(base->passed);
+	}
+}
+
+static void libinput_enter(struct zs_input *base)
+{
+	if (libinput_resume(((struct input_libinput *)base)->libinput) < 0) {
+		zs_log(ZS_LOG_WARNING,
+			"libinput: the keyboards did not come back; Ctrl-C ends zeroscan");
+		zs_kms_session_mute_keys(base->session, false);
+	}
+}
+
+static void libinput_restore(struct zs_input *base)
+{
+	/* The session puts the console's keys back. */
+}
+
+const struct zs_input_kind zs_input_libinput = {
+	.name = "libinput",
+	.passes = true,
+	.open = libinput_open,
+	.dispatch = libinput_take,
+	.leave = libinput_leave,
+	.enter = libinput_enter,
+	.restore = libinput_restore,
+	.close = libinput_close,
+};

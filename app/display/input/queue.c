@@ -1,0 +1,265 @@
+#include "app/display/input/queue.h"
+
+static struct zs_display_input *at(struct zs_input_queue *queue, unsigned i)
+{
+	return &queue->inputs[(queue->first + i) % ZS_INPUT_QUEUE_SIZE];
+}
+
+bool zs_input_queue_take(struct zs_input_queue *queue, struct zs_display_input *input)
+{
+	if (queue->count == 0) {
+		return false;
+	}
+	*input = *at(queue, 0);
+	queue->first = (queue->first + 1) % ZS_INPUT_QUEUE_SIZE;
+	queue->count--;
+	return true;
+}
+
+static bool is_motion(const struct zs_display_input *input)
+{
+	return input->kind == ZS_DISPLAY_INPUT_POSITION || input->kind == ZS_DISPLAY_INPUT_MOTION ||
+	       input->kind == ZS_DISPLAY_INPUT_WHEEL ||
+	       input->kind == ZS_DISPLAY_INPUT_TOUCH_UPDATE;
+}
+
+/** Motions make room for what may not be lost. */
+static void drop_motions(struct zs_input_queue *queue)
+{
+	unsigned kept = 0;
+	for (unsigned i = 0; i < queue->count; i++) {
+		if (!is_motion(at(queue, i))) {
+			*at(queue, kept++) = *at(queue, i);
+		}
+	}
+	queue->count = kept;
+}
+
+/** True if that many more fit, and the releases of all that is down behind them. */
+static bool has_room(const struct zs_input_queue *queue, unsigned more)
+{
+	return queue->count + queue->down + more <= ZS_INPUT_QUEUE_SIZE;
+}
+
+static void append(struct zs_input_queue *queue, const struct zs_display_input *input)
+{
+	*at(queue, queue->count++) = *input;
+}
+
+/** What goes down, if there will be room for its end too. */
+static bool begin(struct zs_input_queue *queue, const struct zs_display_input *input)
+{
+	if (!has_room(queue, 2)) {
+		drop_motions(queue);
+	}
+	if (!has_room(queue, 2)) {
+		return false;
+	}
+	queue->down++;
+	append(queue, input);
+	return true;
+}
+
+/** There is room, since it began. */
+static void end(struct zs_input_queue *queue, const struct zs_display_input *input)
+{
+	queue->down--;
+	append(queue, input);
+}
+
+/** Sums up what nobody has taken. */
+static bool coalesce(struct zs_input_queue *queue, const struct zs_display_input *input)
+{
+	/* Several fingers move by turns. */
+	for (unsigned i = queue->count; i-- > 0 && at(queue, i)->kind == input->kind;) {
+		struct zs_display_input *last = at(queue, i);
+		if (last->code != input->code) {
+			continue;
+		}
+		const bool adds = input->kind == ZS_DISPLAY_INPUT_MOTION ||
+				  input->kind == ZS_DISPLAY_INPUT_WHEEL;
+		last->x = input->x + (adds ? last->x : 0);
+		last->y = input->y + (adds ? last->y : 0);
+		return true;
+	}
+	return false;
+}
+
+static void append_motion(struct zs_input_queue *queue, const struct zs_display_input *input)
+{
+	if (!coalesce(queue, input) && has_room(queue, 1)) {
+		append(queue, input);
+	}
+}
+
+static void press(
+	struct zs_input_queue *queue, uint8_t *holders, const struct zs_display_input *input)
+{
+	uint8_t *count = &holders[input->code];
+	if (input->down) {
+		if (*count == UINT8_MAX || (*count == 0 && !begin(queue, input))) {
+			return;
+		}
+		(*count)++;
+	} else if (*count > 0 && --*count == 0) {
+		end(queue, input);
+	}
+}
+
+void zs_input_queue_key(struct zs_input_queue *queue, uint32_t code, bool down)
+{
+	if (code < KEY_CNT) {
+		press(queue, queue->keys,
+			&(struct zs_display_input){
+				.kind = ZS_DISPLAY_INPUT_KEY, .code = code, .down = down});
+	}
+}
+
+void zs_input_queue_button(struct zs_input_queue *queue, uint32_t code, bool down)
+{
+	if (code < KEY_CNT) {
+		press(queue, queue->buttons,
+			&(struct zs_display_input){
+				.kind = ZS_DISPLAY_INPUT_BUTTON, .code = code, .down = down});
+	}
+}
+
+void zs_input_queue_wheel(struct zs_input_queue *queue, double x, double y)
+{
+	if (x != 0 || y != 0) {
+		append_motion(queue,
+			&(struct zs_display_input){.kind = ZS_DISPLAY_INPUT_WHEEL, .x = x, .y = y});
+	}
+}
+
+static double clamp(double value)
+{
+	/* Also what is no number is 0. */
+	return value >= 1 ? 1 : value > 0 ? value : 0;
+}
+
+static void tell_motion(struct zs_input_queue *queue, double x, double y)
+{
+	if (x != 0 || y != 0) {
+		append_motion(queue, &(struct zs_display_input){
+					     .kind = ZS_DISPLAY_INPUT_MOTION, .x = x, .y = y});
+	}
+}
+
+static void tell_position(struct zs_input_queue *queue)
+{
+	append_motion(queue, &(struct zs_display_input){
+				     .kind = ZS_DISPLAY_INPUT_POSITION,
+				     .x = queue->pointer.x,
+				     .y = queue->pointer.y,
+			     });
+}
+
+void zs_input_queue_place(struct zs_input_queue *queue, double x, double y)
+{
+	struct zs_input_pointer *pointer = &queue->pointer;
+	const double before_x = pointer->x, before_y = pointer->y;
+	pointer->x = clamp(x);
+	pointer->y = clamp(y);
+	if (!pointer->is_relative) {
+		tell_position(queue);
+	} else if (pointer->is_placed) {
+		tell_motion(queue, (pointer->x - before_x) * pointer->width,
+			(pointer->y - before_y) * pointer->height);
+	}
+	pointer->is_placed = true;
+}
+
+void zs_input_queue_move(
+	struct zs_input_queue *queue, double x, double y, double raw_x, double raw_y)
+{
+	struct zs_input_pointer *pointer = &queue->pointer;
+	if (pointer->is_relative) {
+		tell_motion(queue, raw_x, raw_y);
+		return;
+	}
+	if (pointer->width == 0 || pointer->height == 0) {
+		return;
+	}
+	/* One that nobody has placed begins in the middle. */
+	pointer->x = clamp((pointer->is_placed ? pointer->x : 0.5) + x / pointer->width);
+	pointer->y = clamp((pointer->is_placed ? pointer->y : 0.5) + y / pointer->height);
+	pointer->is_placed = true;
+	tell_position(queue);
+}
+
+void zs_input_queue_lose_place(struct zs_input_queue *queue)
+{
+	queue->pointer.is_placed = false;
+}
+
+static void touch(struct zs_input_queue *queue, enum zs_display_input_kind kind, uint32_t slot,
+	double x, double y)
+{
+	const struct zs_display_input input = {
+		.kind = kind, .code = slot, .x = clamp(x), .y = clamp(y)};
+	if (kind == ZS_DISPLAY_INPUT_TOUCH_UPDATE) {
+		append_motion(queue, &input);
+	} else if (kind == ZS_DISPLAY_INPUT_TOUCH_BEGIN) {
+		queue->touches[slot] = begin(queue, &input);
+	} else {
+		queue->touches[slot] = false;
+		end(queue, &input);
+	}
+}
+
+void zs_input_queue_touch_begin(struct zs_input_queue *queue, uint32_t slot, double x, double y)
+{
+	if (slot < ZS_DISPLAY_INPUT_SLOTS && !queue->touches[slot]) {
+		touch(queue, ZS_DISPLAY_INPUT_TOUCH_BEGIN, slot, x, y);
+	}
+}
+
+void zs_input_queue_touch_update(struct zs_input_queue *queue, uint32_t slot, double x, double y)
+{
+	if (slot < ZS_DISPLAY_INPUT_SLOTS && queue->touches[slot]) {
+		touch(queue, ZS_DISPLAY_INPUT_TOUCH_UPDATE, slot, x, y);
+	}
+}
+
+void zs_input_queue_touch_end(struct zs_input_queue *queue, uint32_t slot, bool cancelled)
+{
+	if (slot < ZS_DISPLAY_INPUT_SLOTS && queue->touches[slot]) {
+		touch(queue, cancelled ? ZS_DISPLAY_INPUT_TOUCH_CANCEL : ZS_DISPLAY_INPUT_TOUCH_END,
+			slot, 0, 0);
+	}
+}
+
+uint32_t zs_input_queue_free_slot(const struct zs_input_queue *queue)
+{
+	uint32_t slot = 0;
+	while (slot < ZS_DISPLAY_INPUT_SLOTS && queue->touches[slot]) {
+		slot++;
+	}
+	return slot;
+}
+
+void zs_input_queue_release_keys(struct zs_input_queue *queue)
+{
+	for (uint32_t code = 0; code < KEY_CNT; code++) {
+		queue->keys[code] = queue->keys[code] > 0;
+		zs_input_queue_key(queue, code, false);
+	}
+}
+
+void zs_input_queue_release_buttons(struct zs_input_queue *queue)
+{
+	for (uint32_t code = 0; code < KEY_CNT; code++) {
+		queue->buttons[code] = queue->buttons[code] > 0;
+		zs_input_queue_button(queue, code, false);
+	}
+}
+
+void zs_input_queue_release_all(struct zs_input_queue *queue)
+{
+	zs_input_queue_release_keys(queue);
+	zs_input_queue_release_buttons(queue);
+	for (uint32_t slot = 0; slot < ZS_DISPLAY_INPUT_SLOTS; slot++) {
+		zs_input_queue_touch_end(queue, slot, true);
+	}
+}

@@ -1,0 +1,19 @@
+#include <errno.h>
+
+#include "app/display/input/input.h"
+
+/* In the place of input-libinput.c where zeroscan is built without. */
+
+static struct zs_input *refuse_open(
+	struct zs_kms_session *session, struct zs_input_queue *passed, struct zs_refusal *refusal)
+{
+	errno = -zs_refuse(refusal, -EOPNOTSUPP, "zeroscan", "libinput",
+		"build it with -Dinput=enabled", "this zeroscan was built without libinput");
+	return NULL;
+}
+
+const struct zs_input_kind zs_input_libinput = {
+	.name = "libinput",
+	.passes = true,
+	.open = refuse_open,
+};

@@ -1,0 +1,13 @@
+#ifndef ZS_APP_DISPLAY_KMS_BUFFER_H
+#define ZS_APP_DISPLAY_KMS_BUFFER_H
+
+#include "app/display/display.h"
+
+/** As a display's `import`, `allocate` and `destroy_buffer`. */
+struct zs_display_buffer *zs_kms_buffer_import(
+	struct zs_display *display, const struct zs_dmabuf *picture, struct zs_refusal *refusal);
+struct zs_display_buffer *zs_kms_buffer_allocate(
+	struct zs_display *display, struct zs_refusal *refusal);
+void zs_kms_buffer_destroy(struct zs_display *display, struct zs_display_buffer *buffer);
+
+#endif

@@ -1,0 +1,182 @@
+#include <errno.h>
+
+#include "app/common/log.h"
+#include "app/display/kms/display.h"
+#include "udmabuf/fence.h"
+
+void zs_kms_display_apply_overlay(struct zs_kms_display *display)
+{
+	const struct zs_kms_buffer *overlay = display->overlay;
+	zs_kms_screen_set_overlay(&display->screen, overlay == NULL ? NULL : &overlay->framebuffer,
+		display->overlay_x, display->overlay_y);
+}
+
+bool zs_kms_display_lose(struct zs_kms_display *display, int error)
+{
+	const char *path = display->screen.device.path;
+	if (error == -EACCES || error == -EPERM) {
+		zs_presence_lose(&display->presence, ZS_ABSENT_MASTER, path);
+	} else if (error == -ENODEV || error == -ENXIO) {
+		zs_presence_lose(&display->presence, ZS_ABSENT_DEVICE, path);
+		/* An event that nobody would read. */
+		zs_presence_unwatch(&display->presence, display->screen.device.fd);
+	} else {
+		return false;
+	}
+	zs_kms_screen_forget(&display->screen);
+	display->base.is_away = true;
+	return true;
+}
+
+bool zs_kms_display_give_overlay_up(struct zs_kms_display *display)
+{
+	if (display->overlay == NULL) {
+		return false;
+	}
+	zs_log(ZS_LOG_WARNING,
+		"%s: the driver %s shows no overlay plane with this: the figures are painted on "
+		"the picture",
+		display->base.device, display->screen.device.driver);
+	display->overlay = NULL;
+	zs_kms_display_apply_overlay(display);
+	display->base.has_overlay_plane = display->base.overlay_waits = false;
+	display->asks_repaint = display->base.asks = true;
+	return true;
+}
+
+/** Sets the modes of outputs that are not on with what is to be seen. */
+static int show_again(struct zs_kms_display *display, struct zs_refusal *refusal)
+{
+	const struct zs_kms_buffer *buffer =
+		display->queued != NULL ? display->queued : display->shown;
+	/* One of another size will follow: it was asked for. */
+	if (buffer == NULL || !zs_kms_display_fits(display, buffer)) {
+		return 0;
+	}
+	int ret = display->queued == NULL
+			  ? 0
+			  : zs_fence_require(display->queued_fence, display->base.device, refusal);
+	zs_kms_display_apply_overlay(display);
+	if (ret == 0) {
+		ret = zs_kms_screen_configure_rest(&display->screen, &buffer->framebuffer, refusal);
+	}
+	return ret < 0 ? ret : zs_kms_readback_start(&display->readback, &display->screen, refusal);
+}
+
+/** Other pictures are wanted from here on; what there is cannot be shown. */
+static void ask_for_pictures(struct zs_kms_display *display)
+{
+	zs_presence_lose(&display->presence, ZS_ABSENT_PICTURE, "");
+	display->asks_pictures = display->base.asks = true;
+}
+
+/** The device has gone: looks for one, the same or another. */
+static void find_device(struct zs_kms_display *display)
+{
+	struct zs_presence *presence = &display->presence;
+	struct zs_refusal refusal;
+	const uint32_t generation = display->screen.device.generation;
+	for (struct zs_kms_buffer *buffer = display->buffers; buffer != NULL;
+		buffer = buffer->next) {
+		zs_kms_framebuffer_let_go(&buffer->framebuffer);
+	}
+	zs_kms_readback_finish(&display->readback);
+	zs_presence_unwatch(presence, display->screen.device.fd);
+	zs_kms_screen_forget(&display->screen);
+	zs_kms_screen_finish(&display->screen);
+	display->shown = display->queued = NULL;
+	if (zs_kms_find(&display->wanted, display->session, generation, &display->screen,
+		    &refusal) < 0) {
+		display->screen.device.generation = generation + 1;
+		return;
+	}
+	zs_presence_watch(presence, display->screen.device.fd);
+	zs_presence_regain(presence, ZS_ABSENT_MONITOR, display->screen.device.path);
+	zs_presence_regain(presence, ZS_ABSENT_DEVICE, display->screen.device.path);
+	zs_kms_readback_renew(&display->readback, &display->screen);
+	ask_for_pictures(display);
+}
+
+/** Looks which monitors there are, with nothing pending, and shows on those. */
+static int look(struct zs_kms_display *display, struct zs_refusal *refusal)
+{
+	struct zs_presence *presence = &display->presence;
+	const char *path = display->screen.device.path;
+	enum zs_kms_change change;
+	int ret = zs_kms_screen_refresh(&display->screen, &change, refusal);
+	/* Then all of them may only have been off for another virtual terminal. */
+	const bool has_left = presence->has_left;
+	presence->has_left = false;
+	if (ret == 0 && zs_kms_display_note_wish(display) && display->passes_input) {
+		display->asks_size = display->base.asks = true;
+	}
+	if (ret < 0 || change == ZS_KMS_SAME) {
+		return ret;
+	}
+	if (change == ZS_KMS_ALL_GONE) {
+		zs_presence_lose(presence, ZS_ABSENT_MONITOR, path);
+		return 0;
+	}
+	zs_kms_readback_renew(&display->readback, &display->screen);
+	if (display->overlay != NULL && !display->screen.has_overlay) {
+		zs_kms_display_give_overlay_up(display);
+	}
+	const bool is_news = !has_left || !zs_kms_display_is_described(display);
+	if (change == ZS_KMS_RESIZED) {
+		ask_for_pictures(display);
+	} else {
+		zs_kms_display_describe(display);
+		ret = show_again(display, refusal);
+	}
+	if (ret == 0 && is_news) {
+		zs_kms_display_log(display);
+	}
+	if (ret == 0) {
+		zs_presence_regain(presence, ZS_ABSENT_MONITOR, path);
+	}
+	return ret;
+}
+
+/** A monitor that cannot be lit may have gone meanwhile: there will be word of it. */
+static void lose_monitor(struct zs_kms_display *display, const struct zs_refusal *refusal)
+{
+	struct zs_presence *presence = &display->presence;
+	if ((presence->absence & ZS_ABSENT_MONITOR) == 0) {
+		zs_log_refusal(ZS_LOG_WARNING, "a monitor cannot be lit", refusal);
+	}
+	zs_presence_lose(presence, ZS_ABSENT_MONITOR, display->screen.device.path);
+}
+
+int zs_kms_display_settle(struct zs_kms_display *display, struct zs_refusal *refusal)
+{
+	struct zs_presence *presence = &display->presence;
+	if (presence->has_left) {
+		zs_kms_screen_forget(&display->screen);
+	}
+	if (presence->must_look && !zs_kms_device_is_there(&display->screen.device)) {
+		zs_kms_display_lose(display, -ENODEV);
+	}
+	if (!presence->must_look || (presence->absence & (ZS_ABSENT_SESSION | ZS_ABSENT_PICTURE)) ||
+		zs_kms_screen_is_pending(&display->screen)) {
+		return 0;
+	}
+	presence->must_look = false;
+	if (presence->absence & ZS_ABSENT_DEVICE) {
+		find_device(display);
+		return 0;
+	}
+	if ((presence->absence & ZS_ABSENT_MASTER) &&
+		!zs_kms_device_take_master(&display->screen.device)) {
+		zs_presence_lose(presence, ZS_ABSENT_MASTER, display->screen.device.path);
+		return 0;
+	}
+	zs_presence_regain(presence, ZS_ABSENT_MASTER, display->screen.device.path);
+	const int ret = look(display, refusal);
+	if (ret < 0 && zs_kms_display_lose(display, ret)) {
+		return 0;
+	}
+	if (ret < 0) {
+		lose_monitor(display, refusal);
+	}
+	return 0;
+}

@@ -1,0 +1,97 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "app/common/log.h"
+#include "app/display/kms/display.h"
+
+/** Replaces `text`, cut to its size. */
+#define SET(text, value) set(text, sizeof(text), value)
+
+static void set(char *text, size_t size, const char *value)
+{
+	const size_t length = strnlen(value, size - 1);
+	memmove(text, value, length);
+	text[length] = 0;
+}
+
+static void describe_output(struct zs_display_output *told, const struct zs_kms_output *output)
+{
+	told->is_on = output->is_there;
+	SET(told->connector, output->connector);
+	SET(told->monitor, output->monitor.name);
+	SET(told->preferred, output->monitor.preferred);
+	snprintf(told->mode, sizeof(told->mode), "%ux%u@%.2f", output->mode.hdisplay,
+		output->mode.vdisplay, 1e9 / (double)output->period_ns);
+}
+
+bool zs_kms_display_note_wish(struct zs_kms_display *display)
+{
+	struct zs_display *base = &display->base;
+	const uint32_t width = base->wanted_width, height = base->wanted_height;
+	for (unsigned i = display->screen.count; i-- > 0;) {
+		const struct zs_kms_output *output = &display->screen.outputs[i];
+		if (output->is_there) {
+			const bool has_own = output->preferred_width != 0;
+			base->wanted_width = has_own ? output->preferred_width : base->width;
+			base->wanted_height = has_own ? output->preferred_height : base->height;
+			base->width_mm = output->width_mm;
+			base->height_mm = output->height_mm;
+		}
+	}
+	return base->wanted_width != width || base->wanted_height != height;
+}
+
+void zs_kms_display_describe(struct zs_kms_display *display)
+{
+	struct zs_display *base = &display->base;
+	const struct zs_kms_screen *screen = &display->screen;
+	const struct zs_kms_device *device = &screen->device;
+	base->width = screen->width;
+	base->height = screen->height;
+	base->period_ns = screen->period_ns;
+	base->modifiers = screen->modifiers;
+	base->modifier_count = screen->modifier_count;
+	base->takes_fences = screen->takes_fences;
+	base->has_overlay_plane &= screen->has_overlay;
+	base->copies_imports = zs_kms_device_scanout(device) == ZS_KMS_SCANOUT_COPIES;
+	base->flips_are_visible = zs_kms_device_flips_are_visible(device) && device->monotonic;
+	SET(base->device, device->path);
+	SET(base->connector, screen->outputs[0].connector);
+	SET(base->driver, device->description);
+	base->output_count = screen->count;
+	zs_kms_display_note_wish(display);
+	display->passed.pointer.width = screen->width;
+	display->passed.pointer.height = screen->height;
+	for (unsigned i = 0; i < screen->count; i++) {
+		describe_output(&base->outputs[i], &screen->outputs[i]);
+	}
+}
+
+bool zs_kms_display_is_described(const struct zs_kms_display *display)
+{
+	const struct zs_kms_screen *screen = &display->screen;
+	bool same = display->base.output_count == screen->count;
+	for (unsigned i = 0; i < screen->count && same; i++) {
+		const struct zs_display_output *told = &display->base.outputs[i];
+		same = strcmp(told->connector, screen->outputs[i].connector) == 0 &&
+		       told->is_on == screen->outputs[i].is_there;
+	}
+	return same;
+}
+
+void zs_kms_display_log(const struct zs_kms_display *display)
+{
+	const struct zs_kms_screen *screen = &display->screen;
+	for (unsigned i = 0; i < screen->count; i++) {
+		const struct zs_kms_output *output = &screen->outputs[i];
+		const struct zs_kms_monitor *monitor = &output->monitor;
+		if (!output->is_there) {
+			zs_log(ZS_LOG_INFO, "%s: nothing is shown there now", output->connector);
+			continue;
+		}
+		zs_log(ZS_LOG_INFO, "%s: %s%s%s%s%s%s", output->connector, output->mode.name,
+			monitor->name[0] == 0 ? "" : " on ", monitor->name,
+			monitor->preferred[0] == 0 ? "" : ", which prefers ", monitor->preferred,
+			output->has_vrr ? ", variable refresh" : "");
+	}
+}

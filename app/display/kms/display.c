@@ -1,0 +1,358 @@
+#include "app/display/kms/display.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "app/common/clock.h"
+#include "app/common/log.h"
+#include "app/display/kms/buffer.h"
+#include "udmabuf/fence.h"
+
+/* So often keys, monitors and sessions are looked at where flips are never waited for. */
+#define LOOK_NS UINT64_C(250000000)
+
+static void kms_destroy(struct zs_display *base)
+{
+	struct zs_kms_display *display = (struct zs_kms_display *)base;
+	/* First the CRTC: a framebuffer that goes while it is shown would switch the plane off. */
+	zs_kms_screen_restore(&display->screen);
+	zs_kms_readback_finish(&display->readback);
+	zs_presence_finish(&display->presence);
+	zs_kms_screen_finish(&display->screen);
+	zs_kms_session_close(display->session);
+	free(display);
+}
+
+static int open_all(struct zs_kms_display *display, struct zs_display_request *request,
+	struct zs_refusal *refusal)
+{
+	int ret = zs_kms_wanted_init(&display->wanted, request, refusal);
+	if (ret == 0) {
+		ret = zs_kms_find_first(
+			&display->wanted, request, &display->session, &display->screen, refusal);
+	}
+	if (ret < 0) {
+		return ret;
+	}
+	request->found = true;
+	display->base = (struct zs_display){
+		.kind = &zs_display_kms,
+		.fourcc = request->fourcc,
+		.is_shown = true,
+	};
+	ret = zs_presence_init(&display->presence, display->session, request->waits,
+		request->interactive, display->passes_input ? &display->passed : NULL, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	zs_presence_watch(&display->presence, display->screen.device.fd);
+	display->presence.device = display->screen.device.path;
+	display->base.fd = display->presence.fd;
+	display->base.has_keys = display->presence.input != NULL;
+	display->base.has_overlay_plane = true;
+	zs_kms_display_describe(display);
+	zs_kms_display_log(display);
+	return zs_kms_readback_init(&display->readback, &display->screen, refusal);
+}
+
+static struct zs_display *kms_create(struct zs_display_request *request, struct zs_refusal *refusal)
+{
+	struct zs_kms_display *display = calloc(1, sizeof(*display));
+	if (display == NULL) {
+		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		errno = ENOMEM;
+		return NULL;
+	}
+	display->queued_fence = -1;
+	display->screen.device.fd = -1;
+	display->readback.captures = request->capture;
+	display->readback.has_crcs = request->crc;
+	display->passes_input = request->interactive && request->passes_input;
+	const int ret = open_all(display, request, refusal);
+	if (ret < 0) {
+		kms_destroy(&display->base);
+		errno = -ret;
+		return NULL;
+	}
+	return &display->base;
+}
+
+/** What cannot be meant: of a device that has gone, of a size that was. */
+static int check_buffer(const struct zs_kms_display *display,
+	const struct zs_display_buffer *buffer, struct zs_refusal *refusal)
+{
+	const struct zs_kms_buffer *own = (const struct zs_kms_buffer *)buffer;
+	if (display->base.is_away) {
+		return 0;
+	}
+	/* Its framebuffers' numbers may be others' on this one. */
+	if (own->framebuffer.generation != display->screen.device.generation) {
+		return zs_refuse(refusal, -ESTALE, display->base.device, "flip",
+			"start zeroscan again, with another --path",
+			"the device that this was made for has gone");
+	}
+	if (!zs_kms_display_fits(display, own)) {
+		return zs_refuse(refusal, -EINVAL, display->base.device, "flip", NULL,
+			"a picture of %ux%u is not shown in a mode of %ux%u", buffer->layout.width,
+			buffer->layout.height, display->screen.width, display->screen.height);
+	}
+	return 0;
+}
+
+static int kms_configure(struct zs_display *base, struct zs_display_buffer *buffer, int fence_fd,
+	struct zs_refusal *refusal)
+{
+	struct zs_kms_display *display = (struct zs_kms_display *)base;
+	int ret = zs_fence_require(fence_fd, base->device, refusal);
+	ret = ret < 0 ? ret : check_buffer(display, buffer, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	struct zs_kms_buffer *configured = (struct zs_kms_buffer *)buffer;
+	if (!base->is_away) {
+		ret = zs_kms_screen_configure(&display->screen, &configured->framebuffer, refusal);
+		bool is_done = ret == 0 || zs_kms_display_lose(display, ret);
+		if (!is_done && zs_kms_display_give_overlay_up(display)) {
+			ret = zs_kms_screen_configure(
+				&display->screen, &configured->framebuffer, refusal);
+			is_done = ret == 0 || zs_kms_display_lose(display, ret);
+		}
+		if (!is_done) {
+			return ret;
+		}
+	}
+	display->shown = configured;
+	display->queued = NULL;
+	base->overlay_waits = false;
+	return base->is_away ? 0
+			     : zs_kms_readback_start(&display->readback, &display->screen, refusal);
+}
+
+static int refuse_flip(struct zs_kms_display *display, int error, struct zs_refusal *refusal)
+{
+	return zs_refuse(refusal, error, display->base.device, "flip",
+		"see the kernel's log (dmesg)", "the display refused the frame");
+}
+
+static int kms_submit(struct zs_display *base, struct zs_display_buffer *buffer,
+	const struct zs_damage *damage, int fence_fd, struct zs_refusal *refusal)
+{
+	struct zs_kms_display *display = (struct zs_kms_display *)base;
+	struct drm_mode_rect clips[ZS_DAMAGE_RECTS];
+	for (uint32_t i = 0; i < damage->count; i++) {
+		const struct zs_rect *rect = &damage->rects[i];
+		clips[i] = (struct drm_mode_rect){.x1 = rect->x,
+			.y1 = rect->y,
+			.x2 = rect->x + rect->width,
+			.y2 = rect->y + rect->height};
+	}
+	int ret = zs_kms_display_settle(display, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	base->is_away = display->presence.absence != 0;
+	ret = check_buffer(display, buffer, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	display->queued = (struct zs_kms_buffer *)buffer;
+	display->queued_fence = fence_fd;
+	if (base->is_away) {
+		return 0;
+	}
+	const struct zs_kms_output_flip flip = {
+		.framebuffer = &display->queued->framebuffer,
+		.clips = clips,
+		.clip_count = damage->count,
+		.fence_fd = fence_fd,
+	};
+	const bool tore = display->screen.tears;
+	ret = zs_kms_screen_flip(&display->screen, &flip);
+	if (tore && !display->screen.tears) {
+		zs_log(ZS_LOG_WARNING,
+			"%s: the driver %s flips such framebuffers at vblanks only: untorn from "
+			"here on",
+			base->device, display->screen.device.driver);
+	}
+	if (ret < 0 && !zs_kms_device_is_there(&display->screen.device)) {
+		ret = -ENODEV;
+	}
+	/* What was lost is not the overlay's fault. */
+	bool is_done = ret == 0 || zs_kms_display_lose(display, ret);
+	if (!is_done && base->overlay_waits && !zs_kms_screen_is_pending(&display->screen) &&
+		zs_kms_display_give_overlay_up(display)) {
+		ret = zs_kms_screen_flip(&display->screen, &flip);
+		is_done = ret == 0 || zs_kms_display_lose(display, ret);
+	}
+	if (is_done) {
+		base->overlay_waits = false;
+		return 0;
+	}
+	display->queued = NULL;
+	return refuse_flip(display, ret, refusal);
+}
+
+/** What was submitted while away is there now, or never will be. */
+static int answer(struct zs_kms_display *display, struct zs_display_flip *flip)
+{
+	const bool discarded = (display->presence.absence & ZS_ABSENT_PICTURE) != 0;
+	if (display->queued == NULL || zs_kms_screen_is_pending(&display->screen) ||
+		(display->presence.absence != 0 && !discarded)) {
+		return 0;
+	}
+	*flip = (struct zs_display_flip){
+		.is_latched = true,
+		.is_stamped = true,
+		.time_ns = zs_clock_now(),
+		.restarts = true,
+		.discarded = discarded,
+	};
+	display->shown = discarded ? display->shown : display->queued;
+	display->queued = NULL;
+	return 1;
+}
+
+static int kms_read_flip(
+	struct zs_display *base, struct zs_display_flip *flip, struct zs_refusal *refusal)
+{
+	struct zs_kms_display *display = (struct zs_kms_display *)base;
+	struct zs_kms_flip event;
+	int ret = display->presence.absence & ZS_ABSENT_DEVICE
+			  ? 0
+			  : zs_kms_screen_read_flip(&display->screen, &event);
+	if (ret < 0 && !zs_kms_display_lose(display, ret)) {
+		return zs_refuse(refusal, ret, base->device, "read(flip event)",
+			"start zeroscan again", "the display is gone");
+	}
+	if (ret == 1) {
+		*flip = (struct zs_display_flip){
+			.is_latched = true,
+			.is_stamped = true,
+			.sequence = event.sequence,
+			.time_ns = event.time_ns,
+			.restarts = event.restarts,
+		};
+		/* Whoever never waits for a flip would never hear of keys and monitors. */
+		flip->more = !base->is_waited_for && event.time_ns - display->looked_ns > LOOK_NS;
+		base->is_waited_for = false;
+		display->flipped_ns = event.time_ns;
+		display->shown = display->queued;
+		display->queued = NULL;
+		return 1;
+	}
+	display->looked_ns = display->flipped_ns;
+	ret = zs_presence_dispatch(&display->presence, refusal);
+	base->asks |= zs_presence_has_key(&display->presence);
+	base->has_input = display->passed.count > 0;
+	if (ret < 0 || (ret == 0 && display->presence.absence == 0)) {
+		return ret;
+	}
+	ret = zs_kms_display_settle(display, refusal);
+	base->is_away = display->presence.absence != 0;
+	return ret < 0 ? ret : answer(display, flip);
+}
+
+static struct zs_display_event kms_next_event(struct zs_display *base)
+{
+	struct zs_kms_display *display = (struct zs_kms_display *)base;
+	struct zs_display_event event = {.kind = ZS_DISPLAY_NOTHING};
+	if (display->asks_pictures) {
+		event.kind = ZS_DISPLAY_REPLACED;
+		display->asks_pictures = false;
+	} else if (display->asks_repaint) {
+		event.kind = ZS_DISPLAY_REPAINT;
+		display->asks_repaint = false;
+	} else if (display->asks_size) {
+		event.kind = ZS_DISPLAY_RESIZE;
+		display->asks_size = false;
+	} else if (display->presence.input != NULL &&
+		   zs_input_next(display->presence.input, &event.key)) {
+		event.kind = ZS_DISPLAY_KEY;
+	}
+	base->asks = display->asks_repaint || display->asks_size ||
+		     zs_presence_has_key(&display->presence);
+	return event;
+}
+
+static void kms_adopt(struct zs_display *base)
+{
+	struct zs_kms_display *display = (struct zs_kms_display *)base;
+	display->shown = display->queued = NULL;
+	base->has_overlay_plane = true;
+	zs_kms_display_describe(display);
+	zs_presence_regain(&display->presence, ZS_ABSENT_PICTURE, "");
+	base->is_away = display->presence.absence != 0;
+}
+
+static int kms_set_overlay(
+	struct zs_display *base, struct zs_display_buffer *buffer, int32_t x, int32_t y)
+{
+	struct zs_kms_display *display = (struct zs_kms_display *)base;
+	if (buffer == NULL && display->overlay == NULL) {
+		return 0;
+	}
+	display->overlay = (struct zs_kms_buffer *)buffer;
+	display->overlay_x = x;
+	display->overlay_y = y;
+	base->overlay_waits = true;
+	zs_kms_display_apply_overlay(display);
+	return 0;
+}
+
+static bool kms_next_input(struct zs_display *base, struct zs_display_input *input)
+{
+	struct zs_kms_display *display = (struct zs_kms_display *)base;
+	const bool is_there = zs_input_queue_take(&display->passed, input);
+	base->has_input = display->passed.count > 0;
+	return is_there;
+}
+
+static void kms_set_pointer(struct zs_display *base, bool relative)
+{
+	((struct zs_kms_display *)base)->passed.pointer.is_relative = relative;
+}
+
+static int kms_capture(
+	struct zs_display *base, struct zs_capture *picture, struct zs_refusal *refusal)
+{
+	struct zs_kms_display *display = (struct zs_kms_display *)base;
+	return zs_kms_readback_capture(&display->readback, &display->screen, picture, refusal);
+}
+
+static int kms_read_crcs(struct zs_display *base)
+{
+	struct zs_kms_display *display = (struct zs_kms_display *)base;
+	return zs_kms_readback_crcs(&display->readback, &display->screen, base->outputs);
+}
+
+static int kms_restore(struct zs_display *base)
+{
+	struct zs_kms_display *display = (struct zs_kms_display *)base;
+	const int ret = zs_kms_screen_restore(&display->screen);
+	zs_input_restore(display->presence.input);
+	zs_kms_session_restore(display->session);
+	return ret;
+}
+
+const struct zs_display_kind zs_display_kms = {
+	.name = "kms",
+	.argument = "[:DEV[:CONNECTOR,...]]",
+	.summary = "a monitor, by the kernel's modesetting",
+	.create = kms_create,
+	.destroy = kms_destroy,
+	.import = zs_kms_buffer_import,
+	.allocate = zs_kms_buffer_allocate,
+	.destroy_buffer = zs_kms_buffer_destroy,
+	.configure = kms_configure,
+	.submit = kms_submit,
+	.read_flip = kms_read_flip,
+	.set_overlay = kms_set_overlay,
+	.next_event = kms_next_event,
+	.adopt = kms_adopt,
+	.resize = zs_kms_display_resize,
+	.next_input = kms_next_input,
+	.set_pointer = kms_set_pointer,
+	.capture = kms_capture,
+	.read_crcs = kms_read_crcs,
+	.restore = kms_restore,
+};

@@ -1,0 +1,173 @@
+#include "app/display/kms/find.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/common/log.h"
+#include "kms/hotplug/hotplug.h"
+
+#define MAX_DEVICES 16
+#define MAX_DENIED 5
+
+int zs_kms_wanted_init(struct zs_kms_wanted *wanted, const struct zs_display_request *request,
+	struct zs_refusal *refusal)
+{
+	const char *argument = request->argument == NULL ? "" : request->argument;
+	const size_t length = strcspn(argument, ":");
+	const char *connectors = argument[length] == ':' ? argument + length + 1 : "";
+	const char *prefix = argument[0] == '/' || length == 0 ? "" : "/dev/dri/";
+	*wanted = (struct zs_kms_wanted){
+		.request =
+			{
+				.arrangement = request->arrangement,
+				.mode = request->mode,
+				.fourcc = request->fourcc,
+				.legacy = getenv("ZEROSCAN_NO_ATOMIC") != NULL,
+				.tears = request->tears,
+			},
+	};
+	const int printed = snprintf(
+		wanted->device, sizeof(wanted->device), "%s%.*s", prefix, (int)length, argument);
+	if (printed < 0 || (size_t)printed >= sizeof(wanted->device) ||
+		strlen(connectors) >= sizeof(wanted->connectors)) {
+		return zs_refuse(refusal, -ENAMETOOLONG, "--display", argument,
+			"name one of /dev/dri/card*", "");
+	}
+	snprintf(wanted->connectors, sizeof(wanted->connectors), "%s", connectors);
+	return 0;
+}
+
+/** True for what may be otherwise soon: no monitor, no device, another program's display. */
+static bool may_change(int error)
+{
+	return error == -ENODEV || error == -ENOENT || error == -EBUSY || error == -ENXIO;
+}
+
+/** Notes why a device was passed over: what may change is the better reason in the end. */
+static void note(struct zs_refusal *best, const struct zs_refusal *refusal)
+{
+	if (best->error == 0 || !may_change(best->error)) {
+		*best = *refusal;
+	}
+}
+
+int zs_kms_find(const struct zs_kms_wanted *wanted, struct zs_kms_session *session,
+	uint32_t generation, struct zs_kms_screen *screen, struct zs_refusal *refusal)
+{
+	char paths[MAX_DEVICES][64];
+	struct zs_kms_screen_request request = wanted->request;
+	request.session = session;
+	request.generation = generation;
+	request.connectors = wanted->connectors[0] == 0 ? NULL : wanted->connectors;
+	if (wanted->device[0] != 0) {
+		request.device = wanted->device;
+		return zs_kms_screen_init(screen, &request, refusal);
+	}
+	const unsigned count = zs_kms_device_enumerate(paths, MAX_DEVICES);
+	struct zs_refusal best = {0};
+	for (unsigned i = 0; i < count; i++) {
+		request.device = paths[i];
+		const int ret = zs_kms_screen_init(screen, &request, refusal);
+		if (ret == 0) {
+			return 0;
+		}
+		note(&best, refusal);
+		if (i + 1 < count) {
+			zs_log_refusal(wanted->is_quiet ? ZS_LOG_DEBUG : ZS_LOG_WARNING,
+				"device passed over", refusal);
+		}
+	}
+	if (count == 0) {
+		return zs_refuse(refusal, -ENODEV, "/dev/dri", "open",
+			"load the graphics driver, or use --display headless",
+			"this machine has no DRM device");
+	}
+	*refusal = best;
+	return best.error;
+}
+
+static struct zs_kms_session *open_session(struct zs_refusal *refusal)
+{
+	struct zs_kms_session_tries tries;
+	struct zs_kms_session *session =
+		zs_kms_session_open(getenv("ZEROSCAN_SESSION"), &tries, refusal);
+	for (unsigned i = 0; i < tries.count; i++) {
+		zs_log_refusal(ZS_LOG_DEBUG, "session passed over", &tries.refusals[i]);
+	}
+	return session;
+}
+
+static int open_screen(const struct zs_kms_wanted *wanted, struct zs_kms_session **session,
+	struct zs_kms_screen *screen, struct zs_refusal *refusal)
+{
+	*session = open_session(refusal);
+	const int ret =
+		*session == NULL ? -errno : zs_kms_find(wanted, *session, 0, screen, refusal);
+	if (ret < 0) {
+		zs_kms_session_close(*session);
+		*session = NULL;
+	}
+	return ret;
+}
+
+/**
+ * Waits until something may be otherwise: for word of monitors and devices where there is any, for
+ * a second if another program has the display. EINTR for a signal. The session is not held
+ * meanwhile: it would blank the console and mute its keys.
+ */
+static int wait_for_change(struct zs_kms_hotplug *hotplug, int signal_fd, int error)
+{
+	struct zs_kms_hotplug_event event;
+	struct pollfd fds[] = {
+		{.fd = hotplug->fd, .events = POLLIN},
+		{.fd = signal_fd, .events = POLLIN},
+	};
+	const bool asks_again = error == -EBUSY || error == -EACCES || hotplug->fd < 0;
+	poll(fds, 2, asks_again ? 1000 : -1);
+	while (zs_kms_hotplug_take(hotplug, &event) == 1) {
+	}
+	return fds[1].revents != 0 ? -EINTR : 0;
+}
+
+/** Tries until it works, a signal comes, or it fails for good. As zs_kms_find_first. */
+static int keep_trying(struct zs_kms_wanted *wanted, const struct zs_display_request *request,
+	struct zs_kms_hotplug *hotplug, struct zs_kms_session **session,
+	struct zs_kms_screen *screen, struct zs_refusal *refusal)
+{
+	unsigned denied = 0;
+	int ret = open_screen(wanted, session, screen, refusal);
+	if (may_change(ret)) {
+		zs_log_refusal(ZS_LOG_INFO, "waiting for a display", refusal);
+	}
+	wanted->is_quiet = true;
+	/* A node that has just come is given to its group a little later. */
+	while (may_change(ret) || (ret == -EACCES && denied > 0 && denied < MAX_DENIED)) {
+		denied = ret == -EACCES ? denied + 1 : 1;
+		if (wait_for_change(hotplug, request->signal_fd, ret) < 0) {
+			return zs_refuse(refusal, -EINTR, "kms", "poll", NULL,
+				"a signal ended the wait for a display");
+		}
+		ret = open_screen(wanted, session, screen, refusal);
+	}
+	return ret;
+}
+
+int zs_kms_find_first(struct zs_kms_wanted *wanted, const struct zs_display_request *request,
+	struct zs_kms_session **session, struct zs_kms_screen *screen, struct zs_refusal *refusal)
+{
+	struct zs_kms_hotplug hotplug = {.fd = -1};
+	struct zs_refusal unheard;
+	int ret;
+	if (request->waits) {
+		zs_kms_hotplug_init(&hotplug, &unheard);
+		ret = keep_trying(wanted, request, &hotplug, session, screen, refusal);
+		zs_kms_hotplug_finish(&hotplug);
+	} else {
+		ret = open_screen(wanted, session, screen, refusal);
+	}
+	wanted->is_quiet = true;
+	return ret;
+}

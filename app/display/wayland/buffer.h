@@ -1,0 +1,25 @@
+#ifndef ZS_APP_DISPLAY_WAYLAND_BUFFER_H
+#define ZS_APP_DISPLAY_WAYLAND_BUFFER_H
+
+#include "app/display/display.h"
+#include "app/display/wayland/connection.h"
+
+/** A wl_buffer, which the compositor holds from a commit until it releases it. */
+struct zs_wayland_buffer {
+	struct zs_display_buffer base;
+	struct wl_buffer *buffer;
+	void *map; ///< of wl_shm memory; NULL for an import
+};
+
+/** Takes over a wl_buffer, also on failure. NULL with errno and `refusal`. */
+struct zs_wayland_buffer *zs_wayland_buffer_create(
+	struct wl_buffer *buffer, const struct zs_layout *layout, struct zs_refusal *refusal);
+
+/** Makes one of wl_shm memory, mapped. NULL with errno and `refusal`. */
+struct zs_wayland_buffer *zs_wayland_buffer_allocate(struct zs_wayland_connection *connection,
+	uint32_t fourcc, uint32_t width, uint32_t height, struct zs_refusal *refusal);
+
+/** Accepts NULL. The compositor keeps what it shows until it gets something else. */
+void zs_wayland_buffer_destroy(struct zs_wayland_buffer *buffer);
+
+#endif

@@ -1,0 +1,108 @@
+#include "app/display/wayland/cursor.h"
+
+#include <errno.h>
+#include <math.h>
+#include <string.h>
+
+#include "app/display/wayland/window.h"
+#include "udmabuf/format.h"
+#include "viewporter-client-protocol.h"
+
+static int create(struct zs_wayland_cursor *cursor, struct zs_wayland_connection *connection)
+{
+	if (cursor->surface != NULL) {
+		return 0;
+	}
+	cursor->surface = wl_compositor_create_surface(connection->compositor);
+	if (cursor->surface == NULL) {
+		return -ENOMEM;
+	}
+	if (connection->viewporter != NULL) {
+		cursor->viewport =
+			wp_viewporter_get_viewport(connection->viewporter, cursor->surface);
+	}
+	return 0;
+}
+
+static void copy(struct zs_wayland_buffer *buffer, const struct zs_display_cursor *picture)
+{
+	uint8_t *row = buffer->map;
+	for (uint32_t y = 0; y < picture->height; y++, row += buffer->base.layout.stride) {
+		memcpy(row, picture->pixels + (size_t)y * picture->width,
+			picture->width * sizeof(*picture->pixels));
+	}
+}
+
+static int32_t at_least_one(double value)
+{
+	return value < 1 ? 1 : (int32_t)value;
+}
+
+/** As much larger or smaller as the picture below it. */
+static void measure(struct zs_wayland_cursor *cursor, const struct zs_wayland_window *window,
+	const struct zs_display_cursor *picture)
+{
+	double scale[2] = {1, 1};
+	if (cursor->viewport != NULL) {
+		zs_wayland_window_get_scale(window, scale);
+		wp_viewport_set_destination(cursor->viewport,
+			at_least_one(round(picture->width * scale[0])),
+			at_least_one(round(picture->height * scale[1])));
+	}
+	cursor->hot_x = (int32_t)round(picture->hot_x * scale[0]);
+	cursor->hot_y = (int32_t)round(picture->hot_y * scale[1]);
+}
+
+int zs_wayland_cursor_set(struct zs_wayland_cursor *cursor,
+	struct zs_wayland_connection *connection, const struct zs_wayland_window *window,
+	const struct zs_display_cursor *picture)
+{
+	struct zs_refusal refusal;
+	cursor->is_seen = false;
+	if (picture == NULL) {
+		return 0;
+	}
+	if (picture->width == 0 || picture->width > ZS_DISPLAY_CURSOR_MOST ||
+		picture->height == 0 || picture->height > ZS_DISPLAY_CURSOR_MOST) {
+		return -EINVAL;
+	}
+	const int ret = create(cursor, connection);
+	struct zs_wayland_buffer *buffer =
+		ret < 0 ? NULL
+			: zs_wayland_buffer_allocate(connection, ZS_FORMAT_ARGB8888, picture->width,
+				  picture->height, &refusal);
+	if (buffer == NULL) {
+		return ret < 0 ? ret : -errno;
+	}
+	copy(buffer, picture);
+	measure(cursor, window, picture);
+	zs_wayland_buffer_destroy(cursor->previous);
+	cursor->previous = cursor->current;
+	cursor->current = buffer;
+	wl_surface_attach(cursor->surface, buffer->buffer, 0, 0);
+	wl_surface_damage_buffer(
+		cursor->surface, 0, 0, (int32_t)picture->width, (int32_t)picture->height);
+	wl_surface_commit(cursor->surface);
+	cursor->is_seen = true;
+	return 0;
+}
+
+void zs_wayland_cursor_show(const struct zs_wayland_cursor *cursor, struct wl_pointer *pointer,
+	uint32_t serial, bool is_seen)
+{
+	wl_pointer_set_cursor(pointer, serial, is_seen && cursor->is_seen ? cursor->surface : NULL,
+		cursor->hot_x, cursor->hot_y);
+}
+
+void zs_wayland_cursor_finish(struct zs_wayland_cursor *cursor)
+{
+	if (cursor->viewport != NULL) {
+		wp_viewport_destroy(cursor->viewport);
+	}
+	if (cursor->surface != NULL) {
+		wl_surface_destroy(cursor->surface);
+	}
+	zs_wayland_buffer_destroy(cursor->previous);
+	zs_wayland_buffer_destroy(cursor->current);
+	*cursor = (struct zs_wayland_cursor){0};
+}

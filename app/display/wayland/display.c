@@ -1,0 +1,388 @@
+#include "app/display/display.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/common/clock.h"
+#include "app/common/log.h"
+#include "app/display/wayland/buffer.h"
+#include "app/display/wayland/display.h"
+#include "udmabuf/fence.h"
+
+#define DEFAULT_PERIOD_NS UINT64_C(16666667)
+/* A window that is hidden from the start never has its first picture shown. */
+#define FIRST_FLIP_NS UINT64_C(1000000000)
+
+/** What depends on which monitor the window is on, and what was last shown there. */
+static void take_output(struct zs_wayland_display *display)
+{
+	struct zs_display *base = &display->base;
+	const struct zs_wayland_output *output = zs_wayland_window_output(&display->window);
+	if (output != NULL && strcmp(output->name, base->connector) != 0) {
+		snprintf(base->connector, sizeof(base->connector), "%s", output->name);
+	}
+	if (display->flips.refresh_ns != 0) {
+		base->period_ns = display->flips.refresh_ns;
+	} else if (output != NULL && output->refresh_mhz > 0) {
+		base->period_ns = UINT64_C(1000000000000) / (uint64_t)output->refresh_mhz;
+	}
+}
+
+/** The vblank's number: the compositor's, or as many on as fit into the time that has passed. */
+static uint32_t count_vblanks(struct zs_wayland_display *display, uint64_t time_ns)
+{
+	const uint64_t counted = display->flips.last.sequence;
+	const uint64_t period_ns = display->base.period_ns;
+	if (counted != 0) {
+		display->sequence = (uint32_t)counted;
+	} else if (time_ns > display->flip_ns) {
+		const uint64_t passed = (time_ns - display->flip_ns + period_ns / 2) / period_ns;
+		display->sequence += passed > 0 ? (uint32_t)passed : 1;
+	}
+	display->flip_ns = time_ns;
+	return display->sequence;
+}
+
+static bool wants_size(const struct zs_wayland_display *display)
+{
+	return display->window.width != display->told_width ||
+	       display->window.height != display->told_height;
+}
+
+static void update_asks(struct zs_wayland_display *display)
+{
+	zs_wayland_display_note_wish(display);
+	display->base.has_input = display->passed.count > 0;
+	display->base.asks = display->is_interactive &&
+			     (display->inputs.keys.count > 0 || wants_size(display) ||
+				     display->dmabuf.has_changed ||
+				     (display->window.is_closed && !display->told_close));
+}
+
+static void wayland_destroy(struct zs_display *base)
+{
+	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
+	zs_wayland_flips_finish(&display->flips);
+	zs_wayland_dmabuf_finish(&display->dmabuf);
+	zs_wayland_inputs_finish(&display->inputs);
+	zs_wayland_window_finish(&display->window);
+	zs_wayland_connection_finish(&display->connection);
+	free(display);
+}
+
+/** What a compositor keeps to itself. */
+static int check_request(const struct zs_display_request *request, struct zs_refusal *refusal)
+{
+	if (request->capture) {
+		return zs_refuse(refusal, -EOPNOTSUPP, "wayland", "--capture",
+			"use the compositor's own screenshot tool, or --display kms",
+			"a compositor does not show its clients what it shows");
+	}
+	if (request->crc) {
+		return zs_refuse(refusal, -EOPNOTSUPP, "wayland", "--crc", "use --display kms",
+			"only a monitor's hardware makes checksums");
+	}
+	if (request->mode.width > ZS_WAYLAND_WINDOW_MOST ||
+		request->mode.height > ZS_WAYLAND_WINDOW_MOST) {
+		return zs_refuse(refusal, -EINVAL, "wayland", "--mode", "use a smaller --mode",
+			"no window is larger than %dx%d pixels", ZS_WAYLAND_WINDOW_MOST,
+			ZS_WAYLAND_WINDOW_MOST);
+	}
+	if (request->mode.refresh > 0) {
+		zs_log(ZS_LOG_WARNING,
+			"--mode: the compositor chooses the refresh rate: @%g has no effect",
+			request->mode.refresh);
+	}
+	return 0;
+}
+
+static void adopt(struct zs_wayland_display *display)
+{
+	struct zs_display *base = &display->base;
+	const struct zs_wayland_window *window = &display->window;
+	display->told_width = window->width;
+	display->told_height = window->height;
+	base->width = window->keeps_pictures ? window->picture_width : window->width;
+	base->height = window->keeps_pictures ? window->picture_height : window->height;
+	display->passed.pointer.width = base->width;
+	display->passed.pointer.height = base->height;
+	/* Of its own: the compositor may change its mind at any time. */
+	memcpy(display->modifiers, display->dmabuf.formats.modifiers, sizeof(display->modifiers));
+	base->modifiers = display->modifiers;
+	base->modifier_count = display->dmabuf.formats.count;
+	zs_wayland_dmabuf_node(display->dmabuf.main_device, base->device, sizeof(base->device));
+	display->dmabuf.has_changed = false;
+	update_asks(display);
+}
+
+static void log_compositor(const struct zs_wayland_display *display)
+{
+	const struct zs_wayland_connection *connection = &display->connection;
+	char dmabuf[32] = "no linux-dmabuf", scanout[64] = "";
+	if (connection->dmabuf != NULL) {
+		snprintf(dmabuf, sizeof(dmabuf), "linux-dmabuf version %u",
+			wl_proxy_get_version((struct wl_proxy *)connection->dmabuf));
+	}
+	zs_wayland_dmabuf_node(display->dmabuf.scanout_device, scanout, sizeof(scanout));
+	zs_log(ZS_LOG_INFO, "%s (pid %d): %s, %s, window by %s%s%s", connection->name,
+		(int)connection->pid, dmabuf,
+		connection->presentation == NULL ? "no presentation-time: flips are guessed"
+						 : "presentation-time",
+		display->window.shell->kind->name, scanout[0] == 0 ? "" : ", scans out on ",
+		scanout);
+}
+
+static int open_window(struct zs_wayland_display *display, const struct zs_display_request *request,
+	struct zs_refusal *refusal)
+{
+	const struct zs_wayland_window_request wanted = {
+		.width = request->mode.width,
+		.height = request->mode.height,
+		.is_bare = request->bare,
+		.tears = request->tears,
+		.keeps_pictures = request->interactive && request->passes_input,
+	};
+	int ret = zs_wayland_window_init(&display->window, &display->connection, &wanted, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	if (!request->interactive) {
+		zs_wayland_window_keep_size(&display->window);
+	}
+	if (display->window.keeps_pictures && request->mode.width == 0) {
+		zs_wayland_window_set_picture(
+			&display->window, display->window.width, display->window.height);
+	}
+	zs_wayland_flips_init(&display->flips, &display->connection, display->window.surface,
+		request->queues, request->tears);
+	return zs_wayland_dmabuf_watch(&display->dmabuf, display->window.surface, refusal);
+}
+
+static struct zs_display *wayland_create(
+	struct zs_display_request *request, struct zs_refusal *refusal)
+{
+	request->absent = getenv("WAYLAND_DISPLAY") == NULL && getenv("WAYLAND_SOCKET") == NULL;
+	struct zs_wayland_display *display = calloc(1, sizeof(*display));
+	if (display == NULL) {
+		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		errno = ENOMEM;
+		return NULL;
+	}
+	display->connection.signal_fd = request->signal_fd;
+	/* Not even the usual socket: the session there may be on another console. */
+	display->connection.only_named = request->is_auto;
+	zs_wayland_dmabuf_init(&display->dmabuf, &display->connection, request->fourcc);
+	if (request->interactive) {
+		zs_wayland_inputs_init(&display->inputs, &display->connection,
+			request->passes_input ? &display->passed : NULL);
+		display->inputs.window = &display->window;
+	}
+	int ret = zs_wayland_connection_init(&display->connection, refusal);
+	if (ret == 0) {
+		ret = check_request(request, refusal);
+		request->found = ret < 0;
+	}
+	ret = ret < 0 ? ret : open_window(display, request, refusal);
+	if (ret < 0) {
+		wayland_destroy(&display->base);
+		errno = -ret;
+		return NULL;
+	}
+	request->found = true;
+	display->is_interactive = request->interactive;
+	display->passes_input = request->interactive && request->passes_input;
+	display->base = (struct zs_display){
+		.kind = &zs_display_wayland,
+		.fourcc = request->fourcc,
+		.period_ns = DEFAULT_PERIOD_NS,
+		.fd = wl_display_get_fd(display->connection.display),
+		.is_shown = true,
+		.may_pause = true,
+		.has_keys = request->interactive,
+		.memory_is_cached = true,
+		.may_composite = true,
+	};
+	snprintf(
+		display->base.driver, sizeof(display->base.driver), "%s", display->connection.name);
+	display->base.has_compositor_clock =
+		display->connection.pid > 0 &&
+		clock_getcpuclockid(display->connection.pid, &display->base.compositor_clock) == 0;
+	adopt(display);
+	take_output(display);
+	log_compositor(display);
+	return &display->base;
+}
+
+static struct zs_display_buffer *wayland_import(
+	struct zs_display *base, const struct zs_dmabuf *picture, struct zs_refusal *refusal)
+{
+	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
+	if (picture->planes[0].fd < 0) {
+		errno = -zs_refuse(refusal, -EINVAL, display->connection.name, "import",
+			"use --memory udmabuf or heap with --path scanout, or --path direct",
+			"plain memory is no dma-buf");
+		return NULL;
+	}
+	struct wl_buffer *proxy = zs_wayland_dmabuf_import(&display->dmabuf, picture, refusal);
+	if (proxy == NULL) {
+		return NULL;
+	}
+	const struct zs_layout layout = {
+		.fourcc = picture->fourcc,
+		.width = picture->width,
+		.height = picture->height,
+		.stride = picture->planes[0].stride,
+	};
+	struct zs_wayland_buffer *buffer = zs_wayland_buffer_create(proxy, &layout, refusal);
+	return buffer == NULL ? NULL : &buffer->base;
+}
+
+static struct zs_display_buffer *wayland_allocate(
+	struct zs_display *base, struct zs_refusal *refusal)
+{
+	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
+	struct zs_wayland_buffer *buffer = zs_wayland_buffer_allocate(
+		&display->connection, base->fourcc, base->width, base->height, refusal);
+	return buffer == NULL ? NULL : &buffer->base;
+}
+
+static void wayland_destroy_buffer(struct zs_display *base, struct zs_display_buffer *buffer)
+{
+	zs_wayland_buffer_destroy((struct zs_wayland_buffer *)buffer);
+}
+
+static int wayland_submit(struct zs_display *base, struct zs_display_buffer *shown,
+	const struct zs_damage *damage, int fence_fd, struct zs_refusal *refusal)
+{
+	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
+	struct wl_surface *surface = display->window.surface;
+	zs_wayland_flips_begin(&display->flips);
+	zs_wayland_window_fit(&display->window, shown->layout.width, shown->layout.height);
+	wl_surface_attach(surface, ((struct zs_wayland_buffer *)shown)->buffer, 0, 0);
+	for (uint32_t i = 0; i < damage->count; i++) {
+		const struct zs_rect *rect = &damage->rects[i];
+		wl_surface_damage_buffer(surface, rect->x, rect->y, rect->width, rect->height);
+	}
+	shown->is_held = true;
+	wl_surface_commit(surface);
+	return zs_wayland_connection_flush(&display->connection, refusal);
+}
+
+static int wayland_read_flip(
+	struct zs_display *base, struct zs_display_flip *flip, struct zs_refusal *refusal)
+{
+	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
+	struct zs_wayland_flips *flips = &display->flips;
+	display->window.shell->kind->dispatch(display->window.shell);
+	int ret = zs_wayland_connection_check(&display->connection, refusal);
+	/* Answers to what has come, as to a ping, must not wait for the next frame. */
+	ret = ret < 0 ? ret : zs_wayland_connection_flush(&display->connection, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	if (display->window.is_closed && !display->is_interactive) {
+		return zs_refuse(refusal, -ECANCELED, display->connection.name,
+			"xdg_toplevel.close", NULL, "the window was closed");
+	}
+	update_asks(display);
+	if (!zs_wayland_flips_take(flips, flip)) {
+		return 0;
+	}
+	if (flip->is_stamped && !flip->discarded) {
+		take_output(display);
+		const bool is_as_is = zs_wayland_flips_zero_copy(flips);
+		base->flips_as_is += is_as_is;
+		base->flips_composited += !is_as_is;
+		base->flips_are_visible = zs_wayland_flips_are_exact(flips);
+		flip->sequence = count_vblanks(display, flip->time_ns);
+	}
+	return 1;
+}
+
+static int wayland_configure(struct zs_display *base, struct zs_display_buffer *buffer,
+	int fence_fd, struct zs_refusal *refusal)
+{
+	const struct zs_damage whole = {
+		.count = 1,
+		.rects = {{0, 0, (int32_t)buffer->layout.width, (int32_t)buffer->layout.height}},
+	};
+	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
+	const uint64_t limit_ns = zs_clock_now() + FIRST_FLIP_NS;
+	bool is_shown = false;
+	int ret = zs_fence_require(fence_fd, "wayland", refusal);
+	zs_wayland_flips_forget(&display->flips);
+	ret = ret < 0 ? ret : wayland_submit(base, buffer, &whole, -1, refusal);
+	zs_display_forget_flips(base);
+	while (ret >= 0 && !is_shown && zs_clock_now() < limit_ns) {
+		struct pollfd fd = {.fd = base->fd, .events = POLLIN};
+		struct zs_display_flip flip;
+		poll(&fd, 1, FIRST_FLIP_NS / 1000000);
+		ret = wayland_read_flip(base, &flip, refusal);
+		is_shown = ret == 1 && flip.is_stamped;
+	}
+	return ret < 0 ? ret : 0;
+}
+
+static struct zs_display_event wayland_next_event(struct zs_display *base)
+{
+	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
+	struct zs_display_event event = {.kind = ZS_DISPLAY_NOTHING};
+	if (display->window.is_closed && !display->told_close) {
+		display->told_close = true;
+		event.kind = ZS_DISPLAY_CLOSED;
+	} else if (wants_size(display)) {
+		display->told_width = display->window.width;
+		display->told_height = display->window.height;
+		event.kind = ZS_DISPLAY_RESIZE;
+	} else if (display->dmabuf.has_changed) {
+		display->dmabuf.has_changed = false;
+		event.kind = ZS_DISPLAY_REIMPORT;
+	} else if (display->inputs.keys.count > 0) {
+		event.kind = ZS_DISPLAY_KEY;
+		event.key = zs_key_queue_take(&display->inputs.keys);
+	}
+	update_asks(display);
+	return event;
+}
+
+static void wayland_adopt(struct zs_display *base)
+{
+	adopt((struct zs_wayland_display *)base);
+}
+
+static void wayland_toggle_fullscreen(struct zs_display *base)
+{
+	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
+	zs_wayland_window_toggle_fullscreen(&display->window);
+	wl_display_flush(display->connection.display);
+}
+
+/** The compositor takes a window away whose program has ended, however it did. */
+static int wayland_restore(struct zs_display *base)
+{
+	return 0;
+}
+
+const struct zs_display_kind zs_display_wayland = {
+	.name = "wayland",
+	.summary = "a window of the Wayland compositor that zeroscan runs under",
+	.create = wayland_create,
+	.destroy = wayland_destroy,
+	.import = wayland_import,
+	.allocate = wayland_allocate,
+	.destroy_buffer = wayland_destroy_buffer,
+	.configure = wayland_configure,
+	.submit = wayland_submit,
+	.read_flip = wayland_read_flip,
+	.next_event = wayland_next_event,
+	.adopt = wayland_adopt,
+	.resize = zs_wayland_display_resize,
+	.next_input = zs_wayland_display_next_input,
+	.set_pointer = zs_wayland_display_set_pointer,
+	.set_cursor = zs_wayland_display_set_cursor,
+	.toggle_fullscreen = wayland_toggle_fullscreen,
+	.restore = wayland_restore,
+};

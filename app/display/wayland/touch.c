@@ -1,0 +1,113 @@
+#include "app/display/wayland/touch.h"
+
+#include "app/display/wayland/input.h"
+#include "app/display/wayland/window.h"
+
+/** The slot of a touch; ZS_DISPLAY_INPUT_SLOTS if it is not one of the window's. */
+static uint32_t find(const struct zs_wayland_touch *touch, int32_t id)
+{
+	uint32_t slot = 0;
+	while (slot < ZS_DISPLAY_INPUT_SLOTS &&
+		!(touch->slots[slot].is_down && touch->slots[slot].id == id)) {
+		slot++;
+	}
+	return slot;
+}
+
+static void handle_down(void *data, struct wl_touch *proxy, uint32_t serial, uint32_t time_ms,
+	struct wl_surface *surface, int32_t id, wl_fixed_t x, wl_fixed_t y)
+{
+	struct zs_wayland_touch *touch = data;
+	struct zs_wayland_inputs *inputs = touch->inputs;
+	const uint32_t slot = zs_input_queue_free_slot(inputs->passed);
+	double place[2];
+	if (slot < ZS_DISPLAY_INPUT_SLOTS && find(touch, id) == ZS_DISPLAY_INPUT_SLOTS &&
+		zs_wayland_window_place(inputs->window, surface, x, y, place)) {
+		touch->slots[slot].is_down = true;
+		touch->slots[slot].id = id;
+		touch->slots[slot].surface = surface;
+		zs_input_queue_touch_begin(inputs->passed, slot, place[0], place[1]);
+	}
+}
+
+static void end(struct zs_wayland_touch *touch, uint32_t slot, bool cancelled)
+{
+	if (slot < ZS_DISPLAY_INPUT_SLOTS && touch->slots[slot].is_down) {
+		touch->slots[slot].is_down = false;
+		zs_input_queue_touch_end(touch->inputs->passed, slot, cancelled);
+	}
+}
+
+static void handle_up(
+	void *data, struct wl_touch *proxy, uint32_t serial, uint32_t time_ms, int32_t id)
+{
+	end(data, find(data, id), false);
+}
+
+static void handle_motion(void *data, struct wl_touch *proxy, uint32_t time_ms, int32_t id,
+	wl_fixed_t x, wl_fixed_t y)
+{
+	struct zs_wayland_touch *touch = data;
+	const uint32_t slot = find(touch, id);
+	double place[2];
+	if (slot < ZS_DISPLAY_INPUT_SLOTS && zs_wayland_window_place(touch->inputs->window,
+						     touch->slots[slot].surface, x, y, place)) {
+		zs_input_queue_touch_update(touch->inputs->passed, slot, place[0], place[1]);
+	}
+}
+
+static void handle_frame(void *data, struct wl_touch *proxy)
+{
+}
+
+/** The compositor has made a gesture of them. */
+static void handle_cancel(void *data, struct wl_touch *proxy)
+{
+	for (uint32_t slot = 0; slot < ZS_DISPLAY_INPUT_SLOTS; slot++) {
+		end(data, slot, true);
+	}
+}
+
+static void handle_shape(
+	void *data, struct wl_touch *proxy, int32_t id, wl_fixed_t major, wl_fixed_t minor)
+{
+}
+
+static void handle_orientation(
+	void *data, struct wl_touch *proxy, int32_t id, wl_fixed_t orientation)
+{
+}
+
+static const struct wl_touch_listener touch_listener = {
+	.down = handle_down,
+	.up = handle_up,
+	.motion = handle_motion,
+	.frame = handle_frame,
+	.cancel = handle_cancel,
+	.shape = handle_shape,
+	.orientation = handle_orientation,
+};
+
+void zs_wayland_touch_start(
+	struct zs_wayland_touch *touch, struct zs_wayland_inputs *inputs, struct wl_seat *seat)
+{
+	if (touch->touch == NULL) {
+		touch->inputs = inputs;
+		touch->touch = wl_seat_get_touch(seat);
+		wl_touch_add_listener(touch->touch, &touch_listener, touch);
+	}
+}
+
+void zs_wayland_touch_stop(struct zs_wayland_touch *touch)
+{
+	if (touch->touch == NULL) {
+		return;
+	}
+	handle_cancel(touch, touch->touch);
+	if (wl_touch_get_version(touch->touch) >= WL_TOUCH_RELEASE_SINCE_VERSION) {
+		wl_touch_release(touch->touch);
+	} else {
+		wl_touch_destroy(touch->touch);
+	}
+	touch->touch = NULL;
+}

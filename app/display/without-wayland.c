@@ -1,0 +1,21 @@
+#include <errno.h>
+
+#include "app/display/display.h"
+
+/* In the place of wayland/ where zeroscan is built without. */
+
+static struct zs_display *refuse_create(
+	struct zs_display_request *request, struct zs_refusal *refusal)
+{
+	request->absent = true;
+	errno = -zs_refuse(refusal, -EOPNOTSUPP, "zeroscan", "wayland",
+		"build it with -Dwayland=enabled, or use --display kms",
+		"this zeroscan was built without Wayland");
+	return NULL;
+}
+
+const struct zs_display_kind zs_display_wayland = {
+	.name = "wayland",
+	.summary = "not in this build: a window of a Wayland compositor",
+	.create = refuse_create,
+};

@@ -1,0 +1,451 @@
+#include "app/loop/frame-loop.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/common/clock.h"
+#include "app/common/log.h"
+#include "app/loop/flip-wait.h"
+#include "app/measure/allocations.h"
+
+/* Repairing a buffer that is this far behind costs as much as drawing it anew. */
+#define MAX_AGE 16
+#define STATUS_INTERVAL_NS UINT64_C(500000000)
+static struct zs_rect whole(const struct zs_show *show)
+{
+	const struct zs_layout *layout = &show->scene->layout;
+	return (struct zs_rect){0, 0, (int32_t)layout->width, (int32_t)layout->height};
+}
+
+/** All that differs between what `content` shows and frame `number`. */
+static void damage_since(const struct zs_show *show, const struct zs_content *content,
+	uint64_t number, struct zs_damage *damage)
+{
+	zs_damage_clear(damage);
+	if (!content->valid || number - content->frame > MAX_AGE) {
+		zs_damage_add(damage, whole(show));
+		return;
+	}
+	for (uint64_t frame = content->frame + 1; frame <= number; frame++) {
+		struct zs_damage one;
+		zs_scene_damage(show->scene, frame, &one);
+		zs_damage_merge(damage, &one);
+	}
+	if (show->overlay != NULL && show->plane == NULL) {
+		zs_damage_add(damage, zs_overlay_rect(show->overlay));
+	}
+}
+
+static uint64_t bytes_of(const struct zs_show *show, const struct zs_damage *damage)
+{
+	return zs_damage_area(damage) * zs_layout_bytes_per_pixel(&show->scene->layout);
+}
+
+/** Waits for the GPU, if one composes and the display cannot do so itself. */
+static int complete(struct zs_show *show, struct zs_slot *slot, struct zs_refusal *refusal)
+{
+	const bool is_fenced = slot->fence_fd >= 0 && show->display->takes_fences;
+	if (show->path->kind->complete == NULL || is_fenced || slot->frame == NULL ||
+		slot->frame->waited != 0) {
+		return 0;
+	}
+	const int ret = show->path->kind->complete(show->path, slot, refusal);
+	slot->frame->waited = zs_clock_now();
+	slot->frame->composed = slot->frame->waited;
+	return ret;
+}
+
+/** Gives the ready slot to the display, which has nothing pending. */
+static int submit(struct zs_show *show, struct zs_slot *slot, struct zs_refusal *refusal)
+{
+	struct zs_display *display = show->display;
+	struct zs_damage changed, damage;
+	damage_since(show, &show->submitted, slot->content.frame, &changed);
+	zs_path_map_damage(show->path, &changed, &damage);
+	int ret = complete(show, slot, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	if (!show->configured) {
+		ret = display->kind->configure(display, slot->shown, slot->fence_fd, refusal);
+		if (ret < 0) {
+			return ret;
+		}
+		show->configured = true;
+		show->submissions++;
+		slot->state = ZS_SLOT_QUEUED;
+		zs_swapchain_flipped(&show->path->chain, zs_clock_now());
+		slot->frame->flip = zs_clock_now();
+		slot->frame->submit_end = slot->frame->flip;
+		show->handed_over_ns = slot->frame->flip;
+		slot->frame = NULL;
+	} else {
+		ret = display->kind->submit(display, slot->shown, &damage, slot->fence_fd, refusal);
+		if (ret < 0) {
+			return ret;
+		}
+		slot->frame->submit_end = zs_clock_now();
+		zs_show_await_stamp(show, slot->frame);
+		show->handed_over_ns = slot->frame->submit_end;
+		slot->state = ZS_SLOT_QUEUED;
+	}
+	show->submitted = slot->content;
+	return 0;
+}
+
+static int draw(struct zs_show *show, struct zs_slot *slot, uint64_t number, struct zs_frame *frame,
+	struct zs_refusal *refusal)
+{
+	struct zs_path *path = show->path;
+	struct zs_canvas *canvas = zs_path_canvas(path, slot);
+	struct zs_content *content = zs_path_content(path, slot);
+	struct zs_damage own, stale, lacking;
+	zs_scene_damage(show->scene, number, &own);
+	damage_since(show, content, number, &stale);
+	damage_since(show, &slot->content, number, &lacking);
+	frame->bytes_drawn = bytes_of(show, &own);
+	const uint64_t drawn = bytes_of(show, &stale);
+	frame->bytes_repaired = drawn > frame->bytes_drawn ? drawn - frame->bytes_drawn : 0;
+
+	int ret = path->kind->begin(path, slot, refusal);
+	frame->access_begin = zs_clock_now();
+	if (ret < 0) {
+		return ret;
+	}
+	const uint64_t allocations_start = zs_allocations_count();
+	frame->draw_begin = zs_clock_now();
+	ret = zs_scene_draw(show->scene, canvas, number, &stale);
+	if (ret < 0) {
+		return zs_refuse(refusal, ret, show->scene->kind->name, "draw", NULL, "frame %llu",
+			(unsigned long long)number);
+	}
+	if (show->overlay != NULL && show->plane == NULL) {
+		zs_overlay_draw(show->overlay, canvas);
+	}
+	while (show->draw_for_ns > 0 && zs_clock_now() - frame->draw_begin < show->draw_for_ns) {
+	}
+	const uint64_t allocations_drawn = zs_allocations_count();
+	const uint64_t faults = zs_counters_page_faults();
+	frame->draw_end = zs_clock_now();
+	const struct zs_path_damage damage = {.drawn = &stale, .lacking = &lacking};
+	ret = path->kind->hand_over(path, slot, &damage, &frame->bytes_copied, refusal);
+	frame->ready = zs_clock_now();
+	if (ret < 0) {
+		return ret;
+	}
+	frame->handoff_page_faults = (uint32_t)(zs_counters_page_faults() - faults);
+	frame->draw_allocations = (uint32_t)(allocations_drawn - allocations_start);
+	frame->handoff_allocations = (uint32_t)(zs_allocations_count() - allocations_drawn);
+	*content = (struct zs_content){true, number};
+	slot->content = *content;
+	return 0;
+}
+
+/** Books what the process has used since the last frame. */
+static void count_costs(struct zs_show *show, struct zs_frame *frame)
+{
+	struct zs_counters now;
+	zs_counters_read(&now);
+	frame->page_faults = (uint32_t)(now.page_faults - show->before.page_faults);
+	frame->context_switches = (uint32_t)(now.context_switches - show->before.context_switches);
+	frame->allocations = (uint32_t)(now.allocations - show->before.allocations);
+	frame->cpu_ns = now.cpu_ns - show->before.cpu_ns;
+	show->before = now;
+	frame->compositor_ns = -1;
+	if (show->display->has_compositor_clock) {
+		const uint64_t ns = zs_clock_read(show->display->compositor_clock);
+		frame->compositor_ns = (int64_t)(ns - show->compositor_before_ns);
+		show->compositor_before_ns = ns;
+	}
+}
+
+/** What came before this was no part of the next frame. */
+static void restart_counting(struct zs_show *show)
+{
+	zs_counters_read(&show->before);
+	if (show->display->has_compositor_clock) {
+		show->compositor_before_ns = zs_clock_read(show->display->compositor_clock);
+	}
+}
+
+/** `fps` in tenths. All in whole numbers: printing fractions faults in pages of libc of its own. */
+static void update_figures(struct zs_show *show, const struct zs_frame *frame, uint64_t fps)
+{
+	char text[128];
+	const unsigned long long draw = (frame->draw_end - frame->draw_begin) / 1000;
+	const unsigned long long handoff = (frame->ready - frame->draw_end) / 1000;
+	const unsigned long long whole = fps / 10, tenth = fps % 10, missed = show->missed;
+	snprintf(text, sizeof(text),
+		"frame %llu, %llu.%llu fps, %llu missed, draw %llu us, hand-off %llu us",
+		(unsigned long long)frame->number, whole, tenth, missed, draw, handoff);
+	zs_log_status(text);
+	if (show->overlay == NULL || show->overlay_is_still) {
+		return;
+	}
+	snprintf(text, sizeof(text), " %s: %s", show->path->kind->name,
+		show->path->kind->label(show->path));
+	zs_overlay_set(show->overlay, 0, text);
+	snprintf(text, sizeof(text), " %llu.%llu fps, %llu missed", whole, tenth, missed);
+	zs_overlay_set(show->overlay, 1, text);
+	snprintf(text, sizeof(text), " draw %14llu us", draw);
+	zs_overlay_set(show->overlay, 2, text);
+	snprintf(text, sizeof(text), " hand-off %10llu us", handoff);
+	zs_overlay_set(show->overlay, 3, text);
+	if (show->plane != NULL) {
+		zs_overlay_plane_update(show->plane);
+	}
+}
+
+/**
+ * The display holds all buffers although it waits for another frame: one more, if that goes on for
+ * a whole period.
+ */
+static void grow(struct zs_show *show)
+{
+	struct zs_refusal refusal;
+	if (show->path->chain.count == ZS_SWAPCHAIN_MAX || show->cannot_grow) {
+		return;
+	}
+	if (zs_path_grow(show->path, &refusal) < 0) {
+		show->cannot_grow = true;
+		zs_log_refusal(ZS_LOG_WARNING, "no further buffer", &refusal);
+		return;
+	}
+	zs_log(ZS_LOG_INFO, "%s holds %u buffers: there is one more now", show->display->driver,
+		show->path->chain.count - 1);
+}
+
+/**
+ * Waits until a buffer may have come free: for a flip, or where none is pending for a release,
+ * since `since_ns`, which the first such wait sets.
+ */
+static int wait_buffer(struct zs_show *show, uint64_t *since_ns, struct zs_refusal *refusal)
+{
+	struct zs_swapchain *chain = &show->path->chain;
+	if (zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
+		return zs_show_wait_flip(show, refusal);
+	}
+	const uint64_t now_ns = zs_clock_now();
+	*since_ns = *since_ns == 0 ? now_ns : *since_ns;
+	if (now_ns - *since_ns > show->display->period_ns) {
+		grow(show);
+	}
+	return zs_swapchain_has_free(chain) ? 0 : zs_show_wait_release(show, refusal);
+}
+
+/** A slot to draw the next frame into; NULL with `ended` set as by zs_show_wait_flip. */
+static struct zs_slot *acquire(struct zs_show *show, int *ended, struct zs_refusal *refusal)
+{
+	struct zs_swapchain *chain = &show->path->chain;
+	uint64_t since_ns = 0;
+	for (;;) {
+		struct zs_slot *slot = zs_swapchain_acquire(chain);
+		if (slot != NULL) {
+			return slot;
+		}
+		*ended = wait_buffer(show, &since_ns, refusal);
+		if (*ended != 0) {
+			return NULL;
+		}
+		/* A frame that was ready while another was pending can go now. */
+		slot = zs_swapchain_find(chain, ZS_SLOT_READY);
+		if (slot != NULL && zs_swapchain_find(chain, ZS_SLOT_QUEUED) == NULL) {
+			*ended = submit(show, slot, refusal);
+			if (*ended != 0) {
+				return NULL;
+			}
+		}
+	}
+}
+
+/** Submits a frame that has just become ready, as the pace has it. */
+static int present(struct zs_show *show, struct zs_slot *slot, struct zs_refusal *refusal)
+{
+	struct zs_swapchain *chain = &show->path->chain;
+	struct zs_slot *overtaken = zs_swapchain_find(chain, ZS_SLOT_READY);
+	if (overtaken != NULL) {
+		overtaken->state = ZS_SLOT_FREE;
+		overtaken->frame = NULL;
+	}
+	slot->state = ZS_SLOT_READY;
+	/* Before the flip that is waited for too, so that what is noted is the GPU's time alone. */
+	const int completed = show->pace == ZS_PACE_FLIP ? complete(show, slot, refusal) : 0;
+	if (completed < 0) {
+		return completed;
+	}
+	while (zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
+		int ret = zs_show_take_flip(show, refusal);
+		if (ret == 0 && show->pace != ZS_PACE_FLIP && !zs_show_is_hidden(show)) {
+			return 0;
+		}
+		if (ret == 0) {
+			ret = zs_show_wait_flip(show, refusal);
+		} else if (ret == 1) {
+			ret = 0;
+		}
+		if (ret != 0) {
+			return ret;
+		}
+	}
+	return submit(show, slot, refusal);
+}
+
+/** Shows what is still ready and waits until nothing is pending. */
+static int drain(struct zs_show *show, struct zs_refusal *refusal)
+{
+	struct zs_swapchain *chain = &show->path->chain;
+	for (;;) {
+		int ret = zs_show_wait_last(show, refusal);
+		struct zs_slot *slot = zs_swapchain_find(chain, ZS_SLOT_READY);
+		if (ret < 0 || slot == NULL || zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
+			return ret;
+		}
+		ret = submit(show, slot, refusal);
+		if (ret < 0) {
+			return ret;
+		}
+	}
+}
+
+/** Takes back what is ready: its size, its scene or its path are not wanted any more. */
+static void drop_ready(struct zs_show *show)
+{
+	struct zs_slot *slot = zs_swapchain_find(&show->path->chain, ZS_SLOT_READY);
+	if (slot != NULL) {
+		slot->state = ZS_SLOT_FREE;
+		slot->frame = NULL;
+	}
+}
+
+/** When a frame could have been started: its buffer was free and the one before was given away. */
+static uint64_t earliest(const struct zs_show *show, const struct zs_slot *slot, uint64_t now)
+{
+	const uint64_t released = slot->shown->released_ns, given = show->handed_over_ns;
+	const uint64_t free_since = slot->free_since_ns > released ? slot->free_since_ns : released;
+	const uint64_t both = free_since > given ? free_since : given;
+	return both == 0 || both > now ? now : both;
+}
+
+static int show_frame(
+	struct zs_show *show, uint64_t number, struct zs_refusal *refusal, struct zs_frame **shown)
+{
+	int ret = zs_show_interruption(show);
+	if (ret != 0) {
+		return ret;
+	}
+	if (zs_frames_reserve(&show->frames)) {
+		restart_counting(show);
+	}
+	struct zs_slot *slot = acquire(show, &ret, refusal);
+	if (slot == NULL) {
+		return ret;
+	}
+	struct zs_frame *frame = zs_frames_add(&show->frames);
+	frame->number = number;
+	frame->wake = zs_clock_now();
+	frame->intended =
+		show->pace == ZS_PACE_FLIP ? earliest(show, slot, frame->wake) : frame->wake;
+	slot->frame = frame;
+	show->next = number + 1;
+	ret = draw(show, slot, number, frame, refusal);
+	if (ret == 0) {
+		ret = present(show, slot, refusal);
+	}
+	count_costs(show, frame);
+	*shown = frame;
+	return ret;
+}
+
+int zs_show_frames(
+	struct zs_show *show, const struct zs_show_limit *limit, struct zs_refusal *refusal)
+{
+	int ret = 0;
+	uint64_t since = zs_clock_now(), shown = 0;
+	show->until_ns = limit->until_ns;
+	/* Whatever came between was no part of the show. */
+	show->handed_over_ns = since;
+	restart_counting(show);
+	for (uint64_t i = 0; limit->frames == 0 || i < limit->frames; i++) {
+		struct zs_frame *frame = NULL;
+		if (i > 0 && limit->until_ns != 0 && zs_clock_now() >= limit->until_ns) {
+			break;
+		}
+		ret = show_frame(show, limit->first + i, refusal, &frame);
+		if (ret != 0) {
+			break;
+		}
+		shown++;
+		if (i == 0) {
+			/* Also in the warm-up: printing must have met its page faults before. */
+			update_figures(
+				show, frame, UINT64_C(10000000000) / show->display->period_ns);
+		} else if (frame->ready - since >= STATUS_INTERVAL_NS) {
+			update_figures(show, frame,
+				shown * UINT64_C(10000000000) / (frame->ready - since));
+			since = frame->ready;
+			shown = 0;
+		}
+	}
+	zs_log_status(NULL);
+	if (ret == ZS_SHOW_ASKED) {
+		drop_ready(show);
+	}
+	if (ret >= 0) {
+		const int drained = drain(show, refusal);
+		ret = drained < 0 ? drained : ret;
+	}
+	/* The records may be used for other frames from here on. */
+	memset(show->awaiting, 0, sizeof(show->awaiting));
+	return ret == ZS_SHOW_TIME ? 0 : ret;
+}
+
+void zs_show_forget(struct zs_show *show)
+{
+	struct zs_swapchain *chain = &show->path->chain;
+	for (uint32_t i = 0; i < chain->count; i++) {
+		chain->slots[i].content.valid = false;
+	}
+	show->path->shadow_content.valid = false;
+	show->submitted.valid = false;
+}
+
+int zs_show_lead_in(struct zs_show *show, uint64_t number, struct zs_refusal *refusal)
+{
+	const struct zs_show_limit one = {.first = number, .frames = 1};
+	int ret = 0;
+	zs_show_forget(show);
+	/* Each time the buffer that has been free for the longest is taken: all of them in turn. */
+	for (uint32_t i = 0; i < show->path->chain.count && ret == 0; i++) {
+		ret = zs_show_frames(show, &one, refusal);
+	}
+	show->sequence_known = false;
+	show->missed = 0;
+	zs_display_forget_flips(show->display);
+	zs_frames_clear(&show->frames);
+	return ret;
+}
+
+void zs_show_switch(struct zs_show *show, struct zs_path *path)
+{
+	/* The other path's buffer leaves the screen with this one's first. */
+	struct zs_slot *shown = show->path == NULL
+					? NULL
+					: zs_swapchain_find(&show->path->chain, ZS_SLOT_ON_SCREEN);
+	if (shown != NULL && show->path != path) {
+		shown->state = ZS_SLOT_FREE;
+	}
+	/* A window that is hidden may keep its last frame pending for ever. */
+	struct zs_slot *queued =
+		show->path == NULL ? NULL : zs_swapchain_find(&show->path->chain, ZS_SLOT_QUEUED);
+	if (queued != NULL) {
+		queued->state = ZS_SLOT_FREE;
+		queued->frame = NULL;
+	}
+	show->path = path;
+	/* Not by a flip: the two may have strides that a driver does not flip between. */
+	show->configured = false;
+	show->sequence_known = false;
+	show->cannot_grow = false;
+	zs_show_forget(show);
+}

@@ -1,0 +1,40 @@
+#include "app/loop/hud.h"
+
+#include "app/common/log.h"
+#include "udmabuf/format.h"
+
+/** False if the display takes no such plane after all. */
+static bool init_plane(
+	struct zs_panel *panel, struct zs_display *display, struct zs_refusal *refusal)
+{
+	panel->plane = zs_overlay_plane_create(display, panel->overlay, refusal);
+	if (panel->plane == NULL) {
+		zs_log_refusal(ZS_LOG_INFO, "no overlay plane: painted on the picture", refusal);
+		display->has_overlay_plane = false;
+	}
+	return panel->plane != NULL;
+}
+
+void zs_panel_init(struct zs_panel *panel, struct zs_display *display,
+	const struct zs_layout *layout, unsigned columns, unsigned rows)
+{
+	struct zs_refusal refusal;
+	struct zs_layout own = *layout;
+	if (display->has_overlay_plane) {
+		own.fourcc = ZS_FORMAT_ARGB8888;
+	}
+	panel->overlay = zs_overlay_create(&own, columns, rows, &refusal);
+	if (panel->overlay == NULL) {
+		zs_log_refusal(ZS_LOG_WARNING, "no overlay", &refusal);
+	} else if (display->has_overlay_plane && !init_plane(panel, display, &refusal)) {
+		zs_overlay_destroy(panel->overlay);
+		zs_panel_init(panel, display, layout, columns, rows);
+	}
+}
+
+void zs_panel_finish(struct zs_panel *panel)
+{
+	zs_overlay_plane_destroy(panel->plane);
+	zs_overlay_destroy(panel->overlay);
+	*panel = (struct zs_panel){0};
+}

@@ -1,0 +1,18 @@
+#ifndef ZS_APP_LOOP_PACE_H
+#define ZS_APP_LOOP_PACE_H
+
+/** When frames are shown. */
+enum zs_pace {
+	ZS_PACE_FLIP,  ///< a frame for every vblank
+	ZS_PACE_FREE,  ///< as fast as frames can be drawn; the newest is shown
+	ZS_PACE_ASYNC, ///< the same, each shown at once, torn if need be
+};
+
+/** "flip", "free" or "async". */
+static inline const char *zs_pace_name(enum zs_pace pace)
+{
+	static const char *const names[] = {"flip", "free", "async"};
+	return names[pace];
+}
+
+#endif

@@ -1,0 +1,20 @@
+#ifndef ZS_APP_MEASURE_COUNTERS_H
+#define ZS_APP_MEASURE_COUNTERS_H
+
+#include <stdint.h>
+
+/** What the process has used so far. Source: getrusage, CLOCK_PROCESS_CPUTIME_ID, allocations.h. */
+struct zs_counters {
+	uint64_t page_faults; ///< minor and major
+	uint64_t context_switches;
+	uint64_t allocations;
+	uint64_t cpu_ns;
+};
+
+/** Reads all. Two system calls: not between stamps that bound what is measured. */
+void zs_counters_read(struct zs_counters *counters);
+
+/** Page faults alone: one system call. */
+uint64_t zs_counters_page_faults(void);
+
+#endif

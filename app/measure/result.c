@@ -1,0 +1,336 @@
+#include "app/measure/result.h"
+
+#include <errno.h>
+#include <json-c/json.h>
+#include <stdlib.h>
+
+#include "app/common/clock.h"
+#include "app/common/json.h"
+#include "app/common/log.h"
+#include "app/measure/allocations.h"
+#include "udmabuf/format.h"
+
+static const struct {
+	const char *key, *name;
+} stages[ZS_STAGES] = {
+	[ZS_STAGE_ACCESS] = {"access_us", "access"},
+	[ZS_STAGE_DRAW] = {"draw_us", "draw"},
+	[ZS_STAGE_HANDOFF] = {"handoff_us", "hand-off"},
+	[ZS_STAGE_READY] = {"ready_us", "ready"},
+	[ZS_STAGE_COMPOSE] = {"compose_us", "compose"},
+	[ZS_STAGE_SUBMIT] = {"submit_us", "submit"},
+	[ZS_STAGE_LATENCY] = {"latency_us", "latency"},
+	[ZS_STAGE_CPU] = {"cpu_us", "CPU"},
+	[ZS_STAGE_COMPOSITOR] = {"compositor_cpu_us", "compositor CPU"},
+};
+
+const char *zs_stage_key(enum zs_stage stage)
+{
+	return stages[stage].key;
+}
+
+const char *zs_stage_name(enum zs_stage stage)
+{
+	return stages[stage].name;
+}
+
+const char *zs_stage_statistic(enum zs_stage stage)
+{
+	return stage == ZS_STAGE_COMPOSITOR ? "mean" : "p50";
+}
+
+double zs_stage_figure(enum zs_stage stage, const struct zs_statistics *statistics)
+{
+	return stage == ZS_STAGE_COMPOSITOR ? statistics->mean : statistics->p50;
+}
+
+/** When nothing stood in the display's way any more: it waits for a fence by itself. */
+static uint64_t submit_begin(const struct zs_frame *frame)
+{
+	return frame->waited > frame->ready ? frame->waited : frame->ready;
+}
+
+/** What a stage of a frame took, ns; negative if it does not apply. */
+static int64_t stage_ns(const struct zs_frame *frame, enum zs_stage stage)
+{
+	switch (stage) {
+	case ZS_STAGE_ACCESS:
+		return (int64_t)(frame->access_begin - frame->wake);
+	case ZS_STAGE_DRAW:
+		return (int64_t)(frame->draw_end - frame->draw_begin);
+	case ZS_STAGE_HANDOFF:
+		return (int64_t)(frame->ready - frame->draw_end);
+	case ZS_STAGE_READY:
+		return (int64_t)(frame->ready - frame->wake);
+	case ZS_STAGE_COMPOSE:
+		return frame->composed == 0 ? -1 : (int64_t)(frame->composed - frame->ready);
+	case ZS_STAGE_SUBMIT:
+		return frame->submit_end == 0 ? -1
+					      : (int64_t)(frame->submit_end - submit_begin(frame));
+	case ZS_STAGE_LATENCY:
+		return frame->flip < frame->intended ? -1
+						     : (int64_t)(frame->flip - frame->intended);
+	case ZS_STAGE_COMPOSITOR:
+		return frame->compositor_ns;
+	default:
+		return (int64_t)frame->cpu_ns;
+	}
+}
+
+size_t zs_stage_room(const struct zs_frames *frames)
+{
+	size_t room = 1;
+	for (uint64_t i = 0; i < zs_frames_kept(frames); i++) {
+		room += 1 + zs_frames_at(frames, i)->missed_vblanks;
+	}
+	return room;
+}
+
+size_t zs_stage_samples(const struct zs_subject *subject, const struct zs_frames *frames,
+	enum zs_stage stage, double *samples)
+{
+	size_t count = 0;
+	for (uint64_t i = 0; i < zs_frames_kept(frames); i++) {
+		const struct zs_frame *frame = zs_frames_at(frames, i);
+		int64_t ns = stage_ns(frame, stage);
+		const uint32_t omitted = stage == ZS_STAGE_LATENCY ? frame->missed_vblanks : 0;
+		for (uint32_t k = 0; k <= omitted && ns >= 0; k++) {
+			samples[count++] = (double)ns / 1000;
+			ns -= (int64_t)subject->period_ns;
+		}
+	}
+	return count;
+}
+
+static void compute_means(struct zs_result *result, const struct zs_frames *frames)
+{
+	const uint64_t kept = zs_frames_kept(frames);
+	for (uint64_t i = 0; i < kept; i++) {
+		const struct zs_frame *frame = zs_frames_at(frames, i);
+		result->bytes_drawn += (double)frame->bytes_drawn;
+		result->bytes_repaired += (double)frame->bytes_repaired;
+		result->bytes_copied += (double)frame->bytes_copied;
+		result->page_faults += frame->page_faults;
+		result->handoff_page_faults += frame->handoff_page_faults;
+		result->allocations += frame->allocations;
+		result->draw_allocations += frame->draw_allocations;
+		result->handoff_allocations += frame->handoff_allocations;
+		result->context_switches += frame->context_switches;
+		result->shown += frame->flip != 0;
+	}
+	double *const means[] = {&result->bytes_drawn, &result->bytes_repaired,
+		&result->bytes_copied, &result->page_faults, &result->handoff_page_faults,
+		&result->allocations, &result->draw_allocations, &result->handoff_allocations,
+		&result->context_switches};
+	for (size_t i = 0; kept > 0 && i < sizeof(means) / sizeof(means[0]); i++) {
+		*means[i] /= (double)kept;
+	}
+}
+
+/** The median cost of reading the clock, µs: a system call where there is no vDSO. */
+static double measure_clock(void)
+{
+	double samples[101];
+	struct zs_statistics statistics;
+	for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++) {
+		const uint64_t start = zs_clock_now();
+		samples[i] = (double)(zs_clock_now() - start) / 1000;
+	}
+	zs_statistics_compute(&statistics, samples, sizeof(samples) / sizeof(samples[0]));
+	return statistics.p50;
+}
+
+int zs_result_compute(struct zs_result *result, const struct zs_frames *frames)
+{
+	result->frames = frames->count;
+	result->kept = zs_frames_kept(frames);
+	result->allocations_counted = zs_allocations_are_counted();
+	result->clock_us = measure_clock();
+	compute_means(result, frames);
+	result->damage_pct = 100 * result->bytes_drawn / zs_subject_picture_bytes(&result->subject);
+
+	double *samples = calloc(zs_stage_room(frames), sizeof(*samples));
+	if (samples == NULL) {
+		return -ENOMEM;
+	}
+	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
+		const size_t count = zs_stage_samples(&result->subject, frames, stage, samples);
+		zs_statistics_compute(&result->stages[stage], samples, count);
+	}
+	free(samples);
+	return 0;
+}
+
+static void add_what(json_object *object, const struct zs_subject *subject)
+{
+	json_object *size = json_object_new_array();
+	json_object_array_add(size, json_object_new_int64(subject->width));
+	json_object_array_add(size, json_object_new_int64(subject->height));
+	zs_json_add_string(object, "display", subject->display);
+	zs_json_add_string(object, "path", subject->path);
+	zs_json_add_string(object, "label", subject->label);
+	zs_json_add_string(object, "scene", subject->scene);
+	json_object_object_add(object, "size", size);
+	zs_json_add_string(object, "format", zs_format_find(subject->fourcc)->name);
+	zs_json_add_string(object, "memory", subject->memory);
+	if (subject->copy_method[0] != 0) {
+		zs_json_add_string(object, "copy_method", subject->copy_method);
+	}
+	if (subject->gpu[0] != 0) {
+		zs_json_add_string(object, "gpu", subject->gpu);
+		json_object_object_add(object, "gpu_is_software",
+			json_object_new_boolean(subject->gpu_is_software));
+		zs_json_add_string(object, "gpu_waiting", subject->gpu_waiting);
+		zs_json_add_string(object, "targets", subject->targets);
+	}
+	json_object_object_add(object, "buffers", json_object_new_int64(subject->buffers));
+	zs_json_add_string(object, "pace", zs_pace_name(subject->pace));
+	zs_json_add_number(object, "refresh_hz", 1e9 / (double)subject->period_ns);
+	const char *const names[][2] = {{"device", subject->device},
+		{"connector", subject->connector}, {"driver", subject->driver}};
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (names[i][1][0] != 0) {
+			zs_json_add_string(object, names[i][0], names[i][1]);
+		}
+	}
+	json_object_object_add(
+		object, "flips_are_visible", json_object_new_boolean(subject->flips_are_visible));
+}
+
+static void add_costs(json_object *object, const struct zs_result *result)
+{
+	zs_json_add_number(object, "damage_pct", result->damage_pct);
+	json_object_object_add(object, "frames", json_object_new_int64((int64_t)result->frames));
+	json_object_object_add(object, "frames_kept", json_object_new_int64((int64_t)result->kept));
+	json_object_object_add(
+		object, "frames_shown", json_object_new_int64((int64_t)result->shown));
+	json_object_object_add(
+		object, "warmup_frames", json_object_new_int64(result->subject.warmup));
+	json_object_object_add(
+		object, "missed_vblanks", json_object_new_int64((int64_t)result->missed_vblanks));
+	zs_json_add_number(object, "bytes_drawn_per_frame", result->bytes_drawn);
+	zs_json_add_number(object, "bytes_repaired_per_frame", result->bytes_repaired);
+	zs_json_add_number(object, "bytes_copied_per_frame", result->bytes_copied);
+	zs_json_add_number(object, "page_faults_per_frame", result->page_faults);
+	zs_json_add_number(object, "handoff_page_faults_per_frame", result->handoff_page_faults);
+	if (result->allocations_counted) {
+		zs_json_add_number(object, "allocations_per_frame", result->allocations);
+		zs_json_add_number(object, "draw_allocations_per_frame", result->draw_allocations);
+		zs_json_add_number(
+			object, "handoff_allocations_per_frame", result->handoff_allocations);
+	} else {
+		zs_json_add_string(object, "allocations_per_frame", NULL);
+	}
+	zs_json_add_number(object, "context_switches_per_frame", result->context_switches);
+}
+
+static void add_crc(json_object *object, const struct zs_display_output *output)
+{
+	char text[16];
+	if (output->has_crc) {
+		snprintf(text, sizeof(text), "0x%08x", output->crc);
+		zs_json_add_string(object, "crc", text);
+	}
+}
+
+static json_object *outputs_to_json(const struct zs_result *result)
+{
+	json_object *outputs = json_object_new_array();
+	for (uint32_t i = 0; i < result->output_count; i++) {
+		const struct zs_display_output *output = &result->outputs[i];
+		if (!output->is_on) {
+			continue;
+		}
+		json_object *object = json_object_new_object();
+		zs_json_add_string(object, "connector", output->connector);
+		zs_json_add_string(object, "mode", output->mode);
+		if (output->monitor[0] != 0) {
+			zs_json_add_string(object, "monitor", output->monitor);
+		}
+		if (output->preferred[0] != 0) {
+			zs_json_add_string(object, "preferred", output->preferred);
+		}
+		add_crc(object, output);
+		json_object_array_add(outputs, object);
+	}
+	return outputs;
+}
+
+struct json_object *zs_result_to_json(const struct zs_result *result)
+{
+	json_object *object = json_object_new_object();
+	if (object == NULL) {
+		return NULL;
+	}
+	add_what(object, &result->subject);
+	add_costs(object, result);
+	zs_json_add_number(object, "clock_us", result->clock_us);
+	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
+		zs_json_add_statistics(object, zs_stage_key(stage), &result->stages[stage]);
+	}
+	if (result->captured) {
+		json_object_object_add(
+			object, "captured_frame", json_object_new_int64(result->captured_frame));
+	}
+	if (result->output_count > 0) {
+		add_crc(object, &result->outputs[0]);
+		json_object_object_add(object, "outputs", outputs_to_json(result));
+	}
+	zs_json_add_string(object, "interrupted", result->interrupted);
+	return object;
+}
+
+int zs_result_write_json(const struct zs_result *result, FILE *file)
+{
+	json_object *object = zs_result_to_json(result);
+	const int ret = object == NULL ? -ENOMEM : zs_json_write(object, file);
+	json_object_put(object);
+	return ret;
+}
+
+static void print_stage(const char *name, const struct zs_statistics *statistics)
+{
+	zs_log(ZS_LOG_INFO, "  %-14s %10.1f %10.1f %10.1f %10.1f", name, statistics->p50,
+		statistics->p95, statistics->p99, statistics->max);
+}
+
+static void print_allocations(const struct zs_result *result)
+{
+	if (!result->allocations_counted) {
+		zs_log(ZS_LOG_INFO, "  page faults %.4g; allocations are not counted in this build",
+			result->page_faults);
+		return;
+	}
+	zs_log(ZS_LOG_INFO,
+		"  page faults %.4g (hand-off %.4g), allocations %.4g (inside the drawing %.4g, "
+		"hand-off %.4g)",
+		result->page_faults, result->handoff_page_faults, result->allocations,
+		result->draw_allocations, result->handoff_allocations);
+}
+
+void zs_result_print(const struct zs_result *result)
+{
+	const struct zs_subject *subject = &result->subject;
+	zs_log(ZS_LOG_INFO, "%s of %s by %s on %s, %ux%u %s, memory %s: %llu frames, %s",
+		subject->scene, subject->display, subject->path,
+		subject->driver[0] == 0 ? "no display" : subject->driver, subject->width,
+		subject->height, zs_format_find(subject->fourcc)->name, subject->memory,
+		(unsigned long long)result->frames, subject->label);
+	zs_log(ZS_LOG_INFO, "  µs                    p50        p95        p99        max");
+	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
+		if ((stage == ZS_STAGE_COMPOSE || stage == ZS_STAGE_COMPOSITOR) &&
+			result->stages[stage].count == 0) {
+			continue;
+		}
+		print_stage(zs_stage_name(stage), &result->stages[stage]);
+	}
+	zs_log(ZS_LOG_INFO,
+		"  per frame: %.0f bytes drawn, %.0f repaired, %.0f copied; %llu vblanks missed",
+		result->bytes_drawn, result->bytes_repaired, result->bytes_copied,
+		(unsigned long long)result->missed_vblanks);
+	print_allocations(result);
+	if (!subject->flips_are_visible) {
+		zs_log(ZS_LOG_INFO, "  no real monitor: latency is that of the interface, not of "
+				    "what an eye sees");
+	}
+}

@@ -1,0 +1,35 @@
+#ifndef ZS_APP_MEASURE_RUN_INFO_H
+#define ZS_APP_MEASURE_RUN_INFO_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/loop/pace.h"
+#include "app/path/path.h"
+
+/** What is measured: one scene by one path on one display. Plain data, which crosses a pipe. */
+struct zs_subject {
+	char display[16], path[16], label[24], scene[512];
+	uint32_t width, height; ///< pixels
+	uint32_t fourcc;
+	char memory[16];       ///< the kind that is drawn into
+	char copy_method[160]; ///< empty if nothing is copied
+	char gpu[128];         ///< what composes; empty if nothing does
+	bool gpu_is_software;
+	char gpu_waiting[32], targets[16];
+	uint32_t buffers, warmup;
+	enum zs_pace pace;
+	double damage_asked; ///< per cent of the picture; negative: the scene's own
+	uint64_t period_ns;  ///< from vblank to vblank
+	char device[64], connector[32], driver[96]; ///< empty without hardware
+	bool flips_are_visible; ///< a flip stamp says when the picture became visible
+};
+
+/** Describes what a path shows on its display. */
+void zs_subject_describe(struct zs_subject *subject, const struct zs_path *path, const char *scene,
+	enum zs_pace pace, uint32_t warmup);
+
+/** Bytes of a whole picture's pixels, padding apart. */
+double zs_subject_picture_bytes(const struct zs_subject *subject);
+
+#endif

@@ -1,0 +1,48 @@
+#ifndef ZS_APP_PATH_COPIER_H
+#define ZS_APP_PATH_COPIER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "render/damage.h"
+#include "udmabuf/layout.h"
+
+/**
+ * The opponent of zero copy, as strong as this machine makes it: the damage of a picture copied
+ * from cached memory to a display's mapping by glibc's memcpy or by streaming stores, on one
+ * thread or on several, whichever measured fastest at the start for amounts of that size.
+ */
+struct zs_copier;
+
+/** How to copy, where that is not left to measurement. */
+struct zs_copier_choice {
+	bool memcpy_only, streaming_only;
+	uint32_t threads; ///< 0: measured
+};
+
+/**
+ * Parses "auto", "memcpy", "memcpy:THREADS", "streaming" or "streaming:THREADS". False if it is
+ * something else, or more threads than a copier has.
+ */
+bool zs_copier_choice_parse(struct zs_copier_choice *choice, const char *text);
+
+/**
+ * Measures on the real memory: the display's buffers `targets`, which lie alike, and `source`, are
+ * overwritten. The layouts agree in size and format, not in stride. NULL with errno;
+ * EOPNOTSUPP for a choice that this machine does not have.
+ */
+struct zs_copier *zs_copier_create(void *const *targets, uint32_t target_count,
+	const struct zs_layout *target_layout, void *source, const struct zs_layout *source_layout,
+	const struct zs_copier_choice *choice);
+
+/** Ends its threads. Accepts NULL. */
+void zs_copier_destroy(struct zs_copier *copier);
+
+/** Copies the damaged pixels to `target`, which lies as the one measured. Returns bytes copied. */
+uint64_t zs_copier_copy(struct zs_copier *copier, void *target, const struct zs_damage *damage);
+
+/** What was chosen for a whole picture: "streaming stores on 2 threads". Returns `text`. */
+const char *zs_copier_describe(const struct zs_copier *copier, char *text, size_t size);
+
+#endif

@@ -1,0 +1,59 @@
+#include <errno.h>
+
+#include "app/path/path.h"
+
+static int direct_add(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+{
+	struct zs_display *display = path->display;
+	slot->shown = display->kind->allocate(display, refusal);
+	if (slot->shown == NULL) {
+		return -errno;
+	}
+	slot->canvas = zs_canvas_create(&slot->shown->layout, slot->shown->data);
+	if (slot->canvas != NULL) {
+		return 0;
+	}
+	const int ret = zs_refuse(refusal, -errno, "cairo", "cairo_image_surface_create_for_data",
+		"use --path copy", "cairo does not take the driver's stride of %u bytes",
+		slot->shown->layout.stride);
+	display->kind->destroy_buffer(display, slot->shown);
+	slot->shown = NULL;
+	return ret;
+}
+
+static int direct_init(
+	struct zs_path *path, const struct zs_path_request *request, struct zs_refusal *refusal)
+{
+	int ret = 0;
+	path->memory = "display";
+	for (uint32_t i = 0; i < path->chain.count && ret == 0; i++) {
+		ret = direct_add(path, &path->chain.slots[i], refusal);
+	}
+	return ret;
+}
+
+static int direct_begin(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+{
+	return 0;
+}
+
+static int direct_hand_over(struct zs_path *path, struct zs_slot *slot,
+	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_refusal *refusal)
+{
+	return 0;
+}
+
+static const char *direct_label(const struct zs_path *path)
+{
+	return "direct";
+}
+
+const struct zs_path_kind zs_path_direct = {
+	.name = "direct",
+	.summary = "cairo draws into the display's own mapping",
+	.init = direct_init,
+	.add = direct_add,
+	.begin = direct_begin,
+	.hand_over = direct_hand_over,
+	.label = direct_label,
+};

@@ -1,0 +1,39 @@
+#include "app/path/gpu-choice.h"
+
+#include <string.h>
+
+#include "render/gpu/gpu.h"
+#include "render/gpu/render-buffer.h"
+
+bool zs_gpu_choice_parse(struct zs_gpu_choice *choice, const char *text)
+{
+	const size_t length = strcspn(text, ":");
+	const char *node = text[length] == ':' ? text + length + 1 : "";
+	choice->platform[0] = choice->node[0] = 0;
+	if (strcmp(text, "auto") == 0) {
+		return true;
+	}
+	if (length >= sizeof(choice->platform) || strlen(node) >= sizeof(choice->node) ||
+		(text[length] == ':' && node[0] != '/')) {
+		return false;
+	}
+	memcpy(choice->platform, text, length);
+	choice->platform[length] = 0;
+	strcpy(choice->node, node);
+	return zs_gpu_exists(choice->platform);
+}
+
+bool zs_gpu_choice_parse_targets(struct zs_gpu_choice *choice, const char *text)
+{
+	const bool any = strcmp(text, "auto") == 0;
+	choice->targets = any ? NULL : text;
+	return any || zs_allocator_find(text) != NULL;
+}
+
+void zs_gpu_choice_list(FILE *file)
+{
+	fputs("\nGPUs, in the order of auto:\n", file);
+	zs_gpu_list(file);
+	fputs("\nTargets of the GPU (auto tries udmabuf first where it is software):\n", file);
+	zs_allocator_list(file);
+}

@@ -1,0 +1,25 @@
+#ifndef ZS_APP_PATH_GPU_CHOICE_H
+#define ZS_APP_PATH_GPU_CHOICE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/** Which GPU composes, where that is not left to zeroscan. Zeroed: it is. */
+struct zs_gpu_choice {
+	char platform[16];   ///< of EGL; empty: the first that works
+	char node[64];       ///< the GPU's device node; empty: the display's
+	const char *targets; ///< who allocates what the GPU draws into; NULL: whoever works
+	bool textures;       ///< a path on the same display will sample dma-bufs
+	const char *memory;  ///< and of which kind; NULL: whichever works
+};
+
+/** Parses "auto", "PLATFORM" or "PLATFORM:NODE". False if it is something else. */
+bool zs_gpu_choice_parse(struct zs_gpu_choice *choice, const char *text);
+
+/** Parses "auto" or an allocator's name, which is kept. False if it is something else. */
+bool zs_gpu_choice_parse_targets(struct zs_gpu_choice *choice, const char *text);
+
+/** Prints platforms and allocators for --help. */
+void zs_gpu_choice_list(FILE *file);
+
+#endif

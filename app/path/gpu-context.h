@@ -1,0 +1,27 @@
+#ifndef ZS_APP_PATH_GPU_CONTEXT_H
+#define ZS_APP_PATH_GPU_CONTEXT_H
+
+#include "app/display/display.h"
+#include "app/path/gpu-choice.h"
+#include "render/gpu/gl-renderer.h"
+
+/** The GPU that composes for a display: one for all of its paths. */
+struct zs_composer {
+	struct zs_gpu *gpu;
+	struct zs_compositor compositor;
+	bool textures; ///< it was tried with them
+	unsigned users;
+};
+
+/**
+ * The display's composer, opened for its first user; `choice->textures` says that dma-bufs must be
+ * sampled. NULL with errno and `refusal`: EBUSY if it is open, but for uploads only. Logs
+ * which GPU it is and which were passed over.
+ */
+struct zs_composer *zs_composer_get(
+	struct zs_display *display, const struct zs_gpu_choice *choice, struct zs_refusal *refusal);
+
+/** One user less; the last closes it. */
+void zs_composer_put(struct zs_display *display);
+
+#endif

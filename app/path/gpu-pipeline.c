@@ -1,0 +1,227 @@
+#include "app/path/gpu-pipeline.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/common/log.h"
+
+static size_t index_of(const struct zs_path *path, const struct zs_slot *slot)
+{
+	return (size_t)(slot - path->chain.slots);
+}
+
+static int create_target(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+{
+	struct zs_display *display = path->display;
+	struct zs_target *target = &path->composition->targets[index_of(path, slot)];
+	const struct zs_target_request request = {
+		.fourcc = display->fourcc,
+		.width = display->width,
+		.height = display->height,
+		.modifiers = display->modifiers,
+		.modifier_count = display->modifier_count,
+		.display = display->device,
+	};
+	struct zs_gpu *gpu = path->composition->composer->gpu;
+	const int ret = zs_target_init(target, gpu, gpu->allocator, &request, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	slot->shown = display->kind->import(display, &target->picture, refusal);
+	return slot->shown == NULL ? -errno : 0;
+}
+
+void zs_composition_remove(struct zs_path *path, struct zs_slot *slot)
+{
+	path->display->kind->destroy_buffer(path->display, slot->shown);
+	slot->shown = NULL;
+	zs_target_finish(&path->composition->targets[index_of(path, slot)]);
+}
+
+int zs_composition_add(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+{
+	const int ret = create_target(path, slot, refusal);
+	if (ret < 0) {
+		zs_composition_remove(path, slot);
+	}
+	return ret;
+}
+
+static void destroy_targets(struct zs_path *path)
+{
+	for (uint32_t i = 0; i < path->chain.count; i++) {
+		zs_composition_remove(path, &path->chain.slots[i]);
+	}
+}
+
+/** Makes all targets, or none. */
+static int create_targets(struct zs_path *path, struct zs_refusal *refusal)
+{
+	int ret = 0;
+	for (uint32_t i = 0; i < path->chain.count && ret == 0; i++) {
+		ret = create_target(path, &path->chain.slots[i], refusal);
+	}
+	if (ret < 0) {
+		destroy_targets(path);
+	}
+	return ret;
+}
+
+/** A GPU that is none would do by more work what `copy` does. */
+static int check_worth(const struct zs_path *path, const struct zs_path_request *request,
+	struct zs_refusal *refusal)
+{
+	const struct zs_gpu *gpu = path->composition->composer->gpu;
+	const bool needed = !zs_path_is_plain(path) || request->transparency > 0;
+	if (!path->chosen_by_auto || !gpu->is_software || needed) {
+		return 0;
+	}
+	return zs_refuse(refusal, -EOPNOTSUPP, gpu->renderer, "auto",
+		"name --path texture to have it nonetheless",
+		"this GPU is software: the CPU would draw the picture twice, which costs more than "
+		"a copy");
+}
+
+/** Closes the GPU and opens it with targets of the other allocator: the display may take those. */
+static int try_other_targets(
+	struct zs_path *path, const struct zs_gpu_choice *choice, const struct zs_refusal *refused)
+{
+	struct zs_composition *composition = path->composition;
+	const struct zs_allocator *used = composition->composer->gpu->allocator;
+	const struct zs_allocator *first = zs_allocator_at(true, 0);
+	struct zs_gpu_choice other = *choice;
+	struct zs_refusal refusal;
+	char what[64];
+	if (choice->targets != NULL || composition->composer->users > 1) {
+		return refused->error;
+	}
+	/* The same GPU, not the next one, which may be none. */
+	snprintf(other.platform, sizeof(other.platform), "%s",
+		zs_gpu_platform_name(composition->composer->gpu));
+	other.targets = (used == first ? zs_allocator_at(true, 1) : first)->name;
+	snprintf(what, sizeof(what), "targets of %s instead of %s", other.targets, used->name);
+	zs_log_refusal(ZS_LOG_WARNING, what, refused);
+	zs_composer_put(path->display);
+	composition->composer = zs_composer_get(path->display, &other, &refusal);
+	return composition->composer == NULL || create_targets(path, &refusal) < 0 ? refused->error
+										   : 0;
+}
+
+/** Opens the GPU, with targets that it can draw into and the display can show. */
+static int open_composer(struct zs_path *path, const struct zs_path_request *request,
+	const struct zs_gpu_choice *choice, struct zs_refusal *refusal)
+{
+	struct zs_composition *composition = path->composition;
+	composition->composer = zs_composer_get(path->display, choice, refusal);
+	if (composition->composer == NULL) {
+		return -errno;
+	}
+	int ret = check_worth(path, request, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	ret = create_targets(path, refusal);
+	return ret < 0 ? try_other_targets(path, choice, refusal) : 0;
+}
+
+int zs_composition_init(struct zs_path *path, const struct zs_path_request *request, bool textures,
+	struct zs_refusal *refusal)
+{
+	struct zs_gpu_choice choice = request->gpu;
+	choice.textures = choice.textures || textures;
+	if (choice.textures && strcmp(request->memory, "auto") != 0) {
+		choice.memory = request->memory;
+	}
+	struct zs_composition *composition = calloc(1, sizeof(*composition));
+	if (composition == NULL) {
+		return zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+	}
+	path->composition = composition;
+	for (size_t i = 0; i < ZS_SWAPCHAIN_MAX; i++) {
+		composition->work[i] = ZS_GPU_NO_WORK;
+	}
+	int ret = open_composer(path, request, &choice, refusal);
+	if (ret < 0 && choice.textures && !textures && path->display->composer == NULL) {
+		/* What another path would need is not to be had: it is not needed here. */
+		choice.textures = false;
+		ret = open_composer(path, request, &choice, refusal);
+	}
+	if (ret < 0) {
+		return ret;
+	}
+	const struct zs_gpu *gpu = composition->composer->gpu;
+	snprintf(path->gpu, sizeof(path->gpu), "%s", gpu->renderer);
+	path->gpu_is_software = gpu->is_software;
+	path->gpu_waiting = zs_gpu_waiting_name(gpu->waiting);
+	path->targets = gpu->allocator->name;
+	composition->layer = (struct zs_layer){
+		.place = path->place,
+		.opacity = 1 - request->transparency,
+	};
+	memcpy(composition->composer->compositor.background, request->background,
+		sizeof(request->background));
+	return 0;
+}
+
+void zs_composition_finish(struct zs_path *path)
+{
+	struct zs_composition *composition = path->composition;
+	if (composition == NULL) {
+		return;
+	}
+	for (uint32_t i = 0; i < path->chain.count; i++) {
+		if (composition->composer != NULL) {
+			/* A frame that was dropped may still be drawn, from memory that goes now.
+			 */
+			zs_gpu_wait(composition->composer->gpu, &composition->work[i], NULL);
+			zs_gpu_work_finish(composition->composer->gpu, &composition->work[i]);
+		}
+		zs_texture_finish(&composition->textures[i]);
+		zs_target_finish(&composition->targets[i]);
+	}
+	if (composition->composer != NULL) {
+		zs_composer_put(path->display);
+	}
+	free(composition);
+	path->composition = NULL;
+}
+
+struct zs_texture *zs_composition_texture(struct zs_path *path, const struct zs_slot *slot)
+{
+	return &path->composition->textures[index_of(path, slot)];
+}
+
+int zs_composition_prepare(
+	struct zs_path *path, const struct zs_texture *texture, struct zs_refusal *refusal)
+{
+	return zs_compositor_prepare(&path->composition->composer->compositor, texture, refusal);
+}
+
+int zs_composition_draw(struct zs_path *path, struct zs_slot *slot, struct zs_texture *texture,
+	const struct zs_damage *lacking, struct zs_refusal *refusal)
+{
+	struct zs_composition *composition = path->composition;
+	const struct zs_display *display = path->display;
+	bool *painted = &composition->painted[index_of(path, slot)];
+	struct zs_damage damage;
+	zs_path_map_damage(path, lacking, &damage);
+	if (!*painted) {
+		zs_damage_add(&damage,
+			(struct zs_rect){0, 0, (int32_t)display->width, (int32_t)display->height});
+		*painted = true;
+	}
+	composition->layer.texture = texture;
+	zs_compositor_draw(&composition->composer->compositor,
+		&composition->targets[index_of(path, slot)], &composition->layer, 1, &damage);
+	struct zs_gpu_work *work = &composition->work[index_of(path, slot)];
+	const int ret = zs_gpu_submit(composition->composer->gpu, work, refusal);
+	slot->fence_fd = work->fence_fd;
+	return ret;
+}
+
+int zs_composition_complete(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+{
+	return zs_gpu_wait(path->composition->composer->gpu,
+		&path->composition->work[index_of(path, slot)], refusal);
+}

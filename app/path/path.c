@@ -1,0 +1,210 @@
+#include "app/path/path.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/common/log.h"
+#include "app/path/copier.h"
+
+/* In the order in which `auto` tries them, but see order_kinds. */
+static const struct zs_path_kind *const kinds[] = {
+	&zs_path_scanout,
+	&zs_path_texture,
+	&zs_path_copy,
+	&zs_path_upload,
+	&zs_path_direct,
+};
+
+#define KINDS (sizeof(kinds) / sizeof(kinds[0]))
+
+void zs_path_list(FILE *file)
+{
+	for (size_t i = 0; i < KINDS; i++) {
+		fprintf(file, "  %-22s %s\n", kinds[i]->name, kinds[i]->summary);
+	}
+}
+
+const char *zs_path_name_at(size_t i)
+{
+	return i < KINDS ? kinds[i]->name : NULL;
+}
+
+static const struct zs_path_kind *find(const char *name)
+{
+	for (size_t i = 0; i < KINDS; i++) {
+		if (strcmp(kinds[i]->name, name) == 0) {
+			return kinds[i];
+		}
+	}
+	return NULL;
+}
+
+bool zs_path_exists(const char *name)
+{
+	return strcmp(name, "auto") == 0 || find(name) != NULL;
+}
+
+/** Settles where the picture lies on the display, which not every path can do as one likes. */
+static int place_picture(
+	struct zs_path *path, const struct zs_path_request *request, struct zs_refusal *refusal)
+{
+	const struct zs_display *display = path->display;
+	const bool given = request->width != 0;
+	path->place = (struct zs_place){
+		.width = given ? request->width : display->width,
+		.height = given ? request->height : display->height,
+		.rotation = request->rotation,
+	};
+	zs_place_fit(&path->place, display->width, display->height);
+	if (path->kind->composes || (zs_path_is_plain(path) && request->transparency <= 0)) {
+		return 0;
+	}
+	return zs_refuse(refusal, -EOPNOTSUPP, display->kind->name, path->kind->name,
+		"use --path texture or upload for that",
+		"this path shows pictures as they are: neither scaled nor turned nor blended");
+}
+
+static struct zs_path *create_one(const struct zs_path_kind *kind, struct zs_display *display,
+	const struct zs_path_request *request, bool chosen_by_auto, struct zs_refusal *refusal)
+{
+	struct zs_path *path = calloc(1, sizeof(*path));
+	if (path == NULL) {
+		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		errno = ENOMEM;
+		return NULL;
+	}
+	path->kind = kind;
+	path->display = display;
+	path->chosen_by_auto = chosen_by_auto;
+	path->chain.count = request->buffers;
+	for (uint32_t i = 0; i < ZS_SWAPCHAIN_MAX; i++) {
+		path->chain.slots[i].fence_fd = -1;
+	}
+	int ret = place_picture(path, request, refusal);
+	ret = ret < 0 ? ret : kind->init(path, request, refusal);
+	if (ret < 0) {
+		zs_path_destroy(path);
+		errno = -ret;
+		return NULL;
+	}
+	return path;
+}
+
+/** The order of `auto`: drawing into the display's own memory beats a copy, unless it is slow. */
+static void order_kinds(
+	const struct zs_display *display, const struct zs_path_kind *order[static KINDS])
+{
+	size_t count = 0;
+	for (size_t i = 0; i < KINDS; i++) {
+		if (kinds[i] == &zs_path_copy && display->memory_is_cached) {
+			order[count++] = &zs_path_direct;
+		}
+		if (kinds[i] != &zs_path_direct || !display->memory_is_cached) {
+			order[count++] = kinds[i];
+		}
+	}
+}
+
+struct zs_path *zs_path_create(const char *name, struct zs_display *display,
+	const struct zs_path_request *request, struct zs_refusal *refusal)
+{
+	const struct zs_path_kind *wanted = find(name);
+	if (wanted != NULL) {
+		return create_one(wanted, display, request, false, refusal);
+	}
+	const struct zs_path_kind *order[KINDS];
+	order_kinds(display, order);
+	/* Memory that is named must be had. */
+	const bool any_memory = strcmp(request->memory, "auto") == 0;
+	const struct zs_path_kind *before = NULL;
+	int error = ENODEV;
+	for (size_t i = 0; i < KINDS; i++) {
+		if (!any_memory && !order[i]->takes_memory) {
+			continue;
+		}
+		if (before != NULL) {
+			char what[64];
+			snprintf(what, sizeof(what), "path %s is not possible", before->name);
+			zs_log_refusal(ZS_LOG_WARNING, what, refusal);
+		}
+		struct zs_path *path = create_one(order[i], display, request, true, refusal);
+		if (path != NULL) {
+			return path;
+		}
+		error = errno;
+		before = order[i];
+	}
+	errno = error;
+	return NULL;
+}
+
+void zs_path_destroy(struct zs_path *path)
+{
+	if (path == NULL) {
+		return;
+	}
+	/* Another path may have the screen. */
+	const bool is_shown = zs_swapchain_find(&path->chain, ZS_SLOT_ON_SCREEN) != NULL ||
+			      zs_swapchain_find(&path->chain, ZS_SLOT_QUEUED) != NULL;
+	const int ret = is_shown ? path->display->kind->restore(path->display) : 0;
+	if (ret < 0) {
+		zs_log(ZS_LOG_WARNING, "%s: the screen could not be put back: %s",
+			path->display->device, strerror(-ret));
+	}
+	for (uint32_t i = 0; i < path->chain.count; i++) {
+		struct zs_slot *slot = &path->chain.slots[i];
+		zs_canvas_destroy(slot->canvas);
+		path->display->kind->destroy_buffer(path->display, slot->shown);
+	}
+	if (path->kind->finish != NULL) {
+		path->kind->finish(path);
+	}
+	for (uint32_t i = 0; i < path->chain.count; i++) {
+		zs_buffer_destroy(path->chain.slots[i].memory);
+	}
+	zs_copier_destroy(path->copier);
+	zs_canvas_destroy(path->shadow_canvas);
+	zs_buffer_destroy(path->shadow);
+	free(path);
+}
+
+int zs_path_grow(struct zs_path *path, struct zs_refusal *refusal)
+{
+	struct zs_swapchain *chain = &path->chain;
+	if (chain->count == ZS_SWAPCHAIN_MAX) {
+		return zs_refuse(refusal, -ENOSPC, path->kind->name, "buffers", NULL,
+			"there are %u already, the most there can be", chain->count);
+	}
+	const int ret = path->kind->add(path, &chain->slots[chain->count], refusal);
+	if (ret == 0) {
+		chain->count++;
+	}
+	return ret;
+}
+
+struct zs_canvas *zs_path_canvas(struct zs_path *path, struct zs_slot *slot)
+{
+	return path->shadow_canvas != NULL ? path->shadow_canvas : slot->canvas;
+}
+
+struct zs_content *zs_path_content(struct zs_path *path, struct zs_slot *slot)
+{
+	return path->shadow_canvas != NULL ? &path->shadow_content : &slot->content;
+}
+
+bool zs_path_is_plain(const struct zs_path *path)
+{
+	return zs_place_is_plain(&path->place, path->display->width, path->display->height);
+}
+
+void zs_path_map_damage(
+	const struct zs_path *path, const struct zs_damage *picture, struct zs_damage *shown)
+{
+	if (zs_path_is_plain(path)) {
+		*shown = *picture;
+		return;
+	}
+	zs_damage_clear(shown);
+	zs_place_map_damage(&path->place, picture, shown);
+}

@@ -1,0 +1,139 @@
+#ifndef ZS_APP_PATH_PATH_H
+#define ZS_APP_PATH_PATH_H
+
+#include <stdio.h>
+
+#include "app/display/display.h"
+#include "app/path/copier.h"
+#include "app/path/gpu-choice.h"
+#include "app/path/swapchain.h"
+#include "render/transform.h"
+
+struct zs_composition;
+struct zs_path;
+
+/** What a path is asked to be. */
+struct zs_path_request {
+	uint32_t buffers;
+	const char *memory;               ///< --memory: "auto", or a kind's name
+	uint32_t pieces;                  ///< for scattered memory
+	struct zs_layout_options padding; ///< of imported memory
+	struct zs_copier_choice copy;     ///< for paths that copy
+
+	/* For paths that compose; others refuse what is not the default: */
+	uint32_t width, height;    ///< of the picture; 0: as large as the display
+	enum zs_rotation rotation; ///< of the picture on the display
+	float transparency;        ///< 0 to 1: how much of the background shines through
+	float background[3];       ///< red, green, blue, 0 to 1
+	struct zs_gpu_choice gpu;
+};
+
+/** What has changed, in pixels of the picture. */
+struct zs_path_damage {
+	const struct zs_damage *drawn;   ///< what was drawn into the canvas just now
+	const struct zs_damage *lacking; ///< what `slot->shown` lacks
+};
+
+/**
+ * One way for a drawn frame to get to the display. To add one: a file with such a table, and a
+ * line in path.c.
+ */
+struct zs_path_kind {
+	const char *name;
+	const char *summary;
+	bool takes_memory; ///< --memory says what is drawn into
+	bool composes;     ///< can turn, scale and blend the picture
+	/** Makes the buffers. 0 or a negative errno with `refusal`; destroy cleans up after both.
+	 */
+	int (*init)(struct zs_path *path, const struct zs_path_request *request,
+		struct zs_refusal *refusal);
+	/**
+	 * Makes one more buffer, like the others, in an empty slot; leaves nothing behind on
+	 * failure. 0 or a negative errno, `refusal`.
+	 */
+	int (*add)(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal);
+	/** Gives the CPU access to what it will draw into. 0 or a negative errno, `refusal`. */
+	int (*begin)(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal);
+	/**
+	 * Hands the drawn frame over: all that user space must do before the display may have it,
+	 * but for waiting for slot->fence_fd. Adds to `bytes_copied`. 0 or a negative errno,
+	 * `refusal`.
+	 */
+	int (*hand_over)(struct zs_path *path, struct zs_slot *slot,
+		const struct zs_path_damage *damage, uint64_t *bytes_copied,
+		struct zs_refusal *refusal);
+	/**
+	 * Waits until what was handed over is complete, where the display cannot be given a fence
+	 * instead. NULL if it is complete at once. 0 or a negative errno, `refusal`.
+	 */
+	int (*complete)(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal);
+	/** What truly happened: the label. */
+	const char *(*label)(const struct zs_path *path);
+	/** Releases what is the kind's own, when nothing is shown any more. May be NULL. */
+	void (*finish)(struct zs_path *path);
+};
+
+struct zs_path {
+	const struct zs_path_kind *kind;
+	struct zs_display *display;
+	struct zs_swapchain chain;
+	struct zs_place place; ///< of the picture on the display
+	bool chosen_by_auto;
+	const char *memory; ///< the kind of memory that is drawn into
+	uint32_t pieces;    ///< of scattered memory
+	char method[64];    ///< how it copies; empty if it does not
+
+	/* For paths that draw elsewhere than into the slots: */
+	struct zs_buffer *shadow;
+	struct zs_canvas *shadow_canvas;
+	struct zs_content shadow_content;
+	struct zs_copier *copier;
+
+	/* For paths that compose: */
+	struct zs_composition *composition;
+	char gpu[128]; ///< the renderer; empty if there is none
+	bool gpu_is_software;
+	const char *gpu_waiting; ///< how its work is waited for
+	const char *targets;     ///< who allocated what it draws into
+};
+
+/** Prints the kinds, two spaces in front, for --help. */
+void zs_path_list(FILE *file);
+
+/** The i-th path's name in the order in which `auto` tries them; NULL behind the last. */
+const char *zs_path_name_at(size_t i);
+
+/** True if there is such a path, or "auto". */
+bool zs_path_exists(const char *name);
+
+/**
+ * Makes the path called `name` on a display; `auto` tries all in order and logs what refused.
+ * NULL with errno and `refusal`.
+ */
+struct zs_path *zs_path_create(const char *name, struct zs_display *display,
+	const struct zs_path_request *request, struct zs_refusal *refusal);
+
+/** Takes the screen back first, if the path has it. Accepts NULL. */
+void zs_path_destroy(struct zs_path *path);
+
+/** Makes one more buffer. 0 or a negative errno, `refusal`; ENOSPC if it has the most already. */
+int zs_path_grow(struct zs_path *path, struct zs_refusal *refusal);
+
+/** What is drawn into for this slot, and which frame it holds: the slot's own, or the shadow. */
+struct zs_canvas *zs_path_canvas(struct zs_path *path, struct zs_slot *slot);
+struct zs_content *zs_path_content(struct zs_path *path, struct zs_slot *slot);
+
+/** True if the picture is shown as it is: as large as the display, upright. */
+bool zs_path_is_plain(const struct zs_path *path);
+
+/** Damage of the picture as damage of the display; replaces `shown`. */
+void zs_path_map_damage(
+	const struct zs_path *path, const struct zs_damage *picture, struct zs_damage *shown);
+
+extern const struct zs_path_kind zs_path_scanout;
+extern const struct zs_path_kind zs_path_texture;
+extern const struct zs_path_kind zs_path_copy;
+extern const struct zs_path_kind zs_path_upload;
+extern const struct zs_path_kind zs_path_direct;
+
+#endif

@@ -1,0 +1,56 @@
+#include <errno.h>
+
+#include "app/path/memory.h"
+
+static int import_slot(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+{
+	const struct zs_dmabuf picture = zs_buffer_dmabuf(slot->memory);
+	slot->shown = path->display->kind->import(path->display, &picture, refusal);
+	return slot->shown == NULL ? -errno : 0;
+}
+
+static void release_slot(struct zs_path *path, struct zs_slot *slot)
+{
+	path->display->kind->destroy_buffer(path->display, slot->shown);
+	slot->shown = NULL;
+}
+
+static struct zs_path_importer importer_of(const struct zs_path *path)
+{
+	return (struct zs_path_importer){import_slot, release_slot, path->display->takes_plain};
+}
+
+static int scanout_init(
+	struct zs_path *path, const struct zs_path_request *request, struct zs_refusal *refusal)
+{
+	const struct zs_path_importer importer = importer_of(path);
+	return zs_path_create_memory(path, request, &importer, refusal);
+}
+
+static int scanout_add(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+{
+	const struct zs_path_importer importer = importer_of(path);
+	return zs_path_add_memory(path, slot, &importer, refusal);
+}
+
+static const char *scanout_label(const struct zs_path *path)
+{
+	if (!path->display->is_shown) {
+		return "not shown";
+	}
+	if (zs_display_composites(path->display)) {
+		return "composited";
+	}
+	return path->display->copies_imports ? "driver-copied" : "zero-copy";
+}
+
+const struct zs_path_kind zs_path_scanout = {
+	.name = "scanout",
+	.summary = "the display reads the memory that cairo drew into",
+	.takes_memory = true,
+	.init = scanout_init,
+	.add = scanout_add,
+	.begin = zs_path_begin_memory,
+	.hand_over = zs_path_hand_over_memory,
+	.label = scanout_label,
+};

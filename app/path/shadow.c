@@ -1,0 +1,25 @@
+#include "app/path/shadow.h"
+
+#include <errno.h>
+
+int zs_path_create_shadow(struct zs_path *path, struct zs_refusal *refusal)
+{
+	struct zs_buffer_request request = {0};
+	const int ret = zs_layout_init(&request.layout, path->display->fourcc, path->place.width,
+		path->place.height, NULL);
+	if (ret < 0) {
+		return zs_refuse(refusal, ret, "memory", "layout", "use a smaller --mode", "%ux%u",
+			path->place.width, path->place.height);
+	}
+	path->memory = "plain";
+	path->shadow = zs_buffer_create(zs_memory_find("plain"), &request, refusal);
+	if (path->shadow == NULL) {
+		return -errno;
+	}
+	path->shadow_canvas = zs_canvas_create(&path->shadow->layout, path->shadow->data);
+	if (path->shadow_canvas == NULL) {
+		return zs_refuse(refusal, -errno, "cairo", "cairo_image_surface_create_for_data",
+			"use another --format", "");
+	}
+	return 0;
+}

@@ -1,0 +1,69 @@
+#ifndef ZS_APP_PATH_SWAPCHAIN_H
+#define ZS_APP_PATH_SWAPCHAIN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/display/display.h"
+#include "render/canvas.h"
+#include "udmabuf/buffer.h"
+
+#define ZS_SWAPCHAIN_MAX 8
+
+/**
+ * Who owns a buffer. It goes round:
+ *
+ *   FREE --acquire--> DRAWING --ready--> READY --submit--> QUEUED --flip--> ON_SCREEN
+ *    ^                                     |                                    |
+ *    +------ a newer frame overtook it ----+          the next flip ------------+---> FREE
+ *
+ * A compositor may read a buffer for longer than it shows it: a free slot whose buffer it still
+ * holds is not acquired.
+ */
+enum zs_slot_state {
+	ZS_SLOT_FREE,      ///< nobody's
+	ZS_SLOT_DRAWING,   ///< the CPU's
+	ZS_SLOT_READY,     ///< drawn and handed over, not yet submitted
+	ZS_SLOT_QUEUED,    ///< the display's, from the next vblank on
+	ZS_SLOT_ON_SCREEN, ///< the display's
+};
+
+/** Which frame some pixels show; nothing known when not valid. */
+struct zs_content {
+	bool valid;
+	uint64_t frame;
+};
+
+/** One buffer of the display, and what a path keeps beside it. */
+struct zs_slot {
+	enum zs_slot_state state;
+	struct zs_display_buffer *shown;
+	int fence_fd; ///< the path's; signalled when `shown` is complete; -1: nothing to wait for
+	struct zs_content content; ///< of `shown`
+	struct zs_buffer *memory;  ///< what the CPU draws into, for paths that import it
+	struct zs_canvas *canvas;  ///< over it; NULL where the path draws elsewhere
+	uint64_t free_since_ns;    ///< when the display let go of it; 0 if it never had it
+	struct zs_frame *frame;    ///< the record of the frame it carries, until it has flipped
+};
+
+struct zs_swapchain {
+	uint32_t count;
+	struct zs_slot slots[ZS_SWAPCHAIN_MAX];
+};
+
+/** The first slot in this state; NULL if none is. */
+struct zs_slot *zs_swapchain_find(struct zs_swapchain *chain, enum zs_slot_state state);
+
+/** True if a slot could be acquired. */
+bool zs_swapchain_has_free(const struct zs_swapchain *chain);
+
+/** The free slot that has been so for the longest and that nobody holds; NULL if none is. */
+struct zs_slot *zs_swapchain_acquire(struct zs_swapchain *chain);
+
+/**
+ * The queued slot has reached the screen at `time_ns`; what was there before is free. NULL if none
+ * is queued: then nothing changes.
+ */
+struct zs_slot *zs_swapchain_flipped(struct zs_swapchain *chain, uint64_t time_ns);
+
+#endif

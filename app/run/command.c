@@ -1,0 +1,340 @@
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/common/clock.h"
+#include "app/common/command.h"
+#include "app/common/log.h"
+#include "app/common/output-file.h"
+#include "app/common/signals.h"
+#include "app/measure/frame-log.h"
+#include "app/measure/result.h"
+#include "app/run/options.h"
+#include "app/run/player.h"
+#include "render/mark.h"
+#include "render/png.h"
+#include "udmabuf/format.h"
+
+#define HEADLESS_SECONDS 5.0
+
+/** All that a run holds; each part is released in reverse. */
+struct run {
+	struct zs_run_options options;
+	struct zs_player player;
+	struct zs_result result;
+	struct zs_refusal refusal;
+	struct zs_capture picture;
+};
+
+static enum zs_exit_status give_up(struct run *run, enum zs_exit_status status, const char *what)
+{
+	zs_log_refusal(ZS_LOG_ERROR, what, &run->refusal);
+	return status;
+}
+
+static int check_files(struct run *run)
+{
+	const char *files[] = {run->options.json, run->options.log_frames, run->options.capture};
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		const int ret =
+			files[i] == NULL ? 0 : zs_output_file_check(files[i], &run->refusal);
+		if (ret < 0) {
+			return ret;
+		}
+	}
+	return 0;
+}
+
+/** True if somebody wants to know, rather than to look. */
+static bool is_measured(const struct zs_run_options *options)
+{
+	return options->capture != NULL || options->json != NULL || options->log_frames != NULL ||
+	       options->crc;
+}
+
+/** Defaults that depend on which display it is. */
+static void settle_defaults(struct zs_run_options *options, const struct zs_display *display)
+{
+	const bool seen = display->is_shown;
+	if (!options->pace_given) {
+		options->pace = seen ? ZS_PACE_FLIP : ZS_PACE_FREE;
+	}
+	if (options->buffers == 0) {
+		/* Several monitors let a buffer go one after the other. */
+		const uint32_t flipping = display->output_count > 1 ? 3 : 2;
+		options->buffers = options->pace == ZS_PACE_FLIP ? flipping : 4;
+	}
+	if (!seen && options->frames == 0 && options->seconds == 0) {
+		options->seconds = HEADLESS_SECONDS;
+	}
+	if (options->overlay == ZS_OVERLAY_AUTO) {
+		const bool watched = seen && !is_measured(options);
+		options->overlay = watched ? ZS_OVERLAY_ON : ZS_OVERLAY_OFF;
+	}
+}
+
+static enum zs_exit_status open_display(struct run *run)
+{
+	const struct zs_run_options *options = &run->options;
+	struct zs_display_request request = {
+		.mode = options->mode,
+		.fourcc = options->fourcc,
+		.capture = options->capture != NULL,
+		.crc = options->crc,
+		.interactive = true,
+		.waits = options->waits,
+		.arrangement = options->mirrors ? ZS_KMS_MIRROR
+			       : options->spans ? ZS_KMS_SPAN
+						: ZS_KMS_ONE,
+		.signal_fd = run->player.show.signal_fd,
+		.bare = is_measured(options),
+		.queues = options->pace == ZS_PACE_FLIP,
+		.tears = options->pace == ZS_PACE_ASYNC,
+	};
+	run->player.show.display = zs_display_open(options->display, &request, &run->refusal);
+	if (run->player.show.display == NULL) {
+		const int error = errno;
+		if (error == EINTR) {
+			/* What was obeyed must not end the process once more, as a signal does. */
+			zs_signals_take(request.signal_fd);
+		}
+		return give_up(run,
+			error == EDOM    ? ZS_EXIT_USAGE
+			: error == EINTR ? ZS_EXIT_FAILED
+					 : ZS_EXIT_IMPOSSIBLE,
+			"no display");
+	}
+	settle_defaults(&run->options, run->player.show.display);
+	return ZS_EXIT_DONE;
+}
+
+/** What an error while running means: the first configuration is still a question to the driver. */
+static enum zs_exit_status ended_by_error(struct run *run)
+{
+	const bool has_shown = run->player.show.submissions > 0;
+	return give_up(run, has_shown ? ZS_EXIT_FAILED : ZS_EXIT_IMPOSSIBLE,
+		has_shown ? "the show ended" : "the display cannot show this");
+}
+
+static enum zs_exit_status show(struct run *run)
+{
+	const int ret = zs_player_play(&run->player, &run->refusal);
+	if (ret < 0) {
+		return ended_by_error(run);
+	}
+	run->result.interrupted = ret > 0 ? sigabbrev_np(ret) : run->player.ended_by;
+	return ZS_EXIT_DONE;
+}
+
+/** Ctrl-C is how an endless run ends; one with an end of its own was cut short. */
+static enum zs_exit_status ended_by_signal(const struct run *run)
+{
+	if (run->result.interrupted == NULL ||
+		(run->options.frames == 0 && run->options.seconds == 0)) {
+		return ZS_EXIT_DONE;
+	}
+	zs_log(ZS_LOG_ERROR, "ended early by %s%s after %llu frames that count",
+		run->player.ended_by == NULL ? "SIG" : "", run->result.interrupted,
+		(unsigned long long)run->player.show.frames.count);
+	return ZS_EXIT_FAILED;
+}
+
+/** Reads the mark of what was captured, turned back if need be. 0 or a negative errno. */
+static int read_mark(const struct zs_path *path, const struct zs_capture *picture, uint32_t *number)
+{
+	const struct zs_place *place = &path->place;
+	if (zs_path_is_plain(path)) {
+		return zs_mark_read(
+			picture->pixels, picture->width, picture->height, picture->stride, number);
+	}
+	uint32_t *upright = calloc((size_t)place->width * place->height, sizeof(*upright));
+	if (upright == NULL) {
+		return -ENOMEM;
+	}
+	zs_place_read_back(place, picture->pixels, picture->stride, upright);
+	const int ret =
+		zs_mark_read(upright, place->width, place->height, place->width * 4, number);
+	free(upright);
+	return ret;
+}
+
+/** Checks that the captured picture is of the frame that should be seen. */
+static enum zs_exit_status check_mark(struct run *run)
+{
+	struct zs_result *result = &run->result;
+	const uint32_t expected = (uint32_t)run->player.show.submitted.frame;
+	if (!zs_place_is_exact(&run->player.show.path->place) || run->options.opacity < 1) {
+		zs_log(ZS_LOG_INFO,
+			"the captured frame's number cannot be read: it is scaled or blended");
+		return ZS_EXIT_DONE;
+	}
+	const int ret = read_mark(run->player.show.path, &run->picture, &result->captured_frame);
+	if (ret < 0 || result->captured_frame != expected) {
+		char shown[32] = "no intact mark";
+		if (ret == 0) {
+			snprintf(shown, sizeof(shown), "frame %u", result->captured_frame);
+		}
+		zs_refuse(&run->refusal, -EBADMSG, run->player.show.display->device, "capture",
+			NULL, "the display shows %s where frame %u should be", shown, expected);
+		return give_up(run, ZS_EXIT_FAILED, "wrong picture");
+	}
+	result->captured = true;
+	return ZS_EXIT_DONE;
+}
+
+/** Has the display tell what it shows. */
+static enum zs_exit_status capture(struct run *run)
+{
+	struct zs_display *display = run->player.show.display;
+	if (run->options.crc) {
+		const int ret = display->kind->read_crcs(display);
+		if (ret < 0) {
+			zs_refuse(&run->refusal, ret, display->device, "crc/data",
+				"leave --crc out", "no checksum came");
+			return give_up(run, ZS_EXIT_FAILED, "no checksum");
+		}
+	}
+	if (run->options.capture == NULL) {
+		return ZS_EXIT_DONE;
+	}
+	if (display->kind->capture(display, &run->picture, &run->refusal) < 0) {
+		return give_up(run, ZS_EXIT_FAILED, "no capture");
+	}
+	return check_mark(run);
+}
+
+static int write_json(void *data, struct zs_output_file *file)
+{
+	struct run *run = data;
+	const int ret = zs_result_write_json(&run->result, file->stream);
+	return ret < 0 ? zs_refuse(&run->refusal, ret, file->path, "write", NULL, "") : 0;
+}
+
+static int write_frame_log(void *data, struct zs_output_file *file)
+{
+	const struct run *run = data;
+	zs_frame_log_write(&run->player.show.frames, file->stream);
+	return 0;
+}
+
+static int write_capture(void *data, struct zs_output_file *file)
+{
+	struct run *run = data;
+	const struct zs_capture *picture = &run->picture;
+	return zs_png_write(file->stream, file->path, picture->pixels, picture->width,
+		picture->height, picture->stride, &run->refusal);
+}
+
+static enum zs_exit_status write_file(
+	struct run *run, const char *path, int (*write)(void *, struct zs_output_file *))
+{
+	if (path == NULL) {
+		return ZS_EXIT_DONE;
+	}
+	/* A pipe may block for ever: from here on a signal ends the process at once. */
+	if (run->player.show.signal_fd >= 0 && zs_output_file_may_block(path)) {
+		zs_signals_finish(run->player.show.signal_fd);
+		run->player.show.signal_fd = -1;
+	}
+	if (zs_output_file_write(path, write, run, &run->refusal) < 0) {
+		return give_up(run, ZS_EXIT_FAILED, "cannot write");
+	}
+	return ZS_EXIT_DONE;
+}
+
+static enum zs_exit_status report(struct run *run)
+{
+	struct zs_result *result = &run->result;
+	zs_subject_describe(&result->subject, run->player.show.path, run->player.scene,
+		run->options.pace, run->options.warmup);
+	const struct zs_display *display = run->player.show.display;
+	result->missed_vblanks = run->player.show.missed;
+	result->output_count = display->output_count;
+	memcpy(result->outputs, display->outputs, sizeof(result->outputs));
+	if (zs_result_compute(result, &run->player.show.frames) < 0) {
+		zs_log(ZS_LOG_ERROR, "no memory for the statistics");
+		return ZS_EXIT_FAILED;
+	}
+	zs_result_print(result);
+	enum zs_exit_status status = write_file(run, run->options.capture, write_capture);
+	if (status == ZS_EXIT_DONE) {
+		status = write_file(run, run->options.json, write_json);
+	}
+	if (status == ZS_EXIT_DONE) {
+		status = write_file(run, run->options.log_frames, write_frame_log);
+	}
+	return status == ZS_EXIT_DONE ? ended_by_signal(run) : status;
+}
+
+static void restore_screen(void *data)
+{
+	struct zs_display *display = data;
+	display->kind->restore(display);
+}
+
+static enum zs_exit_status set_up(struct run *run)
+{
+	if (check_files(run) < 0) {
+		return give_up(run, ZS_EXIT_FAILED, "cannot write");
+	}
+	enum zs_exit_status status = open_display(run);
+	if (status != ZS_EXIT_DONE) {
+		return status;
+	}
+	/* From here on there is a console to be put back, and drivers are loaded that may crash. */
+	zs_signals_on_crash(restore_screen, run->player.show.display);
+	return zs_player_open(&run->player, &run->options);
+}
+
+static void release(struct run *run)
+{
+	if (run->player.show.display != NULL) {
+		restore_screen(run->player.show.display);
+	}
+	zs_signals_on_crash(NULL, NULL);
+	const int signal_fd = run->player.show.signal_fd;
+	zs_player_close(&run->player);
+	if (signal_fd >= 0) {
+		zs_signals_finish(signal_fd);
+	}
+}
+
+static enum zs_exit_status run_run(int argc, char **argv)
+{
+	struct run run = {.player.show.signal_fd = -1};
+	if (zs_run_options_parse(&run.options, argc, argv) < 0) {
+		return ZS_EXIT_USAGE;
+	}
+	if (run.options.help) {
+		zs_run_options_help();
+		return ZS_EXIT_DONE;
+	}
+	run.player.show.signal_fd = zs_signals_init();
+	if (run.player.show.signal_fd < 0) {
+		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-run.player.show.signal_fd));
+		return ZS_EXIT_FAILED;
+	}
+	enum zs_exit_status status = set_up(&run);
+	if (status == ZS_EXIT_DONE) {
+		status = show(&run);
+	}
+	/* A signal before the first frame that counts leaves nothing to tell of. */
+	if (status == ZS_EXIT_DONE && run.player.show.frames.count == 0) {
+		status = ended_by_signal(&run);
+	} else if (status == ZS_EXIT_DONE) {
+		status = capture(&run);
+		/* The screen is the user's again before anything is written or can fail. */
+		run.player.show.display->kind->restore(run.player.show.display);
+		status = status == ZS_EXIT_DONE ? report(&run) : status;
+	}
+	release(&run);
+	return status;
+}
+
+const struct zs_command zs_command_run = {
+	.name = "run",
+	.summary = "show a scene on a display and measure it",
+	.run = run_run,
+};

@@ -1,0 +1,56 @@
+#ifndef ZS_APP_RUN_OPTIONS_H
+#define ZS_APP_RUN_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/loop/pace.h"
+#include "app/path/copier.h"
+#include "app/path/gpu-choice.h"
+#include "kms/mode.h"
+#include "render/transform.h"
+#include "udmabuf/layout.h"
+
+enum zs_overlay_choice {
+	ZS_OVERLAY_AUTO, ///< where a person watches
+	ZS_OVERLAY_ON,
+	ZS_OVERLAY_OFF,
+};
+
+/** The options of `zeroscan run`, checked. */
+struct zs_run_options {
+	const char *display, *path, *scene;
+	char memory[32];
+	uint32_t pieces;
+	struct zs_copier_choice copy;
+	struct zs_layout_options padding;
+	struct zs_kms_mode_request mode; ///< of --mode, or of --size
+	uint32_t width, height;          ///< of the picture, by --size; 0 if it has the mode's
+	enum zs_rotation rotation;
+	double opacity;      ///< 0 to 1
+	float background[3]; ///< red, green, blue, 0 to 1
+	struct zs_gpu_choice gpu;
+	uint32_t fourcc;
+	uint64_t frames;  ///< 0: until the user ends it, or for `seconds`
+	double seconds;   ///< 0: not limited by time
+	uint32_t buffers; ///< 0: as many as the pace needs
+	uint32_t warmup;  ///< frames shown before those that count
+	enum zs_pace pace;
+	bool pace_given;
+	enum zs_overlay_choice overlay;
+	const char *capture, *json, *log_frames; ///< files; NULL if not wanted
+	bool crc;
+	bool waits, mirrors, spans;
+	bool help;
+};
+
+/**
+ * Parses the words behind `run`. 0, or -EINVAL after logging what is wrong. `--help` sets help and
+ * skips the rest.
+ */
+int zs_run_options_parse(struct zs_run_options *options, int argc, char **argv);
+
+/** Prints the help to standard output. */
+void zs_run_options_help(void);
+
+#endif

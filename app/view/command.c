@@ -1,0 +1,361 @@
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/common/clock.h"
+#include "app/common/command.h"
+#include "app/common/log.h"
+#include "app/common/output-file.h"
+#include "app/common/signals.h"
+#include "app/view/result.h"
+#include "render/mark.h"
+#include "render/png.h"
+#include "udmabuf/format.h"
+
+/* A virtual machine that is waited for is looked for so often. */
+#define RETRY_MS 500
+
+/** All that a view holds; each part is released in reverse. */
+struct view {
+	struct zs_view_options options;
+	struct zs_view view;
+	struct zs_view_result result;
+	struct zs_view_guest_log guest_log;
+	struct zs_refusal refusal;
+	struct zs_capture picture;
+};
+
+static enum zs_exit_status give_up(struct view *all, enum zs_exit_status status, const char *what)
+{
+	zs_log_refusal(ZS_LOG_ERROR, what, &all->refusal);
+	return status;
+}
+
+static enum zs_exit_status check_files(struct view *all)
+{
+	const struct zs_view_options *options = &all->options;
+	const char *files[] = {options->json, options->capture, options->record_latency};
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		if (files[i] != NULL && zs_output_file_check(files[i], &all->refusal) < 0) {
+			return give_up(all, ZS_EXIT_FAILED, "cannot write");
+		}
+	}
+	return ZS_EXIT_DONE;
+}
+
+/** Waits a moment. The number of a signal that came, or 0. */
+static int pause_for_retry(const struct view *all)
+{
+	struct pollfd fd = {.fd = all->view.signal_fd, .events = POLLIN};
+	poll(&fd, 1, RETRY_MS);
+	return zs_signals_take(all->view.signal_fd);
+}
+
+/** Connects; with --wait as often as it takes. 0, a signal's number, or a negative errno. */
+static int connect_to_guest(struct view *all)
+{
+	struct zs_view *view = &all->view;
+	bool is_told = false;
+	for (;;) {
+		int ret = zs_guest_open(&view->guest, &all->options.guest, &all->refusal);
+		if (ret == 0) {
+			return 0;
+		}
+		zs_guest_close(&view->guest);
+		const int signal = ret == -EINTR ? zs_signals_take(view->signal_fd) : 0;
+		if (!all->options.waits || signal != 0) {
+			return signal != 0 ? signal : ret;
+		}
+		if (!is_told) {
+			zs_log_refusal(
+				ZS_LOG_INFO, "waiting for the virtual machine", &all->refusal);
+			is_told = true;
+		}
+		ret = pause_for_retry(all);
+		if (ret != 0) {
+			return ret;
+		}
+	}
+}
+
+static enum zs_exit_status open_display(struct view *all)
+{
+	const struct zs_view_options *options = &all->options;
+	struct zs_display_request request = {
+		.mode = options->mode,
+		.fourcc = ZS_FORMAT_XRGB8888,
+		.capture = options->capture != NULL,
+		.interactive = true,
+		.passes_input = true,
+		.bare = options->capture != NULL,
+		.waits = options->waits,
+		.signal_fd = all->view.signal_fd,
+	};
+	all->view.display = zs_display_open(options->display, &request, &all->refusal);
+	if (all->view.display != NULL) {
+		return ZS_EXIT_DONE;
+	}
+	const int error = errno;
+	if (error == EINTR) {
+		/* What was obeyed must not end the process once more, as a signal does. */
+		zs_signals_take(request.signal_fd);
+	}
+	return give_up(all,
+		error == EDOM    ? ZS_EXIT_USAGE
+		: error == EINTR ? ZS_EXIT_FAILED
+				 : ZS_EXIT_IMPOSSIBLE,
+		"no display");
+}
+
+static void restore_screen(void *data)
+{
+	struct zs_display *display = data;
+	display->kind->restore(display);
+}
+
+/** What is shown while there is no picture: black, scaled to the screen. */
+static enum zs_exit_status make_blank(struct view *all)
+{
+	struct zs_guest_offer offer = {
+		.memory = ZS_GUEST_BYTES,
+		.width = 16,
+		.height = 16,
+		.pixman = zs_guest_format_of_fourcc(ZS_FORMAT_XRGB8888)->pixman,
+		.fds = {-1, -1, -1, -1},
+	};
+	return zs_guest_picture_init(&all->view.blank, &offer, &all->refusal) < 0
+		       ? give_up(all, ZS_EXIT_FAILED, "no memory")
+		       : ZS_EXIT_DONE;
+}
+
+static enum zs_exit_status set_up(struct view *all)
+{
+	struct zs_view *view = &all->view;
+	enum zs_exit_status status = check_files(all);
+	if (status != ZS_EXIT_DONE) {
+		return status;
+	}
+	const bool records = all->options.json != NULL || all->options.record_latency != NULL;
+	if (records && zs_view_frames_init(&view->frames) < 0) {
+		zs_log(ZS_LOG_ERROR, "no memory for the frames' stamps");
+		return ZS_EXIT_FAILED;
+	}
+	/* First the virtual machine: without one no screen is to be taken. */
+	const int ret = connect_to_guest(all);
+	if (ret != 0) {
+		return ret > 0 ? ZS_EXIT_FAILED
+			       : give_up(all, ZS_EXIT_IMPOSSIBLE, "no virtual machine");
+	}
+	zs_view_take_guest(view);
+	status = open_display(all);
+	status = status == ZS_EXIT_DONE ? make_blank(all) : status;
+	if (status == ZS_EXIT_DONE) {
+		zs_signals_on_crash(restore_screen, view->display);
+	}
+	return status;
+}
+
+static enum zs_exit_status show(struct view *all)
+{
+	struct zs_view *view = &all->view;
+	if (all->options.seconds != 0) {
+		view->until_ns = zs_clock_now() + (uint64_t)(all->options.seconds * 1e9);
+	}
+	const int ret = zs_view_run(view, &all->refusal);
+	if (view->is_gone && view->shown > 0) {
+		zs_log_refusal(ZS_LOG_INFO, "ended", &all->refusal);
+		all->result.interrupted = "gone";
+		return ZS_EXIT_DONE;
+	}
+	if (ret < 0) {
+		return give_up(all, view->configured > 0 ? ZS_EXIT_FAILED : ZS_EXIT_IMPOSSIBLE,
+			"the view ended");
+	}
+	all->result.interrupted = ret > 0 ? sigabbrev_np(ret) : view->ended_by;
+	return ZS_EXIT_DONE;
+}
+
+/** Reads back what is on the screen, and which frame that is. */
+static enum zs_exit_status capture(struct view *all)
+{
+	struct zs_view *view = &all->view;
+	struct zs_capture *picture = &all->picture;
+	uint32_t number;
+	if (all->options.capture == NULL) {
+		return ZS_EXIT_DONE;
+	}
+	if (view->configured == 0) {
+		zs_log(ZS_LOG_ERROR, "no capture: nothing was on the screen");
+		return ZS_EXIT_FAILED;
+	}
+	if (view->display->kind->capture(view->display, picture, &all->refusal) < 0) {
+		return give_up(all, ZS_EXIT_FAILED, "no capture");
+	}
+	if (zs_mark_read(picture->pixels, picture->width, picture->height, picture->stride,
+		    &number) == 0) {
+		all->result.captured = true;
+		all->result.captured_frame = number;
+	}
+	return ZS_EXIT_DONE;
+}
+
+static int write_json(void *data, struct zs_output_file *file)
+{
+	struct view *all = data;
+	const int ret = zs_view_result_write_json(&all->result, file->stream);
+	return ret < 0 ? zs_refuse(&all->refusal, ret, file->path, "write", NULL, "") : 0;
+}
+
+static int write_capture(void *data, struct zs_output_file *file)
+{
+	struct view *all = data;
+	const struct zs_capture *picture = &all->picture;
+	return zs_png_write(file->stream, file->path, picture->pixels, picture->width,
+		picture->height, picture->stride, &all->refusal);
+}
+
+static const struct zs_view_guest_log *guest_log(const struct view *all)
+{
+	return all->guest_log.count > 0 ? &all->guest_log : NULL;
+}
+
+static int write_latency(void *data, struct zs_output_file *file)
+{
+	const struct view *all = data;
+	zs_view_latency_write(&all->view.frames, guest_log(all), file->stream);
+	return 0;
+}
+
+static enum zs_exit_status write_file(
+	struct view *all, const char *path, int (*write)(void *, struct zs_output_file *))
+{
+	struct zs_view *view = &all->view;
+	if (path == NULL) {
+		return ZS_EXIT_DONE;
+	}
+	/* A pipe may block for ever: from here on a signal ends the process at once. */
+	if (view->signal_fd >= 0 && zs_output_file_may_block(path)) {
+		zs_signals_finish(view->signal_fd);
+		view->signal_fd = -1;
+	}
+	return zs_output_file_write(path, write, all, &all->refusal) < 0
+		       ? give_up(all, ZS_EXIT_FAILED, "cannot write")
+		       : ZS_EXIT_DONE;
+}
+
+/** What the guest noted of its frames, if that can be compared. */
+static enum zs_exit_status read_guest_log(struct view *all)
+{
+	struct zs_view_guest_log *log = &all->guest_log;
+	if (all->options.guest_log == NULL) {
+		return ZS_EXIT_DONE;
+	}
+	log->clock_us = all->options.guest_clock_us;
+	if (zs_view_guest_log_read(log, all->options.guest_log, &all->refusal) < 0) {
+		return give_up(all, ZS_EXIT_FAILED, "no log of the guest's");
+	}
+	if (!zs_view_guest_log_agrees(log, &all->view.frames)) {
+		zs_log(ZS_LOG_WARNING,
+			"--guest-log: its frames are others, or the guest has another clock: only "
+			"the host's stages are told; --guest-clock says by how much it is behind");
+		zs_view_guest_log_finish(log);
+	}
+	return ZS_EXIT_DONE;
+}
+
+/** An endless view is ended by the user; one with an end of its own was cut short. */
+static enum zs_exit_status ended_early(const struct view *all)
+{
+	if (all->result.interrupted == NULL ||
+		(all->options.frames == 0 && all->options.seconds == 0)) {
+		return ZS_EXIT_DONE;
+	}
+	zs_log(ZS_LOG_ERROR, "ended early (%s) after %llu frames", all->result.interrupted,
+		(unsigned long long)all->view.shown);
+	return ZS_EXIT_FAILED;
+}
+
+static enum zs_exit_status report(struct view *all)
+{
+	enum zs_exit_status status = read_guest_log(all);
+	if (status != ZS_EXIT_DONE) {
+		return status;
+	}
+	if (zs_view_latency_compute(&all->result.latency, &all->view.frames, guest_log(all)) < 0) {
+		zs_log(ZS_LOG_ERROR, "no memory for the statistics");
+		return ZS_EXIT_FAILED;
+	}
+	zs_view_result_print(&all->result);
+	status = write_file(all, all->options.capture, write_capture);
+	if (status == ZS_EXIT_DONE) {
+		status = write_file(all, all->options.json, write_json);
+	}
+	if (status == ZS_EXIT_DONE) {
+		status = write_file(all, all->options.record_latency, write_latency);
+	}
+	return status == ZS_EXIT_DONE ? ended_early(all) : status;
+}
+
+static void release(struct view *all)
+{
+	struct zs_view *view = &all->view;
+	if (view->display != NULL) {
+		restore_screen(view->display);
+		zs_view_drop(view);
+	}
+	zs_signals_on_crash(NULL, NULL);
+	zs_view_mark_finish(&view->mark);
+	if (view->display != NULL) {
+		view->display->kind->destroy(view->display);
+	}
+	zs_guest_close(&view->guest);
+	zs_guest_picture_finish(&view->blank);
+	zs_view_frames_finish(&view->frames);
+	zs_view_guest_log_finish(&all->guest_log);
+	if (view->signal_fd >= 0) {
+		zs_signals_finish(view->signal_fd);
+	}
+}
+
+static enum zs_exit_status run_view(int argc, char **argv)
+{
+	static struct view all;
+	all.view.signal_fd = -1;
+	if (zs_view_options_parse(&all.options, argc, argv) < 0) {
+		return ZS_EXIT_USAGE;
+	}
+	if (all.options.help) {
+		zs_view_options_help();
+		return ZS_EXIT_DONE;
+	}
+	all.view.signal_fd = zs_signals_init();
+	if (all.view.signal_fd < 0) {
+		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-all.view.signal_fd));
+		return ZS_EXIT_FAILED;
+	}
+	all.options.guest.signal_fd = all.view.signal_fd;
+	all.view.options = &all.options;
+	all.view.person.guest = &all.view.guest;
+	all.result.view = &all.view;
+	zs_view_mark_init(&all.view.mark);
+	enum zs_exit_status status = set_up(&all);
+	if (status == ZS_EXIT_DONE) {
+		status = show(&all);
+	}
+	if (status == ZS_EXIT_DONE) {
+		status = capture(&all);
+		/* The screen is the user's again before anything is written or can fail. */
+		restore_screen(all.view.display);
+		status = status == ZS_EXIT_DONE ? report(&all) : status;
+	}
+	release(&all);
+	return status;
+}
+
+const struct zs_command zs_command_view = {
+	.name = "view",
+	.summary = "show a virtual machine's screen, without a copy",
+	.run = run_view,
+};

@@ -1,0 +1,20 @@
+#ifndef ZS_KMS_ASSIGN_CRTCS_H
+#define ZS_KMS_ASSIGN_CRTCS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/** What one connector can be driven by; CRTCs are bits by index. */
+struct zs_kms_match {
+	uint32_t possible;
+	int current; ///< the one that drives it now, which is kept if that leaves enough; or -1
+	int crtc;    ///< the answer; -1 if there is none for it
+};
+
+/**
+ * Gives each of `count` connectors a CRTC of its own, if that can be done at all. Returns false if
+ * not; those that got none have -1.
+ */
+bool zs_kms_match_crtcs(struct zs_kms_match *matches, unsigned count);
+
+#endif

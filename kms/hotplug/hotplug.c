@@ -1,0 +1,103 @@
+#include "kms/hotplug/hotplug.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct zs_kms_hotplug_kind *const kinds[] = {
+	&zs_kms_hotplug_udev,
+	&zs_kms_hotplug_netlink,
+};
+
+int zs_kms_hotplug_init(struct zs_kms_hotplug *hotplug, struct zs_refusal *refusal)
+{
+	int ret = 0;
+	for (unsigned i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		*hotplug = (struct zs_kms_hotplug){.kind = kinds[i], .fd = -1};
+		ret = kinds[i]->init(hotplug, refusal);
+		if (ret == 0) {
+			return 0;
+		}
+	}
+	*hotplug = (struct zs_kms_hotplug){.fd = -1};
+	return ret;
+}
+
+int zs_kms_hotplug_take(struct zs_kms_hotplug *hotplug, struct zs_kms_hotplug_event *event)
+{
+	return hotplug->fd < 0 ? 0 : hotplug->kind->take(hotplug, event);
+}
+
+void zs_kms_hotplug_finish(struct zs_kms_hotplug *hotplug)
+{
+	if (hotplug->fd >= 0) {
+		hotplug->kind->finish(hotplug);
+	}
+	*hotplug = (struct zs_kms_hotplug){.fd = -1};
+}
+
+static bool is(const char *value, const char *wanted)
+{
+	return value != NULL && strcmp(value, wanted) == 0;
+}
+
+/** "dri/card0", as the kernel has it, or "/dev/dri/card0", as udev has it. */
+static bool read_name(const char *name, struct zs_kms_hotplug_event *event)
+{
+	static const char folder[] = "/dev/", start[] = "dri/card";
+	if (name != NULL && strncmp(name, folder, strlen(folder)) == 0) {
+		name += strlen(folder);
+	}
+	if (name == NULL || strncmp(name, start, strlen(start)) != 0) {
+		return false;
+	}
+	const char *number = name + strlen(start);
+	const size_t digits = strspn(number, "0123456789");
+	if (digits == 0 || digits > 4 || number[digits] != 0) {
+		return false;
+	}
+	snprintf(event->path, sizeof(event->path), "%s%s", folder, name);
+	return true;
+}
+
+bool zs_kms_hotplug_judge(const char *action, const char *subsystem, const char *type,
+	const char *name, const char *hotplug, struct zs_kms_hotplug_event *event)
+{
+	if (!is(subsystem, "drm") || !is(type, "drm_minor") || !read_name(name, event)) {
+		return false;
+	}
+	if (is(action, "add")) {
+		event->kind = ZS_KMS_HOTPLUG_ADDED;
+	} else if (is(action, "remove")) {
+		event->kind = ZS_KMS_HOTPLUG_REMOVED;
+	} else if (is(action, "change") && is(hotplug, "1")) {
+		/* Changes are also leases, and udevadm's triggers. */
+		event->kind = ZS_KMS_HOTPLUG_CHANGED;
+	} else {
+		return false;
+	}
+	return true;
+}
+
+/** The value if `line` is that of `name`, else what was found before. */
+static const char *pick(const char *line, const char *name, const char *before)
+{
+	const size_t length = strlen(name);
+	return strncmp(line, name, length) == 0 && line[length] == '=' ? line + length + 1 : before;
+}
+
+bool zs_kms_hotplug_parse(const char *message, size_t size, struct zs_kms_hotplug_event *event)
+{
+	const char *action = NULL, *subsystem = NULL, *type = NULL, *name = NULL, *hotplug = NULL;
+	/* The last NUL makes strings of all that comes before it. */
+	if (size == 0 || message[size - 1] != 0 || strchr(message, '@') == NULL) {
+		return false;
+	}
+	for (const char *line = message; line < message + size; line += strlen(line) + 1) {
+		action = pick(line, "ACTION", action);
+		subsystem = pick(line, "SUBSYSTEM", subsystem);
+		type = pick(line, "DEVTYPE", type);
+		name = pick(line, "DEVNAME", name);
+		hotplug = pick(line, "HOTPLUG", hotplug);
+	}
+	return zs_kms_hotplug_judge(action, subsystem, type, name, hotplug, event);
+}

@@ -1,0 +1,65 @@
+#ifndef ZS_KMS_HOTPLUG_HOTPLUG_H
+#define ZS_KMS_HOTPLUG_HOTPLUG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "udmabuf/error.h"
+
+/** Is there while udevd runs. */
+#define ZS_UDEVD_SOCKET "/run/udev/control"
+
+enum zs_kms_hotplug_change {
+	ZS_KMS_HOTPLUG_CHANGED, ///< a connector came, went or has other modes
+	ZS_KMS_HOTPLUG_ADDED,
+	ZS_KMS_HOTPLUG_REMOVED,
+};
+
+struct zs_kms_hotplug_event {
+	enum zs_kms_hotplug_change kind;
+	char path[64]; ///< "/dev/dri/card0"; "" if events were lost: any device may have changed
+};
+
+/** What comes and goes at the primary nodes of all DRM devices. */
+struct zs_kms_hotplug {
+	const struct zs_kms_hotplug_kind *kind;
+	int fd;        ///< readable when there may be an event; -1 if that is not to be had
+	void *monitor; ///< libudev's
+};
+
+/** One way to hear of it: udev, netlink. */
+struct zs_kms_hotplug_kind {
+	const char *name;
+	int (*init)(struct zs_kms_hotplug *hotplug, struct zs_refusal *refusal);
+	int (*take)(struct zs_kms_hotplug *hotplug, struct zs_kms_hotplug_event *event);
+	void (*finish)(struct zs_kms_hotplug *hotplug);
+};
+
+/**
+ * Listens to udevd if it runs, else to the kernel. 0 or a negative errno with `refusal`; then
+ * nothing is ever heard, and the other functions may still be called.
+ */
+int zs_kms_hotplug_init(struct zs_kms_hotplug *hotplug, struct zs_refusal *refusal);
+
+/** The next event: 1, 0 if there is none, or a negative errno. Does not block. */
+int zs_kms_hotplug_take(struct zs_kms_hotplug *hotplug, struct zs_kms_hotplug_event *event);
+
+void zs_kms_hotplug_finish(struct zs_kms_hotplug *hotplug);
+
+/**
+ * Reads the kernel's message, "ACTION@PATH" and "NAME=VALUE" strings, each with its NUL. False if
+ * it is of no interest, or no such message at all.
+ */
+bool zs_kms_hotplug_parse(const char *message, size_t size, struct zs_kms_hotplug_event *event);
+
+/**
+ * What a device's properties say; NULL for those it has not. False if that is of no interest:
+ * another kind of device, a change that is not of connectors.
+ */
+bool zs_kms_hotplug_judge(const char *action, const char *subsystem, const char *type,
+	const char *name, const char *hotplug, struct zs_kms_hotplug_event *event);
+
+extern const struct zs_kms_hotplug_kind zs_kms_hotplug_udev;
+extern const struct zs_kms_hotplug_kind zs_kms_hotplug_netlink;
+
+#endif

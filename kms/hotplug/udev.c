@@ -1,0 +1,83 @@
+#include <errno.h>
+#include <libudev.h>
+#include <unistd.h>
+
+#include "kms/hotplug/hotplug.h"
+
+static int refuse(const char *call, struct zs_refusal *refusal)
+{
+	return zs_refuse(refusal, errno == 0 ? -ENOMEM : -errno, "libudev", call, NULL, "");
+}
+
+static int listen_to_drm(struct zs_kms_hotplug *hotplug, struct zs_refusal *refusal)
+{
+	struct udev_monitor *monitor = hotplug->monitor;
+	if (udev_monitor_filter_add_match_subsystem_devtype(monitor, "drm", "drm_minor") < 0) {
+		return refuse("udev_monitor_filter_add_match_subsystem_devtype", refusal);
+	}
+	if (udev_monitor_enable_receiving(monitor) < 0) {
+		return refuse("udev_monitor_enable_receiving", refusal);
+	}
+	hotplug->fd = udev_monitor_get_fd(monitor);
+	return 0;
+}
+
+static int udev_init(struct zs_kms_hotplug *hotplug, struct zs_refusal *refusal)
+{
+	if (access(ZS_UDEVD_SOCKET, F_OK) < 0) {
+		return zs_refuse(refusal, -errno, ZS_UDEVD_SOCKET, "access", "start udevd",
+			"udevd does not run");
+	}
+	errno = 0;
+	struct udev *udev = udev_new();
+	if (udev == NULL) {
+		return refuse("udev_new", refusal);
+	}
+	hotplug->monitor = udev_monitor_new_from_netlink(udev, "udev");
+	/* The monitor has a reference of its own. */
+	udev_unref(udev);
+	if (hotplug->monitor == NULL) {
+		return refuse("udev_monitor_new_from_netlink", refusal);
+	}
+	const int ret = listen_to_drm(hotplug, refusal);
+	if (ret < 0) {
+		udev_monitor_unref(hotplug->monitor);
+	}
+	return ret;
+}
+
+static int udev_take(struct zs_kms_hotplug *hotplug, struct zs_kms_hotplug_event *event)
+{
+	struct udev_device *device;
+	errno = 0;
+	/* NULL also for messages of other senders, which libudev drops. */
+	while ((device = udev_monitor_receive_device(hotplug->monitor)) != NULL) {
+		const bool is_news = zs_kms_hotplug_judge(udev_device_get_action(device),
+			udev_device_get_subsystem(device), udev_device_get_devtype(device),
+			udev_device_get_devnode(device),
+			udev_device_get_property_value(device, "HOTPLUG"), event);
+		udev_device_unref(device);
+		if (is_news) {
+			return 1;
+		}
+		errno = 0;
+	}
+	if (errno == ENOBUFS) {
+		/* Some were lost: any device may have changed. */
+		*event = (struct zs_kms_hotplug_event){.kind = ZS_KMS_HOTPLUG_CHANGED};
+		return 1;
+	}
+	return 0;
+}
+
+static void udev_finish(struct zs_kms_hotplug *hotplug)
+{
+	udev_monitor_unref(hotplug->monitor);
+}
+
+const struct zs_kms_hotplug_kind zs_kms_hotplug_udev = {
+	.name = "udev",
+	.init = udev_init,
+	.take = udev_take,
+	.finish = udev_finish,
+};

@@ -1,0 +1,184 @@
+#include <string.h>
+
+#include "kms/output-group.h"
+#include "kms/select-outputs.h"
+
+static void switch_off(struct zs_kms_output *output)
+{
+	output->is_there = output->is_pending = false;
+	if (output->is_on) {
+		zs_kms_output_switch_off(output);
+	}
+}
+
+/** Gives an output another connector or another mode, and all that follows from that. */
+static int renew_output(struct zs_kms_screen *screen, struct zs_kms_connectors *connectors,
+	struct zs_kms_output *output, const struct zs_kms_connector *connector,
+	const struct zs_kms_mode_request *mode, struct zs_refusal *refusal)
+{
+	const uint32_t source_x = output->source_x;
+	if (connector->connector->connector_id != output->connector_id) {
+		/* Where the old monitor was there is nothing to be put back. */
+		switch_off(output);
+		output->touched = false;
+	}
+	zs_kms_output_finish(output);
+	int ret = zs_kms_pick_mode(screen, output, connector, mode, refusal);
+	output->source_x = source_x;
+	if (ret == 0) {
+		ret = zs_kms_screen_init_outputs(screen, connectors, refusal);
+	}
+	output->is_there = ret == 0;
+	return ret;
+}
+
+/** The one output: on any connector, in the mode that is asked for or preferred. */
+static int move_output(struct zs_kms_screen *screen, struct zs_kms_connectors *connectors,
+	const struct zs_kms_connector *connector, enum zs_kms_change *change,
+	struct zs_refusal *refusal)
+{
+	struct zs_kms_output *output = &screen->outputs[0];
+	const uint32_t width = screen->width, height = screen->height;
+	const int ret =
+		renew_output(screen, connectors, output, connector, &screen->request.mode, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	screen->width = output->mode.hdisplay;
+	screen->height = output->mode.vdisplay;
+	const bool same = screen->width == width && screen->height == height;
+	*change = same ? ZS_KMS_CHANGED : ZS_KMS_RESIZED;
+	return 0;
+}
+
+/** One of several: in a mode of the size that it has had. True if there is one. */
+static bool renew_one_of_several(struct zs_kms_screen *screen, struct zs_kms_connectors *connectors,
+	struct zs_kms_output *output, const struct zs_kms_connector *connector)
+{
+	const drmModeModeInfo before = output->mode;
+	const struct zs_kms_mode_request mode = {before.hdisplay, before.vdisplay, 0};
+	struct zs_refusal refusal;
+	if (renew_output(screen, connectors, output, connector, &mode, &refusal) == 0 &&
+		(output->mode_is_listed || screen->request.mode.width != 0)) {
+		return true;
+	}
+	output->mode = before;
+	return false;
+}
+
+static int refresh_one(struct zs_kms_screen *screen, struct zs_kms_connectors *connectors,
+	enum zs_kms_change *change, struct zs_refusal *refusal)
+{
+	struct zs_kms_output *output = &screen->outputs[0];
+	struct zs_kms_connector *connector = zs_kms_connectors_find(connectors, output->connector);
+	const bool is_there = connector != NULL && connector->is_connected;
+	if (is_there) {
+		zs_kms_pick_note_monitor(output, connector);
+	}
+	if (is_there && zs_kms_pick_lists(connector, output) && output->interface != NULL) {
+		output->is_there = true;
+		*change = output->is_on ? ZS_KMS_SAME : ZS_KMS_CHANGED;
+		return 0;
+	}
+	for (unsigned i = 0; !is_there && screen->connectors[0] == 0 && i < connectors->count;
+		i++) {
+		if (connectors->list[i].is_connected) {
+			return move_output(
+				screen, connectors, &connectors->list[i], change, refusal);
+		}
+	}
+	if (is_there) {
+		return move_output(screen, connectors, connector, change, refusal);
+	}
+	switch_off(output);
+	*change = ZS_KMS_ALL_GONE;
+	return 0;
+}
+
+static struct zs_kms_output *find_output(struct zs_kms_screen *screen, const char *connector)
+{
+	for (unsigned i = 0; i < screen->count; i++) {
+		if (strcmp(screen->outputs[i].connector, connector) == 0) {
+			return &screen->outputs[i];
+		}
+	}
+	return NULL;
+}
+
+/** One more monitor mirrors, if it can show this size. */
+static void add_mirror(struct zs_kms_screen *screen, struct zs_kms_connectors *connectors,
+	const struct zs_kms_connector *connector, enum zs_kms_change *change)
+{
+	struct zs_kms_output *output = &screen->outputs[screen->count];
+	const struct zs_kms_mode_request mode = {screen->width, screen->height, 0};
+	struct zs_refusal refusal;
+	if (screen->count == ZS_KMS_OUTPUTS ||
+		zs_kms_pick_mode(screen, output, connector, &mode, &refusal) < 0 ||
+		!output->mode_is_listed) {
+		return;
+	}
+	screen->count++;
+	if (zs_kms_screen_init_outputs(screen, connectors, &refusal) < 0) {
+		screen->count--;
+		zs_kms_output_finish(output);
+		zs_kms_screen_sum_up(screen);
+		return;
+	}
+	*change = ZS_KMS_CHANGED;
+}
+
+static int refresh_several(struct zs_kms_screen *screen, struct zs_kms_connectors *connectors,
+	enum zs_kms_change *change)
+{
+	bool any = false;
+	for (unsigned i = 0; i < screen->count; i++) {
+		struct zs_kms_output *output = &screen->outputs[i];
+		const struct zs_kms_connector *connector =
+			zs_kms_connectors_find(connectors, output->connector);
+		const bool is_connected = connector != NULL && connector->is_connected;
+		if (is_connected) {
+			zs_kms_pick_note_monitor(output, connector);
+		}
+		const bool is_same = is_connected && output->interface != NULL &&
+				     zs_kms_pick_lists(connector, output);
+		const bool is_there =
+			is_same || (is_connected && renew_one_of_several(
+							    screen, connectors, output, connector));
+		if (is_there != output->is_there || (is_there && !output->is_on)) {
+			*change = ZS_KMS_CHANGED;
+		}
+		if (!is_there) {
+			switch_off(output);
+		}
+		output->is_there = is_there;
+		any |= is_there;
+	}
+	const bool grows =
+		screen->request.arrangement == ZS_KMS_MIRROR && screen->connectors[0] == 0;
+	for (unsigned i = 0; grows && i < connectors->count; i++) {
+		const struct zs_kms_connector *connector = &connectors->list[i];
+		if (connector->is_connected && find_output(screen, connector->name) == NULL) {
+			add_mirror(screen, connectors, connector, change);
+			any |= *change == ZS_KMS_CHANGED;
+		}
+	}
+	*change = any ? *change : ZS_KMS_ALL_GONE;
+	zs_kms_screen_sum_up(screen);
+	return 0;
+}
+
+int zs_kms_screen_refresh(
+	struct zs_kms_screen *screen, enum zs_kms_change *change, struct zs_refusal *refusal)
+{
+	struct zs_kms_connectors connectors;
+	*change = ZS_KMS_SAME;
+	int ret = zs_kms_connectors_read(&connectors, &screen->device, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	ret = screen->request.arrangement == ZS_KMS_ONE
+		      ? refresh_one(screen, &connectors, change, refusal)
+		      : refresh_several(screen, &connectors, change);
+	zs_kms_connectors_finish(&connectors);
+	return ret;
+}

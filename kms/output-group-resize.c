@@ -1,0 +1,136 @@
+#include <errno.h>
+#include <math.h>
+
+#include "kms/backend.h"
+#include "kms/output-group.h"
+#include "kms/select-outputs.h"
+
+/** The mode that an output is to have. */
+struct resized {
+	drmModeModeInfo mode;
+	bool is_listed;
+};
+
+void zs_kms_pick_note_monitor(
+	struct zs_kms_output *output, const struct zs_kms_connector *connector)
+{
+	const drmModeModeInfo *preferred = zs_kms_mode_preferred(connector->connector);
+	output->preferred_width = preferred == NULL ? 0 : preferred->hdisplay;
+	output->preferred_height = preferred == NULL ? 0 : preferred->vdisplay;
+	output->width_mm = connector->connector->mmWidth;
+	output->height_mm = connector->connector->mmHeight;
+}
+
+static int refuse_mode(const struct zs_kms_screen *screen, const struct zs_kms_output *output,
+	uint32_t width, uint32_t height, struct zs_refusal *refusal)
+{
+	return zs_refuse(refusal, -EINVAL, screen->device.path, "DRM_IOCTL_MODE_GETCONNECTOR",
+		"choose a size that the monitor lists", "the monitor on %s has no mode of %ux%u",
+		output->connector, width, height);
+}
+
+/** A mode that the monitor lists; timings of our own only where they can harm no monitor. */
+static int choose(const struct zs_kms_screen *screen, const struct zs_kms_output *output,
+	const struct zs_kms_connector *connector, uint32_t width, uint32_t height,
+	struct resized *resized, struct zs_refusal *refusal)
+{
+	const double refresh = 1e9 / (double)output->period_ns;
+	const drmModeModeInfo *listed =
+		zs_kms_mode_nearest(connector->connector, width, height, refresh);
+	resized->is_listed = listed != NULL;
+	if (listed != NULL) {
+		resized->mode = *listed;
+	} else if (!zs_kms_device_is_virtual(&screen->device) || width == 0 || height == 0) {
+		return refuse_mode(screen, output, width, height, refusal);
+	}
+	const int ret = zs_kms_pick_check_size(&screen->device, width, height, refusal);
+	if (ret < 0 || listed != NULL) {
+		return ret;
+	}
+	/* Not what timings made of the rate the last time: it would wander. */
+	const struct zs_kms_mode_request request = {width, height, round(refresh)};
+	return zs_kms_mode_choose(
+		connector->connector, &request, screen->device.path, &resized->mode, refusal);
+}
+
+static int choose_all(const struct zs_kms_screen *screen, uint32_t width, uint32_t height,
+	struct resized *resized, struct zs_refusal *refusal)
+{
+	struct zs_kms_connectors connectors;
+	int ret = zs_kms_connectors_read(&connectors, &screen->device, refusal);
+	if (ret < 0) {
+		return ret;
+	}
+	bool any = false;
+	for (unsigned i = 0; i < screen->count && ret == 0; i++) {
+		const struct zs_kms_output *output = &screen->outputs[i];
+		const struct zs_kms_connector *connector =
+			zs_kms_connectors_find(&connectors, output->connector);
+		if (!output->is_there || connector == NULL) {
+			/* Whatever it was: when it is back it is looked for by its size. */
+			resized[i] = (struct resized){.is_listed = true};
+			resized[i].mode.hdisplay = (uint16_t)width;
+			resized[i].mode.vdisplay = (uint16_t)height;
+			continue;
+		}
+		any = true;
+		ret = choose(screen, output, connector, width, height, &resized[i], refusal);
+	}
+	zs_kms_connectors_finish(&connectors);
+	if (ret == 0 && !any) {
+		return zs_refuse(refusal, -ENODEV, screen->device.path,
+			"DRM_IOCTL_MODE_GETCONNECTOR", "wait until it is back",
+			"no monitor is there");
+	}
+	return ret;
+}
+
+static int set_mode(struct zs_kms_output *output, const struct resized *resized)
+{
+	const int ret = output->is_there && output->interface->set_mode != NULL
+				? output->interface->set_mode(output, &resized->mode)
+				: 0;
+	if (ret < 0) {
+		return ret;
+	}
+	output->mode = resized->mode;
+	output->mode_is_listed = resized->is_listed;
+	if (output->is_there) {
+		output->period_ns = zs_kms_mode_period_ns(&output->mode);
+	}
+	return 0;
+}
+
+int zs_kms_screen_resize(
+	struct zs_kms_screen *screen, uint32_t width, uint32_t height, struct zs_refusal *refusal)
+{
+	struct resized resized[ZS_KMS_OUTPUTS], before[ZS_KMS_OUTPUTS];
+	if (width == screen->width && height == screen->height) {
+		return 0;
+	}
+	if (screen->request.arrangement == ZS_KMS_SPAN) {
+		return zs_refuse(refusal, -EINVAL, "--span", "resize", "leave --span out",
+			"one picture over several monitors has their size");
+	}
+	int ret = choose_all(screen, width, height, resized, refusal);
+	unsigned done = 0;
+	for (; done < screen->count && ret == 0; done++) {
+		struct zs_kms_output *output = &screen->outputs[done];
+		before[done] = (struct resized){output->mode, output->mode_is_listed};
+		ret = set_mode(output, &resized[done]);
+		if (ret < 0) {
+			zs_refuse(refusal, ret, screen->device.path,
+				"DRM_IOCTL_MODE_CREATEPROPBLOB", NULL, "");
+			while (done-- > 0) {
+				set_mode(&screen->outputs[done], &before[done]);
+			}
+			return ret;
+		}
+	}
+	if (ret == 0) {
+		screen->width = width;
+		screen->height = height;
+		zs_kms_screen_sum_up(screen);
+	}
+	return ret;
+}

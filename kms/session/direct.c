@@ -1,0 +1,232 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/vt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+#include <xf86drm.h>
+
+#include "kms/session/session.h"
+#include "kms/session/vt-guard.h"
+
+/* The kernel's questions, as other programs on the console have them too. */
+#define LEAVE_SIGNAL SIGUSR1
+#define ENTER_SIGNAL SIGUSR2
+
+/** The process opens its devices itself; on a virtual terminal it is asked before each switch. */
+struct session_direct {
+	struct zs_kms_session base;
+	sigset_t previous; ///< the signals blocked before
+	struct zs_kms_vt_guard guard;
+};
+
+static int block_signals(struct session_direct *session, struct zs_refusal *refusal)
+{
+	sigset_t set;
+	sigemptyset(&set);
+	sigaddset(&set, LEAVE_SIGNAL);
+	sigaddset(&set, ENTER_SIGNAL);
+	if (sigprocmask(SIG_BLOCK, &set, &session->previous) < 0) {
+		return zs_refuse(refusal, -errno, "signals", "sigprocmask", NULL, "");
+	}
+	session->base.fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+	if (session->base.fd < 0) {
+		const int error = -errno;
+		sigprocmask(SIG_SETMASK, &session->previous, NULL);
+		return zs_refuse(refusal, error, "signals", "signalfd", NULL, "");
+	}
+	return 0;
+}
+
+/** The next signal that waits, 0 if none does. */
+static int take_signal(struct session_direct *session)
+{
+	struct signalfd_siginfo info;
+	return read(session->base.fd, &info, sizeof(info)) == sizeof(info) ? (int)info.ssi_signo
+									   : 0;
+}
+
+/** A switch that the kernel has asked for already goes ahead. */
+static void release_pending(struct session_direct *session)
+{
+	int number;
+	bool leaves = false;
+	while ((number = take_signal(session)) != 0) {
+		leaves = number == LEAVE_SIGNAL;
+	}
+	if (leaves) {
+		ioctl(session->base.vt.fd, VT_RELDISP, 1);
+	}
+}
+
+static void close_vt(struct session_direct *session)
+{
+	release_pending(session);
+	zs_kms_vt_restore(&session->base.vt);
+	zs_kms_vt_guard_stop(&session->guard);
+	/* One that came until now would end the process. */
+	while (take_signal(session) != 0) {
+	}
+	close(session->base.fd);
+	sigprocmask(SIG_SETMASK, &session->previous, NULL);
+	zs_kms_vt_finish(&session->base.vt);
+}
+
+static int open_vt(struct session_direct *session, struct zs_refusal *refusal)
+{
+	int ret = block_signals(session, refusal);
+	if (ret == 0) {
+		ret = zs_kms_vt_take(&session->base.vt, LEAVE_SIGNAL, ENTER_SIGNAL, refusal);
+		if (ret == 0) {
+			/* Without, all is well as long as nobody kills us. */
+			zs_kms_vt_guard_start(&session->guard, &session->base.vt);
+			return 0;
+		}
+		close(session->base.fd);
+		sigprocmask(SIG_SETMASK, &session->previous, NULL);
+	}
+	zs_kms_vt_finish(&session->base.vt);
+	return ret;
+}
+
+static struct zs_kms_session *direct_open(struct zs_refusal *refusal)
+{
+	struct session_direct *session = calloc(1, sizeof(*session));
+	if (session == NULL) {
+		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		errno = ENOMEM;
+		return NULL;
+	}
+	const char *seat = getenv("XDG_SEAT");
+	session->base.kind = &zs_kms_session_direct;
+	session->base.fd = -1;
+	session->base.is_active = true;
+	snprintf(session->base.seat, sizeof(session->base.seat), "%s",
+		seat == NULL || seat[0] == 0 ? "seat0" : seat);
+	session->base.has_vt = session->base.has_keys = zs_kms_vt_init(&session->base.vt);
+	const int ret = session->base.has_vt ? open_vt(session, refusal) : 0;
+	if (ret < 0) {
+		free(session);
+		errno = -ret;
+		return NULL;
+	}
+	return &session->base;
+}
+
+static int direct_open_device(
+	struct zs_kms_session *session, const char *path, struct zs_kms_session_device *device)
+{
+	device->fd = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	return device->fd < 0 ? -errno : 0;
+}
+
+static void direct_close_device(
+	struct zs_kms_session *session, const struct zs_kms_session_device *device)
+{
+	close(device->fd);
+}
+
+/** Where another program is master by now, the first commit says so. */
+static void become_masters(struct zs_kms_session *session)
+{
+	for (unsigned i = 0; i < session->device_count; i++) {
+		if (session->devices[i].is_drm) {
+			drmSetMaster(session->devices[i].fd);
+		}
+	}
+}
+
+/** Kernels before 5.8 let only root give it away: EACCES. */
+static int drop_masters(struct zs_kms_session *session)
+{
+	for (unsigned i = 0; i < session->device_count; i++) {
+		const struct zs_kms_session_device *device = &session->devices[i];
+		if (device->is_drm && drmDropMaster(device->fd) != 0 && errno == EACCES) {
+			return -EACCES;
+		}
+	}
+	return 0;
+}
+
+static void enter(struct zs_kms_session *session)
+{
+	if (session->is_active) {
+		return;
+	}
+	ioctl(session->vt.fd, VT_RELDISP, VT_ACKACQ);
+	become_masters(session);
+	session->is_active = true;
+	if (session->handle_enter != NULL) {
+		session->handle_enter(session->data);
+	}
+}
+
+static void leave(struct zs_kms_session *session)
+{
+	if (!session->is_active) {
+		return;
+	}
+	if (session->handle_leave != NULL) {
+		session->handle_leave(session->data);
+	}
+	session->is_active = false;
+	/* Without the display the next one could show nothing: better no switch at all. */
+	const bool may_leave = drop_masters(session) == 0;
+	if (ioctl(session->vt.fd, VT_RELDISP, may_leave ? 1 : 0) < 0 || !may_leave) {
+		enter(session);
+	}
+}
+
+static int direct_dispatch(struct zs_kms_session *session, struct zs_refusal *refusal)
+{
+	int number;
+	while (session->fd >= 0 && (number = take_signal((struct session_direct *)session)) != 0) {
+		if (number == LEAVE_SIGNAL) {
+			leave(session);
+		} else {
+			enter(session);
+		}
+	}
+	return 0;
+}
+
+static int direct_switch_vt(struct zs_kms_session *session, unsigned number)
+{
+	if (!session->has_vt) {
+		return -ENOTTY;
+	}
+	return ioctl(session->vt.fd, VT_ACTIVATE, number) < 0 ? -errno : 0;
+}
+
+static int direct_mute_keys(struct zs_kms_session *session, bool mute)
+{
+	return zs_kms_vt_mute(&session->vt, mute);
+}
+
+static int direct_restore(struct zs_kms_session *session)
+{
+	return session->has_vt ? zs_kms_vt_restore(&session->vt) : 0;
+}
+
+static void direct_close(struct zs_kms_session *session)
+{
+	if (session->has_vt) {
+		close_vt((struct session_direct *)session);
+	}
+	free(session);
+}
+
+const struct zs_kms_session_kind zs_kms_session_direct = {
+	.name = "direct",
+	.open = direct_open,
+	.open_device = direct_open_device,
+	.close_device = direct_close_device,
+	.dispatch = direct_dispatch,
+	.switch_vt = direct_switch_vt,
+	.mute_keys = direct_mute_keys,
+	.restore = direct_restore,
+	.close = direct_close,
+};

@@ -1,0 +1,141 @@
+#include "kms/session/session.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+/* Primary nodes come first, then those of old control devices and render nodes. */
+#define DRM_PRIMARY_NODES 64
+
+static const struct zs_kms_session_kind *const kinds[ZS_KMS_SESSION_KINDS] = {
+	&zs_kms_session_libseat,
+	&zs_kms_session_direct,
+};
+
+const struct zs_kms_session_kind *zs_kms_session_kind_at(unsigned i)
+{
+	return i < ZS_KMS_SESSION_KINDS ? kinds[i] : NULL;
+}
+
+struct zs_kms_session *zs_kms_session_open(
+	const char *wanted, struct zs_kms_session_tries *tries, struct zs_refusal *refusal)
+{
+	const bool any = wanted == NULL || wanted[0] == 0;
+	struct zs_refusal last = {0};
+	*tries = (struct zs_kms_session_tries){0};
+	for (unsigned i = 0; i < ZS_KMS_SESSION_KINDS; i++) {
+		if (!any && strcmp(wanted, kinds[i]->name) != 0) {
+			continue;
+		}
+		if (last.error != 0) {
+			tries->refusals[tries->count++] = last;
+		}
+		struct zs_kms_session *session = kinds[i]->open(&last);
+		if (session != NULL) {
+			return session;
+		}
+	}
+	if (last.error == 0) {
+		zs_refuse(&last, -EINVAL, "ZEROSCAN_SESSION", wanted, "say libseat or direct",
+			"there is no such kind of session");
+	}
+	if (refusal != NULL) {
+		*refusal = last;
+	}
+	errno = -last.error;
+	return NULL;
+}
+
+static int refuse_open(int error, const char *path, struct zs_refusal *refusal)
+{
+	const char *remedy = NULL;
+	switch (error) {
+	case -ENOENT:
+		remedy = "name one of /dev/dri/card*, or use --display headless";
+		break;
+	case -EACCES:
+	case -EPERM:
+		remedy =
+			"log in on the machine itself or join the group video (adduser USER video, "
+			"then log in again)";
+		break;
+	}
+	return zs_refuse(refusal, error, path, "open", remedy, "");
+}
+
+static bool is_primary_node(int fd)
+{
+	struct stat file;
+	return fstat(fd, &file) == 0 && S_ISCHR(file.st_mode) &&
+	       major(file.st_rdev) == ZS_KMS_DRM_MAJOR && minor(file.st_rdev) < DRM_PRIMARY_NODES;
+}
+
+int zs_kms_session_open_device(
+	struct zs_kms_session *session, const char *path, int *fd, struct zs_refusal *refusal)
+{
+	*fd = -1;
+	if (session == NULL) {
+		*fd = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+		return *fd < 0 ? refuse_open(-errno, path, refusal) : 0;
+	}
+	struct zs_kms_session_device *device = &session->devices[session->device_count];
+	if (session->device_count == ZS_KMS_SESSION_DEVICES) {
+		return refuse_open(-EMFILE, path, refusal);
+	}
+	const int ret = session->kind->open_device(session, path, device);
+	if (ret < 0) {
+		return refuse_open(ret, path, refusal);
+	}
+	device->is_drm = is_primary_node(device->fd);
+	session->device_count++;
+	*fd = device->fd;
+	return 0;
+}
+
+void zs_kms_session_close_device(struct zs_kms_session *session, int fd)
+{
+	if (session == NULL && fd >= 0) {
+		close(fd);
+	}
+	for (unsigned i = 0; session != NULL && i < session->device_count; i++) {
+		if (session->devices[i].fd == fd) {
+			session->kind->close_device(session, &session->devices[i]);
+			session->devices[i] = session->devices[--session->device_count];
+			return;
+		}
+	}
+}
+
+int zs_kms_session_dispatch(struct zs_kms_session *session, struct zs_refusal *refusal)
+{
+	return session->kind->dispatch(session, refusal);
+}
+
+int zs_kms_session_switch_vt(struct zs_kms_session *session, unsigned number)
+{
+	return session->kind->switch_vt(session, number);
+}
+
+int zs_kms_session_mute_keys(struct zs_kms_session *session, bool mute)
+{
+	return session->has_vt ? session->kind->mute_keys(session, mute) : -ENOTTY;
+}
+
+int zs_kms_session_restore(struct zs_kms_session *session)
+{
+	return session->kind->restore(session);
+}
+
+void zs_kms_session_close(struct zs_kms_session *session)
+{
+	if (session == NULL) {
+		return;
+	}
+	while (session->device_count > 0) {
+		zs_kms_session_close_device(session, session->devices[0].fd);
+	}
+	session->kind->close(session);
+}

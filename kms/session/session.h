@@ -1,0 +1,119 @@
+#ifndef ZS_KMS_SESSION_SESSION_H
+#define ZS_KMS_SESSION_SESSION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "kms/session/vt.h"
+#include "udmabuf/error.h"
+
+/** The kernel's major number of DRM devices. */
+#define ZS_KMS_DRM_MAJOR 226
+#define ZS_KMS_SESSION_KINDS 2
+#define ZS_KMS_SESSION_DEVICES 128
+
+/** A device that a session has opened. */
+struct zs_kms_session_device {
+	int fd;
+	int id;      ///< libseat's name for it
+	bool is_drm; ///< a primary node: it has a master
+};
+
+/**
+ * Somebody's leave to use the seat's devices: of seatd or logind, through libseat; or simply what
+ * the process may open itself. On a virtual terminal the devices have to be let go when the user
+ * switches to another one, and come back later.
+ */
+struct zs_kms_session {
+	const struct zs_kms_session_kind *kind;
+	int fd;              ///< readable when zs_kms_session_dispatch has something to do; or -1
+	bool is_active;      ///< devices may be used; changes only in open and dispatch
+	bool has_vt;         ///< a virtual terminal controls this process; its console is blanked
+	bool has_keys;       ///< nobody else hears the keyboards, if they are muted
+	char seat[32];       ///< "seat0"
+	struct zs_kms_vt vt; ///< fd -1 without one
+	/**
+	 * Set by the owner, NULL if not: the devices must no longer be used when handle_leave
+	 * returns, and may be again when handle_enter is called. DRM devices stay open and are then
+	 * master again, unless another program is; all else has to be opened anew. Called only by
+	 * zs_kms_session_dispatch.
+	 */
+	void (*handle_leave)(void *data);
+	void (*handle_enter)(void *data);
+	void *data;
+	struct zs_kms_session_device devices[ZS_KMS_SESSION_DEVICES];
+	unsigned device_count;
+};
+
+/** One kind of session: libseat, direct. Contracts as below. */
+struct zs_kms_session_kind {
+	const char *name;
+	struct zs_kms_session *(*open)(struct zs_refusal *refusal);
+	/** Sets device->fd and device->id. 0 or a negative errno. */
+	int (*open_device)(struct zs_kms_session *session, const char *path,
+		struct zs_kms_session_device *device);
+	void (*close_device)(
+		struct zs_kms_session *session, const struct zs_kms_session_device *device);
+	int (*dispatch)(struct zs_kms_session *session, struct zs_refusal *refusal);
+	int (*switch_vt)(struct zs_kms_session *session, unsigned number);
+	int (*mute_keys)(struct zs_kms_session *session, bool mute);
+	int (*restore)(struct zs_kms_session *session);
+	void (*close)(struct zs_kms_session *session);
+};
+
+/** Why kinds of sessions that come first were passed over. */
+struct zs_kms_session_tries {
+	struct zs_refusal refusals[ZS_KMS_SESSION_KINDS];
+	unsigned count;
+};
+
+/**
+ * Opens the first kind that is possible, or the one called `wanted` (NULL or empty: any). NULL with
+ * errno and `refusal`. `tries` gets those that came before. To be called before any thread is
+ * started: it blocks signals of the virtual terminal, and sets an environment variable for a while.
+ */
+struct zs_kms_session *zs_kms_session_open(
+	const char *wanted, struct zs_kms_session_tries *tries, struct zs_refusal *refusal);
+
+/**
+ * Opens a device for reading and writing, without blocking; without a session (NULL) as any
+ * process may. 0, or a negative errno with `refusal`.
+ */
+int zs_kms_session_open_device(
+	struct zs_kms_session *session, const char *path, int *fd, struct zs_refusal *refusal);
+
+/** Closes what zs_kms_session_open_device opened. Ignores -1. */
+void zs_kms_session_close_device(struct zs_kms_session *session, int fd);
+
+/**
+ * Takes what has come, and calls the owner's handlers for it. Does not block. 0, or a negative
+ * errno with `refusal`: the session is over, and the show with it.
+ */
+int zs_kms_session_dispatch(struct zs_kms_session *session, struct zs_refusal *refusal);
+
+/** Asks for another virtual terminal, from 1 on; it comes through dispatch. 0 or a negative errno.
+ */
+int zs_kms_session_switch_vt(struct zs_kms_session *session, unsigned number);
+
+/**
+ * Has the console hear no keys, for who reads the keyboards; or as before, for who reads them from
+ * the console: seatd and logind mute them. ENOTTY without a virtual terminal.
+ */
+int zs_kms_session_mute_keys(struct zs_kms_session *session, bool mute);
+
+/**
+ * Puts the console back, as on a crash; async-signal-safe. 0 or a negative errno. The devices are
+ * not to be used after it.
+ */
+int zs_kms_session_restore(struct zs_kms_session *session);
+
+/** Closes all devices and puts the console back. Accepts NULL. */
+void zs_kms_session_close(struct zs_kms_session *session);
+
+/** The i-th kind in the order of trying; NULL behind the last. */
+const struct zs_kms_session_kind *zs_kms_session_kind_at(unsigned i);
+
+extern const struct zs_kms_session_kind zs_kms_session_libseat;
+extern const struct zs_kms_session_kind zs_kms_session_direct;
+
+#endif

@@ -1,0 +1,17 @@
+#include <errno.h>
+
+#include "kms/session/session.h"
+
+/* In the place of session-libseat.c where zeroscan is built without. */
+
+static struct zs_kms_session *refuse_open(struct zs_refusal *refusal)
+{
+	errno = -zs_refuse(refusal, -EOPNOTSUPP, "zeroscan", "libseat",
+		"build it with -Dseat=enabled", "this zeroscan was built without libseat");
+	return NULL;
+}
+
+const struct zs_kms_session_kind zs_kms_session_libseat = {
+	.name = "libseat",
+	.open = refuse_open,
+};

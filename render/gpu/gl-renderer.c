@@ -1,0 +1,254 @@
+#include "render/gpu/gl-renderer.h"
+
+#include <errno.h>
+#include <string.h>
+
+/*
+ * A target's first row is row 0 of GL's window: images have their first row there, and what is
+ * drawn goes into an image. So y points down here as in cairo, and nothing has to be turned over.
+ */
+static const char vertex_source[] =
+	"attribute vec2 corner;\n"
+	"uniform vec4 place;\n" /* x, y, width, height in clip space */
+	"uniform vec2 origin, across, down;\n"
+	"varying vec2 at;\n"
+	"void main() {\n"
+	"	gl_Position = vec4(place.xy + corner * place.zw, 0.0, 1.0);\n"
+	"	at = origin + corner.x * across + corner.y * down;\n"
+	"}\n";
+
+/* Half precision cannot tell the pixels of a wide picture apart. */
+static const char fragment_source[] = "#ifdef GL_FRAGMENT_PRECISION_HIGH\n"
+				      "precision highp float;\n"
+				      "#else\n"
+				      "precision mediump float;\n"
+				      "#endif\n"
+				      "uniform SAMPLER picture;\n"
+				      "uniform float opacity;\n"
+				      "varying vec2 at;\n"
+				      "void main() {\n"
+				      "	vec4 color = texture2D(picture, at);\n"
+				      "#ifdef SWAPPED\n"
+				      "	color = color.bgra;\n"
+				      "#endif\n"
+				      "#ifdef OPAQUE\n"
+				      "	color.a = 1.0;\n"
+				      "#endif\n"
+				      "	gl_FragColor = color * opacity;\n"
+				      "}\n";
+
+/** What the corners of the place show, by rotation: the first, and the way right and down. */
+static const struct {
+	float origin[2], across[2], down[2];
+} turns[] = {
+	[ZS_ROTATION_0] = {{0, 0}, {1, 0}, {0, 1}},
+	[ZS_ROTATION_90] = {{0, 1}, {0, -1}, {1, 0}},
+	[ZS_ROTATION_180] = {{1, 1}, {-1, 0}, {0, -1}},
+	[ZS_ROTATION_270] = {{1, 0}, {0, 1}, {-1, 0}},
+};
+
+static unsigned program_of(const struct zs_texture *texture)
+{
+	return (texture->target == GL_TEXTURE_EXTERNAL_OES ? ZS_PROGRAM_EXTERNAL : 0) |
+	       (texture->is_opaque ? ZS_PROGRAM_OPAQUE : 0) |
+	       (texture->is_swapped ? ZS_PROGRAM_SWAPPED : 0);
+}
+
+static int refuse_shader(struct zs_compositor *compositor, const char *call, const char *log,
+	struct zs_refusal *refusal)
+{
+	const int ret = zs_gl_check(refusal, zs_gpu_name(compositor->gpu), call);
+	const int first_line = (int)strcspn(log, "\n");
+	return ret < 0 ? ret
+		       : zs_refuse(refusal, -EINVAL, zs_gpu_name(compositor->gpu), call,
+				 "use another --gpu, or --path copy", "%.*s",
+				 first_line < 160 ? first_line : 160, log);
+}
+
+/** Compiles a shader into `program`, which keeps it. 0 or a negative errno. */
+static int add_shader(struct zs_compositor *compositor, GLuint program, GLenum type,
+	const char *const *sources, GLsizei count, struct zs_refusal *refusal)
+{
+	GLint compiled = GL_FALSE;
+	char log[256] = "";
+	const GLuint shader = glCreateShader(type);
+	glShaderSource(shader, count, sources, NULL);
+	glCompileShader(shader);
+	glGetShaderiv(shader, GL_COMPILE_STATUS, &compiled);
+	if (!compiled) {
+		glGetShaderInfoLog(shader, sizeof(log), NULL, log);
+	}
+	glAttachShader(program, shader);
+	glDeleteShader(shader);
+	return compiled ? 0 : refuse_shader(compositor, "glCompileShader", log, refusal);
+}
+
+static int link_program(
+	struct zs_compositor *compositor, struct zs_program *program, struct zs_refusal *refusal)
+{
+	GLint linked = GL_FALSE;
+	char log[256] = "";
+	glBindAttribLocation(program->name, 0, "corner");
+	glLinkProgram(program->name);
+	glGetProgramiv(program->name, GL_LINK_STATUS, &linked);
+	if (!linked) {
+		glGetProgramInfoLog(program->name, sizeof(log), NULL, log);
+		return refuse_shader(compositor, "glLinkProgram", log, refusal);
+	}
+	program->place = glGetUniformLocation(program->name, "place");
+	program->origin = glGetUniformLocation(program->name, "origin");
+	program->across = glGetUniformLocation(program->name, "across");
+	program->down = glGetUniformLocation(program->name, "down");
+	program->opacity = glGetUniformLocation(program->name, "opacity");
+	return zs_gl_check(refusal, zs_gpu_name(compositor->gpu), "glGetUniformLocation");
+}
+
+int zs_compositor_prepare(struct zs_compositor *compositor, const struct zs_texture *texture,
+	struct zs_refusal *refusal)
+{
+	const unsigned kind = program_of(texture);
+	struct zs_program *program = &compositor->programs[kind];
+	if (program->name != 0) {
+		return 0;
+	}
+	const char *const vertex[] = {vertex_source};
+	const char *const fragment[] = {
+		(kind & ZS_PROGRAM_EXTERNAL) != 0
+			? "#extension GL_OES_EGL_image_external : require\n"
+			  "#define SAMPLER samplerExternalOES\n"
+			: "#define SAMPLER sampler2D\n",
+		(kind & ZS_PROGRAM_OPAQUE) != 0 ? "#define OPAQUE\n" : "",
+		(kind & ZS_PROGRAM_SWAPPED) != 0 ? "#define SWAPPED\n" : "",
+		fragment_source,
+	};
+	program->name = glCreateProgram();
+	int ret = add_shader(compositor, program->name, GL_VERTEX_SHADER, vertex, 1, refusal);
+	ret = ret < 0 ? ret
+		      : add_shader(compositor, program->name, GL_FRAGMENT_SHADER, fragment, 4,
+				refusal);
+	ret = ret < 0 ? ret : link_program(compositor, program, refusal);
+	if (ret < 0) {
+		glDeleteProgram(program->name);
+		program->name = 0;
+	}
+	return ret;
+}
+
+int zs_compositor_init(
+	struct zs_compositor *compositor, struct zs_gpu *gpu, struct zs_refusal *refusal)
+{
+	static const GLfloat corners[] = {0, 0, 1, 0, 0, 1, 1, 1};
+	*compositor = (struct zs_compositor){.gpu = gpu};
+	glGenBuffers(1, &compositor->corners);
+	glBindBuffer(GL_ARRAY_BUFFER, compositor->corners);
+	glBufferData(GL_ARRAY_BUFFER, sizeof(corners), corners, GL_STATIC_DRAW);
+	glEnableVertexAttribArray(0);
+	glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, 0, NULL);
+	glEnable(GL_SCISSOR_TEST);
+	glDisable(GL_DITHER);
+	/* Colours come multiplied by their alpha, cairo's way. */
+	glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+	const int ret = zs_gl_check(refusal, zs_gpu_name(gpu), "glBufferData");
+	if (ret < 0) {
+		zs_compositor_finish(compositor);
+	}
+	return ret;
+}
+
+void zs_compositor_finish(struct zs_compositor *compositor)
+{
+	if (compositor->gpu == NULL) {
+		return;
+	}
+	for (int i = 0; i < ZS_PROGRAMS; i++) {
+		if (compositor->programs[i].name != 0) {
+			glDeleteProgram(compositor->programs[i].name);
+		}
+	}
+	glDeleteBuffers(1, &compositor->corners);
+	*compositor = (struct zs_compositor){0};
+}
+
+static bool covers(const struct zs_layer *layer, const struct zs_rect *rect)
+{
+	const struct zs_rect *place = &layer->place.rect;
+	return layer->texture->is_opaque && layer->opacity >= 1 && place->x <= rect->x &&
+	       place->y <= rect->y && place->x + place->width >= rect->x + rect->width &&
+	       place->y + place->height >= rect->y + rect->height;
+}
+
+static bool touches(const struct zs_layer *layer, const struct zs_rect *rect)
+{
+	const struct zs_rect *place = &layer->place.rect;
+	return place->x < rect->x + rect->width && rect->x < place->x + place->width &&
+	       place->y < rect->y + rect->height && rect->y < place->y + place->height;
+}
+
+static void set_filter(struct zs_texture *texture, GLint filter)
+{
+	if (texture->filter != filter) {
+		texture->filter = filter;
+		glTexParameteri(texture->target, GL_TEXTURE_MIN_FILTER, filter);
+		glTexParameteri(texture->target, GL_TEXTURE_MAG_FILTER, filter);
+	}
+}
+
+static void draw_layer(struct zs_compositor *compositor, const struct zs_target *target,
+	const struct zs_layer *layer)
+{
+	struct zs_texture *texture = layer->texture;
+	const struct zs_program *program = &compositor->programs[program_of(texture)];
+	const float x = 2.0f / (float)target->picture.width;
+	const float y = 2.0f / (float)target->picture.height;
+	const struct zs_rect *place = &layer->place.rect;
+	if (texture->is_opaque && layer->opacity >= 1) {
+		glDisable(GL_BLEND);
+	} else {
+		glEnable(GL_BLEND);
+	}
+	glBindTexture(texture->target, texture->name);
+	set_filter(texture, zs_place_is_exact(&layer->place) ? GL_NEAREST : GL_LINEAR);
+	glUseProgram(program->name);
+	glUniform4f(program->place, (float)place->x * x - 1, (float)place->y * y - 1,
+		(float)place->width * x, (float)place->height * y);
+	glUniform2fv(program->origin, 1, turns[layer->place.rotation].origin);
+	glUniform2fv(program->across, 1, turns[layer->place.rotation].across);
+	glUniform2fv(program->down, 1, turns[layer->place.rotation].down);
+	glUniform1f(program->opacity, layer->opacity);
+	glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+}
+
+/** Draws what is seen in one rectangle: nothing below a layer that hides it all. */
+static void draw_rect(struct zs_compositor *compositor, const struct zs_target *target,
+	const struct zs_layer *layers, uint32_t layer_count, const struct zs_rect *rect)
+{
+	uint32_t lowest = layer_count;
+	while (lowest > 0 && !covers(&layers[lowest - 1], rect)) {
+		lowest--;
+	}
+	glScissor(rect->x, rect->y, rect->width, rect->height);
+	if (lowest == 0) {
+		glClear(GL_COLOR_BUFFER_BIT);
+	} else {
+		lowest--;
+	}
+	for (uint32_t i = lowest; i < layer_count; i++) {
+		if (touches(&layers[i], rect)) {
+			draw_layer(compositor, target, &layers[i]);
+		}
+	}
+}
+
+void zs_compositor_draw(struct zs_compositor *compositor, const struct zs_target *target,
+	const struct zs_layer *layers, uint32_t layer_count, const struct zs_damage *damage)
+{
+	const float *background = compositor->background;
+	struct zs_damage inside = *damage;
+	zs_damage_clip(&inside, (int32_t)target->picture.width, (int32_t)target->picture.height);
+	glBindFramebuffer(GL_FRAMEBUFFER, target->framebuffer);
+	glViewport(0, 0, (GLsizei)target->picture.width, (GLsizei)target->picture.height);
+	glClearColor(background[0], background[1], background[2], 1);
+	for (uint32_t i = 0; i < inside.count; i++) {
+		draw_rect(compositor, target, layers, layer_count, &inside.rects[i]);
+	}
+}

@@ -1,0 +1,92 @@
+#include "render/gpu/render-buffer.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* Hardware draws fastest into what its own driver allocated. */
+static const struct zs_allocator *const allocators[] = {
+	&zs_allocator_gbm,
+	&zs_allocator_udmabuf,
+};
+
+#define ALLOCATORS (sizeof(allocators) / sizeof(allocators[0]))
+
+const struct zs_allocator *zs_allocator_at(bool is_hardware, unsigned i)
+{
+	if (i >= ALLOCATORS) {
+		return NULL;
+	}
+	return allocators[is_hardware ? i : ALLOCATORS - 1 - i];
+}
+
+const struct zs_allocator *zs_allocator_find(const char *name)
+{
+	for (size_t i = 0; i < ALLOCATORS; i++) {
+		if (strcmp(allocators[i]->name, name) == 0) {
+			return allocators[i];
+		}
+	}
+	return NULL;
+}
+
+void zs_allocator_list(FILE *file)
+{
+	for (size_t i = 0; i < ALLOCATORS; i++) {
+		fprintf(file, "  %-22s %s\n", allocators[i]->name, allocators[i]->summary);
+	}
+}
+
+static int attach(struct zs_target *target, struct zs_refusal *refusal)
+{
+	const struct zs_gpu *gpu = target->gpu;
+	glGenRenderbuffers(1, &target->renderbuffer);
+	glBindRenderbuffer(GL_RENDERBUFFER, target->renderbuffer);
+	gpu->egl.image_target_renderbuffer(GL_RENDERBUFFER, target->image.handle);
+	int ret = zs_gl_check(refusal, zs_gpu_name(gpu), "glEGLImageTargetRenderbufferStorageOES");
+	if (ret < 0) {
+		return ret;
+	}
+	glGenFramebuffers(1, &target->framebuffer);
+	glBindFramebuffer(GL_FRAMEBUFFER, target->framebuffer);
+	glFramebufferRenderbuffer(
+		GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, target->renderbuffer);
+	const GLenum status = glCheckFramebufferStatus(GL_FRAMEBUFFER);
+	ret = zs_gl_check(refusal, zs_gpu_name(gpu), "glCheckFramebufferStatus");
+	if (ret == 0 && status != GL_FRAMEBUFFER_COMPLETE) {
+		ret = zs_refuse(refusal, -EINVAL, zs_gpu_name(gpu), "glCheckFramebufferStatus",
+			"use another --format or --targets",
+			"it does not draw into such a picture (0x%x)", status);
+	}
+	return ret;
+}
+
+int zs_target_init(struct zs_target *target, struct zs_gpu *gpu,
+	const struct zs_allocator *allocator, const struct zs_target_request *request,
+	struct zs_refusal *refusal)
+{
+	*target = (struct zs_target){.gpu = gpu, .allocator = allocator};
+	for (int i = 0; i < ZS_DMABUF_PLANES; i++) {
+		target->picture.planes[i].fd = -1;
+	}
+	int ret = allocator->allocate(target, request, refusal);
+	ret = ret < 0 ? ret
+		      : zs_image_init(
+				&target->image, gpu, &target->picture, ZS_IMAGE_DRAWN, refusal);
+	ret = ret < 0 ? ret : attach(target, refusal);
+	if (ret < 0) {
+		zs_target_finish(target);
+	}
+	return ret;
+}
+
+void zs_target_finish(struct zs_target *target)
+{
+	if (target->gpu == NULL) {
+		return;
+	}
+	glDeleteFramebuffers(1, &target->framebuffer);
+	glDeleteRenderbuffers(1, &target->renderbuffer);
+	zs_image_finish(&target->image, target->gpu);
+	target->allocator->release(target);
+	*target = (struct zs_target){0};
+}

@@ -1,0 +1,42 @@
+#include "render/pango-font.h"
+
+#include <errno.h>
+
+int zs_typeface_init(struct zs_typeface *typeface)
+{
+	typeface->map = pango_cairo_font_map_new();
+	if (typeface->map == NULL) {
+		return -ENOMEM;
+	}
+	typeface->context = pango_font_map_create_context(typeface->map);
+
+	cairo_font_options_t *options = cairo_font_options_create();
+	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_SLIGHT);
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_ON);
+	pango_cairo_context_set_font_options(typeface->context, options);
+	cairo_font_options_destroy(options);
+
+	pango_cairo_context_set_resolution(typeface->context, 96);
+	pango_context_set_language(typeface->context, pango_language_from_string("en"));
+	return 0;
+}
+
+void zs_typeface_finish(struct zs_typeface *typeface)
+{
+	g_clear_object(&typeface->context);
+	g_clear_object(&typeface->map);
+}
+
+PangoLayout *zs_typeface_layout(
+	const struct zs_typeface *typeface, const char *family, double pixels, const char *text)
+{
+	PangoFontDescription *font = pango_font_description_from_string(family);
+	pango_font_description_set_absolute_size(font, pixels * PANGO_SCALE);
+	PangoLayout *layout = pango_layout_new(typeface->context);
+	pango_layout_set_font_description(layout, font);
+	pango_layout_set_text(layout, text, -1);
+	pango_layout_get_pixel_extents(layout, NULL, NULL);
+	pango_font_description_free(font);
+	return layout;
+}

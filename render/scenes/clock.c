@@ -1,0 +1,266 @@
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "render/clip-strip.h"
+#include "render/pango-font.h"
+#include "render/pixel.h"
+#include "render/scenes/scenes.h"
+#include "render/scratch-surface.h"
+
+/*
+ * A station clock that runs 60 frames to the second. The face lies ready; a frame draws the hands
+ * and the read-out over it. The second hand moves every frame, the others once in a while, so most
+ * frames change little: the case that damage is for.
+ */
+
+#define FRAMES_PER_SECOND 60
+#define START_SECOND (10 * 3600 + 9 * 60) ///< ten past ten shows a dial best
+#define DIGITS 10
+#define READOUT_CELLS 8 ///< hh:mm:ss
+
+enum hand {
+	HOUR,
+	MINUTE,
+	SECOND,
+	HANDS,
+};
+
+/** Lengths in parts of the dial's radius. */
+struct hand_shape {
+	double tip, tail, width;
+	double red, green, blue;
+};
+
+static const struct hand_shape shapes[HANDS] = {
+	[HOUR] = {0.52, 0.16, 0.070, 0.93, 0.95, 0.97},
+	[MINUTE] = {0.78, 0.18, 0.050, 0.93, 0.95, 0.97},
+	[SECOND] = {0.84, 0.24, 0.018, 0.96, 0.45, 0.22},
+};
+
+struct clock {
+	struct zs_picture face;
+	struct zs_strip strip;
+	struct zs_typeface typeface;
+	PangoLayout *digits[DIGITS], *colon;
+	double x, y, radius;          ///< of the dial, pixels
+	double cell_width, readout_x; ///< of the read-out's characters, pixels
+	struct zs_rect readout;
+};
+
+/** What a painter needs to know of its frame. */
+struct moment {
+	const struct clock *clock;
+	uint64_t frame;
+};
+
+/** The hand's angle, radians clockwise from twelve; it ticks as long as it need not move. */
+static double hand_angle(enum hand hand, uint64_t frame)
+{
+	const uint64_t seconds = START_SECOND + frame / FRAMES_PER_SECOND;
+	switch (hand) {
+	case HOUR:
+		return 2 * M_PI * (double)(seconds / 60 % 720) / 720;
+	case MINUTE:
+		return 2 * M_PI * (double)(seconds % 3600) / 3600;
+	default:
+		return 2 * M_PI * (double)(frame % (60 * FRAMES_PER_SECOND)) /
+		       (60 * FRAMES_PER_SECOND);
+	}
+}
+
+static struct zs_rect bounds(double x1, double y1, double x2, double y2, double margin)
+{
+	const int32_t left = (int32_t)floor(fmin(x1, x2) - margin) - 1;
+	const int32_t top = (int32_t)floor(fmin(y1, y2) - margin) - 1;
+	return (struct zs_rect){left, top, (int32_t)ceil(fmax(x1, x2) + margin) + 1 - left,
+		(int32_t)ceil(fmax(y1, y2) + margin) + 1 - top};
+}
+
+static struct zs_rect hand_bounds(const struct clock *clock, enum hand hand, uint64_t frame)
+{
+	const struct hand_shape *shape = &shapes[hand];
+	const double angle = hand_angle(hand, frame), r = clock->radius;
+	const double dx = sin(angle), dy = -cos(angle);
+	return bounds(clock->x + dx * shape->tip * r, clock->y + dy * shape->tip * r,
+		clock->x - dx * shape->tail * r, clock->y - dy * shape->tail * r, shape->width * r);
+}
+
+static void paint_hand(cairo_t *cr, const struct clock *clock, enum hand hand, uint64_t frame)
+{
+	const struct hand_shape *shape = &shapes[hand];
+	const double angle = hand_angle(hand, frame), r = clock->radius;
+	const double dx = sin(angle), dy = -cos(angle);
+	cairo_set_source_rgb(cr, shape->red, shape->green, shape->blue);
+	cairo_set_line_width(cr, shape->width * r);
+	cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
+	cairo_move_to(cr, clock->x - dx * shape->tail * r, clock->y - dy * shape->tail * r);
+	cairo_line_to(cr, clock->x + dx * shape->tip * r, clock->y + dy * shape->tip * r);
+	cairo_stroke(cr);
+}
+
+static void paint_readout(cairo_t *cr, const struct clock *clock, uint64_t frame)
+{
+	const uint64_t seconds = START_SECOND + frame / FRAMES_PER_SECOND;
+	const unsigned parts[3] = {(unsigned)(seconds / 3600 % 24), (unsigned)(seconds / 60 % 60),
+		(unsigned)(seconds % 60)};
+	cairo_set_source_rgb(cr, 0.62, 0.70, 0.78);
+	for (int cell = 0; cell < READOUT_CELLS; cell++) {
+		const unsigned part = parts[cell / 3];
+		PangoLayout *layout = cell % 3 == 2   ? clock->colon
+				      : cell % 3 == 0 ? clock->digits[part / 10]
+						      : clock->digits[part % 10];
+		/* A colon is narrower than a digit's cell. */
+		int width;
+		pango_layout_get_pixel_size(layout, &width, NULL);
+		const double inset = (clock->cell_width - width) / 2;
+		cairo_move_to(cr, round(clock->readout_x + cell * clock->cell_width + inset),
+			clock->readout.y);
+		pango_cairo_show_layout(cr, layout);
+	}
+}
+
+static void paint(cairo_t *cr, void *closure)
+{
+	const struct moment *moment = closure;
+	const struct clock *clock = moment->clock;
+	cairo_set_source_surface(cr, clock->face.surface, 0, 0);
+	cairo_paint(cr);
+	paint_readout(cr, clock, moment->frame);
+	for (int hand = HOUR; hand < HANDS; hand++) {
+		paint_hand(cr, clock, (enum hand)hand, moment->frame);
+	}
+	cairo_arc(cr, clock->x, clock->y, clock->radius * 0.045, 0, 2 * M_PI);
+	cairo_fill(cr);
+}
+
+static void paint_ticks(cairo_t *cr, const struct clock *clock)
+{
+	for (int i = 0; i < 60; i++) {
+		const bool hour = i % 5 == 0;
+		const double angle = 2 * M_PI * i / 60, r = clock->radius;
+		const double dx = sin(angle), dy = -cos(angle);
+		const double inner = hour ? 0.84 : 0.90;
+		cairo_set_line_width(cr, r * (hour ? 0.030 : 0.010));
+		cairo_set_source_rgb(cr, 0.80, 0.85, 0.90);
+		cairo_move_to(cr, clock->x + dx * inner * r, clock->y + dy * inner * r);
+		cairo_line_to(cr, clock->x + dx * 0.95 * r, clock->y + dy * 0.95 * r);
+		cairo_stroke(cr);
+	}
+}
+
+static void paint_face(const struct clock *clock, uint32_t height)
+{
+	cairo_t *cr = cairo_create(clock->face.surface);
+	cairo_pattern_t *sky = cairo_pattern_create_linear(0, 0, 0, height);
+	cairo_pattern_add_color_stop_rgb(sky, 0, 0.07, 0.11, 0.17);
+	cairo_pattern_add_color_stop_rgb(sky, 1, 0.16, 0.24, 0.32);
+	cairo_set_source(cr, sky);
+	cairo_paint(cr);
+	cairo_pattern_destroy(sky);
+
+	cairo_arc(cr, clock->x, clock->y, clock->radius, 0, 2 * M_PI);
+	cairo_set_source_rgb(cr, 0.10, 0.15, 0.21);
+	cairo_fill_preserve(cr);
+	cairo_set_source_rgb(cr, 0.36, 0.46, 0.55);
+	cairo_set_line_width(cr, clock->radius * 0.025);
+	cairo_stroke(cr);
+	paint_ticks(cr, clock);
+	cairo_destroy(cr);
+}
+
+static int init_readout(struct clock *clock, const struct zs_layout *layout)
+{
+	const int ret = zs_typeface_init(&clock->typeface);
+	if (ret < 0) {
+		return ret;
+	}
+	const double size = fmax(layout->height * 0.075, 4);
+	int widest = 0, tallest = 0;
+	for (int i = 0; i < DIGITS; i++) {
+		const char text[] = {(char)('0' + i), 0};
+		clock->digits[i] = zs_typeface_layout(&clock->typeface, "Sans", size, text);
+		int width, height;
+		pango_layout_get_pixel_size(clock->digits[i], &width, &height);
+		widest = width > widest ? width : widest;
+		tallest = height > tallest ? height : tallest;
+	}
+	clock->colon = zs_typeface_layout(&clock->typeface, "Sans", size, ":");
+	clock->cell_width = widest;
+	const int total = widest * READOUT_CELLS;
+	clock->readout_x = round(clock->x - total / 2.0);
+	/* Glyphs may reach a little over their logical cells. */
+	clock->readout = (struct zs_rect){(int32_t)clock->readout_x - widest,
+		(int32_t)(clock->y + clock->radius * 1.03), total + 2 * widest, tallest + 2};
+	return 0;
+}
+
+static void finish(struct zs_scene *scene)
+{
+	struct clock *clock = scene->state;
+	for (int i = 0; i < DIGITS; i++) {
+		g_clear_object(&clock->digits[i]);
+	}
+	g_clear_object(&clock->colon);
+	zs_typeface_finish(&clock->typeface);
+	zs_strip_finish(&clock->strip);
+	zs_picture_finish(&clock->face);
+	free(clock);
+}
+
+static int init(struct zs_scene *scene, const char *argument, struct zs_refusal *refusal)
+{
+	const struct zs_layout *layout = &scene->layout;
+	struct clock *clock = calloc(1, sizeof(*clock));
+	if (clock == NULL) {
+		return zs_refuse(refusal, -ENOMEM, "clock", "calloc", NULL, "");
+	}
+	scene->state = clock;
+	clock->x = layout->width / 2.0;
+	clock->y = layout->height * 0.455;
+	clock->radius = fmin(layout->width, layout->height) * 0.40;
+	int ret = init_readout(clock, layout);
+	if (ret == 0) {
+		ret = zs_picture_init(&clock->face, layout, layout->height);
+	}
+	if (ret == 0) {
+		ret = zs_strip_init(&clock->strip, layout);
+	}
+	if (ret < 0) {
+		finish(scene);
+		return zs_refuse(refusal, ret, "clock", "cairo", "use a smaller --mode", "");
+	}
+	paint_face(clock, layout->height);
+	return 0;
+}
+
+static void damage(const struct zs_scene *scene, uint64_t frame, struct zs_damage *out)
+{
+	const struct clock *clock = scene->state;
+	for (int hand = HOUR; hand < HANDS; hand++) {
+		if (hand_angle((enum hand)hand, frame) != hand_angle((enum hand)hand, frame - 1)) {
+			zs_damage_add(out, hand_bounds(clock, (enum hand)hand, frame - 1));
+			zs_damage_add(out, hand_bounds(clock, (enum hand)hand, frame));
+		}
+	}
+	if (frame % FRAMES_PER_SECOND == 0) {
+		zs_damage_add(out, clock->readout);
+	}
+}
+
+static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
+	const struct zs_damage *clip)
+{
+	struct clock *clock = scene->state;
+	struct moment moment = {clock, frame};
+	return zs_strip_draw(&clock->strip, canvas, clip, paint, &moment);
+}
+
+const struct zs_scene_kind zs_scene_clock = {
+	.name = "clock",
+	.summary = "an analogue clock: little changes from frame to frame",
+	.init = init,
+	.finish = finish,
+	.damage = damage,
+	.draw = draw,
+};

@@ -1,0 +1,233 @@
+#include "render/scenes/scene.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "render/mark.h"
+#include "render/pixel.h"
+#include "render/scenes/scenes.h"
+
+static const struct zs_scene_kind *const kinds[] = {
+	&zs_scene_clock,
+	&zs_scene_plasma,
+	&zs_scene_text,
+	&zs_scene_paths,
+	&zs_scene_gradient,
+	&zs_scene_blend,
+	&zs_scene_empty,
+	&zs_scene_image,
+	&zs_scene_trace,
+};
+
+#define KINDS (sizeof(kinds) / sizeof(kinds[0]))
+
+static const struct zs_scene_kind *find(const char *name, size_t length)
+{
+	for (size_t i = 0; i < KINDS; i++) {
+		if (strlen(kinds[i]->name) == length &&
+			strncmp(kinds[i]->name, name, length) == 0) {
+			return kinds[i];
+		}
+	}
+	return NULL;
+}
+
+/** "clock, plasma, …" */
+static void name_all(char *text, size_t size)
+{
+	size_t used = 0;
+	for (size_t i = 0; i < KINDS && used < size; i++) {
+		used += (size_t)snprintf(
+			text + used, size - used, "%s%s", i == 0 ? "" : ", ", kinds[i]->name);
+	}
+}
+
+/** Finds the kind and its argument (NULL if there is none) in "NAME[:ARG]". */
+static int parse(const char *spec, const struct zs_scene_kind **kind, const char **argument,
+	struct zs_refusal *refusal)
+{
+	const char *colon = strchr(spec, ':');
+	*kind = find(spec, colon == NULL ? strlen(spec) : (size_t)(colon - spec));
+	*argument = colon == NULL ? NULL : colon + 1;
+
+	if (*kind == NULL) {
+		char names[160], remedy[256];
+		name_all(names, sizeof(names));
+		snprintf(remedy, sizeof(remedy), "the scenes are %s", names);
+		return zs_refuse(refusal, -EINVAL, spec, "scene", remedy, "no such scene");
+	}
+	const char *wanted = (*kind)->argument;
+	if (wanted == NULL && *argument != NULL) {
+		return zs_refuse(refusal, -EINVAL, spec, "scene", NULL, "%s takes no argument",
+			(*kind)->name);
+	}
+	if (wanted != NULL && (*argument == NULL || **argument == 0)) {
+		return zs_refuse(refusal, -EINVAL, spec, "scene", NULL,
+			"%s needs an argument: %s:%s", (*kind)->name, (*kind)->name, wanted);
+	}
+	return 0;
+}
+
+static int check_layout(
+	const char *spec, const struct zs_layout *layout, struct zs_refusal *refusal)
+{
+	if (zs_pixel_cairo_format(layout->fourcc) == CAIRO_FORMAT_INVALID) {
+		return zs_refuse(
+			refusal, -EINVAL, spec, "scene", NULL, "cairo has no such pixel format");
+	}
+	if (layout->width < ZS_SCENE_MIN_WIDTH || layout->height < ZS_SCENE_MIN_HEIGHT) {
+		return zs_refuse(refusal, -EINVAL, spec, "scene", NULL,
+			"%ux%u is too small for the frame-number mark; %dx%d is the least",
+			layout->width, layout->height, ZS_SCENE_MIN_WIDTH, ZS_SCENE_MIN_HEIGHT);
+	}
+	/* cairo keeps coordinates in 24.8 bits and images below 2^15. */
+	if (layout->width > INT16_MAX || layout->height > INT16_MAX) {
+		return zs_refuse(refusal, -EINVAL, spec, "scene", NULL,
+			"%ux%u is more than cairo can draw on", layout->width, layout->height);
+	}
+	return 0;
+}
+
+struct zs_scene *zs_scene_create(
+	const char *spec, const struct zs_layout *layout, struct zs_refusal *refusal)
+{
+	const struct zs_scene_kind *kind;
+	const char *argument;
+	int ret = parse(spec, &kind, &argument, refusal);
+	if (ret == 0) {
+		ret = check_layout(spec, layout, refusal);
+	}
+	if (ret != 0) {
+		errno = -ret;
+		return NULL;
+	}
+
+	struct zs_scene *scene = calloc(1, sizeof(*scene));
+	if (scene == NULL) {
+		zs_refuse(refusal, -ENOMEM, spec, "scene", NULL, "no memory");
+		errno = ENOMEM;
+		return NULL;
+	}
+	scene->kind = kind;
+	scene->layout = *layout;
+	ret = kind->init(scene, argument, refusal);
+	if (ret != 0) {
+		free(scene);
+		errno = -ret;
+		return NULL;
+	}
+	return scene;
+}
+
+void zs_scene_destroy(struct zs_scene *scene)
+{
+	if (scene == NULL) {
+		return;
+	}
+	scene->kind->finish(scene);
+	free(scene);
+}
+
+void zs_scene_set_damage(struct zs_scene *scene, double percent)
+{
+	scene->is_partial = true;
+	zs_partial_init(&scene->partial, (int32_t)scene->layout.width,
+		(int32_t)scene->layout.height, percent);
+}
+
+void zs_scene_damage(const struct zs_scene *scene, uint64_t frame, struct zs_damage *damage)
+{
+	zs_damage_clear(damage);
+	zs_damage_add(damage, zs_mark_rect());
+	if (scene->is_partial) {
+		zs_partial_damage(&scene->partial, frame, damage);
+	} else {
+		scene->kind->damage(scene, frame, damage);
+	}
+	zs_damage_clip(damage, (int32_t)scene->layout.width, (int32_t)scene->layout.height);
+}
+
+static void set_clip(cairo_t *cr, const struct zs_damage *clip)
+{
+	cairo_identity_matrix(cr);
+	cairo_reset_clip(cr);
+	cairo_new_path(cr);
+	for (uint32_t i = 0; i < clip->count; i++) {
+		const struct zs_rect *rect = &clip->rects[i];
+		cairo_rectangle(cr, rect->x, rect->y, rect->width, rect->height);
+	}
+	cairo_clip(cr);
+}
+
+static int draw_inside(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
+	const struct zs_damage *inside)
+{
+	if (inside->count == 0) {
+		return 0;
+	}
+	cairo_save(canvas->cr);
+	set_clip(canvas->cr, inside);
+	const int ret = scene->kind->draw(scene, canvas, frame, inside);
+	cairo_restore(canvas->cr);
+	return ret == 0 ? zs_pixel_errno(cairo_status(canvas->cr)) : ret;
+}
+
+/** Draws what each of the frames that make up the picture has left of itself. */
+static int draw_pieces(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
+	const struct zs_damage *inside)
+{
+	struct zs_partial_piece piece;
+	int ret = 0;
+	for (uint32_t i = 0; ret == 0 && zs_partial_piece(&scene->partial, frame, i, &piece); i++) {
+		for (uint32_t k = 0; ret == 0 && k < piece.rows.count; k++) {
+			struct zs_damage clip = *inside;
+			zs_damage_cut(&clip, &piece.rows.rects[k]);
+			ret = draw_inside(scene, canvas, piece.frame, &clip);
+		}
+	}
+	return ret;
+}
+
+int zs_scene_draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
+	const struct zs_damage *clip)
+{
+	const struct zs_layout *ours = &scene->layout, *theirs = &canvas->layout;
+	if (ours->fourcc != theirs->fourcc || ours->width != theirs->width ||
+		ours->height != theirs->height) {
+		return -EINVAL;
+	}
+	struct zs_damage inside = *clip;
+	zs_damage_clip(&inside, (int32_t)ours->width, (int32_t)ours->height);
+	const int ret = scene->is_partial ? draw_pieces(scene, canvas, frame, &inside)
+					  : draw_inside(scene, canvas, frame, &inside);
+	if (ret == 0) {
+		zs_mark_draw_inside(canvas, frame, &inside);
+	}
+	return ret;
+}
+
+const char *zs_scene_after(const char *spec)
+{
+	const size_t length = strcspn(spec, ":");
+	size_t i = 0;
+	while (i < KINDS &&
+		(strlen(kinds[i]->name) != length || strncmp(kinds[i]->name, spec, length) != 0)) {
+		i++;
+	}
+	do {
+		i = i + 1 < KINDS ? i + 1 : 0;
+	} while (kinds[i]->argument != NULL);
+	return kinds[i]->name;
+}
+
+void zs_scene_list(FILE *file)
+{
+	for (size_t i = 0; i < KINDS; i++) {
+		char form[32];
+		snprintf(form, sizeof(form), "%s%s%s", kinds[i]->name,
+			kinds[i]->argument == NULL ? "" : ":",
+			kinds[i]->argument == NULL ? "" : kinds[i]->argument);
+		fprintf(file, "  %-16s %s\n", form, kinds[i]->summary);
+	}
+}

@@ -1,0 +1,208 @@
+/*
+ * tell-input DISPLAY [WxH]: a display whose input is passed on, as a virtual machine's is. Says on
+ * standard output what a person does and what the display asks for, a line each, and obeys lines on
+ * standard input: "resize W H", "relative", "absolute", "cursor W H X Y", "cursor none",
+ * "fullscreen", "say WORDS", "quit". Says "ready" at the first picture.
+ */
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/display/display.h"
+#include "udmabuf/format.h"
+
+static struct zs_display *display;
+static struct zs_display_buffer *shown;
+static bool ends;
+
+static void complain(const char *what, const struct zs_refusal *refusal)
+{
+	char text[512];
+	printf("%s: %s\n", what, zs_refusal_text(refusal, text, sizeof(text)));
+}
+
+/** Shows a new buffer of the display's size, and then lets the old one go. */
+static bool show(void)
+{
+	struct zs_refusal refusal = {0};
+	struct zs_display_buffer *next = display->kind->allocate(display, &refusal);
+	if (next != NULL) {
+		memset(next->data, 0x40, next->layout.size);
+	}
+	if (next == NULL || display->kind->configure(display, next, -1, &refusal) < 0) {
+		complain("not shown", &refusal);
+		return false;
+	}
+	display->kind->destroy_buffer(display, shown);
+	shown = next;
+	printf("shown %ux%u\n", display->width, display->height);
+	return true;
+}
+
+static void say_input(const struct zs_display_input *input)
+{
+	static const char *const names[] = {"key", "button", "position", "motion", "wheel",
+		"touch begin", "touch update", "touch end", "touch cancel"};
+	printf("%s", names[input->kind]);
+	switch (input->kind) {
+	case ZS_DISPLAY_INPUT_KEY:
+	case ZS_DISPLAY_INPUT_BUTTON:
+		printf(" %u %s\n", input->code, input->down ? "down" : "up");
+		break;
+	case ZS_DISPLAY_INPUT_TOUCH_END:
+	case ZS_DISPLAY_INPUT_TOUCH_CANCEL:
+		printf(" %u\n", input->code);
+		break;
+	case ZS_DISPLAY_INPUT_TOUCH_BEGIN:
+	case ZS_DISPLAY_INPUT_TOUCH_UPDATE:
+		printf(" %u %.3f %.3f\n", input->code, input->x, input->y);
+		break;
+	default:
+		printf(" %.3f %.3f\n", input->x, input->y);
+	}
+}
+
+static void say_event(const struct zs_display_event *event)
+{
+	switch (event->kind) {
+	case ZS_DISPLAY_KEY:
+		printf("chord %s\n", event->key == ZS_KEY_QUIT         ? "quit"
+				     : event->key == ZS_KEY_FULLSCREEN ? "fullscreen"
+								       : "unknown");
+		break;
+	case ZS_DISPLAY_RESIZE:
+		printf("wanted %ux%u %ux%u mm\n", display->wanted_width, display->wanted_height,
+			display->width_mm, display->height_mm);
+		break;
+	case ZS_DISPLAY_REPLACED:
+	case ZS_DISPLAY_REIMPORT:
+		display->kind->adopt(display);
+		puts("adopted");
+		show();
+		break;
+	case ZS_DISPLAY_CLOSED:
+		puts("closed");
+		ends = true;
+		break;
+	default:
+		break;
+	}
+}
+
+static void set_cursor(const char *line)
+{
+	static uint32_t pixels[ZS_DISPLAY_CURSOR_MOST * ZS_DISPLAY_CURSOR_MOST];
+	struct zs_display_cursor cursor = {.pixels = pixels};
+	if (display->kind->set_cursor == NULL) {
+		puts("no cursor");
+		return;
+	}
+	const bool is_one = sscanf(line, "cursor %u %u %d %d", &cursor.width, &cursor.height,
+				    &cursor.hot_x, &cursor.hot_y) == 4;
+	memset(pixels, 0xff, sizeof(pixels));
+	printf("cursor %d\n", display->kind->set_cursor(display, is_one ? &cursor : NULL));
+}
+
+static void obey(const char *line)
+{
+	struct zs_refusal refusal = {0};
+	uint32_t width, height;
+	if (sscanf(line, "resize %u %u", &width, &height) == 2) {
+		if (display->kind->resize(display, width, height, &refusal) < 0) {
+			complain("not resized", &refusal);
+		} else {
+			show();
+		}
+	} else if (strcmp(line, "relative") == 0 || strcmp(line, "absolute") == 0) {
+		display->kind->set_pointer(display, line[0] == 'r');
+		puts(line);
+	} else if (strncmp(line, "cursor", 6) == 0) {
+		set_cursor(line);
+	} else if (strcmp(line, "fullscreen") == 0) {
+		display->kind->toggle_fullscreen(display);
+	} else if (strncmp(line, "say ", 4) == 0) {
+		puts(line + 4);
+	} else if (strcmp(line, "quit") == 0) {
+		ends = true;
+	}
+}
+
+static void read_commands(void)
+{
+	static char text[512];
+	static size_t length;
+	const ssize_t size = read(STDIN_FILENO, text + length, sizeof(text) - 1 - length);
+	if (size <= 0) {
+		ends = true;
+		return;
+	}
+	length += (size_t)size;
+	text[length] = 0;
+	char *line = text, *newline;
+	while ((newline = strchr(line, '\n')) != NULL) {
+		*newline = 0;
+		obey(line);
+		line = newline + 1;
+	}
+	length = strlen(line);
+	memmove(text, line, length + 1);
+}
+
+/** Until "quit". False if the display has failed. */
+static bool run(void)
+{
+	struct zs_refusal refusal = {0};
+	while (!ends) {
+		struct zs_display_flip flip;
+		struct zs_display_input input;
+		struct pollfd fds[] = {{.fd = display->fd, .events = POLLIN},
+			{.fd = STDIN_FILENO, .events = POLLIN}};
+		fflush(stdout);
+		poll(fds, 2, 1000);
+		if (display->kind->read_flip(display, &flip, &refusal) < 0) {
+			complain("failed", &refusal);
+			return false;
+		}
+		while (display->has_input && display->kind->next_input(display, &input)) {
+			say_input(&input);
+		}
+		while (display->asks) {
+			const struct zs_display_event event = display->kind->next_event(display);
+			say_event(&event);
+		}
+		if (fds[1].revents != 0) {
+			read_commands();
+		}
+	}
+	return true;
+}
+
+int main(int argc, char **argv)
+{
+	struct zs_display_request request = {
+		.fourcc = ZS_FORMAT_XRGB8888,
+		.interactive = true,
+		.passes_input = true,
+		.bare = getenv("DECORATED") == NULL,
+		.signal_fd = -1,
+	};
+	struct zs_refusal refusal = {0};
+	if (argc > 2) {
+		sscanf(argv[2], "%ux%u", &request.mode.width, &request.mode.height);
+	}
+	display = argc < 2 ? NULL : zs_display_open(argv[1], &request, &refusal);
+	if (display == NULL) {
+		complain("no display", &refusal);
+		return 3;
+	}
+	bool good = show();
+	printf("ready, wanted %ux%u\n", display->wanted_width, display->wanted_height);
+	good = good && run();
+	display->kind->destroy_buffer(display, shown);
+	display->kind->destroy(display);
+	puts("end");
+	return good ? 0 : 1;
+}
