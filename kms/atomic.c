@@ -147,14 +147,14 @@ static int prepare_crtc(struct zs_kms_output *output)
 	return 0;
 }
 
-static int atomic_init(struct zs_kms_output *output, struct zs_refusal *refusal)
+static int atomic_init(struct zs_kms_output *output, struct zs_error *err)
 {
 	int ret = prepare_planes(output);
 	if (ret == 0) {
 		ret = prepare_crtc(output);
 	}
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, output->device->path,
+		return zs_error_set(err, ret, output->device->path,
 			"DRM_IOCTL_MODE_OBJ_GETPROPERTIES", NULL,
 			"cannot read the display's state");
 	}
@@ -162,14 +162,14 @@ static int atomic_init(struct zs_kms_output *output, struct zs_refusal *refusal)
 }
 
 static int atomic_configure(struct zs_kms_output *output,
-	const struct zs_kms_framebuffer *framebuffer, struct zs_refusal *refusal)
+	const struct zs_kms_framebuffer *framebuffer, struct zs_error *err)
 {
 	const int fd = output->device->fd;
 	output->configure.values[output->configure_fb_place] = framebuffer->id;
 	int ret = zs_kms_request_commit(
 		&output->configure, fd, DRM_MODE_ATOMIC_TEST_ONLY | DRM_MODE_ATOMIC_ALLOW_MODESET);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, output->device->path,
+		return zs_error_set(err, ret, output->device->path,
 			"DRM_IOCTL_MODE_ATOMIC(TEST_ONLY)",
 			ret == -EACCES ? "end the program that took the display over"
 				       : "use a mode of the monitor, or another --path",
@@ -181,7 +181,7 @@ static int atomic_configure(struct zs_kms_output *output,
 	output->touched = true;
 	ret = zs_kms_request_commit(&output->configure, fd, DRM_MODE_ATOMIC_ALLOW_MODESET);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, output->device->path, "DRM_IOCTL_MODE_ATOMIC", NULL,
+		return zs_error_set(err, ret, output->device->path, "DRM_IOCTL_MODE_ATOMIC", NULL,
 			"setting mode %s on %s failed", output->mode.name, output->connector);
 	}
 	output->overlay_changed = false;

@@ -7,11 +7,11 @@
 struct zs_kms_interface {
 	const char *name;
 	/** Notes the state found and prepares the requests. Output's ids and mode are set. */
-	int (*init)(struct zs_kms_output *output, struct zs_refusal *refusal);
+	int (*init)(struct zs_kms_output *output, struct zs_error *err);
 	/** Has `configure` set this mode, whose size framebuffers have then. NULL if it does. */
 	int (*set_mode)(struct zs_kms_output *output, const drmModeModeInfo *mode);
 	int (*configure)(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
-		struct zs_refusal *refusal);
+		struct zs_error *err);
 	/** The fence is -1 unless `takes_fences` was set by init. */
 	int (*flip)(struct zs_kms_output *output, const struct zs_kms_output_flip *flip);
 	/** NULL if there are no overlay planes by these calls. */

@@ -13,12 +13,12 @@ static void write_name(const drmModeConnector *connector, char *name)
 }
 
 int zs_kms_connectors_read(struct zs_kms_connectors *connectors, const struct zs_kms_device *device,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	*connectors = (struct zs_kms_connectors){0};
 	drmModeRes *resources = drmModeGetResources(device->fd);
 	if (resources == NULL) {
-		return zs_refuse(refusal, errno == 0 ? -ENODEV : -errno, device->path,
+		return zs_error_set(err, errno == 0 ? -ENODEV : -errno, device->path,
 			"DRM_IOCTL_MODE_GETRESOURCES", NULL, "");
 	}
 	connectors->resources = resources;

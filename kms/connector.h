@@ -22,9 +22,9 @@ struct zs_kms_connectors {
 	} list[ZS_KMS_CONNECTORS];
 };
 
-/** Asks the device, which asks the monitors. 0 or a negative errno with `refusal`. */
+/** Asks the device, which asks the monitors. 0 or a negative errno with `err`. */
 int zs_kms_connectors_read(struct zs_kms_connectors *connectors, const struct zs_kms_device *device,
-	struct zs_refusal *refusal);
+	struct zs_error *err);
 
 /** The one of this name; NULL if there is none. */
 struct zs_kms_connector *zs_kms_connectors_find(

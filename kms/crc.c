@@ -29,18 +29,18 @@ static int write_control(const char *folder, const char *word)
 }
 
 int zs_kms_crc_init(
-	struct zs_kms_crc *crc, const struct zs_kms_output *output, struct zs_refusal *refusal)
+	struct zs_kms_crc *crc, const struct zs_kms_output *output, struct zs_error *err)
 {
 	crc->fd = -1;
 	struct stat st;
 	if (fstat(output->device->fd, &st) < 0) {
-		return zs_refuse(refusal, -errno, output->device->path, "fstat", NULL, "");
+		return zs_error_set(err, -errno, output->device->path, "fstat", NULL, "");
 	}
 	snprintf(crc->folder, sizeof(crc->folder), "/sys/kernel/debug/dri/%u/crtc-%u/crc",
 		minor(st.st_rdev), output->crtc_index);
 	int ret = write_control(crc->folder, "auto");
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, crc->folder, "write(control)",
+		return zs_error_set(err, ret, crc->folder, "write(control)",
 			ret == -EACCES ? "run as root"
 				       : "mount debugfs: mount -t debugfs none "
 					 "/sys/kernel/debug",
@@ -49,13 +49,13 @@ int zs_kms_crc_init(
 	return 0;
 }
 
-int zs_kms_crc_start(struct zs_kms_crc *crc, struct zs_refusal *refusal)
+int zs_kms_crc_start(struct zs_kms_crc *crc, struct zs_error *err)
 {
 	char path[128];
 	snprintf(path, sizeof(path), "%s/data", crc->folder);
 	crc->fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	if (crc->fd < 0) {
-		return zs_refuse(refusal, -errno, path, "open", NULL, "%s",
+		return zs_error_set(err, -errno, path, "open", NULL, "%s",
 			errno == EBUSY ? "another program reads the checksums" : "");
 	}
 	return 0;

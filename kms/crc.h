@@ -12,14 +12,14 @@ struct zs_kms_crc {
 };
 
 /**
- * Checks that the output's CRTC can make checksums. 0, or a negative errno with `refusal`: ENOENT
+ * Checks that the output's CRTC can make checksums. 0, or a negative errno with `err`: ENOENT
  * without debugfs or with a driver that makes none, EACCES if not root.
  */
 int zs_kms_crc_init(
-	struct zs_kms_crc *crc, const struct zs_kms_output *output, struct zs_refusal *refusal);
+	struct zs_kms_crc *crc, const struct zs_kms_output *output, struct zs_error *err);
 
-/** Starts them; the CRTC must be on. 0 or a negative errno with `refusal`. */
-int zs_kms_crc_start(struct zs_kms_crc *crc, struct zs_refusal *refusal);
+/** Starts them; the CRTC must be on. 0 or a negative errno with `err`. */
+int zs_kms_crc_start(struct zs_kms_crc *crc, struct zs_error *err);
 
 /**
  * Waits for the checksum of a picture at or after vblank `sequence`. 0 and `value`, or a negative

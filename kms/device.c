@@ -117,12 +117,12 @@ bool zs_kms_device_is_there(const struct zs_kms_device *device)
 	return device->entry == 0 || read_entry(device) == device->entry;
 }
 
-static int become_master(const struct zs_kms_device *device, struct zs_refusal *refusal)
+static int become_master(const struct zs_kms_device *device, struct zs_error *err)
 {
 	if (zs_kms_device_take_master(device)) {
 		return 0;
 	}
-	return zs_refuse(refusal, -EBUSY, device->path, "DRM_IOCTL_SET_MASTER",
+	return zs_error_set(err, -EBUSY, device->path, "DRM_IOCTL_SET_MASTER",
 		"end it or switch to a free virtual terminal, or use --display headless",
 		"another program is the display's master");
 }
@@ -142,12 +142,12 @@ static void read_version(struct zs_kms_device *device)
 	}
 }
 
-static int read_capabilities(struct zs_kms_device *device, bool legacy, struct zs_refusal *refusal)
+static int read_capabilities(struct zs_kms_device *device, bool legacy, struct zs_error *err)
 {
 	drmModeRes *resources = drmModeGetResources(device->fd);
 	if (resources == NULL || resources->count_crtcs == 0) {
 		drmModeFreeResources(resources);
-		return zs_refuse(refusal, -EOPNOTSUPP, device->path, "DRM_IOCTL_MODE_GETRESOURCES",
+		return zs_error_set(err, -EOPNOTSUPP, device->path, "DRM_IOCTL_MODE_GETRESOURCES",
 			"name another device with --display kms:DEV", "it drives no display");
 	}
 	device->min_width = resources->min_width;
@@ -174,29 +174,29 @@ static int read_capabilities(struct zs_kms_device *device, bool legacy, struct z
 }
 
 int zs_kms_device_open(struct zs_kms_device *device, struct zs_kms_session *session,
-	const char *path, bool legacy, struct zs_refusal *refusal)
+	const char *path, bool legacy, struct zs_error *err)
 {
 	*device = (struct zs_kms_device){
 		.fd = -1, .session = session, .generation = device->generation + 1};
 	snprintf(device->path, sizeof(device->path), "%s", path);
-	int ret = zs_kms_session_open_device(session, path, &device->fd, refusal);
+	int ret = zs_kms_session_open_device(session, path, &device->fd, err);
 	if (ret < 0) {
 		return ret;
 	}
 	struct stat st;
 	if (fstat(device->fd, &st) < 0 || !S_ISCHR(st.st_mode) ||
 		major(st.st_rdev) != ZS_KMS_DRM_MAJOR) {
-		ret = zs_refuse(refusal, -ENODEV, path, "fstat", "name one of /dev/dri/card*",
+		ret = zs_error_set(err, -ENODEV, path, "fstat", "name one of /dev/dri/card*",
 			"it is not a DRM device");
 		goto close;
 	}
 	device->entry = read_entry(device);
 	read_version(device);
-	ret = read_capabilities(device, legacy, refusal);
+	ret = read_capabilities(device, legacy, err);
 	if (ret < 0) {
 		goto close;
 	}
-	ret = become_master(device, refusal);
+	ret = become_master(device, err);
 	if (ret < 0) {
 		goto close;
 	}

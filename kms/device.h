@@ -31,12 +31,12 @@ enum zs_kms_scanout {
 
 /**
  * Opens `path`, by leave of the session (NULL: itself), as the display's master, atomic unless the
- * driver has none or `legacy` is set. 0, or a negative errno with `refusal`: ENOENT, EACCES, EBUSY
+ * driver has none or `legacy` is set. 0, or a negative errno with `err`: ENOENT, EACCES, EBUSY
  * if another program is master, EOPNOTSUPP if the device has no display hardware. Leaves nothing
  * open on failure.
  */
 int zs_kms_device_open(struct zs_kms_device *device, struct zs_kms_session *session,
-	const char *path, bool legacy, struct zs_refusal *refusal);
+	const char *path, bool legacy, struct zs_error *err);
 
 /** True if this process is the display's master, or has just become it. */
 bool zs_kms_device_take_master(const struct zs_kms_device *device);

@@ -78,9 +78,9 @@ static int add_dumb(struct zs_kms_framebuffer *framebuffer)
 	return ret < 0 ? -errno : 0;
 }
 
-static int refuse_import(int error, const struct zs_kms_device *device, struct zs_refusal *refusal)
+static int import_error(int error, const struct zs_kms_device *device, struct zs_error *err)
 {
-	return zs_refuse(refusal, error, device->path, "DRM_IOCTL_PRIME_FD_TO_HANDLE",
+	return zs_error_set(err, error, device->path, "DRM_IOCTL_PRIME_FD_TO_HANDLE",
 		"use --path copy or direct on this device",
 		error == -ENODEV || error == -ENOSYS || error == -EOPNOTSUPP || error == -ENOTTY
 			? "the driver %s imports no dma-bufs of others"
@@ -90,14 +90,14 @@ static int refuse_import(int error, const struct zs_kms_device *device, struct z
 		device->driver);
 }
 
-static int refuse_framebuffer(int error, const struct zs_kms_framebuffer *framebuffer,
-	uint64_t modifier, struct zs_refusal *refusal)
+static int framebuffer_error(int error, const struct zs_kms_framebuffer *framebuffer,
+	uint64_t modifier, struct zs_error *err)
 {
 	const struct zs_kms_device *device = framebuffer->device;
 	const struct zs_layout *layout = &framebuffer->layout;
 	if (layout->width > device->max_width || layout->height > device->max_height ||
 		layout->width < device->min_width || layout->height < device->min_height) {
-		return zs_refuse(refusal, error, device->path, "DRM_IOCTL_MODE_ADDFB2",
+		return zs_error_set(err, error, device->path, "DRM_IOCTL_MODE_ADDFB2",
 			"use a --mode in between",
 			"%ux%u is not between the device's limits %ux%u and %ux%u", layout->width,
 			layout->height, device->min_width, device->min_height, device->max_width,
@@ -108,7 +108,7 @@ static int refuse_framebuffer(int error, const struct zs_kms_framebuffer *frameb
 	if (modifier != ZS_MODIFIER_LINEAR) {
 		snprintf(with, sizeof(with), "modifier 0x%016" PRIx64 " and ", modifier);
 	}
-	return zs_refuse(refusal, error, device->path, "DRM_IOCTL_MODE_ADDFB2",
+	return zs_error_set(err, error, device->path, "DRM_IOCTL_MODE_ADDFB2",
 		"use --path copy or direct, or another --format",
 		"the driver %s does not scan out %s memory with %sa stride of %u bytes from there",
 		device->driver, format == NULL ? "such" : format->name, with, layout->stride);
@@ -116,7 +116,7 @@ static int refuse_framebuffer(int error, const struct zs_kms_framebuffer *frameb
 
 int zs_kms_framebuffer_import(struct zs_kms_framebuffer *framebuffer,
 	const struct zs_kms_device *device, const struct zs_dmabuf *picture, bool explicit_modifier,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	const bool linear = picture->modifier == ZS_MODIFIER_LINEAR;
 	const bool known = picture->modifier != ZS_MODIFIER_INVALID;
@@ -129,7 +129,7 @@ int zs_kms_framebuffer_import(struct zs_kms_framebuffer *framebuffer,
 			.stride = picture->planes[0].stride},
 	};
 	if (known && !linear && !device->modifiers) {
-		return zs_refuse(refusal, -EOPNOTSUPP, device->path, "DRM_IOCTL_MODE_ADDFB2",
+		return zs_error_set(err, -EOPNOTSUPP, device->path, "DRM_IOCTL_MODE_ADDFB2",
 			"use --path copy or direct on this device",
 			"the driver %s takes no modifiers, and the picture has 0x%016" PRIx64,
 			device->driver, picture->modifier);
@@ -137,13 +137,13 @@ int zs_kms_framebuffer_import(struct zs_kms_framebuffer *framebuffer,
 	uint32_t handles[ZS_DMABUF_PLANES] = {0};
 	int ret = open_handles(device->fd, picture, handles);
 	if (ret < 0) {
-		refuse_import(ret, device, refusal);
+		import_error(ret, device, err);
 		goto close;
 	}
 	ret = add_import(framebuffer, picture, handles,
 		known && device->modifiers && (explicit_modifier || !linear));
 	if (ret < 0) {
-		refuse_framebuffer(ret, framebuffer, picture->modifier, refusal);
+		framebuffer_error(ret, framebuffer, picture->modifier, err);
 	}
 
 close:
@@ -152,27 +152,26 @@ close:
 	return ret;
 }
 
-static int map_dumb(struct zs_kms_framebuffer *framebuffer, struct zs_refusal *refusal)
+static int map_dumb(struct zs_kms_framebuffer *framebuffer, struct zs_error *err)
 {
 	const struct zs_kms_device *device = framebuffer->device;
 	uint64_t offset;
 	if (drmModeMapDumbBuffer(device->fd, framebuffer->dumb_handle, &offset) < 0) {
-		return zs_refuse(
-			refusal, -errno, device->path, "DRM_IOCTL_MODE_MAP_DUMB", NULL, "");
+		return zs_error_set(err, -errno, device->path, "DRM_IOCTL_MODE_MAP_DUMB", NULL, "");
 	}
 	void *data = mmap(NULL, framebuffer->map_size, PROT_READ | PROT_WRITE, MAP_SHARED,
 		device->fd, (off_t)offset);
 	if (data == MAP_FAILED) {
-		return zs_refuse(refusal, -errno, device->path, "mmap", NULL, "%zu MiB",
+		return zs_error_set(err, -errno, device->path, "mmap", NULL, "%zu MiB",
 			framebuffer->map_size >> 20);
 	}
 	framebuffer->data = data;
-	return zs_memory_prefault(data, framebuffer->map_size, refusal);
+	return zs_memory_prefault(data, framebuffer->map_size, err);
 }
 
 int zs_kms_framebuffer_create_dumb(struct zs_kms_framebuffer *framebuffer,
 	const struct zs_kms_device *device, uint32_t fourcc, uint32_t width, uint32_t height,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	*framebuffer =
 		(struct zs_kms_framebuffer){.device = device, .generation = device->generation};
@@ -181,7 +180,7 @@ int zs_kms_framebuffer_create_dumb(struct zs_kms_framebuffer *framebuffer,
 	uint64_t size;
 	if (drmModeCreateDumbBuffer(device->fd, width, height, format->bytes_per_pixel * 8u, 0,
 		    &framebuffer->dumb_handle, &stride, &size) < 0) {
-		return zs_refuse(refusal, -errno, device->path, "DRM_IOCTL_MODE_CREATE_DUMB",
+		return zs_error_set(err, -errno, device->path, "DRM_IOCTL_MODE_CREATE_DUMB",
 			"use a smaller --mode or fewer --buffers", "%ux%u %s", width, height,
 			format->name);
 	}
@@ -190,10 +189,10 @@ int zs_kms_framebuffer_create_dumb(struct zs_kms_framebuffer *framebuffer,
 		.fourcc = fourcc, .width = width, .height = height, .stride = stride, .size = size};
 	int ret = add_dumb(framebuffer);
 	if (ret < 0) {
-		refuse_framebuffer(ret, framebuffer, ZS_MODIFIER_LINEAR, refusal);
+		framebuffer_error(ret, framebuffer, ZS_MODIFIER_LINEAR, err);
 		goto finish;
 	}
-	ret = map_dumb(framebuffer, refusal);
+	ret = map_dumb(framebuffer, err);
 	if (ret < 0) {
 		goto finish;
 	}

@@ -26,20 +26,20 @@ struct zs_kms_framebuffer {
  * `explicit_modifier` says LINEAR aloud instead of leaving the layout to the driver; other
  * modifiers are always said, ZS_MODIFIER_INVALID never. Closes the GEM handles that the device's
  * file has for this memory: nothing else may have imported or made it by the same file. 0, or a
- * negative errno with `refusal`, which tells the ioctl that said no and why that may be;
+ * negative errno with `err`, which tells the ioctl that said no and why that may be;
  * EOPNOTSUPP for a modifier on a device that takes none.
  */
 int zs_kms_framebuffer_import(struct zs_kms_framebuffer *framebuffer,
 	const struct zs_kms_device *device, const struct zs_dmabuf *picture, bool explicit_modifier,
-	struct zs_refusal *refusal);
+	struct zs_error *err);
 
 /**
  * Creates and maps a dumb buffer; its stride is the driver's choice, see `layout`. 0, or a
- * negative errno with `refusal`.
+ * negative errno with `err`.
  */
 int zs_kms_framebuffer_create_dumb(struct zs_kms_framebuffer *framebuffer,
 	const struct zs_kms_device *device, uint32_t fourcc, uint32_t width, uint32_t height,
-	struct zs_refusal *refusal);
+	struct zs_error *err);
 
 /**
  * To be called when the device has gone: puts memory that nothing shows in the place of the dumb

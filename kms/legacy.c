@@ -3,11 +3,11 @@
 
 #include "kms/backend.h"
 
-static int legacy_init(struct zs_kms_output *output, struct zs_refusal *refusal)
+static int legacy_init(struct zs_kms_output *output, struct zs_error *err)
 {
 	output->saved_crtc = drmModeGetCrtc(output->device->fd, output->crtc_id);
 	if (output->saved_crtc == NULL) {
-		return zs_refuse(refusal, -errno, output->device->path, "DRM_IOCTL_MODE_GETCRTC",
+		return zs_error_set(err, -errno, output->device->path, "DRM_IOCTL_MODE_GETCRTC",
 			NULL, "cannot read the display's state");
 	}
 	return 0;
@@ -33,12 +33,12 @@ static int set_crtc(const struct zs_kms_output *output, uint32_t framebuffer, ui
 }
 
 static int legacy_configure(struct zs_kms_output *output,
-	const struct zs_kms_framebuffer *framebuffer, struct zs_refusal *refusal)
+	const struct zs_kms_framebuffer *framebuffer, struct zs_error *err)
 {
 	output->touched = true;
 	const int ret = set_crtc(output, framebuffer->id, output->source_x, 0, &output->mode);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, output->device->path, "DRM_IOCTL_MODE_SETCRTC",
+		return zs_error_set(err, ret, output->device->path, "DRM_IOCTL_MODE_SETCRTC",
 			"use a mode of the monitor, or another --path",
 			"the driver %s does not show such a framebuffer on %s in mode %s",
 			output->device->driver, output->connector, output->mode.name);

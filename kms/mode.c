@@ -124,7 +124,7 @@ static int make_timings(const struct zs_kms_mode_request *request, drmModeModeIn
 }
 
 int zs_kms_mode_choose(const drmModeConnector *connector, const struct zs_kms_mode_request *request,
-	const char *device, drmModeModeInfo *mode, struct zs_refusal *refusal)
+	const char *device, drmModeModeInfo *mode, struct zs_error *err)
 {
 	const drmModeModeInfo *listed = request->width == 0 ? zs_kms_mode_preferred(connector)
 							    : find_listed(connector, request);
@@ -133,11 +133,11 @@ int zs_kms_mode_choose(const drmModeConnector *connector, const struct zs_kms_mo
 		return 0;
 	}
 	if (request->width == 0) {
-		return zs_refuse(refusal, -ENOENT, device, "DRM_IOCTL_MODE_GETCONNECTOR",
+		return zs_error_set(err, -ENOENT, device, "DRM_IOCTL_MODE_GETCONNECTOR",
 			"name one with --mode WxH", "the monitor offers no mode");
 	}
 	if (make_timings(request, mode) < 0) {
-		return zs_refuse(refusal, -EINVAL, device, "mode timings",
+		return zs_error_set(err, -EINVAL, device, "mode timings",
 			"use a mode of the monitor", "no timings can be made for %ux%u",
 			request->width, request->height);
 	}

@@ -15,11 +15,11 @@ struct zs_kms_mode_request {
 /**
  * Picks from the connector's modes the preferred one, or the one that fits the request (the
  * fastest if no refresh rate is asked for); where none fits, works out CVT reduced-blanking
- * timings for it (libxcvt). 0, or a negative errno with `refusal`: ENOENT without modes and
+ * timings for it (libxcvt). 0, or a negative errno with `err`: ENOENT without modes and
  * request, EINVAL for a mode that timings cannot express.
  */
 int zs_kms_mode_choose(const drmModeConnector *connector, const struct zs_kms_mode_request *request,
-	const char *device, drmModeModeInfo *mode, struct zs_refusal *refusal);
+	const char *device, drmModeModeInfo *mode, struct zs_error *err);
 
 /** The monitor's own mode; NULL if it lists none. */
 const drmModeModeInfo *zs_kms_mode_preferred(const drmModeConnector *connector);

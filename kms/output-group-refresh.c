@@ -14,7 +14,7 @@ static void switch_off(struct zs_kms_output *output)
 /** Gives an output another connector or another mode, and all that follows from that. */
 static int renew_output(struct zs_kms_screen *screen, struct zs_kms_connectors *connectors,
 	struct zs_kms_output *output, const struct zs_kms_connector *connector,
-	const struct zs_kms_mode_request *mode, struct zs_refusal *refusal)
+	const struct zs_kms_mode_request *mode, struct zs_error *err)
 {
 	const uint32_t source_x = output->source_x;
 	if (connector->connector->connector_id != output->connector_id) {
@@ -23,10 +23,10 @@ static int renew_output(struct zs_kms_screen *screen, struct zs_kms_connectors *
 		output->touched = false;
 	}
 	zs_kms_output_finish(output);
-	int ret = zs_kms_pick_mode(screen, output, connector, mode, refusal);
+	int ret = zs_kms_pick_mode(screen, output, connector, mode, err);
 	output->source_x = source_x;
 	if (ret == 0) {
-		ret = zs_kms_screen_init_outputs(screen, connectors, refusal);
+		ret = zs_kms_screen_init_outputs(screen, connectors, err);
 	}
 	output->is_there = ret == 0;
 	return ret;
@@ -34,13 +34,12 @@ static int renew_output(struct zs_kms_screen *screen, struct zs_kms_connectors *
 
 /** The one output: on any connector, in the mode that is asked for or preferred. */
 static int move_output(struct zs_kms_screen *screen, struct zs_kms_connectors *connectors,
-	const struct zs_kms_connector *connector, enum zs_kms_change *change,
-	struct zs_refusal *refusal)
+	const struct zs_kms_connector *connector, enum zs_kms_change *change, struct zs_error *err)
 {
 	struct zs_kms_output *output = &screen->outputs[0];
 	const uint32_t width = screen->width, height = screen->height;
 	const int ret =
-		renew_output(screen, connectors, output, connector, &screen->request.mode, refusal);
+		renew_output(screen, connectors, output, connector, &screen->request.mode, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -57,8 +56,8 @@ static bool renew_one_of_several(struct zs_kms_screen *screen, struct zs_kms_con
 {
 	const drmModeModeInfo before = output->mode;
 	const struct zs_kms_mode_request mode = {before.hdisplay, before.vdisplay, 0};
-	struct zs_refusal refusal;
-	if (renew_output(screen, connectors, output, connector, &mode, &refusal) == 0 &&
+	struct zs_error err;
+	if (renew_output(screen, connectors, output, connector, &mode, &err) == 0 &&
 		(output->mode_is_listed || screen->request.mode.width != 0)) {
 		return true;
 	}
@@ -67,7 +66,7 @@ static bool renew_one_of_several(struct zs_kms_screen *screen, struct zs_kms_con
 }
 
 static int refresh_one(struct zs_kms_screen *screen, struct zs_kms_connectors *connectors,
-	enum zs_kms_change *change, struct zs_refusal *refusal)
+	enum zs_kms_change *change, struct zs_error *err)
 {
 	struct zs_kms_output *output = &screen->outputs[0];
 	struct zs_kms_connector *connector = zs_kms_connectors_find(connectors, output->connector);
@@ -83,12 +82,11 @@ static int refresh_one(struct zs_kms_screen *screen, struct zs_kms_connectors *c
 	for (unsigned i = 0; !is_there && screen->connectors[0] == 0 && i < connectors->count;
 		i++) {
 		if (connectors->list[i].is_connected) {
-			return move_output(
-				screen, connectors, &connectors->list[i], change, refusal);
+			return move_output(screen, connectors, &connectors->list[i], change, err);
 		}
 	}
 	if (is_there) {
-		return move_output(screen, connectors, connector, change, refusal);
+		return move_output(screen, connectors, connector, change, err);
 	}
 	switch_off(output);
 	*change = ZS_KMS_ALL_GONE;
@@ -111,14 +109,14 @@ static void add_mirror(struct zs_kms_screen *screen, struct zs_kms_connectors *c
 {
 	struct zs_kms_output *output = &screen->outputs[screen->count];
 	const struct zs_kms_mode_request mode = {screen->width, screen->height, 0};
-	struct zs_refusal refusal;
+	struct zs_error err;
 	if (screen->count == ZS_KMS_OUTPUTS ||
-		zs_kms_pick_mode(screen, output, connector, &mode, &refusal) < 0 ||
+		zs_kms_pick_mode(screen, output, connector, &mode, &err) < 0 ||
 		!output->mode_is_listed) {
 		return;
 	}
 	screen->count++;
-	if (zs_kms_screen_init_outputs(screen, connectors, &refusal) < 0) {
+	if (zs_kms_screen_init_outputs(screen, connectors, &err) < 0) {
 		screen->count--;
 		zs_kms_output_finish(output);
 		zs_kms_screen_sum_up(screen);
@@ -168,16 +166,16 @@ static int refresh_several(struct zs_kms_screen *screen, struct zs_kms_connector
 }
 
 int zs_kms_screen_refresh(
-	struct zs_kms_screen *screen, enum zs_kms_change *change, struct zs_refusal *refusal)
+	struct zs_kms_screen *screen, enum zs_kms_change *change, struct zs_error *err)
 {
 	struct zs_kms_connectors connectors;
 	*change = ZS_KMS_SAME;
-	int ret = zs_kms_connectors_read(&connectors, &screen->device, refusal);
+	int ret = zs_kms_connectors_read(&connectors, &screen->device, err);
 	if (ret < 0) {
 		return ret;
 	}
 	ret = screen->request.arrangement == ZS_KMS_ONE
-		      ? refresh_one(screen, &connectors, change, refusal)
+		      ? refresh_one(screen, &connectors, change, err)
 		      : refresh_several(screen, &connectors, change);
 	zs_kms_connectors_finish(&connectors);
 	return ret;

@@ -21,10 +21,10 @@ void zs_kms_pick_note_monitor(
 	output->height_mm = connector->connector->mmHeight;
 }
 
-static int refuse_mode(const struct zs_kms_screen *screen, const struct zs_kms_output *output,
-	uint32_t width, uint32_t height, struct zs_refusal *refusal)
+static int mode_error(const struct zs_kms_screen *screen, const struct zs_kms_output *output,
+	uint32_t width, uint32_t height, struct zs_error *err)
 {
-	return zs_refuse(refusal, -EINVAL, screen->device.path, "DRM_IOCTL_MODE_GETCONNECTOR",
+	return zs_error_set(err, -EINVAL, screen->device.path, "DRM_IOCTL_MODE_GETCONNECTOR",
 		"choose a size that the monitor lists", "the monitor on %s has no mode of %ux%u",
 		output->connector, width, height);
 }
@@ -32,7 +32,7 @@ static int refuse_mode(const struct zs_kms_screen *screen, const struct zs_kms_o
 /** A mode that the monitor lists; timings of our own only where they can harm no monitor. */
 static int choose(const struct zs_kms_screen *screen, const struct zs_kms_output *output,
 	const struct zs_kms_connector *connector, uint32_t width, uint32_t height,
-	struct resized *resized, struct zs_refusal *refusal)
+	struct resized *resized, struct zs_error *err)
 {
 	const double refresh = 1e9 / (double)output->period_ns;
 	const drmModeModeInfo *listed =
@@ -41,23 +41,23 @@ static int choose(const struct zs_kms_screen *screen, const struct zs_kms_output
 	if (listed != NULL) {
 		resized->mode = *listed;
 	} else if (!zs_kms_device_is_virtual(&screen->device) || width == 0 || height == 0) {
-		return refuse_mode(screen, output, width, height, refusal);
+		return mode_error(screen, output, width, height, err);
 	}
-	const int ret = zs_kms_pick_check_size(&screen->device, width, height, refusal);
+	const int ret = zs_kms_pick_check_size(&screen->device, width, height, err);
 	if (ret < 0 || listed != NULL) {
 		return ret;
 	}
 	/* Not what timings made of the rate the last time: it would wander. */
 	const struct zs_kms_mode_request request = {width, height, round(refresh)};
 	return zs_kms_mode_choose(
-		connector->connector, &request, screen->device.path, &resized->mode, refusal);
+		connector->connector, &request, screen->device.path, &resized->mode, err);
 }
 
 static int choose_all(const struct zs_kms_screen *screen, uint32_t width, uint32_t height,
-	struct resized *resized, struct zs_refusal *refusal)
+	struct resized *resized, struct zs_error *err)
 {
 	struct zs_kms_connectors connectors;
-	int ret = zs_kms_connectors_read(&connectors, &screen->device, refusal);
+	int ret = zs_kms_connectors_read(&connectors, &screen->device, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -74,11 +74,11 @@ static int choose_all(const struct zs_kms_screen *screen, uint32_t width, uint32
 			continue;
 		}
 		any = true;
-		ret = choose(screen, output, connector, width, height, &resized[i], refusal);
+		ret = choose(screen, output, connector, width, height, &resized[i], err);
 	}
 	zs_kms_connectors_finish(&connectors);
 	if (ret == 0 && !any) {
-		return zs_refuse(refusal, -ENODEV, screen->device.path,
+		return zs_error_set(err, -ENODEV, screen->device.path,
 			"DRM_IOCTL_MODE_GETCONNECTOR", "wait until it is back",
 			"no monitor is there");
 	}
@@ -102,25 +102,25 @@ static int set_mode(struct zs_kms_output *output, const struct resized *resized)
 }
 
 int zs_kms_screen_resize(
-	struct zs_kms_screen *screen, uint32_t width, uint32_t height, struct zs_refusal *refusal)
+	struct zs_kms_screen *screen, uint32_t width, uint32_t height, struct zs_error *err)
 {
 	struct resized resized[ZS_KMS_OUTPUTS], before[ZS_KMS_OUTPUTS];
 	if (width == screen->width && height == screen->height) {
 		return 0;
 	}
 	if (screen->request.arrangement == ZS_KMS_SPAN) {
-		return zs_refuse(refusal, -EINVAL, "--span", "resize", "leave --span out",
+		return zs_error_set(err, -EINVAL, "--span", "resize", "leave --span out",
 			"one picture over several monitors has their size");
 	}
-	int ret = choose_all(screen, width, height, resized, refusal);
+	int ret = choose_all(screen, width, height, resized, err);
 	unsigned done = 0;
 	for (; done < screen->count && ret == 0; done++) {
 		struct zs_kms_output *output = &screen->outputs[done];
 		before[done] = (struct resized){output->mode, output->mode_is_listed};
 		ret = set_mode(output, &resized[done]);
 		if (ret < 0) {
-			zs_refuse(refusal, ret, screen->device.path,
-				"DRM_IOCTL_MODE_CREATEPROPBLOB", NULL, "");
+			zs_error_set(err, ret, screen->device.path, "DRM_IOCTL_MODE_CREATEPROPBLOB",
+				NULL, "");
 			while (done-- > 0) {
 				set_mode(&screen->outputs[done], &before[done]);
 			}

@@ -54,13 +54,13 @@ void zs_kms_screen_sum_up(struct zs_kms_screen *screen)
 }
 
 int zs_kms_screen_init_outputs(struct zs_kms_screen *screen,
-	const struct zs_kms_connectors *connectors, struct zs_refusal *refusal)
+	const struct zs_kms_connectors *connectors, struct zs_error *err)
 {
-	int ret = zs_kms_pick_pipes(screen, connectors, refusal);
+	int ret = zs_kms_pick_pipes(screen, connectors, err);
 	for (unsigned i = 0; i < screen->count && ret == 0; i++) {
 		struct zs_kms_output *output = &screen->outputs[i];
 		if (output->interface == NULL) {
-			ret = zs_kms_output_init(output, refusal);
+			ret = zs_kms_output_init(output, err);
 		}
 	}
 	zs_kms_screen_sum_up(screen);
@@ -68,7 +68,7 @@ int zs_kms_screen_init_outputs(struct zs_kms_screen *screen,
 }
 
 /** Flips between vblanks need the driver's leave, or a monitor whose vblanks follow the flips. */
-static int check_tearing(struct zs_kms_screen *screen, struct zs_refusal *refusal)
+static int check_tearing(struct zs_kms_screen *screen, struct zs_error *err)
 {
 	bool all_vary = true;
 	for (unsigned i = 0; i < screen->count; i++) {
@@ -78,7 +78,7 @@ static int check_tearing(struct zs_kms_screen *screen, struct zs_refusal *refusa
 	if (!screen->request.tears || screen->tears || all_vary) {
 		return 0;
 	}
-	return zs_refuse(refusal, -EOPNOTSUPP, screen->device.path,
+	return zs_error_set(err, -EOPNOTSUPP, screen->device.path,
 		screen->device.atomic ? "DRM_CAP_ATOMIC_ASYNC_PAGE_FLIP"
 				      : "DRM_CAP_ASYNC_PAGE_FLIP",
 		"use --pace flip or free",
@@ -89,7 +89,7 @@ static int check_tearing(struct zs_kms_screen *screen, struct zs_refusal *refusa
 }
 
 int zs_kms_screen_init(struct zs_kms_screen *screen, const struct zs_kms_screen_request *request,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	struct zs_kms_connectors connectors;
 	const uint32_t generation = request->generation;
@@ -98,23 +98,23 @@ int zs_kms_screen_init(struct zs_kms_screen *screen, const struct zs_kms_screen_
 		request->connectors == NULL ? "" : request->connectors);
 	screen->device.generation = generation;
 	int ret = zs_kms_device_open(
-		&screen->device, request->session, request->device, request->legacy, refusal);
+		&screen->device, request->session, request->device, request->legacy, err);
 	if (ret < 0) {
 		return ret;
 	}
 	screen->request.device = screen->device.path;
 	screen->request.connectors = screen->connectors;
-	ret = zs_kms_connectors_read(&connectors, &screen->device, refusal);
+	ret = zs_kms_connectors_read(&connectors, &screen->device, err);
 	if (ret < 0) {
 		goto finish;
 	}
-	ret = zs_kms_pick_monitors(screen, &connectors, refusal);
+	ret = zs_kms_pick_monitors(screen, &connectors, err);
 	if (ret == 0) {
-		ret = zs_kms_screen_init_outputs(screen, &connectors, refusal);
+		ret = zs_kms_screen_init_outputs(screen, &connectors, err);
 	}
 	zs_kms_connectors_finish(&connectors);
 	if (ret == 0) {
-		ret = check_tearing(screen, refusal);
+		ret = check_tearing(screen, err);
 	}
 	if (ret < 0) {
 		goto finish;
@@ -127,19 +127,19 @@ finish:
 }
 
 int zs_kms_screen_configure(struct zs_kms_screen *screen,
-	const struct zs_kms_framebuffer *framebuffer, struct zs_refusal *refusal)
+	const struct zs_kms_framebuffer *framebuffer, struct zs_error *err)
 {
 	int ret = 0;
 	for (unsigned i = 0; i < screen->count && ret == 0; i++) {
 		if (screen->outputs[i].is_there) {
-			ret = zs_kms_output_configure(&screen->outputs[i], framebuffer, refusal);
+			ret = zs_kms_output_configure(&screen->outputs[i], framebuffer, err);
 		}
 	}
 	return ret;
 }
 
 int zs_kms_screen_configure_rest(struct zs_kms_screen *screen,
-	const struct zs_kms_framebuffer *framebuffer, struct zs_refusal *refusal)
+	const struct zs_kms_framebuffer *framebuffer, struct zs_error *err)
 {
 	int ret = 0;
 	for (unsigned i = 0; i < screen->count; i++) {
@@ -147,7 +147,7 @@ int zs_kms_screen_configure_rest(struct zs_kms_screen *screen,
 		if (!output->is_there || output->is_on) {
 			continue;
 		}
-		const int one = zs_kms_output_configure(output, framebuffer, refusal);
+		const int one = zs_kms_output_configure(output, framebuffer, err);
 		if (one == -EACCES || one == -ENODEV) {
 			return one;
 		}

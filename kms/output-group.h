@@ -62,42 +62,42 @@ enum zs_kms_change {
 
 /**
  * Opens the device, picks connectors, CRTCs, planes and modes, and notes the state it found.
- * Nothing is shown yet. 0, or a negative errno with `refusal`: what zs_kms_device_open says; ENODEV
+ * Nothing is shown yet. 0, or a negative errno with `err`: what zs_kms_device_open says; ENODEV
  * without a connected connector or with an unknown name; EINVAL for an impossible mode or format;
  * EBUSY without a free CRTC; EOPNOTSUPP if it is to tear and cannot.
  */
 int zs_kms_screen_init(struct zs_kms_screen *screen, const struct zs_kms_screen_request *request,
-	struct zs_refusal *refusal);
+	struct zs_error *err);
 
 /**
  * Picks CRTC and planes for outputs that have none, and notes what was found there. 0 or a negative
- * errno with `refusal`. Of zs_kms_screen_init and zs_kms_screen_refresh.
+ * errno with `err`. Of zs_kms_screen_init and zs_kms_screen_refresh.
  */
 int zs_kms_screen_init_outputs(struct zs_kms_screen *screen,
-	const struct zs_kms_connectors *connectors, struct zs_refusal *refusal);
+	const struct zs_kms_connectors *connectors, struct zs_error *err);
 
 /** Works out what all outputs have in common. Of the same. */
 void zs_kms_screen_sum_up(struct zs_kms_screen *screen);
 
 /** Sets the mode of each output that is there, as zs_kms_output_configure. */
 int zs_kms_screen_configure(struct zs_kms_screen *screen,
-	const struct zs_kms_framebuffer *framebuffer, struct zs_refusal *refusal);
+	const struct zs_kms_framebuffer *framebuffer, struct zs_error *err);
 
 /**
  * The same for those that are there, but not on; the others do not notice. One that cannot be lit
  * is left out if any other is on.
  */
 int zs_kms_screen_configure_rest(struct zs_kms_screen *screen,
-	const struct zs_kms_framebuffer *framebuffer, struct zs_refusal *refusal);
+	const struct zs_kms_framebuffer *framebuffer, struct zs_error *err);
 
 /**
  * Has the next configuration of all set modes of exactly this size: of those that the monitors
  * list, the nearest refresh rates; timings of our own only on hardware that is virtual. Until then
- * nothing may be flipped. 0, or a negative errno with `refusal`, and nothing has changed: EINVAL
+ * nothing may be flipped. 0, or a negative errno with `err`, and nothing has changed: EINVAL
  * for a size that a monitor does not have.
  */
 int zs_kms_screen_resize(
-	struct zs_kms_screen *screen, uint32_t width, uint32_t height, struct zs_refusal *refusal);
+	struct zs_kms_screen *screen, uint32_t width, uint32_t height, struct zs_error *err);
 
 /**
  * Queues a framebuffer on each output that is on, as zs_kms_output_flip. One that refuses it is
@@ -123,10 +123,10 @@ void zs_kms_screen_forget(struct zs_kms_screen *screen);
 
 /**
  * Looks which monitors there are now; nothing may be pending. Switches off what has none any more.
- * 0, or a negative errno with `refusal`: ENODEV if the device itself has gone.
+ * 0, or a negative errno with `err`: ENODEV if the device itself has gone.
  */
 int zs_kms_screen_refresh(
-	struct zs_kms_screen *screen, enum zs_kms_change *change, struct zs_refusal *refusal);
+	struct zs_kms_screen *screen, enum zs_kms_change *change, struct zs_error *err);
 
 /** As zs_kms_output_set_overlay, on each output; of those that span on the first. */
 int zs_kms_screen_set_overlay(struct zs_kms_screen *screen,

@@ -5,17 +5,17 @@
 #include "kms/backend.h"
 #include "udmabuf/fence.h"
 
-int zs_kms_output_init(struct zs_kms_output *output, struct zs_refusal *refusal)
+int zs_kms_output_init(struct zs_kms_output *output, struct zs_error *err)
 {
 	output->interface =
 		output->device->atomic ? &zs_kms_interface_atomic : &zs_kms_interface_legacy;
-	return output->interface->init(output, refusal);
+	return output->interface->init(output, err);
 }
 
 int zs_kms_output_configure(struct zs_kms_output *output,
-	const struct zs_kms_framebuffer *framebuffer, struct zs_refusal *refusal)
+	const struct zs_kms_framebuffer *framebuffer, struct zs_error *err)
 {
-	const int ret = output->interface->configure(output, framebuffer, refusal);
+	const int ret = output->interface->configure(output, framebuffer, err);
 	output->is_on = ret == 0;
 	return ret;
 }

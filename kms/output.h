@@ -73,16 +73,16 @@ struct zs_kms_output_flip {
 
 /**
  * Notes the state found of an output whose device, ids and mode are set, and prepares what will be
- * asked for. Nothing is shown yet. 0 or a negative errno with `refusal`.
+ * asked for. Nothing is shown yet. 0 or a negative errno with `err`.
  */
-int zs_kms_output_init(struct zs_kms_output *output, struct zs_refusal *refusal);
+int zs_kms_output_init(struct zs_kms_output *output, struct zs_error *err);
 
 /**
  * Sets the mode with this framebuffer, after a TEST_ONLY commit of the same where the driver is
- * atomic. Blocks until it is on. 0 or a negative errno with `refusal`.
+ * atomic. Blocks until it is on. 0 or a negative errno with `err`.
  */
 int zs_kms_output_configure(struct zs_kms_output *output,
-	const struct zs_kms_framebuffer *framebuffer, struct zs_refusal *refusal);
+	const struct zs_kms_framebuffer *framebuffer, struct zs_error *err);
 
 /**
  * Queues a framebuffer for the next vblank without blocking; a flip event follows. One flip may be

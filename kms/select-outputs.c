@@ -10,37 +10,37 @@
 #include "kms/property.h"
 #include "udmabuf/format.h"
 
-int zs_kms_pick_check_size(const struct zs_kms_device *device, uint32_t width, uint32_t height,
-	struct zs_refusal *refusal)
+int zs_kms_pick_check_size(
+	const struct zs_kms_device *device, uint32_t width, uint32_t height, struct zs_error *err)
 {
 	if (width >= device->min_width && width <= device->max_width &&
 		height >= device->min_height && height <= device->max_height) {
 		return 0;
 	}
-	return zs_refuse(refusal, -EINVAL, device->path, "DRM_IOCTL_MODE_GETRESOURCES",
+	return zs_error_set(err, -EINVAL, device->path, "DRM_IOCTL_MODE_GETRESOURCES",
 		"use a --mode in between",
 		"%ux%u is not between the device's limits %ux%u and %ux%u", width, height,
 		device->min_width, device->min_height, device->max_width, device->max_height);
 }
 
-static int refuse_connector(const struct zs_kms_screen *screen,
-	const struct zs_kms_connectors *connectors, const char *name, struct zs_refusal *refusal)
+static int connector_error(const struct zs_kms_screen *screen,
+	const struct zs_kms_connectors *connectors, const char *name, struct zs_error *err)
 {
 	char seen[160];
 	zs_kms_connectors_describe(connectors, seen, sizeof(seen));
 	if (name != NULL) {
-		return zs_refuse(refusal, -ENODEV, screen->device.path,
+		return zs_error_set(err, -ENODEV, screen->device.path,
 			"DRM_IOCTL_MODE_GETCONNECTOR", "name a connected one, or --wait for it",
 			"%s is not a connected connector (it has: %s)", name, seen);
 	}
-	return zs_refuse(refusal, -ENODEV, screen->device.path, "DRM_IOCTL_MODE_GETCONNECTOR",
+	return zs_error_set(err, -ENODEV, screen->device.path, "DRM_IOCTL_MODE_GETCONNECTOR",
 		"plug a monitor in, --wait for one, or use --display headless",
 		"no connector has a monitor (%s)", connectors->count == 0 ? "it has none" : seen);
 }
 
 /** The connectors that the request names, each of which must be connected. */
 static int choose_named(struct zs_kms_screen *screen, struct zs_kms_connectors *connectors,
-	struct zs_kms_connector **chosen, struct zs_refusal *refusal)
+	struct zs_kms_connector **chosen, struct zs_error *err)
 {
 	char names[sizeof(screen->connectors)], *rest = names, *name;
 	unsigned count = 0;
@@ -48,17 +48,17 @@ static int choose_named(struct zs_kms_screen *screen, struct zs_kms_connectors *
 	while ((name = strsep(&rest, ",")) != NULL) {
 		struct zs_kms_connector *found = zs_kms_connectors_find(connectors, name);
 		if (found == NULL || !found->is_connected) {
-			return refuse_connector(screen, connectors, name, refusal);
+			return connector_error(screen, connectors, name, err);
 		}
 		for (unsigned i = 0; i < count; i++) {
 			if (chosen[i] == found) {
-				return zs_refuse(refusal, -EINVAL, "--display", name,
+				return zs_error_set(err, -EINVAL, "--display", name,
 					"name each connector once", "");
 			}
 		}
 		if (count == ZS_KMS_OUTPUTS ||
 			(count == 1 && screen->request.arrangement == ZS_KMS_ONE)) {
-			return zs_refuse(refusal, -EINVAL, "--display", screen->connectors,
+			return zs_error_set(err, -EINVAL, "--display", screen->connectors,
 				count == 1 ? "name one connector, or add --mirror or --span"
 					   : "name fewer connectors",
 				"");
@@ -69,7 +69,7 @@ static int choose_named(struct zs_kms_screen *screen, struct zs_kms_connectors *
 }
 
 static int choose_connected(struct zs_kms_screen *screen, struct zs_kms_connectors *connectors,
-	struct zs_kms_connector **chosen, struct zs_refusal *refusal)
+	struct zs_kms_connector **chosen, struct zs_error *err)
 {
 	const unsigned most = screen->request.arrangement == ZS_KMS_ONE ? 1 : ZS_KMS_OUTPUTS;
 	unsigned count = 0;
@@ -78,7 +78,7 @@ static int choose_connected(struct zs_kms_screen *screen, struct zs_kms_connecto
 			chosen[count++] = &connectors->list[i];
 		}
 	}
-	return count == 0 ? refuse_connector(screen, connectors, NULL, refusal) : (int)count;
+	return count == 0 ? connector_error(screen, connectors, NULL, err) : (int)count;
 }
 
 static bool lists_size(const drmModeConnector *connector, uint32_t width, uint32_t height)
@@ -95,7 +95,7 @@ static bool lists_size(const drmModeConnector *connector, uint32_t width, uint32
 
 /** The first size of the first monitor that all list; its modes come in order of preference. */
 static int find_common_size(const struct zs_kms_screen *screen, struct zs_kms_connector **chosen,
-	unsigned count, struct zs_kms_mode_request *common, struct zs_refusal *refusal)
+	unsigned count, struct zs_kms_mode_request *common, struct zs_error *err)
 {
 	const drmModeConnector *first = chosen[0]->connector;
 	for (int i = 0; i < first->count_modes; i++) {
@@ -110,7 +110,7 @@ static int find_common_size(const struct zs_kms_screen *screen, struct zs_kms_co
 			return 0;
 		}
 	}
-	return zs_refuse(refusal, -EINVAL, screen->device.path, "DRM_IOCTL_MODE_GETCONNECTOR",
+	return zs_error_set(err, -EINVAL, screen->device.path, "DRM_IOCTL_MODE_GETCONNECTOR",
 		"choose one with --mode WxH, or name connectors that have",
 		"the monitors have no mode in common for --mirror");
 }
@@ -130,7 +130,7 @@ static bool has_timings(const drmModeConnector *connector, const drmModeModeInfo
 
 int zs_kms_pick_mode(struct zs_kms_screen *screen, struct zs_kms_output *output,
 	const struct zs_kms_connector *connector, const struct zs_kms_mode_request *mode,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	*output = (struct zs_kms_output){
 		.device = &screen->device,
@@ -141,12 +141,12 @@ int zs_kms_pick_mode(struct zs_kms_screen *screen, struct zs_kms_output *output,
 	memcpy(output->connector, connector->name, sizeof(output->connector));
 	zs_kms_edid_read(screen->device.fd, output->connector_id, &output->monitor);
 	zs_kms_pick_note_monitor(output, connector);
-	int ret = mode->width == 0 ? 0
-				   : zs_kms_pick_check_size(
-					     &screen->device, mode->width, mode->height, refusal);
+	int ret = mode->width == 0
+			  ? 0
+			  : zs_kms_pick_check_size(&screen->device, mode->width, mode->height, err);
 	if (ret == 0) {
 		ret = zs_kms_mode_choose(
-			connector->connector, mode, screen->device.path, &output->mode, refusal);
+			connector->connector, mode, screen->device.path, &output->mode, err);
 	}
 	if (ret < 0) {
 		return ret;
@@ -155,7 +155,7 @@ int zs_kms_pick_mode(struct zs_kms_screen *screen, struct zs_kms_output *output,
 		lists_size(connector->connector, output->mode.hdisplay, output->mode.vdisplay);
 	output->period_ns = zs_kms_mode_period_ns(&output->mode);
 	return zs_kms_pick_check_size(
-		&screen->device, output->mode.hdisplay, output->mode.vdisplay, refusal);
+		&screen->device, output->mode.hdisplay, output->mode.vdisplay, err);
 }
 
 bool zs_kms_pick_lists(const struct zs_kms_connector *connector, const struct zs_kms_output *output)
@@ -165,32 +165,32 @@ bool zs_kms_pick_lists(const struct zs_kms_connector *connector, const struct zs
 	       (!output->mode_is_listed || has_timings(connector->connector, &output->mode));
 }
 
-int zs_kms_pick_monitors(struct zs_kms_screen *screen, struct zs_kms_connectors *connectors,
-	struct zs_refusal *refusal)
+int zs_kms_pick_monitors(
+	struct zs_kms_screen *screen, struct zs_kms_connectors *connectors, struct zs_error *err)
 {
 	struct zs_kms_connector *chosen[ZS_KMS_OUTPUTS];
 	struct zs_kms_mode_request mode = screen->request.mode;
 	const bool spans = screen->request.arrangement == ZS_KMS_SPAN;
 	const int count = screen->connectors[0] != 0
-				  ? choose_named(screen, connectors, chosen, refusal)
-				  : choose_connected(screen, connectors, chosen, refusal);
+				  ? choose_named(screen, connectors, chosen, err)
+				  : choose_connected(screen, connectors, chosen, err);
 	int ret = count < 0 ? count : 0;
 	if (ret == 0 && screen->request.arrangement == ZS_KMS_MIRROR && mode.width == 0) {
-		ret = find_common_size(screen, chosen, (unsigned)count, &mode, refusal);
+		ret = find_common_size(screen, chosen, (unsigned)count, &mode, err);
 	}
 	screen->width = screen->height = 0;
 	for (int i = 0; i < count && ret == 0; i++) {
 		struct zs_kms_output *output = &screen->outputs[i];
-		ret = zs_kms_pick_mode(screen, output, chosen[i], &mode, refusal);
+		ret = zs_kms_pick_mode(screen, output, chosen[i], &mode, err);
 		output->source_x = spans ? screen->width : 0;
 		screen->width = output->source_x + output->mode.hdisplay;
 		screen->height = output->mode.vdisplay > screen->height ? output->mode.vdisplay
 									: screen->height;
 	}
 	screen->count = ret == 0 ? (unsigned)count : 0;
-	return ret == 0 && spans ? zs_kms_pick_check_size(
-					   &screen->device, screen->width, screen->height, refusal)
-				 : ret;
+	return ret == 0 && spans
+		       ? zs_kms_pick_check_size(&screen->device, screen->width, screen->height, err)
+		       : ret;
 }
 
 /** The CRTCs of outputs that have one, and those that drive what is not ours. */
@@ -229,7 +229,7 @@ static const drmModeConnector *connector_of(
 }
 
 static int pick_crtcs(struct zs_kms_screen *screen, const struct zs_kms_connectors *connectors,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	struct zs_kms_match matches[ZS_KMS_OUTPUTS];
 	struct zs_kms_output *lacking[ZS_KMS_OUTPUTS];
@@ -252,7 +252,7 @@ static int pick_crtcs(struct zs_kms_screen *screen, const struct zs_kms_connecto
 	zs_kms_match_crtcs(matches, count);
 	for (unsigned i = 0; i < count; i++) {
 		if (matches[i].crtc < 0 || matches[i].crtc >= connectors->resources->count_crtcs) {
-			return zs_refuse(refusal, -EBUSY, screen->device.path,
+			return zs_error_set(err, -EBUSY, screen->device.path,
 				"DRM_IOCTL_MODE_GETENCODER", "switch another monitor off",
 				"no CRTC is free for %s", lacking[i]->connector);
 		}
@@ -334,21 +334,20 @@ static uint32_t find_plane(const struct zs_kms_screen *screen, const struct zs_k
 	return found;
 }
 
-static int check_format(
-	const struct zs_kms_output *output, uint32_t fourcc, struct zs_refusal *refusal)
+static int check_format(const struct zs_kms_output *output, uint32_t fourcc, struct zs_error *err)
 {
 	drmModePlane *plane = drmModeGetPlane(output->device->fd, output->plane_id);
 	const bool takes_it = plane != NULL && plane_lists_format(plane, fourcc);
 	drmModeFreePlane(plane);
 	return takes_it ? 0
-			: zs_refuse(refusal, -EINVAL, output->device->path,
+			: zs_error_set(err, -EINVAL, output->device->path,
 				  "DRM_IOCTL_MODE_GETPLANE", "use another --format",
 				  "the primary plane of the driver %s does not take %s",
 				  output->device->driver, zs_format_find(fourcc)->name);
 }
 
 static int pick_planes(
-	struct zs_kms_screen *screen, const drmModePlaneRes *planes, struct zs_refusal *refusal)
+	struct zs_kms_screen *screen, const drmModePlaneRes *planes, struct zs_error *err)
 {
 	for (unsigned i = 0; i < screen->count; i++) {
 		struct zs_kms_output *output = &screen->outputs[i];
@@ -357,11 +356,11 @@ static int pick_planes(
 		}
 		output->plane_id = find_plane(screen, output, planes, DRM_PLANE_TYPE_PRIMARY, 0);
 		if (output->plane_id == 0) {
-			return zs_refuse(refusal, -EINVAL, screen->device.path,
+			return zs_error_set(err, -EINVAL, screen->device.path,
 				"DRM_IOCTL_MODE_GETPLANE", NULL, "CRTC %u has no primary plane",
 				output->crtc_id);
 		}
-		const int ret = check_format(output, screen->request.fourcc, refusal);
+		const int ret = check_format(output, screen->request.fourcc, err);
 		if (ret < 0) {
 			return ret;
 		}
@@ -375,18 +374,18 @@ static int pick_planes(
 }
 
 int zs_kms_pick_pipes(struct zs_kms_screen *screen, const struct zs_kms_connectors *connectors,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
-	int ret = pick_crtcs(screen, connectors, refusal);
+	int ret = pick_crtcs(screen, connectors, err);
 	if (ret < 0) {
 		return ret;
 	}
 	drmModePlaneRes *planes = drmModeGetPlaneResources(screen->device.fd);
 	if (planes == NULL) {
-		return zs_refuse(refusal, -errno, screen->device.path,
+		return zs_error_set(err, -errno, screen->device.path,
 			"DRM_IOCTL_MODE_GETPLANERESOURCES", NULL, "");
 	}
-	ret = pick_planes(screen, planes, refusal);
+	ret = pick_planes(screen, planes, err);
 	drmModeFreePlaneResources(planes);
 	return ret;
 }

@@ -61,13 +61,13 @@ static uint32_t find_connector(const struct zs_kms_output *output)
 	return found;
 }
 
-int zs_kms_writeback_init(struct zs_kms_writeback *writeback, struct zs_kms_output *output,
-	struct zs_refusal *refusal)
+int zs_kms_writeback_init(
+	struct zs_kms_writeback *writeback, struct zs_kms_output *output, struct zs_error *err)
 {
 	*writeback = (struct zs_kms_writeback){.output = output};
 	writeback->connector_id = output->device->atomic ? find_connector(output) : 0;
 	if (writeback->connector_id == 0) {
-		return zs_refuse(refusal, -EOPNOTSUPP, output->device->path, "writeback",
+		return zs_error_set(err, -EOPNOTSUPP, output->device->path, "writeback",
 			"leave --capture out, or capture on vkms",
 			output->device->atomic
 				? "the driver %s has no writeback connector for %s in XRGB8888"
@@ -80,14 +80,14 @@ int zs_kms_writeback_init(struct zs_kms_writeback *writeback, struct zs_kms_outp
 	int ret = zs_kms_properties_read(output->device->fd, writeback->connector_id,
 		DRM_MODE_OBJECT_CONNECTOR, properties, 3);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, output->device->path,
+		return zs_error_set(err, ret, output->device->path,
 			"DRM_IOCTL_MODE_OBJ_GETPROPERTIES", NULL, "");
 	}
 	writeback->crtc_property = properties[0].id;
 	writeback->framebuffer_property = properties[1].id;
 	writeback->fence_property = properties[2].id;
 	return zs_kms_framebuffer_create_dumb(&writeback->framebuffer, output->device,
-		ZS_FORMAT_XRGB8888, output->mode.hdisplay, output->mode.vdisplay, refusal);
+		ZS_FORMAT_XRGB8888, output->mode.hdisplay, output->mode.vdisplay, err);
 }
 
 static int wait_for_fence(int fence)
@@ -119,7 +119,7 @@ static int commit(
 	return zs_kms_request_commit(&request, output->device->fd, DRM_MODE_ATOMIC_ALLOW_MODESET);
 }
 
-int zs_kms_writeback_capture(struct zs_kms_writeback *writeback, struct zs_refusal *refusal)
+int zs_kms_writeback_capture(struct zs_kms_writeback *writeback, struct zs_error *err)
 {
 	const struct zs_kms_device *device = writeback->output->device;
 	int32_t fence = -1;
@@ -130,14 +130,14 @@ int zs_kms_writeback_capture(struct zs_kms_writeback *writeback, struct zs_refus
 		ret = commit(writeback, true, false, &fence);
 	}
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, device->path, "DRM_IOCTL_MODE_ATOMIC", NULL,
+		return zs_error_set(err, ret, device->path, "DRM_IOCTL_MODE_ATOMIC", NULL,
 			"the driver %s refused the writeback", device->driver);
 	}
 	ret = wait_for_fence(fence);
 	close(fence);
 	commit(writeback, false, true, NULL);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, device->path, "WRITEBACK_OUT_FENCE_PTR", NULL,
+		return zs_error_set(err, ret, device->path, "WRITEBACK_OUT_FENCE_PTR", NULL,
 			"the captured picture never came");
 	}
 	return 0;

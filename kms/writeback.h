@@ -14,17 +14,17 @@ struct zs_kms_writeback {
 
 /**
  * Finds a writeback connector for the output's CRTC and makes its memory. 0, or a negative errno
- * with `refusal`: EOPNOTSUPP if the device has none that writes XRGB8888.
+ * with `err`: EOPNOTSUPP if the device has none that writes XRGB8888.
  */
-int zs_kms_writeback_init(struct zs_kms_writeback *writeback, struct zs_kms_output *output,
-	struct zs_refusal *refusal);
+int zs_kms_writeback_init(
+	struct zs_kms_writeback *writeback, struct zs_kms_output *output, struct zs_error *err);
 
 /**
  * Has the display write back what it scans out now, as the monitor gets it, and waits for it. No
  * flip may be pending. Where the driver cannot feed monitor and writeback at once, the monitor is
- * dark meanwhile. 0, or a negative errno with `refusal` (ETIME if it never came).
+ * dark meanwhile. 0, or a negative errno with `err` (ETIME if it never came).
  */
-int zs_kms_writeback_capture(struct zs_kms_writeback *writeback, struct zs_refusal *refusal);
+int zs_kms_writeback_capture(struct zs_kms_writeback *writeback, struct zs_error *err);
 
 /** Accepts a zeroed one. */
 void zs_kms_writeback_finish(struct zs_kms_writeback *writeback);

@@ -5,21 +5,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-int zs_input_file_open(
-	const char *name, const char *remedy, size_t *size, struct zs_refusal *refusal)
+int zs_input_file_open(const char *name, const char *hint, size_t *size, struct zs_error *err)
 {
 	/* Without O_NONBLOCK opening a FIFO waits for its writer. */
 	const int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0) {
-		return zs_refuse(refusal, -errno, name, "open", remedy, "");
+		return zs_error_set(err, -errno, name, "open", hint, "");
 	}
 	struct stat status;
 	int ret = 0;
 	if (fstat(fd, &status) < 0) {
-		ret = zs_refuse(refusal, -errno, name, "fstat", remedy, "");
+		ret = zs_error_set(err, -errno, name, "fstat", hint, "");
 	} else if (!S_ISREG(status.st_mode)) {
-		ret = zs_refuse(refusal, S_ISDIR(status.st_mode) ? -EISDIR : -EBADMSG, name, "open",
-			remedy, "not a regular file");
+		ret = zs_error_set(err, S_ISDIR(status.st_mode) ? -EISDIR : -EBADMSG, name, "open",
+			hint, "not a regular file");
 	}
 	if (ret < 0) {
 		close(fd);

@@ -91,7 +91,7 @@ static struct zs_rect place(const struct zs_overlay *overlay, const struct zs_la
 }
 
 struct zs_overlay *zs_overlay_create(
-	const struct zs_layout *layout, unsigned columns, unsigned rows, struct zs_refusal *refusal)
+	const struct zs_layout *layout, unsigned columns, unsigned rows, struct zs_error *err)
 {
 	struct zs_overlay *overlay = calloc(1, sizeof(*overlay));
 	int ret = overlay == NULL ? -ENOMEM : 0;
@@ -101,7 +101,7 @@ struct zs_overlay *zs_overlay_create(
 		ret = create_atlas(overlay, layout);
 	}
 	if (ret < 0) {
-		zs_refuse(refusal, ret, "overlay", "pango", "use --no-overlay", "");
+		zs_error_set(err, ret, "overlay", "pango", "use --no-overlay", "");
 		zs_overlay_destroy(overlay);
 		errno = -ret;
 		return NULL;

@@ -12,8 +12,8 @@
 struct zs_overlay;
 
 /** An overlay of `columns` x `rows` characters for canvases of this layout; NULL with errno. */
-struct zs_overlay *zs_overlay_create(const struct zs_layout *layout, unsigned columns,
-	unsigned rows, struct zs_refusal *refusal);
+struct zs_overlay *zs_overlay_create(
+	const struct zs_layout *layout, unsigned columns, unsigned rows, struct zs_error *err);
 
 /** Accepts NULL. */
 void zs_overlay_destroy(struct zs_overlay *overlay);

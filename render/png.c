@@ -22,11 +22,11 @@ static cairo_status_t handle_write(void *closure, const unsigned char *data, uns
 }
 
 int zs_png_write(FILE *file, const char *name, const void *pixels, uint32_t width, uint32_t height,
-	uint32_t stride, struct zs_refusal *refusal)
+	uint32_t stride, struct zs_error *err)
 {
 	if (width == 0 || height == 0 || width > INT16_MAX || height > INT16_MAX ||
 		stride > INT32_MAX) {
-		return zs_refuse(refusal, -EINVAL, name, "PNG", NULL,
+		return zs_error_set(err, -EINVAL, name, "PNG", NULL,
 			"%ux%u is not a size that cairo writes", width, height);
 	}
 	/* The surface is only read. */
@@ -47,8 +47,8 @@ int zs_png_write(FILE *file, const char *name, const void *pixels, uint32_t widt
 		return 0;
 	}
 	if (sink.error != 0) {
-		return zs_refuse(refusal, -sink.error, name, "write", NULL, "%s", "");
+		return zs_error_set(err, -sink.error, name, "write", NULL, "%s", "");
 	}
-	return zs_refuse(refusal, zs_pixel_errno(status), name, "PNG", NULL, "%s",
+	return zs_error_set(err, zs_pixel_errno(status), name, "PNG", NULL, "%s",
 		cairo_status_to_string(status));
 }

@@ -49,21 +49,21 @@ void zs_memory_list(FILE *file)
 }
 
 struct zs_buffer *zs_buffer_create(const struct zs_memory *memory,
-	const struct zs_buffer_request *request, struct zs_refusal *refusal)
+	const struct zs_buffer_request *request, struct zs_error *err)
 {
 	struct zs_buffer *buffer = calloc(1, sizeof(*buffer));
 	if (buffer == NULL) {
-		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		return NULL;
 	}
 	*buffer = (struct zs_buffer){.memory = memory, .layout = request->layout, .dmabuf_fd = -1};
-	int ret = memory->allocate(buffer, request, refusal);
+	int ret = memory->allocate(buffer, request, err);
 	if (ret < 0) {
 		free(buffer);
 		errno = -ret;
 		return NULL;
 	}
-	ret = zs_memory_prefault(buffer->data, buffer->map_size, refusal);
+	ret = zs_memory_prefault(buffer->data, buffer->map_size, err);
 	if (ret < 0) {
 		zs_buffer_destroy(buffer);
 		errno = -ret;

@@ -44,11 +44,11 @@ const char *zs_memory_name(const struct zs_memory *memory);
 void zs_memory_list(FILE *file);
 
 /**
- * Creates a buffer. NULL with errno and `refusal`: ENOENT, EACCES if the device is missing or
- * closed to the user, EINVAL if a limit of udmabuf is hit (named in the refusal), ENOMEM, ENOSPC.
+ * Creates a buffer. NULL with errno and `err`: ENOENT, EACCES if the device is missing or
+ * closed to the user, EINVAL if a limit of udmabuf is hit (named in the error), ENOMEM, ENOSPC.
  */
 struct zs_buffer *zs_buffer_create(const struct zs_memory *memory,
-	const struct zs_buffer_request *request, struct zs_refusal *refusal);
+	const struct zs_buffer_request *request, struct zs_error *err);
 
 /** Unmaps and closes. Accepts NULL. Importers that still hold the dma-buf keep its pages. */
 void zs_buffer_destroy(struct zs_buffer *buffer);

@@ -30,28 +30,28 @@ void zs_udmabuf_limits_read(struct zs_udmabuf_limits *limits)
 	limits->list = (uint32_t)read_parameter(PARAMETERS "list_limit");
 }
 
-static int refuse_open(int error, struct zs_refusal *refusal)
+static int open_error(int error, struct zs_error *err)
 {
 	switch (error) {
 	case -ENOENT:
 	case -ENXIO:
 	case -ENODEV:
-		return zs_refuse(refusal, error, ZS_UDMABUF_DEVICE, "open",
+		return zs_error_set(err, error, ZS_UDMABUF_DEVICE, "open",
 			"load the module (modprobe udmabuf) or use a kernel with CONFIG_UDMABUF",
 			"this kernel offers no udmabuf");
 	case -EACCES:
 	case -EPERM:
-		return zs_refuse(refusal, error, ZS_UDMABUF_DEVICE, "open",
+		return zs_error_set(err, error, ZS_UDMABUF_DEVICE, "open",
 			"join the device's group (adduser USER kvm, then log in again)",
 			"the device is not open to this user");
 	default:
-		return zs_refuse(refusal, error, ZS_UDMABUF_DEVICE, "open", NULL, "");
+		return zs_error_set(err, error, ZS_UDMABUF_DEVICE, "open", NULL, "");
 	}
 }
 
 /** Finds which of its rules udmabuf applied when it said EINVAL (drivers/dma-buf/udmabuf.c). */
-static int refuse_invalid(const struct udmabuf_create_item *items, uint32_t count, const char *call,
-	struct zs_refusal *refusal)
+static int invalid_error(const struct udmabuf_create_item *items, uint32_t count, const char *call,
+	struct zs_error *err)
 {
 	struct zs_udmabuf_limits limits;
 	zs_udmabuf_limits_read(&limits);
@@ -60,18 +60,18 @@ static int refuse_invalid(const struct udmabuf_create_item *items, uint32_t coun
 	for (uint32_t i = 0; i < count; i++) {
 		const int seals = fcntl(items[i].memfd, F_GET_SEALS);
 		if (seals >= 0 && (seals & F_SEAL_SHRINK) == 0) {
-			return zs_refuse(refusal, -EINVAL, ZS_UDMABUF_DEVICE, call,
+			return zs_error_set(err, -EINVAL, ZS_UDMABUF_DEVICE, call,
 				"seal the memfd with F_SEAL_SHRINK",
 				"the memfd could still shrink");
 		}
 		if (seals >= 0 && (seals & (F_SEAL_WRITE | F_SEAL_FUTURE_WRITE)) != 0) {
-			return zs_refuse(refusal, -EINVAL, ZS_UDMABUF_DEVICE, call,
+			return zs_error_set(err, -EINVAL, ZS_UDMABUF_DEVICE, call,
 				"leave F_SEAL_WRITE and F_SEAL_FUTURE_WRITE out",
 				"the memfd is sealed against writing");
 		}
 		if (items[i].offset % page != 0 || items[i].size % page != 0 ||
 			items[i].size == 0) {
-			return zs_refuse(refusal, -EINVAL, ZS_UDMABUF_DEVICE, call, NULL,
+			return zs_error_set(err, -EINVAL, ZS_UDMABUF_DEVICE, call, NULL,
 				"offset %llu and size %llu must be multiples of the page, %zu "
 				"bytes",
 				(unsigned long long)items[i].offset,
@@ -80,17 +80,17 @@ static int refuse_invalid(const struct udmabuf_create_item *items, uint32_t coun
 		total += items[i].size;
 	}
 	if (limits.list != 0 && count > limits.list) {
-		return zs_refuse(refusal, -EINVAL, ZS_UDMABUF_DEVICE, call,
+		return zs_error_set(err, -EINVAL, ZS_UDMABUF_DEVICE, call,
 			"use fewer pieces, or as root raise " PARAMETERS "list_limit",
 			"%u pieces are over the limit list_limit = %u", count, limits.list);
 	}
 	if (limits.size != 0 && total > limits.size) {
-		return zs_refuse(refusal, -EINVAL, ZS_UDMABUF_DEVICE, call,
+		return zs_error_set(err, -EINVAL, ZS_UDMABUF_DEVICE, call,
 			"use a smaller size, or as root raise " PARAMETERS "size_limit_mb",
 			"%zu MiB are over the limit size_limit_mb = %zu",
 			(total + (1 << 20) - 1) >> 20, limits.size >> 20);
 	}
-	return zs_refuse(refusal, -EINVAL, ZS_UDMABUF_DEVICE, call, NULL,
+	return zs_error_set(err, -EINVAL, ZS_UDMABUF_DEVICE, call, NULL,
 		"the kernel does not take this memory");
 }
 
@@ -121,26 +121,25 @@ static int ioctl_create_list(int device, const struct udmabuf_create_item *items
 	return fd;
 }
 
-int zs_udmabuf_create(
-	const struct udmabuf_create_item *items, uint32_t count, struct zs_refusal *refusal)
+int zs_udmabuf_create(const struct udmabuf_create_item *items, uint32_t count, struct zs_error *err)
 {
 	const int device = open(ZS_UDMABUF_DEVICE, O_RDWR | O_CLOEXEC);
 	if (device < 0) {
-		return refuse_open(-errno, refusal);
+		return open_error(-errno, err);
 	}
 	const char *call = count == 1 ? "UDMABUF_CREATE" : "UDMABUF_CREATE_LIST";
 	const int fd =
 		count == 1 ? ioctl_create(device, items) : ioctl_create_list(device, items, count);
 	close(device);
 	if (fd == -EINVAL) {
-		return refuse_invalid(items, count, call, refusal);
+		return invalid_error(items, count, call, err);
 	}
 	if (fd == -EBADFD) {
-		return zs_refuse(refusal, fd, ZS_UDMABUF_DEVICE, call, NULL,
+		return zs_error_set(err, fd, ZS_UDMABUF_DEVICE, call, NULL,
 			"the file is not a memfd that udmabuf takes (hugetlb needs Linux 6.11)");
 	}
 	if (fd < 0) {
-		return zs_refuse(refusal, fd, ZS_UDMABUF_DEVICE, call, NULL, "");
+		return zs_error_set(err, fd, ZS_UDMABUF_DEVICE, call, NULL, "");
 	}
 	return fd;
 }

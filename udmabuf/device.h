@@ -21,9 +21,9 @@ void zs_udmabuf_limits_read(struct zs_udmabuf_limits *limits);
 /**
  * Makes a dma-buf of memfd ranges (offsets and sizes in whole pages): UDMABUF_CREATE for one,
  * UDMABUF_CREATE_LIST for more. The memfds may be closed afterwards. Returns the dma-buf's fd,
- * O_CLOEXEC, or a negative errno with `refusal`, which names the limit or the seal behind EINVAL.
+ * O_CLOEXEC, or a negative errno with `err`, which names the limit or the seal behind EINVAL.
  */
 int zs_udmabuf_create(
-	const struct udmabuf_create_item *items, uint32_t count, struct zs_refusal *refusal);
+	const struct udmabuf_create_item *items, uint32_t count, struct zs_error *err);
 
 #endif

@@ -4,30 +4,30 @@
 #include <stdio.h>
 #include <string.h>
 
-int zs_refuse(struct zs_refusal *refusal, int error, const char *device, const char *call,
-	const char *remedy, const char *reason, ...)
+int zs_error_set(struct zs_error *err, int code, const char *device, const char *op,
+	const char *hint, const char *reason, ...)
 {
-	if (refusal == NULL) {
-		return error;
+	if (err == NULL) {
+		return code;
 	}
-	/* Built aside: an argument may point into the refusal that is being replaced. */
-	struct zs_refusal new = {.error = error};
+	/* Built aside: an argument may point into the error that is being replaced. */
+	struct zs_error new = {.code = code};
 	snprintf(new.device, sizeof(new.device), "%s", device);
-	snprintf(new.call, sizeof(new.call), "%s", call);
-	snprintf(new.remedy, sizeof(new.remedy), "%s", remedy == NULL ? "" : remedy);
+	snprintf(new.op, sizeof(new.op), "%s", op);
+	snprintf(new.hint, sizeof(new.hint), "%s", hint == NULL ? "" : hint);
 	va_list args;
 	va_start(args, reason);
 	vsnprintf(new.reason, sizeof(new.reason), reason, args);
 	va_end(args);
-	*refusal = new;
-	return error;
+	*err = new;
+	return code;
 }
 
-const char *zs_refusal_text(const struct zs_refusal *refusal, char *text, size_t size)
+const char *zs_error_text(const struct zs_error *err, char *text, size_t size)
 {
-	const char *words = strerrordesc_np(-refusal->error);
-	snprintf(text, size, "%s: %s: %s%s%s%s%s", refusal->device, refusal->call,
-		words == NULL ? "unknown error" : words, refusal->reason[0] == 0 ? "" : ": ",
-		refusal->reason, refusal->remedy[0] == 0 ? "" : "; ", refusal->remedy);
+	const char *words = strerrordesc_np(-err->code);
+	snprintf(text, size, "%s: %s: %s%s%s%s%s", err->device, err->op,
+		words == NULL ? "unknown error" : words, err->reason[0] == 0 ? "" : ": ",
+		err->reason, err->hint[0] == 0 ? "" : "; ", err->hint);
 	return text;
 }

@@ -4,25 +4,25 @@
 #include <stddef.h>
 
 /**
- * Why the kernel, a driver or a library said no. The layer that meets a refusal fills one in and
- * returns the errno; the layer that gives up shows it. Nothing below app/ prints.
+ * What failed, where and why. The layer that meets an error fills this in and returns the errno;
+ * the layer that gives up shows it. Nothing below app/ prints.
  */
-struct zs_refusal {
-	int error;        ///< negative errno; 0 when nothing was refused
-	char device[96];  ///< who refused: a device node, a file, a library
-	char call[64];    ///< the ioctl, system call or function
+struct zs_error {
+	int code;         ///< negative errno; 0 when nothing failed
+	char device[96];  ///< what failed: a device node, a file, a library
+	char op[64];      ///< the ioctl, system call or function
 	char reason[256]; ///< the likely reason, in words; may be empty
-	char remedy[256]; ///< what the user can change; may be empty
+	char hint[256];   ///< what the user can change; may be empty
 };
 
 /**
- * Fills `refusal` (NULL is fine: then only the errno is passed on). `error` is a negative errno,
- * `reason` a printf format. Returns `error`, so that a caller can `return zs_refuse(…)`.
+ * Fills `err` (NULL is fine: then only the errno is passed on). `code` is a negative errno,
+ * `reason` a printf format. Returns `code`, so that a caller can `return zs_error_set(…)`.
  */
-int zs_refuse(struct zs_refusal *refusal, int error, const char *device, const char *call,
-	const char *remedy, const char *reason, ...) __attribute__((format(printf, 6, 7)));
+int zs_error_set(struct zs_error *err, int code, const char *device, const char *op,
+	const char *hint, const char *reason, ...) __attribute__((format(printf, 6, 7)));
 
-/** "device: call: errno in words: reason; remedy", on one line, cut to `size`. Returns `text`. */
-const char *zs_refusal_text(const struct zs_refusal *refusal, char *text, size_t size);
+/** "device: op: errno in words: reason; hint", on one line, cut to `size`. Returns `text`. */
+const char *zs_error_text(const struct zs_error *err, char *text, size_t size);
 
 #endif

@@ -41,16 +41,16 @@ int zs_fence_wait(int fence_fd, int timeout_ms)
 	return fd.revents & POLLNVAL ? -EBADF : 0;
 }
 
-int zs_fence_require(int fence_fd, const char *device, struct zs_refusal *refusal)
+int zs_fence_require(int fence_fd, const char *device, struct zs_error *err)
 {
 	const int ret = zs_fence_wait(fence_fd, ZS_FENCE_LIMIT_MS);
 	if (ret == -ETIME) {
-		return zs_refuse(refusal, ret, device, "poll(sync file)",
+		return zs_error_set(err, ret, device, "poll(sync file)",
 			"see the kernel's log (dmesg), or use another --path",
 			"what draws the frame was not done with it after %d seconds",
 			ZS_FENCE_LIMIT_MS / 1000);
 	}
-	return ret < 0 ? zs_refuse(refusal, ret, device, "poll(sync file)", NULL, "") : 0;
+	return ret < 0 ? zs_error_set(err, ret, device, "poll(sync file)", NULL, "") : 0;
 }
 
 static int read_info(int fence_fd, struct sync_file_info *info, struct sync_fence_info *fences)

@@ -15,8 +15,8 @@
  */
 int zs_fence_wait(int fence_fd, int timeout_ms);
 
-/** As zs_fence_wait, ZS_FENCE_LIMIT_MS long, and with `refusal` in the name of `device`. */
-int zs_fence_require(int fence_fd, const char *device, struct zs_refusal *refusal);
+/** As zs_fence_wait, ZS_FENCE_LIMIT_MS long, and with `err` in the name of `device`. */
+int zs_fence_require(int fence_fd, const char *device, struct zs_error *err);
 
 /**
  * When a sync file was signalled, CLOCK_MONOTONIC: the last of its fences, if it is merged of

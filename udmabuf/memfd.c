@@ -24,18 +24,18 @@ size_t zs_memfd_huge_page_size(void)
 	return kib * 1024;
 }
 
-int zs_memfd_create(const char *name, size_t size, bool huge, struct zs_refusal *refusal)
+int zs_memfd_create(const char *name, size_t size, bool huge, struct zs_error *err)
 {
 	const unsigned flags = MFD_CLOEXEC | MFD_ALLOW_SEALING | (huge ? MFD_HUGETLB : 0);
 	int fd = memfd_create(name, flags);
 	if (fd < 0) {
-		return zs_refuse(refusal, -errno, "memfd",
+		return zs_error_set(err, -errno, "memfd",
 			huge ? "memfd_create(MFD_HUGETLB)" : "memfd_create",
 			huge ? "use --memory udmabuf" : NULL, "%s",
 			huge ? "this kernel has no huge pages for memfds" : "");
 	}
 	if (ftruncate(fd, (off_t)size) < 0) {
-		int ret = zs_refuse(refusal, -errno, "memfd", "ftruncate", NULL, "%zu bytes", size);
+		int ret = zs_error_set(err, -errno, "memfd", "ftruncate", NULL, "%zu bytes", size);
 		close(fd);
 		return ret;
 	}
@@ -46,7 +46,7 @@ int zs_memfd_create(const char *name, size_t size, bool huge, struct zs_refusal 
 		ret = fallocate(fd, 0, 0, (off_t)size) < 0 ? -errno : 0;
 	} while (ret == -EINTR);
 	if (ret < 0) {
-		zs_refuse(refusal, ret, "memfd", "fallocate",
+		zs_error_set(err, ret, "memfd", "fallocate",
 			huge ? "reserve huge pages: sysctl vm.nr_hugepages=N, or use --memory "
 			       "udmabuf"
 			     : "free some memory, or use a smaller --mode or fewer --buffers",
@@ -55,14 +55,14 @@ int zs_memfd_create(const char *name, size_t size, bool huge, struct zs_refusal 
 		return ret;
 	}
 	if (fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) < 0) {
-		ret = zs_refuse(refusal, -errno, "memfd", "fcntl(F_ADD_SEALS)", NULL, "");
+		ret = zs_error_set(err, -errno, "memfd", "fcntl(F_ADD_SEALS)", NULL, "");
 		close(fd);
 		return ret;
 	}
 	return fd;
 }
 
-int zs_memory_prefault(void *data, size_t size, struct zs_refusal *refusal)
+int zs_memory_prefault(void *data, size_t size, struct zs_error *err)
 {
 	int ret;
 	do {
@@ -72,7 +72,7 @@ int zs_memory_prefault(void *data, size_t size, struct zs_refusal *refusal)
 		return 0;
 	}
 	if (ret != -EINVAL && ret != -ENOSYS) {
-		return zs_refuse(refusal, ret, "memory", "madvise(MADV_POPULATE_WRITE)",
+		return zs_error_set(err, ret, "memory", "madvise(MADV_POPULATE_WRITE)",
 			"free some memory, or use a smaller --mode or fewer --buffers",
 			"cannot fault in %zu MiB", size >> 20);
 	}

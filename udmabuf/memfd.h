@@ -10,18 +10,18 @@
  * Creates a memfd of `size` bytes, its pages allocated, sealed against shrinking and growing (which
  * udmabuf demands) and against further seals (a write seal would break it). `huge` takes pages from
  * the hugetlb pool; `size` is then rounded up by the caller to zs_memfd_huge_page_size().
- * Returns the fd, O_CLOEXEC; or a negative errno with `refusal`: ENOSPC, ENOMEM when memory is
+ * Returns the fd, O_CLOEXEC; or a negative errno with `err`: ENOSPC, ENOMEM when memory is
  * short, EINVAL, ENOSYS or EOPNOTSUPP where the kernel has no such thing.
  */
-int zs_memfd_create(const char *name, size_t size, bool huge, struct zs_refusal *refusal);
+int zs_memfd_create(const char *name, size_t size, bool huge, struct zs_error *err);
 
 /** Bytes of the kernel's default huge page; 0 if it has none. Source: /proc/meminfo. */
 size_t zs_memfd_huge_page_size(void);
 
 /**
  * Faults in every page of a mapping for writing, so that drawing meets none. 0 or a negative errno
- * with `refusal`.
+ * with `err`.
  */
-int zs_memory_prefault(void *data, size_t size, struct zs_refusal *refusal);
+int zs_memory_prefault(void *data, size_t size, struct zs_error *err);
 
 #endif

@@ -9,25 +9,25 @@
 
 #define HEAP "/dev/dma_heap/system"
 
-static int refuse_open(int error, struct zs_refusal *refusal)
+static int open_error(int error, struct zs_error *err)
 {
 	if (error == -EACCES || error == -EPERM) {
-		return zs_refuse(refusal, error, HEAP, "open",
+		return zs_error_set(err, error, HEAP, "open",
 			"run as root, or give the device to a group by a udev rule",
 			"the device is not open to this user");
 	}
-	return zs_refuse(refusal, error, HEAP, "open",
+	return zs_error_set(err, error, HEAP, "open",
 		"use a kernel with CONFIG_DMABUF_HEAPS_SYSTEM",
 		"this kernel offers no system dma-heap");
 }
 
-static int heap_allocate(struct zs_buffer *buffer, const struct zs_buffer_request *request,
-	struct zs_refusal *refusal)
+static int heap_allocate(
+	struct zs_buffer *buffer, const struct zs_buffer_request *request, struct zs_error *err)
 {
 	const size_t size = request->layout.size;
 	const int heap = open(HEAP, O_RDWR | O_CLOEXEC);
 	if (heap < 0) {
-		return refuse_open(-errno, refusal);
+		return open_error(-errno, err);
 	}
 	struct dma_heap_allocation_data allocation = {
 		.len = size,
@@ -36,13 +36,13 @@ static int heap_allocate(struct zs_buffer *buffer, const struct zs_buffer_reques
 	int ret = ioctl(heap, DMA_HEAP_IOCTL_ALLOC, &allocation) < 0 ? -errno : 0;
 	close(heap);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, HEAP, "DMA_HEAP_IOCTL_ALLOC",
+		return zs_error_set(err, ret, HEAP, "DMA_HEAP_IOCTL_ALLOC",
 			"free some memory, or use a smaller size", "%zu MiB", size >> 20);
 	}
 	/* A heap's memory has no memfd behind it: the dma-buf's own mapping is the only one. */
 	void *data = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, (int)allocation.fd, 0);
 	if (data == MAP_FAILED) {
-		ret = zs_refuse(refusal, -errno, HEAP, "mmap", NULL, "%zu MiB", size >> 20);
+		ret = zs_error_set(err, -errno, HEAP, "mmap", NULL, "%zu MiB", size >> 20);
 		close((int)allocation.fd);
 		return ret;
 	}

@@ -3,14 +3,14 @@
 
 #include "udmabuf/memory.h"
 
-static int plain_allocate(struct zs_buffer *buffer, const struct zs_buffer_request *request,
-	struct zs_refusal *refusal)
+static int plain_allocate(
+	struct zs_buffer *buffer, const struct zs_buffer_request *request, struct zs_error *err)
 {
 	const size_t size = request->layout.size;
 	void *data = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (data == MAP_FAILED) {
-		return zs_refuse(refusal, -errno, "memory", "mmap", "use a smaller size", "%zu MiB",
-			size >> 20);
+		return zs_error_set(
+			err, -errno, "memory", "mmap", "use a smaller size", "%zu MiB", size >> 20);
 	}
 	/* A copy's source gets what helps it: huge pages cost nothing and save TLB misses. */
 	madvise(data, size, MADV_HUGEPAGE);

@@ -78,22 +78,22 @@ static void *map_pieces(const struct udmabuf_create_item *items, uint32_t count,
 }
 
 static int allocate_pieces(struct zs_buffer *buffer, uint32_t count, size_t size,
-	struct udmabuf_create_item *items, uint32_t *order, struct zs_refusal *refusal)
+	struct udmabuf_create_item *items, uint32_t *order, struct zs_error *err)
 {
-	const int memfd = zs_memfd_create("zeroscan-scattered", size, false, refusal);
+	const int memfd = zs_memfd_create("zeroscan-scattered", size, false, err);
 	if (memfd < 0) {
 		return memfd;
 	}
 	list_pieces(items, order, count, memfd, size);
 	/* First the dma-buf: a list that is too long should be refused as that, not by mmap. */
-	int ret = zs_udmabuf_create(items, count, refusal);
+	int ret = zs_udmabuf_create(items, count, err);
 	if (ret < 0) {
 		goto close_memfd;
 	}
 	const int dmabuf_fd = ret;
 	void *data = map_pieces(items, count, size);
 	if (data == MAP_FAILED) {
-		ret = zs_refuse(refusal, -errno, "memfd", "mmap",
+		ret = zs_error_set(err, -errno, "memfd", "mmap",
 			"use fewer pieces, or raise vm.max_map_count", "%u pieces", count);
 		close(dmabuf_fd);
 		goto close_memfd;
@@ -109,14 +109,14 @@ close_memfd:
 	return ret;
 }
 
-static int scattered_allocate(struct zs_buffer *buffer, const struct zs_buffer_request *request,
-	struct zs_refusal *refusal)
+static int scattered_allocate(
+	struct zs_buffer *buffer, const struct zs_buffer_request *request, struct zs_error *err)
 {
 	const size_t size = request->layout.size;
 	const size_t pages = size / (size_t)sysconf(_SC_PAGESIZE);
 	const size_t wanted = request->pieces != 0 ? request->pieces : DEFAULT_PIECES;
 	if (request->pieces > pages) {
-		return zs_refuse(refusal, -EINVAL, "memfd", "scattered memory",
+		return zs_error_set(err, -EINVAL, "memfd", "scattered memory",
 			"ask for fewer pieces or a larger size",
 			"%u pieces of at least a page each, but the picture has %zu pages",
 			request->pieces, pages);
@@ -125,8 +125,8 @@ static int scattered_allocate(struct zs_buffer *buffer, const struct zs_buffer_r
 	struct udmabuf_create_item *items = calloc(count, sizeof(*items));
 	uint32_t *order = calloc(count, sizeof(*order));
 	int ret = items == NULL || order == NULL
-			  ? zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "")
-			  : allocate_pieces(buffer, count, size, items, order, refusal);
+			  ? zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "")
+			  : allocate_pieces(buffer, count, size, items, order, err);
 	free(order);
 	free(items);
 	return ret;

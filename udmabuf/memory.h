@@ -9,10 +9,10 @@ struct zs_memory {
 	const char *summary; ///< one line for --help
 	/**
 	 * Sets data, map_size, dmabuf_fd and pieces of a buffer whose layout is set. On failure a
-	 * negative errno with `refusal`, and nothing kept.
+	 * negative errno with `err`, and nothing kept.
 	 */
 	int (*allocate)(struct zs_buffer *buffer, const struct zs_buffer_request *request,
-		struct zs_refusal *refusal);
+		struct zs_error *err);
 };
 
 extern const struct zs_memory zs_memory_udmabuf;   ///< one memfd, UDMABUF_CREATE

@@ -13,7 +13,7 @@ static void restore_screen(void *data)
 	display->kind->restore(display);
 }
 
-static int open_display(struct zs_bench_bed *bed, struct zs_refusal *refusal)
+static int open_display(struct zs_bench_bed *bed, struct zs_error *err)
 {
 	const struct zs_bench_cell *cell = bed->cell;
 	struct zs_display_request request = {
@@ -24,7 +24,7 @@ static int open_display(struct zs_bench_bed *bed, struct zs_refusal *refusal)
 		.signal_fd = bed->signal_fd,
 		.queues = !cell->pace_given || cell->pace == ZS_PACE_FLIP,
 	};
-	bed->show.display = zs_display_open(bed->options->display, &request, refusal);
+	bed->show.display = zs_display_open(bed->options->display, &request, err);
 	if (bed->show.display == NULL) {
 		return -errno;
 	}
@@ -36,17 +36,17 @@ static int open_display(struct zs_bench_bed *bed, struct zs_refusal *refusal)
 	return 0;
 }
 
-static int open_scene(struct zs_bench_bed *bed, struct zs_refusal *refusal)
+static int open_scene(struct zs_bench_bed *bed, struct zs_error *err)
 {
 	const struct zs_display *display = bed->show.display;
 	struct zs_layout layout;
 	const int ret =
 		zs_layout_init(&layout, display->fourcc, display->width, display->height, NULL);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, display->kind->name, "layout", "use smaller --sizes",
+		return zs_error_set(err, ret, display->kind->name, "layout", "use smaller --sizes",
 			"%ux%u", display->width, display->height);
 	}
-	bed->show.scene = zs_scene_create(bed->cell->scene, &layout, refusal);
+	bed->show.scene = zs_scene_create(bed->cell->scene, &layout, err);
 	if (bed->show.scene == NULL) {
 		return -errno;
 	}
@@ -78,18 +78,18 @@ static void tell_opened(struct zs_bench_bed *bed, size_t path, const struct zs_f
 }
 
 /** The first frame is kept apart: it alone pays for what later ones find ready. */
-static int warm_up(struct zs_bench_bed *bed, size_t path, struct zs_refusal *refusal)
+static int warm_up(struct zs_bench_bed *bed, size_t path, struct zs_error *err)
 {
 	struct zs_show_limit limit = {.frames = 1};
 	zs_show_switch(&bed->show, bed->paths[path]);
 	zs_frames_clear(&bed->show.frames);
-	int ret = zs_show_frames(&bed->show, &limit, refusal);
+	int ret = zs_show_frames(&bed->show, &limit, err);
 	if (ret != 0) {
 		return ret;
 	}
 	const struct zs_frame first = *zs_frames_at(&bed->show.frames, 0);
 	limit = (struct zs_show_limit){.first = 1, .frames = bed->options->warmup};
-	ret = zs_show_frames(&bed->show, &limit, refusal);
+	ret = zs_show_frames(&bed->show, &limit, err);
 	if (ret == 0) {
 		tell_opened(bed, path, &first);
 	}
@@ -114,13 +114,13 @@ static int open_path(struct zs_bench_bed *bed, size_t path)
 	for (size_t i = 0; i < bed->plan->path_count; i++) {
 		request.gpu.textures |= strcmp(zs_bench_path_name(options, i), "texture") == 0;
 	}
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	bed->paths[path] = zs_path_create(
-		zs_bench_path_name(options, path), bed->show.display, &request, &refusal);
-	const int ret = bed->paths[path] == NULL ? -errno : warm_up(bed, path, &refusal);
+		zs_bench_path_name(options, path), bed->show.display, &request, &err);
+	const int ret = bed->paths[path] == NULL ? -errno : warm_up(bed, path, &err);
 	if (ret < 0) {
 		close_path(bed, path);
-		zs_bench_bed_refuse(bed, (int)path, ZS_EXIT_IMPOSSIBLE, &refusal);
+		zs_bench_bed_report_error(bed, (int)path, ZS_EXIT_IMPOSSIBLE, &err);
 	}
 	return ret < 0 ? 0 : ret;
 }
@@ -151,20 +151,20 @@ static enum zs_exit_status status_of(const struct zs_bench_bed *bed, int error)
 int zs_bench_bed_open(struct zs_bench_bed *bed, size_t place)
 {
 	const struct zs_bench_options *options = bed->options;
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	bed->index = (uint32_t)bed->plan->cell_order[place];
 	bed->cell = &bed->plan->cells[bed->index];
 	bed->show = (struct zs_show){.signal_fd = bed->signal_fd};
 	memset(bed->paths, 0, sizeof(bed->paths));
-	int ret = open_display(bed, &refusal);
-	ret = ret < 0 ? ret : open_scene(bed, &refusal);
+	int ret = open_display(bed, &err);
+	ret = ret < 0 ? ret : open_scene(bed, &err);
 	if (ret == 0) {
 		const uint32_t most =
 			options->frames > options->warmup ? options->frames : options->warmup;
 		ret = zs_frames_init(&bed->show.frames, most + ZS_SWAPCHAIN_MAX);
 	}
 	if (ret < 0) {
-		zs_bench_bed_refuse(bed, -1, status_of(bed, ret), &refusal);
+		zs_bench_bed_report_error(bed, -1, status_of(bed, ret), &err);
 		return ret;
 	}
 	return open_paths(bed, place);
@@ -183,25 +183,24 @@ void zs_bench_bed_close(struct zs_bench_bed *bed)
 	zs_frames_finish(&bed->show.frames);
 }
 
-void zs_bench_bed_refuse(struct zs_bench_bed *bed, int path, enum zs_exit_status status,
-	const struct zs_refusal *refusal)
+void zs_bench_bed_report_error(
+	struct zs_bench_bed *bed, int path, enum zs_exit_status status, const struct zs_error *err)
 {
 	struct zs_bench_refused refused = {
 		.place = {bed->index, path},
 		.status = status,
 	};
-	zs_refusal_text(refusal, refused.text, sizeof(refused.text));
+	zs_error_text(err, refused.text, sizeof(refused.text));
 	zs_bench_send(bed->message_fd, ZS_BENCH_REFUSED, &refused, sizeof(refused), NULL, 0);
 }
 
-int zs_bench_bed_enter(
-	struct zs_bench_bed *bed, size_t path, uint64_t number, struct zs_refusal *refusal)
+int zs_bench_bed_enter(struct zs_bench_bed *bed, size_t path, uint64_t number, struct zs_error *err)
 {
 	const struct zs_show_limit again = {.first = number, .frames = 1};
 	zs_show_switch(&bed->show, bed->paths[path]);
-	int ret = zs_show_lead_in(&bed->show, number, refusal);
+	int ret = zs_show_lead_in(&bed->show, number, err);
 	/* The same frame once more: nothing is drawn, and what follows begins at a vblank. */
-	ret = ret != 0 ? ret : zs_show_frames(&bed->show, &again, refusal);
+	ret = ret != 0 ? ret : zs_show_frames(&bed->show, &again, err);
 	zs_frames_clear(&bed->show.frames);
 	bed->show.missed = 0;
 	return ret;

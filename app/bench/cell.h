@@ -28,14 +28,14 @@ int zs_bench_bed_open(struct zs_bench_bed *bed, size_t place);
 void zs_bench_bed_close(struct zs_bench_bed *bed);
 
 /** Tells that a path of the cell, or with -1 the cell, cannot be had, or not any more. */
-void zs_bench_bed_refuse(struct zs_bench_bed *bed, int path, enum zs_exit_status status,
-	const struct zs_refusal *refusal);
+void zs_bench_bed_report_error(
+	struct zs_bench_bed *bed, int path, enum zs_exit_status status, const struct zs_error *err);
 
 /**
  * Brings a path to the screen, frame `number` in all of its buffers, in step with the vblank. 0, a
- * signal's number or a negative errno with `refusal`.
+ * signal's number or a negative errno with `err`.
  */
 int zs_bench_bed_enter(
-	struct zs_bench_bed *bed, size_t path, uint64_t number, struct zs_refusal *refusal);
+	struct zs_bench_bed *bed, size_t path, uint64_t number, struct zs_error *err);
 
 #endif

@@ -37,9 +37,9 @@ struct bench {
 };
 
 static enum zs_exit_status give_up(
-	enum zs_exit_status status, const char *what, const struct zs_refusal *refusal)
+	enum zs_exit_status status, const char *what, const struct zs_error *err)
 {
-	zs_log_refusal(ZS_LOG_ERROR, what, refusal);
+	zs_log_error(ZS_LOG_ERROR, what, err);
 	return status;
 }
 
@@ -71,13 +71,13 @@ static int keep_words(struct bench *bench, int argc, char **argv)
 static enum zs_exit_status check_scenes(const struct zs_bench_options *options)
 {
 	struct zs_layout layout;
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	zs_layout_init(&layout, options->fourcc, CHECK_WIDTH, CHECK_HEIGHT, NULL);
 	for (size_t i = 0; i < options->scene_count; i++) {
-		struct zs_scene *scene = zs_scene_create(options->scenes[i], &layout, &refusal);
+		struct zs_scene *scene = zs_scene_create(options->scenes[i], &layout, &err);
 		if (scene == NULL) {
-			return give_up(errno == EINVAL ? ZS_EXIT_USAGE : ZS_EXIT_FAILED, "no scene",
-				&refusal);
+			return give_up(
+				errno == EINVAL ? ZS_EXIT_USAGE : ZS_EXIT_FAILED, "no scene", &err);
 		}
 		zs_scene_destroy(scene);
 	}
@@ -88,14 +88,14 @@ static enum zs_exit_status check_scenes(const struct zs_bench_options *options)
 static enum zs_exit_status check_outputs(const struct zs_bench_options *options)
 {
 	const char *const files[] = {options->json, options->csv};
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
-		if (files[i] != NULL && zs_output_file_check(files[i], &refusal) < 0) {
-			return give_up(ZS_EXIT_FAILED, "cannot write", &refusal);
+		if (files[i] != NULL && zs_output_file_check(files[i], &err) < 0) {
+			return give_up(ZS_EXIT_FAILED, "cannot write", &err);
 		}
 	}
-	if (options->report != NULL && zs_bench_report_check(options->report, &refusal) < 0) {
-		return give_up(ZS_EXIT_FAILED, "cannot write", &refusal);
+	if (options->report != NULL && zs_bench_report_check(options->report, &err) < 0) {
+		return give_up(ZS_EXIT_FAILED, "cannot write", &err);
 	}
 	return ZS_EXIT_DONE;
 }
@@ -119,22 +119,22 @@ static enum zs_exit_status write_file(
 	const struct bench *bench, const char *path, int (*write)(const struct bench *, FILE *))
 {
 	struct zs_output_file file;
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	if (path == NULL) {
 		return ZS_EXIT_DONE;
 	}
-	int ret = zs_output_file_open(&file, path, &refusal);
+	int ret = zs_output_file_open(&file, path, &err);
 	if (ret < 0) {
-		return give_up(ZS_EXIT_FAILED, "cannot write", &refusal);
+		return give_up(ZS_EXIT_FAILED, "cannot write", &err);
 	}
 	ret = write(bench, file.stream);
 	if (ret < 0) {
-		zs_refuse(&refusal, ret, path, "write", NULL, "");
+		zs_error_set(&err, ret, path, "write", NULL, "");
 		zs_output_file_discard(&file);
 	} else {
-		ret = zs_output_file_commit(&file, &refusal);
+		ret = zs_output_file_commit(&file, &err);
 	}
-	return ret < 0 ? give_up(ZS_EXIT_FAILED, "cannot write", &refusal) : ZS_EXIT_DONE;
+	return ret < 0 ? give_up(ZS_EXIT_FAILED, "cannot write", &err) : ZS_EXIT_DONE;
 }
 
 /** Writes all that was asked for; what cannot be written keeps nothing else from being so. */
@@ -142,14 +142,14 @@ static enum zs_exit_status write_all(
 	const struct bench *bench, const struct zs_bench_findings *findings)
 {
 	const struct zs_bench_options *options = &bench->options;
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	enum zs_exit_status status = write_file(bench, options->json, write_json);
 	const enum zs_exit_status csv = write_file(bench, options->csv, write_csv);
 	status = status == ZS_EXIT_DONE ? csv : status;
 	if (options->report != NULL &&
 		zs_bench_report_write(options->report, &bench->run, &bench->machine, findings,
-			bench->command, &refusal) < 0) {
-		status = give_up(ZS_EXIT_FAILED, "no report", &refusal);
+			bench->command, &err) < 0) {
+		status = give_up(ZS_EXIT_FAILED, "no report", &err);
 	}
 	return status;
 }

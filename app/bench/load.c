@@ -63,13 +63,13 @@ double zs_bench_load_next(const struct zs_bench_load *load, double period_us)
 }
 
 /** Shows frames of which each takes so long to draw. 0, a signal's number or a negative errno. */
-static int try_load(struct zs_bench_bed *bed, size_t path, double us, struct zs_refusal *refusal)
+static int try_load(struct zs_bench_bed *bed, size_t path, double us, struct zs_error *err)
 {
 	const struct zs_show_limit limit = {.first = 1, .frames = ZS_BENCH_LOAD_FRAMES};
 	struct zs_show *show = &bed->show;
-	int ret = zs_bench_bed_enter(bed, path, 0, refusal);
+	int ret = zs_bench_bed_enter(bed, path, 0, err);
 	show->draw_for_ns = (uint64_t)(us * 1000);
-	ret = ret != 0 ? ret : zs_show_frames(show, &limit, refusal);
+	ret = ret != 0 ? ret : zs_show_frames(show, &limit, err);
 	show->draw_for_ns = 0;
 	return ret;
 }
@@ -86,7 +86,7 @@ static double mean_draw_us(const struct zs_frames *frames)
 
 /** One step: the best of its tries, or without load the worst, which the others may miss too. */
 static int make_step(struct zs_bench_bed *bed, size_t path, double us, uint32_t allowed,
-	struct zs_bench_loaded *loaded, struct zs_refusal *refusal)
+	struct zs_bench_loaded *loaded, struct zs_error *err)
 {
 	*loaded = (struct zs_bench_loaded){
 		.place = {bed->index, (int32_t)path},
@@ -94,7 +94,7 @@ static int make_step(struct zs_bench_bed *bed, size_t path, double us, uint32_t 
 		.frames = ZS_BENCH_LOAD_FRAMES,
 	};
 	for (int i = 0; i < ZS_BENCH_LOAD_TRIES; i++) {
-		const int ret = try_load(bed, path, us, refusal);
+		const int ret = try_load(bed, path, us, err);
 		if (ret != 0) {
 			return ret;
 		}
@@ -110,7 +110,7 @@ static int make_step(struct zs_bench_bed *bed, size_t path, double us, uint32_t 
 	return 0;
 }
 
-int zs_bench_load_search(struct zs_bench_bed *bed, size_t path, struct zs_refusal *refusal)
+int zs_bench_load_search(struct zs_bench_bed *bed, size_t path, struct zs_error *err)
 {
 	const double period_us = (double)bed->show.display->period_ns / 1000;
 	struct zs_bench_load load = {0};
@@ -120,7 +120,7 @@ int zs_bench_load_search(struct zs_bench_bed *bed, size_t path, struct zs_refusa
 		return 0;
 	}
 	while ((us = zs_bench_load_next(&load, period_us)) >= 0) {
-		const int ret = make_step(bed, path, us, load.allowed, &loaded, refusal);
+		const int ret = make_step(bed, path, us, load.allowed, &loaded, err);
 		if (ret != 0) {
 			return ret;
 		}

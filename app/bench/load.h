@@ -24,9 +24,9 @@ bool zs_bench_load_is_wanted(const struct zs_bench_plan *plan, size_t cell);
 /**
  * Searches for one path, telling every step: no load, some shares of the period, then halving what
  * lies between the longest that made every vblank and the next longer that did not, if any did.
- * Only with --pace flip. 0, a signal's number or a negative errno with `refusal`.
+ * Only with --pace flip. 0, a signal's number or a negative errno with `err`.
  */
-int zs_bench_load_search(struct zs_bench_bed *bed, size_t path, struct zs_refusal *refusal);
+int zs_bench_load_search(struct zs_bench_bed *bed, size_t path, struct zs_error *err);
 
 /** What a search has found so far. */
 struct zs_bench_load {

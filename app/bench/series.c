@@ -117,7 +117,7 @@ static int take_opened(struct zs_bench_run *run, const struct zs_bench_opened *o
 	return 0;
 }
 
-/** Logs a refusal unless the same was said before: every round meets it. */
+/** Logs an error unless the same was said before: every round meets it. */
 static void take_refused(struct zs_bench_run *run, const struct zs_bench_refused *refused)
 {
 	const bool all = refused->place.path < 0;

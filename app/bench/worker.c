@@ -40,21 +40,20 @@ static uint64_t hash(const struct zs_capture *picture)
 }
 
 /** Reads back what the display shows after a block. */
-static int verify(
-	struct worker *worker, struct zs_bench_measured *measured, struct zs_refusal *refusal)
+static int verify(struct worker *worker, struct zs_bench_measured *measured, struct zs_error *err)
 {
 	struct zs_display *display = worker->bed.show.display;
 	struct zs_capture picture;
 	if (!worker->options->verify) {
 		return 0;
 	}
-	const int ret = display->kind->capture(display, &picture, refusal);
+	const int ret = display->kind->capture(display, &picture, err);
 	if (ret < 0) {
 		return ret;
 	}
 	if (zs_mark_read(picture.pixels, picture.width, picture.height, picture.stride,
 		    &measured->shown) < 0) {
-		return zs_refuse(refusal, -EBADMSG, display->device, "capture", NULL,
+		return zs_error_set(err, -EBADMSG, display->device, "capture", NULL,
 			"the display shows no intact mark");
 	}
 	measured->verified = true;
@@ -72,9 +71,9 @@ static double kernel_cpu_since(const struct zs_kernel_cpu *before, int known, ui
 	return (double)zs_kernel_cpu_difference(before, &now) / frames;
 }
 
-/** One turn of a path. 0, a signal's number or a negative errno with `refusal`. */
+/** One turn of a path. 0, a signal's number or a negative errno with `err`. */
 static int measure(struct worker *worker, size_t path, const struct zs_bench_block *block,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	struct zs_bench_bed *bed = &worker->bed;
 	struct zs_bench_measured measured = {
@@ -85,12 +84,12 @@ static int measure(struct worker *worker, size_t path, const struct zs_bench_blo
 	struct zs_kernel_cpu kernel;
 	double before[ZS_HARDWARE_COUNT], after[ZS_HARDWARE_COUNT];
 	const int known = zs_kernel_cpu_read(&kernel, NULL);
-	int ret = zs_bench_bed_enter(bed, path, block->first - 1, refusal);
+	int ret = zs_bench_bed_enter(bed, path, block->first - 1, err);
 	if (ret != 0) {
 		return ret;
 	}
 	zs_hardware_read(&worker->hardware, before);
-	ret = zs_show_frames(&bed->show, &limit, refusal);
+	ret = zs_show_frames(&bed->show, &limit, err);
 	zs_hardware_read(&worker->hardware, after);
 	if (ret != 0) {
 		return ret;
@@ -101,7 +100,7 @@ static int measure(struct worker *worker, size_t path, const struct zs_bench_blo
 	for (size_t i = 0; i < ZS_HARDWARE_COUNT; i++) {
 		measured.hardware[i] = (after[i] - before[i]) / block->frames;
 	}
-	ret = verify(worker, &measured, refusal);
+	ret = verify(worker, &measured, err);
 	if (ret == 0) {
 		zs_bench_send(bed->message_fd, ZS_BENCH_MEASURED, &measured, sizeof(measured),
 			bed->show.frames.frames, block->frames);
@@ -110,7 +109,7 @@ static int measure(struct worker *worker, size_t path, const struct zs_bench_blo
 }
 
 /** A path's turn in a region whose system calls are counted. */
-static int count_calls(struct worker *worker, size_t path, struct zs_refusal *refusal)
+static int count_calls(struct worker *worker, size_t path, struct zs_error *err)
 {
 	static const uint32_t frames[] = {ZS_BENCH_TRACED_FEW, ZS_BENCH_TRACED_MANY};
 	struct zs_bench_bed *bed = &worker->bed;
@@ -120,12 +119,12 @@ static int count_calls(struct worker *worker, size_t path, struct zs_refusal *re
 			.block = {.first = 1, .frames = frames[i]},
 		};
 		const struct zs_show_limit limit = {.first = 1, .frames = frames[i]};
-		int ret = zs_bench_bed_enter(bed, path, 0, refusal);
+		int ret = zs_bench_bed_enter(bed, path, 0, err);
 		if (ret != 0) {
 			return ret;
 		}
 		zs_syscalls_mark();
-		ret = zs_show_frames(&bed->show, &limit, refusal);
+		ret = zs_show_frames(&bed->show, &limit, err);
 		zs_syscalls_mark();
 		if (ret != 0) {
 			return ret;
@@ -136,37 +135,37 @@ static int count_calls(struct worker *worker, size_t path, struct zs_refusal *re
 	return 0;
 }
 
-static int take_turn(struct worker *worker, size_t turn, size_t path, struct zs_refusal *refusal)
+static int take_turn(struct worker *worker, size_t turn, size_t path, struct zs_error *err)
 {
 	const struct zs_bench_options *options = worker->options;
 	if (options->task == ZS_BENCH_TASK_MEASURE) {
 		const struct zs_bench_block block = zs_bench_plan_block(
 			&worker->plan, options->frames, options->task_round, turn);
-		return measure(worker, path, &block, refusal);
+		return measure(worker, path, &block, err);
 	}
 	if (turn >= worker->plan.path_count) {
 		return 0;
 	}
 	return options->task == ZS_BENCH_TASK_TRACED
-		       ? count_calls(worker, path, refusal)
-		       : zs_bench_load_search(&worker->bed, path, refusal);
+		       ? count_calls(worker, path, err)
+		       : zs_bench_load_search(&worker->bed, path, err);
 }
 
 /** All turns of a cell. 0 or a signal's number; what fails is told. */
 static int do_cell(struct worker *worker, size_t place, enum zs_exit_status *status)
 {
 	struct zs_bench_bed *bed = &worker->bed;
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	int ret = zs_bench_bed_open(bed, place);
 	for (size_t turn = 0; turn < 2 * worker->plan.path_count && ret == 0; turn++) {
 		const size_t path = zs_bench_plan_path(&worker->plan, place, turn);
 		if (bed->paths[path] == NULL) {
 			continue;
 		}
-		ret = take_turn(worker, turn, path, &refusal);
+		ret = take_turn(worker, turn, path, &err);
 		if (ret < 0) {
 			*status = ZS_EXIT_FAILED;
-			zs_bench_bed_refuse(bed, (int)path, ZS_EXIT_FAILED, &refusal);
+			zs_bench_bed_report_error(bed, (int)path, ZS_EXIT_FAILED, &err);
 		}
 	}
 	zs_bench_bed_close(bed);

@@ -83,8 +83,8 @@ void zs_log(enum zs_log_level level, const char *format, ...)
 		colour && level == ZS_LOG_DEBUG ? "\033[0m" : "");
 }
 
-void zs_log_refusal(enum zs_log_level level, const char *what, const struct zs_refusal *refusal)
+void zs_log_error(enum zs_log_level level, const char *what, const struct zs_error *err)
 {
 	char text[768];
-	zs_log(level, "%s: %s", what, zs_refusal_text(refusal, text, sizeof(text)));
+	zs_log(level, "%s: %s", what, zs_error_text(err, text, sizeof(text)));
 }

@@ -21,8 +21,8 @@ bool zs_log_shows(enum zs_log_level level);
 /** Writes one line to standard error, coloured on a terminal; control characters as '?'. */
 void zs_log(enum zs_log_level level, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/** Logs a refusal in one line behind `what`, which says what was tried. */
-void zs_log_refusal(enum zs_log_level level, const char *what, const struct zs_refusal *refusal);
+/** Logs an error in one line behind `what`, which says what was tried. */
+void zs_log_error(enum zs_log_level level, const char *what, const struct zs_error *err);
 
 /** True where zs_log_status shows something: standard error is a terminal, and not quiet. */
 bool zs_log_has_status(void);

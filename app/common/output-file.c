@@ -13,14 +13,13 @@ static bool is_stdout(const char *path)
 	return strcmp(path, "-") == 0;
 }
 
-static int refuse(const char *path, const char *call, int error, struct zs_refusal *refusal)
+static int refuse(const char *path, const char *call, int error, struct zs_error *err)
 {
-	const char *remedy = "name another file";
+	const char *hint = "name another file";
 	if (error == -ENOSPC || error == -EDQUOT) {
-		remedy = "free some space, or name a file on another disk";
+		hint = "free some space, or name a file on another disk";
 	}
-	return zs_refuse(
-		refusal, error, is_stdout(path) ? "standard output" : path, call, remedy, "");
+	return zs_error_set(err, error, is_stdout(path) ? "standard output" : path, call, hint, "");
 }
 
 bool zs_output_file_may_block(const char *path)
@@ -30,26 +29,26 @@ bool zs_output_file_may_block(const char *path)
 	return ret == 0 && !S_ISREG(st.st_mode);
 }
 
-int zs_output_file_check(const char *path, struct zs_refusal *refusal)
+int zs_output_file_check(const char *path, struct zs_error *err)
 {
 	if (is_stdout(path)) {
 		const int flags = fcntl(STDOUT_FILENO, F_GETFL);
 		const bool writable = flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
-		return writable ? 0 : refuse(path, "write", -EBADF, refusal);
+		return writable ? 0 : refuse(path, "write", -EBADF, err);
 	}
 	struct stat st;
 	if (stat(path, &st) == 0) {
 		if (S_ISDIR(st.st_mode)) {
-			return refuse(path, "open", -EISDIR, refusal);
+			return refuse(path, "open", -EISDIR, err);
 		}
-		return access(path, W_OK) < 0 ? refuse(path, "open", -errno, refusal) : 0;
+		return access(path, W_OK) < 0 ? refuse(path, "open", -errno, err) : 0;
 	}
 	const int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 	if (fd < 0 && errno == EEXIST) {
 		return 0; /* a link that leads nowhere: the file takes its place */
 	}
 	if (fd < 0) {
-		return refuse(path, "open", -errno, refusal);
+		return refuse(path, "open", -errno, err);
 	}
 	close(fd);
 	unlink(path);
@@ -100,7 +99,7 @@ static int open_target(struct zs_output_file *file)
 	return fd;
 }
 
-int zs_output_file_open(struct zs_output_file *file, const char *path, struct zs_refusal *refusal)
+int zs_output_file_open(struct zs_output_file *file, const char *path, struct zs_error *err)
 {
 	*file = (struct zs_output_file){.path = path};
 	int fd;
@@ -119,12 +118,12 @@ int zs_output_file_open(struct zs_output_file *file, const char *path, struct zs
 			close(fd);
 		}
 		zs_output_file_discard(file);
-		return refuse(path, "open", error, refusal);
+		return refuse(path, "open", error, err);
 	}
 	return 0;
 }
 
-int zs_output_file_commit(struct zs_output_file *file, struct zs_refusal *refusal)
+int zs_output_file_commit(struct zs_output_file *file, struct zs_error *err)
 {
 	const bool failed = ferror(file->stream);
 	int ret = fflush(file->stream) != 0 ? -errno : failed ? -EIO : 0;
@@ -137,7 +136,7 @@ int zs_output_file_commit(struct zs_output_file *file, struct zs_refusal *refusa
 	}
 	if (ret < 0) {
 		zs_output_file_discard(file);
-		return refuse(file->path, "write", ret, refusal);
+		return refuse(file->path, "write", ret, err);
 	}
 	free(file->temporary);
 	file->temporary = NULL;
@@ -161,10 +160,10 @@ void zs_output_file_discard(struct zs_output_file *file)
 }
 
 int zs_output_file_write(const char *path, int (*write)(void *data, struct zs_output_file *file),
-	void *data, struct zs_refusal *refusal)
+	void *data, struct zs_error *err)
 {
 	struct zs_output_file file;
-	int ret = zs_output_file_open(&file, path, refusal);
+	int ret = zs_output_file_open(&file, path, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -173,5 +172,5 @@ int zs_output_file_write(const char *path, int (*write)(void *data, struct zs_ou
 		zs_output_file_discard(&file);
 		return ret;
 	}
-	return zs_output_file_commit(&file, refusal);
+	return zs_output_file_commit(&file, err);
 }

@@ -18,27 +18,27 @@ struct zs_output_file {
 	char *temporary;  ///< the file that will take its name; NULL if written directly
 };
 
-/** Checks that it could be written, leaving nothing behind. 0 or a negative errno with `refusal`.
+/** Checks that it could be written, leaving nothing behind. 0 or a negative errno with `err`.
  */
-int zs_output_file_check(const char *path, struct zs_refusal *refusal);
+int zs_output_file_check(const char *path, struct zs_error *err);
 
 /** True for what is no regular file: opening or writing it may wait for somebody else. */
 bool zs_output_file_may_block(const char *path);
 
-/** Opens it for writing. 0 or a negative errno with `refusal`. */
-int zs_output_file_open(struct zs_output_file *file, const char *path, struct zs_refusal *refusal);
+/** Opens it for writing. 0 or a negative errno with `err`. */
+int zs_output_file_open(struct zs_output_file *file, const char *path, struct zs_error *err);
 
 /** Completes it: flushes, closes, puts it in place. On failure nothing is left behind. */
-int zs_output_file_commit(struct zs_output_file *file, struct zs_refusal *refusal);
+int zs_output_file_commit(struct zs_output_file *file, struct zs_error *err);
 
 /** Gives it up and leaves nothing behind. Accepts one that is not open. */
 void zs_output_file_discard(struct zs_output_file *file);
 
 /**
  * All of it: opens, has `write(data, file)` write, which returns 0 or a negative errno, and
- * completes. 0 or a negative errno with `refusal`; then nothing is left behind.
+ * completes. 0 or a negative errno with `err`; then nothing is left behind.
  */
 int zs_output_file_write(const char *path, int (*write)(void *data, struct zs_output_file *file),
-	void *data, struct zs_refusal *refusal);
+	void *data, struct zs_error *err);
 
 #endif

@@ -93,41 +93,39 @@ struct zs_display_kind {
 	const char *name;
 	const char *argument; ///< as --help shows it; NULL if it takes none
 	const char *summary;
-	/** NULL with errno and `refusal` if it cannot be had. */
-	struct zs_display *(*create)(
-		struct zs_display_request *request, struct zs_refusal *refusal);
+	/** NULL with errno and `err` if it cannot be had. */
+	struct zs_display *(*create)(struct zs_display_request *request, struct zs_error *err);
 	/** Puts the screen back as it was and frees all. Buffers have been destroyed before. */
 	void (*destroy)(struct zs_display *display);
 	/**
 	 * Imports a picture once; its dma-bufs may be closed afterwards, `data` must stay. NULL
-	 * with errno and `refusal`.
+	 * with errno and `err`.
 	 */
-	struct zs_display_buffer *(*import)(struct zs_display *display,
-		const struct zs_dmabuf *picture, struct zs_refusal *refusal);
-	/** Makes a buffer of the display's own memory, mapped. NULL with errno and `refusal`. */
-	struct zs_display_buffer *(*allocate)(
-		struct zs_display *display, struct zs_refusal *refusal);
+	struct zs_display_buffer *(*import)(
+		struct zs_display *display, const struct zs_dmabuf *picture, struct zs_error *err);
+	/** Makes a buffer of the display's own memory, mapped. NULL with errno and `err`. */
+	struct zs_display_buffer *(*allocate)(struct zs_display *display, struct zs_error *err);
 	/** Accepts NULL. */
 	void (*destroy_buffer)(struct zs_display *display, struct zs_display_buffer *buffer);
 	/**
 	 * Shows a first buffer, once the sync file `fence_fd` is signalled (-1: at once), and waits
-	 * until it is there. 0 or a negative errno, `refusal`; ETIME at ZS_FENCE_LIMIT_MS.
+	 * until it is there. 0 or a negative errno, `err`; ETIME at ZS_FENCE_LIMIT_MS.
 	 */
 	int (*configure)(struct zs_display *display, struct zs_display_buffer *buffer, int fence_fd,
-		struct zs_refusal *refusal);
+		struct zs_error *err);
 	/**
 	 * Queues a buffer for the next vblank, or the first after `fence_fd` is signalled (-1: it
 	 * is complete); one at a time. The fence stays the caller's, who keeps it open until the
-	 * flip. 0 or a negative errno with `refusal`.
+	 * flip. 0 or a negative errno with `err`.
 	 */
 	int (*submit)(struct zs_display *display, struct zs_display_buffer *buffer,
-		const struct zs_damage *damage, int fence_fd, struct zs_refusal *refusal);
+		const struct zs_damage *damage, int fence_fd, struct zs_error *err);
 	/**
 	 * Takes what has come from the display. 1 and `flip`, 0 if there is none, or a negative
-	 * errno with `refusal`.
+	 * errno with `err`.
 	 */
-	int (*read_flip)(struct zs_display *display, struct zs_display_flip *flip,
-		struct zs_refusal *refusal);
+	int (*read_flip)(
+		struct zs_display *display, struct zs_display_flip *flip, struct zs_error *err);
 	/**
 	 * Lays a buffer of ZS_FORMAT_ARGB8888 over the picture, with its upper left corner there,
 	 * from the next submission on; NULL: none. Until then display->overlay_waits is set. 0 or a
@@ -144,12 +142,12 @@ struct zs_display_kind {
 	void (*adopt)(struct zs_display *display);
 	/**
 	 * From the next configure on pictures have this size; until then none is submitted. 0, or a
-	 * negative errno with `refusal`, and nothing has changed: EINVAL if a monitor has no such
+	 * negative errno with `err`, and nothing has changed: EINVAL if a monitor has no such
 	 * mode, or no window may be so large. Nothing may be pending. Buffers of the former size
 	 * may be destroyed once one of the new size is shown.
 	 */
-	int (*resize)(struct zs_display *display, uint32_t width, uint32_t height,
-		struct zs_refusal *refusal);
+	int (*resize)(
+		struct zs_display *display, uint32_t width, uint32_t height, struct zs_error *err);
 	/** Takes the next that a person did; false if there is none. NULL if it passes nothing. */
 	bool (*next_input)(struct zs_display *display, struct zs_display_input *input);
 	/**
@@ -168,7 +166,7 @@ struct zs_display_kind {
 	void (*toggle_fullscreen)(struct zs_display *display);
 	/** Reads back what is on the screen; nothing may be pending. 0 or a negative errno. */
 	int (*capture)(
-		struct zs_display *display, struct zs_capture *picture, struct zs_refusal *refusal);
+		struct zs_display *display, struct zs_capture *picture, struct zs_error *err);
 	/**
 	 * Reads the display's own checksum of the picture that is on each output into `outputs`;
 	 * nothing may be pending. 0 or a negative errno.
@@ -237,10 +235,10 @@ void zs_display_list(FILE *file);
 
 /**
  * Opens the display that `spec` names: "auto", "wayland", "kms", "kms:DEV:CONNECTOR", "headless".
- * `auto` logs what refused. NULL with errno and `refusal`; EDOM for a name that does not exist.
+ * `auto` logs what refused. NULL with errno and `err`; EDOM for a name that does not exist.
  */
 struct zs_display *zs_display_open(
-	const char *spec, struct zs_display_request *request, struct zs_refusal *refusal);
+	const char *spec, struct zs_display_request *request, struct zs_error *err);
 
 extern const struct zs_display_kind zs_display_wayland;
 extern const struct zs_display_kind zs_display_kms;

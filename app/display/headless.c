@@ -53,12 +53,11 @@ static void headless_destroy(struct zs_display *base)
 	free(display);
 }
 
-static struct zs_display *headless_create(
-	struct zs_display_request *request, struct zs_refusal *refusal)
+static struct zs_display *headless_create(struct zs_display_request *request, struct zs_error *err)
 {
 	struct display_headless *display = calloc(1, sizeof(*display));
 	if (display == NULL) {
-		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		errno = ENOMEM;
 		return NULL;
 	}
@@ -81,12 +80,12 @@ static struct zs_display *headless_create(
 	display->base.wanted_height = display->base.height;
 	int error = 0;
 	if (display->base.fd < 0) {
-		error = zs_refuse(refusal, -errno, "headless", "timerfd_create", NULL, "");
+		error = zs_error_set(err, -errno, "headless", "timerfd_create", NULL, "");
 	} else if (request->crc) {
-		error = zs_refuse(refusal, -EOPNOTSUPP, "headless", "--crc", "use --display kms",
+		error = zs_error_set(err, -EOPNOTSUPP, "headless", "--crc", "use --display kms",
 			"only a display makes checksums");
 	} else if (request->tears) {
-		error = zs_refuse(refusal, -EOPNOTSUPP, "headless", "--pace async",
+		error = zs_error_set(err, -EOPNOTSUPP, "headless", "--pace async",
 			"use --pace free", "there is no vblank that could be torn");
 	}
 	if (error < 0) {
@@ -99,7 +98,7 @@ static struct zs_display *headless_create(
 
 /** Maps a picture that this process has not mapped, and keeps its dma-buf for the brackets. */
 static int map_picture(
-	struct headless_buffer *buffer, const struct zs_dmabuf *picture, struct zs_refusal *refusal)
+	struct headless_buffer *buffer, const struct zs_dmabuf *picture, struct zs_error *err)
 {
 	const uint32_t offset = picture->planes[0].offset;
 	const int fd = picture->planes[0].fd;
@@ -107,7 +106,7 @@ static int map_picture(
 	if (fd >= 0) {
 		buffer->dmabuf_fd = fcntl(fd, F_DUPFD_CLOEXEC, 0);
 		if (buffer->dmabuf_fd < 0) {
-			return zs_refuse(refusal, -errno, "headless", "fcntl(F_DUPFD)", NULL, "");
+			return zs_error_set(err, -errno, "headless", "fcntl(F_DUPFD)", NULL, "");
 		}
 	}
 	if (buffer->pixels != NULL) {
@@ -116,7 +115,7 @@ static int map_picture(
 	const size_t size = offset + (size_t)picture->planes[0].stride * picture->height;
 	uint8_t *map = mmap(NULL, size, PROT_READ, MAP_SHARED, fd, 0);
 	if (map == MAP_FAILED) {
-		return zs_refuse(refusal, -errno, "headless", "mmap(dma-buf)",
+		return zs_error_set(err, -errno, "headless", "mmap(dma-buf)",
 			"use --display kms, or another --path",
 			"%zu bytes of it cannot be read by the CPU", size);
 	}
@@ -143,10 +142,10 @@ static void headless_destroy_buffer(struct zs_display *base, struct zs_display_b
 }
 
 static struct zs_display_buffer *headless_import(
-	struct zs_display *base, const struct zs_dmabuf *picture, struct zs_refusal *refusal)
+	struct zs_display *base, const struct zs_dmabuf *picture, struct zs_error *err)
 {
 	if (picture->modifier != ZS_MODIFIER_LINEAR || picture->plane_count != 1) {
-		zs_refuse(refusal, -EOPNOTSUPP, "headless", "import", "use --display kms",
+		zs_error_set(err, -EOPNOTSUPP, "headless", "import", "use --display kms",
 			"only linear pictures of one plane can be read, not modifier 0x%016" PRIx64,
 			picture->modifier);
 		errno = EOPNOTSUPP;
@@ -154,7 +153,7 @@ static struct zs_display_buffer *headless_import(
 	}
 	struct headless_buffer *buffer = calloc(1, sizeof(*buffer));
 	if (buffer == NULL) {
-		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		return NULL;
 	}
 	buffer->dmabuf_fd = -1;
@@ -164,7 +163,7 @@ static struct zs_display_buffer *headless_import(
 		.height = picture->height,
 		.stride = picture->planes[0].stride,
 	};
-	const int ret = map_picture(buffer, picture, refusal);
+	const int ret = map_picture(buffer, picture, err);
 	if (ret < 0) {
 		headless_destroy_buffer(base, &buffer->base);
 		errno = -ret;
@@ -173,22 +172,21 @@ static struct zs_display_buffer *headless_import(
 	return &buffer->base;
 }
 
-static struct zs_display_buffer *headless_allocate(
-	struct zs_display *base, struct zs_refusal *refusal)
+static struct zs_display_buffer *headless_allocate(struct zs_display *base, struct zs_error *err)
 {
 	struct zs_buffer_request request = {0};
 	if (zs_layout_init(&request.layout, base->fourcc, base->width, base->height, NULL) < 0) {
-		zs_refuse(refusal, -EOVERFLOW, "headless", "allocate", "use a smaller --mode", "");
+		zs_error_set(err, -EOVERFLOW, "headless", "allocate", "use a smaller --mode", "");
 		errno = EOVERFLOW;
 		return NULL;
 	}
-	struct zs_buffer *own = zs_buffer_create(zs_memory_find("plain"), &request, refusal);
+	struct zs_buffer *own = zs_buffer_create(zs_memory_find("plain"), &request, err);
 	if (own == NULL) {
 		return NULL;
 	}
 	const struct zs_dmabuf picture = zs_buffer_dmabuf(own);
 	struct headless_buffer *buffer =
-		(struct headless_buffer *)headless_import(base, &picture, refusal);
+		(struct headless_buffer *)headless_import(base, &picture, err);
 	if (buffer == NULL) {
 		zs_buffer_destroy(own);
 		errno = ENOMEM;
@@ -201,12 +199,12 @@ static struct zs_display_buffer *headless_allocate(
 }
 
 static int headless_resize(
-	struct zs_display *base, uint32_t width, uint32_t height, struct zs_refusal *refusal)
+	struct zs_display *base, uint32_t width, uint32_t height, struct zs_error *err)
 {
 	struct display_headless *display = (struct display_headless *)base;
 	struct zs_layout layout;
 	if (zs_layout_init(&layout, base->fourcc, width, height, NULL) < 0) {
-		return zs_refuse(refusal, -EINVAL, "headless", "resize", "choose a smaller size",
+		return zs_error_set(err, -EINVAL, "headless", "resize", "choose a smaller size",
 			"no picture has %ux%u pixels", width, height);
 	}
 	base->width = width;
@@ -219,9 +217,9 @@ static int headless_resize(
 }
 
 static int headless_configure(struct zs_display *base, struct zs_display_buffer *buffer,
-	int fence_fd, struct zs_refusal *refusal)
+	int fence_fd, struct zs_error *err)
 {
-	const int ret = zs_fence_require(fence_fd, "headless", refusal);
+	const int ret = zs_fence_require(fence_fd, "headless", err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -242,13 +240,13 @@ static int arm(struct display_headless *display, uint64_t ns)
 }
 
 static int headless_submit(struct zs_display *base, struct zs_display_buffer *buffer,
-	const struct zs_damage *damage, int fence_fd, struct zs_refusal *refusal)
+	const struct zs_damage *damage, int fence_fd, struct zs_error *err)
 {
 	struct display_headless *display = (struct display_headless *)base;
 	display->pending = (struct headless_buffer *)buffer;
 	display->pending_fence = fence_fd;
 	const int ret = arm(display, zs_clock_now());
-	return ret < 0 ? zs_refuse(refusal, ret, "headless", "timerfd_settime", NULL, "") : 0;
+	return ret < 0 ? zs_error_set(err, ret, "headless", "timerfd_settime", NULL, "") : 0;
 }
 
 /** 1 if the pending buffer was complete at its vblank, 0 if a later one is to take it. */
@@ -271,18 +269,18 @@ static int take_pending(struct display_headless *display)
 }
 
 static int headless_read_flip(
-	struct zs_display *base, struct zs_display_flip *flip, struct zs_refusal *refusal)
+	struct zs_display *base, struct zs_display_flip *flip, struct zs_error *err)
 {
 	struct display_headless *display = (struct display_headless *)base;
 	uint64_t expirations;
 	if (read(base->fd, &expirations, sizeof(expirations)) < 0) {
 		return errno == EAGAIN || errno == EINTR
 			       ? 0
-			       : zs_refuse(refusal, -errno, "headless", "read(timerfd)", NULL, "");
+			       : zs_error_set(err, -errno, "headless", "read(timerfd)", NULL, "");
 	}
 	const int ret = take_pending(display);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, "headless", "fence", NULL, "");
+		return zs_error_set(err, ret, "headless", "fence", NULL, "");
 	}
 	if (ret == 0) {
 		return 0;
@@ -297,12 +295,12 @@ static int headless_read_flip(
 	return 1;
 }
 
-static int copy_shown(struct display_headless *display, struct zs_refusal *refusal)
+static int copy_shown(struct display_headless *display, struct zs_error *err)
 {
 	struct headless_buffer *shown = display->shown;
 	struct zs_canvas *canvas = zs_canvas_create(&shown->base.layout, shown->pixels);
 	if (canvas == NULL) {
-		return zs_refuse(refusal, -ENOMEM, "headless", "capture", NULL, "");
+		return zs_error_set(err, -ENOMEM, "headless", "capture", NULL, "");
 	}
 	if (display->capture == NULL) {
 		display->capture = cairo_image_surface_create(
@@ -318,22 +316,22 @@ static int copy_shown(struct display_headless *display, struct zs_refusal *refus
 	zs_canvas_destroy(canvas);
 	cairo_surface_flush(display->capture);
 	if (status != CAIRO_STATUS_SUCCESS) {
-		return zs_refuse(refusal, -ENOMEM, "cairo", "cairo_paint", NULL, "%s",
+		return zs_error_set(err, -ENOMEM, "cairo", "cairo_paint", NULL, "%s",
 			cairo_status_to_string(status));
 	}
 	return 0;
 }
 
 static int headless_capture(
-	struct zs_display *base, struct zs_capture *picture, struct zs_refusal *refusal)
+	struct zs_display *base, struct zs_capture *picture, struct zs_error *err)
 {
 	struct display_headless *display = (struct display_headless *)base;
 	const int fd = display->shown->dmabuf_fd;
 	int ret = fd < 0 ? 0 : zs_access_begin(fd);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, "headless", "DMA_BUF_IOCTL_SYNC(START)", NULL, "");
+		return zs_error_set(err, ret, "headless", "DMA_BUF_IOCTL_SYNC(START)", NULL, "");
 	}
-	ret = copy_shown(display, refusal);
+	ret = copy_shown(display, err);
 	if (fd >= 0) {
 		zs_access_end(fd);
 	}

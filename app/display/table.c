@@ -38,11 +38,11 @@ void zs_display_list(FILE *file)
 	}
 }
 
-static struct zs_display *open_best(struct zs_display_request *request, struct zs_refusal *refusal)
+static struct zs_display *open_best(struct zs_display_request *request, struct zs_error *err)
 {
 	const struct zs_display_kind *kind;
 	for (unsigned i = 0; (kind = zs_display_kind_at(i)) != NULL; i++) {
-		struct zs_display *display = kind->create(request, refusal);
+		struct zs_display *display = kind->create(request, err);
 		if (display != NULL) {
 			return display;
 		}
@@ -54,8 +54,7 @@ static struct zs_display *open_best(struct zs_display_request *request, struct z
 		char what[64];
 		snprintf(what, sizeof(what), "display %s is not possible", kind->name);
 		if (zs_display_kind_at(i + 1) != NULL) {
-			zs_log_refusal(
-				request->absent ? ZS_LOG_INFO : ZS_LOG_WARNING, what, refusal);
+			zs_log_error(request->absent ? ZS_LOG_INFO : ZS_LOG_WARNING, what, err);
 		}
 		request->absent = false;
 		errno = error;
@@ -64,11 +63,11 @@ static struct zs_display *open_best(struct zs_display_request *request, struct z
 }
 
 struct zs_display *zs_display_open(
-	const char *spec, struct zs_display_request *request, struct zs_refusal *refusal)
+	const char *spec, struct zs_display_request *request, struct zs_error *err)
 {
 	request->is_auto = strcmp(spec, "auto") == 0;
 	if (request->is_auto) {
-		return open_best(request, refusal);
+		return open_best(request, err);
 	}
 	const size_t length = strcspn(spec, ":");
 	const struct zs_display_kind *kind;
@@ -80,9 +79,9 @@ struct zs_display *zs_display_open(
 			break;
 		}
 		request->argument = spec[length] == ':' ? spec + length + 1 : NULL;
-		return kind->create(request, refusal);
+		return kind->create(request, err);
 	}
-	zs_refuse(refusal, -EDOM, "--display", spec, "see zeroscan run --help for those there are",
+	zs_error_set(err, -EDOM, "--display", spec, "see zeroscan run --help for those there are",
 		"there is no such display");
 	errno = EDOM;
 	return NULL;

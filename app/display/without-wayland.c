@@ -4,11 +4,10 @@
 
 /* In the place of wayland/ where zeroscan is built without. */
 
-static struct zs_display *refuse_create(
-	struct zs_display_request *request, struct zs_refusal *refusal)
+static struct zs_display *create_error(struct zs_display_request *request, struct zs_error *err)
 {
 	request->absent = true;
-	errno = -zs_refuse(refusal, -EOPNOTSUPP, "zeroscan", "wayland",
+	errno = -zs_error_set(err, -EOPNOTSUPP, "zeroscan", "wayland",
 		"build it with -Dwayland=enabled, or use --display kms",
 		"this zeroscan was built without Wayland");
 	return NULL;
@@ -17,5 +16,5 @@ static struct zs_display *refuse_create(
 const struct zs_display_kind zs_display_wayland = {
 	.name = "wayland",
 	.summary = "not in this build: a window of a Wayland compositor",
-	.create = refuse_create,
+	.create = create_error,
 };

@@ -98,12 +98,12 @@ static void stamp(struct zs_show *show, const struct zs_display_flip *flip)
 	show->sequence_known = true;
 }
 
-int zs_show_take_flip(struct zs_show *show, struct zs_refusal *refusal)
+int zs_show_take_flip(struct zs_show *show, struct zs_error *err)
 {
 	struct zs_display_flip flip;
 	bool latched = false;
 	do {
-		const int ret = show->display->kind->read_flip(show->display, &flip, refusal);
+		const int ret = show->display->kind->read_flip(show->display, &flip, err);
 		if (ret < 0) {
 			return ret;
 		}
@@ -138,13 +138,13 @@ static bool may_pause(const struct zs_show *show)
 }
 
 /** No flip for a long time: an error, unless nobody may be looking. */
-static int refuse_wait(struct zs_show *show, struct zs_refusal *refusal)
+static int wait_error(struct zs_show *show, struct zs_error *err)
 {
 	if (show->display->is_away) {
 		return 0;
 	}
 	if (!show->display->may_pause) {
-		return zs_refuse(refusal, -ETIME, show->display->device, "flip event",
+		return zs_error_set(err, -ETIME, show->display->device, "flip event",
 			"start zeroscan again; see the kernel's log (dmesg)",
 			"no frame reached the screen for %d seconds", FLIP_TIMEOUT_MS / 1000);
 	}
@@ -181,8 +181,7 @@ static bool is_over(const struct zs_show *show)
  * Waits until something comes from the display, a signal or the time is over. 0 with `wake`, or as
  * zs_show_wait_flip.
  */
-static int wait_display(
-	struct zs_show *show, int timeout_ms, enum wake *wake, struct zs_refusal *refusal)
+static int wait_display(struct zs_show *show, int timeout_ms, enum wake *wake, struct zs_error *err)
 {
 	struct pollfd fds[] = {
 		{.fd = show->display->fd, .events = POLLIN},
@@ -191,11 +190,11 @@ static int wait_display(
 	};
 	const int ready = poll(fds, 2, clip_timeout(show, timeout_ms));
 	if (ready < 0 && errno != EINTR) {
-		return zs_refuse(refusal, -errno, "poll", "poll", NULL, "");
+		return zs_error_set(err, -errno, "poll", "poll", NULL, "");
 	}
 	show->display->is_waited_for = true;
 	*wake = ready == 0 ? WAKE_TIMEOUT : WAKE_OTHER;
-	const int flipped = ready == 0 ? 0 : zs_show_take_flip(show, refusal);
+	const int flipped = ready == 0 ? 0 : zs_show_take_flip(show, err);
 	if (flipped != 0) {
 		*wake = WAKE_FLIP;
 		return flipped < 0 ? flipped : 0;
@@ -204,35 +203,35 @@ static int wait_display(
 	return ret == 0 && is_over(show) ? ZS_SHOW_TIME : ret;
 }
 
-int zs_show_wait_flip(struct zs_show *show, struct zs_refusal *refusal)
+int zs_show_wait_flip(struct zs_show *show, struct zs_error *err)
 {
 	uint64_t woken_ns = 0;
 	for (;;) {
 		enum wake wake;
-		int ret = wait_display(show, FLIP_TIMEOUT_MS, &wake, refusal);
+		int ret = wait_display(show, FLIP_TIMEOUT_MS, &wake, err);
 		if (ret != 0 || wake == WAKE_FLIP) {
 			return ret;
 		}
 		/* A display may wake at every vblank for a frame whose fence never comes. */
 		woken_ns = woken_ns == 0 ? zs_clock_now() : woken_ns;
 		const bool late = zs_clock_now() - woken_ns > FLIP_TIMEOUT_NS;
-		ret = wake == WAKE_TIMEOUT || late ? refuse_wait(show, refusal) : 0;
+		ret = wake == WAKE_TIMEOUT || late ? wait_error(show, err) : 0;
 		if (ret < 0) {
 			return ret;
 		}
 	}
 }
 
-int zs_show_wait_release(struct zs_show *show, struct zs_refusal *refusal)
+int zs_show_wait_release(struct zs_show *show, struct zs_error *err)
 {
 	enum wake wake;
 	const bool can_grow = show->path->chain.count < ZS_SWAPCHAIN_MAX && !show->cannot_grow;
 	const int period_ms = (int)(show->display->period_ns / 1000000) + 1;
-	const int ret = wait_display(show, can_grow ? period_ms : FLIP_TIMEOUT_MS, &wake, refusal);
-	return ret == 0 && wake == WAKE_TIMEOUT && !can_grow ? refuse_wait(show, refusal) : ret;
+	const int ret = wait_display(show, can_grow ? period_ms : FLIP_TIMEOUT_MS, &wake, err);
+	return ret == 0 && wake == WAKE_TIMEOUT && !can_grow ? wait_error(show, err) : ret;
 }
 
-int zs_show_wait_last(struct zs_show *show, struct zs_refusal *refusal)
+int zs_show_wait_last(struct zs_show *show, struct zs_error *err)
 {
 	const uint64_t since = zs_clock_now();
 	while (zs_swapchain_find(&show->path->chain, ZS_SLOT_QUEUED) != NULL ||
@@ -241,10 +240,10 @@ int zs_show_wait_last(struct zs_show *show, struct zs_refusal *refusal)
 		const uint64_t passed_ns = zs_clock_now() - since;
 		const uint64_t limit_ns = may_pause(show) ? LAST_FRAME_NS : FLIP_TIMEOUT_NS;
 		if (passed_ns >= limit_ns) {
-			return may_pause(show) ? 0 : refuse_wait(show, refusal);
+			return may_pause(show) ? 0 : wait_error(show, err);
 		}
-		const int ret = wait_display(
-			show, (int)((limit_ns - passed_ns) / 1000000) + 1, &wake, refusal);
+		const int ret =
+			wait_display(show, (int)((limit_ns - passed_ns) / 1000000) + 1, &wake, err);
 		if (ret < 0) {
 			return ret;
 		}
@@ -257,15 +256,15 @@ bool zs_show_is_hidden(const struct zs_show *show)
 	return may_pause(show) && zs_clock_now() - show->handed_over_ns > HIDDEN_AFTER_NS;
 }
 
-int zs_show_wait(struct zs_show *show, uint64_t until_ns, struct zs_refusal *refusal)
+int zs_show_wait(struct zs_show *show, uint64_t until_ns, struct zs_error *err)
 {
 	enum wake wake = WAKE_OTHER;
 	show->until_ns = until_ns;
 	/* What was asked for while something else was waited for. */
-	int ret = zs_show_take_flip(show, refusal);
+	int ret = zs_show_take_flip(show, err);
 	ret = ret < 0 ? ret : zs_show_interruption(show);
 	while (ret == 0) {
-		ret = wait_display(show, -1, &wake, refusal);
+		ret = wait_display(show, -1, &wake, err);
 	}
 	return ret == ZS_SHOW_TIME ? 0 : ret;
 }

@@ -18,19 +18,19 @@ int zs_show_interruption(struct zs_show *show);
 void zs_show_await_stamp(struct zs_show *show, struct zs_frame *frame);
 
 /** Takes what has come from the display: 1 if another frame may follow, 0, or a negative errno. */
-int zs_show_take_flip(struct zs_show *show, struct zs_refusal *refusal);
+int zs_show_take_flip(struct zs_show *show, struct zs_error *err);
 
 /**
  * Waits until the pending frame is latched. 0, a signal's number, ZS_SHOW_ASKED, ZS_SHOW_TIME, or
- * a negative errno with `refusal`.
+ * a negative errno with `err`.
  */
-int zs_show_wait_flip(struct zs_show *show, struct zs_refusal *refusal);
+int zs_show_wait_flip(struct zs_show *show, struct zs_error *err);
 
 /** Waits until something comes from the display, a period at most while buffers can be made. */
-int zs_show_wait_release(struct zs_show *show, struct zs_refusal *refusal);
+int zs_show_wait_release(struct zs_show *show, struct zs_error *err);
 
 /** Waits for what is pending, whatever else has come; where nobody may be looking, not for long. */
-int zs_show_wait_last(struct zs_show *show, struct zs_refusal *refusal);
+int zs_show_wait_last(struct zs_show *show, struct zs_error *err);
 
 /** True if what was submitted last has been pending for so long that nobody may be looking. */
 bool zs_show_is_hidden(const struct zs_show *show);

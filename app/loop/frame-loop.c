@@ -43,32 +43,32 @@ static uint64_t bytes_of(const struct zs_show *show, const struct zs_damage *dam
 }
 
 /** Waits for the GPU, if one composes and the display cannot do so itself. */
-static int complete(struct zs_show *show, struct zs_slot *slot, struct zs_refusal *refusal)
+static int complete(struct zs_show *show, struct zs_slot *slot, struct zs_error *err)
 {
 	const bool is_fenced = slot->fence_fd >= 0 && show->display->takes_fences;
 	if (show->path->kind->complete == NULL || is_fenced || slot->frame == NULL ||
 		slot->frame->waited != 0) {
 		return 0;
 	}
-	const int ret = show->path->kind->complete(show->path, slot, refusal);
+	const int ret = show->path->kind->complete(show->path, slot, err);
 	slot->frame->waited = zs_clock_now();
 	slot->frame->composed = slot->frame->waited;
 	return ret;
 }
 
 /** Gives the ready slot to the display, which has nothing pending. */
-static int submit(struct zs_show *show, struct zs_slot *slot, struct zs_refusal *refusal)
+static int submit(struct zs_show *show, struct zs_slot *slot, struct zs_error *err)
 {
 	struct zs_display *display = show->display;
 	struct zs_damage changed, damage;
 	damage_since(show, &show->submitted, slot->content.frame, &changed);
 	zs_path_map_damage(show->path, &changed, &damage);
-	int ret = complete(show, slot, refusal);
+	int ret = complete(show, slot, err);
 	if (ret < 0) {
 		return ret;
 	}
 	if (!show->configured) {
-		ret = display->kind->configure(display, slot->shown, slot->fence_fd, refusal);
+		ret = display->kind->configure(display, slot->shown, slot->fence_fd, err);
 		if (ret < 0) {
 			return ret;
 		}
@@ -81,7 +81,7 @@ static int submit(struct zs_show *show, struct zs_slot *slot, struct zs_refusal 
 		show->handed_over_ns = slot->frame->flip;
 		slot->frame = NULL;
 	} else {
-		ret = display->kind->submit(display, slot->shown, &damage, slot->fence_fd, refusal);
+		ret = display->kind->submit(display, slot->shown, &damage, slot->fence_fd, err);
 		if (ret < 0) {
 			return ret;
 		}
@@ -95,7 +95,7 @@ static int submit(struct zs_show *show, struct zs_slot *slot, struct zs_refusal 
 }
 
 static int draw(struct zs_show *show, struct zs_slot *slot, uint64_t number, struct zs_frame *frame,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	struct zs_path *path = show->path;
 	struct zs_canvas *canvas = zs_path_canvas(path, slot);
@@ -108,7 +108,7 @@ static int draw(struct zs_show *show, struct zs_slot *slot, uint64_t number, str
 	const uint64_t drawn = bytes_of(show, &stale);
 	frame->bytes_repaired = drawn > frame->bytes_drawn ? drawn - frame->bytes_drawn : 0;
 
-	int ret = path->kind->begin(path, slot, refusal);
+	int ret = path->kind->begin(path, slot, err);
 	frame->access_begin = zs_clock_now();
 	if (ret < 0) {
 		return ret;
@@ -117,7 +117,7 @@ static int draw(struct zs_show *show, struct zs_slot *slot, uint64_t number, str
 	frame->draw_begin = zs_clock_now();
 	ret = zs_scene_draw(show->scene, canvas, number, &stale);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, show->scene->kind->name, "draw", NULL, "frame %llu",
+		return zs_error_set(err, ret, show->scene->kind->name, "draw", NULL, "frame %llu",
 			(unsigned long long)number);
 	}
 	if (show->overlay != NULL && show->plane == NULL) {
@@ -129,7 +129,7 @@ static int draw(struct zs_show *show, struct zs_slot *slot, uint64_t number, str
 	const uint64_t faults = zs_counters_page_faults();
 	frame->draw_end = zs_clock_now();
 	const struct zs_path_damage damage = {.drawn = &stale, .lacking = &lacking};
-	ret = path->kind->hand_over(path, slot, &damage, &frame->bytes_copied, refusal);
+	ret = path->kind->hand_over(path, slot, &damage, &frame->bytes_copied, err);
 	frame->ready = zs_clock_now();
 	if (ret < 0) {
 		return ret;
@@ -203,13 +203,13 @@ static void update_figures(struct zs_show *show, const struct zs_frame *frame, u
  */
 static void grow(struct zs_show *show)
 {
-	struct zs_refusal refusal;
+	struct zs_error err;
 	if (show->path->chain.count == ZS_SWAPCHAIN_MAX || show->cannot_grow) {
 		return;
 	}
-	if (zs_path_grow(show->path, &refusal) < 0) {
+	if (zs_path_grow(show->path, &err) < 0) {
 		show->cannot_grow = true;
-		zs_log_refusal(ZS_LOG_WARNING, "no further buffer", &refusal);
+		zs_log_error(ZS_LOG_WARNING, "no further buffer", &err);
 		return;
 	}
 	zs_log(ZS_LOG_INFO, "%s holds %u buffers: there is one more now", show->display->driver,
@@ -220,22 +220,22 @@ static void grow(struct zs_show *show)
  * Waits until a buffer may have come free: for a flip, or where none is pending for a release,
  * since `since_ns`, which the first such wait sets.
  */
-static int wait_buffer(struct zs_show *show, uint64_t *since_ns, struct zs_refusal *refusal)
+static int wait_buffer(struct zs_show *show, uint64_t *since_ns, struct zs_error *err)
 {
 	struct zs_swapchain *chain = &show->path->chain;
 	if (zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
-		return zs_show_wait_flip(show, refusal);
+		return zs_show_wait_flip(show, err);
 	}
 	const uint64_t now_ns = zs_clock_now();
 	*since_ns = *since_ns == 0 ? now_ns : *since_ns;
 	if (now_ns - *since_ns > show->display->period_ns) {
 		grow(show);
 	}
-	return zs_swapchain_has_free(chain) ? 0 : zs_show_wait_release(show, refusal);
+	return zs_swapchain_has_free(chain) ? 0 : zs_show_wait_release(show, err);
 }
 
 /** A slot to draw the next frame into; NULL with `ended` set as by zs_show_wait_flip. */
-static struct zs_slot *acquire(struct zs_show *show, int *ended, struct zs_refusal *refusal)
+static struct zs_slot *acquire(struct zs_show *show, int *ended, struct zs_error *err)
 {
 	struct zs_swapchain *chain = &show->path->chain;
 	uint64_t since_ns = 0;
@@ -244,14 +244,14 @@ static struct zs_slot *acquire(struct zs_show *show, int *ended, struct zs_refus
 		if (slot != NULL) {
 			return slot;
 		}
-		*ended = wait_buffer(show, &since_ns, refusal);
+		*ended = wait_buffer(show, &since_ns, err);
 		if (*ended != 0) {
 			return NULL;
 		}
 		/* A frame that was ready while another was pending can go now. */
 		slot = zs_swapchain_find(chain, ZS_SLOT_READY);
 		if (slot != NULL && zs_swapchain_find(chain, ZS_SLOT_QUEUED) == NULL) {
-			*ended = submit(show, slot, refusal);
+			*ended = submit(show, slot, err);
 			if (*ended != 0) {
 				return NULL;
 			}
@@ -260,7 +260,7 @@ static struct zs_slot *acquire(struct zs_show *show, int *ended, struct zs_refus
 }
 
 /** Submits a frame that has just become ready, as the pace has it. */
-static int present(struct zs_show *show, struct zs_slot *slot, struct zs_refusal *refusal)
+static int present(struct zs_show *show, struct zs_slot *slot, struct zs_error *err)
 {
 	struct zs_swapchain *chain = &show->path->chain;
 	struct zs_slot *overtaken = zs_swapchain_find(chain, ZS_SLOT_READY);
@@ -270,17 +270,17 @@ static int present(struct zs_show *show, struct zs_slot *slot, struct zs_refusal
 	}
 	slot->state = ZS_SLOT_READY;
 	/* Before the flip that is waited for too, so that what is noted is the GPU's time alone. */
-	const int completed = show->pace == ZS_PACE_FLIP ? complete(show, slot, refusal) : 0;
+	const int completed = show->pace == ZS_PACE_FLIP ? complete(show, slot, err) : 0;
 	if (completed < 0) {
 		return completed;
 	}
 	while (zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
-		int ret = zs_show_take_flip(show, refusal);
+		int ret = zs_show_take_flip(show, err);
 		if (ret == 0 && show->pace != ZS_PACE_FLIP && !zs_show_is_hidden(show)) {
 			return 0;
 		}
 		if (ret == 0) {
-			ret = zs_show_wait_flip(show, refusal);
+			ret = zs_show_wait_flip(show, err);
 		} else if (ret == 1) {
 			ret = 0;
 		}
@@ -288,20 +288,20 @@ static int present(struct zs_show *show, struct zs_slot *slot, struct zs_refusal
 			return ret;
 		}
 	}
-	return submit(show, slot, refusal);
+	return submit(show, slot, err);
 }
 
 /** Shows what is still ready and waits until nothing is pending. */
-static int drain(struct zs_show *show, struct zs_refusal *refusal)
+static int drain(struct zs_show *show, struct zs_error *err)
 {
 	struct zs_swapchain *chain = &show->path->chain;
 	for (;;) {
-		int ret = zs_show_wait_last(show, refusal);
+		int ret = zs_show_wait_last(show, err);
 		struct zs_slot *slot = zs_swapchain_find(chain, ZS_SLOT_READY);
 		if (ret < 0 || slot == NULL || zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
 			return ret;
 		}
-		ret = submit(show, slot, refusal);
+		ret = submit(show, slot, err);
 		if (ret < 0) {
 			return ret;
 		}
@@ -328,7 +328,7 @@ static uint64_t earliest(const struct zs_show *show, const struct zs_slot *slot,
 }
 
 static int show_frame(
-	struct zs_show *show, uint64_t number, struct zs_refusal *refusal, struct zs_frame **shown)
+	struct zs_show *show, uint64_t number, struct zs_error *err, struct zs_frame **shown)
 {
 	int ret = zs_show_interruption(show);
 	if (ret != 0) {
@@ -337,7 +337,7 @@ static int show_frame(
 	if (zs_frames_reserve(&show->frames)) {
 		restart_counting(show);
 	}
-	struct zs_slot *slot = acquire(show, &ret, refusal);
+	struct zs_slot *slot = acquire(show, &ret, err);
 	if (slot == NULL) {
 		return ret;
 	}
@@ -348,17 +348,16 @@ static int show_frame(
 		show->pace == ZS_PACE_FLIP ? earliest(show, slot, frame->wake) : frame->wake;
 	slot->frame = frame;
 	show->next = number + 1;
-	ret = draw(show, slot, number, frame, refusal);
+	ret = draw(show, slot, number, frame, err);
 	if (ret == 0) {
-		ret = present(show, slot, refusal);
+		ret = present(show, slot, err);
 	}
 	count_costs(show, frame);
 	*shown = frame;
 	return ret;
 }
 
-int zs_show_frames(
-	struct zs_show *show, const struct zs_show_limit *limit, struct zs_refusal *refusal)
+int zs_show_frames(struct zs_show *show, const struct zs_show_limit *limit, struct zs_error *err)
 {
 	int ret = 0;
 	uint64_t since = zs_clock_now(), shown = 0;
@@ -371,7 +370,7 @@ int zs_show_frames(
 		if (i > 0 && limit->until_ns != 0 && zs_clock_now() >= limit->until_ns) {
 			break;
 		}
-		ret = show_frame(show, limit->first + i, refusal, &frame);
+		ret = show_frame(show, limit->first + i, err, &frame);
 		if (ret != 0) {
 			break;
 		}
@@ -392,7 +391,7 @@ int zs_show_frames(
 		drop_ready(show);
 	}
 	if (ret >= 0) {
-		const int drained = drain(show, refusal);
+		const int drained = drain(show, err);
 		ret = drained < 0 ? drained : ret;
 	}
 	/* The records may be used for other frames from here on. */
@@ -410,14 +409,14 @@ void zs_show_forget(struct zs_show *show)
 	show->submitted.valid = false;
 }
 
-int zs_show_lead_in(struct zs_show *show, uint64_t number, struct zs_refusal *refusal)
+int zs_show_lead_in(struct zs_show *show, uint64_t number, struct zs_error *err)
 {
 	const struct zs_show_limit one = {.first = number, .frames = 1};
 	int ret = 0;
 	zs_show_forget(show);
 	/* Each time the buffer that has been free for the longest is taken: all of them in turn. */
 	for (uint32_t i = 0; i < show->path->chain.count && ret == 0; i++) {
-		ret = zs_show_frames(show, &one, refusal);
+		ret = zs_show_frames(show, &one, err);
 	}
 	show->sequence_known = false;
 	show->missed = 0;

@@ -58,23 +58,22 @@ struct zs_show_limit {
 /**
  * Shows frames until a limit or a signal, and waits until the last is on the screen.
  * Allocates nothing per frame itself. Returns 0; the number of the signal that ended it, or
- * ZS_SHOW_ASKED; or a negative errno with `refusal`.
+ * ZS_SHOW_ASKED; or a negative errno with `err`.
  */
-int zs_show_frames(
-	struct zs_show *show, const struct zs_show_limit *limit, struct zs_refusal *refusal);
+int zs_show_frames(struct zs_show *show, const struct zs_show_limit *limit, struct zs_error *err);
 
 /**
  * Shows frame `number` by every buffer, so that what counts, from the next frame on, starts from
  * buffers that all hold a picture: only then do their damage and their costs say what a frame
  * costs. Forgets what was recorded. Returns as zs_show_frames.
  */
-int zs_show_lead_in(struct zs_show *show, uint64_t number, struct zs_refusal *refusal);
+int zs_show_lead_in(struct zs_show *show, uint64_t number, struct zs_error *err);
 
 /**
  * Shows nothing new until a signal comes, the display asks for something, or at `until_ns` (0 for
  * never). As zs_show_frames.
  */
-int zs_show_wait(struct zs_show *show, uint64_t until_ns, struct zs_refusal *refusal);
+int zs_show_wait(struct zs_show *show, uint64_t until_ns, struct zs_error *err);
 
 /**
  * Goes on with another path of the same display, which wants a lead-in; nothing may be pending.

@@ -19,35 +19,35 @@ struct zs_overlay_plane {
 	} buffers[BUFFERS];
 };
 
-static int create_buffer(struct zs_overlay_plane *plane, unsigned i, struct zs_refusal *refusal)
+static int create_buffer(struct zs_overlay_plane *plane, unsigned i, struct zs_error *err)
 {
 	const struct zs_rect rect = zs_overlay_rect(plane->overlay);
 	struct zs_buffer_request request = {0};
 	int ret = zs_layout_init(&request.layout, ZS_FORMAT_ARGB8888, (uint32_t)rect.width,
 		(uint32_t)rect.height, NULL);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, "overlay", "layout", NULL, "");
+		return zs_error_set(err, ret, "overlay", "layout", NULL, "");
 	}
-	struct zs_buffer *memory = zs_buffer_create(zs_memory_find("udmabuf"), &request, refusal);
+	struct zs_buffer *memory = zs_buffer_create(zs_memory_find("udmabuf"), &request, err);
 	if (memory == NULL) {
 		return -errno;
 	}
 	plane->buffers[i].memory = memory;
 	plane->buffers[i].canvas = zs_canvas_create(&memory->layout, memory->data);
 	if (plane->buffers[i].canvas == NULL) {
-		return zs_refuse(refusal, -errno, "overlay", "cairo", NULL, "");
+		return zs_error_set(err, -errno, "overlay", "cairo", NULL, "");
 	}
 	const struct zs_dmabuf picture = zs_buffer_dmabuf(memory);
-	plane->buffers[i].shown = plane->display->kind->import(plane->display, &picture, refusal);
+	plane->buffers[i].shown = plane->display->kind->import(plane->display, &picture, err);
 	return plane->buffers[i].shown == NULL ? -errno : 0;
 }
 
 struct zs_overlay_plane *zs_overlay_plane_create(
-	struct zs_display *display, const struct zs_overlay *overlay, struct zs_refusal *refusal)
+	struct zs_display *display, const struct zs_overlay *overlay, struct zs_error *err)
 {
 	struct zs_overlay_plane *plane = calloc(1, sizeof(*plane));
 	if (plane == NULL) {
-		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		errno = ENOMEM;
 		return NULL;
 	}
@@ -55,7 +55,7 @@ struct zs_overlay_plane *zs_overlay_plane_create(
 	plane->overlay = overlay;
 	int ret = 0;
 	for (unsigned i = 0; i < BUFFERS && ret == 0; i++) {
-		ret = create_buffer(plane, i, refusal);
+		ret = create_buffer(plane, i, err);
 	}
 	if (ret < 0) {
 		zs_overlay_plane_destroy(plane);

@@ -12,10 +12,10 @@ struct zs_overlay_plane;
 
 /**
  * Makes memory for an overlay whose layout is ZS_FORMAT_ARGB8888 and has the display import it,
- * which has an overlay plane. NULL with errno and `refusal`. The overlay must live as long.
+ * which has an overlay plane. NULL with errno and `err`. The overlay must live as long.
  */
 struct zs_overlay_plane *zs_overlay_plane_create(
-	struct zs_display *display, const struct zs_overlay *overlay, struct zs_refusal *refusal);
+	struct zs_display *display, const struct zs_overlay *overlay, struct zs_error *err);
 
 /** Shows the overlay as it is now, from the next frame on. 0 or a negative errno. */
 int zs_overlay_plane_update(struct zs_overlay_plane *plane);

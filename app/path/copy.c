@@ -3,18 +3,18 @@
 #include "app/common/log.h"
 #include "app/path/shadow.h"
 
-static int copy_add(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+static int copy_add(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
-	slot->shown = path->display->kind->allocate(path->display, refusal);
+	slot->shown = path->display->kind->allocate(path->display, err);
 	return slot->shown == NULL ? -errno : 0;
 }
 
 static int copy_init(
-	struct zs_path *path, const struct zs_path_request *request, struct zs_refusal *refusal)
+	struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)
 {
-	int ret = zs_path_create_shadow(path, refusal);
+	int ret = zs_path_create_shadow(path, err);
 	for (uint32_t i = 0; i < path->chain.count && ret == 0; i++) {
-		ret = copy_add(path, &path->chain.slots[i], refusal);
+		ret = copy_add(path, &path->chain.slots[i], err);
 	}
 	if (ret < 0) {
 		return ret;
@@ -27,7 +27,7 @@ static int copy_init(
 		zs_copier_create(targets, path->chain.count, &path->chain.slots[0].shown->layout,
 			path->shadow->data, &path->shadow->layout, &request->copy);
 	if (path->copier == NULL) {
-		return zs_refuse(refusal, -errno, "copy", "--copy-method",
+		return zs_error_set(err, -errno, "copy", "--copy-method",
 			errno == EOPNOTSUPP ? "choose another --copy-method" : NULL, "%s",
 			errno == EOPNOTSUPP ? "this processor has no streaming stores" : "");
 	}
@@ -36,13 +36,13 @@ static int copy_init(
 	return 0;
 }
 
-static int copy_begin(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+static int copy_begin(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
 	return 0;
 }
 
 static int copy_hand_over(struct zs_path *path, struct zs_slot *slot,
-	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_refusal *refusal)
+	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_error *err)
 {
 	*bytes_copied += zs_copier_copy(path->copier, slot->shown->data, damage->lacking);
 	return 0;

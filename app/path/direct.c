@@ -2,10 +2,10 @@
 
 #include "app/path/path.h"
 
-static int direct_add(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+static int direct_add(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
 	struct zs_display *display = path->display;
-	slot->shown = display->kind->allocate(display, refusal);
+	slot->shown = display->kind->allocate(display, err);
 	if (slot->shown == NULL) {
 		return -errno;
 	}
@@ -13,7 +13,7 @@ static int direct_add(struct zs_path *path, struct zs_slot *slot, struct zs_refu
 	if (slot->canvas != NULL) {
 		return 0;
 	}
-	const int ret = zs_refuse(refusal, -errno, "cairo", "cairo_image_surface_create_for_data",
+	const int ret = zs_error_set(err, -errno, "cairo", "cairo_image_surface_create_for_data",
 		"use --path copy", "cairo does not take the driver's stride of %u bytes",
 		slot->shown->layout.stride);
 	display->kind->destroy_buffer(display, slot->shown);
@@ -22,23 +22,23 @@ static int direct_add(struct zs_path *path, struct zs_slot *slot, struct zs_refu
 }
 
 static int direct_init(
-	struct zs_path *path, const struct zs_path_request *request, struct zs_refusal *refusal)
+	struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)
 {
 	int ret = 0;
 	path->memory = "display";
 	for (uint32_t i = 0; i < path->chain.count && ret == 0; i++) {
-		ret = direct_add(path, &path->chain.slots[i], refusal);
+		ret = direct_add(path, &path->chain.slots[i], err);
 	}
 	return ret;
 }
 
-static int direct_begin(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+static int direct_begin(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
 	return 0;
 }
 
 static int direct_hand_over(struct zs_path *path, struct zs_slot *slot,
-	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_refusal *refusal)
+	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_error *err)
 {
 	return 0;
 }

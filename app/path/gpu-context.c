@@ -5,11 +5,11 @@
 
 #include "app/common/log.h"
 
-static void log_passed_over(const char *platform, const struct zs_refusal *refusal)
+static void log_passed_over(const char *platform, const struct zs_error *err)
 {
 	char what[64];
 	snprintf(what, sizeof(what), "GPU by %s passed over", platform);
-	zs_log_refusal(ZS_LOG_INFO, what, refusal);
+	zs_log_error(ZS_LOG_INFO, what, err);
 }
 
 static void log_gpu(const struct zs_gpu *gpu)
@@ -26,23 +26,23 @@ static void log_gpu(const struct zs_gpu *gpu)
 	}
 }
 
-static int open_composer(struct zs_composer *composer, const struct zs_gpu_request *request,
-	struct zs_refusal *refusal)
+static int open_composer(
+	struct zs_composer *composer, const struct zs_gpu_request *request, struct zs_error *err)
 {
-	composer->gpu = zs_gpu_create(request, refusal);
+	composer->gpu = zs_gpu_create(request, err);
 	if (composer->gpu == NULL) {
 		return -errno;
 	}
 	log_gpu(composer->gpu);
-	const int ret = zs_compositor_init(&composer->compositor, composer->gpu, refusal);
+	const int ret = zs_compositor_init(&composer->compositor, composer->gpu, err);
 	if (ret < 0) {
 		zs_gpu_destroy(composer->gpu);
 	}
 	return ret;
 }
 
-static struct zs_composer *create_composer(const struct zs_display *display,
-	const struct zs_gpu_choice *choice, struct zs_refusal *refusal)
+static struct zs_composer *create_composer(
+	const struct zs_display *display, const struct zs_gpu_choice *choice, struct zs_error *err)
 {
 	const struct zs_gpu_request request = {
 		.platform = choice->platform[0] == 0 ? NULL : choice->platform,
@@ -58,11 +58,11 @@ static struct zs_composer *create_composer(const struct zs_display *display,
 	};
 	struct zs_composer *composer = calloc(1, sizeof(*composer));
 	if (composer == NULL) {
-		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		errno = ENOMEM;
 		return NULL;
 	}
-	const int ret = open_composer(composer, &request, refusal);
+	const int ret = open_composer(composer, &request, err);
 	if (ret < 0) {
 		free(composer);
 		errno = -ret;
@@ -73,13 +73,13 @@ static struct zs_composer *create_composer(const struct zs_display *display,
 }
 
 struct zs_composer *zs_composer_get(
-	struct zs_display *display, const struct zs_gpu_choice *choice, struct zs_refusal *refusal)
+	struct zs_display *display, const struct zs_gpu_choice *choice, struct zs_error *err)
 {
 	struct zs_composer *composer = display->composer;
 	if (composer == NULL) {
-		composer = create_composer(display, choice, refusal);
+		composer = create_composer(display, choice, err);
 	} else if (choice->textures && !composer->textures) {
-		zs_refuse(refusal, -EBUSY, composer->gpu->renderer, "texture", NULL,
+		zs_error_set(err, -EBUSY, composer->gpu->renderer, "texture", NULL,
 			"this GPU was opened for uploads only");
 		composer = NULL;
 		errno = EBUSY;

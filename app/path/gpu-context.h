@@ -15,11 +15,11 @@ struct zs_composer {
 
 /**
  * The display's composer, opened for its first user; `choice->textures` says that dma-bufs must be
- * sampled. NULL with errno and `refusal`: EBUSY if it is open, but for uploads only. Logs
+ * sampled. NULL with errno and `err`: EBUSY if it is open, but for uploads only. Logs
  * which GPU it is and which were passed over.
  */
 struct zs_composer *zs_composer_get(
-	struct zs_display *display, const struct zs_gpu_choice *choice, struct zs_refusal *refusal);
+	struct zs_display *display, const struct zs_gpu_choice *choice, struct zs_error *err);
 
 /** One user less; the last closes it. */
 void zs_composer_put(struct zs_display *display);

@@ -11,7 +11,7 @@ static size_t index_of(const struct zs_path *path, const struct zs_slot *slot)
 	return (size_t)(slot - path->chain.slots);
 }
 
-static int create_target(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+static int create_target(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
 	struct zs_display *display = path->display;
 	struct zs_target *target = &path->composition->targets[index_of(path, slot)];
@@ -24,11 +24,11 @@ static int create_target(struct zs_path *path, struct zs_slot *slot, struct zs_r
 		.display = display->device,
 	};
 	struct zs_gpu *gpu = path->composition->composer->gpu;
-	const int ret = zs_target_init(target, gpu, gpu->allocator, &request, refusal);
+	const int ret = zs_target_init(target, gpu, gpu->allocator, &request, err);
 	if (ret < 0) {
 		return ret;
 	}
-	slot->shown = display->kind->import(display, &target->picture, refusal);
+	slot->shown = display->kind->import(display, &target->picture, err);
 	return slot->shown == NULL ? -errno : 0;
 }
 
@@ -39,9 +39,9 @@ void zs_composition_remove(struct zs_path *path, struct zs_slot *slot)
 	zs_target_finish(&path->composition->targets[index_of(path, slot)]);
 }
 
-int zs_composition_add(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+int zs_composition_add(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
-	const int ret = create_target(path, slot, refusal);
+	const int ret = create_target(path, slot, err);
 	if (ret < 0) {
 		zs_composition_remove(path, slot);
 	}
@@ -56,11 +56,11 @@ static void destroy_targets(struct zs_path *path)
 }
 
 /** Makes all targets, or none. */
-static int create_targets(struct zs_path *path, struct zs_refusal *refusal)
+static int create_targets(struct zs_path *path, struct zs_error *err)
 {
 	int ret = 0;
 	for (uint32_t i = 0; i < path->chain.count && ret == 0; i++) {
-		ret = create_target(path, &path->chain.slots[i], refusal);
+		ret = create_target(path, &path->chain.slots[i], err);
 	}
 	if (ret < 0) {
 		destroy_targets(path);
@@ -69,15 +69,15 @@ static int create_targets(struct zs_path *path, struct zs_refusal *refusal)
 }
 
 /** A GPU that is none would do by more work what `copy` does. */
-static int check_worth(const struct zs_path *path, const struct zs_path_request *request,
-	struct zs_refusal *refusal)
+static int check_worth(
+	const struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)
 {
 	const struct zs_gpu *gpu = path->composition->composer->gpu;
 	const bool needed = !zs_path_is_plain(path) || request->transparency > 0;
 	if (!path->chosen_by_auto || !gpu->is_software || needed) {
 		return 0;
 	}
-	return zs_refuse(refusal, -EOPNOTSUPP, gpu->renderer, "auto",
+	return zs_error_set(err, -EOPNOTSUPP, gpu->renderer, "auto",
 		"name --path texture to have it nonetheless",
 		"this GPU is software: the CPU would draw the picture twice, which costs more than "
 		"a copy");
@@ -85,48 +85,47 @@ static int check_worth(const struct zs_path *path, const struct zs_path_request 
 
 /** Closes the GPU and opens it with targets of the other allocator: the display may take those. */
 static int try_other_targets(
-	struct zs_path *path, const struct zs_gpu_choice *choice, const struct zs_refusal *refused)
+	struct zs_path *path, const struct zs_gpu_choice *choice, const struct zs_error *refused)
 {
 	struct zs_composition *composition = path->composition;
 	const struct zs_allocator *used = composition->composer->gpu->allocator;
 	const struct zs_allocator *first = zs_allocator_at(true, 0);
 	struct zs_gpu_choice other = *choice;
-	struct zs_refusal refusal;
+	struct zs_error err;
 	char what[64];
 	if (choice->targets != NULL || composition->composer->users > 1) {
-		return refused->error;
+		return refused->code;
 	}
 	/* The same GPU, not the next one, which may be none. */
 	snprintf(other.platform, sizeof(other.platform), "%s",
 		zs_gpu_platform_name(composition->composer->gpu));
 	other.targets = (used == first ? zs_allocator_at(true, 1) : first)->name;
 	snprintf(what, sizeof(what), "targets of %s instead of %s", other.targets, used->name);
-	zs_log_refusal(ZS_LOG_WARNING, what, refused);
+	zs_log_error(ZS_LOG_WARNING, what, refused);
 	zs_composer_put(path->display);
-	composition->composer = zs_composer_get(path->display, &other, &refusal);
-	return composition->composer == NULL || create_targets(path, &refusal) < 0 ? refused->error
-										   : 0;
+	composition->composer = zs_composer_get(path->display, &other, &err);
+	return composition->composer == NULL || create_targets(path, &err) < 0 ? refused->code : 0;
 }
 
 /** Opens the GPU, with targets that it can draw into and the display can show. */
 static int open_composer(struct zs_path *path, const struct zs_path_request *request,
-	const struct zs_gpu_choice *choice, struct zs_refusal *refusal)
+	const struct zs_gpu_choice *choice, struct zs_error *err)
 {
 	struct zs_composition *composition = path->composition;
-	composition->composer = zs_composer_get(path->display, choice, refusal);
+	composition->composer = zs_composer_get(path->display, choice, err);
 	if (composition->composer == NULL) {
 		return -errno;
 	}
-	int ret = check_worth(path, request, refusal);
+	int ret = check_worth(path, request, err);
 	if (ret < 0) {
 		return ret;
 	}
-	ret = create_targets(path, refusal);
-	return ret < 0 ? try_other_targets(path, choice, refusal) : 0;
+	ret = create_targets(path, err);
+	return ret < 0 ? try_other_targets(path, choice, err) : 0;
 }
 
 int zs_composition_init(struct zs_path *path, const struct zs_path_request *request, bool textures,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	struct zs_gpu_choice choice = request->gpu;
 	choice.textures = choice.textures || textures;
@@ -135,17 +134,17 @@ int zs_composition_init(struct zs_path *path, const struct zs_path_request *requ
 	}
 	struct zs_composition *composition = calloc(1, sizeof(*composition));
 	if (composition == NULL) {
-		return zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		return zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 	}
 	path->composition = composition;
 	for (size_t i = 0; i < ZS_SWAPCHAIN_MAX; i++) {
 		composition->work[i] = ZS_GPU_NO_WORK;
 	}
-	int ret = open_composer(path, request, &choice, refusal);
+	int ret = open_composer(path, request, &choice, err);
 	if (ret < 0 && choice.textures && !textures && path->display->composer == NULL) {
 		/* What another path would need is not to be had: it is not needed here. */
 		choice.textures = false;
-		ret = open_composer(path, request, &choice, refusal);
+		ret = open_composer(path, request, &choice, err);
 	}
 	if (ret < 0) {
 		return ret;
@@ -193,13 +192,13 @@ struct zs_texture *zs_composition_texture(struct zs_path *path, const struct zs_
 }
 
 int zs_composition_prepare(
-	struct zs_path *path, const struct zs_texture *texture, struct zs_refusal *refusal)
+	struct zs_path *path, const struct zs_texture *texture, struct zs_error *err)
 {
-	return zs_compositor_prepare(&path->composition->composer->compositor, texture, refusal);
+	return zs_compositor_prepare(&path->composition->composer->compositor, texture, err);
 }
 
 int zs_composition_draw(struct zs_path *path, struct zs_slot *slot, struct zs_texture *texture,
-	const struct zs_damage *lacking, struct zs_refusal *refusal)
+	const struct zs_damage *lacking, struct zs_error *err)
 {
 	struct zs_composition *composition = path->composition;
 	const struct zs_display *display = path->display;
@@ -215,13 +214,13 @@ int zs_composition_draw(struct zs_path *path, struct zs_slot *slot, struct zs_te
 	zs_compositor_draw(&composition->composer->compositor,
 		&composition->targets[index_of(path, slot)], &composition->layer, 1, &damage);
 	struct zs_gpu_work *work = &composition->work[index_of(path, slot)];
-	const int ret = zs_gpu_submit(composition->composer->gpu, work, refusal);
+	const int ret = zs_gpu_submit(composition->composer->gpu, work, err);
 	slot->fence_fd = work->fence_fd;
 	return ret;
 }
 
-int zs_composition_complete(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+int zs_composition_complete(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
 	return zs_gpu_wait(path->composition->composer->gpu,
-		&path->composition->work[index_of(path, slot)], refusal);
+		&path->composition->work[index_of(path, slot)], err);
 }

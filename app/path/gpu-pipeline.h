@@ -16,13 +16,13 @@ struct zs_composition {
 
 /**
  * Opens the display's GPU and makes a target for every slot, each of which the display then can
- * show. 0 or a negative errno with `refusal`; zs_composition_finish cleans up after both.
+ * show. 0 or a negative errno with `err`; zs_composition_finish cleans up after both.
  */
 int zs_composition_init(struct zs_path *path, const struct zs_path_request *request, bool textures,
-	struct zs_refusal *refusal);
+	struct zs_error *err);
 
 /** As a kind's `add`: a target for one more slot. */
-int zs_composition_add(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal);
+int zs_composition_add(struct zs_path *path, struct zs_slot *slot, struct zs_error *err);
 
 /** Undoes that. */
 void zs_composition_remove(struct zs_path *path, struct zs_slot *slot);
@@ -30,19 +30,19 @@ void zs_composition_remove(struct zs_path *path, struct zs_slot *slot);
 /** As a kind's `finish`. */
 void zs_composition_finish(struct zs_path *path);
 
-/** Has the GPU draw `texture` where the slot's target lacks it. 0 or a negative errno, `refusal`.
+/** Has the GPU draw `texture` where the slot's target lacks it. 0 or a negative errno, `err`.
  */
 int zs_composition_draw(struct zs_path *path, struct zs_slot *slot, struct zs_texture *texture,
-	const struct zs_damage *lacking, struct zs_refusal *refusal);
+	const struct zs_damage *lacking, struct zs_error *err);
 
 /** As a kind's `complete`: waits until the GPU is done with the slot. */
-int zs_composition_complete(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal);
+int zs_composition_complete(struct zs_path *path, struct zs_slot *slot, struct zs_error *err);
 
 /** The texture of a slot. */
 struct zs_texture *zs_composition_texture(struct zs_path *path, const struct zs_slot *slot);
 
 /** Prepares what drawing a texture needs; all of a path are alike. 0 or a negative errno. */
 int zs_composition_prepare(
-	struct zs_path *path, const struct zs_texture *texture, struct zs_refusal *refusal);
+	struct zs_path *path, const struct zs_texture *texture, struct zs_error *err);
 
 #endif

@@ -12,19 +12,19 @@ static const char *const automatic[] = {"udmabuf", "heap", "plain"};
 
 static int create_slot(struct zs_path *path, struct zs_slot *slot, const struct zs_memory *memory,
 	const struct zs_buffer_request *request, const struct zs_path_importer *importer,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
-	slot->memory = zs_buffer_create(memory, request, refusal);
+	slot->memory = zs_buffer_create(memory, request, err);
 	if (slot->memory == NULL) {
 		return -errno;
 	}
-	const int ret = importer->import(path, slot, refusal);
+	const int ret = importer->import(path, slot, err);
 	if (ret < 0) {
 		return ret;
 	}
 	slot->canvas = zs_canvas_create(&slot->memory->layout, slot->memory->data);
 	if (slot->canvas == NULL) {
-		return zs_refuse(refusal, -errno, "cairo", "cairo_image_surface_create_for_data",
+		return zs_error_set(err, -errno, "cairo", "cairo_image_surface_create_for_data",
 			"use another --format", "");
 	}
 	return 0;
@@ -43,11 +43,11 @@ static void destroy_slot(
 /** Makes all slots of one kind of memory, or none. */
 static int create_slots(struct zs_path *path, const struct zs_memory *memory,
 	const struct zs_buffer_request *request, const struct zs_path_importer *importer,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	int ret = 0;
 	for (uint32_t i = 0; i < path->chain.count && ret == 0; i++) {
-		ret = create_slot(path, &path->chain.slots[i], memory, request, importer, refusal);
+		ret = create_slot(path, &path->chain.slots[i], memory, request, importer, err);
 	}
 	for (uint32_t i = 0; i < path->chain.count && ret < 0; i++) {
 		destroy_slot(path, &path->chain.slots[i], importer);
@@ -57,32 +57,31 @@ static int create_slots(struct zs_path *path, const struct zs_memory *memory,
 }
 
 /** Says why the memory that was taken is only a substitute. */
-static void log_refused(const struct zs_refusal *refused, size_t count, const char *taken)
+static void log_refused(const struct zs_error *refused, size_t count, const char *taken)
 {
 	for (size_t i = 0; i < count; i++) {
 		char what[64];
 		snprintf(what, sizeof(what), "memory %s instead of %s", taken, automatic[i]);
-		zs_log_refusal(ZS_LOG_WARNING, what, &refused[i]);
+		zs_log_error(ZS_LOG_WARNING, what, &refused[i]);
 	}
 }
 
 int zs_path_create_memory(struct zs_path *path, const struct zs_path_request *request,
-	const struct zs_path_importer *importer, struct zs_refusal *refusal)
+	const struct zs_path_importer *importer, struct zs_error *err)
 {
 	struct zs_buffer_request buffer = {.pieces = request->pieces};
 	int ret = zs_layout_init(&buffer.layout, path->display->fourcc, path->place.width,
 		path->place.height, &request->padding);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, "memory", "layout", "use a smaller --mode", "%ux%u",
+		return zs_error_set(err, ret, "memory", "layout", "use a smaller --mode", "%ux%u",
 			path->place.width, path->place.height);
 	}
 	path->pieces = request->pieces;
 	if (strcmp(request->memory, "auto") != 0) {
-		return create_slots(
-			path, zs_memory_find(request->memory), &buffer, importer, refusal);
+		return create_slots(path, zs_memory_find(request->memory), &buffer, importer, err);
 	}
 	const size_t kinds = AUTOMATIC - !importer->takes_plain;
-	struct zs_refusal refused[AUTOMATIC] = {0};
+	struct zs_error refused[AUTOMATIC] = {0};
 	for (size_t i = 0; i < kinds; i++) {
 		ret = create_slots(
 			path, zs_memory_find(automatic[i]), &buffer, importer, &refused[i]);
@@ -92,37 +91,36 @@ int zs_path_create_memory(struct zs_path *path, const struct zs_path_request *re
 		}
 	}
 	/* The first is the one to report: the others are only substitutes. */
-	*refusal = refused[0];
-	return refused[0].error;
+	*err = refused[0];
+	return refused[0].code;
 }
 
 int zs_path_add_memory(struct zs_path *path, struct zs_slot *slot,
-	const struct zs_path_importer *importer, struct zs_refusal *refusal)
+	const struct zs_path_importer *importer, struct zs_error *err)
 {
 	const struct zs_buffer_request request = {
 		.layout = path->chain.slots[0].memory->layout,
 		.pieces = path->pieces,
 	};
 	const int ret =
-		create_slot(path, slot, zs_memory_find(path->memory), &request, importer, refusal);
+		create_slot(path, slot, zs_memory_find(path->memory), &request, importer, err);
 	if (ret < 0) {
 		destroy_slot(path, slot, importer);
 	}
 	return ret;
 }
 
-int zs_path_begin_memory(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+int zs_path_begin_memory(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
 	const int ret = zs_buffer_begin_access(slot->memory);
-	return ret < 0 ? zs_refuse(
-				 refusal, ret, path->memory, "DMA_BUF_IOCTL_SYNC(START)", NULL, "")
+	return ret < 0 ? zs_error_set(err, ret, path->memory, "DMA_BUF_IOCTL_SYNC(START)", NULL, "")
 		       : 0;
 }
 
 int zs_path_hand_over_memory(struct zs_path *path, struct zs_slot *slot,
-	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_refusal *refusal)
+	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_error *err)
 {
 	const int ret = zs_buffer_end_access(slot->memory);
-	return ret < 0 ? zs_refuse(refusal, ret, path->memory, "DMA_BUF_IOCTL_SYNC(END)", NULL, "")
+	return ret < 0 ? zs_error_set(err, ret, path->memory, "DMA_BUF_IOCTL_SYNC(END)", NULL, "")
 		       : 0;
 }

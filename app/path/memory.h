@@ -5,8 +5,8 @@
 
 /** What becomes of memory that cairo draws into and a device reads. */
 struct zs_path_importer {
-	/** Has the device take slot->memory. 0 or a negative errno with `refusal`. */
-	int (*import)(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal);
+	/** Has the device take slot->memory. 0 or a negative errno with `err`. */
+	int (*import)(struct zs_path *path, struct zs_slot *slot, struct zs_error *err);
 	/** Undoes that, also where it was not done. */
 	void (*release)(struct zs_path *path, struct zs_slot *slot);
 	bool takes_plain; ///< memory that is no dma-buf
@@ -14,18 +14,18 @@ struct zs_path_importer {
 
 /**
  * Gives every slot memory of the picture's size, imported, and a canvas over it: of the kind that
- * --memory names, or of the first that the device takes. 0 or a negative errno with `refusal`.
+ * --memory names, or of the first that the device takes. 0 or a negative errno with `err`.
  */
 int zs_path_create_memory(struct zs_path *path, const struct zs_path_request *request,
-	const struct zs_path_importer *importer, struct zs_refusal *refusal);
+	const struct zs_path_importer *importer, struct zs_error *err);
 
-/** Gives one more slot the same. 0 or a negative errno with `refusal`, nothing kept. */
+/** Gives one more slot the same. 0 or a negative errno with `err`, nothing kept. */
 int zs_path_add_memory(struct zs_path *path, struct zs_slot *slot,
-	const struct zs_path_importer *importer, struct zs_refusal *refusal);
+	const struct zs_path_importer *importer, struct zs_error *err);
 
 /** As a kind's `begin` and `hand_over`: the bracket around drawing into that memory. */
-int zs_path_begin_memory(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal);
+int zs_path_begin_memory(struct zs_path *path, struct zs_slot *slot, struct zs_error *err);
 int zs_path_hand_over_memory(struct zs_path *path, struct zs_slot *slot,
-	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_refusal *refusal);
+	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_error *err);
 
 #endif

@@ -47,7 +47,7 @@ bool zs_path_exists(const char *name)
 
 /** Settles where the picture lies on the display, which not every path can do as one likes. */
 static int place_picture(
-	struct zs_path *path, const struct zs_path_request *request, struct zs_refusal *refusal)
+	struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)
 {
 	const struct zs_display *display = path->display;
 	const bool given = request->width != 0;
@@ -60,17 +60,17 @@ static int place_picture(
 	if (path->kind->composes || (zs_path_is_plain(path) && request->transparency <= 0)) {
 		return 0;
 	}
-	return zs_refuse(refusal, -EOPNOTSUPP, display->kind->name, path->kind->name,
+	return zs_error_set(err, -EOPNOTSUPP, display->kind->name, path->kind->name,
 		"use --path texture or upload for that",
 		"this path shows pictures as they are: neither scaled nor turned nor blended");
 }
 
 static struct zs_path *create_one(const struct zs_path_kind *kind, struct zs_display *display,
-	const struct zs_path_request *request, bool chosen_by_auto, struct zs_refusal *refusal)
+	const struct zs_path_request *request, bool chosen_by_auto, struct zs_error *err)
 {
 	struct zs_path *path = calloc(1, sizeof(*path));
 	if (path == NULL) {
-		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		errno = ENOMEM;
 		return NULL;
 	}
@@ -81,8 +81,8 @@ static struct zs_path *create_one(const struct zs_path_kind *kind, struct zs_dis
 	for (uint32_t i = 0; i < ZS_SWAPCHAIN_MAX; i++) {
 		path->chain.slots[i].fence_fd = -1;
 	}
-	int ret = place_picture(path, request, refusal);
-	ret = ret < 0 ? ret : kind->init(path, request, refusal);
+	int ret = place_picture(path, request, err);
+	ret = ret < 0 ? ret : kind->init(path, request, err);
 	if (ret < 0) {
 		zs_path_destroy(path);
 		errno = -ret;
@@ -107,11 +107,11 @@ static void order_kinds(
 }
 
 struct zs_path *zs_path_create(const char *name, struct zs_display *display,
-	const struct zs_path_request *request, struct zs_refusal *refusal)
+	const struct zs_path_request *request, struct zs_error *err)
 {
 	const struct zs_path_kind *wanted = find(name);
 	if (wanted != NULL) {
-		return create_one(wanted, display, request, false, refusal);
+		return create_one(wanted, display, request, false, err);
 	}
 	const struct zs_path_kind *order[KINDS];
 	order_kinds(display, order);
@@ -126,9 +126,9 @@ struct zs_path *zs_path_create(const char *name, struct zs_display *display,
 		if (before != NULL) {
 			char what[64];
 			snprintf(what, sizeof(what), "path %s is not possible", before->name);
-			zs_log_refusal(ZS_LOG_WARNING, what, refusal);
+			zs_log_error(ZS_LOG_WARNING, what, err);
 		}
-		struct zs_path *path = create_one(order[i], display, request, true, refusal);
+		struct zs_path *path = create_one(order[i], display, request, true, err);
 		if (path != NULL) {
 			return path;
 		}
@@ -169,14 +169,14 @@ void zs_path_destroy(struct zs_path *path)
 	free(path);
 }
 
-int zs_path_grow(struct zs_path *path, struct zs_refusal *refusal)
+int zs_path_grow(struct zs_path *path, struct zs_error *err)
 {
 	struct zs_swapchain *chain = &path->chain;
 	if (chain->count == ZS_SWAPCHAIN_MAX) {
-		return zs_refuse(refusal, -ENOSPC, path->kind->name, "buffers", NULL,
+		return zs_error_set(err, -ENOSPC, path->kind->name, "buffers", NULL,
 			"there are %u already, the most there can be", chain->count);
 	}
-	const int ret = path->kind->add(path, &chain->slots[chain->count], refusal);
+	const int ret = path->kind->add(path, &chain->slots[chain->count], err);
 	if (ret == 0) {
 		chain->count++;
 	}

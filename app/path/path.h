@@ -43,30 +43,29 @@ struct zs_path_kind {
 	const char *summary;
 	bool takes_memory; ///< --memory says what is drawn into
 	bool composes;     ///< can turn, scale and blend the picture
-	/** Makes the buffers. 0 or a negative errno with `refusal`; destroy cleans up after both.
+	/** Makes the buffers. 0 or a negative errno with `err`; destroy cleans up after both.
 	 */
-	int (*init)(struct zs_path *path, const struct zs_path_request *request,
-		struct zs_refusal *refusal);
+	int (*init)(
+		struct zs_path *path, const struct zs_path_request *request, struct zs_error *err);
 	/**
 	 * Makes one more buffer, like the others, in an empty slot; leaves nothing behind on
-	 * failure. 0 or a negative errno, `refusal`.
+	 * failure. 0 or a negative errno, `err`.
 	 */
-	int (*add)(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal);
-	/** Gives the CPU access to what it will draw into. 0 or a negative errno, `refusal`. */
-	int (*begin)(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal);
+	int (*add)(struct zs_path *path, struct zs_slot *slot, struct zs_error *err);
+	/** Gives the CPU access to what it will draw into. 0 or a negative errno, `err`. */
+	int (*begin)(struct zs_path *path, struct zs_slot *slot, struct zs_error *err);
 	/**
 	 * Hands the drawn frame over: all that user space must do before the display may have it,
 	 * but for waiting for slot->fence_fd. Adds to `bytes_copied`. 0 or a negative errno,
-	 * `refusal`.
+	 * `err`.
 	 */
 	int (*hand_over)(struct zs_path *path, struct zs_slot *slot,
-		const struct zs_path_damage *damage, uint64_t *bytes_copied,
-		struct zs_refusal *refusal);
+		const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_error *err);
 	/**
 	 * Waits until what was handed over is complete, where the display cannot be given a fence
-	 * instead. NULL if it is complete at once. 0 or a negative errno, `refusal`.
+	 * instead. NULL if it is complete at once. 0 or a negative errno, `err`.
 	 */
-	int (*complete)(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal);
+	int (*complete)(struct zs_path *path, struct zs_slot *slot, struct zs_error *err);
 	/** What truly happened: the label. */
 	const char *(*label)(const struct zs_path *path);
 	/** Releases what is the kind's own, when nothing is shown any more. May be NULL. */
@@ -108,16 +107,16 @@ bool zs_path_exists(const char *name);
 
 /**
  * Makes the path called `name` on a display; `auto` tries all in order and logs what refused.
- * NULL with errno and `refusal`.
+ * NULL with errno and `err`.
  */
 struct zs_path *zs_path_create(const char *name, struct zs_display *display,
-	const struct zs_path_request *request, struct zs_refusal *refusal);
+	const struct zs_path_request *request, struct zs_error *err);
 
 /** Takes the screen back first, if the path has it. Accepts NULL. */
 void zs_path_destroy(struct zs_path *path);
 
-/** Makes one more buffer. 0 or a negative errno, `refusal`; ENOSPC if it has the most already. */
-int zs_path_grow(struct zs_path *path, struct zs_refusal *refusal);
+/** Makes one more buffer. 0 or a negative errno, `err`; ENOSPC if it has the most already. */
+int zs_path_grow(struct zs_path *path, struct zs_error *err);
 
 /** What is drawn into for this slot, and which frame it holds: the slot's own, or the shadow. */
 struct zs_canvas *zs_path_canvas(struct zs_path *path, struct zs_slot *slot);

@@ -2,10 +2,10 @@
 
 #include "app/path/memory.h"
 
-static int import_slot(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+static int import_slot(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
 	const struct zs_dmabuf picture = zs_buffer_dmabuf(slot->memory);
-	slot->shown = path->display->kind->import(path->display, &picture, refusal);
+	slot->shown = path->display->kind->import(path->display, &picture, err);
 	return slot->shown == NULL ? -errno : 0;
 }
 
@@ -21,16 +21,16 @@ static struct zs_path_importer importer_of(const struct zs_path *path)
 }
 
 static int scanout_init(
-	struct zs_path *path, const struct zs_path_request *request, struct zs_refusal *refusal)
+	struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)
 {
 	const struct zs_path_importer importer = importer_of(path);
-	return zs_path_create_memory(path, request, &importer, refusal);
+	return zs_path_create_memory(path, request, &importer, err);
 }
 
-static int scanout_add(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+static int scanout_add(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
 	const struct zs_path_importer importer = importer_of(path);
-	return zs_path_add_memory(path, slot, &importer, refusal);
+	return zs_path_add_memory(path, slot, &importer, err);
 }
 
 static const char *scanout_label(const struct zs_path *path)

@@ -5,8 +5,8 @@
 
 /**
  * Gives the path one private, cached picture that all frames are drawn into: path->shadow. 0 or a
- * negative errno with `refusal`.
+ * negative errno with `err`.
  */
-int zs_path_create_shadow(struct zs_path *path, struct zs_refusal *refusal);
+int zs_path_create_shadow(struct zs_path *path, struct zs_error *err);
 
 #endif

@@ -3,13 +3,12 @@
 #include "app/path/gpu-pipeline.h"
 #include "app/path/memory.h"
 
-static int import_texture(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+static int import_texture(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
 	struct zs_texture *texture = zs_composition_texture(path, slot);
 	const struct zs_dmabuf picture = zs_buffer_dmabuf(slot->memory);
-	const int ret =
-		zs_texture_import(texture, path->composition->composer->gpu, &picture, refusal);
-	return ret < 0 ? ret : zs_composition_prepare(path, texture, refusal);
+	const int ret = zs_texture_import(texture, path->composition->composer->gpu, &picture, err);
+	return ret < 0 ? ret : zs_composition_prepare(path, texture, err);
 }
 
 static void release_texture(struct zs_path *path, struct zs_slot *slot)
@@ -20,42 +19,42 @@ static void release_texture(struct zs_path *path, struct zs_slot *slot)
 static const struct zs_path_importer importer = {import_texture, release_texture, false};
 
 static int texture_init(
-	struct zs_path *path, const struct zs_path_request *request, struct zs_refusal *refusal)
+	struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)
 {
-	const int ret = zs_composition_init(path, request, true, refusal);
-	return ret < 0 ? ret : zs_path_create_memory(path, request, &importer, refusal);
+	const int ret = zs_composition_init(path, request, true, err);
+	return ret < 0 ? ret : zs_path_create_memory(path, request, &importer, err);
 }
 
-static int texture_add(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+static int texture_add(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
-	int ret = zs_composition_add(path, slot, refusal);
+	int ret = zs_composition_add(path, slot, err);
 	if (ret < 0) {
 		return ret;
 	}
-	ret = zs_path_add_memory(path, slot, &importer, refusal);
+	ret = zs_path_add_memory(path, slot, &importer, err);
 	if (ret < 0) {
 		zs_composition_remove(path, slot);
 	}
 	return ret;
 }
 
-static int texture_begin(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+static int texture_begin(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
 	/* SYNC waits for nobody: the GPU must have read what was there before. */
-	const int ret = zs_composition_complete(path, slot, refusal);
+	const int ret = zs_composition_complete(path, slot, err);
 	if (ret < 0) {
 		return ret;
 	}
-	return zs_path_begin_memory(path, slot, refusal);
+	return zs_path_begin_memory(path, slot, err);
 }
 
 static int texture_hand_over(struct zs_path *path, struct zs_slot *slot,
-	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_refusal *refusal)
+	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_error *err)
 {
-	const int ret = zs_path_hand_over_memory(path, slot, damage, bytes_copied, refusal);
+	const int ret = zs_path_hand_over_memory(path, slot, damage, bytes_copied, err);
 	return ret < 0 ? ret
 		       : zs_composition_draw(path, slot, zs_composition_texture(path, slot),
-				 damage->lacking, refusal);
+				 damage->lacking, err);
 }
 
 static const char *texture_label(const struct zs_path *path)

@@ -4,33 +4,33 @@
 #include "app/path/shadow.h"
 
 static int upload_init(
-	struct zs_path *path, const struct zs_path_request *request, struct zs_refusal *refusal)
+	struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)
 {
-	int ret = zs_composition_init(path, request, false, refusal);
-	ret = ret < 0 ? ret : zs_path_create_shadow(path, refusal);
+	int ret = zs_composition_init(path, request, false, err);
+	ret = ret < 0 ? ret : zs_path_create_shadow(path, err);
 	if (ret < 0) {
 		return ret;
 	}
 	struct zs_texture *texture = &path->composition->textures[0];
 	snprintf(path->method, sizeof(path->method), "glTexSubImage2D");
 	ret = zs_texture_create(
-		texture, path->composition->composer->gpu, &path->shadow->layout, refusal);
-	return ret < 0 ? ret : zs_composition_prepare(path, texture, refusal);
+		texture, path->composition->composer->gpu, &path->shadow->layout, err);
+	return ret < 0 ? ret : zs_composition_prepare(path, texture, err);
 }
 
-static int upload_begin(struct zs_path *path, struct zs_slot *slot, struct zs_refusal *refusal)
+static int upload_begin(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
 	/* Else frames that are overtaken would queue up at the GPU without end. */
-	return zs_composition_complete(path, slot, refusal);
+	return zs_composition_complete(path, slot, err);
 }
 
 static int upload_hand_over(struct zs_path *path, struct zs_slot *slot,
-	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_refusal *refusal)
+	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_error *err)
 {
 	struct zs_texture *texture = &path->composition->textures[0];
 	*bytes_copied += zs_texture_upload(
 		texture, path->shadow->data, &path->shadow->layout, damage->drawn);
-	return zs_composition_draw(path, slot, texture, damage->lacking, refusal);
+	return zs_composition_draw(path, slot, texture, damage->lacking, err);
 }
 
 static const char *upload_label(const struct zs_path *path)

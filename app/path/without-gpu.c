@@ -7,10 +7,10 @@
 /* In the place of path-texture.c, path-upload.c and gpu-choice.c where zeroscan is built without.
  */
 
-static int refuse_init(
-	struct zs_path *path, const struct zs_path_request *request, struct zs_refusal *refusal)
+static int init_error(
+	struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)
 {
-	return zs_refuse(refusal, -EOPNOTSUPP, "zeroscan", path->kind->name,
+	return zs_error_set(err, -EOPNOTSUPP, "zeroscan", path->kind->name,
 		"build it with -Dgpu=enabled, or use --path scanout or copy",
 		"this zeroscan was built without EGL");
 }
@@ -19,14 +19,14 @@ const struct zs_path_kind zs_path_texture = {
 	.name = "texture",
 	.summary = "not in this build: the GPU samples the memory that cairo drew into",
 	.composes = true,
-	.init = refuse_init,
+	.init = init_error,
 };
 
 const struct zs_path_kind zs_path_upload = {
 	.name = "upload",
 	.summary = "not in this build: the damage is uploaded to the GPU",
 	.composes = true,
-	.init = refuse_init,
+	.init = init_error,
 };
 
 bool zs_gpu_choice_parse(struct zs_gpu_choice *choice, const char *text)

@@ -24,13 +24,13 @@ struct run {
 	struct zs_run_options options;
 	struct zs_player player;
 	struct zs_result result;
-	struct zs_refusal refusal;
+	struct zs_error err;
 	struct zs_capture picture;
 };
 
 static enum zs_exit_status give_up(struct run *run, enum zs_exit_status status, const char *what)
 {
-	zs_log_refusal(ZS_LOG_ERROR, what, &run->refusal);
+	zs_log_error(ZS_LOG_ERROR, what, &run->err);
 	return status;
 }
 
@@ -38,8 +38,7 @@ static int check_files(struct run *run)
 {
 	const char *files[] = {run->options.json, run->options.log_frames, run->options.capture};
 	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
-		const int ret =
-			files[i] == NULL ? 0 : zs_output_file_check(files[i], &run->refusal);
+		const int ret = files[i] == NULL ? 0 : zs_output_file_check(files[i], &run->err);
 		if (ret < 0) {
 			return ret;
 		}
@@ -93,7 +92,7 @@ static enum zs_exit_status open_display(struct run *run)
 		.queues = options->pace == ZS_PACE_FLIP,
 		.tears = options->pace == ZS_PACE_ASYNC,
 	};
-	run->player.show.display = zs_display_open(options->display, &request, &run->refusal);
+	run->player.show.display = zs_display_open(options->display, &request, &run->err);
 	if (run->player.show.display == NULL) {
 		const int error = errno;
 		if (error == EINTR) {
@@ -120,7 +119,7 @@ static enum zs_exit_status ended_by_error(struct run *run)
 
 static enum zs_exit_status show(struct run *run)
 {
-	const int ret = zs_player_play(&run->player, &run->refusal);
+	const int ret = zs_player_play(&run->player, &run->err);
 	if (ret < 0) {
 		return ended_by_error(run);
 	}
@@ -176,8 +175,8 @@ static enum zs_exit_status check_mark(struct run *run)
 		if (ret == 0) {
 			snprintf(shown, sizeof(shown), "frame %u", result->captured_frame);
 		}
-		zs_refuse(&run->refusal, -EBADMSG, run->player.show.display->device, "capture",
-			NULL, "the display shows %s where frame %u should be", shown, expected);
+		zs_error_set(&run->err, -EBADMSG, run->player.show.display->device, "capture", NULL,
+			"the display shows %s where frame %u should be", shown, expected);
 		return give_up(run, ZS_EXIT_FAILED, "wrong picture");
 	}
 	result->captured = true;
@@ -191,15 +190,15 @@ static enum zs_exit_status capture(struct run *run)
 	if (run->options.crc) {
 		const int ret = display->kind->read_crcs(display);
 		if (ret < 0) {
-			zs_refuse(&run->refusal, ret, display->device, "crc/data",
-				"leave --crc out", "no checksum came");
+			zs_error_set(&run->err, ret, display->device, "crc/data", "leave --crc out",
+				"no checksum came");
 			return give_up(run, ZS_EXIT_FAILED, "no checksum");
 		}
 	}
 	if (run->options.capture == NULL) {
 		return ZS_EXIT_DONE;
 	}
-	if (display->kind->capture(display, &run->picture, &run->refusal) < 0) {
+	if (display->kind->capture(display, &run->picture, &run->err) < 0) {
 		return give_up(run, ZS_EXIT_FAILED, "no capture");
 	}
 	return check_mark(run);
@@ -209,7 +208,7 @@ static int write_json(void *data, struct zs_output_file *file)
 {
 	struct run *run = data;
 	const int ret = zs_result_write_json(&run->result, file->stream);
-	return ret < 0 ? zs_refuse(&run->refusal, ret, file->path, "write", NULL, "") : 0;
+	return ret < 0 ? zs_error_set(&run->err, ret, file->path, "write", NULL, "") : 0;
 }
 
 static int write_frame_log(void *data, struct zs_output_file *file)
@@ -224,7 +223,7 @@ static int write_capture(void *data, struct zs_output_file *file)
 	struct run *run = data;
 	const struct zs_capture *picture = &run->picture;
 	return zs_png_write(file->stream, file->path, picture->pixels, picture->width,
-		picture->height, picture->stride, &run->refusal);
+		picture->height, picture->stride, &run->err);
 }
 
 static enum zs_exit_status write_file(
@@ -238,7 +237,7 @@ static enum zs_exit_status write_file(
 		zs_signals_finish(run->player.show.signal_fd);
 		run->player.show.signal_fd = -1;
 	}
-	if (zs_output_file_write(path, write, run, &run->refusal) < 0) {
+	if (zs_output_file_write(path, write, run, &run->err) < 0) {
 		return give_up(run, ZS_EXIT_FAILED, "cannot write");
 	}
 	return ZS_EXIT_DONE;

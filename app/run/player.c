@@ -40,16 +40,16 @@ static int choose_layout(const struct zs_player *player, struct zs_layout *layou
 }
 
 static int check_layout(
-	const struct zs_player *player, struct zs_layout *layout, struct zs_refusal *refusal)
+	const struct zs_player *player, struct zs_layout *layout, struct zs_error *err)
 {
 	const struct zs_display *display = player->show.display;
 	const int ret = choose_layout(player, layout);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, display->kind->name, "layout",
+		return zs_error_set(err, ret, display->kind->name, "layout",
 			"use a smaller --mode or --size", "%ux%u", display->width, display->height);
 	}
 	if (layout->width < ZS_SCENE_MIN_WIDTH || layout->height < ZS_SCENE_MIN_HEIGHT) {
-		return zs_refuse(refusal, -EINVAL, display->kind->name, "layout",
+		return zs_error_set(err, -EINVAL, display->kind->name, "layout",
 			"use a larger --mode", "%ux%u cannot hold the frame-number mark, %ux%u can",
 			layout->width, layout->height, ZS_SCENE_MIN_WIDTH, ZS_SCENE_MIN_HEIGHT);
 	}
@@ -57,7 +57,7 @@ static int check_layout(
 }
 
 static struct zs_path *create_path(const struct zs_player *player, const char *name,
-	const struct zs_layout *layout, struct zs_refusal *refusal)
+	const struct zs_layout *layout, struct zs_error *err)
 {
 	const struct zs_run_options *options = player->options;
 	struct zs_display *display = player->show.display;
@@ -77,7 +77,7 @@ static struct zs_path *create_path(const struct zs_player *player, const char *n
 	};
 	/* A key may ask for `texture` later, of the same GPU. */
 	request.gpu.textures |= display->has_keys;
-	return zs_path_create(name, display, &request, refusal);
+	return zs_path_create(name, display, &request, err);
 }
 
 static void create_help(struct zs_player *player)
@@ -118,26 +118,26 @@ static void choose_overlay(struct zs_player *player)
 enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run_options *options)
 {
 	struct zs_show *show = &player->show;
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	struct zs_layout layout;
 	player->options = options;
 	player->scene = options->scene;
 	player->shows_figures = options->overlay == ZS_OVERLAY_ON;
-	if (check_layout(player, &layout, &refusal) < 0) {
-		zs_log_refusal(ZS_LOG_ERROR, "no picture of this size", &refusal);
+	if (check_layout(player, &layout, &err) < 0) {
+		zs_log_error(ZS_LOG_ERROR, "no picture of this size", &err);
 		return ZS_EXIT_IMPOSSIBLE;
 	}
-	show->scene = zs_scene_create(player->scene, &layout, &refusal);
+	show->scene = zs_scene_create(player->scene, &layout, &err);
 	if (show->scene == NULL) {
 		/* A word that is wrong, or a file that is. */
 		const int error = errno;
-		zs_log_refusal(ZS_LOG_ERROR, "no scene", &refusal);
+		zs_log_error(ZS_LOG_ERROR, "no scene", &err);
 		return error == EINVAL ? ZS_EXIT_USAGE : ZS_EXIT_FAILED;
 	}
 	choose_overlay(player);
-	show->path = create_path(player, options->path, &layout, &refusal);
+	show->path = create_path(player, options->path, &layout, &err);
 	if (show->path == NULL) {
-		zs_log_refusal(ZS_LOG_ERROR, "no path to the display", &refusal);
+		zs_log_error(ZS_LOG_ERROR, "no path to the display", &err);
 		return ZS_EXIT_IMPOSSIBLE;
 	}
 	if (strcmp(options->memory, "auto") != 0 && !show->path->kind->takes_memory) {
@@ -151,8 +151,8 @@ enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run
 			show->display->kind->name);
 	}
 	if (zs_frames_init(&show->frames, options->frames) < 0) {
-		zs_refuse(&refusal, -ENOMEM, "memory", "mmap", "ask for fewer --frames", "");
-		zs_log_refusal(ZS_LOG_ERROR, "no room for the frames' records", &refusal);
+		zs_error_set(&err, -ENOMEM, "memory", "mmap", "ask for fewer --frames", "");
+		zs_log_error(ZS_LOG_ERROR, "no room for the frames' records", &err);
 		return ZS_EXIT_IMPOSSIBLE;
 	}
 	show->pace = options->pace;
@@ -242,27 +242,27 @@ static void collect(struct zs_player *player, struct wish *wish)
 	}
 }
 
-/** Makes what a wish changes; the rest stays NULL. 0 or a negative errno with `refusal`. */
+/** Makes what a wish changes; the rest stays NULL. 0 or a negative errno with `err`. */
 static int create_parts(struct zs_player *player, const struct wish *wish, struct parts *parts,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	struct zs_layout layout;
-	int ret = check_layout(player, &layout, refusal);
+	int ret = check_layout(player, &layout, err);
 	if (ret < 0) {
 		return ret;
 	}
 	if (wish->size || wish->scene != NULL) {
 		parts->scene = zs_scene_create(
-			wish->scene != NULL ? wish->scene : player->scene, &layout, refusal);
+			wish->scene != NULL ? wish->scene : player->scene, &layout, err);
 		ret = parts->scene == NULL ? -errno : 0;
 	}
 	if (ret == 0 && (wish->size || wish->buffers || wish->path != NULL)) {
 		const char *name = wish->path != NULL ? wish->path : player->show.path->kind->name;
-		parts->path = create_path(player, name, &layout, refusal);
+		parts->path = create_path(player, name, &layout, err);
 		if (parts->path == NULL && wish->is_replaced) {
 			/* What there was is of no use any more: any path is better than none. */
-			zs_log_refusal(ZS_LOG_WARNING, "not by the same path here", refusal);
-			parts->path = create_path(player, "auto", &layout, refusal);
+			zs_log_error(ZS_LOG_WARNING, "not by the same path here", err);
+			parts->path = create_path(player, "auto", &layout, err);
 		}
 		ret = parts->path == NULL ? -errno : 0;
 	}
@@ -316,7 +316,7 @@ static void log_change(const struct zs_player *player, const struct wish *wish)
 }
 
 /** Says what of a wish was not to be had. */
-static void log_kept(const struct wish *wish, const struct zs_refusal *refused)
+static void log_kept(const struct wish *wish, const struct zs_error *refused)
 {
 	char what[96];
 	snprintf(what, sizeof(what), "no %s%s, it stays as it was",
@@ -326,20 +326,20 @@ static void log_kept(const struct wish *wish, const struct zs_refusal *refused)
 		wish->path != NULL    ? wish->path
 		: wish->scene != NULL ? wish->scene
 				      : "");
-	zs_log_refusal(ZS_LOG_WARNING, what, refused);
+	zs_log_error(ZS_LOG_WARNING, what, refused);
 }
 
 /** Shows the last frame once more: while it is paused this is all that is seen. */
-static int show_again(struct zs_player *player, struct zs_refusal *refusal)
+static int show_again(struct zs_player *player, struct zs_error *err)
 {
 	struct zs_show *show = &player->show;
 	const uint64_t last = show->next > 0 ? show->next - 1 : 0;
-	const int ret = zs_show_lead_in(show, last, refusal);
+	const int ret = zs_show_lead_in(show, last, err);
 	return ret == ZS_SHOW_ASKED ? 0 : ret;
 }
 
 /** Another overlay: every buffer lacks it. */
-static int redraw(struct zs_player *player, const struct wish *wish, struct zs_refusal *refusal)
+static int redraw(struct zs_player *player, const struct wish *wish, struct zs_error *err)
 {
 	struct zs_show *show = &player->show;
 	const struct zs_show_limit once = {
@@ -350,24 +350,24 @@ static int redraw(struct zs_player *player, const struct wish *wish, struct zs_r
 	}
 	choose_overlay(player);
 	zs_show_forget(show);
-	const int ret = player->is_paused ? zs_show_frames(show, &once, refusal) : 0;
+	const int ret = player->is_paused ? zs_show_frames(show, &once, err) : 0;
 	return ret == ZS_SHOW_ASKED ? 0 : ret;
 }
 
 /**
  * Does what is wished for. What cannot be had is logged, and all stays as it was. 0, a signal's
- * number or a negative errno with `refusal`.
+ * number or a negative errno with `err`.
  */
-static int grant(struct zs_player *player, const struct wish *wish, struct zs_refusal *refusal)
+static int grant(struct zs_player *player, const struct wish *wish, struct zs_error *err)
 {
 	struct zs_show *show = &player->show;
 	struct zs_display *display = show->display;
 	const uint32_t width = display->width, height = display->height;
 	const char *scene = player->scene;
 	struct parts parts = {0};
-	struct zs_refusal refused;
+	struct zs_error refused;
 	if (!wish->size && !wish->buffers && wish->path == NULL && wish->scene == NULL) {
-		return wish->redraw ? redraw(player, wish, refusal) : 0;
+		return wish->redraw ? redraw(player, wish, err) : 0;
 	}
 	if (wish->size || wish->buffers) {
 		display->kind->adopt(display);
@@ -378,35 +378,35 @@ static int grant(struct zs_player *player, const struct wish *wish, struct zs_re
 		display->width = width;
 		display->height = height;
 		if (wish->path == NULL && wish->scene == NULL) {
-			return wish->redraw ? redraw(player, wish, refusal) : 0;
+			return wish->redraw ? redraw(player, wish, err) : 0;
 		}
 		/* What else was wished for may be had. */
 		struct wish rest = *wish;
 		rest.path = rest.scene = NULL;
-		return grant(player, &rest, refusal);
+		return grant(player, &rest, err);
 	}
 	player->frames_before += show->frames.count;
 	exchange(player, wish, &parts);
 	log_change(player, wish);
-	int ret = show_again(player, refusal);
+	int ret = show_again(player, err);
 	if (ret < 0 && !wish->size && !wish->buffers) {
 		/* The display may take only what there was before. */
-		log_kept(wish, refusal);
+		log_kept(wish, err);
 		exchange(player, wish, &parts);
 		player->scene = scene;
-		ret = show_again(player, refusal);
+		ret = show_again(player, err);
 	}
 	destroy_parts(&parts);
 	return ret;
 }
 
-/** Does all that is asked for. 0, a signal's number or a negative errno with `refusal`. */
-static int obey(struct zs_player *player, struct zs_refusal *refusal)
+/** Does all that is asked for. 0, a signal's number or a negative errno with `err`. */
+static int obey(struct zs_player *player, struct zs_error *err)
 {
 	while (player->show.display->asks) {
 		struct wish wish = {0};
 		collect(player, &wish);
-		const int ret = wish.quit ? 0 : grant(player, &wish, refusal);
+		const int ret = wish.quit ? 0 : grant(player, &wish, err);
 		if (ret != 0 || wish.quit) {
 			return ret;
 		}
@@ -415,14 +415,13 @@ static int obey(struct zs_player *player, struct zs_refusal *refusal)
 }
 
 /** Goes on until the pause or the time is over. As obey. */
-static int wait_while_paused(
-	struct zs_player *player, uint64_t until_ns, struct zs_refusal *refusal)
+static int wait_while_paused(struct zs_player *player, uint64_t until_ns, struct zs_error *err)
 {
 	int ret = 0;
 	while (ret == 0 && player->is_paused && player->ended_by == NULL &&
 		(until_ns == 0 || zs_clock_now() < until_ns)) {
-		ret = zs_show_wait(&player->show, until_ns, refusal);
-		ret = ret == ZS_SHOW_ASKED ? obey(player, refusal) : ret;
+		ret = zs_show_wait(&player->show, until_ns, err);
+		ret = ret == ZS_SHOW_ASKED ? obey(player, err) : ret;
 	}
 	/* What passed meanwhile was nobody's fault. */
 	player->show.sequence_known = false;
@@ -436,7 +435,7 @@ static bool is_done(const struct zs_player *player, uint64_t count)
 
 /** Shows frames from the next on, until `count` are shown (0: no limit) or a time is reached. */
 static int show_frames(
-	struct zs_player *player, uint64_t count, uint64_t until_ns, struct zs_refusal *refusal)
+	struct zs_player *player, uint64_t count, uint64_t until_ns, struct zs_error *err)
 {
 	struct zs_show *show = &player->show;
 	for (;;) {
@@ -450,14 +449,14 @@ static int show_frames(
 			.frames = count == 0 ? 0 : count - done,
 			.until_ns = until_ns,
 		};
-		int ret = zs_show_frames(show, &limit, refusal);
+		int ret = zs_show_frames(show, &limit, err);
 		/* The last frame's figures are not given up for what comes too late. */
 		if (ret != ZS_SHOW_ASKED || is_done(player, count)) {
 			return ret == ZS_SHOW_ASKED ? 0 : ret;
 		}
-		ret = obey(player, refusal);
+		ret = obey(player, err);
 		if (ret == 0 && player->is_paused) {
-			ret = wait_while_paused(player, until_ns, refusal);
+			ret = wait_while_paused(player, until_ns, err);
 		}
 		if (ret != 0) {
 			return ret;
@@ -465,16 +464,16 @@ static int show_frames(
 	}
 }
 
-int zs_player_play(struct zs_player *player, struct zs_refusal *refusal)
+int zs_player_play(struct zs_player *player, struct zs_error *err)
 {
 	struct zs_show *show = &player->show;
 	const struct zs_run_options *options = player->options;
-	int ret = show_frames(player, options->warmup, 0, refusal);
+	int ret = show_frames(player, options->warmup, 0, err);
 	zs_frames_clear(&show->frames);
 	if (ret != 0 || player->ended_by != NULL) {
 		return ret;
 	}
-	ret = zs_show_lead_in(show, 0, refusal);
+	ret = zs_show_lead_in(show, 0, err);
 	ret = ret == ZS_SHOW_ASKED ? 0 : ret;
 	show->next = 1;
 	player->frames_before = 0;
@@ -484,5 +483,5 @@ int zs_player_play(struct zs_player *player, struct zs_refusal *refusal)
 	}
 	const uint64_t until_ns =
 		options->seconds > 0 ? zs_clock_now() + (uint64_t)(options->seconds * 1e9) : 0;
-	return show_frames(player, options->frames, until_ns, refusal);
+	return show_frames(player, options->frames, until_ns, err);
 }

@@ -35,6 +35,6 @@ void zs_player_close(struct zs_player *player);
  * zs_show_frames, but for ZS_SHOW_ASKED: what is asked for is done, or `ended_by` is set and 0
  * returned.
  */
-int zs_player_play(struct zs_player *player, struct zs_refusal *refusal);
+int zs_player_play(struct zs_player *player, struct zs_error *err);
 
 #endif

@@ -23,13 +23,13 @@ struct view {
 	struct zs_view view;
 	struct zs_view_result result;
 	struct zs_view_guest_log guest_log;
-	struct zs_refusal refusal;
+	struct zs_error err;
 	struct zs_capture picture;
 };
 
 static enum zs_exit_status give_up(struct view *all, enum zs_exit_status status, const char *what)
 {
-	zs_log_refusal(ZS_LOG_ERROR, what, &all->refusal);
+	zs_log_error(ZS_LOG_ERROR, what, &all->err);
 	return status;
 }
 
@@ -38,7 +38,7 @@ static enum zs_exit_status check_files(struct view *all)
 	const struct zs_view_options *options = &all->options;
 	const char *files[] = {options->json, options->capture, options->record_latency};
 	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
-		if (files[i] != NULL && zs_output_file_check(files[i], &all->refusal) < 0) {
+		if (files[i] != NULL && zs_output_file_check(files[i], &all->err) < 0) {
 			return give_up(all, ZS_EXIT_FAILED, "cannot write");
 		}
 	}
@@ -59,7 +59,7 @@ static int connect_to_guest(struct view *all)
 	struct zs_view *view = &all->view;
 	bool is_told = false;
 	for (;;) {
-		int ret = zs_guest_open(&view->guest, &all->options.guest, &all->refusal);
+		int ret = zs_guest_open(&view->guest, &all->options.guest, &all->err);
 		if (ret == 0) {
 			return 0;
 		}
@@ -69,8 +69,7 @@ static int connect_to_guest(struct view *all)
 			return signal != 0 ? signal : ret;
 		}
 		if (!is_told) {
-			zs_log_refusal(
-				ZS_LOG_INFO, "waiting for the virtual machine", &all->refusal);
+			zs_log_error(ZS_LOG_INFO, "waiting for the virtual machine", &all->err);
 			is_told = true;
 		}
 		ret = pause_for_retry(all);
@@ -93,7 +92,7 @@ static enum zs_exit_status open_display(struct view *all)
 		.waits = options->waits,
 		.signal_fd = all->view.signal_fd,
 	};
-	all->view.display = zs_display_open(options->display, &request, &all->refusal);
+	all->view.display = zs_display_open(options->display, &request, &all->err);
 	if (all->view.display != NULL) {
 		return ZS_EXIT_DONE;
 	}
@@ -125,7 +124,7 @@ static enum zs_exit_status make_blank(struct view *all)
 		.pixman = zs_guest_format_of_fourcc(ZS_FORMAT_XRGB8888)->pixman,
 		.fds = {-1, -1, -1, -1},
 	};
-	return zs_guest_picture_init(&all->view.blank, &offer, &all->refusal) < 0
+	return zs_guest_picture_init(&all->view.blank, &offer, &all->err) < 0
 		       ? give_up(all, ZS_EXIT_FAILED, "no memory")
 		       : ZS_EXIT_DONE;
 }
@@ -163,9 +162,9 @@ static enum zs_exit_status show(struct view *all)
 	if (all->options.seconds != 0) {
 		view->until_ns = zs_clock_now() + (uint64_t)(all->options.seconds * 1e9);
 	}
-	const int ret = zs_view_run(view, &all->refusal);
+	const int ret = zs_view_run(view, &all->err);
 	if (view->is_gone && view->shown > 0) {
-		zs_log_refusal(ZS_LOG_INFO, "ended", &all->refusal);
+		zs_log_error(ZS_LOG_INFO, "ended", &all->err);
 		all->result.interrupted = "gone";
 		return ZS_EXIT_DONE;
 	}
@@ -190,7 +189,7 @@ static enum zs_exit_status capture(struct view *all)
 		zs_log(ZS_LOG_ERROR, "no capture: nothing was on the screen");
 		return ZS_EXIT_FAILED;
 	}
-	if (view->display->kind->capture(view->display, picture, &all->refusal) < 0) {
+	if (view->display->kind->capture(view->display, picture, &all->err) < 0) {
 		return give_up(all, ZS_EXIT_FAILED, "no capture");
 	}
 	if (zs_mark_read(picture->pixels, picture->width, picture->height, picture->stride,
@@ -205,7 +204,7 @@ static int write_json(void *data, struct zs_output_file *file)
 {
 	struct view *all = data;
 	const int ret = zs_view_result_write_json(&all->result, file->stream);
-	return ret < 0 ? zs_refuse(&all->refusal, ret, file->path, "write", NULL, "") : 0;
+	return ret < 0 ? zs_error_set(&all->err, ret, file->path, "write", NULL, "") : 0;
 }
 
 static int write_capture(void *data, struct zs_output_file *file)
@@ -213,7 +212,7 @@ static int write_capture(void *data, struct zs_output_file *file)
 	struct view *all = data;
 	const struct zs_capture *picture = &all->picture;
 	return zs_png_write(file->stream, file->path, picture->pixels, picture->width,
-		picture->height, picture->stride, &all->refusal);
+		picture->height, picture->stride, &all->err);
 }
 
 static const struct zs_view_guest_log *guest_log(const struct view *all)
@@ -240,7 +239,7 @@ static enum zs_exit_status write_file(
 		zs_signals_finish(view->signal_fd);
 		view->signal_fd = -1;
 	}
-	return zs_output_file_write(path, write, all, &all->refusal) < 0
+	return zs_output_file_write(path, write, all, &all->err) < 0
 		       ? give_up(all, ZS_EXIT_FAILED, "cannot write")
 		       : ZS_EXIT_DONE;
 }
@@ -253,7 +252,7 @@ static enum zs_exit_status read_guest_log(struct view *all)
 		return ZS_EXIT_DONE;
 	}
 	log->clock_us = all->options.guest_clock_us;
-	if (zs_view_guest_log_read(log, all->options.guest_log, &all->refusal) < 0) {
+	if (zs_view_guest_log_read(log, all->options.guest_log, &all->err) < 0) {
 		return give_up(all, ZS_EXIT_FAILED, "no log of the guest's");
 	}
 	if (!zs_view_guest_log_agrees(log, &all->view.frames)) {

@@ -20,7 +20,7 @@ static void drop_buffer(struct zs_view_cursor *cursor, unsigned i)
 
 /** A buffer of the pointer's size; those of other sizes go. */
 static int make_buffer(struct zs_view_cursor *cursor, unsigned i,
-	const struct zs_guest_cursor *guest, struct zs_refusal *refusal)
+	const struct zs_guest_cursor *guest, struct zs_error *err)
 {
 	struct zs_buffer *memory = cursor->buffers[i].memory;
 	if (memory != NULL && memory->layout.width == guest->width &&
@@ -32,21 +32,19 @@ static int make_buffer(struct zs_view_cursor *cursor, unsigned i,
 	const int ret = zs_layout_init(
 		&request.layout, ZS_FORMAT_ARGB8888, guest->width, guest->height, NULL);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, "pointer", "layout", NULL, "");
+		return zs_error_set(err, ret, "pointer", "layout", NULL, "");
 	}
-	memory = zs_buffer_create(zs_memory_find("udmabuf"), &request, refusal);
+	memory = zs_buffer_create(zs_memory_find("udmabuf"), &request, err);
 	if (memory == NULL) {
 		return -errno;
 	}
 	cursor->buffers[i].memory = memory;
 	const struct zs_dmabuf picture = zs_buffer_dmabuf(memory);
-	cursor->buffers[i].shown =
-		cursor->display->kind->import(cursor->display, &picture, refusal);
+	cursor->buffers[i].shown = cursor->display->kind->import(cursor->display, &picture, err);
 	return cursor->buffers[i].shown == NULL ? -errno : 0;
 }
 
-static int draw(
-	struct zs_buffer *memory, const struct zs_guest_cursor *guest, struct zs_refusal *refusal)
+static int draw(struct zs_buffer *memory, const struct zs_guest_cursor *guest, struct zs_error *err)
 {
 	int ret = zs_buffer_begin_access(memory);
 	for (uint32_t y = 0; ret == 0 && y < guest->height; y++) {
@@ -54,7 +52,7 @@ static int draw(
 			guest->pixels + (size_t)y * guest->width, (size_t)guest->width * 4);
 	}
 	ret = ret < 0 ? ret : zs_buffer_end_access(memory);
-	return ret == 0 ? 0 : zs_refuse(refusal, ret, "pointer", "DMA_BUF_IOCTL_SYNC", NULL, "");
+	return ret == 0 ? 0 : zs_error_set(err, ret, "pointer", "DMA_BUF_IOCTL_SYNC", NULL, "");
 }
 
 /** A pixel of the guest's as one of the display's. */
@@ -65,7 +63,7 @@ static int32_t to_display(int32_t at, int32_t origin, int32_t shown, uint32_t si
 
 /** Lays it over the picture, in a buffer that is not on the screen if its shape has changed. */
 static int lay_over(struct zs_view_cursor *cursor, const struct zs_guest_cursor *guest,
-	const struct zs_place *place, struct zs_refusal *refusal)
+	const struct zs_place *place, struct zs_error *err)
 {
 	const bool has_one = cursor->buffers[cursor->last].shown != NULL;
 	const unsigned next = (has_one && !guest->has_changed) || cursor->display->overlay_waits
@@ -73,8 +71,8 @@ static int lay_over(struct zs_view_cursor *cursor, const struct zs_guest_cursor 
 				      : (cursor->last + 1) % BUFFERS;
 	int ret = 0;
 	if (guest->has_changed || !has_one) {
-		ret = make_buffer(cursor, next, guest, refusal);
-		ret = ret < 0 ? ret : draw(cursor->buffers[next].memory, guest, refusal);
+		ret = make_buffer(cursor, next, guest, err);
+		ret = ret < 0 ? ret : draw(cursor->buffers[next].memory, guest, err);
 	}
 	if (ret < 0) {
 		return ret;
@@ -85,13 +83,13 @@ static int lay_over(struct zs_view_cursor *cursor, const struct zs_guest_cursor 
 			(int32_t)guest->hot_x,
 		to_display(guest->y, place->rect.y, place->rect.height, place->height) -
 			(int32_t)guest->hot_y);
-	return ret == 0 ? 0 : zs_refuse(refusal, ret, "pointer", "overlay plane", NULL, "");
+	return ret == 0 ? 0 : zs_error_set(err, ret, "pointer", "overlay plane", NULL, "");
 }
 
 static void show_on_plane(struct zs_view_cursor *cursor, const struct zs_guest_cursor *guest,
 	const struct zs_place *place)
 {
-	struct zs_refusal refusal;
+	struct zs_error err;
 	int ret;
 	if (!guest->is_on || guest->pixels == NULL || place == NULL) {
 		if (cursor->is_shown) {
@@ -101,12 +99,12 @@ static void show_on_plane(struct zs_view_cursor *cursor, const struct zs_guest_c
 		return;
 	}
 	ret = !cursor->display->has_overlay_plane
-		      ? zs_refuse(&refusal, -EOPNOTSUPP, cursor->display->device, "overlay plane",
+		      ? zs_error_set(&err, -EOPNOTSUPP, cursor->display->device, "overlay plane",
 				"let the guest draw its pointer itself", "there is no such plane")
-		      : lay_over(cursor, guest, place, &refusal);
+		      : lay_over(cursor, guest, place, &err);
 	cursor->is_shown = ret == 0;
 	if (ret < 0 && !cursor->is_told) {
-		zs_log_refusal(ZS_LOG_WARNING, "the guest's pointer is not shown", &refusal);
+		zs_log_error(ZS_LOG_WARNING, "the guest's pointer is not shown", &err);
 		cursor->is_told = true;
 	}
 }

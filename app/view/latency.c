@@ -87,19 +87,18 @@ static int read_lines(struct zs_view_guest_log *log, FILE *file)
 	return ret == 0 && ferror(file) ? -EIO : ret;
 }
 
-int zs_view_guest_log_read(
-	struct zs_view_guest_log *log, const char *path, struct zs_refusal *refusal)
+int zs_view_guest_log_read(struct zs_view_guest_log *log, const char *path, struct zs_error *err)
 {
 	FILE *file = fopen(path, "re");
 	if (file == NULL) {
-		return zs_refuse(refusal, -errno, path, "open",
+		return zs_error_set(err, -errno, path, "open",
 			"share a folder with the guest, or copy the file over", "");
 	}
 	const int ret = read_lines(log, file);
 	fclose(file);
 	if (ret < 0) {
 		zs_view_guest_log_finish(log);
-		return zs_refuse(refusal, ret, path, "read",
+		return zs_error_set(err, ret, path, "read",
 			"write it in the guest by zeroscan run --log-frames FILE.csv",
 			"this is no log of frames");
 	}

@@ -25,9 +25,8 @@ struct zs_view_guest_log {
 	double clock_us; ///< by which the guest's clock is behind
 };
 
-/** Reads it. 0 or a negative errno with `refusal`: EINVAL for what is no such file. */
-int zs_view_guest_log_read(
-	struct zs_view_guest_log *log, const char *path, struct zs_refusal *refusal);
+/** Reads it. 0 or a negative errno with `err`: EINVAL for what is no such file. */
+int zs_view_guest_log_read(struct zs_view_guest_log *log, const char *path, struct zs_error *err);
 void zs_view_guest_log_finish(struct zs_view_guest_log *log);
 
 /**

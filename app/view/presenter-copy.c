@@ -71,9 +71,9 @@ static void set_scale(const struct zs_presenter *presenter, pixman_image_t *imag
 }
 
 static int init_source(const struct zs_presenter *presenter, struct copy_source *source,
-	const struct zs_guest_picture *picture, struct zs_refusal *refusal)
+	const struct zs_guest_picture *picture, struct zs_error *err)
 {
-	const int ret = zs_guest_pixels_init(&source->pixels, picture, refusal);
+	const int ret = zs_guest_pixels_init(&source->pixels, picture, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -81,7 +81,7 @@ static int init_source(const struct zs_presenter *presenter, struct copy_source 
 		(pixman_format_code_t)picture->format->pixman, (int)picture->width,
 		(int)picture->height, (uint32_t *)source->pixels.first, (int)source->pixels.stride);
 	if (source->image == NULL) {
-		return zs_refuse(refusal, -ENOMEM, "pixman", "create_bits", NULL, "");
+		return zs_error_set(err, -ENOMEM, "pixman", "create_bits", NULL, "");
 	}
 	set_scale(presenter, source->image);
 	return 0;
@@ -89,7 +89,7 @@ static int init_source(const struct zs_presenter *presenter, struct copy_source 
 
 /** Sets own->source, which is made if the picture is a new one. */
 static int take_source(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	struct copy *own = presenter->own;
 	own->source = zs_import_cache_find(&own->sources, picture);
@@ -98,9 +98,9 @@ static int take_source(struct zs_presenter *presenter, const struct zs_guest_pic
 	}
 	struct copy_source *source = calloc(1, sizeof(*source));
 	if (source == NULL) {
-		return zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		return zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 	}
-	const int ret = init_source(presenter, source, picture, refusal);
+	const int ret = init_source(presenter, source, picture, err);
 	if (ret < 0) {
 		release_source(presenter, source);
 		return ret;
@@ -113,7 +113,7 @@ static int take_source(struct zs_presenter *presenter, const struct zs_guest_pic
 	}
 	if (!zs_import_cache_add(&own->sources, picture, source)) {
 		release_source(presenter, source);
-		return zs_refuse(refusal, -ENOSPC, "copy", "map", NULL, "");
+		return zs_error_set(err, -ENOSPC, "copy", "map", NULL, "");
 	}
 	presenter->imports++;
 	own->source = source;
@@ -121,10 +121,10 @@ static int take_source(struct zs_presenter *presenter, const struct zs_guest_pic
 }
 
 static int make_buffer(
-	struct zs_presenter *presenter, struct copy_buffer *buffer, struct zs_refusal *refusal)
+	struct zs_presenter *presenter, struct copy_buffer *buffer, struct zs_error *err)
 {
 	struct zs_display *display = presenter->display;
-	buffer->shown = display->kind->allocate(display, refusal);
+	buffer->shown = display->kind->allocate(display, err);
 	if (buffer->shown == NULL) {
 		return -errno;
 	}
@@ -134,24 +134,24 @@ static int make_buffer(
 			(int)display->height, buffer->shown->data, (int)layout->stride);
 	return buffer->image != NULL
 		       ? 0
-		       : zs_refuse(refusal, -ENOMEM, "pixman", "create_bits", NULL, "");
+		       : zs_error_set(err, -ENOMEM, "pixman", "create_bits", NULL, "");
 }
 
 static int copy_init(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	struct copy *own = calloc(1, sizeof(*own));
 	if (own == NULL) {
-		return zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		return zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 	}
 	presenter->own = own;
 	own->sources.data = presenter;
 	own->sources.release = release_source;
 	own->sources.is_busy = is_in_use;
 	own->presented = own->queued = own->shown = -1;
-	int ret = take_source(presenter, picture, refusal);
+	int ret = take_source(presenter, picture, err);
 	for (unsigned i = 0; i < BUFFERS && ret == 0; i++) {
-		ret = make_buffer(presenter, &own->buffers[i], refusal);
+		ret = make_buffer(presenter, &own->buffers[i], err);
 		zs_damage_add(&own->buffers[i].lacking,
 			(struct zs_rect){0, 0, (int32_t)picture->width, (int32_t)picture->height});
 	}
@@ -212,11 +212,11 @@ static bool copy_is_ready(const struct zs_presenter *presenter)
 }
 
 static int copy_present(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
-	const struct zs_damage *damage, struct zs_presented *presented, struct zs_refusal *refusal)
+	const struct zs_damage *damage, struct zs_presented *presented, struct zs_error *err)
 {
 	struct copy *own = presenter->own;
 	const int number = find_free(own);
-	int ret = take_source(presenter, picture, refusal);
+	int ret = take_source(presenter, picture, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -226,7 +226,7 @@ static int copy_present(struct zs_presenter *presenter, const struct zs_guest_pi
 	struct copy_buffer *buffer = &own->buffers[number];
 	*presented = (struct zs_presented){.buffer = buffer->shown, .fence_fd = -1};
 	const uint64_t read_before = own->source->pixels.bytes_read;
-	ret = zs_guest_pixels_begin(&own->source->pixels, &buffer->lacking, refusal);
+	ret = zs_guest_pixels_begin(&own->source->pixels, &buffer->lacking, err);
 	if (ret < 0) {
 		return ret;
 	}

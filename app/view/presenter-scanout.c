@@ -26,8 +26,8 @@ static bool is_busy(void *data, void *imported)
 }
 
 /** What of the backing is to be seen, as a picture of its own. */
-static int cut_out(const struct zs_guest_picture *picture, struct zs_dmabuf *visible,
-	struct zs_refusal *refusal)
+static int cut_out(
+	const struct zs_guest_picture *picture, struct zs_dmabuf *visible, struct zs_error *err)
 {
 	*visible = picture->dmabuf;
 	visible->width = picture->width;
@@ -36,7 +36,7 @@ static int cut_out(const struct zs_guest_picture *picture, struct zs_dmabuf *vis
 		return 0;
 	}
 	if (!picture->is_linear || picture->format == NULL || picture->dmabuf.plane_count != 1) {
-		return zs_refuse(refusal, -EOPNOTSUPP, "QEMU", "scanout", NULL,
+		return zs_error_set(err, -EOPNOTSUPP, "QEMU", "scanout", NULL,
 			"a part of a picture that is not linear");
 	}
 	visible->planes[0].offset += picture->y * picture->dmabuf.planes[0].stride +
@@ -45,7 +45,7 @@ static int cut_out(const struct zs_guest_picture *picture, struct zs_dmabuf *vis
 }
 
 static struct zs_display_buffer *get_buffer(struct zs_presenter *presenter,
-	const struct zs_guest_picture *picture, struct zs_refusal *refusal)
+	const struct zs_guest_picture *picture, struct zs_error *err)
 {
 	struct scanout *own = presenter->own;
 	struct zs_dmabuf visible;
@@ -53,19 +53,19 @@ static struct zs_display_buffer *get_buffer(struct zs_presenter *presenter,
 	if (buffer != NULL) {
 		return buffer;
 	}
-	const int ret = cut_out(picture, &visible, refusal);
+	const int ret = cut_out(picture, &visible, err);
 	if (ret < 0) {
 		errno = -ret;
 		return NULL;
 	}
-	buffer = presenter->display->kind->import(presenter->display, &visible, refusal);
+	buffer = presenter->display->kind->import(presenter->display, &visible, err);
 	if (buffer == NULL) {
 		return NULL;
 	}
 	presenter->imports++;
 	if (!zs_import_cache_add(&own->cache, picture, buffer)) {
 		release(presenter, buffer);
-		errno = -zs_refuse(refusal, -ENOSPC, presenter->display->driver, "scanout", NULL,
+		errno = -zs_error_set(err, -ENOSPC, presenter->display->driver, "scanout", NULL,
 			"the display holds all buffers that it was given");
 		return NULL;
 	}
@@ -73,32 +73,32 @@ static struct zs_display_buffer *get_buffer(struct zs_presenter *presenter,
 }
 
 static int scanout_init(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	const struct zs_display *display = presenter->display;
 	if (picture->memory != ZS_GUEST_DMABUF) {
-		return zs_refuse(refusal, -EOPNOTSUPP, "QEMU", "scanout", NULL,
+		return zs_error_set(err, -EOPNOTSUPP, "QEMU", "scanout", NULL,
 			"the pictures that come are not the guest's memory");
 	}
 	if (!zs_place_is_plain(&presenter->place, display->width, display->height)) {
-		return zs_refuse(refusal, -EOPNOTSUPP, display->kind->name, "scanout",
+		return zs_error_set(err, -EOPNOTSUPP, display->kind->name, "scanout",
 			"give the guest a mode of that size",
 			"a picture of %ux%u does not fill a screen of %ux%u", picture->width,
 			picture->height, display->width, display->height);
 	}
 	if (picture->is_upside_down) {
-		return zs_refuse(refusal, -EOPNOTSUPP, display->kind->name, "scanout", NULL,
+		return zs_error_set(err, -EOPNOTSUPP, display->kind->name, "scanout", NULL,
 			"the picture lies upside down in memory");
 	}
 	struct scanout *own = calloc(1, sizeof(*own));
 	if (own == NULL) {
-		return zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		return zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 	}
 	presenter->own = own;
 	own->cache.data = presenter;
 	own->cache.release = release;
 	own->cache.is_busy = is_busy;
-	return get_buffer(presenter, picture, refusal) == NULL ? -errno : 0;
+	return get_buffer(presenter, picture, err) == NULL ? -errno : 0;
 }
 
 static bool scanout_is_ready(const struct zs_presenter *presenter)
@@ -107,10 +107,10 @@ static bool scanout_is_ready(const struct zs_presenter *presenter)
 }
 
 static int scanout_present(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
-	const struct zs_damage *damage, struct zs_presented *presented, struct zs_refusal *refusal)
+	const struct zs_damage *damage, struct zs_presented *presented, struct zs_error *err)
 {
 	struct scanout *own = presenter->own;
-	struct zs_display_buffer *buffer = get_buffer(presenter, picture, refusal);
+	struct zs_display_buffer *buffer = get_buffer(presenter, picture, err);
 	if (buffer == NULL) {
 		return -errno;
 	}

@@ -29,7 +29,7 @@ static bool is_busy(void *data, void *imported)
 }
 
 static struct zs_texture *get_texture(struct zs_presenter *presenter,
-	const struct zs_guest_picture *picture, struct zs_refusal *refusal)
+	const struct zs_guest_picture *picture, struct zs_error *err)
 {
 	struct texture *own = presenter->own;
 	struct zs_texture *texture = zs_import_cache_find(&own->cache, picture);
@@ -39,19 +39,19 @@ static struct zs_texture *get_texture(struct zs_presenter *presenter,
 	if (picture->memory != ZS_GUEST_DMABUF || picture->is_upside_down ||
 		picture->width != picture->backing_width ||
 		picture->height != picture->backing_height) {
-		errno = -zs_refuse(refusal, -EOPNOTSUPP, "QEMU", "scanout", NULL,
+		errno = -zs_error_set(err, -EOPNOTSUPP, "QEMU", "scanout", NULL,
 			"this path samples whole upright pictures in the guest's memory");
 		return NULL;
 	}
 	texture = calloc(1, sizeof(*texture));
 	if (texture == NULL) {
-		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		errno = ENOMEM;
 		return NULL;
 	}
 	int ret = zs_texture_import(
-		texture, own->path.composition->composer->gpu, &picture->dmabuf, refusal);
-	ret = ret < 0 ? ret : zs_composition_prepare(&own->path, texture, refusal);
+		texture, own->path.composition->composer->gpu, &picture->dmabuf, err);
+	ret = ret < 0 ? ret : zs_composition_prepare(&own->path, texture, err);
 	if (ret < 0) {
 		release(own, texture);
 		errno = -ret;
@@ -60,18 +60,18 @@ static struct zs_texture *get_texture(struct zs_presenter *presenter,
 	presenter->imports++;
 	if (!zs_import_cache_add(&own->cache, picture, texture)) {
 		release(own, texture);
-		errno = -zs_refuse(refusal, -ENOSPC, "texture", "import", NULL, "");
+		errno = -zs_error_set(err, -ENOSPC, "texture", "import", NULL, "");
 		return NULL;
 	}
 	return texture;
 }
 
 static int texture_init(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	struct texture *own = calloc(1, sizeof(*own));
 	if (own == NULL) {
-		return zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		return zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 	}
 	presenter->own = own;
 	own->cache.data = own;
@@ -93,17 +93,17 @@ static int texture_init(struct zs_presenter *presenter, const struct zs_guest_pi
 		.memory = "auto",
 		.gpu = *presenter->gpu,
 	};
-	const int ret = zs_composition_init(&own->path, &request, true, refusal);
+	const int ret = zs_composition_init(&own->path, &request, true, err);
 	if (ret < 0) {
 		return ret;
 	}
 	if (presenter->chosen_by_auto && own->path.gpu_is_software) {
-		return zs_refuse(refusal, -EOPNOTSUPP, own->path.gpu, "auto",
+		return zs_error_set(err, -EOPNOTSUPP, own->path.gpu, "auto",
 			"name --path texture to have it nonetheless",
 			"this GPU is software: it would draw with the CPU what a copy does for "
 			"less");
 	}
-	return get_texture(presenter, picture, refusal) == NULL ? -errno : 0;
+	return get_texture(presenter, picture, err) == NULL ? -errno : 0;
 }
 
 static bool texture_is_ready(const struct zs_presenter *presenter)
@@ -113,22 +113,22 @@ static bool texture_is_ready(const struct zs_presenter *presenter)
 }
 
 static int texture_present(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
-	const struct zs_damage *damage, struct zs_presented *presented, struct zs_refusal *refusal)
+	const struct zs_damage *damage, struct zs_presented *presented, struct zs_error *err)
 {
 	struct texture *own = presenter->own;
 	struct zs_slot *slot = zs_swapchain_acquire(&own->path.chain);
 	struct zs_damage *lacking = &own->lacking[slot - own->path.chain.slots];
-	struct zs_texture *texture = get_texture(presenter, picture, refusal);
-	int ret = texture == NULL ? -errno : zs_composition_complete(&own->path, slot, refusal);
+	struct zs_texture *texture = get_texture(presenter, picture, err);
+	int ret = texture == NULL ? -errno : zs_composition_complete(&own->path, slot, err);
 	for (unsigned i = 0; i < BUFFERS; i++) {
 		zs_damage_merge(&own->lacking[i], damage);
 	}
 	if (ret == 0) {
 		own->sampled = texture;
-		ret = zs_composition_draw(&own->path, slot, texture, lacking, refusal);
+		ret = zs_composition_draw(&own->path, slot, texture, lacking, err);
 	}
 	if (ret == 0 && !presenter->display->takes_fences) {
-		ret = zs_composition_complete(&own->path, slot, refusal);
+		ret = zs_composition_complete(&own->path, slot, err);
 	}
 	if (ret < 0) {
 		slot->state = ZS_SLOT_FREE;

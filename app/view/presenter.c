@@ -40,11 +40,11 @@ void zs_presenter_list(FILE *file)
 static struct zs_presenter *create_one(const struct zs_presenter_kind *kind,
 	struct zs_display *display, const struct zs_guest_picture *picture,
 	const struct zs_gpu_choice *gpu, const struct zs_view_flight *flight, bool chosen_by_auto,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	struct zs_presenter *presenter = calloc(1, sizeof(*presenter));
 	if (presenter == NULL) {
-		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		errno = ENOMEM;
 		return NULL;
 	}
@@ -63,7 +63,7 @@ static struct zs_presenter *create_one(const struct zs_presenter_kind *kind,
 		.display_height = display->height,
 	};
 	zs_place_fit(&presenter->place, display->width, display->height);
-	const int ret = kind->init(presenter, picture, refusal);
+	const int ret = kind->init(presenter, picture, err);
 	if (ret < 0) {
 		zs_presenter_destroy(presenter);
 		errno = -ret;
@@ -74,11 +74,11 @@ static struct zs_presenter *create_one(const struct zs_presenter_kind *kind,
 
 struct zs_presenter *zs_presenter_create(const char *name, struct zs_display *display,
 	const struct zs_guest_picture *picture, const struct zs_gpu_choice *gpu,
-	const struct zs_view_flight *flight, struct zs_refusal *refusal)
+	const struct zs_view_flight *flight, struct zs_error *err)
 {
 	const struct zs_presenter_kind *wanted = find(name);
 	if (wanted != NULL) {
-		return create_one(wanted, display, picture, gpu, flight, false, refusal);
+		return create_one(wanted, display, picture, gpu, flight, false, err);
 	}
 	for (size_t i = 0; i < KINDS; i++) {
 		/* Of what is no dma-buf there is nothing to be said: only a copy shows it. */
@@ -86,7 +86,7 @@ struct zs_presenter *zs_presenter_create(const char *name, struct zs_display *di
 			continue;
 		}
 		struct zs_presenter *presenter =
-			create_one(kinds[i], display, picture, gpu, flight, true, refusal);
+			create_one(kinds[i], display, picture, gpu, flight, true, err);
 		if (presenter != NULL) {
 			return presenter;
 		}
@@ -94,7 +94,7 @@ struct zs_presenter *zs_presenter_create(const char *name, struct zs_display *di
 			const int error = errno;
 			char what[64];
 			snprintf(what, sizeof(what), "path %s is not possible", kinds[i]->name);
-			zs_log_refusal(ZS_LOG_WARNING, what, refusal);
+			zs_log_error(ZS_LOG_WARNING, what, err);
 			errno = error;
 		}
 	}

@@ -26,20 +26,20 @@ struct zs_presenter_kind {
 	const char *name;
 	const char *summary;
 	/**
-	 * Makes what pictures like this one need. 0 or a negative errno with `refusal`; finish
+	 * Makes what pictures like this one need. 0 or a negative errno with `err`; finish
 	 * cleans up after both.
 	 */
 	int (*init)(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
-		struct zs_refusal *refusal);
+		struct zs_error *err);
 	/** True if a buffer is free: `present` may be called. */
 	bool (*is_ready)(const struct zs_presenter *presenter);
 	/**
 	 * Gets ready what is in the picture now; `damage` is what has changed in it since it was
-	 * presented last. 0 or a negative errno with `refusal`.
+	 * presented last. 0 or a negative errno with `err`.
 	 */
 	int (*present)(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
 		const struct zs_damage *damage, struct zs_presented *presented,
-		struct zs_refusal *refusal);
+		struct zs_error *err);
 	/** The display has taken what was presented last: configured or submitted. */
 	void (*submitted)(struct zs_presenter *presenter);
 	/** What was submitted last is on the screen. */
@@ -76,11 +76,11 @@ void zs_presenter_list(FILE *file);
 
 /**
  * The way called `name` for pictures like this; `auto` tries all in order and logs what refused.
- * NULL with errno and `refusal`.
+ * NULL with errno and `err`.
  */
 struct zs_presenter *zs_presenter_create(const char *name, struct zs_display *display,
 	const struct zs_guest_picture *picture, const struct zs_gpu_choice *gpu,
-	const struct zs_view_flight *flight, struct zs_refusal *refusal);
+	const struct zs_view_flight *flight, struct zs_error *err);
 
 /** Nothing of it may be on the screen or on its way there. Accepts NULL. */
 void zs_presenter_destroy(struct zs_presenter *presenter);

@@ -25,20 +25,20 @@ static void fit_display(struct zs_view *view, const struct zs_guest_picture *pic
 {
 	struct zs_display *display = view->display;
 	const uint32_t width = picture->width, height = picture->height;
-	struct zs_refusal refusal;
+	struct zs_error err;
 	if ((display->width == width && display->height == height) || view->options->mode.width ||
 		picture == &view->blank ||
 		(view->refused_width == width && view->refused_height == height)) {
 		return;
 	}
-	if (display->kind->resize(display, width, height, &refusal) == 0) {
+	if (display->kind->resize(display, width, height, &err) == 0) {
 		zs_log(ZS_LOG_INFO, "%s: %ux%u now, as the guest has it", display->kind->name,
 			width, height);
 		return;
 	}
 	view->refused_width = width;
 	view->refused_height = height;
-	zs_log_refusal(ZS_LOG_INFO, "the guest's picture is scaled", &refusal);
+	zs_log_error(ZS_LOG_INFO, "the guest's picture is scaled", &err);
 }
 
 /** Why pictures come that are not the guest's memory, once. */
@@ -49,16 +49,16 @@ static void tell_reasons(struct zs_view *view, const struct zs_guest_picture *pi
 		[ZS_GUEST_MAP] = "in memory that QEMU copies into",
 		[ZS_GUEST_BYTES] = "as bytes in messages",
 	};
-	char reason[512], remedy[512];
+	char reason[512], hint[512];
 	if (picture == &view->blank || view->told_reasons ||
 		!zs_guest_has_copied(&view->guest, picture)) {
 		return;
 	}
 	view->told_reasons = true;
 	const bool can_change = zs_guest_hints_explain(
-		&view->guest.hints, reason, sizeof(reason), remedy, sizeof(remedy));
+		&view->guest.hints, reason, sizeof(reason), hint, sizeof(hint));
 	zs_log(can_change ? ZS_LOG_WARNING : ZS_LOG_INFO, "copied: pictures come %s: %s%s%s",
-		memories[picture->memory], reason, remedy[0] == 0 ? "" : "; ", remedy);
+		memories[picture->memory], reason, hint[0] == 0 ? "" : "; ", hint);
 }
 
 /** What is on the screen is another presenter's from here on. */
@@ -101,22 +101,21 @@ static void note_submitted(struct zs_view *view, struct zs_presenter *presenter,
 
 /** A picture goes to the display, which is configured for it or only flips. */
 static int submit(struct zs_view *view, struct zs_presenter *presenter, bool configures,
-	const struct zs_guest_picture *picture, struct zs_guest_frame *frame,
-	struct zs_refusal *refusal)
+	const struct zs_guest_picture *picture, struct zs_guest_frame *frame, struct zs_error *err)
 {
 	struct zs_display *display = view->display;
 	struct zs_presented presented;
 	struct zs_view_frame *record;
 	const uint64_t begin_ns = zs_clock_now();
-	int ret = presenter->kind->present(presenter, picture, &frame->damage, &presented, refusal);
+	int ret = presenter->kind->present(presenter, picture, &frame->damage, &presented, err);
 	if (ret < 0) {
 		return ret;
 	}
 	record_frame(view, picture, frame, begin_ns, &record);
-	ret = configures ? display->kind->configure(
-				   display, presented.buffer, presented.fence_fd, refusal)
-			 : display->kind->submit(display, presented.buffer, &presented.damage,
-				   presented.fence_fd, refusal);
+	ret = configures
+		      ? display->kind->configure(display, presented.buffer, presented.fence_fd, err)
+		      : display->kind->submit(display, presented.buffer, &presented.damage,
+				presented.fence_fd, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -129,10 +128,9 @@ static int submit(struct zs_view *view, struct zs_presenter *presenter, bool con
 
 /** The first buffer of a presenter takes the screen, with a mode perhaps. */
 static int configure(struct zs_view *view, struct zs_presenter *presenter,
-	const struct zs_guest_picture *picture, struct zs_guest_frame *frame,
-	struct zs_refusal *refusal)
+	const struct zs_guest_picture *picture, struct zs_guest_frame *frame, struct zs_error *err)
 {
-	const int ret = submit(view, presenter, true, picture, frame, refusal);
+	const int ret = submit(view, presenter, true, picture, frame, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -147,16 +145,15 @@ static int configure(struct zs_view *view, struct zs_presenter *presenter,
 }
 
 static int change_presenter(struct zs_view *view, const char *path,
-	const struct zs_guest_picture *picture, struct zs_guest_frame *frame,
-	struct zs_refusal *refusal)
+	const struct zs_guest_picture *picture, struct zs_guest_frame *frame, struct zs_error *err)
 {
 	struct zs_presenter *before = view->presenter;
 	struct zs_presenter *presenter = zs_presenter_create(
-		path, view->display, picture, &view->options->gpu, &view->flight, refusal);
+		path, view->display, picture, &view->options->gpu, &view->flight, err);
 	if (presenter == NULL) {
 		return -errno;
 	}
-	const int ret = configure(view, presenter, picture, frame, refusal);
+	const int ret = configure(view, presenter, picture, frame, err);
 	if (ret < 0) {
 		zs_presenter_destroy(presenter);
 		return ret;
@@ -167,10 +164,10 @@ static int change_presenter(struct zs_view *view, const char *path,
 	return 0;
 }
 
-void zs_view_complain(struct zs_view *view, const char *what, const struct zs_refusal *refusal)
+void zs_view_complain(struct zs_view *view, const char *what, const struct zs_error *err)
 {
 	char text[sizeof(view->said)];
-	zs_refusal_text(refusal, text, sizeof(text));
+	zs_error_text(err, text, sizeof(text));
 	if (strcmp(text, view->said) == 0 || view->complaints > COMPLAINTS_MOST) {
 		return;
 	}
@@ -178,30 +175,30 @@ void zs_view_complain(struct zs_view *view, const char *what, const struct zs_re
 	if (++view->complaints > COMPLAINTS_MOST) {
 		zs_log(ZS_LOG_WARNING, "and so on: what else is wrong is only counted");
 	} else {
-		zs_log_refusal(ZS_LOG_WARNING, what, refusal);
+		zs_log_error(ZS_LOG_WARNING, what, err);
 	}
 }
 
 /** A picture goes by the path there is, by a new one, and in the end by a copy. */
 static int show_picture(struct zs_view *view, const struct zs_guest_picture *picture,
-	struct zs_guest_frame *frame, struct zs_refusal *refusal)
+	struct zs_guest_frame *frame, struct zs_error *err)
 {
 	const char *path = picture == &view->blank ? "copy" : view->options->path;
 	int ret = -EAGAIN;
 	fit_display(view, picture);
 	if (view->presenter != NULL && zs_presenter_suits(view->presenter, picture) &&
 		view->failures == 0 && !view->must_change) {
-		ret = submit(view, view->presenter, false, picture, frame, refusal);
+		ret = submit(view, view->presenter, false, picture, frame, err);
 		if (ret == 0) {
 			return 0;
 		}
-		zs_view_complain(view, "a picture cannot be shown as the one before", refusal);
+		zs_view_complain(view, "a picture cannot be shown as the one before", err);
 	}
 	const bool is_auto = strcmp(path, "auto") == 0;
-	ret = change_presenter(view, path, picture, frame, refusal);
+	ret = change_presenter(view, path, picture, frame, err);
 	if (ret < 0 && is_auto) {
-		zs_view_complain(view, "a picture cannot be shown", refusal);
-		ret = change_presenter(view, "copy", picture, frame, refusal);
+		zs_view_complain(view, "a picture cannot be shown", err);
+		ret = change_presenter(view, "copy", picture, frame, err);
 	}
 	return ret;
 }
@@ -230,7 +227,7 @@ uint64_t zs_view_due(const struct zs_view *view)
 		       : zs_guest_screen_due(screen);
 }
 
-int zs_view_show(struct zs_view *view, struct zs_refusal *refusal)
+int zs_view_show(struct zs_view *view, struct zs_error *err)
 {
 	struct zs_guest_screen *screen = &view->guest.listener.screen;
 	struct zs_guest_picture *picture = &screen->picture;
@@ -243,7 +240,7 @@ int zs_view_show(struct zs_view *view, struct zs_refusal *refusal)
 	tell_reasons(view, picture);
 	note_picture(view, picture);
 	view->is_blank = false;
-	const int ret = show_picture(view, picture, &frame, refusal);
+	const int ret = show_picture(view, picture, &frame, err);
 	if (ret == 0) {
 		view->failures = 0;
 		view->said[0] = 0;
@@ -254,11 +251,11 @@ int zs_view_show(struct zs_view *view, struct zs_refusal *refusal)
 	if (view->configured == 0 || ++view->failures > FAILURES_MOST) {
 		return ret;
 	}
-	zs_view_complain(view, "a picture is left out", refusal);
+	zs_view_complain(view, "a picture is left out", err);
 	return 0;
 }
 
-int zs_view_show_blank(struct zs_view *view, struct zs_refusal *refusal)
+int zs_view_show_blank(struct zs_view *view, struct zs_error *err)
 {
 	struct zs_guest_frame frame = {
 		.received_ns = zs_clock_now(),
@@ -269,7 +266,7 @@ int zs_view_show_blank(struct zs_view *view, struct zs_refusal *refusal)
 		return 0;
 	}
 	view->is_blank = true;
-	return change_presenter(view, "copy", &view->blank, &frame, refusal);
+	return change_presenter(view, "copy", &view->blank, &frame, err);
 }
 
 void zs_view_drop(struct zs_view *view)

@@ -15,21 +15,21 @@
 /* A picture that was lost is asked for so often at most: that takes a connection each time. */
 #define RENEW_NS UINT64_C(5000000)
 
-static void tell_refusals(struct zs_view *view)
+static void tell_errors(struct zs_view *view)
 {
 	struct zs_guest_screen *screen = &view->guest.listener.screen;
-	if (screen->has_refusal) {
-		screen->has_refusal = false;
-		zs_view_complain(view, "what QEMU sent cannot be shown", &screen->refusal);
+	if (screen->has_error) {
+		screen->has_error = false;
+		zs_view_complain(view, "what QEMU sent cannot be shown", &screen->err);
 	}
 }
 
-static int read_flips(struct zs_view *view, struct zs_refusal *refusal)
+static int read_flips(struct zs_view *view, struct zs_error *err)
 {
 	struct zs_display_flip flip;
 	int ret;
 	do {
-		ret = view->display->kind->read_flip(view->display, &flip, refusal);
+		ret = view->display->kind->read_flip(view->display, &flip, err);
 		if (ret == 1 && view->presenter != NULL) {
 			zs_view_book_flip(view, view->presenter, &flip);
 		}
@@ -132,7 +132,7 @@ static void pass_input(struct zs_view *view)
 /** A picture that QEMU forgot to tell of is asked for. */
 static void find_picture(struct zs_view *view, uint64_t now_ns)
 {
-	struct zs_refusal refusal;
+	struct zs_error err;
 	if (now_ns < view->renew_ns) {
 		return;
 	}
@@ -142,10 +142,10 @@ static void find_picture(struct zs_view *view, uint64_t now_ns)
 			"flips: it is asked for each time; newer versions do not");
 		view->told_lost = true;
 	}
-	const int ret = zs_guest_renew(&view->guest, &refusal);
+	const int ret = zs_guest_renew(&view->guest, &err);
 	view->renew_ns = zs_clock_now() + (ret < 0 ? RETRY_NS : RENEW_NS);
 	if (ret < 0) {
-		zs_view_complain(view, "the picture is an old one", &refusal);
+		zs_view_complain(view, "the picture is an old one", &err);
 	}
 }
 
@@ -174,15 +174,15 @@ static void show_cursor(struct zs_view *view)
 	}
 }
 
-static int show(struct zs_view *view, struct zs_refusal *refusal)
+static int show(struct zs_view *view, struct zs_error *err)
 {
 	const uint64_t now_ns = zs_clock_now();
 	keep_up(view, now_ns);
 	if (view->retry_ns != 0 || zs_guest_screen_is_off(&view->guest.listener.screen, now_ns)) {
-		return zs_view_show_blank(view, refusal);
+		return zs_view_show_blank(view, err);
 	}
 	show_cursor(view);
-	return zs_view_show(view, refusal);
+	return zs_view_show(view, err);
 }
 
 /** The virtual machine has gone: the screen is black until there is one again. */
@@ -196,11 +196,11 @@ static void lose_guest(struct zs_view *view)
 
 static void find_guest(struct zs_view *view)
 {
-	struct zs_refusal refusal;
+	struct zs_error err;
 	if (view->retry_ns == 0 || zs_clock_now() < view->retry_ns) {
 		return;
 	}
-	if (zs_guest_open(&view->guest, &view->options->guest, &refusal) < 0) {
+	if (zs_guest_open(&view->guest, &view->options->guest, &err) < 0) {
 		zs_guest_close(&view->guest);
 		view->retry_ns = zs_clock_now() + RETRY_NS;
 		return;
@@ -211,10 +211,10 @@ static void find_guest(struct zs_view *view)
 }
 
 /** Takes what QEMU says. 1 if there may be more, 0, or a negative errno if nobody is waited for. */
-static int hear(struct zs_view *view, struct zs_refusal *refusal)
+static int hear(struct zs_view *view, struct zs_error *err)
 {
-	const int more = zs_guest_dispatch(&view->guest, refusal);
-	tell_refusals(view);
+	const int more = zs_guest_dispatch(&view->guest, err);
+	tell_errors(view);
 	if (more < 0 && view->options->waits) {
 		lose_guest(view);
 		return 0;
@@ -262,13 +262,13 @@ static void wait_for_anything(struct zs_view *view)
 	view->display->is_waited_for = true;
 }
 
-int zs_view_run(struct zs_view *view, struct zs_refusal *refusal)
+int zs_view_run(struct zs_view *view, struct zs_error *err)
 {
 	int ret = 0;
 	ask_for_size(view);
 	while (ret == 0) {
-		const int more = hear(view, refusal);
-		ret = more < 0 ? more : read_flips(view, refusal);
+		const int more = hear(view, err);
+		ret = more < 0 ? more : read_flips(view, err);
 		if (ret < 0) {
 			break;
 		}
@@ -278,7 +278,7 @@ int zs_view_run(struct zs_view *view, struct zs_refusal *refusal)
 		if (is_done(view)) {
 			break;
 		}
-		ret = show(view, refusal);
+		ret = show(view, err);
 		if (ret < 0 || is_done(view)) {
 			break;
 		}

@@ -63,20 +63,20 @@ const char *zs_view_label(unsigned i);
 
 /**
  * Shows what the guest's screen has now, if nothing is under way and anything is to be seen. What
- * cannot be shown is logged and left out. 0, or a negative errno with `refusal` if nothing can be
+ * cannot be shown is logged and left out. 0, or a negative errno with `err` if nothing can be
  * shown by any path.
  */
-int zs_view_show(struct zs_view *view, struct zs_refusal *refusal);
+int zs_view_show(struct zs_view *view, struct zs_error *err);
 
 /** When to call it again at the latest, CLOCK_MONOTONIC; UINT64_MAX if something has to come first.
  */
 uint64_t zs_view_due(const struct zs_view *view);
 
 /** Says what is wrong, unless that is what was said last, or too much was said. */
-void zs_view_complain(struct zs_view *view, const char *what, const struct zs_refusal *refusal);
+void zs_view_complain(struct zs_view *view, const char *what, const struct zs_error *err);
 
-/** Has the display be black: the guest's screen is off. 0 or a negative errno with `refusal`. */
-int zs_view_show_blank(struct zs_view *view, struct zs_refusal *refusal);
+/** Has the display be black: the guest's screen is off. 0 or a negative errno with `err`. */
+int zs_view_show_blank(struct zs_view *view, struct zs_error *err);
 
 /** Books what the display tells of what `presenter` has shown. */
 void zs_view_book_flip(
@@ -96,9 +96,9 @@ struct zs_guest_counts zs_view_count_messages(const struct zs_view *view);
 
 /**
  * Shows what is on the guest's screen until a limit, a signal, a key or the virtual machine's end.
- * Returns 0 with `ended_by` perhaps set, a signal's number, or a negative errno with `refusal`:
+ * Returns 0 with `ended_by` perhaps set, a signal's number, or a negative errno with `err`:
  * ECONNRESET once the virtual machine is gone.
  */
-int zs_view_run(struct zs_view *view, struct zs_refusal *refusal);
+int zs_view_run(struct zs_view *view, struct zs_error *err);
 
 #endif

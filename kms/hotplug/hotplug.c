@@ -8,12 +8,12 @@ static const struct zs_kms_hotplug_kind *const kinds[] = {
 	&zs_kms_hotplug_netlink,
 };
 
-int zs_kms_hotplug_init(struct zs_kms_hotplug *hotplug, struct zs_refusal *refusal)
+int zs_kms_hotplug_init(struct zs_kms_hotplug *hotplug, struct zs_error *err)
 {
 	int ret = 0;
 	for (unsigned i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
 		*hotplug = (struct zs_kms_hotplug){.kind = kinds[i], .fd = -1};
-		ret = kinds[i]->init(hotplug, refusal);
+		ret = kinds[i]->init(hotplug, err);
 		if (ret == 0) {
 			return 0;
 		}

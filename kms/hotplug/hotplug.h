@@ -30,16 +30,16 @@ struct zs_kms_hotplug {
 /** One way to hear of it: udev, netlink. */
 struct zs_kms_hotplug_kind {
 	const char *name;
-	int (*init)(struct zs_kms_hotplug *hotplug, struct zs_refusal *refusal);
+	int (*init)(struct zs_kms_hotplug *hotplug, struct zs_error *err);
 	int (*take)(struct zs_kms_hotplug *hotplug, struct zs_kms_hotplug_event *event);
 	void (*finish)(struct zs_kms_hotplug *hotplug);
 };
 
 /**
- * Listens to udevd if it runs, else to the kernel. 0 or a negative errno with `refusal`; then
+ * Listens to udevd if it runs, else to the kernel. 0 or a negative errno with `err`; then
  * nothing is ever heard, and the other functions may still be called.
  */
-int zs_kms_hotplug_init(struct zs_kms_hotplug *hotplug, struct zs_refusal *refusal);
+int zs_kms_hotplug_init(struct zs_kms_hotplug *hotplug, struct zs_error *err);
 
 /** The next event: 1, 0 if there is none, or a negative errno. Does not block. */
 int zs_kms_hotplug_take(struct zs_kms_hotplug *hotplug, struct zs_kms_hotplug_event *event);

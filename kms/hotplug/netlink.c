@@ -11,22 +11,22 @@
 /* The kernel builds a message in 2048 bytes. */
 #define MESSAGE_SIZE 4096
 
-static int netlink_init(struct zs_kms_hotplug *hotplug, struct zs_refusal *refusal)
+static int netlink_init(struct zs_kms_hotplug *hotplug, struct zs_error *err)
 {
 	const int on = 1;
 	const struct sockaddr_nl address = {.nl_family = AF_NETLINK, .nl_groups = KERNEL_GROUP};
 	const int fd =
 		socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, NETLINK_KOBJECT_UEVENT);
 	if (fd < 0) {
-		return zs_refuse(
-			refusal, -errno, "uevents", "socket(NETLINK_KOBJECT_UEVENT)", NULL, "");
+		return zs_error_set(
+			err, -errno, "uevents", "socket(NETLINK_KOBJECT_UEVENT)", NULL, "");
 	}
 	if (setsockopt(fd, SOL_SOCKET, SO_PASSCRED, &on, sizeof(on)) < 0 ||
 		bind(fd, (const struct sockaddr *)&address, sizeof(address)) < 0) {
 		const int error = -errno;
 		close(fd);
-		return zs_refuse(
-			refusal, error, "uevents", "bind(NETLINK_KOBJECT_UEVENT)", NULL, "");
+		return zs_error_set(
+			err, error, "uevents", "bind(NETLINK_KOBJECT_UEVENT)", NULL, "");
 	}
 	hotplug->fd = fd;
 	return 0;

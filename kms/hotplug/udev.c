@@ -4,42 +4,42 @@
 
 #include "kms/hotplug/hotplug.h"
 
-static int refuse(const char *call, struct zs_refusal *refusal)
+static int refuse(const char *call, struct zs_error *err)
 {
-	return zs_refuse(refusal, errno == 0 ? -ENOMEM : -errno, "libudev", call, NULL, "");
+	return zs_error_set(err, errno == 0 ? -ENOMEM : -errno, "libudev", call, NULL, "");
 }
 
-static int listen_to_drm(struct zs_kms_hotplug *hotplug, struct zs_refusal *refusal)
+static int listen_to_drm(struct zs_kms_hotplug *hotplug, struct zs_error *err)
 {
 	struct udev_monitor *monitor = hotplug->monitor;
 	if (udev_monitor_filter_add_match_subsystem_devtype(monitor, "drm", "drm_minor") < 0) {
-		return refuse("udev_monitor_filter_add_match_subsystem_devtype", refusal);
+		return refuse("udev_monitor_filter_add_match_subsystem_devtype", err);
 	}
 	if (udev_monitor_enable_receiving(monitor) < 0) {
-		return refuse("udev_monitor_enable_receiving", refusal);
+		return refuse("udev_monitor_enable_receiving", err);
 	}
 	hotplug->fd = udev_monitor_get_fd(monitor);
 	return 0;
 }
 
-static int udev_init(struct zs_kms_hotplug *hotplug, struct zs_refusal *refusal)
+static int udev_init(struct zs_kms_hotplug *hotplug, struct zs_error *err)
 {
 	if (access(ZS_UDEVD_SOCKET, F_OK) < 0) {
-		return zs_refuse(refusal, -errno, ZS_UDEVD_SOCKET, "access", "start udevd",
+		return zs_error_set(err, -errno, ZS_UDEVD_SOCKET, "access", "start udevd",
 			"udevd does not run");
 	}
 	errno = 0;
 	struct udev *udev = udev_new();
 	if (udev == NULL) {
-		return refuse("udev_new", refusal);
+		return refuse("udev_new", err);
 	}
 	hotplug->monitor = udev_monitor_new_from_netlink(udev, "udev");
 	/* The monitor has a reference of its own. */
 	udev_unref(udev);
 	if (hotplug->monitor == NULL) {
-		return refuse("udev_monitor_new_from_netlink", refusal);
+		return refuse("udev_monitor_new_from_netlink", err);
 	}
-	const int ret = listen_to_drm(hotplug, refusal);
+	const int ret = listen_to_drm(hotplug, err);
 	if (ret < 0) {
 		udev_monitor_unref(hotplug->monitor);
 	}

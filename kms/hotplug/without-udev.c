@@ -4,13 +4,13 @@
 
 /* In the place of hotplug-udev.c where zeroscan is built without. */
 
-static int refuse_init(struct zs_kms_hotplug *hotplug, struct zs_refusal *refusal)
+static int init_error(struct zs_kms_hotplug *hotplug, struct zs_error *err)
 {
-	return zs_refuse(refusal, -EOPNOTSUPP, "zeroscan", "libudev",
-		"build it with -Dudev=enabled", "this zeroscan was built without libudev");
+	return zs_error_set(err, -EOPNOTSUPP, "zeroscan", "libudev", "build it with -Dudev=enabled",
+		"this zeroscan was built without libudev");
 }
 
 const struct zs_kms_hotplug_kind zs_kms_hotplug_udev = {
 	.name = "udev",
-	.init = refuse_init,
+	.init = init_error,
 };

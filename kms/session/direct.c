@@ -23,20 +23,20 @@ struct session_direct {
 	struct zs_kms_vt_guard guard;
 };
 
-static int block_signals(struct session_direct *session, struct zs_refusal *refusal)
+static int block_signals(struct session_direct *session, struct zs_error *err)
 {
 	sigset_t set;
 	sigemptyset(&set);
 	sigaddset(&set, LEAVE_SIGNAL);
 	sigaddset(&set, ENTER_SIGNAL);
 	if (sigprocmask(SIG_BLOCK, &set, &session->previous) < 0) {
-		return zs_refuse(refusal, -errno, "signals", "sigprocmask", NULL, "");
+		return zs_error_set(err, -errno, "signals", "sigprocmask", NULL, "");
 	}
 	session->base.fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 	if (session->base.fd < 0) {
 		const int error = -errno;
 		sigprocmask(SIG_SETMASK, &session->previous, NULL);
-		return zs_refuse(refusal, error, "signals", "signalfd", NULL, "");
+		return zs_error_set(err, error, "signals", "signalfd", NULL, "");
 	}
 	return 0;
 }
@@ -75,11 +75,11 @@ static void close_vt(struct session_direct *session)
 	zs_kms_vt_finish(&session->base.vt);
 }
 
-static int open_vt(struct session_direct *session, struct zs_refusal *refusal)
+static int open_vt(struct session_direct *session, struct zs_error *err)
 {
-	int ret = block_signals(session, refusal);
+	int ret = block_signals(session, err);
 	if (ret == 0) {
-		ret = zs_kms_vt_take(&session->base.vt, LEAVE_SIGNAL, ENTER_SIGNAL, refusal);
+		ret = zs_kms_vt_take(&session->base.vt, LEAVE_SIGNAL, ENTER_SIGNAL, err);
 		if (ret == 0) {
 			/* Without, all is well as long as nobody kills us. */
 			zs_kms_vt_guard_start(&session->guard, &session->base.vt);
@@ -92,11 +92,11 @@ static int open_vt(struct session_direct *session, struct zs_refusal *refusal)
 	return ret;
 }
 
-static struct zs_kms_session *direct_open(struct zs_refusal *refusal)
+static struct zs_kms_session *direct_open(struct zs_error *err)
 {
 	struct session_direct *session = calloc(1, sizeof(*session));
 	if (session == NULL) {
-		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		errno = ENOMEM;
 		return NULL;
 	}
@@ -107,7 +107,7 @@ static struct zs_kms_session *direct_open(struct zs_refusal *refusal)
 	snprintf(session->base.seat, sizeof(session->base.seat), "%s",
 		seat == NULL || seat[0] == 0 ? "seat0" : seat);
 	session->base.has_vt = session->base.has_keys = zs_kms_vt_init(&session->base.vt);
-	const int ret = session->base.has_vt ? open_vt(session, refusal) : 0;
+	const int ret = session->base.has_vt ? open_vt(session, err) : 0;
 	if (ret < 0) {
 		free(session);
 		errno = -ret;
@@ -180,7 +180,7 @@ static void leave(struct zs_kms_session *session)
 	}
 }
 
-static int direct_dispatch(struct zs_kms_session *session, struct zs_refusal *refusal)
+static int direct_dispatch(struct zs_kms_session *session, struct zs_error *err)
 {
 	int number;
 	while (session->fd >= 0 && (number = take_signal((struct session_direct *)session)) != 0) {

@@ -109,7 +109,7 @@ static struct libseat *open_backend(struct session_libseat *session, const char 
 	return seat;
 }
 
-static int open_seat(struct session_libseat *session, struct zs_refusal *refusal)
+static int open_seat(struct session_libseat *session, struct zs_error *err)
 {
 	first_error[0] = 0;
 	libseat_set_log_handler(note_error);
@@ -127,7 +127,7 @@ static int open_seat(struct session_libseat *session, struct zs_refusal *refusal
 	const int error = errno;
 	libseat_set_log_level(LIBSEAT_LOG_LEVEL_SILENT);
 	if (session->seat == NULL) {
-		return zs_refuse(refusal, error == 0 ? -ENOSYS : -error, "libseat",
+		return zs_error_set(err, error == 0 ? -ENOSYS : -error, "libseat",
 			"libseat_open_seat",
 			"log in on the machine itself, or start seatd and join its group", "%s",
 			first_error[0] == 0 ? "neither seatd nor logind has a seat for us"
@@ -143,28 +143,28 @@ static uint64_t now_ms(void)
 	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
-static int await_enable(struct session_libseat *session, struct zs_refusal *refusal)
+static int await_enable(struct session_libseat *session, struct zs_error *err)
 {
 	const uint64_t until_ms = now_ms() + ENABLE_LIMIT_MS;
 	while (!session->base.is_active) {
 		const uint64_t at_ms = now_ms();
 		if (at_ms >= until_ms) {
-			return zs_refuse(refusal, -EBUSY, "libseat", "enable_seat",
+			return zs_error_set(err, -EBUSY, "libseat", "enable_seat",
 				"switch to the virtual terminal where you started zeroscan",
 				"another session is active on the seat");
 		}
 		if (libseat_dispatch(session->seat, (int)(until_ms - at_ms)) < 0) {
-			return zs_refuse(refusal, -errno, "libseat", "libseat_dispatch", NULL, "");
+			return zs_error_set(err, -errno, "libseat", "libseat_dispatch", NULL, "");
 		}
 	}
 	return 0;
 }
 
-static struct zs_kms_session *libseat_open(struct zs_refusal *refusal)
+static struct zs_kms_session *libseat_open(struct zs_error *err)
 {
 	struct session_libseat *session = calloc(1, sizeof(*session));
 	if (session == NULL) {
-		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		errno = ENOMEM;
 		return NULL;
 	}
@@ -175,9 +175,9 @@ static struct zs_kms_session *libseat_open(struct zs_refusal *refusal)
 	/* Who had it asked and then gives us the seat was seatd, for a client that was killed. */
 	session->base.vt.mode = (struct vt_mode){.mode = VT_AUTO};
 	session->base.has_keys = true;
-	int ret = open_seat(session, refusal);
+	int ret = open_seat(session, err);
 	if (ret == 0) {
-		ret = await_enable(session, refusal);
+		ret = await_enable(session, err);
 	}
 	if (ret < 0) {
 		libseat_close(&session->base);
@@ -211,7 +211,7 @@ static void libseat_close_one(
 	close(device->fd);
 }
 
-static int libseat_take(struct zs_kms_session *base, struct zs_refusal *refusal)
+static int libseat_take(struct zs_kms_session *base, struct zs_error *err)
 {
 	struct session_libseat *session = (struct session_libseat *)base;
 	/* Asked before: libseat takes a seatd that is gone for one that is silent. */
@@ -222,7 +222,7 @@ static int libseat_take(struct zs_kms_session *base, struct zs_refusal *refusal)
 		return 0;
 	}
 	session->is_lost = true;
-	return zs_refuse(refusal, is_gone ? -EPIPE : -errno, "libseat", "libseat_dispatch",
+	return zs_error_set(err, is_gone ? -EPIPE : -errno, "libseat", "libseat_dispatch",
 		"see why seatd or logind ended", "who gave us the seat is gone");
 }
 

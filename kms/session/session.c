@@ -21,49 +21,48 @@ const struct zs_kms_session_kind *zs_kms_session_kind_at(unsigned i)
 }
 
 struct zs_kms_session *zs_kms_session_open(
-	const char *wanted, struct zs_kms_session_tries *tries, struct zs_refusal *refusal)
+	const char *wanted, struct zs_kms_session_tries *tries, struct zs_error *err)
 {
 	const bool any = wanted == NULL || wanted[0] == 0;
-	struct zs_refusal last = {0};
+	struct zs_error last = {0};
 	*tries = (struct zs_kms_session_tries){0};
 	for (unsigned i = 0; i < ZS_KMS_SESSION_KINDS; i++) {
 		if (!any && strcmp(wanted, kinds[i]->name) != 0) {
 			continue;
 		}
-		if (last.error != 0) {
-			tries->refusals[tries->count++] = last;
+		if (last.code != 0) {
+			tries->errors[tries->count++] = last;
 		}
 		struct zs_kms_session *session = kinds[i]->open(&last);
 		if (session != NULL) {
 			return session;
 		}
 	}
-	if (last.error == 0) {
-		zs_refuse(&last, -EINVAL, "ZEROSCAN_SESSION", wanted, "say libseat or direct",
+	if (last.code == 0) {
+		zs_error_set(&last, -EINVAL, "ZEROSCAN_SESSION", wanted, "say libseat or direct",
 			"there is no such kind of session");
 	}
-	if (refusal != NULL) {
-		*refusal = last;
+	if (err != NULL) {
+		*err = last;
 	}
-	errno = -last.error;
+	errno = -last.code;
 	return NULL;
 }
 
-static int refuse_open(int error, const char *path, struct zs_refusal *refusal)
+static int open_error(int error, const char *path, struct zs_error *err)
 {
-	const char *remedy = NULL;
+	const char *hint = NULL;
 	switch (error) {
 	case -ENOENT:
-		remedy = "name one of /dev/dri/card*, or use --display headless";
+		hint = "name one of /dev/dri/card*, or use --display headless";
 		break;
 	case -EACCES:
 	case -EPERM:
-		remedy =
-			"log in on the machine itself or join the group video (adduser USER video, "
-			"then log in again)";
+		hint = "log in on the machine itself or join the group video (adduser USER video, "
+		       "then log in again)";
 		break;
 	}
-	return zs_refuse(refusal, error, path, "open", remedy, "");
+	return zs_error_set(err, error, path, "open", hint, "");
 }
 
 static bool is_primary_node(int fd)
@@ -74,20 +73,20 @@ static bool is_primary_node(int fd)
 }
 
 int zs_kms_session_open_device(
-	struct zs_kms_session *session, const char *path, int *fd, struct zs_refusal *refusal)
+	struct zs_kms_session *session, const char *path, int *fd, struct zs_error *err)
 {
 	*fd = -1;
 	if (session == NULL) {
 		*fd = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-		return *fd < 0 ? refuse_open(-errno, path, refusal) : 0;
+		return *fd < 0 ? open_error(-errno, path, err) : 0;
 	}
 	struct zs_kms_session_device *device = &session->devices[session->device_count];
 	if (session->device_count == ZS_KMS_SESSION_DEVICES) {
-		return refuse_open(-EMFILE, path, refusal);
+		return open_error(-EMFILE, path, err);
 	}
 	const int ret = session->kind->open_device(session, path, device);
 	if (ret < 0) {
-		return refuse_open(ret, path, refusal);
+		return open_error(ret, path, err);
 	}
 	device->is_drm = is_primary_node(device->fd);
 	session->device_count++;
@@ -109,9 +108,9 @@ void zs_kms_session_close_device(struct zs_kms_session *session, int fd)
 	}
 }
 
-int zs_kms_session_dispatch(struct zs_kms_session *session, struct zs_refusal *refusal)
+int zs_kms_session_dispatch(struct zs_kms_session *session, struct zs_error *err)
 {
-	return session->kind->dispatch(session, refusal);
+	return session->kind->dispatch(session, err);
 }
 
 int zs_kms_session_switch_vt(struct zs_kms_session *session, unsigned number)

@@ -48,13 +48,13 @@ struct zs_kms_session {
 /** One kind of session: libseat, direct. Contracts as below. */
 struct zs_kms_session_kind {
 	const char *name;
-	struct zs_kms_session *(*open)(struct zs_refusal *refusal);
+	struct zs_kms_session *(*open)(struct zs_error *err);
 	/** Sets device->fd and device->id. 0 or a negative errno. */
 	int (*open_device)(struct zs_kms_session *session, const char *path,
 		struct zs_kms_session_device *device);
 	void (*close_device)(
 		struct zs_kms_session *session, const struct zs_kms_session_device *device);
-	int (*dispatch)(struct zs_kms_session *session, struct zs_refusal *refusal);
+	int (*dispatch)(struct zs_kms_session *session, struct zs_error *err);
 	int (*switch_vt)(struct zs_kms_session *session, unsigned number);
 	int (*mute_keys)(struct zs_kms_session *session, bool mute);
 	int (*restore)(struct zs_kms_session *session);
@@ -63,33 +63,33 @@ struct zs_kms_session_kind {
 
 /** Why kinds of sessions that come first were passed over. */
 struct zs_kms_session_tries {
-	struct zs_refusal refusals[ZS_KMS_SESSION_KINDS];
+	struct zs_error errors[ZS_KMS_SESSION_KINDS];
 	unsigned count;
 };
 
 /**
  * Opens the first kind that is possible, or the one called `wanted` (NULL or empty: any). NULL with
- * errno and `refusal`. `tries` gets those that came before. To be called before any thread is
+ * errno and `err`. `tries` gets those that came before. To be called before any thread is
  * started: it blocks signals of the virtual terminal, and sets an environment variable for a while.
  */
 struct zs_kms_session *zs_kms_session_open(
-	const char *wanted, struct zs_kms_session_tries *tries, struct zs_refusal *refusal);
+	const char *wanted, struct zs_kms_session_tries *tries, struct zs_error *err);
 
 /**
  * Opens a device for reading and writing, without blocking; without a session (NULL) as any
- * process may. 0, or a negative errno with `refusal`.
+ * process may. 0, or a negative errno with `err`.
  */
 int zs_kms_session_open_device(
-	struct zs_kms_session *session, const char *path, int *fd, struct zs_refusal *refusal);
+	struct zs_kms_session *session, const char *path, int *fd, struct zs_error *err);
 
 /** Closes what zs_kms_session_open_device opened. Ignores -1. */
 void zs_kms_session_close_device(struct zs_kms_session *session, int fd);
 
 /**
  * Takes what has come, and calls the owner's handlers for it. Does not block. 0, or a negative
- * errno with `refusal`: the session is over, and the show with it.
+ * errno with `err`: the session is over, and the show with it.
  */
-int zs_kms_session_dispatch(struct zs_kms_session *session, struct zs_refusal *refusal);
+int zs_kms_session_dispatch(struct zs_kms_session *session, struct zs_error *err);
 
 /** Asks for another virtual terminal, from 1 on; it comes through dispatch. 0 or a negative errno.
  */

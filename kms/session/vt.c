@@ -39,27 +39,26 @@ bool zs_kms_vt_is_active(const struct zs_kms_vt *vt)
 	return ioctl(vt->fd, VT_GETSTATE, &state) == 0 && state.v_active == vt->number;
 }
 
-static int refuse(const struct zs_kms_vt *vt, int error, const char *call, const char *remedy,
-	const char *reason, struct zs_refusal *refusal)
+static int refuse(const struct zs_kms_vt *vt, int error, const char *call, const char *hint,
+	const char *reason, struct zs_error *err)
 {
 	char device[32];
 	snprintf(device, sizeof(device), "/dev/tty%u", vt->number);
-	return zs_refuse(refusal, error, device, call, remedy, "%s", reason);
+	return zs_error_set(err, error, device, call, hint, "%s", reason);
 }
 
-int zs_kms_vt_take(
-	struct zs_kms_vt *vt, int leave_signal, int enter_signal, struct zs_refusal *refusal)
+int zs_kms_vt_take(struct zs_kms_vt *vt, int leave_signal, int enter_signal, struct zs_error *err)
 {
 	/* The kernel resets the mode of a process that is gone, but only when it next switches. */
 	if (vt->mode.mode == VT_PROCESS) {
 		return refuse(vt, -EBUSY, "VT_GETMODE",
 			"end it, or switch to another virtual terminal and back if it was killed",
-			"another program has this virtual terminal", refusal);
+			"another program has this virtual terminal", err);
 	}
 	if (!zs_kms_vt_is_active(vt)) {
 		return refuse(vt, -EBUSY, "VT_GETSTATE",
 			"switch to it, or start zeroscan where you are",
-			"this virtual terminal is not on the screen", refusal);
+			"this virtual terminal is not on the screen", err);
 	}
 	const struct vt_mode asks = {
 		.mode = VT_PROCESS,
@@ -67,12 +66,12 @@ int zs_kms_vt_take(
 		.acqsig = (short)enter_signal,
 	};
 	if (ioctl(vt->fd, VT_SETMODE, &asks) < 0) {
-		return refuse(vt, -errno, "VT_SETMODE", NULL, "", refusal);
+		return refuse(vt, -errno, "VT_SETMODE", NULL, "", err);
 	}
 	if (ioctl(vt->fd, KDSETMODE, KD_GRAPHICS) < 0) {
 		const int error = -errno;
 		zs_kms_vt_restore(vt);
-		return refuse(vt, error, "KDSETMODE", NULL, "", refusal);
+		return refuse(vt, error, "KDSETMODE", NULL, "", err);
 	}
 	return 0;
 }

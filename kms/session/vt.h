@@ -22,11 +22,10 @@ bool zs_kms_vt_is_active(const struct zs_kms_vt *vt);
 
 /**
  * Takes the screen from the console and has the kernel ask with `leave_signal` before it switches
- * away, and tell with `enter_signal` that it is back. 0 or a negative errno with `refusal`: EBUSY
+ * away, and tell with `enter_signal` that it is back. 0 or a negative errno with `err`: EBUSY
  * if another program does so already, or the terminal is not the one on the screen.
  */
-int zs_kms_vt_take(
-	struct zs_kms_vt *vt, int leave_signal, int enter_signal, struct zs_refusal *refusal);
+int zs_kms_vt_take(struct zs_kms_vt *vt, int leave_signal, int enter_signal, struct zs_error *err);
 
 /** Has the console hear no keys, or hear them as before. 0 or a negative errno. */
 int zs_kms_vt_mute(const struct zs_kms_vt *vt, bool mute);

@@ -4,14 +4,14 @@
 
 /* In the place of session-libseat.c where zeroscan is built without. */
 
-static struct zs_kms_session *refuse_open(struct zs_refusal *refusal)
+static struct zs_kms_session *open_error(struct zs_error *err)
 {
-	errno = -zs_refuse(refusal, -EOPNOTSUPP, "zeroscan", "libseat",
+	errno = -zs_error_set(err, -EOPNOTSUPP, "zeroscan", "libseat",
 		"build it with -Dseat=enabled", "this zeroscan was built without libseat");
 	return NULL;
 }
 
 const struct zs_kms_session_kind zs_kms_session_libseat = {
 	.name = "libseat",
-	.open = refuse_open,
+	.open = open_error,
 };

@@ -75,7 +75,7 @@ static struct gbm_bo *create_bo(struct gbm_device *gbm, const struct zs_target_r
 
 /** Describes the buffer by dma-bufs, which the target owns. 0 or a negative errno. */
 static int export_bo(struct zs_target *target, const struct zs_target_request *request,
-	uint64_t modifier, struct zs_refusal *refusal)
+	uint64_t modifier, struct zs_error *err)
 {
 	struct zs_dmabuf *picture = &target->picture;
 	const int planes = gbm_bo_get_plane_count(target->bo);
@@ -84,7 +84,7 @@ static int export_bo(struct zs_target *target, const struct zs_target_request *r
 	picture->height = request->height;
 	picture->modifier = modifier;
 	if (planes < 1 || planes > ZS_DMABUF_PLANES) {
-		return zs_refuse(refusal, -EINVAL, target->gpu->node, "gbm_bo_get_plane_count",
+		return zs_error_set(err, -EINVAL, target->gpu->node, "gbm_bo_get_plane_count",
 			"use --targets udmabuf", "a buffer of %d planes", planes);
 	}
 	for (int i = 0; i < planes; i++) {
@@ -93,7 +93,7 @@ static int export_bo(struct zs_target *target, const struct zs_target_request *r
 		picture->planes[i].stride = gbm_bo_get_stride_for_plane(target->bo, i);
 		picture->plane_count++;
 		if (picture->planes[i].fd < 0) {
-			return zs_refuse(refusal, errno == 0 ? -EIO : -errno, target->gpu->node,
+			return zs_error_set(err, errno == 0 ? -EIO : -errno, target->gpu->node,
 				"gbm_bo_get_fd_for_plane", "use --targets udmabuf",
 				"the buffer cannot be had as a dma-buf");
 		}
@@ -101,8 +101,8 @@ static int export_bo(struct zs_target *target, const struct zs_target_request *r
 	return 0;
 }
 
-static int gbm_allocate(struct zs_target *target, const struct zs_target_request *request,
-	struct zs_refusal *refusal)
+static int gbm_allocate(
+	struct zs_target *target, const struct zs_target_request *request, struct zs_error *err)
 {
 	struct zs_gpu *gpu = target->gpu;
 	const struct zs_gpu_request where = {.display = request->display};
@@ -110,13 +110,13 @@ static int gbm_allocate(struct zs_target *target, const struct zs_target_request
 	uint32_t count;
 	char node[sizeof(gpu->node)];
 	snprintf(node, sizeof(node), "%s", gpu->node);
-	int ret = node[0] != 0 ? 0 : zs_gpu_find_node(node, sizeof(node), &where, refusal);
-	ret = ret < 0 ? ret : zs_gpu_open_gbm(gpu, node, refusal);
+	int ret = node[0] != 0 ? 0 : zs_gpu_find_node(node, sizeof(node), &where, err);
+	ret = ret < 0 ? ret : zs_gpu_open_gbm(gpu, node, err);
 	if (ret < 0) {
 		return ret;
 	}
 	if (common_modifiers(gpu, request, modifiers, &count) && count == 0) {
-		return zs_refuse(refusal, -EINVAL, node, "gbm_bo_create_with_modifiers2",
+		return zs_error_set(err, -EINVAL, node, "gbm_bo_create_with_modifiers2",
 			"use another --format, or --targets udmabuf",
 			"display and GPU have no modifier in common");
 	}
@@ -124,13 +124,13 @@ static int gbm_allocate(struct zs_target *target, const struct zs_target_request
 	target->bo = create_bo(
 		gpu->gbm, request, modifiers, count, is_displays_own(gpu, request), &modifier);
 	if (target->bo == NULL) {
-		return zs_refuse(refusal, errno == 0 ? -EINVAL : -errno, node,
+		return zs_error_set(err, errno == 0 ? -EINVAL : -errno, node,
 			"gbm_bo_create_with_modifiers2",
 			"use --targets udmabuf or another --format",
 			"no buffer of %ux%u to draw into and to scan out", request->width,
 			request->height);
 	}
-	return export_bo(target, request, modifier, refusal);
+	return export_bo(target, request, modifier, err);
 }
 
 static void gbm_release(struct zs_target *target)

@@ -3,8 +3,8 @@
 #include "render/gpu/render-buffer.h"
 
 /* Memory of the CPU's, which every importer that takes such memory at all can share. */
-static int udmabuf_allocate(struct zs_target *target, const struct zs_target_request *request,
-	struct zs_refusal *refusal)
+static int udmabuf_allocate(
+	struct zs_target *target, const struct zs_target_request *request, struct zs_error *err)
 {
 	/* llvmpipe draws blocks of four rows, all of them. */
 	static const struct zs_layout_options blocks = {.height_align = 4};
@@ -12,10 +12,10 @@ static int udmabuf_allocate(struct zs_target *target, const struct zs_target_req
 	const int ret = zs_layout_init(
 		&buffer.layout, request->fourcc, request->width, request->height, &blocks);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, "memory", "layout", "use a smaller --mode", "%ux%u",
+		return zs_error_set(err, ret, "memory", "layout", "use a smaller --mode", "%ux%u",
 			request->width, request->height);
 	}
-	target->memory = zs_buffer_create(zs_memory_find("udmabuf"), &buffer, refusal);
+	target->memory = zs_buffer_create(zs_memory_find("udmabuf"), &buffer, err);
 	if (target->memory == NULL) {
 		return -errno;
 	}

@@ -175,8 +175,8 @@ static int gl_errno(GLenum error)
 	return -EIO;
 }
 
-int zs_egl_refuse(struct zs_refusal *refusal, const char *device, const char *call,
-	const char *remedy, const char *reason, ...)
+int zs_egl_error_set(struct zs_error *err, const char *device, const char *call, const char *hint,
+	const char *reason, ...)
 {
 	char text[256];
 	const EGLint error = eglGetError();
@@ -188,14 +188,14 @@ int zs_egl_refuse(struct zs_refusal *refusal, const char *device, const char *ca
 	if (complaint_error != (EGLenum)error) {
 		complaint[0] = 0;
 	}
-	const int ret = zs_refuse(refusal, zs_egl_errno(error), device, call, remedy, "%s%s%s%s%s",
+	const int ret = zs_error_set(err, zs_egl_errno(error), device, call, hint, "%s%s%s%s%s",
 		zs_egl_error_name(error), complaint[0] == 0 ? "" : ": ", complaint,
 		text[0] == 0 ? "" : ": ", text);
 	complaint[0] = 0;
 	return ret;
 }
 
-int zs_gl_check(struct zs_refusal *refusal, const char *device, const char *call)
+int zs_gl_check(struct zs_error *err, const char *device, const char *call)
 {
 	const GLenum first = glGetError();
 	if (first == GL_NO_ERROR) {
@@ -203,7 +203,7 @@ int zs_gl_check(struct zs_refusal *refusal, const char *device, const char *call
 	}
 	for (int i = 0; i < MAX_GL_ERRORS && glGetError() != GL_NO_ERROR; i++) {
 	}
-	return zs_refuse(refusal, gl_errno(first), device, call,
+	return zs_error_set(err, gl_errno(first), device, call,
 		first == GL_CONTEXT_LOST_KHR ? "start zeroscan again; see the kernel's log (dmesg)"
 					     : NULL,
 		"%s%s", zs_gl_error_name(first),

@@ -51,13 +51,13 @@ int zs_egl_errno(EGLint error);
  * Refuses with eglGetError() and, if there is one, the driver's own message behind `reason`, a
  * printf format. Returns the negative errno.
  */
-int zs_egl_refuse(struct zs_refusal *refusal, const char *device, const char *call,
-	const char *remedy, const char *reason, ...) __attribute__((format(printf, 5, 6)));
+int zs_egl_error_set(struct zs_error *err, const char *device, const char *call, const char *hint,
+	const char *reason, ...) __attribute__((format(printf, 5, 6)));
 
 /**
- * The same for GL: 0 if glGetError() has nothing to say, else the refusal. Takes all pending
+ * The same for GL: 0 if glGetError() has nothing to say, else the error. Takes all pending
  * errors.
  */
-int zs_gl_check(struct zs_refusal *refusal, const char *device, const char *call);
+int zs_gl_check(struct zs_error *err, const char *device, const char *call);
 
 #endif

@@ -54,20 +54,20 @@ static unsigned program_of(const struct zs_texture *texture)
 	       (texture->is_swapped ? ZS_PROGRAM_SWAPPED : 0);
 }
 
-static int refuse_shader(struct zs_compositor *compositor, const char *call, const char *log,
-	struct zs_refusal *refusal)
+static int shader_error(
+	struct zs_compositor *compositor, const char *call, const char *log, struct zs_error *err)
 {
-	const int ret = zs_gl_check(refusal, zs_gpu_name(compositor->gpu), call);
+	const int ret = zs_gl_check(err, zs_gpu_name(compositor->gpu), call);
 	const int first_line = (int)strcspn(log, "\n");
 	return ret < 0 ? ret
-		       : zs_refuse(refusal, -EINVAL, zs_gpu_name(compositor->gpu), call,
+		       : zs_error_set(err, -EINVAL, zs_gpu_name(compositor->gpu), call,
 				 "use another --gpu, or --path copy", "%.*s",
 				 first_line < 160 ? first_line : 160, log);
 }
 
 /** Compiles a shader into `program`, which keeps it. 0 or a negative errno. */
 static int add_shader(struct zs_compositor *compositor, GLuint program, GLenum type,
-	const char *const *sources, GLsizei count, struct zs_refusal *refusal)
+	const char *const *sources, GLsizei count, struct zs_error *err)
 {
 	GLint compiled = GL_FALSE;
 	char log[256] = "";
@@ -80,11 +80,11 @@ static int add_shader(struct zs_compositor *compositor, GLuint program, GLenum t
 	}
 	glAttachShader(program, shader);
 	glDeleteShader(shader);
-	return compiled ? 0 : refuse_shader(compositor, "glCompileShader", log, refusal);
+	return compiled ? 0 : shader_error(compositor, "glCompileShader", log, err);
 }
 
 static int link_program(
-	struct zs_compositor *compositor, struct zs_program *program, struct zs_refusal *refusal)
+	struct zs_compositor *compositor, struct zs_program *program, struct zs_error *err)
 {
 	GLint linked = GL_FALSE;
 	char log[256] = "";
@@ -93,18 +93,18 @@ static int link_program(
 	glGetProgramiv(program->name, GL_LINK_STATUS, &linked);
 	if (!linked) {
 		glGetProgramInfoLog(program->name, sizeof(log), NULL, log);
-		return refuse_shader(compositor, "glLinkProgram", log, refusal);
+		return shader_error(compositor, "glLinkProgram", log, err);
 	}
 	program->place = glGetUniformLocation(program->name, "place");
 	program->origin = glGetUniformLocation(program->name, "origin");
 	program->across = glGetUniformLocation(program->name, "across");
 	program->down = glGetUniformLocation(program->name, "down");
 	program->opacity = glGetUniformLocation(program->name, "opacity");
-	return zs_gl_check(refusal, zs_gpu_name(compositor->gpu), "glGetUniformLocation");
+	return zs_gl_check(err, zs_gpu_name(compositor->gpu), "glGetUniformLocation");
 }
 
-int zs_compositor_prepare(struct zs_compositor *compositor, const struct zs_texture *texture,
-	struct zs_refusal *refusal)
+int zs_compositor_prepare(
+	struct zs_compositor *compositor, const struct zs_texture *texture, struct zs_error *err)
 {
 	const unsigned kind = program_of(texture);
 	struct zs_program *program = &compositor->programs[kind];
@@ -122,11 +122,10 @@ int zs_compositor_prepare(struct zs_compositor *compositor, const struct zs_text
 		fragment_source,
 	};
 	program->name = glCreateProgram();
-	int ret = add_shader(compositor, program->name, GL_VERTEX_SHADER, vertex, 1, refusal);
+	int ret = add_shader(compositor, program->name, GL_VERTEX_SHADER, vertex, 1, err);
 	ret = ret < 0 ? ret
-		      : add_shader(compositor, program->name, GL_FRAGMENT_SHADER, fragment, 4,
-				refusal);
-	ret = ret < 0 ? ret : link_program(compositor, program, refusal);
+		      : add_shader(compositor, program->name, GL_FRAGMENT_SHADER, fragment, 4, err);
+	ret = ret < 0 ? ret : link_program(compositor, program, err);
 	if (ret < 0) {
 		glDeleteProgram(program->name);
 		program->name = 0;
@@ -134,8 +133,7 @@ int zs_compositor_prepare(struct zs_compositor *compositor, const struct zs_text
 	return ret;
 }
 
-int zs_compositor_init(
-	struct zs_compositor *compositor, struct zs_gpu *gpu, struct zs_refusal *refusal)
+int zs_compositor_init(struct zs_compositor *compositor, struct zs_gpu *gpu, struct zs_error *err)
 {
 	static const GLfloat corners[] = {0, 0, 1, 0, 0, 1, 1, 1};
 	*compositor = (struct zs_compositor){.gpu = gpu};
@@ -148,7 +146,7 @@ int zs_compositor_init(
 	glDisable(GL_DITHER);
 	/* Colours come multiplied by their alpha, cairo's way. */
 	glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-	const int ret = zs_gl_check(refusal, zs_gpu_name(gpu), "glBufferData");
+	const int ret = zs_gl_check(err, zs_gpu_name(gpu), "glBufferData");
 	if (ret < 0) {
 		zs_compositor_finish(compositor);
 	}

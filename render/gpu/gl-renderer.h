@@ -37,16 +37,15 @@ struct zs_compositor {
 	float background[3];                     ///< red, green, blue, 0 to 1
 };
 
-/** 0 or a negative errno with `refusal`. */
-int zs_compositor_init(
-	struct zs_compositor *compositor, struct zs_gpu *gpu, struct zs_refusal *refusal);
+/** 0 or a negative errno with `err`. */
+int zs_compositor_init(struct zs_compositor *compositor, struct zs_gpu *gpu, struct zs_error *err);
 
 /** Accepts a zeroed one. */
 void zs_compositor_finish(struct zs_compositor *compositor);
 
 /** Makes the program that a texture needs, so that no frame has to. 0 or a negative errno. */
-int zs_compositor_prepare(struct zs_compositor *compositor, const struct zs_texture *texture,
-	struct zs_refusal *refusal);
+int zs_compositor_prepare(
+	struct zs_compositor *compositor, const struct zs_texture *texture, struct zs_error *err);
 
 /**
  * Draws the layers, whose textures are prepared, into the damaged pixels of the target and leaves

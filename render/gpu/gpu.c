@@ -116,22 +116,21 @@ static void set_policy(int policy)
 	sched_setscheduler(0, policy, &param);
 }
 
-int zs_gpu_get_display(
-	struct zs_gpu *gpu, EGLenum platform, void *native, struct zs_refusal *refusal)
+int zs_gpu_get_display(struct zs_gpu *gpu, EGLenum platform, void *native, struct zs_error *err)
 {
 	gpu->display = gpu->egl.get_platform_display(platform, native, NULL);
 	if (gpu->display == EGL_NO_DISPLAY) {
-		return zs_egl_refuse(refusal, "EGL", "eglGetPlatformDisplayEXT",
+		return zs_egl_error_set(err, "EGL", "eglGetPlatformDisplayEXT",
 			"install Mesa's EGL (libegl1, libegl-mesa0)", "no driver has platform %s",
 			gpu->platform->name);
 	}
 	return 0;
 }
 
-static int initialize(struct zs_gpu *gpu, struct zs_refusal *refusal)
+static int initialize(struct zs_gpu *gpu, struct zs_error *err)
 {
 	if (!eglInitialize(gpu->display, NULL, NULL)) {
-		return zs_egl_refuse(refusal, "EGL", "eglInitialize",
+		return zs_egl_error_set(err, "EGL", "eglInitialize",
 			"install Mesa's drivers (libgl1-mesa-dri)", "no driver for platform %s %s",
 			gpu->platform->name, gpu->node);
 	}
@@ -143,7 +142,7 @@ static int initialize(struct zs_gpu *gpu, struct zs_refusal *refusal)
 	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++) {
 		if (!zs_egl_lists(extensions, needed[i])) {
 			const char *version = eglQueryString(gpu->display, EGL_VERSION);
-			return zs_refuse(refusal, -EOPNOTSUPP, "EGL", "eglQueryString",
+			return zs_error_set(err, -EOPNOTSUPP, "EGL", "eglQueryString",
 				"use a newer Mesa (in software 25.0 imports dma-bufs, 22.3 does "
 				"not), "
 				"another --gpu, or --path copy",
@@ -152,7 +151,7 @@ static int initialize(struct zs_gpu *gpu, struct zs_refusal *refusal)
 		}
 	}
 	if (gpu->egl.create_image == NULL) {
-		return zs_refuse(refusal, -EOPNOTSUPP, "EGL", "eglGetProcAddress",
+		return zs_error_set(err, -EOPNOTSUPP, "EGL", "eglGetProcAddress",
 			"use another --gpu, or --path copy", "%s gives no eglCreateImageKHR out",
 			gpu->platform->name);
 	}
@@ -161,7 +160,7 @@ static int initialize(struct zs_gpu *gpu, struct zs_refusal *refusal)
 
 /** A context needs no config where it will never draw into a surface. */
 static int choose_config(
-	struct zs_gpu *gpu, const char *extensions, EGLConfig *config, struct zs_refusal *refusal)
+	struct zs_gpu *gpu, const char *extensions, EGLConfig *config, struct zs_error *err)
 {
 	const EGLint wanted[] = {
 		EGL_SURFACE_TYPE, 0, EGL_RENDERABLE_TYPE, EGL_OPENGL_ES2_BIT, EGL_NONE};
@@ -172,7 +171,7 @@ static int choose_config(
 		return 0;
 	}
 	if (!eglChooseConfig(gpu->display, wanted, config, 1, &count) || count == 0) {
-		return zs_egl_refuse(refusal, "EGL", "eglChooseConfig", "use another --gpu", "%s",
+		return zs_egl_error_set(err, "EGL", "eglChooseConfig", "use another --gpu", "%s",
 			"no configuration draws by GLES 2");
 	}
 	return 0;
@@ -198,11 +197,11 @@ static bool is_software(const struct zs_gpu *gpu)
 	return false;
 }
 
-static int create_context(struct zs_gpu *gpu, struct zs_refusal *refusal)
+static int create_context(struct zs_gpu *gpu, struct zs_error *err)
 {
 	const char *extensions = eglQueryString(gpu->display, EGL_EXTENSIONS);
 	EGLConfig config;
-	const int ret = choose_config(gpu, extensions, &config, refusal);
+	const int ret = choose_config(gpu, extensions, &config, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -212,8 +211,8 @@ static int create_context(struct zs_gpu *gpu, struct zs_refusal *refusal)
 		attributes[3] = EGL_LOSE_CONTEXT_ON_RESET_EXT;
 	}
 	if (!eglBindAPI(EGL_OPENGL_ES_API)) {
-		return zs_egl_refuse(refusal, "EGL", "eglBindAPI", "use another --gpu", "%s",
-			"there is no GLES");
+		return zs_egl_error_set(
+			err, "EGL", "eglBindAPI", "use another --gpu", "%s", "there is no GLES");
 	}
 	const int policy = sched_getscheduler(0);
 	const bool yields = policy == SCHED_OTHER && is_software(gpu);
@@ -225,12 +224,12 @@ static int create_context(struct zs_gpu *gpu, struct zs_refusal *refusal)
 		set_policy(policy);
 	}
 	if (gpu->context == EGL_NO_CONTEXT) {
-		return zs_egl_refuse(refusal, "EGL", "eglCreateContext", "use another --gpu", "%s",
+		return zs_egl_error_set(err, "EGL", "eglCreateContext", "use another --gpu", "%s",
 			"no GLES 2 context");
 	}
 	if (!eglMakeCurrent(gpu->display, EGL_NO_SURFACE, EGL_NO_SURFACE, gpu->context)) {
-		return zs_egl_refuse(
-			refusal, "EGL", "eglMakeCurrent", "use another --gpu", "%s", "");
+		return zs_egl_error_set(
+			err, "EGL", "eglMakeCurrent", "use another --gpu", "%s", "");
 	}
 	zs_egl_init_context(&gpu->egl);
 	return 0;
@@ -242,7 +241,7 @@ static void set(char *text, size_t size, GLenum name)
 	snprintf(text, size, "%s", value == NULL ? "" : value);
 }
 
-static int describe(struct zs_gpu *gpu, struct zs_refusal *refusal)
+static int describe(struct zs_gpu *gpu, struct zs_error *err)
 {
 	const char *extensions = (const char *)glGetString(GL_EXTENSIONS);
 	set(gpu->renderer, sizeof(gpu->renderer), GL_RENDERER);
@@ -258,18 +257,18 @@ static int describe(struct zs_gpu *gpu, struct zs_refusal *refusal)
 	gpu->has_10_bit = zs_egl_lists(extensions, "GL_EXT_texture_type_2_10_10_10_REV");
 	gpu->waiting = choose_waiting(gpu);
 	if (gpu->egl.image_target_texture == NULL || gpu->egl.image_target_renderbuffer == NULL) {
-		return zs_refuse(refusal, -EOPNOTSUPP, zs_gpu_name(gpu), "glGetString",
+		return zs_error_set(err, -EOPNOTSUPP, zs_gpu_name(gpu), "glGetString",
 			"use another --gpu, or --path copy", "it has no GL_OES_EGL_image");
 	}
-	return zs_gl_check(refusal, zs_gpu_name(gpu), "glGetString");
+	return zs_gl_check(err, zs_gpu_name(gpu), "glGetString");
 }
 
 struct zs_gpu *zs_gpu_open(const struct zs_gpu_platform *platform,
-	const struct zs_gpu_request *request, struct zs_refusal *refusal)
+	const struct zs_gpu_request *request, struct zs_error *err)
 {
 	struct zs_gpu *gpu = calloc(1, sizeof(*gpu));
 	if (gpu == NULL) {
-		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		errno = ENOMEM;
 		return NULL;
 	}
@@ -279,14 +278,14 @@ struct zs_gpu *zs_gpu_open(const struct zs_gpu_platform *platform,
 	if (gpu->egl.get_platform_display == NULL ||
 		!zs_egl_lists(
 			eglQueryString(EGL_NO_DISPLAY, EGL_EXTENSIONS), platform->extension)) {
-		ret = zs_refuse(refusal, -EOPNOTSUPP, "EGL", "eglQueryString",
+		ret = zs_error_set(err, -EOPNOTSUPP, "EGL", "eglQueryString",
 			"install Mesa's EGL (libegl1, libegl-mesa0)",
 			"this EGL has no platform %s, or no driver at all", platform->name);
 	}
-	ret = ret < 0 ? ret : platform->open(gpu, request, refusal);
-	ret = ret < 0 ? ret : initialize(gpu, refusal);
-	ret = ret < 0 ? ret : create_context(gpu, refusal);
-	ret = ret < 0 ? ret : describe(gpu, refusal);
+	ret = ret < 0 ? ret : platform->open(gpu, request, err);
+	ret = ret < 0 ? ret : initialize(gpu, err);
+	ret = ret < 0 ? ret : create_context(gpu, err);
+	ret = ret < 0 ? ret : describe(gpu, err);
 	if (ret < 0) {
 		zs_gpu_destroy(gpu);
 		errno = -ret;
@@ -297,10 +296,10 @@ struct zs_gpu *zs_gpu_open(const struct zs_gpu_platform *platform,
 
 /** Tries a platform with each allocator that is wanted, and opens it with the first that passes. */
 static struct zs_gpu *open_tried(const struct zs_gpu_platform *platform,
-	const struct zs_gpu_request *request, bool *is_news, struct zs_refusal *refusal)
+	const struct zs_gpu_request *request, bool *is_news, struct zs_error *err)
 {
 	const struct zs_allocator *allocator;
-	struct zs_refusal other;
+	struct zs_error other;
 	int ret = -ENODEV;
 	bool first = true;
 	*is_news = false;
@@ -310,10 +309,10 @@ static struct zs_gpu *open_tried(const struct zs_gpu_platform *platform,
 			continue;
 		}
 		*is_news = *is_news || !zs_gpu_trial_is_known(platform, allocator, request);
-		ret = zs_gpu_trial(platform, allocator, request, first ? refusal : &other);
+		ret = zs_gpu_trial(platform, allocator, request, first ? err : &other);
 		first = false;
 		if (ret == 0) {
-			struct zs_gpu *gpu = zs_gpu_open(platform, request, refusal);
+			struct zs_gpu *gpu = zs_gpu_open(platform, request, err);
 			if (gpu != NULL) {
 				gpu->allocator = allocator;
 			}
@@ -328,7 +327,7 @@ static struct zs_gpu *open_tried(const struct zs_gpu_platform *platform,
 	return NULL;
 }
 
-struct zs_gpu *zs_gpu_create(const struct zs_gpu_request *request, struct zs_refusal *refusal)
+struct zs_gpu *zs_gpu_create(const struct zs_gpu_request *request, struct zs_error *err)
 {
 	spare_a_processor();
 	keep_freed_memory();
@@ -338,13 +337,13 @@ struct zs_gpu *zs_gpu_create(const struct zs_gpu_request *request, struct zs_ref
 		if (wanted && strcmp(platforms[i]->name, request->platform) != 0) {
 			continue;
 		}
-		struct zs_gpu *gpu = open_tried(platforms[i], request, &is_news, refusal);
+		struct zs_gpu *gpu = open_tried(platforms[i], request, &is_news, err);
 		if (gpu != NULL || wanted) {
 			return gpu;
 		}
 		const int error = errno;
 		if (is_news && i + 1 < PLATFORMS && request->passed_over != NULL) {
-			request->passed_over(platforms[i]->name, refusal);
+			request->passed_over(platforms[i]->name, err);
 		}
 		errno = error;
 	}
@@ -374,16 +373,16 @@ void zs_gpu_destroy(struct zs_gpu *gpu)
 	free(gpu);
 }
 
-static int check_context(struct zs_gpu *gpu, struct zs_refusal *refusal)
+static int check_context(struct zs_gpu *gpu, struct zs_error *err)
 {
 	const GLenum status =
 		gpu->egl.get_reset_status == NULL ? GL_NO_ERROR : gpu->egl.get_reset_status();
 	if (status != GL_NO_ERROR) {
-		return zs_refuse(refusal, -ENODEV, zs_gpu_name(gpu), "glGetGraphicsResetStatusEXT",
+		return zs_error_set(err, -ENODEV, zs_gpu_name(gpu), "glGetGraphicsResetStatusEXT",
 			"start zeroscan again; see the kernel's log (dmesg)",
 			"the GPU was reset and its context is lost");
 	}
-	return zs_gl_check(refusal, zs_gpu_name(gpu), "draw");
+	return zs_gl_check(err, zs_gpu_name(gpu), "draw");
 }
 
 void zs_gpu_work_finish(struct zs_gpu *gpu, struct zs_gpu_work *work)
@@ -397,11 +396,11 @@ void zs_gpu_work_finish(struct zs_gpu *gpu, struct zs_gpu_work *work)
 	*work = ZS_GPU_NO_WORK;
 }
 
-int zs_gpu_submit(struct zs_gpu *gpu, struct zs_gpu_work *work, struct zs_refusal *refusal)
+int zs_gpu_submit(struct zs_gpu *gpu, struct zs_gpu_work *work, struct zs_error *err)
 {
 	const struct zs_egl *egl = &gpu->egl;
 	zs_gpu_work_finish(gpu, work);
-	const int ret = check_context(gpu, refusal);
+	const int ret = check_context(gpu, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -422,7 +421,7 @@ int zs_gpu_submit(struct zs_gpu *gpu, struct zs_gpu_work *work, struct zs_refusa
 	return 0;
 }
 
-int zs_gpu_wait(struct zs_gpu *gpu, struct zs_gpu_work *work, struct zs_refusal *refusal)
+int zs_gpu_wait(struct zs_gpu *gpu, struct zs_gpu_work *work, struct zs_error *err)
 {
 	int ret = 0;
 	EGLint waited = EGL_FALSE;
@@ -431,20 +430,20 @@ int zs_gpu_wait(struct zs_gpu *gpu, struct zs_gpu_work *work, struct zs_refusal 
 	}
 	work->pending = false;
 	if (work->fence_fd >= 0) {
-		return zs_fence_require(work->fence_fd, zs_gpu_name(gpu), refusal);
+		return zs_fence_require(work->fence_fd, zs_gpu_name(gpu), err);
 	}
 	if (work->sync != EGL_NO_SYNC_KHR) {
 		waited = gpu->egl.client_wait_sync(gpu->display, work->sync,
 			EGL_SYNC_FLUSH_COMMANDS_BIT_KHR, ZS_FENCE_LIMIT_MS * UINT64_C(1000000));
 	}
 	if (waited == EGL_TIMEOUT_EXPIRED_KHR) {
-		ret = zs_refuse(refusal, -ETIME, zs_gpu_name(gpu), "eglClientWaitSyncKHR",
+		ret = zs_error_set(err, -ETIME, zs_gpu_name(gpu), "eglClientWaitSyncKHR",
 			"start zeroscan again; see the kernel's log (dmesg)",
 			"the GPU has not finished a frame for %d seconds",
 			ZS_FENCE_LIMIT_MS / 1000);
 	} else if (waited != EGL_CONDITION_SATISFIED_KHR) {
 		glFinish();
-		ret = check_context(gpu, refusal);
+		ret = check_context(gpu, err);
 	}
 	zs_gpu_work_finish(gpu, work);
 	return ret;

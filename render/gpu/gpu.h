@@ -61,7 +61,7 @@ struct zs_gpu_request {
 	const uint64_t *modifiers; ///< what the display takes of targets
 	uint32_t modifier_count;   ///< 0: it does not tell
 	/** Told of every platform that is passed over, the first time. May be NULL. */
-	void (*passed_over)(const char *platform, const struct zs_refusal *refusal);
+	void (*passed_over)(const char *platform, const struct zs_error *err);
 };
 
 /** Prints the platforms, two spaces in front, for --help. */
@@ -72,14 +72,14 @@ bool zs_gpu_exists(const char *platform);
 
 /**
  * Opens what was asked for, or the first of all that passes a trial (trial.h), and makes its
- * context current in this thread. One at a time. NULL with errno and `refusal`.
+ * context current in this thread. One at a time. NULL with errno and `err`.
  */
-struct zs_gpu *zs_gpu_create(const struct zs_gpu_request *request, struct zs_refusal *refusal);
+struct zs_gpu *zs_gpu_create(const struct zs_gpu_request *request, struct zs_error *err);
 
 /** Accepts NULL. Images, textures and targets must be gone before. */
 void zs_gpu_destroy(struct zs_gpu *gpu);
 
-/** The name for log and refusals: the renderer, or the platform while it is not known. */
+/** The name for log and errors: the renderer, or the platform while it is not known. */
 const char *zs_gpu_name(const struct zs_gpu *gpu);
 
 /** The platform's name. */
@@ -90,12 +90,12 @@ const char *zs_gpu_waiting_name(enum zs_gpu_waiting waiting);
 
 /**
  * Sends what was drawn to the GPU and replaces `work`. Waits for nothing. 0 or a negative errno
- * with `refusal`: what GL had to complain of since the last time, ENODEV if the context was lost.
+ * with `err`: what GL had to complain of since the last time, ENODEV if the context was lost.
  */
-int zs_gpu_submit(struct zs_gpu *gpu, struct zs_gpu_work *work, struct zs_refusal *refusal);
+int zs_gpu_submit(struct zs_gpu *gpu, struct zs_gpu_work *work, struct zs_error *err);
 
-/** Waits until it is complete. 0 or a negative errno with `refusal`, ETIME if the GPU hangs. */
-int zs_gpu_wait(struct zs_gpu *gpu, struct zs_gpu_work *work, struct zs_refusal *refusal);
+/** Waits until it is complete. 0 or a negative errno with `err`, ETIME if the GPU hangs. */
+int zs_gpu_wait(struct zs_gpu *gpu, struct zs_gpu_work *work, struct zs_error *err);
 
 /** Lets go of it without waiting. */
 void zs_gpu_work_finish(struct zs_gpu *gpu, struct zs_gpu_work *work);

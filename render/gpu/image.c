@@ -96,29 +96,29 @@ static const char *use_name(enum zs_image_use use)
 
 /** Asks before it tries: the driver's lists say more than its EGL_BAD_MATCH. */
 static int check(struct zs_image *image, struct zs_gpu *gpu, const struct zs_dmabuf *picture,
-	enum zs_image_use use, bool *explicit_modifier, struct zs_refusal *refusal)
+	enum zs_image_use use, bool *explicit_modifier, struct zs_error *err)
 {
 	struct offer offer;
 	if (picture->planes[0].fd < 0) {
-		return zs_refuse(refusal, -EINVAL, zs_gpu_name(gpu), "eglCreateImageKHR",
+		return zs_error_set(err, -EINVAL, zs_gpu_name(gpu), "eglCreateImageKHR",
 			"use --memory udmabuf or heap", "this memory is no dma-buf");
 	}
 	if (picture->width > (uint32_t)gpu->max_size || picture->height > (uint32_t)gpu->max_size) {
-		return zs_refuse(refusal, -E2BIG, zs_gpu_name(gpu), "eglCreateImageKHR",
+		return zs_error_set(err, -E2BIG, zs_gpu_name(gpu), "eglCreateImageKHR",
 			"use a smaller --mode, or another --path",
 			"%ux%u is more than its %d pixels in a row", picture->width,
 			picture->height, gpu->max_size);
 	}
 	ask(gpu, picture->fourcc, &offer);
 	if (offer.known && !offer.format) {
-		return zs_refuse(refusal, -EINVAL, zs_gpu_name(gpu), "eglQueryDmaBufFormatsEXT",
+		return zs_error_set(err, -EINVAL, zs_gpu_name(gpu), "eglQueryDmaBufFormatsEXT",
 			"use another --format, or another --path", "it does not import %s",
 			format_name(picture->fourcc));
 	}
 	const EGLint place = find_modifier(&offer, picture->modifier);
 	*explicit_modifier = place >= 0;
 	if (offer.count > 0 && place < 0 && picture->modifier != ZS_MODIFIER_INVALID) {
-		return zs_refuse(refusal, -EINVAL, zs_gpu_name(gpu), "eglQueryDmaBufModifiersEXT",
+		return zs_error_set(err, -EINVAL, zs_gpu_name(gpu), "eglQueryDmaBufModifiersEXT",
 			"use another --format, or another --path",
 			"it does not import %s with modifier 0x%016llx, only with %d others",
 			format_name(picture->fourcc), (unsigned long long)picture->modifier,
@@ -126,7 +126,7 @@ static int check(struct zs_image *image, struct zs_gpu *gpu, const struct zs_dma
 	}
 	image->external = place >= 0 && offer.external_only[place];
 	if (image->external && (use == ZS_IMAGE_DRAWN || !gpu->external)) {
-		return zs_refuse(refusal, -EINVAL, zs_gpu_name(gpu), "eglQueryDmaBufModifiersEXT",
+		return zs_error_set(err, -EINVAL, zs_gpu_name(gpu), "eglQueryDmaBufModifiersEXT",
 			"use another --format, or another --path",
 			"with modifier 0x%016llx it can only sample %s, by an external texture%s",
 			(unsigned long long)picture->modifier, format_name(picture->fourcc),
@@ -136,13 +136,13 @@ static int check(struct zs_image *image, struct zs_gpu *gpu, const struct zs_dma
 }
 
 int zs_image_init(struct zs_image *image, struct zs_gpu *gpu, const struct zs_dmabuf *picture,
-	enum zs_image_use use, struct zs_refusal *refusal)
+	enum zs_image_use use, struct zs_error *err)
 {
 	EGLint attributes[ATTRIBUTES];
 	size_t n = 0;
 	bool explicit_modifier = false;
 	*image = (struct zs_image){.handle = EGL_NO_IMAGE_KHR};
-	const int ret = check(image, gpu, picture, use, &explicit_modifier, refusal);
+	const int ret = check(image, gpu, picture, use, &explicit_modifier, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -164,7 +164,7 @@ int zs_image_init(struct zs_image *image, struct zs_gpu *gpu, const struct zs_dm
 	image->handle = gpu->egl.create_image(
 		gpu->display, EGL_NO_CONTEXT, EGL_LINUX_DMA_BUF_EXT, NULL, attributes);
 	if (image->handle == EGL_NO_IMAGE_KHR) {
-		return zs_egl_refuse(refusal, zs_gpu_name(gpu), "eglCreateImageKHR",
+		return zs_egl_error_set(err, zs_gpu_name(gpu), "eglCreateImageKHR",
 			"use another --format, --stride-align or --path",
 			"cannot %s %s, %ux%u with a stride of %u bytes, modifier 0x%016llx",
 			use_name(use), format_name(picture->fourcc), picture->width,

@@ -17,11 +17,11 @@ enum zs_image_use {
 };
 
 /**
- * Imports it. 0, or a negative errno with `refusal`, which names what the driver does not take:
+ * Imports it. 0, or a negative errno with `err`, which names what the driver does not take:
  * format, modifier, stride, size.
  */
 int zs_image_init(struct zs_image *image, struct zs_gpu *gpu, const struct zs_dmabuf *picture,
-	enum zs_image_use use, struct zs_refusal *refusal);
+	enum zs_image_use use, struct zs_error *err);
 
 /** Accepts a zeroed one. */
 void zs_image_finish(struct zs_image *image, struct zs_gpu *gpu);

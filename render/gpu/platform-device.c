@@ -27,7 +27,7 @@ static const char *node_of(const struct zs_egl *egl, EGLDeviceEXT device)
 
 /** The device of that node; without one, the first that is hardware. */
 static int choose(struct zs_gpu *gpu, const struct zs_gpu_request *request, EGLDeviceEXT *chosen,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	const struct zs_egl *egl = &gpu->egl;
 	EGLDeviceEXT devices[MAX_DEVICES], hardware = EGL_NO_DEVICE_EXT;
@@ -35,7 +35,7 @@ static int choose(struct zs_gpu *gpu, const struct zs_gpu_request *request, EGLD
 	EGLint count = 0;
 	char wanted[64] = "";
 	if (!egl->query_devices(MAX_DEVICES, devices, &count)) {
-		return zs_egl_refuse(refusal, "EGL", "eglQueryDevicesEXT", NULL, "%s", "");
+		return zs_egl_error_set(err, "EGL", "eglQueryDevicesEXT", NULL, "%s", "");
 	}
 	zs_gpu_find_node(wanted, sizeof(wanted), request, NULL);
 	for (EGLint i = 0; i < count; i++) {
@@ -51,7 +51,7 @@ static int choose(struct zs_gpu *gpu, const struct zs_gpu_request *request, EGLD
 		}
 	}
 	if (hardware == EGL_NO_DEVICE_EXT || request->node != NULL) {
-		return zs_refuse(refusal, -ENODEV, request->node != NULL ? request->node : "EGL",
+		return zs_error_set(err, -ENODEV, request->node != NULL ? request->node : "EGL",
 			"eglQueryDevicesEXT", "install the GPU's driver, or use another --gpu",
 			"none of EGL's %d devices is %s", count,
 			request->node != NULL ? "that one" : "hardware");
@@ -62,15 +62,15 @@ static int choose(struct zs_gpu *gpu, const struct zs_gpu_request *request, EGLD
 }
 
 static int device_open(
-	struct zs_gpu *gpu, const struct zs_gpu_request *request, struct zs_refusal *refusal)
+	struct zs_gpu *gpu, const struct zs_gpu_request *request, struct zs_error *err)
 {
 	EGLDeviceEXT device = EGL_NO_DEVICE_EXT;
 	if (gpu->egl.query_devices == NULL || gpu->egl.query_device_string == NULL) {
-		return zs_refuse(refusal, -EOPNOTSUPP, "EGL", "eglQueryDevicesEXT",
+		return zs_error_set(err, -EOPNOTSUPP, "EGL", "eglQueryDevicesEXT",
 			"use another --gpu", "this EGL lists no devices");
 	}
-	const int ret = choose(gpu, request, &device, refusal);
-	return ret < 0 ? ret : zs_gpu_get_display(gpu, EGL_PLATFORM_DEVICE_EXT, device, refusal);
+	const int ret = choose(gpu, request, &device, err);
+	return ret < 0 ? ret : zs_gpu_get_display(gpu, EGL_PLATFORM_DEVICE_EXT, device, err);
 }
 
 const struct zs_gpu_platform zs_gpu_platform_device = {

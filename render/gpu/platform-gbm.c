@@ -32,7 +32,7 @@ static bool find_render_node(const char *path, char *node, size_t size)
 }
 
 int zs_gpu_find_node(
-	char *node, size_t size, const struct zs_gpu_request *request, struct zs_refusal *refusal)
+	char *node, size_t size, const struct zs_gpu_request *request, struct zs_error *err)
 {
 	const char *path = request->node != NULL ? request->node : request->display;
 	if (path[0] != 0) {
@@ -48,11 +48,11 @@ int zs_gpu_find_node(
 		}
 	}
 	node[0] = 0;
-	return zs_refuse(refusal, -ENODEV, "/dev/dri/renderD*", "open",
+	return zs_error_set(err, -ENODEV, "/dev/dri/renderD*", "open",
 		"load the GPU's driver, or use --gpu surfaceless", "this machine has no GPU");
 }
 
-int zs_gpu_open_gbm(struct zs_gpu *gpu, const char *node, struct zs_refusal *refusal)
+int zs_gpu_open_gbm(struct zs_gpu *gpu, const char *node, struct zs_error *err)
 {
 	if (gpu->gbm != NULL) {
 		return 0;
@@ -60,7 +60,7 @@ int zs_gpu_open_gbm(struct zs_gpu *gpu, const char *node, struct zs_refusal *ref
 	/* A file of its own: handles on the display's would get into its way. */
 	gpu->gbm_fd = open(node, O_RDWR | O_CLOEXEC);
 	if (gpu->gbm_fd < 0) {
-		return zs_refuse(refusal, -errno, node, "open",
+		return zs_error_set(err, -errno, node, "open",
 			errno == EACCES ? "join the group render or video" : NULL, "");
 	}
 	gpu->gbm = gbm_create_device(gpu->gbm_fd);
@@ -68,19 +68,18 @@ int zs_gpu_open_gbm(struct zs_gpu *gpu, const char *node, struct zs_refusal *ref
 		const int error = errno == 0 ? ENODEV : errno;
 		close(gpu->gbm_fd);
 		gpu->gbm_fd = -1;
-		return zs_refuse(refusal, -error, node, "gbm_create_device",
+		return zs_error_set(err, -error, node, "gbm_create_device",
 			"install the GPU's driver for Mesa (libgl1-mesa-dri)",
 			"no driver allocates buffers there");
 	}
 	return 0;
 }
 
-static int gbm_open(
-	struct zs_gpu *gpu, const struct zs_gpu_request *request, struct zs_refusal *refusal)
+static int gbm_open(struct zs_gpu *gpu, const struct zs_gpu_request *request, struct zs_error *err)
 {
-	int ret = zs_gpu_find_node(gpu->node, sizeof(gpu->node), request, refusal);
-	ret = ret < 0 ? ret : zs_gpu_open_gbm(gpu, gpu->node, refusal);
-	return ret < 0 ? ret : zs_gpu_get_display(gpu, EGL_PLATFORM_GBM_KHR, gpu->gbm, refusal);
+	int ret = zs_gpu_find_node(gpu->node, sizeof(gpu->node), request, err);
+	ret = ret < 0 ? ret : zs_gpu_open_gbm(gpu, gpu->node, err);
+	return ret < 0 ? ret : zs_gpu_get_display(gpu, EGL_PLATFORM_GBM_KHR, gpu->gbm, err);
 }
 
 const struct zs_gpu_platform zs_gpu_platform_gbm = {

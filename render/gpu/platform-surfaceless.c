@@ -3,14 +3,14 @@
 #include "render/gpu/platform.h"
 
 static int surfaceless_open(
-	struct zs_gpu *gpu, const struct zs_gpu_request *request, struct zs_refusal *refusal)
+	struct zs_gpu *gpu, const struct zs_gpu_request *request, struct zs_error *err)
 {
 	if (request->node != NULL) {
-		return zs_refuse(refusal, -EINVAL, request->node, "--gpu",
+		return zs_error_set(err, -EINVAL, request->node, "--gpu",
 			"use --gpu gbm or device for a node", "surfaceless takes none");
 	}
 	return zs_gpu_get_display(
-		gpu, EGL_PLATFORM_SURFACELESS_MESA, (void *)EGL_DEFAULT_DISPLAY, refusal);
+		gpu, EGL_PLATFORM_SURFACELESS_MESA, (void *)EGL_DEFAULT_DISPLAY, err);
 }
 
 const struct zs_gpu_platform zs_gpu_platform_surfaceless = {

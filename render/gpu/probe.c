@@ -45,7 +45,7 @@ struct attempt {
 };
 
 static int create_memory(
-	struct attempt *attempt, const struct zs_gpu_request *wanted, struct zs_refusal *refusal)
+	struct attempt *attempt, const struct zs_gpu_request *wanted, struct zs_error *err)
 {
 	struct zs_buffer_request request = {0};
 	const bool any = wanted->textures && wanted->memory == NULL;
@@ -54,7 +54,7 @@ static int create_memory(
 	if (ret < 0) {
 		return ret;
 	}
-	attempt->memory = zs_buffer_create(zs_memory_find(name), &request, refusal);
+	attempt->memory = zs_buffer_create(zs_memory_find(name), &request, err);
 	if (attempt->memory == NULL && any) {
 		attempt->memory = zs_buffer_create(zs_memory_find("heap"), &request, NULL);
 	}
@@ -63,16 +63,16 @@ static int create_memory(
 
 /** Has the picture sampled where it lies, or uploaded if that is all that is wanted. */
 static int create_texture(
-	struct attempt *attempt, const struct zs_gpu_request *request, struct zs_refusal *refusal)
+	struct attempt *attempt, const struct zs_gpu_request *request, struct zs_error *err)
 {
-	const int ret = create_memory(attempt, request, refusal);
+	const int ret = create_memory(attempt, request, err);
 	if (ret < 0 || !request->textures) {
 		return ret < 0 ? ret
 			       : zs_texture_create(&attempt->texture, attempt->gpu,
-					 &attempt->memory->layout, refusal);
+					 &attempt->memory->layout, err);
 	}
 	const struct zs_dmabuf picture = zs_buffer_dmabuf(attempt->memory);
-	return zs_texture_import(&attempt->texture, attempt->gpu, &picture, refusal);
+	return zs_texture_import(&attempt->texture, attempt->gpu, &picture, err);
 }
 
 static void fill(struct zs_buffer *memory)
@@ -90,7 +90,7 @@ static void fill(struct zs_buffer *memory)
 }
 
 /** Draws what is written only now, after the import. */
-static int draw(struct attempt *attempt, struct zs_refusal *refusal)
+static int draw(struct attempt *attempt, struct zs_error *err)
 {
 	const struct zs_damage all = {.count = 1, .rects = {{0, 0, SIDE, SIDE}}};
 	const struct zs_layer layer = {.texture = &attempt->texture,
@@ -102,7 +102,7 @@ static int draw(struct attempt *attempt, struct zs_refusal *refusal)
 	fill(memory);
 	ret = ret < 0 ? ret : zs_buffer_end_access(memory);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, "memory", "DMA_BUF_IOCTL_SYNC", NULL, "");
+		return zs_error_set(err, ret, "memory", "DMA_BUF_IOCTL_SYNC", NULL, "");
 	}
 	if (attempt->texture.image.handle == EGL_NO_IMAGE_KHR) {
 		zs_texture_upload(&attempt->texture, memory->data, &memory->layout, &all);
@@ -110,10 +110,10 @@ static int draw(struct attempt *attempt, struct zs_refusal *refusal)
 	zs_compositor_draw(&attempt->compositor, &attempt->target, &layer, 1, &all);
 	glFinish();
 	glReadPixels(SIDE / 2, SIDE / 2, 1, 1, GL_RGBA, GL_UNSIGNED_BYTE, seen);
-	ret = zs_gl_check(refusal, zs_gpu_name(attempt->gpu), "glReadPixels");
+	ret = zs_gl_check(err, zs_gpu_name(attempt->gpu), "glReadPixels");
 	const uint32_t color = (uint32_t)(seen[0] << 16 | seen[1] << 8 | seen[2]);
 	if (ret == 0 && color != COLOR) {
-		ret = zs_refuse(refusal, -EBADMSG, zs_gpu_name(attempt->gpu), "draw",
+		ret = zs_error_set(err, -EBADMSG, zs_gpu_name(attempt->gpu), "draw",
 			"use another --gpu, or another --path",
 			"a pixel written after the import comes out as %06x, not as %06x", color,
 			COLOR);
@@ -122,7 +122,7 @@ static int draw(struct attempt *attempt, struct zs_refusal *refusal)
 }
 
 static int try_out(const struct zs_gpu_platform *platform, const struct zs_allocator *allocator,
-	const struct zs_gpu_request *request, struct zs_refusal *refusal)
+	const struct zs_gpu_request *request, struct zs_error *err)
 {
 	const struct zs_target_request target = {
 		.fourcc = fourcc_of(request),
@@ -132,16 +132,15 @@ static int try_out(const struct zs_gpu_platform *platform, const struct zs_alloc
 		.modifier_count = request->modifier_count,
 		.display = request->display,
 	};
-	struct attempt attempt = {.gpu = zs_gpu_open(platform, request, refusal)};
+	struct attempt attempt = {.gpu = zs_gpu_open(platform, request, err)};
 	if (attempt.gpu == NULL) {
 		return -errno;
 	}
-	int ret = zs_compositor_init(&attempt.compositor, attempt.gpu, refusal);
-	ret = ret < 0 ? ret : create_texture(&attempt, request, refusal);
-	ret = ret < 0 ? ret
-		      : zs_target_init(&attempt.target, attempt.gpu, allocator, &target, refusal);
-	ret = ret < 0 ? ret : zs_compositor_prepare(&attempt.compositor, &attempt.texture, refusal);
-	ret = ret < 0 ? ret : draw(&attempt, refusal);
+	int ret = zs_compositor_init(&attempt.compositor, attempt.gpu, err);
+	ret = ret < 0 ? ret : create_texture(&attempt, request, err);
+	ret = ret < 0 ? ret : zs_target_init(&attempt.target, attempt.gpu, allocator, &target, err);
+	ret = ret < 0 ? ret : zs_compositor_prepare(&attempt.compositor, &attempt.texture, err);
+	ret = ret < 0 ? ret : draw(&attempt, err);
 	zs_target_finish(&attempt.target);
 	zs_texture_finish(&attempt.texture);
 	zs_buffer_destroy(attempt.memory);
@@ -175,8 +174,7 @@ static void become_harmless(void)
 	}
 }
 
-static int refuse_end(
-	const struct zs_gpu_platform *platform, int status, struct zs_refusal *refusal)
+static int end_error(const struct zs_gpu_platform *platform, int status, struct zs_error *err)
 {
 	char how[64];
 	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM) {
@@ -187,13 +185,13 @@ static int refuse_end(
 	} else {
 		snprintf(how, sizeof(how), "ended the process");
 	}
-	return zs_refuse(refusal, -ENOTRECOVERABLE, platform->name, "test import",
+	return zs_error_set(err, -ENOTRECOVERABLE, platform->name, "test import",
 		"use another --gpu, or another --path",
 		"the driver %s in the test, out of harm's way", how);
 }
 
 /** What the trial's process says before it ends; 0 bytes if it could not. */
-static size_t read_verdict(int fd, struct zs_refusal *verdict)
+static size_t read_verdict(int fd, struct zs_error *verdict)
 {
 	size_t have = 0;
 	while (have < sizeof(*verdict)) {
@@ -211,22 +209,22 @@ static size_t read_verdict(int fd, struct zs_refusal *verdict)
 
 /** Forks and waits for the verdict. */
 static int run(const struct zs_gpu_platform *platform, const struct zs_allocator *allocator,
-	const struct zs_gpu_request *request, struct zs_refusal *verdict)
+	const struct zs_gpu_request *request, struct zs_error *verdict)
 {
 	int ends[2], status = 0;
 	if (pipe2(ends, O_CLOEXEC) < 0) {
-		return zs_refuse(verdict, -errno, "pipe", "pipe2", NULL, "");
+		return zs_error_set(verdict, -errno, "pipe", "pipe2", NULL, "");
 	}
 	const pid_t child = fork();
 	if (child < 0) {
 		const int error = errno;
 		close(ends[0]);
 		close(ends[1]);
-		return zs_refuse(verdict, -error, "process", "fork", NULL, "");
+		return zs_error_set(verdict, -error, "process", "fork", NULL, "");
 	}
 	if (child == 0) {
 		become_harmless();
-		verdict->error = try_out(platform, allocator, request, verdict);
+		verdict->code = try_out(platform, allocator, request, verdict);
 		const ssize_t written = write(ends[1], verdict, sizeof(*verdict));
 		_exit(written == sizeof(*verdict) ? 0 : 1);
 	}
@@ -235,7 +233,7 @@ static int run(const struct zs_gpu_platform *platform, const struct zs_allocator
 	close(ends[0]);
 	while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
 	}
-	return have < sizeof(*verdict) ? refuse_end(platform, status, verdict) : verdict->error;
+	return have < sizeof(*verdict) ? end_error(platform, status, verdict) : verdict->code;
 }
 
 /* Verdicts of this process. A trial takes about half a second, and its outcome stays. */
@@ -245,7 +243,7 @@ static struct known {
 	bool textures;
 	uint32_t fourcc;
 	char node[64], display[64], memory[16];
-	struct zs_refusal verdict;
+	struct zs_error verdict;
 } known[16];
 static unsigned known_count;
 
@@ -282,7 +280,7 @@ bool zs_gpu_trial_is_known(const struct zs_gpu_platform *platform,
 }
 
 int zs_gpu_trial(const struct zs_gpu_platform *platform, const struct zs_allocator *allocator,
-	const struct zs_gpu_request *request, struct zs_refusal *refusal)
+	const struct zs_gpu_request *request, struct zs_error *err)
 {
 	struct known *one = find_known(platform, allocator, request);
 	if (one == NULL) {
@@ -301,8 +299,8 @@ int zs_gpu_trial(const struct zs_gpu_platform *platform, const struct zs_allocat
 		one = &known[known_count - 1];
 		*one = new;
 	}
-	if (one->verdict.error < 0 && refusal != NULL) {
-		*refusal = one->verdict;
+	if (one->verdict.code < 0 && err != NULL) {
+		*err = one->verdict;
 	}
-	return one->verdict.error;
+	return one->verdict.code;
 }

@@ -36,13 +36,13 @@ void zs_allocator_list(FILE *file)
 	}
 }
 
-static int attach(struct zs_target *target, struct zs_refusal *refusal)
+static int attach(struct zs_target *target, struct zs_error *err)
 {
 	const struct zs_gpu *gpu = target->gpu;
 	glGenRenderbuffers(1, &target->renderbuffer);
 	glBindRenderbuffer(GL_RENDERBUFFER, target->renderbuffer);
 	gpu->egl.image_target_renderbuffer(GL_RENDERBUFFER, target->image.handle);
-	int ret = zs_gl_check(refusal, zs_gpu_name(gpu), "glEGLImageTargetRenderbufferStorageOES");
+	int ret = zs_gl_check(err, zs_gpu_name(gpu), "glEGLImageTargetRenderbufferStorageOES");
 	if (ret < 0) {
 		return ret;
 	}
@@ -51,9 +51,9 @@ static int attach(struct zs_target *target, struct zs_refusal *refusal)
 	glFramebufferRenderbuffer(
 		GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, target->renderbuffer);
 	const GLenum status = glCheckFramebufferStatus(GL_FRAMEBUFFER);
-	ret = zs_gl_check(refusal, zs_gpu_name(gpu), "glCheckFramebufferStatus");
+	ret = zs_gl_check(err, zs_gpu_name(gpu), "glCheckFramebufferStatus");
 	if (ret == 0 && status != GL_FRAMEBUFFER_COMPLETE) {
-		ret = zs_refuse(refusal, -EINVAL, zs_gpu_name(gpu), "glCheckFramebufferStatus",
+		ret = zs_error_set(err, -EINVAL, zs_gpu_name(gpu), "glCheckFramebufferStatus",
 			"use another --format or --targets",
 			"it does not draw into such a picture (0x%x)", status);
 	}
@@ -62,17 +62,16 @@ static int attach(struct zs_target *target, struct zs_refusal *refusal)
 
 int zs_target_init(struct zs_target *target, struct zs_gpu *gpu,
 	const struct zs_allocator *allocator, const struct zs_target_request *request,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	*target = (struct zs_target){.gpu = gpu, .allocator = allocator};
 	for (int i = 0; i < ZS_DMABUF_PLANES; i++) {
 		target->picture.planes[i].fd = -1;
 	}
-	int ret = allocator->allocate(target, request, refusal);
+	int ret = allocator->allocate(target, request, err);
 	ret = ret < 0 ? ret
-		      : zs_image_init(
-				&target->image, gpu, &target->picture, ZS_IMAGE_DRAWN, refusal);
-	ret = ret < 0 ? ret : attach(target, refusal);
+		      : zs_image_init(&target->image, gpu, &target->picture, ZS_IMAGE_DRAWN, err);
+	ret = ret < 0 ? ret : attach(target, err);
 	if (ret < 0) {
 		zs_target_finish(target);
 	}

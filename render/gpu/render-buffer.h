@@ -31,9 +31,9 @@ struct zs_target_request {
 struct zs_allocator {
 	const char *name;
 	const char *summary;
-	/** Sets picture and what is the allocator's own. 0 or a negative errno with `refusal`. */
+	/** Sets picture and what is the allocator's own. 0 or a negative errno with `err`. */
 	int (*allocate)(struct zs_target *target, const struct zs_target_request *request,
-		struct zs_refusal *refusal);
+		struct zs_error *err);
 	void (*release)(struct zs_target *target); ///< also what allocate left half done
 };
 
@@ -52,10 +52,10 @@ const struct zs_allocator *zs_allocator_find(const char *name);
 /** Prints the allocators, two spaces in front, for --help. */
 void zs_allocator_list(FILE *file);
 
-/** Allocates a target and has the GPU take it. 0 or a negative errno with `refusal`. */
+/** Allocates a target and has the GPU take it. 0 or a negative errno with `err`. */
 int zs_target_init(struct zs_target *target, struct zs_gpu *gpu,
 	const struct zs_allocator *allocator, const struct zs_target_request *request,
-	struct zs_refusal *refusal);
+	struct zs_error *err);
 
 /** Accepts a zeroed one. */
 void zs_target_finish(struct zs_target *target);

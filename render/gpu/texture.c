@@ -9,7 +9,7 @@ static bool has_alpha(uint32_t fourcc)
 	return fourcc == ZS_FORMAT_ARGB8888;
 }
 
-static int make_name(struct zs_texture *texture, GLenum target, struct zs_refusal *refusal)
+static int make_name(struct zs_texture *texture, GLenum target, struct zs_error *err)
 {
 	texture->target = target;
 	texture->filter = GL_NEAREST;
@@ -19,21 +19,21 @@ static int make_name(struct zs_texture *texture, GLenum target, struct zs_refusa
 	glTexParameteri(target, GL_TEXTURE_MAG_FILTER, texture->filter);
 	glTexParameteri(target, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
 	glTexParameteri(target, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-	return zs_gl_check(refusal, zs_gpu_name(texture->gpu), "glTexParameteri");
+	return zs_gl_check(err, zs_gpu_name(texture->gpu), "glTexParameteri");
 }
 
-static int bind_image(struct zs_texture *texture, GLenum target, struct zs_refusal *refusal)
+static int bind_image(struct zs_texture *texture, GLenum target, struct zs_error *err)
 {
-	const int ret = make_name(texture, target, refusal);
+	const int ret = make_name(texture, target, err);
 	if (ret < 0) {
 		return ret;
 	}
 	texture->gpu->egl.image_target_texture(target, texture->image.handle);
-	return zs_gl_check(refusal, zs_gpu_name(texture->gpu), "glEGLImageTargetTexture2DOES");
+	return zs_gl_check(err, zs_gpu_name(texture->gpu), "glEGLImageTargetTexture2DOES");
 }
 
 int zs_texture_import(struct zs_texture *texture, struct zs_gpu *gpu,
-	const struct zs_dmabuf *picture, struct zs_refusal *refusal)
+	const struct zs_dmabuf *picture, struct zs_error *err)
 {
 	*texture = (struct zs_texture){
 		.gpu = gpu,
@@ -41,14 +41,14 @@ int zs_texture_import(struct zs_texture *texture, struct zs_gpu *gpu,
 		.height = picture->height,
 		.is_opaque = !has_alpha(picture->fourcc),
 	};
-	int ret = zs_image_init(&texture->image, gpu, picture, ZS_IMAGE_SAMPLED, refusal);
+	int ret = zs_image_init(&texture->image, gpu, picture, ZS_IMAGE_SAMPLED, err);
 	if (ret == 0) {
 		ret = bind_image(texture,
-			texture->image.external ? GL_TEXTURE_EXTERNAL_OES : GL_TEXTURE_2D, refusal);
+			texture->image.external ? GL_TEXTURE_EXTERNAL_OES : GL_TEXTURE_2D, err);
 		/* A driver that tells nothing of modifiers may still want the other kind. */
 		if (ret < 0 && !texture->image.external && gpu->external) {
 			glDeleteTextures(1, &texture->name);
-			ret = bind_image(texture, GL_TEXTURE_EXTERNAL_OES, refusal);
+			ret = bind_image(texture, GL_TEXTURE_EXTERNAL_OES, err);
 		}
 	}
 	if (ret < 0) {
@@ -58,7 +58,7 @@ int zs_texture_import(struct zs_texture *texture, struct zs_gpu *gpu,
 }
 
 /** Which GL format an upload has, the one that needs no conversion if the driver has it. */
-static int choose_format(struct zs_texture *texture, uint32_t fourcc, struct zs_refusal *refusal)
+static int choose_format(struct zs_texture *texture, uint32_t fourcc, struct zs_error *err)
 {
 	const struct zs_gpu *gpu = texture->gpu;
 	texture->type = GL_UNSIGNED_BYTE;
@@ -80,13 +80,13 @@ static int choose_format(struct zs_texture *texture, uint32_t fourcc, struct zs_
 			return 0;
 		}
 	}
-	return zs_refuse(refusal, -EINVAL, zs_gpu_name(gpu), "glTexImage2D",
+	return zs_error_set(err, -EINVAL, zs_gpu_name(gpu), "glTexImage2D",
 		"use another --format, or another --path", "it takes no uploads of %s",
 		zs_format_find(fourcc)->name);
 }
 
 int zs_texture_create(struct zs_texture *texture, struct zs_gpu *gpu,
-	const struct zs_layout *layout, struct zs_refusal *refusal)
+	const struct zs_layout *layout, struct zs_error *err)
 {
 	*texture = (struct zs_texture){
 		.gpu = gpu,
@@ -96,17 +96,17 @@ int zs_texture_create(struct zs_texture *texture, struct zs_gpu *gpu,
 		.bytes_per_pixel = zs_layout_bytes_per_pixel(layout),
 	};
 	if (layout->width > (uint32_t)gpu->max_size || layout->height > (uint32_t)gpu->max_size) {
-		return zs_refuse(refusal, -E2BIG, zs_gpu_name(gpu), "glTexImage2D",
+		return zs_error_set(err, -E2BIG, zs_gpu_name(gpu), "glTexImage2D",
 			"use a smaller --mode, or another --path",
 			"%ux%u is more than its %d pixels in a row", layout->width, layout->height,
 			gpu->max_size);
 	}
-	int ret = choose_format(texture, layout->fourcc, refusal);
-	ret = ret < 0 ? ret : make_name(texture, GL_TEXTURE_2D, refusal);
+	int ret = choose_format(texture, layout->fourcc, err);
+	ret = ret < 0 ? ret : make_name(texture, GL_TEXTURE_2D, err);
 	if (ret == 0) {
 		glTexImage2D(GL_TEXTURE_2D, 0, (GLint)texture->format, (GLsizei)layout->width,
 			(GLsizei)layout->height, 0, texture->format, texture->type, NULL);
-		ret = zs_gl_check(refusal, zs_gpu_name(gpu), "glTexImage2D");
+		ret = zs_gl_check(err, zs_gpu_name(gpu), "glTexImage2D");
 	}
 	if (ret < 0) {
 		zs_texture_finish(texture);

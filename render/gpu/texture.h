@@ -21,14 +21,14 @@ struct zs_texture {
 
 /**
  * A texture whose memory is `picture`'s: what the CPU writes there is sampled. 0 or a negative
- * errno with `refusal`.
+ * errno with `err`.
  */
 int zs_texture_import(struct zs_texture *texture, struct zs_gpu *gpu,
-	const struct zs_dmabuf *picture, struct zs_refusal *refusal);
+	const struct zs_dmabuf *picture, struct zs_error *err);
 
-/** A texture for uploads of pictures of this size and format. 0 or a negative errno, `refusal`. */
+/** A texture for uploads of pictures of this size and format. 0 or a negative errno, `err`. */
 int zs_texture_create(struct zs_texture *texture, struct zs_gpu *gpu,
-	const struct zs_layout *layout, struct zs_refusal *refusal);
+	const struct zs_layout *layout, struct zs_error *err);
 
 /** Uploads the damaged pixels of a picture that lies as `layout` says. Returns bytes uploaded. */
 uint64_t zs_texture_upload(struct zs_texture *texture, const void *data,

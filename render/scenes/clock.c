@@ -208,12 +208,12 @@ static void finish(struct zs_scene *scene)
 	free(clock);
 }
 
-static int init(struct zs_scene *scene, const char *argument, struct zs_refusal *refusal)
+static int init(struct zs_scene *scene, const char *argument, struct zs_error *err)
 {
 	const struct zs_layout *layout = &scene->layout;
 	struct clock *clock = calloc(1, sizeof(*clock));
 	if (clock == NULL) {
-		return zs_refuse(refusal, -ENOMEM, "clock", "calloc", NULL, "");
+		return zs_error_set(err, -ENOMEM, "clock", "calloc", NULL, "");
 	}
 	scene->state = clock;
 	clock->x = layout->width / 2.0;
@@ -228,7 +228,7 @@ static int init(struct zs_scene *scene, const char *argument, struct zs_refusal 
 	}
 	if (ret < 0) {
 		finish(scene);
-		return zs_refuse(refusal, ret, "clock", "cairo", "use a smaller --mode", "");
+		return zs_error_set(err, ret, "clock", "cairo", "use a smaller --mode", "");
 	}
 	paint_face(clock, layout->height);
 	return 0;

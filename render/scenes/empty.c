@@ -1,6 +1,6 @@
 #include "render/scenes/scenes.h"
 
-static int init(struct zs_scene *scene, const char *argument, struct zs_refusal *refusal)
+static int init(struct zs_scene *scene, const char *argument, struct zs_error *err)
 {
 	return 0;
 }

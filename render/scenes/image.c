@@ -37,36 +37,36 @@ static cairo_status_t handle_read(void *closure, unsigned char *data, unsigned i
 	return CAIRO_STATUS_SUCCESS;
 }
 
-static int refuse_png(const char *name, const struct source *source, cairo_status_t status,
-	struct zs_refusal *refusal)
+static int png_error(
+	const char *name, const struct source *source, cairo_status_t status, struct zs_error *err)
 {
 	if (source->error != 0) {
-		return zs_refuse(refusal, source->error, name, "read", OTHER_FILE, "");
+		return zs_error_set(err, source->error, name, "read", OTHER_FILE, "");
 	}
 	if (source->ended) {
-		return zs_refuse(
-			refusal, -EBADMSG, name, "PNG", OTHER_FILE, "the file ends too early");
+		return zs_error_set(
+			err, -EBADMSG, name, "PNG", OTHER_FILE, "the file ends too early");
 	}
 	switch (status) {
 	case CAIRO_STATUS_PNG_ERROR:
 	case CAIRO_STATUS_READ_ERROR:
 	case CAIRO_STATUS_NO_MEMORY:
 		/* cairo 1.16 answers NO_MEMORY to every error of libpng. */
-		return zs_refuse(refusal, -EBADMSG, name, "PNG", OTHER_FILE,
+		return zs_error_set(err, -EBADMSG, name, "PNG", OTHER_FILE,
 			"not a PNG file, a broken one, or one too large for the memory there is");
 	case CAIRO_STATUS_INVALID_SIZE:
-		return zs_refuse(refusal, -EFBIG, name, "PNG", SMALLER,
+		return zs_error_set(err, -EFBIG, name, "PNG", SMALLER,
 			"cairo takes at most %d pixels a side", INT16_MAX);
 	default:
-		return zs_refuse(refusal, zs_pixel_errno(status), name, "PNG", OTHER_FILE, "%s",
+		return zs_error_set(err, zs_pixel_errno(status), name, "PNG", OTHER_FILE, "%s",
 			cairo_status_to_string(status));
 	}
 }
 
-static int load(const char *name, cairo_surface_t **image, struct zs_refusal *refusal)
+static int load(const char *name, cairo_surface_t **image, struct zs_error *err)
 {
 	size_t size;
-	struct source source = {.fd = zs_input_file_open(name, OTHER_FILE, &size, refusal)};
+	struct source source = {.fd = zs_input_file_open(name, OTHER_FILE, &size, err)};
 	if (source.fd < 0) {
 		return source.fd;
 	}
@@ -75,7 +75,7 @@ static int load(const char *name, cairo_surface_t **image, struct zs_refusal *re
 	const cairo_status_t status = cairo_surface_status(*image);
 	if (status != CAIRO_STATUS_SUCCESS) {
 		cairo_surface_destroy(*image);
-		return refuse_png(name, &source, status, refusal);
+		return png_error(name, &source, status, err);
 	}
 	return 0;
 }
@@ -132,10 +132,10 @@ static int prepare(
 	return ret;
 }
 
-static int init(struct zs_scene *scene, const char *argument, struct zs_refusal *refusal)
+static int init(struct zs_scene *scene, const char *argument, struct zs_error *err)
 {
 	cairo_surface_t *image;
-	int ret = load(argument, &image, refusal);
+	int ret = load(argument, &image, err);
 	if (ret != 0) {
 		return ret;
 	}
@@ -144,7 +144,7 @@ static int init(struct zs_scene *scene, const char *argument, struct zs_refusal 
 	cairo_surface_destroy(image);
 	if (ret != 0) {
 		free(picture);
-		return zs_refuse(refusal, ret, argument, "scale", SMALLER,
+		return zs_error_set(err, ret, argument, "scale", SMALLER,
 			"could not bring it to %ux%u", scene->layout.width, scene->layout.height);
 	}
 	scene->state = picture;

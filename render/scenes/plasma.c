@@ -224,7 +224,7 @@ static void finish(struct zs_scene *scene)
 	free(plasma);
 }
 
-static int init(struct zs_scene *scene, const char *argument, struct zs_refusal *refusal)
+static int init(struct zs_scene *scene, const char *argument, struct zs_error *err)
 {
 	const uint32_t width = scene->layout.width, height = scene->layout.height;
 	const uint32_t reach[DIRECTIONS] = {
@@ -235,14 +235,14 @@ static int init(struct zs_scene *scene, const char *argument, struct zs_refusal 
 	};
 	struct plasma *plasma = calloc(1, sizeof(*plasma));
 	if (plasma == NULL) {
-		return zs_refuse(refusal, -ENOMEM, "plasma", "calloc", NULL, "");
+		return zs_error_set(err, -ENOMEM, "plasma", "calloc", NULL, "");
 	}
 	scene->state = plasma;
 	plasma->mix = choose_row_func(scene->layout.fourcc);
 	for (int i = 0; i < DIRECTIONS; i++) {
 		if (init_wave(&plasma->waves[i], &recipes[i], height, reach[i]) < 0) {
 			finish(scene);
-			return zs_refuse(refusal, -ENOMEM, "plasma", "malloc", NULL, "");
+			return zs_error_set(err, -ENOMEM, "plasma", "malloc", NULL, "");
 		}
 	}
 	return 0;

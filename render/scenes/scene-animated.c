@@ -4,14 +4,14 @@
 #include <math.h>
 #include <stdlib.h>
 
-int zs_whole_init(struct zs_scene *scene, const char *argument, struct zs_refusal *refusal)
+int zs_whole_init(struct zs_scene *scene, const char *argument, struct zs_error *err)
 {
 	struct zs_strip *strip = calloc(1, sizeof(*strip));
 	const int ret = strip == NULL ? -ENOMEM : zs_strip_init(strip, &scene->layout);
 	if (ret < 0) {
 		free(strip);
-		return zs_refuse(
-			refusal, ret, scene->kind->name, "cairo", "use a smaller --mode", "");
+		return zs_error_set(
+			err, ret, scene->kind->name, "cairo", "use a smaller --mode", "");
 	}
 	scene->state = strip;
 	return 0;

@@ -16,7 +16,7 @@ struct zs_whole_phase {
 };
 
 /** For the tables of such scenes. */
-int zs_whole_init(struct zs_scene *scene, const char *argument, struct zs_refusal *refusal);
+int zs_whole_init(struct zs_scene *scene, const char *argument, struct zs_error *err);
 void zs_whole_finish(struct zs_scene *scene);
 void zs_whole_damage(const struct zs_scene *scene, uint64_t frame, struct zs_damage *damage);
 

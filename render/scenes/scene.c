@@ -45,58 +45,57 @@ static void name_all(char *text, size_t size)
 
 /** Finds the kind and its argument (NULL if there is none) in "NAME[:ARG]". */
 static int parse(const char *spec, const struct zs_scene_kind **kind, const char **argument,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	const char *colon = strchr(spec, ':');
 	*kind = find(spec, colon == NULL ? strlen(spec) : (size_t)(colon - spec));
 	*argument = colon == NULL ? NULL : colon + 1;
 
 	if (*kind == NULL) {
-		char names[160], remedy[256];
+		char names[160], hint[256];
 		name_all(names, sizeof(names));
-		snprintf(remedy, sizeof(remedy), "the scenes are %s", names);
-		return zs_refuse(refusal, -EINVAL, spec, "scene", remedy, "no such scene");
+		snprintf(hint, sizeof(hint), "the scenes are %s", names);
+		return zs_error_set(err, -EINVAL, spec, "scene", hint, "no such scene");
 	}
 	const char *wanted = (*kind)->argument;
 	if (wanted == NULL && *argument != NULL) {
-		return zs_refuse(refusal, -EINVAL, spec, "scene", NULL, "%s takes no argument",
-			(*kind)->name);
+		return zs_error_set(
+			err, -EINVAL, spec, "scene", NULL, "%s takes no argument", (*kind)->name);
 	}
 	if (wanted != NULL && (*argument == NULL || **argument == 0)) {
-		return zs_refuse(refusal, -EINVAL, spec, "scene", NULL,
+		return zs_error_set(err, -EINVAL, spec, "scene", NULL,
 			"%s needs an argument: %s:%s", (*kind)->name, (*kind)->name, wanted);
 	}
 	return 0;
 }
 
-static int check_layout(
-	const char *spec, const struct zs_layout *layout, struct zs_refusal *refusal)
+static int check_layout(const char *spec, const struct zs_layout *layout, struct zs_error *err)
 {
 	if (zs_pixel_cairo_format(layout->fourcc) == CAIRO_FORMAT_INVALID) {
-		return zs_refuse(
-			refusal, -EINVAL, spec, "scene", NULL, "cairo has no such pixel format");
+		return zs_error_set(
+			err, -EINVAL, spec, "scene", NULL, "cairo has no such pixel format");
 	}
 	if (layout->width < ZS_SCENE_MIN_WIDTH || layout->height < ZS_SCENE_MIN_HEIGHT) {
-		return zs_refuse(refusal, -EINVAL, spec, "scene", NULL,
+		return zs_error_set(err, -EINVAL, spec, "scene", NULL,
 			"%ux%u is too small for the frame-number mark; %dx%d is the least",
 			layout->width, layout->height, ZS_SCENE_MIN_WIDTH, ZS_SCENE_MIN_HEIGHT);
 	}
 	/* cairo keeps coordinates in 24.8 bits and images below 2^15. */
 	if (layout->width > INT16_MAX || layout->height > INT16_MAX) {
-		return zs_refuse(refusal, -EINVAL, spec, "scene", NULL,
+		return zs_error_set(err, -EINVAL, spec, "scene", NULL,
 			"%ux%u is more than cairo can draw on", layout->width, layout->height);
 	}
 	return 0;
 }
 
 struct zs_scene *zs_scene_create(
-	const char *spec, const struct zs_layout *layout, struct zs_refusal *refusal)
+	const char *spec, const struct zs_layout *layout, struct zs_error *err)
 {
 	const struct zs_scene_kind *kind;
 	const char *argument;
-	int ret = parse(spec, &kind, &argument, refusal);
+	int ret = parse(spec, &kind, &argument, err);
 	if (ret == 0) {
-		ret = check_layout(spec, layout, refusal);
+		ret = check_layout(spec, layout, err);
 	}
 	if (ret != 0) {
 		errno = -ret;
@@ -105,13 +104,13 @@ struct zs_scene *zs_scene_create(
 
 	struct zs_scene *scene = calloc(1, sizeof(*scene));
 	if (scene == NULL) {
-		zs_refuse(refusal, -ENOMEM, spec, "scene", NULL, "no memory");
+		zs_error_set(err, -ENOMEM, spec, "scene", NULL, "no memory");
 		errno = ENOMEM;
 		return NULL;
 	}
 	scene->kind = kind;
 	scene->layout = *layout;
-	ret = kind->init(scene, argument, refusal);
+	ret = kind->init(scene, argument, err);
 	if (ret != 0) {
 		free(scene);
 		errno = -ret;

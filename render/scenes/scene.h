@@ -21,9 +21,9 @@ struct zs_scene_kind {
 	const char *name;
 	const char *argument; ///< what stands behind the colon, as shown by --help; NULL if nothing
 	const char *summary;  ///< one line for --help
-	/** Prepares for a size and format; sets scene->state. 0 or a negative errno with `refusal`.
+	/** Prepares for a size and format; sets scene->state. 0 or a negative errno with `err`.
 	 */
-	int (*init)(struct zs_scene *scene, const char *argument, struct zs_refusal *refusal);
+	int (*init)(struct zs_scene *scene, const char *argument, struct zs_error *err);
 	void (*finish)(struct zs_scene *scene);
 	/** Adds what differs between the pictures of frame - 1 and frame (frame > 0). */
 	void (*damage)(const struct zs_scene *scene, uint64_t frame, struct zs_damage *damage);
@@ -46,11 +46,11 @@ struct zs_scene {
 
 /**
  * Makes the scene that `spec` names ("plasma", "image:FILE.png") for pictures of this layout.
- * NULL with errno and `refusal`: EINVAL for an unknown name, a missing or needless argument or
+ * NULL with errno and `err`: EINVAL for an unknown name, a missing or needless argument or
  * a picture too small for the mark; the file's errno or EBADMSG for a missing or broken file.
  */
 struct zs_scene *zs_scene_create(
-	const char *spec, const struct zs_layout *layout, struct zs_refusal *refusal);
+	const char *spec, const struct zs_layout *layout, struct zs_error *err);
 
 /**
  * Has every frame change so many per cent of the picture's rows instead of what the scene would:

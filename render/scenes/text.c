@@ -86,17 +86,17 @@ static void lay_out(struct text *text, const struct zs_layout *layout)
 	text->speed = (int)fmax(round(layout->height / 720.0), 1);
 }
 
-static int init(struct zs_scene *scene, const char *argument, struct zs_refusal *refusal)
+static int init(struct zs_scene *scene, const char *argument, struct zs_error *err)
 {
 	struct text *text = calloc(1, sizeof(*text));
 	if (text == NULL) {
-		return zs_refuse(refusal, -ENOMEM, "text", "calloc", NULL, "");
+		return zs_error_set(err, -ENOMEM, "text", "calloc", NULL, "");
 	}
 	scene->state = text;
 	const int ret = zs_typeface_init(&text->typeface);
 	if (ret < 0) {
 		finish(scene);
-		return zs_refuse(refusal, ret, "text", "pango", NULL, "");
+		return zs_error_set(err, ret, "text", "pango", NULL, "");
 	}
 	lay_out(text, &scene->layout);
 	return 0;

@@ -283,22 +283,21 @@ static bool hear(pid_t child, int pipe_fd, struct verdict *verdict, int *died)
 	return count == (ssize_t)sizeof(*verdict);
 }
 
-static int refuse_death(const char *name, int died, struct zs_refusal *refusal)
+static int death_error(const char *name, int died, struct zs_error *err)
 {
 	if (WIFSIGNALED(died) && WTERMSIG(died) == SIGPROF) {
-		return zs_refuse(refusal, -EBADMSG, name, "replay", OTHER_FILE,
+		return zs_error_set(err, -EBADMSG, name, "replay", OTHER_FILE,
 			"the script did not end within %d s of processor time", PATIENCE_SECONDS);
 	}
 	if (WIFSIGNALED(died)) {
-		return zs_refuse(refusal, -EBADMSG, name, "replay", OTHER_FILE,
+		return zs_error_set(err, -EBADMSG, name, "replay", OTHER_FILE,
 			"cairo's script interpreter died of signal %d", WTERMSIG(died));
 	}
-	return zs_refuse(refusal, -EBADMSG, name, "replay", OTHER_FILE,
+	return zs_error_set(err, -EBADMSG, name, "replay", OTHER_FILE,
 		"cairo's script interpreter ended the trial");
 }
 
-static int refuse_script(
-	const char *name, const struct verdict *verdict, struct zs_refusal *refusal)
+static int script_error(const char *name, const struct verdict *verdict, struct zs_error *err)
 {
 	/*
 	 * The interpreter has words for none of its own states. It numbers them from where cairo's
@@ -308,23 +307,23 @@ static int refuse_script(
 			    : verdict->status < CAIRO_STATUS_TAG_ERROR
 				    ? cairo_status_to_string(verdict->status)
 				    : "not understood";
-	return zs_refuse(
-		refusal, -EBADMSG, name, "replay", OTHER_FILE, "line %u: %s", verdict->line, words);
+	return zs_error_set(
+		err, -EBADMSG, name, "replay", OTHER_FILE, "line %u: %s", verdict->line, words);
 }
 
 /** Lets a child try the script; sets the window that it found. */
-static int try_in_child(struct trace *trace, const char *name, struct zs_refusal *refusal)
+static int try_in_child(struct trace *trace, const char *name, struct zs_error *err)
 {
 	int fds[2];
 	if (pipe2(fds, O_CLOEXEC) != 0) {
-		return zs_refuse(refusal, -errno, name, "pipe", NULL, "");
+		return zs_error_set(err, -errno, name, "pipe", NULL, "");
 	}
 	const pid_t child = fork();
 	if (child < 0) {
 		const int ret = -errno;
 		close(fds[0]);
 		close(fds[1]);
-		return zs_refuse(refusal, ret, name, "fork", NULL, "for a trial of the script");
+		return zs_error_set(err, ret, name, "fork", NULL, "for a trial of the script");
 	}
 	if (child == 0) {
 		try_and_exit(trace, fds[1]);
@@ -335,13 +334,13 @@ static int try_in_child(struct trace *trace, const char *name, struct zs_refusal
 	const bool heard = hear(child, fds[0], &verdict, &died);
 	close(fds[0]);
 	if (!heard) {
-		return refuse_death(name, died, refusal);
+		return death_error(name, died, err);
 	}
 	if (verdict.status != CAIRO_STATUS_SUCCESS) {
-		return refuse_script(name, &verdict, refusal);
+		return script_error(name, &verdict, err);
 	}
 	if (area(&verdict.window) == 0) {
-		return zs_refuse(refusal, -EBADMSG, name, "replay",
+		return zs_error_set(err, -EBADMSG, name, "replay",
 			"trace a program that draws to a window or a PDF page",
 			"no surface in it is a window");
 	}
@@ -349,13 +348,13 @@ static int try_in_child(struct trace *trace, const char *name, struct zs_refusal
 	return 0;
 }
 
-/** An fd, or a negative errno with `refusal`. */
-static int open_script(const char *name, size_t *length, struct zs_refusal *refusal)
+/** An fd, or a negative errno with `err`. */
+static int open_script(const char *name, size_t *length, struct zs_error *err)
 {
-	const int fd = zs_input_file_open(name, OTHER_FILE, length, refusal);
+	const int fd = zs_input_file_open(name, OTHER_FILE, length, err);
 	if (fd >= 0 && *length > BYTES_MAX) {
 		close(fd);
-		return zs_refuse(refusal, -EFBIG, name, "open", "record fewer frames",
+		return zs_error_set(err, -EFBIG, name, "open", "record fewer frames",
 			"more than %d MiB", BYTES_MAX >> 20);
 	}
 	return fd;
@@ -383,39 +382,39 @@ static int read_all(struct trace *trace, int fd)
 }
 
 /** Sees at a glance what cannot be a whole script. */
-static int look_at(const struct trace *trace, const char *name, struct zs_refusal *refusal)
+static int look_at(const struct trace *trace, const char *name, struct zs_error *err)
 {
 	if (trace->length < sizeof(SIGN) - 1 ||
 		memcmp(trace->script, SIGN, sizeof(SIGN) - 1) != 0) {
-		return zs_refuse(refusal, -EBADMSG, name, "read", OTHER_FILE,
+		return zs_error_set(err, -EBADMSG, name, "read", OTHER_FILE,
 			"does not begin with %s: not a trace, or a compressed one", SIGN);
 	}
 	/* Scripts have no end mark, but every operation has its line. */
 	if (trace->script[trace->length - 1] != '\n') {
-		return zs_refuse(refusal, -EBADMSG, name, "read", "record it again",
+		return zs_error_set(err, -EBADMSG, name, "read", "record it again",
 			"ends inside a line: the program was killed, or the file is cut");
 	}
 	return 0;
 }
 
-static int load(struct trace *trace, const char *name, struct zs_refusal *refusal)
+static int load(struct trace *trace, const char *name, struct zs_error *err)
 {
-	const int fd = open_script(name, &trace->length, refusal);
+	const int fd = open_script(name, &trace->length, err);
 	if (fd < 0) {
 		return fd;
 	}
 	int ret = 0;
 	trace->script = malloc(trace->length + 1);
 	if (trace->script == NULL) {
-		ret = zs_refuse(refusal, -ENOMEM, name, "read", NULL, "no memory");
+		ret = zs_error_set(err, -ENOMEM, name, "read", NULL, "no memory");
 	} else {
 		ret = read_all(trace, fd);
 		if (ret != 0) {
-			zs_refuse(refusal, ret, name, "read", OTHER_FILE, "");
+			zs_error_set(err, ret, name, "read", OTHER_FILE, "");
 		}
 	}
 	close(fd);
-	return ret != 0 ? ret : look_at(trace, name, refusal);
+	return ret != 0 ? ret : look_at(trace, name, err);
 }
 
 static void finish(struct zs_scene *scene)
@@ -430,29 +429,29 @@ static void finish(struct zs_scene *scene)
 	free(trace);
 }
 
-static int init(struct zs_scene *scene, const char *argument, struct zs_refusal *refusal)
+static int init(struct zs_scene *scene, const char *argument, struct zs_error *err)
 {
 	struct trace *trace = calloc(1, sizeof(*trace));
 	if (trace == NULL) {
-		return zs_refuse(refusal, -ENOMEM, argument, "trace", NULL, "no memory");
+		return zs_error_set(err, -ENOMEM, argument, "trace", NULL, "no memory");
 	}
 	scene->state = trace;
-	int ret = load(trace, argument, refusal);
+	int ret = load(trace, argument, err);
 	if (ret != 0) {
 		goto err;
 	}
 	ret = zs_picture_init(&trace->picture, &scene->layout, scene->layout.height);
 	if (ret != 0) {
-		zs_refuse(refusal, ret, argument, "trace", NULL, "no memory for a picture");
+		zs_error_set(err, ret, argument, "trace", NULL, "no memory for a picture");
 		goto err;
 	}
-	ret = try_in_child(trace, argument, refusal);
+	ret = try_in_child(trace, argument, err);
 	if (ret != 0) {
 		goto err;
 	}
 	const struct verdict verdict = {.status = prepare(trace)};
 	if (verdict.status != CAIRO_STATUS_SUCCESS) {
-		ret = refuse_script(argument, &verdict, refusal);
+		ret = script_error(argument, &verdict, err);
 		goto err;
 	}
 	return 0;

@@ -118,9 +118,8 @@ static struct dmabuf *import(
 		.height = height,
 	};
 	params->fd = -1;
-	if (options->refuse_create || flags != 0 ||
-		!is_offered(options, format, params->modifier) || !is_dmabuf(dmabuf->fd) ||
-		!map(params, dmabuf)) {
+	if (options->create_error || flags != 0 || !is_offered(options, format, params->modifier) ||
+		!is_dmabuf(dmabuf->fd) || !map(params, dmabuf)) {
 		dmabuf_destroy(dmabuf);
 		return NULL;
 	}

@@ -244,7 +244,7 @@ static const struct {
 	{"dmabuf-formats", "NAME,...", "[XRGB8888,ARGB8888,RGB565,XRGB2101010]", take_formats},
 	{"no-linear", NULL, "only a tiled modifier", AT(no_linear)},
 	{"main-device", "MAJ:MIN", "of the feedback [226:128]", take_main_device},
-	{"refuse-create", NULL, "params.create is answered failed", AT(refuse_create)},
+	{"refuse-create", NULL, "params.create is answered failed", AT(create_error)},
 	{"mute-create", NULL, "params.create is never answered", AT(mute_create)},
 	{"forbid-immed", NULL, "create_immed is a violation [so it is]", take_forbid_immed},
 	{"allow-immed", NULL, "create_immed is none", AT(allow_immed)},

@@ -27,7 +27,7 @@ struct options {
 	uint32_t formats[OPTIONS_FORMATS];
 	uint32_t format_count;
 	uint64_t main_device; ///< a dev_t
-	bool no_linear, refuse_create, mute_create, allow_immed;
+	bool no_linear, create_error, mute_create, allow_immed;
 	uint64_t feedback_every;
 
 	uint64_t storm, storm_ms;

@@ -139,7 +139,7 @@ static void handle_get_keyboard(struct wl_client *client, struct wl_resource *re
 	}
 }
 
-static void refuse_missing(struct wl_resource *seat)
+static void missing_error(struct wl_resource *seat)
 {
 	wl_resource_post_error(
 		seat, WL_SEAT_ERROR_MISSING_CAPABILITY, "the seat has never had such a thing");
@@ -149,7 +149,7 @@ static void handle_get_pointer(struct wl_client *client, struct wl_resource *res
 {
 	const struct compositor *compositor = wl_resource_get_user_data(resource);
 	if (compositor->options->commands == NULL) {
-		refuse_missing(resource);
+		missing_error(resource);
 	} else {
 		pointer_handle_get(client, resource, id);
 	}
@@ -159,7 +159,7 @@ static void handle_get_touch(struct wl_client *client, struct wl_resource *resou
 {
 	const struct compositor *compositor = wl_resource_get_user_data(resource);
 	if (compositor->options->commands == NULL) {
-		refuse_missing(resource);
+		missing_error(resource);
 	} else {
 		touch_handle_get(client, resource, id);
 	}

@@ -14,9 +14,9 @@ struct fuzz_target {
 
 struct fuzz_target *fuzz_target_create(int fd)
 {
-	struct zs_refusal refusal;
+	struct zs_error err;
 	struct fuzz_target *target = calloc(1, sizeof(*target));
-	if (target != NULL && zs_guest_listener_init(&target->listener, fd, &refusal) < 0) {
+	if (target != NULL && zs_guest_listener_init(&target->listener, fd, &err) < 0) {
 		fuzz_target_destroy(target);
 		return NULL;
 	}
@@ -47,7 +47,7 @@ void fuzz_target_show(struct fuzz_target *target)
 {
 	struct zs_guest_screen *screen = &target->listener.screen;
 	struct zs_guest_frame frame;
-	struct zs_refusal refusal;
+	struct zs_error err;
 	if (zs_guest_screen_due(screen) == UINT64_MAX) {
 		return;
 	}
@@ -56,14 +56,14 @@ void fuzz_target_show(struct fuzz_target *target)
 	int ret = 0;
 	if (is_new) {
 		zs_guest_pixels_finish(&target->pixels);
-		ret = zs_guest_pixels_init(&target->pixels, &screen->picture, &refusal);
+		ret = zs_guest_pixels_init(&target->pixels, &screen->picture, &err);
 		if (ret < 0) {
 			zs_guest_pixels_finish(&target->pixels);
 		}
 	}
 	const struct zs_guest_pixels *pixels = &target->pixels;
 	if (ret == 0 && pixels->first != NULL &&
-		zs_guest_pixels_begin(&target->pixels, &frame.damage, &refusal) == 0) {
+		zs_guest_pixels_begin(&target->pixels, &frame.damage, &err) == 0) {
 		for (uint32_t i = 0; i < frame.damage.count; i++) {
 			target->sum += read_rows(pixels, &frame.damage.rects[i]);
 		}

@@ -12,15 +12,15 @@
 #include "udmabuf/format.h"
 #include "udmabuf/layout.h"
 
-static int fail(const char *what, const struct zs_refusal *refusal)
+static int fail(const char *what, const struct zs_error *err)
 {
 	char text[768];
-	printf("# %s: %s\n", what, zs_refusal_text(refusal, text, sizeof(text)));
+	printf("# %s: %s\n", what, zs_error_text(err, text, sizeof(text)));
 	return 1;
 }
 
 /** Writes the canvas as a display shows it: whatever its format, in XRGB8888. */
-static int write_png(struct zs_canvas *canvas, const char *path, struct zs_refusal *refusal)
+static int write_png(struct zs_canvas *canvas, const char *path, struct zs_error *err)
 {
 	const struct zs_layout *layout = &canvas->layout;
 	cairo_surface_t *seen = cairo_image_surface_create(
@@ -35,7 +35,7 @@ static int write_png(struct zs_canvas *canvas, const char *path, struct zs_refus
 	int ret = file == NULL ? -1
 			       : zs_png_write(file, path, cairo_image_surface_get_data(seen),
 					 layout->width, layout->height,
-					 (uint32_t)cairo_image_surface_get_stride(seen), refusal);
+					 (uint32_t)cairo_image_surface_get_stride(seen), err);
 	if (file != NULL && fclose(file) != 0) {
 		ret = -1;
 	}
@@ -48,7 +48,7 @@ int main(int argc, char **argv)
 	uint32_t width, height;
 	const struct zs_format *format = argc == 6 ? zs_format_parse(argv[3]) : NULL;
 	struct zs_layout layout;
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	if (format == NULL || sscanf(argv[2], "%ux%u", &width, &height) != 2 ||
 		zs_layout_init(&layout, format->fourcc, width, height, NULL) < 0) {
 		fprintf(stderr, "usage: draw-frame SCENE WxH FORMAT FRAME FILE.png\n");
@@ -56,18 +56,18 @@ int main(int argc, char **argv)
 	}
 	void *data = calloc(1, layout.size);
 	struct zs_canvas *canvas = data == NULL ? NULL : zs_canvas_create(&layout, data);
-	struct zs_scene *scene = zs_scene_create(argv[1], &layout, &refusal);
+	struct zs_scene *scene = zs_scene_create(argv[1], &layout, &err);
 	if (canvas == NULL || scene == NULL) {
-		return fail("no sheet or no scene", &refusal);
+		return fail("no sheet or no scene", &err);
 	}
 	const struct zs_damage whole = {
 		.count = 1, .rects = {{0, 0, (int32_t)width, (int32_t)height}}};
 	if (zs_scene_draw(scene, canvas, strtoull(argv[4], NULL, 10), &whole) < 0) {
-		return fail("drawing", &refusal);
+		return fail("drawing", &err);
 	}
-	const int ret = write_png(canvas, argv[5], &refusal);
+	const int ret = write_png(canvas, argv[5], &err);
 	zs_scene_destroy(scene);
 	zs_canvas_destroy(canvas);
 	free(data);
-	return ret < 0 ? fail("writing", &refusal) : 0;
+	return ret < 0 ? fail("writing", &err) : 0;
 }

@@ -46,8 +46,7 @@ static int set_up(void **state)
 }
 
 /** 0, or what refused; whatever happens, all is given back. `nth` becomes what is left of it. */
-static int create_and_show(
-	const char *memory, uint32_t pieces, unsigned *nth, struct zs_refusal *refusal)
+static int create_and_show(const char *memory, uint32_t pieces, unsigned *nth, struct zs_error *err)
 {
 	const struct zs_buffer_request wanted =
 		request_picture(ZS_FORMAT_XRGB8888, 320, 200, pieces);
@@ -60,18 +59,18 @@ static int create_and_show(
 	struct zs_kms_framebuffer framebuffer = {0};
 	struct zs_buffer *buffer = NULL;
 	fail_nth(*nth);
-	int ret = zs_kms_screen_init(&screen, &request, refusal);
+	int ret = zs_kms_screen_init(&screen, &request, err);
 	if (ret == 0) {
-		buffer = zs_buffer_create(zs_memory_find(memory), &wanted, refusal);
+		buffer = zs_buffer_create(zs_memory_find(memory), &wanted, err);
 		ret = buffer == NULL ? -errno : 0;
 	}
 	if (ret == 0) {
 		const struct zs_dmabuf picture = zs_buffer_dmabuf(buffer);
 		ret = zs_kms_framebuffer_import(
-			&framebuffer, &screen.device, &picture, screen.explicit_modifier, refusal);
+			&framebuffer, &screen.device, &picture, screen.explicit_modifier, err);
 	}
 	if (ret == 0) {
-		ret = zs_kms_screen_configure(&screen, &framebuffer, refusal);
+		ret = zs_kms_screen_configure(&screen, &framebuffer, err);
 	}
 	*nth = left_to_fail();
 	fail_nth(0);
@@ -85,18 +84,18 @@ static int create_and_show(
 /** Every allocation fails once, in its turn. */
 static void check(const char *memory, uint32_t pieces)
 {
-	struct zs_refusal refusal;
+	struct zs_error err;
 	unsigned left = 0, count = 0, refused = 0;
-	assert_int_equal(create_and_show(memory, pieces, &left, &refusal), 0);
+	assert_int_equal(create_and_show(memory, pieces, &left, &err), 0);
 	const unsigned fds = count_fds(), mappings = count_mappings();
 	for (; left == 0 && count < MAX_NTH; count++) {
-		memset(&refusal, 0, sizeof(refusal));
+		memset(&err, 0, sizeof(err));
 		left = count + 1;
-		const int ret = create_and_show(memory, pieces, &left, &refusal);
+		const int ret = create_and_show(memory, pieces, &left, &err);
 		if (ret < 0) {
 			refused++;
-			assert_int_equal(refusal.error, ret);
-			assert_true(refusal.device[0] != 0 && refusal.call[0] != 0);
+			assert_int_equal(err.code, ret);
+			assert_true(err.device[0] != 0 && err.op[0] != 0);
 		}
 		assert_int_equal(count_fds(), fds);
 		assert_int_equal(count_mappings(), mappings);
@@ -106,7 +105,7 @@ static void check(const char *memory, uint32_t pieces)
 	assert_true(count < MAX_NTH);
 	assert_true(refused > 20);
 	left = 0;
-	assert_int_equal(create_and_show(memory, pieces, &left, &refusal), 0);
+	assert_int_equal(create_and_show(memory, pieces, &left, &err), 0);
 }
 
 static void test_udmabuf(void **state)

@@ -122,7 +122,7 @@ static void check_headless_import(void)
 	struct zs_buffer *buffer = create_picture("udmabuf", 320, 300, 0);
 	struct zs_dmabuf picture = zs_buffer_dmabuf(buffer);
 	struct zs_layout layout = buffer->layout;
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	layout.height = picture.height = 200;
 	picture.planes[0].offset = 100 * layout.stride;
 	fill_picture((uint8_t *)buffer->data + picture.planes[0].offset, &layout, 1);
@@ -131,15 +131,15 @@ static void check_headless_import(void)
 	assert_non_null(shown);
 
 	picture.planes[0].offset += 4096 * layout.stride;
-	assert_null(display->kind->import(display, &picture, &refusal));
-	assert_string_equal(refusal.call, "mmap(dma-buf)");
+	assert_null(display->kind->import(display, &picture, &err));
+	assert_string_equal(err.op, "mmap(dma-buf)");
 	picture.planes[0].fd = -1;
-	assert_null(display->kind->import(display, &picture, &refusal));
-	assert_int_equal(refusal.error, -EBADF);
+	assert_null(display->kind->import(display, &picture, &err));
+	assert_int_equal(err.code, -EBADF);
 	picture.modifier = UINT64_C(0x0100000000000001);
-	assert_null(display->kind->import(display, &picture, &refusal));
-	assert_int_equal(refusal.error, -EOPNOTSUPP);
-	assert_non_null(strstr(refusal.reason, "0x0100000000000001"));
+	assert_null(display->kind->import(display, &picture, &err));
+	assert_int_equal(err.code, -EOPNOTSUPP);
+	assert_non_null(strstr(err.reason, "0x0100000000000001"));
 
 	zs_buffer_destroy(buffer);
 	assert_int_equal(display->kind->configure(display, shown, -1, NULL), 0);
@@ -192,10 +192,10 @@ static void test_headless_waits_for_fences(void **state)
 		shown[i] = display->kind->import(display, &picture, NULL);
 		assert_non_null(shown[i]);
 	}
-	struct zs_refusal refusal;
+	struct zs_error err;
 	const int never = create_fence(timeline, 1000);
-	assert_int_equal(display->kind->configure(display, shown[0], never, &refusal), -ETIME);
-	assert_non_null(strstr(refusal.reason, "5 seconds"));
+	assert_int_equal(display->kind->configure(display, shown[0], never, &err), -ETIME);
+	assert_non_null(strstr(err.reason, "5 seconds"));
 	close(never);
 	assert_int_equal(display->kind->configure(display, shown[0], -1, NULL), 0);
 

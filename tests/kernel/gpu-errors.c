@@ -451,16 +451,16 @@ struct stage {
 	char waiting[32]; ///< it waited by
 };
 
-static bool say_refusal(const struct zs_refusal *refusal)
+static bool say_error(const struct zs_error *err)
 {
 	char text[768];
-	printf("# %s\n", zs_refusal_text(refusal, text, sizeof(text)));
+	printf("# %s\n", zs_error_text(err, text, sizeof(text)));
 	return false;
 }
 
 static bool stage_init(struct stage *stage, const struct subject *subject)
 {
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	struct zs_display_request display = {
 		.mode = {.width = WIDTH, .height = HEIGHT, .refresh = REFRESH},
 		.fourcc = ZS_FORMAT_XRGB8888,
@@ -471,13 +471,13 @@ static bool stage_init(struct stage *stage, const struct subject *subject)
 	lies.node = subject->node;
 	setenv("ZEROSCAN_GPU_WAITING", subject->waiting, 1);
 	arm(false, 0);
-	stage->display = zs_display_open(subject->display, &display, &refusal);
+	stage->display = zs_display_open(subject->display, &display, &err);
 	if (stage->display == NULL || zs_frames_init(&stage->frames, FRAMES) < 0 ||
 		zs_layout_init(&layout, display.fourcc, WIDTH, HEIGHT, NULL) < 0) {
-		return say_refusal(&refusal);
+		return say_error(&err);
 	}
-	stage->scene = zs_scene_create("clock", &layout, &refusal);
-	return stage->scene != NULL || say_refusal(&refusal);
+	stage->scene = zs_scene_create("clock", &layout, &err);
+	return stage->scene != NULL || say_error(&err);
 }
 
 static void stage_finish(struct stage *stage)
@@ -504,11 +504,11 @@ static uint64_t checksum(const struct zs_capture *picture)
 }
 
 /** 0 if the display shows the last frame, to the pixel. */
-static int check_picture(struct stage *stage, struct zs_refusal *refusal)
+static int check_picture(struct stage *stage, struct zs_error *err)
 {
 	struct zs_capture shown;
 	uint32_t number = 0;
-	const int ret = stage->display->kind->capture(stage->display, &shown, refusal);
+	const int ret = stage->display->kind->capture(stage->display, &shown, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -527,17 +527,17 @@ static int check_picture(struct stage *stage, struct zs_refusal *refusal)
 }
 
 static struct zs_path *create_path(
-	const struct stage *stage, const char *name, struct zs_refusal *refusal)
+	const struct stage *stage, const char *name, struct zs_error *err)
 {
 	const struct subject *subject = stage->subject;
 	struct zs_path_request request = {
 		.buffers = BUFFERS, .memory = "auto", .gpu = {.targets = subject->targets}};
 	snprintf(request.gpu.platform, sizeof(request.gpu.platform), "%s", subject->platform);
-	return zs_path_create(name, stage->display, &request, refusal);
+	return zs_path_create(name, stage->display, &request, err);
 }
 
 /** Opens the subject's path, shows frames and closes it: 0, a negative errno, or WRONG. */
-static int show(struct stage *stage, struct zs_refusal *refusal)
+static int show(struct stage *stage, struct zs_error *err)
 {
 	const struct zs_show_limit limit = {.frames = FRAMES};
 	struct zs_show show = {
@@ -547,38 +547,38 @@ static int show(struct stage *stage, struct zs_refusal *refusal)
 		.pace = ZS_PACE_FLIP,
 		.signal_fd = -1,
 	};
-	*refusal = (struct zs_refusal){0};
-	show.path = create_path(stage, stage->subject->path, refusal);
+	*err = (struct zs_error){0};
+	show.path = create_path(stage, stage->subject->path, err);
 	if (show.path == NULL) {
 		return errno == 0 ? WRONG : -errno;
 	}
 	stage->created = injection->failed == NULL ? injection->calls : stage->created;
 	snprintf(stage->waiting, sizeof(stage->waiting), "%s", show.path->gpu_waiting);
-	int ret = zs_show_frames(&show, &limit, refusal);
+	int ret = zs_show_frames(&show, &limit, err);
 	stage->frames = show.frames;
 	zs_frames_clear(&stage->frames);
 	if (ret == 0) {
-		ret = check_picture(stage, refusal);
+		ret = check_picture(stage, err);
 	}
 	zs_path_destroy(show.path);
 	return ret;
 }
 
 /** True if that is how a run may end. */
-static bool is_clear(int ret, const struct zs_refusal *refusal)
+static bool is_clear(int ret, const struct zs_error *err)
 {
 	char text[1024];
 	if (ret == 0) {
 		return true;
 	}
-	zs_refusal_text(refusal, text, sizeof(text));
-	if (ret == WRONG || refusal->error >= 0 || refusal->device[0] == 0 ||
-		refusal->call[0] == 0 || strpbrk(text, "\n\r") != NULL) {
+	zs_error_text(err, text, sizeof(text));
+	if (ret == WRONG || err->code >= 0 || err->device[0] == 0 || err->op[0] == 0 ||
+		strpbrk(text, "\n\r") != NULL) {
 		printf("# %d is returned, and this said: %s\n", ret, text);
 		return false;
 	}
 	/* A driver that crashes was not what was asked for. */
-	return strcmp(refusal->call, "test import") != 0 || say_refusal(refusal);
+	return strcmp(err->op, "test import") != 0 || say_error(err);
 }
 
 /** What is open and alive. */
@@ -624,21 +624,21 @@ static bool fail_calls(struct stage *stage, const struct held *held, unsigned *f
 {
 	const struct subject *subject = stage->subject;
 	const uint64_t since = zs_clock_now();
-	struct zs_refusal refusal;
+	struct zs_error err;
 	unsigned refused = 0, nth = subject->first;
 	bool good = true;
 	*failures = 0;
 	for (;;) {
 		arm(false, nth);
 		injection->only = subject->only;
-		const int ret = show(stage, &refusal);
+		const int ret = show(stage, &err);
 		if (injection->failed == NULL) {
 			good = good && ret == 0;
 			break;
 		}
 		(*failures)++;
 		refused += ret < 0;
-		if (!is_clear(ret, &refusal) || !is_held(held)) {
+		if (!is_clear(ret, &err) || !is_held(held)) {
 			printf("# when %s fails as call %u\n", injection->failed, nth);
 			good = false;
 		}
@@ -663,12 +663,12 @@ static bool sweep(const void *data)
 	const struct subject *subject = data;
 	const bool by_gbm = strcmp(subject->platform, "gbm") == 0;
 	unsigned failures;
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	struct kept before = {0};
 	struct stage stage;
 	bool good = stage_init(&stage, subject);
-	if (good && (show(&stage, &refusal) != 0 || show(&stage, &refusal) != 0)) {
-		good = say_refusal(&refusal);
+	if (good && (show(&stage, &err) != 0 || show(&stage, &err) != 0)) {
+		good = say_error(&err);
 	}
 	const struct held held = count_held();
 	for (unsigned pass = 0; pass < subject->passes && good; pass++) {
@@ -687,17 +687,17 @@ static bool try_out(const void *data)
 {
 	const struct subject *subject = data;
 	const unsigned nth = injection->nth;
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	struct stage stage;
 	if (!stage_init(&stage, subject)) {
 		return false;
 	}
 	const unsigned fds = count_fds();
 	arm(true, nth);
-	struct zs_path *path = create_path(&stage, subject->path, &refusal);
+	struct zs_path *path = create_path(&stage, subject->path, &err);
 	const int error = errno;
 	zs_path_destroy(path);
-	const bool good = is_clear(path != NULL ? 0 : error == 0 ? WRONG : -error, &refusal);
+	const bool good = is_clear(path != NULL ? 0 : error == 0 ? WRONG : -error, &err);
 	const unsigned left = count_fds();
 	if (left > fds) {
 		printf("# %u files are held, not %u\n", left, fds);
@@ -763,30 +763,29 @@ struct lack {
 /** Somebody else shows the picture where this path cannot. */
 static bool auto_works(struct stage *stage)
 {
-	struct zs_refusal refusal = {0};
-	struct zs_path *path = create_path(stage, "auto", &refusal);
+	struct zs_error err = {0};
+	struct zs_path *path = create_path(stage, "auto", &err);
 	if (path == NULL) {
-		return say_refusal(&refusal);
+		return say_error(&err);
 	}
 	const bool good = strcmp(path->kind->name, stage->subject->path) != 0;
 	zs_path_destroy(path);
 	return good;
 }
 
-static bool is_refused(int ret, const struct zs_refusal *refusal, const char *words)
+static bool is_refused(int ret, const struct zs_error *err, const char *words)
 {
 	char text[768];
-	zs_refusal_text(refusal, text, sizeof(text));
+	zs_error_text(err, text, sizeof(text));
 	printf("# %s\n", text);
-	return ret < 0 && is_clear(ret, refusal) && strstr(text, words) != NULL;
+	return ret < 0 && is_clear(ret, err) && strstr(text, words) != NULL;
 }
 
-static bool is_taken(
-	struct stage *stage, int ret, const struct lack *lack, struct zs_refusal *refusal)
+static bool is_taken(struct stage *stage, int ret, const struct lack *lack, struct zs_error *err)
 {
 	const char *waiting = lack->waiting == NULL ? stage->subject->waiting : lack->waiting;
 	if (ret != 0) {
-		return say_refusal(refusal);
+		return say_error(err);
 	}
 	if (strcmp(stage->waiting, waiting) != 0) {
 		printf("# by %s\n", stage->waiting);
@@ -794,13 +793,13 @@ static bool is_taken(
 	}
 	/* The same picture as without lies. */
 	lies = (struct lies){0};
-	return show(stage, refusal) == 0 || say_refusal(refusal);
+	return show(stage, err) == 0 || say_error(err);
 }
 
 static bool test_lack(const void *data)
 {
 	const struct lack *lack = data;
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	struct stage stage;
 	bool good = stage_init(&stage, &lack->subject);
 	if (good) {
@@ -808,10 +807,10 @@ static bool test_lack(const void *data)
 		lies = lack->lies;
 		injection->always = lack->fails != NULL;
 		injection->only = lack->fails;
-		const int ret = show(&stage, &refusal);
+		const int ret = show(&stage, &err);
 		good = lack->refused == NULL
-			       ? is_taken(&stage, ret, lack, &refusal)
-			       : is_refused(ret, &refusal, lack->refused) && auto_works(&stage);
+			       ? is_taken(&stage, ret, lack, &err)
+			       : is_refused(ret, &err, lack->refused) && auto_works(&stage);
 		good = is_held(&held) && good;
 	}
 	stage_finish(&stage);
@@ -821,23 +820,22 @@ static bool test_lack(const void *data)
 /** The GPU is reset in the third frame. */
 static bool test_reset(const void *data)
 {
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	struct stage stage;
 	bool good = stage_init(&stage, data);
 	lies.with = "GL_EXT_robustness";
-	good = good && (show(&stage, &refusal) == 0 || say_refusal(&refusal));
+	good = good && (show(&stage, &err) == 0 || say_error(&err));
 	const struct held held = count_held();
 	for (unsigned nth = 3; nth < 3 + FRAMES && good; nth++) {
 		arm(false, nth);
 		injection->only = "glGetGraphicsResetStatusEXT";
-		const int ret = show(&stage, &refusal);
+		const int ret = show(&stage, &err);
 		if (injection->failed == NULL) {
 			break;
 		}
-		good = ret == -ENODEV && is_refused(ret, &refusal, "GPU was reset") &&
-		       is_held(&held);
+		good = ret == -ENODEV && is_refused(ret, &err, "GPU was reset") && is_held(&held);
 		arm(false, 0);
-		good = good && (show(&stage, &refusal) == 0 || say_refusal(&refusal));
+		good = good && (show(&stage, &err) == 0 || say_error(&err));
 	}
 	stage_finish(&stage);
 	return good;
@@ -845,7 +843,7 @@ static bool test_reset(const void *data)
 
 /** A picture of one colour, drawn by an external texture. */
 static bool draws_externally(struct zs_gpu *gpu, struct zs_texture *texture,
-	struct zs_buffer *memory, struct zs_refusal *refusal)
+	struct zs_buffer *memory, struct zs_error *err)
 {
 	const struct zs_damage all = {.count = 1, .rects = {{0, 0, WIDTH, HEIGHT}}};
 	const struct zs_layer layer = {.texture = texture,
@@ -857,26 +855,25 @@ static bool draws_externally(struct zs_gpu *gpu, struct zs_texture *texture,
 	struct zs_compositor compositor = {0};
 	struct zs_target target = {0};
 	uint8_t seen[4] = {0};
-	bool good = zs_compositor_init(&compositor, gpu, refusal) == 0 &&
-		    zs_texture_import(texture, gpu, &picture, refusal) == 0 &&
+	bool good = zs_compositor_init(&compositor, gpu, err) == 0 &&
+		    zs_texture_import(texture, gpu, &picture, err) == 0 &&
 		    texture->target == GL_TEXTURE_EXTERNAL_OES &&
-		    zs_compositor_prepare(&compositor, texture, refusal) == 0;
+		    zs_compositor_prepare(&compositor, texture, err) == 0;
 	/* So it is for targets too, which cannot be external. */
-	good = good &&
-	       zs_target_init(&target, gpu, &zs_allocator_udmabuf, &wanted, refusal) == -EINVAL;
+	good = good && zs_target_init(&target, gpu, &zs_allocator_udmabuf, &wanted, err) == -EINVAL;
 	lies.external = false;
-	good = good && zs_target_init(&target, gpu, &zs_allocator_udmabuf, &wanted, refusal) == 0;
+	good = good && zs_target_init(&target, gpu, &zs_allocator_udmabuf, &wanted, err) == 0;
 	if (good) {
 		memset(memory->data, 0x5a, memory->layout.size);
 		zs_compositor_draw(&compositor, &target, &layer, 1, &all);
 		glReadPixels(WIDTH - 1, HEIGHT - 1, 1, 1, GL_RGBA, GL_UNSIGNED_BYTE, seen);
-		good = zs_gl_check(refusal, "GL", "glReadPixels") == 0 && seen[0] == 0x5a &&
+		good = zs_gl_check(err, "GL", "glReadPixels") == 0 && seen[0] == 0x5a &&
 		       seen[1] == 0x5a && seen[2] == 0x5a;
 	}
 	zs_target_finish(&target);
 	zs_texture_finish(texture);
 	zs_compositor_finish(&compositor);
-	return good || say_refusal(refusal);
+	return good || say_error(err);
 }
 
 /** No whole path shows that: pictures and targets are of the same format. */
@@ -884,16 +881,16 @@ static bool test_external(const void *data)
 {
 	const struct zs_gpu_request surfaceless = {.display = ""};
 	struct zs_buffer_request request = {0};
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	struct zs_texture texture = {0};
 	arm(false, 0);
 	lies.external = true;
 	zs_layout_init(&request.layout, ZS_FORMAT_XRGB8888, WIDTH, HEIGHT, NULL);
-	struct zs_buffer *memory = zs_buffer_create(zs_memory_find("udmabuf"), &request, &refusal);
-	struct zs_gpu *gpu = zs_gpu_open(&zs_gpu_platform_surfaceless, &surfaceless, &refusal);
+	struct zs_buffer *memory = zs_buffer_create(zs_memory_find("udmabuf"), &request, &err);
+	struct zs_gpu *gpu = zs_gpu_open(&zs_gpu_platform_surfaceless, &surfaceless, &err);
 	const bool good = memory != NULL && gpu != NULL
-				  ? draws_externally(gpu, &texture, memory, &refusal)
-				  : say_refusal(&refusal);
+				  ? draws_externally(gpu, &texture, memory, &err)
+				  : say_error(&err);
 	zs_gpu_destroy(gpu);
 	zs_buffer_destroy(memory);
 	return good;

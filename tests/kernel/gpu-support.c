@@ -25,11 +25,11 @@ void set_background(uint32_t color)
 	}
 }
 
-void assert_done(int ret, const struct zs_refusal *refusal)
+void assert_done(int ret, const struct zs_error *err)
 {
 	char text[512];
 	if (ret < 0) {
-		print_error("%s\n", zs_refusal_text(refusal, text, sizeof(text)));
+		print_error("%s\n", zs_error_text(err, text, sizeof(text)));
 	}
 	assert_int_equal(ret, 0);
 }
@@ -53,17 +53,17 @@ bool is_imported(const struct picture *picture)
 void picture_init(struct picture *picture, const char *memory, uint32_t fourcc, uint32_t width,
 	uint32_t height, uint32_t stride_align)
 {
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	picture->buffer = create_buffer(memory, fourcc, width, height, stride_align);
 	if (is_imported(picture)) {
 		const struct zs_dmabuf dmabuf = zs_buffer_dmabuf(picture->buffer);
-		assert_done(zs_texture_import(&picture->texture, gpu, &dmabuf, &refusal), &refusal);
+		assert_done(zs_texture_import(&picture->texture, gpu, &dmabuf, &err), &err);
 	} else {
-		assert_done(zs_texture_create(
-				    &picture->texture, gpu, &picture->buffer->layout, &refusal),
-			&refusal);
+		assert_done(
+			zs_texture_create(&picture->texture, gpu, &picture->buffer->layout, &err),
+			&err);
 	}
-	assert_done(zs_compositor_prepare(&compositor, &picture->texture, &refusal), &refusal);
+	assert_done(zs_compositor_prepare(&compositor, &picture->texture, &err), &err);
 }
 
 void picture_finish(struct picture *picture)
@@ -154,9 +154,9 @@ void target_init(struct zs_target *target, uint32_t fourcc, uint32_t width, uint
 {
 	const struct zs_target_request request = {
 		.fourcc = fourcc, .width = width, .height = height, .display = ""};
-	struct zs_refusal refusal = {0};
-	assert_done(zs_target_init(target, gpu, zs_allocator_find("udmabuf"), &request, &refusal),
-		&refusal);
+	struct zs_error err = {0};
+	assert_done(
+		zs_target_init(target, gpu, zs_allocator_find("udmabuf"), &request, &err), &err);
 	assert_ptr_equal(target->picture.data, target->memory->data);
 }
 
@@ -169,10 +169,10 @@ void draw_damage(const struct zs_target *target, const struct zs_layer *layers, 
 	const struct zs_damage *damage)
 {
 	struct zs_gpu_work work = ZS_GPU_NO_WORK;
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	zs_compositor_draw(&compositor, target, layers, count, damage);
-	assert_done(zs_gpu_submit(gpu, &work, &refusal), &refusal);
-	assert_done(zs_gpu_wait(gpu, &work, &refusal), &refusal);
+	assert_done(zs_gpu_submit(gpu, &work, &err), &err);
+	assert_done(zs_gpu_wait(gpu, &work, &err), &err);
 	zs_gpu_work_finish(gpu, &work);
 }
 
@@ -383,13 +383,13 @@ int start_gpu(void **state)
 {
 	const struct zs_gpu_request request = {
 		.platform = "surfaceless", .display = "", .textures = true};
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	own_fds = count_fds();
 	/* A thread of Mesa's opens it when it likes. */
 	setenv("MESA_SHADER_CACHE_DISABLE", "true", 1);
-	gpu = zs_gpu_create(&request, &refusal);
-	assert_done(gpu == NULL ? -errno : 0, &refusal);
-	assert_done(zs_compositor_init(&compositor, gpu, &refusal), &refusal);
+	gpu = zs_gpu_create(&request, &err);
+	assert_done(gpu == NULL ? -errno : 0, &err);
+	assert_done(zs_compositor_init(&compositor, gpu, &err), &err);
 	chosen_waiting = gpu->waiting;
 	row_length_offered = gpu->has_row_length;
 	print_message(

@@ -31,8 +31,8 @@ int settle_gpu(void **state);
 /** Fails unless all dma-bufs of the test are gone. */
 void assert_released(void);
 
-/** Fails with the refusal's text if `ret` is an error. */
-void assert_done(int ret, const struct zs_refusal *refusal);
+/** Fails with the error's text if `ret` is an error. */
+void assert_done(int ret, const struct zs_error *err);
 
 void set_background(uint32_t color);
 

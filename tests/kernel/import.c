@@ -39,10 +39,10 @@ static void open_screen(struct zs_kms_screen *screen, uint32_t width, uint32_t h
 		.fourcc = ZS_FORMAT_XRGB8888,
 		.legacy = legacy,
 	};
-	struct zs_refusal refusal = {0};
-	if (zs_kms_screen_init(screen, &request, &refusal) < 0) {
+	struct zs_error err = {0};
+	if (zs_kms_screen_init(screen, &request, &err) < 0) {
 		char text[512];
-		print_error("%s\n", zs_refusal_text(&refusal, text, sizeof(text)));
+		print_error("%s\n", zs_error_text(&err, text, sizeof(text)));
 		fail();
 	}
 }
@@ -168,52 +168,52 @@ static void test_flips(void **state)
 }
 
 /** Imports what the device is to refuse, and sees that nothing is left of it. */
-static int refused(const struct zs_kms_screen *screen, const struct zs_dmabuf *picture,
-	struct zs_refusal *refusal)
+static int refused(
+	const struct zs_kms_screen *screen, const struct zs_dmabuf *picture, struct zs_error *err)
 {
 	struct zs_kms_framebuffer framebuffer;
-	*refusal = (struct zs_refusal){0};
+	*err = (struct zs_error){0};
 	const int ret = zs_kms_framebuffer_import(
-		&framebuffer, &screen->device, picture, screen->explicit_modifier, refusal);
-	assert_int_equal(refusal->error, ret);
+		&framebuffer, &screen->device, picture, screen->explicit_modifier, err);
+	assert_int_equal(err->code, ret);
 	zs_kms_framebuffer_finish(&framebuffer);
 	zs_kms_framebuffer_finish(&framebuffer);
 	assert_int_equal(lowest_handle(screen->device.fd), 1);
 	return ret;
 }
 
-static void test_refusals(void **state)
+static void test_errors(void **state)
 {
 	struct zs_kms_screen screen;
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	open_screen(&screen, 640, 480);
 	struct zs_buffer *buffer = create_picture("udmabuf", 640, 480, 0);
 
 	/* Not a dma-buf. */
 	struct zs_dmabuf picture = zs_buffer_dmabuf(buffer);
 	picture.planes[0].fd = STDERR_FILENO;
-	assert_int_equal(refused(&screen, &picture, &refusal), -EINVAL);
-	assert_string_equal(refusal.call, "DRM_IOCTL_PRIME_FD_TO_HANDLE");
-	assert_non_null(strstr(refusal.reason, "vkms"));
+	assert_int_equal(refused(&screen, &picture, &err), -EINVAL);
+	assert_string_equal(err.op, "DRM_IOCTL_PRIME_FD_TO_HANDLE");
+	assert_non_null(strstr(err.reason, "vkms"));
 
 	/* Plain memory has no dma-buf at all. */
 	picture.planes[0].fd = -1;
-	assert_true(refused(&screen, &picture, &refusal) < 0);
+	assert_true(refused(&screen, &picture, &err) < 0);
 
 	/* Too large for the device: its limits are named. */
 	picture = zs_buffer_dmabuf(buffer);
 	picture.width = 9000;
 	picture.planes[0].stride = 9000 * 4;
-	assert_int_equal(refused(&screen, &picture, &refusal), -EINVAL);
-	assert_non_null(strstr(refusal.reason, "9000x480"));
-	assert_non_null(strstr(refusal.reason, "8192"));
+	assert_int_equal(refused(&screen, &picture, &err), -EINVAL);
+	assert_non_null(strstr(err.reason, "9000x480"));
+	assert_non_null(strstr(err.reason, "8192"));
 
 	/* More rows than the memory has. */
 	picture = zs_buffer_dmabuf(buffer);
 	picture.height = 4000;
-	assert_int_equal(refused(&screen, &picture, &refusal), -EINVAL);
-	assert_true(refusal.reason[0] != 0 && refusal.remedy[0] != 0);
-	assert_null(strstr(refusal.reason, "modifier"));
+	assert_int_equal(refused(&screen, &picture, &err), -EINVAL);
+	assert_true(err.reason[0] != 0 && err.hint[0] != 0);
+	assert_null(strstr(err.reason, "modifier"));
 
 	zs_buffer_destroy(buffer);
 	zs_kms_screen_finish(&screen);
@@ -225,7 +225,7 @@ static void test_modifiers(void **state)
 {
 	struct zs_kms_screen screen;
 	struct zs_kms_framebuffer framebuffer;
-	struct zs_refusal refusal;
+	struct zs_error err;
 	open_screen(&screen, 640, 480);
 	struct zs_buffer *buffer = create_picture("udmabuf", 640, 480, 0);
 	struct zs_dmabuf picture = zs_buffer_dmabuf(buffer);
@@ -235,12 +235,12 @@ static void test_modifiers(void **state)
 
 	/* Intel's X tiling, which vkms does not have. */
 	picture.modifier = UINT64_C(0x0100000000000001);
-	assert_int_equal(refused(&screen, &picture, &refusal), -EINVAL);
-	assert_string_equal(refusal.call, "DRM_IOCTL_MODE_ADDFB2");
-	assert_non_null(strstr(refusal.reason, "modifier 0x0100000000000001"));
+	assert_int_equal(refused(&screen, &picture, &err), -EINVAL);
+	assert_string_equal(err.op, "DRM_IOCTL_MODE_ADDFB2");
+	assert_non_null(strstr(err.reason, "modifier 0x0100000000000001"));
 	screen.device.modifiers = false;
-	assert_int_equal(refused(&screen, &picture, &refusal), -EOPNOTSUPP);
-	assert_non_null(strstr(refusal.reason, "0x0100000000000001"));
+	assert_int_equal(refused(&screen, &picture, &err), -EOPNOTSUPP);
+	assert_non_null(strstr(err.reason, "0x0100000000000001"));
 
 	/* Modifiers that nobody is told of. */
 	const uint64_t untold[] = {ZS_MODIFIER_LINEAR, ZS_MODIFIER_INVALID};
@@ -385,12 +385,12 @@ static void test_a_flip_waits_for_its_fence(void **state)
 static void assert_no_screen(struct zs_kms_screen_request request, int error, const char *words)
 {
 	struct zs_kms_screen screen;
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	char text[512];
 	const unsigned fds = count_fds();
 	request.legacy = legacy;
-	assert_int_equal(zs_kms_screen_init(&screen, &request, &refusal), error);
-	zs_refusal_text(&refusal, text, sizeof(text));
+	assert_int_equal(zs_kms_screen_init(&screen, &request, &err), error);
+	zs_error_text(&err, text, sizeof(text));
 	if (strstr(text, words) == NULL) {
 		print_error("\"%s\" does not say \"%s\"\n", text, words);
 		fail();
@@ -420,10 +420,10 @@ static void test_no_output(void **state)
 	request = good;
 	request.fourcc = ZS_FORMAT_XRGB2101010;
 	struct zs_kms_screen screen;
-	struct zs_refusal refusal = {0};
-	if (zs_kms_screen_init(&screen, &request, &refusal) < 0) {
-		assert_int_equal(refusal.error, -EINVAL);
-		assert_non_null(strstr(refusal.reason, "XRGB2101010"));
+	struct zs_error err = {0};
+	if (zs_kms_screen_init(&screen, &request, &err) < 0) {
+		assert_int_equal(err.code, -EINVAL);
+		assert_non_null(strstr(err.reason, "XRGB2101010"));
 	}
 	zs_kms_screen_finish(&screen);
 
@@ -526,7 +526,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		BOTH(test_no_copy_in_between),
 		BOTH(test_flips),
-		BOTH(test_refusals),
+		BOTH(test_errors),
 		BOTH(test_modifiers),
 		BOTH(test_planes),
 		BOTH(test_a_flip_waits_for_its_fence),

@@ -36,12 +36,12 @@ static void test_one_memory(void **state)
 	for (size_t i = 0; i < COUNT(kinds); i++) {
 		const struct zs_buffer_request request =
 			request_picture(ZS_FORMAT_XRGB8888, 1366, 768, kinds[i].asked);
-		struct zs_refusal refusal = {0};
+		struct zs_error err = {0};
 		struct zs_buffer *buffer =
-			zs_buffer_create(zs_memory_find(kinds[i].memory), &request, &refusal);
+			zs_buffer_create(zs_memory_find(kinds[i].memory), &request, &err);
 		if (buffer == NULL) {
 			char text[512];
-			print_error("%s\n", zs_refusal_text(&refusal, text, sizeof(text)));
+			print_error("%s\n", zs_error_text(&err, text, sizeof(text)));
 		}
 		assert_non_null(buffer);
 		assert_int_equal(buffer->pieces, kinds[i].pieces);
@@ -114,13 +114,13 @@ static void assert_refused(int seals, uint64_t offset, uint64_t size, int error,
 	assert_int_equal(fcntl(memfd, F_ADD_SEALS, seals), 0);
 	const struct udmabuf_create_item item = {
 		.memfd = (uint32_t)memfd, .offset = offset, .size = size};
-	struct zs_refusal refusal = {0};
-	assert_int_equal(zs_udmabuf_create(&item, 1, &refusal), error);
-	assert_int_equal(refusal.error, error);
-	assert_string_equal(refusal.device, "/dev/udmabuf");
-	assert_string_equal(refusal.call, "UDMABUF_CREATE");
-	if (strstr(refusal.reason, words) == NULL) {
-		print_error("\"%s\" does not say \"%s\"\n", refusal.reason, words);
+	struct zs_error err = {0};
+	assert_int_equal(zs_udmabuf_create(&item, 1, &err), error);
+	assert_int_equal(err.code, error);
+	assert_string_equal(err.device, "/dev/udmabuf");
+	assert_string_equal(err.op, "UDMABUF_CREATE");
+	if (strstr(err.reason, words) == NULL) {
+		print_error("\"%s\" does not say \"%s\"\n", err.reason, words);
 		fail();
 	}
 	close(memfd);
@@ -150,11 +150,11 @@ static void test_not_a_memfd(void **state)
 	const int files[] = {ends[0], open("/proc/self/exe", O_RDONLY | O_CLOEXEC), 9999};
 	for (size_t i = 0; i < COUNT(files); i++) {
 		const struct udmabuf_create_item item = {.memfd = (uint32_t)files[i], .size = PAGE};
-		struct zs_refusal refusal = {0};
-		const int ret = zs_udmabuf_create(&item, 1, &refusal);
+		struct zs_error err = {0};
+		const int ret = zs_udmabuf_create(&item, 1, &err);
 		assert_true(ret == -EBADFD || ret == -EBADF || ret == -EINVAL);
-		assert_int_equal(refusal.error, ret);
-		assert_true(refusal.reason[0] != 0);
+		assert_int_equal(err.code, ret);
+		assert_true(err.reason[0] != 0);
 	}
 	close(ends[0]);
 	close(ends[1]);
@@ -167,18 +167,18 @@ static void assert_no_buffer(const char *memory, uint32_t width, uint32_t height
 {
 	const struct zs_buffer_request request =
 		request_picture(ZS_FORMAT_XRGB8888, width, height, pieces);
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	const unsigned fds = count_fds(), mappings = count_mappings();
-	assert_null(zs_buffer_create(zs_memory_find(memory), &request, &refusal));
+	assert_null(zs_buffer_create(zs_memory_find(memory), &request, &err));
 	assert_int_equal(errno, -error);
-	assert_int_equal(refusal.error, error);
+	assert_int_equal(err.code, error);
 	char text[512];
-	zs_refusal_text(&refusal, text, sizeof(text));
+	zs_error_text(&err, text, sizeof(text));
 	if (strstr(text, words) == NULL) {
 		print_error("\"%s\" does not say \"%s\"\n", text, words);
 		fail();
 	}
-	assert_true(refusal.remedy[0] != 0);
+	assert_true(err.hint[0] != 0);
 	assert_int_equal(count_fds(), fds);
 	assert_int_equal(count_mappings(), mappings);
 	assert_int_equal(count_dmabufs(), 0);
@@ -239,7 +239,7 @@ static void test_no_permission(void **state)
 	if (child == 0) {
 		const struct zs_buffer_request request =
 			request_picture(ZS_FORMAT_XRGB8888, 640, 480, 0);
-		struct zs_refusal udmabuf = {0}, heap = {0};
+		struct zs_error udmabuf = {0}, heap = {0};
 		if (setresgid(65534, 65534, 65534) < 0 || setresuid(65534, 65534, 65534) < 0) {
 			_exit(1);
 		}
@@ -247,8 +247,8 @@ static void test_no_permission(void **state)
 			zs_buffer_create(zs_memory_find("heap"), &request, &heap) != NULL) {
 			_exit(2);
 		}
-		const bool said = udmabuf.error == -EACCES && strstr(udmabuf.remedy, "kvm") &&
-				  heap.error == -EACCES && heap.remedy[0] != 0;
+		const bool said = udmabuf.code == -EACCES && strstr(udmabuf.hint, "kvm") &&
+				  heap.code == -EACCES && heap.hint[0] != 0;
 		_exit(said ? 0 : 3);
 	}
 	int status;

@@ -36,10 +36,10 @@ static void result(bool good, const char *scene, const char *path, const char *s
 	fflush(stdout);
 }
 
-static void say_refusal(const struct zs_refusal *refusal)
+static void say_error(const struct zs_error *err)
 {
 	char text[768];
-	printf("# %s\n", zs_refusal_text(refusal, text, sizeof(text)));
+	printf("# %s\n", zs_error_text(err, text, sizeof(text)));
 }
 
 /** What cairo draws, in memory that no display knows. */
@@ -51,13 +51,13 @@ struct expectation {
 static bool expect_init(struct expectation *expected, uint32_t width, uint32_t height)
 {
 	struct zs_buffer_request request = {0};
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	if (zs_layout_init(&request.layout, ZS_FORMAT_XRGB8888, width, height, NULL) < 0) {
 		return false;
 	}
-	expected->memory = zs_buffer_create(zs_memory_find("plain"), &request, &refusal);
+	expected->memory = zs_buffer_create(zs_memory_find("plain"), &request, &err);
 	if (expected->memory == NULL) {
-		say_refusal(&refusal);
+		say_error(&err);
 		return false;
 	}
 	expected->canvas = zs_canvas_create(&request.layout, expected->memory->data);
@@ -133,17 +133,17 @@ static bool is_expected(struct expectation *expected, struct zs_scene *scene,
 static bool scene_is_right(
 	struct zs_show *show, struct expectation *expected, const char *name, uint64_t *sum)
 {
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	struct zs_capture shown;
 	const bool one = expected->canvas->layout.width > LARGER;
 	const struct zs_show_limit limit = {
 		.first = one ? FRAMES - 1 : 0, .frames = one ? 1 : FRAMES};
 	uint32_t number;
 	bool right = false;
-	show->scene = zs_scene_create(name, &expected->canvas->layout, &refusal);
-	if (show->scene == NULL || zs_show_frames(show, &limit, &refusal) != 0 ||
-		show->display->kind->capture(show->display, &shown, &refusal) < 0) {
-		say_refusal(&refusal);
+	show->scene = zs_scene_create(name, &expected->canvas->layout, &err);
+	if (show->scene == NULL || zs_show_frames(show, &limit, &err) != 0 ||
+		show->display->kind->capture(show->display, &shown, &err) < 0) {
+		say_error(&err);
 	} else if (zs_mark_read(shown.pixels, shown.width, shown.height, shown.stride, &number) <
 			   0 ||
 		   number != FRAMES - 1) {
@@ -160,19 +160,19 @@ static bool scene_is_right(
 
 static bool open_show(struct zs_show *show, const char *path, uint32_t width, uint32_t height)
 {
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	struct zs_display_request display = {
 		.mode = {.width = width, .height = height},
 		.fourcc = ZS_FORMAT_XRGB8888,
 		.capture = true,
 	};
 	const struct zs_path_request request = {.buffers = 2, .memory = "auto"};
-	show->display = zs_display_open("kms", &display, &refusal);
+	show->display = zs_display_open("kms", &display, &err);
 	if (show->display != NULL) {
-		show->path = zs_path_create(path, show->display, &request, &refusal);
+		show->path = zs_path_create(path, show->display, &request, &err);
 	}
 	if (show->path == NULL || zs_frames_init(&show->frames, FRAMES) < 0) {
-		say_refusal(&refusal);
+		say_error(&err);
 		return false;
 	}
 	return true;

@@ -31,11 +31,11 @@ struct shown {
 };
 
 /** Says why not. */
-static void assert_done(int ret, const struct zs_refusal *refusal)
+static void assert_done(int ret, const struct zs_error *err)
 {
 	char text[512];
 	if (ret < 0) {
-		print_error("%s\n", zs_refusal_text(refusal, text, sizeof(text)));
+		print_error("%s\n", zs_error_text(err, text, sizeof(text)));
 	}
 	assert_int_equal(ret, 0);
 }
@@ -43,22 +43,22 @@ static void assert_done(int ret, const struct zs_refusal *refusal)
 static struct shown make(struct zs_display *display, uint64_t seed)
 {
 	struct shown shown = {.seed = seed};
-	struct zs_refusal refusal;
+	struct zs_error err;
 	if (seed % 2 == 0) {
-		shown.buffer = display->kind->allocate(display, &refusal);
+		shown.buffer = display->kind->allocate(display, &err);
 		assert_non_null(shown.buffer);
 		fill_picture(shown.buffer->data, &shown.buffer->layout, seed);
 		return shown;
 	}
 	const struct zs_buffer_request request =
 		request_picture(ZS_FORMAT_XRGB8888, display->width, display->height, 0);
-	shown.own = zs_buffer_create(zs_memory_find("udmabuf"), &request, &refusal);
+	shown.own = zs_buffer_create(zs_memory_find("udmabuf"), &request, &err);
 	assert_non_null(shown.own);
 	assert_int_equal(zs_buffer_begin_access(shown.own), 0);
 	fill_picture(shown.own->data, &shown.own->layout, seed);
 	assert_int_equal(zs_buffer_end_access(shown.own), 0);
 	const struct zs_dmabuf picture = zs_buffer_dmabuf(shown.own);
-	shown.buffer = display->kind->import(display, &picture, &refusal);
+	shown.buffer = display->kind->import(display, &picture, &err);
 	assert_non_null(shown.buffer);
 	return shown;
 }
@@ -72,9 +72,9 @@ static void unmake(struct zs_display *display, struct shown *shown)
 
 static void assert_shown(struct zs_display *display, const struct shown *shown)
 {
-	struct zs_refusal refusal;
+	struct zs_error err;
 	struct zs_capture capture;
-	assert_int_equal(display->kind->capture(display, &capture, &refusal), 0);
+	assert_int_equal(display->kind->capture(display, &capture, &err), 0);
 	assert_int_equal(capture.width, display->width);
 	assert_int_equal(capture.height, display->height);
 	const struct zs_layout layout = {
@@ -91,20 +91,20 @@ static int submit(struct zs_display *display, const struct shown *shown)
 	const struct zs_damage all = {.count = 1,
 		.rects = {{0, 0, (int32_t)shown->buffer->layout.width,
 			(int32_t)shown->buffer->layout.height}}};
-	struct zs_refusal refusal;
-	return display->kind->submit(display, shown->buffer, &all, -1, &refusal);
+	struct zs_error err;
+	return display->kind->submit(display, shown->buffer, &all, -1, &err);
 }
 
 static void flip(struct zs_display *display, const struct shown *shown)
 {
 	struct zs_display_flip event = {0};
-	struct zs_refusal refusal;
+	struct zs_error err;
 	assert_int_equal(submit(display, shown), 0);
 	int ret = 0;
 	for (int i = 0; i < 100 && ret == 0; i++) {
 		struct pollfd fd = {.fd = display->fd, .events = POLLIN};
 		poll(&fd, 1, 100);
-		ret = display->kind->read_flip(display, &event, &refusal);
+		ret = display->kind->read_flip(display, &event, &err);
 	}
 	assert_int_equal(ret, 1);
 	assert_true(event.is_stamped);
@@ -119,11 +119,11 @@ static struct zs_display *open_display(const char *spec, bool crc)
 		.crc = crc,
 		.signal_fd = -1,
 	};
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	char text[512];
-	struct zs_display *display = zs_display_open(spec, &request, &refusal);
+	struct zs_display *display = zs_display_open(spec, &request, &err);
 	if (display == NULL) {
-		print_message("%s\n", zs_refusal_text(&refusal, text, sizeof(text)));
+		print_message("%s\n", zs_error_text(&err, text, sizeof(text)));
 	}
 	assert_non_null(display);
 	return display;
@@ -132,16 +132,16 @@ static struct zs_display *open_display(const char *spec, bool crc)
 static void show_sizes(struct zs_display *display, bool crc)
 {
 	struct shown before = make(display, 1000), now;
-	struct zs_refusal refusal;
+	struct zs_error err;
 	uint32_t sum = 0;
-	assert_done(display->kind->configure(display, before.buffer, -1, &refusal), &refusal);
+	assert_done(display->kind->configure(display, before.buffer, -1, &err), &err);
 	for (unsigned i = 0; i < COUNT(sizes); i++) {
 		const uint32_t width = sizes[i][0], height = sizes[i][1];
-		assert_done(display->kind->resize(display, width, height, &refusal), &refusal);
+		assert_done(display->kind->resize(display, width, height, &err), &err);
 		assert_int_equal(display->width, width);
 		assert_int_equal(display->height, height);
 		now = make(display, i);
-		assert_done(display->kind->configure(display, now.buffer, -1, &refusal), &refusal);
+		assert_done(display->kind->configure(display, now.buffer, -1, &err), &err);
 		unmake(display, &before);
 		assert_shown(display, &now);
 		before = make(display, 100 + i);
@@ -180,13 +180,13 @@ static void test_sizes(void **state)
 static void test_never_shown(void **state)
 {
 	struct earlier_client client;
-	struct zs_refusal refusal;
+	struct zs_error err;
 	earlier_client_start(&client, FOUND_WIDTH, FOUND_HEIGHT);
 	char *found = read_display_state();
 	struct zs_display *display = open_display("kms", false);
 	struct shown shown = make(display, 2);
-	assert_done(display->kind->configure(display, shown.buffer, -1, &refusal), &refusal);
-	assert_done(display->kind->resize(display, 800, 600, &refusal), &refusal);
+	assert_done(display->kind->configure(display, shown.buffer, -1, &err), &err);
+	assert_done(display->kind->resize(display, 800, 600, &err), &err);
 	unmake(display, &shown);
 	display->kind->destroy(display);
 	char *left = read_display_state();
@@ -198,24 +198,24 @@ static void test_never_shown(void **state)
 
 static void test_refused(void **state)
 {
-	struct zs_refusal refusal;
+	struct zs_error err;
 	struct zs_display *display = open_display("kms", false);
 	const uint32_t width = display->width, height = display->height;
 	struct shown first = make(display, 4);
-	assert_done(display->kind->configure(display, first.buffer, -1, &refusal), &refusal);
-	assert_int_equal(display->kind->resize(display, 100000, 100, &refusal), -EINVAL);
-	assert_int_equal(display->kind->resize(display, 0, 0, &refusal), -EINVAL);
-	assert_int_equal(display->kind->resize(display, 1, UINT32_MAX, &refusal), -EINVAL);
+	assert_done(display->kind->configure(display, first.buffer, -1, &err), &err);
+	assert_int_equal(display->kind->resize(display, 100000, 100, &err), -EINVAL);
+	assert_int_equal(display->kind->resize(display, 0, 0, &err), -EINVAL);
+	assert_int_equal(display->kind->resize(display, 1, UINT32_MAX, &err), -EINVAL);
 	assert_int_equal(display->width, width);
 	assert_int_equal(display->height, height);
 	flip(display, &first);
 	assert_shown(display, &first);
 	/* Between resize and configure nothing may be shown, and nothing of another size ever. */
-	assert_done(display->kind->resize(display, 800, 600, &refusal), &refusal);
+	assert_done(display->kind->resize(display, 800, 600, &err), &err);
 	assert_int_equal(submit(display, &first), -EINVAL);
-	assert_int_equal(display->kind->configure(display, first.buffer, -1, &refusal), -EINVAL);
+	assert_int_equal(display->kind->configure(display, first.buffer, -1, &err), -EINVAL);
 	struct shown second = make(display, 5);
-	assert_done(display->kind->configure(display, second.buffer, -1, &refusal), &refusal);
+	assert_done(display->kind->configure(display, second.buffer, -1, &err), &err);
 	assert_int_equal(submit(display, &first), -EINVAL);
 	unmake(display, &first);
 	assert_shown(display, &second);

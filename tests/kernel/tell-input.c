@@ -18,22 +18,22 @@ static struct zs_display *display;
 static struct zs_display_buffer *shown;
 static bool ends;
 
-static void complain(const char *what, const struct zs_refusal *refusal)
+static void complain(const char *what, const struct zs_error *err)
 {
 	char text[512];
-	printf("%s: %s\n", what, zs_refusal_text(refusal, text, sizeof(text)));
+	printf("%s: %s\n", what, zs_error_text(err, text, sizeof(text)));
 }
 
 /** Shows a new buffer of the display's size, and then lets the old one go. */
 static bool show(void)
 {
-	struct zs_refusal refusal = {0};
-	struct zs_display_buffer *next = display->kind->allocate(display, &refusal);
+	struct zs_error err = {0};
+	struct zs_display_buffer *next = display->kind->allocate(display, &err);
 	if (next != NULL) {
 		memset(next->data, 0x40, next->layout.size);
 	}
-	if (next == NULL || display->kind->configure(display, next, -1, &refusal) < 0) {
-		complain("not shown", &refusal);
+	if (next == NULL || display->kind->configure(display, next, -1, &err) < 0) {
+		complain("not shown", &err);
 		return false;
 	}
 	display->kind->destroy_buffer(display, shown);
@@ -108,11 +108,11 @@ static void set_cursor(const char *line)
 
 static void obey(const char *line)
 {
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	uint32_t width, height;
 	if (sscanf(line, "resize %u %u", &width, &height) == 2) {
-		if (display->kind->resize(display, width, height, &refusal) < 0) {
-			complain("not resized", &refusal);
+		if (display->kind->resize(display, width, height, &err) < 0) {
+			complain("not resized", &err);
 		} else {
 			show();
 		}
@@ -154,7 +154,7 @@ static void read_commands(void)
 /** Until "quit". False if the display has failed. */
 static bool run(void)
 {
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	while (!ends) {
 		struct zs_display_flip flip;
 		struct zs_display_input input;
@@ -162,8 +162,8 @@ static bool run(void)
 			{.fd = STDIN_FILENO, .events = POLLIN}};
 		fflush(stdout);
 		poll(fds, 2, 1000);
-		if (display->kind->read_flip(display, &flip, &refusal) < 0) {
-			complain("failed", &refusal);
+		if (display->kind->read_flip(display, &flip, &err) < 0) {
+			complain("failed", &err);
 			return false;
 		}
 		while (display->has_input && display->kind->next_input(display, &input)) {
@@ -189,13 +189,13 @@ int main(int argc, char **argv)
 		.bare = getenv("DECORATED") == NULL,
 		.signal_fd = -1,
 	};
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	if (argc > 2) {
 		sscanf(argv[2], "%ux%u", &request.mode.width, &request.mode.height);
 	}
-	display = argc < 2 ? NULL : zs_display_open(argv[1], &request, &refusal);
+	display = argc < 2 ? NULL : zs_display_open(argv[1], &request, &err);
 	if (display == NULL) {
-		complain("no display", &refusal);
+		complain("no display", &err);
 		return 3;
 	}
 	bool good = show();

@@ -129,7 +129,7 @@ static void test_uploads_of_damage(void **state)
 static void external_init(struct zs_texture *texture, const struct zs_buffer *buffer)
 {
 	const struct zs_dmabuf dmabuf = zs_buffer_dmabuf(buffer);
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	*texture = (struct zs_texture){
 		.gpu = gpu,
 		.width = dmabuf.width,
@@ -138,14 +138,13 @@ static void external_init(struct zs_texture *texture, const struct zs_buffer *bu
 		.target = GL_TEXTURE_EXTERNAL_OES,
 		.filter = GL_NEAREST,
 	};
-	assert_done(
-		zs_image_init(&texture->image, gpu, &dmabuf, ZS_IMAGE_SAMPLED, &refusal), &refusal);
+	assert_done(zs_image_init(&texture->image, gpu, &dmabuf, ZS_IMAGE_SAMPLED, &err), &err);
 	glGenTextures(1, &texture->name);
 	glBindTexture(texture->target, texture->name);
 	glTexParameteri(texture->target, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
 	glTexParameteri(texture->target, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
 	gpu->egl.image_target_texture(texture->target, texture->image.handle);
-	assert_done(zs_compositor_prepare(&compositor, texture, &refusal), &refusal);
+	assert_done(zs_compositor_prepare(&compositor, texture, &err), &err);
 }
 
 static void test_external_sampler(void **state)
@@ -196,14 +195,14 @@ static bool can_wait(enum zs_gpu_waiting waiting)
 static void steady_frame(struct scene *scene, const struct zs_target *target,
 	struct zs_gpu_work *work, uint64_t *random)
 {
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	const struct zs_damage uploaded = random_damage(random, 200, 150, 0);
 	const struct zs_damage damage = random_damage(random, 320, 240, 9);
 	fill_random(scene->pictures[1].buffer, random);
 	picture_upload(&scene->pictures[0], &uploaded);
 	zs_compositor_draw(&compositor, target, scene->layers, LAYERS, &damage);
-	assert_done(zs_gpu_submit(gpu, work, &refusal), &refusal);
-	assert_done(zs_gpu_wait(gpu, work, &refusal), &refusal);
+	assert_done(zs_gpu_submit(gpu, work, &err), &err);
+	assert_done(zs_gpu_wait(gpu, work, &err), &err);
 }
 
 static void test_steady_state(void **state)
@@ -274,18 +273,17 @@ static void assert_refused(
 	const unsigned fds = count_fds(), mappings = count_mappings(), dmabufs = count_dmabufs();
 	for (int use = ZS_IMAGE_SAMPLED; use <= ZS_IMAGE_DRAWN; use++) {
 		struct zs_image image;
-		struct zs_refusal refusal = {0};
-		const int ret =
-			zs_image_init(&image, gpu, picture, (enum zs_image_use)use, &refusal);
+		struct zs_error err = {0};
+		const int ret = zs_image_init(&image, gpu, picture, (enum zs_image_use)use, &err);
 		assert_int_equal(ret, error);
-		assert_int_equal(refusal.error, error);
-		assert_string_equal(refusal.device, gpu->renderer);
-		assert_string_equal(refusal.call, call);
-		if (strstr(refusal.reason, words) == NULL) {
-			print_error("\"%s\" does not say \"%s\"\n", refusal.reason, words);
+		assert_int_equal(err.code, error);
+		assert_string_equal(err.device, gpu->renderer);
+		assert_string_equal(err.op, call);
+		if (strstr(err.reason, words) == NULL) {
+			print_error("\"%s\" does not say \"%s\"\n", err.reason, words);
 			fail();
 		}
-		assert_true(refusal.remedy[0] != 0);
+		assert_true(err.hint[0] != 0);
 		assert_ptr_equal(image.handle, EGL_NO_IMAGE_KHR);
 		zs_image_finish(&image, gpu);
 		assert_int_equal(
@@ -300,7 +298,7 @@ static void assert_refused(
 	assert_int_equal(count_dmabufs(), dmabufs);
 }
 
-static void test_refusals(void **state)
+static void test_errors(void **state)
 {
 	struct zs_buffer *plain = create_buffer("plain", ZS_FORMAT_XRGB8888, 64, 64, 0);
 	struct zs_dmabuf picture = zs_buffer_dmabuf(plain);
@@ -335,11 +333,11 @@ static void test_refusals(void **state)
 static void check_waiting(struct zs_target *target, struct scene *scene, uint64_t *random)
 {
 	struct zs_gpu_work work = ZS_GPU_NO_WORK;
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	struct zs_buffer *expected = create_expected(target, 0);
 	const struct zs_damage all = whole_target(target);
 	/* Nothing was submitted. */
-	assert_int_equal(zs_gpu_wait(gpu, &work, &refusal), 0);
+	assert_int_equal(zs_gpu_wait(gpu, &work, &err), 0);
 	for (int frame = 0; frame < 5; frame++) {
 		uint64_t ns = 0;
 		scene_scatter(scene, target, random);
@@ -349,11 +347,11 @@ static void check_waiting(struct zs_target *target, struct scene *scene, uint64_
 		fill_random(target->memory, random);
 		const uint64_t start = zs_clock_now();
 		zs_compositor_draw(&compositor, target, scene->layers, LAYERS, &all);
-		assert_done(zs_gpu_submit(gpu, &work, &refusal), &refusal);
+		assert_done(zs_gpu_submit(gpu, &work, &err), &err);
 		assert_true(work.pending);
 		assert_int_equal(work.fence_fd >= 0, gpu->waiting == ZS_GPU_FENCES);
 		assert_int_equal(work.sync != EGL_NO_SYNC_KHR, gpu->waiting == ZS_GPU_SYNCS);
-		assert_done(zs_gpu_wait(gpu, &work, &refusal), &refusal);
+		assert_done(zs_gpu_wait(gpu, &work, &err), &err);
 		assert_shows(target, expected);
 		assert_false(work.pending);
 		if (gpu->waiting == ZS_GPU_FENCES) {
@@ -361,7 +359,7 @@ static void check_waiting(struct zs_target *target, struct scene *scene, uint64_
 			/* llvmpipe waits itself, and gives a fence that is as old as the kernel. */
 			assert_in_range(ns, gpu->is_software ? 1 : start, zs_clock_now());
 		}
-		assert_int_equal(zs_gpu_wait(gpu, &work, &refusal), 0);
+		assert_int_equal(zs_gpu_wait(gpu, &work, &err), 0);
 	}
 	zs_gpu_work_finish(gpu, &work);
 	assert_int_equal(work.fence_fd, -1);
@@ -396,7 +394,7 @@ int main(void)
 		cmocka_unit_test_setup(test_external_sampler, settle_gpu),
 		cmocka_unit_test_setup(test_steady_state, settle_gpu),
 		cmocka_unit_test_setup(test_cycles, settle_gpu),
-		cmocka_unit_test_setup(test_refusals, settle_gpu),
+		cmocka_unit_test_setup(test_errors, settle_gpu),
 		cmocka_unit_test_setup(test_waiting, settle_gpu),
 	};
 	return cmocka_run_group_tests(tests, start_gpu, end_gpu);

@@ -175,29 +175,29 @@ static void assert_margin_is_free(cairo_surface_t *image)
 
 static cairo_surface_t *draw_dots(const struct zs_dots *dots, uint32_t height)
 {
-	struct zs_refusal refusal = {0};
-	assert_int_equal(zs_dots_write(dots, WIDTH, height, FILE_NAME, &refusal), 0);
+	struct zs_error err = {0};
+	assert_int_equal(zs_dots_write(dots, WIDTH, height, FILE_NAME, &err), 0);
 	return read_back();
 }
 
 static cairo_surface_t *draw_curves(const struct zs_curves *curves)
 {
-	struct zs_refusal refusal = {0};
-	assert_int_equal(zs_curves_write(curves, WIDTH, HEIGHT, FILE_NAME, &refusal), 0);
+	struct zs_error err = {0};
+	assert_int_equal(zs_curves_write(curves, WIDTH, HEIGHT, FILE_NAME, &err), 0);
 	return read_back();
 }
 
 static cairo_surface_t *draw_bars(const struct zs_bars *bars)
 {
-	struct zs_refusal refusal = {0};
-	assert_int_equal(zs_bars_write(bars, WIDTH, HEIGHT, FILE_NAME, &refusal), 0);
+	struct zs_error err = {0};
+	assert_int_equal(zs_bars_write(bars, WIDTH, HEIGHT, FILE_NAME, &err), 0);
 	return read_back();
 }
 
 static cairo_surface_t *draw_lines(const struct zs_lines *lines)
 {
-	struct zs_refusal refusal = {0};
-	assert_int_equal(zs_lines_write(lines, WIDTH, HEIGHT, FILE_NAME, &refusal), 0);
+	struct zs_error err = {0};
+	assert_int_equal(zs_lines_write(lines, WIDTH, HEIGHT, FILE_NAME, &err), 0);
 	return read_back();
 }
 
@@ -775,14 +775,14 @@ static void assert_refused(uint32_t width, const char *path, int error)
 	const struct zs_curves curves = {.count = 0};
 	const struct zs_bars bars = {.axis = "axis"};
 	const struct zs_lines lines = {.count = 0};
-	struct zs_refusal refusals[4] = {0};
-	assert_int_equal(zs_dots_write(&dots, width, HEIGHT, path, &refusals[0]), error);
-	assert_int_equal(zs_curves_write(&curves, width, HEIGHT, path, &refusals[1]), error);
-	assert_int_equal(zs_bars_write(&bars, width, HEIGHT, path, &refusals[2]), error);
-	assert_int_equal(zs_lines_write(&lines, width, HEIGHT, path, &refusals[3]), error);
-	for (size_t i = 0; i < COUNT(refusals); i++) {
-		assert_int_equal(refusals[i].error, error);
-		assert_string_equal(refusals[i].device, path);
+	struct zs_error errors[4] = {0};
+	assert_int_equal(zs_dots_write(&dots, width, HEIGHT, path, &errors[0]), error);
+	assert_int_equal(zs_curves_write(&curves, width, HEIGHT, path, &errors[1]), error);
+	assert_int_equal(zs_bars_write(&bars, width, HEIGHT, path, &errors[2]), error);
+	assert_int_equal(zs_lines_write(&lines, width, HEIGHT, path, &errors[3]), error);
+	for (size_t i = 0; i < COUNT(errors); i++) {
+		assert_int_equal(errors[i].code, error);
+		assert_string_equal(errors[i].device, path);
 	}
 	assert_int_equal(zs_dots_write(&dots, width, HEIGHT, path, NULL), error);
 	assert_int_equal(count_entries(), 0);
@@ -801,16 +801,16 @@ static void test_refused(void **state)
 static void test_no_room(void **state)
 {
 	const struct zs_dots dots = {.axis = "axis"};
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	struct rlimit before, none = {64, 0};
 	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
 	none.rlim_max = before.rlim_max;
 	signal(SIGXFSZ, SIG_IGN);
 	setrlimit(RLIMIT_FSIZE, &none);
-	const int fresh = zs_dots_write(&dots, WIDTH, HEIGHT, FILE_NAME, &refusal);
+	const int fresh = zs_dots_write(&dots, WIDTH, HEIGHT, FILE_NAME, &err);
 	setrlimit(RLIMIT_FSIZE, &before);
 	assert_int_equal(fresh, -EFBIG);
-	assert_string_equal(refusal.device, FILE_NAME);
+	assert_string_equal(err.device, FILE_NAME);
 	assert_int_equal(count_entries(), 0);
 
 	assert_int_equal(zs_dots_write(&dots, WIDTH, HEIGHT, FILE_NAME, NULL), 0);

@@ -36,10 +36,10 @@ static struct zs_guest_offer make_map(unsigned seals)
 static void assert_refused(struct zs_guest_offer *offer, int error)
 {
 	struct zs_guest_picture picture;
-	struct zs_refusal refusal;
+	struct zs_error err;
 	const int fd = offer->fds[0];
-	assert_int_equal(zs_guest_picture_init(&picture, offer, &refusal), error);
-	assert_int_equal(refusal.error, error);
+	assert_int_equal(zs_guest_picture_init(&picture, offer, &err), error);
+	assert_int_equal(err.code, error);
 	/* It was taken, and is closed. */
 	if (fd >= 0) {
 		assert_int_equal(fcntl(fd, F_GETFD), -1);
@@ -175,14 +175,14 @@ static void test_shrinking(void **state)
 	struct zs_guest_offer offer = make_map(0);
 	struct zs_guest_picture picture;
 	struct zs_guest_pixels pixels;
-	struct zs_refusal refusal;
+	struct zs_error err;
 	const struct zs_damage whole = {.count = 1, .rects = {{0, 0, 64, 32}}};
 	assert_int_equal(zs_guest_picture_init(&picture, &offer, NULL), 0);
 	assert_int_equal(zs_guest_pixels_init(&pixels, &picture, NULL), 0);
 	assert_int_equal(zs_guest_pixels_begin(&pixels, &whole, NULL), 0);
 	zs_guest_pixels_end(&pixels);
 	assert_int_equal(ftruncate(picture.files[0].fd, 100), 0);
-	assert_int_equal(zs_guest_pixels_begin(&pixels, &whole, &refusal), -ENODATA);
+	assert_int_equal(zs_guest_pixels_begin(&pixels, &whole, &err), -ENODATA);
 	zs_guest_pixels_finish(&pixels);
 	zs_guest_picture_finish(&picture);
 }

@@ -211,7 +211,7 @@ static void test_cursor(void **state)
 			-EINVAL);
 	}
 	assert_int_equal(screen.cursor.width, 4);
-	assert_true(screen.has_refusal);
+	assert_true(screen.has_error);
 }
 
 int main(void)

@@ -78,12 +78,12 @@ static void test_plain(void **state)
 static void test_no_address_space(void **state)
 {
 	struct zs_buffer_request request = request_of(64, 64);
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	request.layout.size = (size_t)1 << 60;
-	assert_null(zs_buffer_create(zs_memory_find("plain"), &request, &refusal));
+	assert_null(zs_buffer_create(zs_memory_find("plain"), &request, &err));
 	assert_int_equal(errno, ENOMEM);
-	assert_int_equal(refusal.error, -ENOMEM);
-	assert_true(refusal.remedy[0] != 0);
+	assert_int_equal(err.code, -ENOMEM);
+	assert_true(err.hint[0] != 0);
 }
 
 /** As when memory is short, without filling the machine's. */
@@ -97,16 +97,16 @@ static void test_no_memory(void **state)
 	signal(SIGXFSZ, SIG_IGN);
 	for (size_t i = 0; i < COUNT(names); i++) {
 		const struct rlimit little = {4096, before.rlim_max};
-		struct zs_refusal refusal = {0};
+		struct zs_error err = {0};
 		setrlimit(RLIMIT_FSIZE, &little);
 		struct zs_buffer *buffer =
-			zs_buffer_create(zs_memory_find(names[i]), &request, &refusal);
+			zs_buffer_create(zs_memory_find(names[i]), &request, &err);
 		const int error = errno;
 		setrlimit(RLIMIT_FSIZE, &before);
 		assert_null(buffer);
 		assert_int_equal(error, EFBIG);
-		assert_int_equal(refusal.error, -EFBIG);
-		assert_string_equal(refusal.device, "memfd");
+		assert_int_equal(err.code, -EFBIG);
+		assert_string_equal(err.device, "memfd");
 	}
 	assert_int_equal(count_fds(), fds);
 }
@@ -116,19 +116,19 @@ static void check_device(const char *name, const char *device, const char *says)
 {
 	const struct zs_buffer_request request = request_of(320, 200);
 	const unsigned fds = count_fds();
-	struct zs_refusal refusal = {0};
-	struct zs_buffer *buffer = zs_buffer_create(zs_memory_find(name), &request, &refusal);
+	struct zs_error err = {0};
+	struct zs_buffer *buffer = zs_buffer_create(zs_memory_find(name), &request, &err);
 	if (access(device, F_OK) < 0) {
 		assert_null(buffer);
 		assert_int_equal(errno, ENOENT);
-		assert_int_equal(refusal.error, -ENOENT);
-		assert_string_equal(refusal.device, device);
-		assert_string_equal(refusal.call, "open");
-		assert_non_null(strstr(refusal.reason, says));
-		assert_true(refusal.remedy[0] != 0);
+		assert_int_equal(err.code, -ENOENT);
+		assert_string_equal(err.device, device);
+		assert_string_equal(err.op, "open");
+		assert_non_null(strstr(err.reason, says));
+		assert_true(err.hint[0] != 0);
 	} else if (buffer == NULL) {
-		assert_int_equal(refusal.error, -EACCES);
-		assert_true(refusal.remedy[0] != 0);
+		assert_int_equal(err.code, -EACCES);
+		assert_true(err.hint[0] != 0);
 	} else {
 		assert_true(buffer->dmabuf_fd >= 0);
 	}
@@ -146,11 +146,11 @@ static void test_devices(void **state)
 static void test_hugetlb(void **state)
 {
 	const struct zs_buffer_request request = request_of(320, 200);
-	struct zs_refusal refusal = {0};
-	struct zs_buffer *buffer = zs_buffer_create(zs_memory_find("hugetlb"), &request, &refusal);
+	struct zs_error err = {0};
+	struct zs_buffer *buffer = zs_buffer_create(zs_memory_find("hugetlb"), &request, &err);
 	if (buffer == NULL) {
-		assert_true(refusal.error < 0);
-		assert_true(refusal.reason[0] != 0 && refusal.remedy[0] != 0);
+		assert_true(err.code < 0);
+		assert_true(err.reason[0] != 0 && err.hint[0] != 0);
 	} else {
 		assert_int_equal(buffer->map_size % zs_memfd_huge_page_size(), 0);
 	}
@@ -166,13 +166,13 @@ static void test_no_fd_left(void **state)
 	close(next);
 	const struct rlimit none = {(rlim_t)next, before.rlim_max};
 	assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
-	struct zs_refusal refusal = {0};
-	struct zs_buffer *buffer = zs_buffer_create(zs_memory_find("udmabuf"), &request, &refusal);
+	struct zs_error err = {0};
+	struct zs_buffer *buffer = zs_buffer_create(zs_memory_find("udmabuf"), &request, &err);
 	const int error = errno;
 	setrlimit(RLIMIT_NOFILE, &before);
 	assert_null(buffer);
 	assert_int_equal(error, EMFILE);
-	assert_int_equal(refusal.error, -EMFILE);
+	assert_int_equal(err.code, -EMFILE);
 }
 
 static void test_memfd(void **state)

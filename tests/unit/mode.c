@@ -194,19 +194,19 @@ static void test_impossible(void **state)
 {
 	drmModeConnector none = {0};
 	struct zs_kms_mode_request request = {0};
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	drmModeModeInfo mode;
-	assert_int_equal(zs_kms_mode_choose(&none, &request, "card", &mode, &refusal), -ENOENT);
-	assert_true(refusal.reason[0] != 0 && refusal.remedy[0] != 0);
+	assert_int_equal(zs_kms_mode_choose(&none, &request, "card", &mode, &err), -ENOENT);
+	assert_true(err.reason[0] != 0 && err.hint[0] != 0);
 	const uint32_t sides[][2] = {{20000, 1080}, {1920, 20000}, {65535, 65535}, {16385, 1}};
 	for (size_t i = 0; i < COUNT(sides); i++) {
 		request.width = sides[i][0];
 		request.height = sides[i][1];
-		memset(&refusal, 0, sizeof(refusal));
+		memset(&err, 0, sizeof(err));
 		assert_int_equal(
-			zs_kms_mode_choose(&connector, &request, "card", &mode, &refusal), -EINVAL);
-		assert_string_equal(refusal.device, "card");
-		assert_true(refusal.reason[0] != 0 && refusal.remedy[0] != 0);
+			zs_kms_mode_choose(&connector, &request, "card", &mode, &err), -EINVAL);
+		assert_string_equal(err.device, "card");
+		assert_true(err.reason[0] != 0 && err.hint[0] != 0);
 	}
 }
 

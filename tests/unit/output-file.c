@@ -112,7 +112,7 @@ static void test_replaced_whole_or_not_at_all(void **state)
 static void test_no_room(void **state)
 {
 	struct zs_output_file file;
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	struct rlimit before, none = {0, 0};
 	put("file", OLD);
 	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
@@ -121,10 +121,10 @@ static void test_no_room(void **state)
 	assert_int_equal(zs_output_file_open(&file, "file", NULL), 0);
 	fputs(NEW, file.stream);
 	setrlimit(RLIMIT_FSIZE, &none);
-	const int ret = zs_output_file_commit(&file, &refusal);
+	const int ret = zs_output_file_commit(&file, &err);
 	setrlimit(RLIMIT_FSIZE, &before);
 	assert_int_equal(ret, -EFBIG);
-	assert_string_equal(refusal.device, "file");
+	assert_string_equal(err.device, "file");
 	assert_content("file", OLD);
 	assert_int_equal(count_entries(), 1);
 	assert_int_equal(unlink("file"), 0);
@@ -133,19 +133,19 @@ static void test_no_room(void **state)
 static void test_full_device(void **state)
 {
 	struct zs_output_file file;
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	assert_int_equal(zs_output_file_check("/dev/full", NULL), 0);
 	assert_int_equal(zs_output_file_open(&file, "/dev/full", NULL), 0);
 	assert_null(file.temporary);
 	fputs(NEW, file.stream);
-	assert_int_equal(zs_output_file_commit(&file, &refusal), -ENOSPC);
-	assert_string_equal(refusal.device, "/dev/full");
-	assert_non_null(strstr(refusal.remedy, "space"));
+	assert_int_equal(zs_output_file_commit(&file, &err), -ENOSPC);
+	assert_string_equal(err.device, "/dev/full");
+	assert_non_null(strstr(err.hint, "space"));
 	/* The failure was earlier than the commit: still a failure. */
 	assert_int_equal(zs_output_file_open(&file, "/dev/full", NULL), 0);
 	fputs(NEW, file.stream);
 	fflush(file.stream);
-	assert_true(zs_output_file_commit(&file, &refusal) < 0);
+	assert_true(zs_output_file_commit(&file, &err) < 0);
 }
 
 static void test_unwritable(void **state)
@@ -164,11 +164,11 @@ static void test_unwritable(void **state)
 	put("file", OLD);
 	for (size_t i = 0; i < COUNT(wrong); i++) {
 		struct zs_output_file file;
-		struct zs_refusal refusal = {0};
-		assert_int_equal(zs_output_file_check(wrong[i].path, &refusal), wrong[i].error);
-		assert_string_equal(refusal.device, wrong[i].path);
-		assert_true(zs_output_file_open(&file, wrong[i].path, &refusal) < 0 ||
-			    zs_output_file_commit(&file, &refusal) < 0);
+		struct zs_error err = {0};
+		assert_int_equal(zs_output_file_check(wrong[i].path, &err), wrong[i].error);
+		assert_string_equal(err.device, wrong[i].path);
+		assert_true(zs_output_file_open(&file, wrong[i].path, &err) < 0 ||
+			    zs_output_file_commit(&file, &err) < 0);
 	}
 	assert_int_equal(count_entries(), 1);
 	assert_int_equal(unlink("file"), 0);
@@ -222,8 +222,8 @@ static void test_standard_output(void **state)
 	fputs(NEW, file.stream);
 	const int committed = zs_output_file_commit(&file, NULL);
 	close(STDOUT_FILENO);
-	struct zs_refusal refusal = {0};
-	const int closed = zs_output_file_check("-", &refusal);
+	struct zs_error err = {0};
+	const int closed = zs_output_file_check("-", &err);
 	dup2(before, STDOUT_FILENO);
 	close(before);
 	close(ends[1]);
@@ -233,7 +233,7 @@ static void test_standard_output(void **state)
 	assert_int_equal(read(ends[0], text, sizeof(text)), strlen(NEW));
 	assert_string_equal(text, NEW);
 	assert_int_equal(closed, -EBADF);
-	assert_string_equal(refusal.device, "standard output");
+	assert_string_equal(err.device, "standard output");
 	assert_int_equal(count_entries(), 0);
 	close(ends[0]);
 }

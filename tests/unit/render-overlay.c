@@ -271,14 +271,14 @@ static void test_allocates_nothing(void **state)
 static void test_refused(void **state)
 {
 	const struct zs_layout layout = {ZS_FORMAT_XRGB8888, 64, 32767, 256, (size_t)256 * 32767};
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	errno = 0;
-	struct zs_overlay *overlay = zs_overlay_create(&layout, COLUMNS, ROWS, &refusal);
+	struct zs_overlay *overlay = zs_overlay_create(&layout, COLUMNS, ROWS, &err);
 	const int error = errno;
 	if (overlay == NULL) {
 		assert_int_not_equal(error, 0);
-		assert_int_equal(refusal.error, -error);
-		assert_int_not_equal(refusal.remedy[0], 0);
+		assert_int_equal(err.code, -error);
+		assert_int_not_equal(err.hint[0], 0);
 	}
 	zs_overlay_destroy(overlay);
 }

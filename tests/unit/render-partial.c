@@ -89,14 +89,14 @@ static void test_a_partial_scene_is_a_function_of_the_frame(void **state)
 	for (size_t n = 0; n < COUNT(scenes); n++) {
 		for (size_t i = 0; i < COUNT(shares); i++) {
 			struct zs_layout layout;
-			struct zs_refusal refusal = {0};
+			struct zs_error err = {0};
 			void *one, *other;
 			assert_int_equal(
 				zs_layout_init(&layout, ZS_FORMAT_XRGB8888, WIDTH, HEIGHT, NULL),
 				0);
 			struct zs_canvas *stepwise = make_canvas(&layout, &one);
 			struct zs_canvas *at_once = make_canvas(&layout, &other);
-			struct zs_scene *scene = zs_scene_create(scenes[n], &layout, &refusal);
+			struct zs_scene *scene = zs_scene_create(scenes[n], &layout, &err);
 			assert_non_null(scene);
 			zs_scene_set_damage(scene, shares[i]);
 			const struct zs_damage whole = {1, {{0, 0, WIDTH, HEIGHT}}};

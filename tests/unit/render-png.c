@@ -61,12 +61,12 @@ static void test_reads_back(void **state)
 		assert_non_null(before);
 		memcpy(before, pixels, size);
 		FILE *file = tmpfile();
-		struct zs_refusal refusal = {0};
+		struct zs_error err = {0};
 		assert_non_null(file);
 		assert_int_equal(zs_png_write(file, "picture", pixels, sizes[i].width,
-					 sizes[i].height, sizes[i].stride, &refusal),
+					 sizes[i].height, sizes[i].stride, &err),
 			0);
-		assert_int_equal(refusal.error, 0);
+		assert_int_equal(err.code, 0);
 		assert_memory_equal(pixels, before, size);
 		/* Nothing is held back, and the file is still open. */
 		const long length = ftell(file);
@@ -115,13 +115,13 @@ static void test_appends(void **state)
 static void assert_fails(FILE *file, const uint8_t *pixels, uint32_t width, uint32_t height,
 	uint32_t stride, int error)
 {
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	char text[1024];
 	assert_int_equal(
-		zs_png_write(file, "the picture", pixels, width, height, stride, &refusal), error);
-	assert_int_equal(refusal.error, error);
-	assert_string_equal(refusal.device, "the picture");
-	assert_true(strlen(zs_refusal_text(&refusal, text, sizeof(text))) > 20);
+		zs_png_write(file, "the picture", pixels, width, height, stride, &err), error);
+	assert_int_equal(err.code, error);
+	assert_string_equal(err.device, "the picture");
+	assert_true(strlen(zs_error_text(&err, text, sizeof(text))) > 20);
 	assert_int_equal(
 		zs_png_write(file, "the picture", pixels, width, height, stride, NULL), error);
 }

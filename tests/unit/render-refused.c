@@ -18,23 +18,23 @@ static void assert_refused(
 {
 	const struct zs_layout layout = {
 		fourcc, width, height, width * 4, (size_t)width * height * 4};
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	char text[1024];
 	errno = 0;
-	assert_null(zs_scene_create(spec, &layout, &refusal));
+	assert_null(zs_scene_create(spec, &layout, &err));
 	const int got = errno;
-	if (got != error || refusal.error != -error) {
-		print_error("\"%s\", %ux%u: %d, %d, not %d\n", spec, width, height, got,
-			refusal.error, error);
+	if (got != error || err.code != -error) {
+		print_error("\"%s\", %ux%u: %d, %d, not %d\n", spec, width, height, got, err.code,
+			error);
 	}
 	assert_int_equal(got, error);
-	assert_int_equal(refusal.error, -error);
+	assert_int_equal(err.code, -error);
 	/* The errno's own words are reason enough for a file, with advice. */
-	assert_true(refusal.reason[0] != 0 || refusal.remedy[0] != 0);
-	assert_true(strlen(zs_refusal_text(&refusal, text, sizeof(text))) > 20);
+	assert_true(err.reason[0] != 0 || err.hint[0] != 0);
+	assert_true(strlen(zs_error_text(&err, text, sizeof(text))) > 20);
 	const char *colon = strchr(spec, ':');
 	if (error != EINVAL && colon != NULL) {
-		assert_non_null(strstr(refusal.device, colon + 1));
+		assert_non_null(strstr(err.device, colon + 1));
 	}
 	/* Who does not want to know gets the errno. */
 	errno = 0;

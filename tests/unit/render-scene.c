@@ -163,10 +163,10 @@ static void for_each_subject(check_func check)
 		assert_int_equal(zs_layout_init(&subject.layout, fourcc, sizes[size].width,
 					 sizes[size].height, NULL),
 			0);
-		struct zs_refusal refusal = {0};
-		subject.scene = zs_scene_create(subject.spec, &subject.layout, &refusal);
+		struct zs_error err = {0};
+		subject.scene = zs_scene_create(subject.spec, &subject.layout, &err);
 		if (subject.scene == NULL) {
-			print_error("%s: %s\n", subject.spec, refusal.reason);
+			print_error("%s: %s\n", subject.spec, err.reason);
 			fail();
 		}
 		check(&subject);

@@ -119,11 +119,11 @@ static const char *trace_path(const char *name)
 }
 
 static struct zs_scene *open_trace(
-	const char *path, const struct zs_layout *layout, struct zs_refusal *refusal)
+	const char *path, const struct zs_layout *layout, struct zs_error *err)
 {
 	char spec[4200];
 	snprintf(spec, sizeof(spec), "trace:%s", path);
-	return zs_scene_create(spec, layout, refusal);
+	return zs_scene_create(spec, layout, err);
 }
 
 static void draw(struct zs_scene *scene, struct sheet *sheet, const struct zs_damage *clip)
@@ -156,9 +156,9 @@ static void check_clips(
 
 static void check_trace(const char *name, const struct zs_layout *layout)
 {
-	struct zs_refusal refusal = {0};
-	struct zs_scene *scene = open_trace(trace_path(name), layout, &refusal);
-	assert_string_equal(refusal.reason, "");
+	struct zs_error err = {0};
+	struct zs_scene *scene = open_trace(trace_path(name), layout, &err);
+	assert_string_equal(err.reason, "");
 	assert_non_null(scene);
 	const struct zs_damage all = everything(layout);
 	struct sheet one, other;
@@ -237,15 +237,15 @@ static void write_file(const char *path, const void *data, size_t length)
 static void check_refused(const char *path, int error)
 {
 	struct zs_layout layout;
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_XRGB8888, 320, 240, NULL), 0);
 	errno = 0;
-	assert_null(open_trace(path, &layout, &refusal));
+	assert_null(open_trace(path, &layout, &err));
 	assert_int_equal(errno, error);
-	assert_int_equal(refusal.error, -error);
-	assert_true(refusal.call[0] != 0);
-	assert_true(refusal.remedy[0] != 0);
-	assert_memory_equal(refusal.device, path, strlen(path));
+	assert_int_equal(err.code, -error);
+	assert_true(err.op[0] != 0);
+	assert_true(err.hint[0] != 0);
+	assert_memory_equal(err.device, path, strlen(path));
 }
 
 static void test_refused(void **state)

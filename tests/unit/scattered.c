@@ -16,9 +16,9 @@ static uint32_t noted_count;
 static int noted_memfd, answer;
 
 int __wrap_zs_udmabuf_create(
-	const struct udmabuf_create_item *items, uint32_t count, struct zs_refusal *refusal);
+	const struct udmabuf_create_item *items, uint32_t count, struct zs_error *err);
 int __wrap_zs_udmabuf_create(
-	const struct udmabuf_create_item *items, uint32_t count, struct zs_refusal *refusal)
+	const struct udmabuf_create_item *items, uint32_t count, struct zs_error *err)
 {
 	noted_count = count;
 	noted = calloc(count, sizeof(*noted));
@@ -26,7 +26,7 @@ int __wrap_zs_udmabuf_create(
 	memcpy(noted, items, count * sizeof(*noted));
 	noted_memfd = fcntl((int)items[0].memfd, F_DUPFD_CLOEXEC, 0);
 	if (answer < 0) {
-		return zs_refuse(refusal, answer, "udmabuf", "create", NULL, "");
+		return zs_error_set(err, answer, "udmabuf", "create", NULL, "");
 	}
 	return fcntl(noted_memfd, F_DUPFD_CLOEXEC, 0);
 }
@@ -110,22 +110,22 @@ static void test_lists(void **state)
 static void test_more_pieces_than_pages(void **state)
 {
 	const struct zs_buffer_request request = request_of(64, 64, 100);
-	struct zs_refusal refusal = {0};
-	assert_null(zs_buffer_create(zs_memory_find("scattered"), &request, &refusal));
-	assert_int_equal(refusal.error, -EINVAL);
-	assert_non_null(strstr(refusal.reason, "100 pieces"));
+	struct zs_error err = {0};
+	assert_null(zs_buffer_create(zs_memory_find("scattered"), &request, &err));
+	assert_int_equal(err.code, -EINVAL);
+	assert_non_null(strstr(err.reason, "100 pieces"));
 }
 
 static void test_refused(void **state)
 {
 	const struct zs_buffer_request request = request_of(640, 480, 7);
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	const int before = dup(STDERR_FILENO);
 	close(before);
 	answer = -EINVAL;
-	assert_null(zs_buffer_create(zs_memory_find("scattered"), &request, &refusal));
+	assert_null(zs_buffer_create(zs_memory_find("scattered"), &request, &err));
 	assert_int_equal(errno, EINVAL);
-	assert_string_equal(refusal.device, "udmabuf");
+	assert_string_equal(err.device, "udmabuf");
 	forget();
 	const int after = dup(STDERR_FILENO);
 	close(after);

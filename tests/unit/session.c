@@ -31,17 +31,17 @@ static void test_tables(void **state)
 static void test_unknown(void **state)
 {
 	struct zs_kms_session_tries tries;
-	struct zs_refusal refusal = {0};
-	assert_null(zs_kms_session_open("logind", &tries, &refusal));
+	struct zs_error err = {0};
+	assert_null(zs_kms_session_open("logind", &tries, &err));
 	assert_int_equal(errno, EINVAL);
-	assert_int_equal(refusal.error, -EINVAL);
+	assert_int_equal(err.code, -EINVAL);
 	assert_int_equal(tries.count, 0);
 	zs_kms_session_close(NULL);
 	zs_input_close(NULL);
 	zs_input_restore(NULL);
 }
 
-/** Without libseat the refusal says so, and the next kind is taken. */
+/** Without libseat the error says so, and the next kind is taken. */
 static void test_order(void **state)
 {
 	struct zs_kms_session_tries tries;
@@ -49,7 +49,7 @@ static void test_order(void **state)
 	struct zs_kms_session *session = zs_kms_session_open("", &tries, NULL);
 	assert_string_equal(getenv("LIBSEAT_BACKEND"), "none-such");
 	assert_int_equal(tries.count, 1);
-	assert_true(tries.refusals[0].error < 0);
+	assert_true(tries.errors[0].error < 0);
 	if (session != NULL) {
 		assert_string_equal(session->kind->name, "direct");
 		zs_kms_session_close(session);
@@ -62,8 +62,8 @@ static void test_order(void **state)
 static void test_devices(void **state)
 {
 	struct zs_kms_session_tries tries;
-	struct zs_refusal refusal;
-	struct zs_kms_session *session = zs_kms_session_open("direct", &tries, &refusal);
+	struct zs_error err;
+	struct zs_kms_session *session = zs_kms_session_open("direct", &tries, &err);
 	if (session == NULL || session->has_vt) {
 		zs_kms_session_close(session);
 		skip();
@@ -71,26 +71,24 @@ static void test_devices(void **state)
 	assert_true(session->is_active);
 	assert_false(session->has_keys);
 	assert_int_equal(session->fd, -1);
-	assert_int_equal(zs_kms_session_dispatch(session, &refusal), 0);
+	assert_int_equal(zs_kms_session_dispatch(session, &err), 0);
 	assert_int_equal(zs_kms_session_mute_keys(session, true), -ENOTTY);
 	assert_int_equal(zs_kms_session_switch_vt(session, 2), -ENOTTY);
 	assert_int_equal(zs_kms_session_restore(session), 0);
 	int fds[ZS_KMS_SESSION_DEVICES + 1];
-	assert_int_equal(
-		zs_kms_session_open_device(session, "/dev/none", &fds[0], &refusal), -ENOENT);
+	assert_int_equal(zs_kms_session_open_device(session, "/dev/none", &fds[0], &err), -ENOENT);
 	assert_int_equal(fds[0], -1);
-	assert_string_equal(refusal.device, "/dev/none");
-	assert_string_equal(refusal.call, "open");
+	assert_string_equal(err.device, "/dev/none");
+	assert_string_equal(err.op, "open");
 	for (unsigned i = 0; i < ZS_KMS_SESSION_DEVICES; i++) {
 		assert_int_equal(
-			zs_kms_session_open_device(session, "/dev/null", &fds[i], &refusal), 0);
+			zs_kms_session_open_device(session, "/dev/null", &fds[i], &err), 0);
 	}
 	const int flags = fcntl(fds[0], F_GETFL);
 	assert_int_equal(flags & O_ACCMODE, O_RDWR);
 	assert_true((flags & O_NONBLOCK) != 0);
 	assert_true((fcntl(fds[0], F_GETFD) & FD_CLOEXEC) != 0);
-	assert_int_equal(
-		zs_kms_session_open_device(session, "/dev/null", &fds[1], &refusal), -EMFILE);
+	assert_int_equal(zs_kms_session_open_device(session, "/dev/null", &fds[1], &err), -EMFILE);
 	zs_kms_session_close_device(session, -1);
 	zs_kms_session_close_device(session, fds[0]);
 	assert_int_equal(fcntl(fds[0], F_GETFD), -1);

@@ -101,9 +101,9 @@ static void test_bad_logs(void **state)
 	};
 	for (size_t i = 0; i < COUNT(bad); i++) {
 		struct zs_view_guest_log log = {0};
-		struct zs_refusal refusal;
+		struct zs_error err;
 		write_log(bad[i]);
-		assert_int_equal(zs_view_guest_log_read(&log, path, &refusal), -EINVAL);
+		assert_int_equal(zs_view_guest_log_read(&log, path, &err), -EINVAL);
 		assert_null(log.draws);
 	}
 	struct zs_view_guest_log log = {0};

@@ -16,16 +16,16 @@
 /** The memory is drawn into through the memfd, as a guest's is, and handed over as a dma-buf. */
 static int open_udmabuf(struct buffer *buffer)
 {
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	char text[512];
-	buffer->memfd = zs_memfd_create(buffer->name, buffer->size, false, &refusal);
+	buffer->memfd = zs_memfd_create(buffer->name, buffer->size, false, &err);
 	if (buffer->memfd >= 0) {
 		const struct udmabuf_create_item item = {
 			.memfd = (uint32_t)buffer->memfd, .size = buffer->size};
-		buffer->fd = zs_udmabuf_create(&item, 1, &refusal);
+		buffer->fd = zs_udmabuf_create(&item, 1, &err);
 	}
 	if (buffer->fd < 0) {
-		fprintf(stderr, "vm: %s\n", zs_refusal_text(&refusal, text, sizeof(text)));
+		fprintf(stderr, "vm: %s\n", zs_error_text(&err, text, sizeof(text)));
 		return -ENODEV;
 	}
 	return buffer->memfd;
@@ -98,7 +98,7 @@ static void lay_out(struct buffer *buffer, const struct buffer_request *request)
 
 static void prepare_drawing(struct buffer *buffer, const char *scene)
 {
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	const struct zs_layout *layout = &buffer->layout;
 	if (buffer->data == NULL || buffer->offset > buffer->size ||
 		(size_t)layout->stride * layout->height > buffer->size - buffer->offset) {
@@ -106,7 +106,7 @@ static void prepare_drawing(struct buffer *buffer, const char *scene)
 	}
 	buffer->canvas = zs_canvas_create(layout, buffer->data + buffer->offset);
 	if (buffer->canvas != NULL) {
-		buffer->scene = zs_scene_create(scene, layout, &refusal);
+		buffer->scene = zs_scene_create(scene, layout, &err);
 	}
 }
 

@@ -33,7 +33,7 @@ static int handle_register(sd_bus_message *m, void *data, sd_bus_error *error)
 	json_object *line = report_begin("register-listener");
 	report_number(line, "console", console);
 	report_end(line);
-	if (ret >= 0 && options->refuse_listener) {
+	if (ret >= 0 && options->listener_error) {
 		return sd_bus_error_set(error, FAILED, "Couldn't get peer fd: told so");
 	}
 	fd = ret < 0 ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, 3);

@@ -25,17 +25,17 @@ static size_t whole_pages(size_t size)
 static int open_udmabuf(size_t size)
 {
 	const size_t bytes = whole_pages(size);
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	/* Memory is not taken where it is of no use. */
 	if (access(ZS_UDMABUF_DEVICE, R_OK | W_OK) < 0) {
 		return -errno;
 	}
-	const int memfd = zs_memfd_create("vm", bytes, false, &refusal);
+	const int memfd = zs_memfd_create("vm", bytes, false, &err);
 	if (memfd < 0) {
 		return memfd;
 	}
 	const struct udmabuf_create_item item = {.memfd = (uint32_t)memfd, .size = bytes};
-	const int fd = zs_udmabuf_create(&item, 1, &refusal);
+	const int fd = zs_udmabuf_create(&item, 1, &err);
 	close(memfd);
 	return fd;
 }

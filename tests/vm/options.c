@@ -148,7 +148,7 @@ static bool set_flag(struct options *options, int option, char *value)
 		options->ignore_listener = true;
 		return true;
 	case OPTION_REFUSE:
-		options->refuse_listener = true;
+		options->listener_error = true;
 		return true;
 	case OPTION_EVENTS:
 		options->events = true;

@@ -25,7 +25,7 @@ struct options {
 	bool no_ui_info;        ///< SetUIInfo is refused
 	bool early;             ///< RegisterListener is answered before the listener is asked
 	bool ignore_listener;   ///< its socket is never touched
-	bool refuse_listener;
+	bool listener_error;
 	bool no_interfaces;   ///< older objects: no property Interfaces, the listener's is ignored
 	bool events;          ///< QMP: one before each answer
 	const char *greeting; ///< instead of QMP's, or NULL

@@ -326,7 +326,7 @@ static void open_energy(struct zs_hardware_opened *opened, const char *sys, uint
 	opened->missing[0] = 0;
 	close_sources(opened);
 	open_zones(opened, sys);
-	/* Of two reasons the first: perf's remedy is the milder one. */
+	/* Of two reasons the first: perf's hint is the milder one. */
 	if (has_pmu && opened->missing[0] != 0) {
 		memcpy(opened->missing, missing, sizeof(missing));
 	}

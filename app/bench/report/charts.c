@@ -29,7 +29,7 @@ struct drawing {
 	const char *folder;
 	const struct zs_bench_run *run;
 	char footnote[4096];
-	struct zs_refusal *refusal;
+	struct zs_error *err;
 };
 
 /** A path looks the same in all charts; the second of the same is told from the first. */
@@ -54,7 +54,7 @@ static int add_figure(
 	struct zs_bench_figure *grown =
 		realloc(figures->figures, (figures->count + 1) * sizeof(*grown));
 	if (grown == NULL) {
-		return zs_refuse(drawing->refusal, -ENOMEM, "memory", "realloc", NULL, "");
+		return zs_error_set(drawing->err, -ENOMEM, "memory", "realloc", NULL, "");
 	}
 	figures->figures = grown;
 	struct zs_bench_figure *figure = &grown[figures->count++];
@@ -62,7 +62,7 @@ static int add_figure(
 	snprintf(figure->caption, sizeof(figure->caption), "%s", caption);
 	const int length = snprintf(path, size, "%s/%s", drawing->folder, file);
 	if (length < 0 || (size_t)length >= size) {
-		return zs_refuse(drawing->refusal, -ENAMETOOLONG, drawing->folder, "--report",
+		return zs_error_set(drawing->err, -ENAMETOOLONG, drawing->folder, "--report",
 			"name a folder with a shorter path", "");
 	}
 	return 0;
@@ -159,7 +159,7 @@ static int draw_curves(struct drawing *drawing, size_t cell)
 			.panels = panels,
 			.count = 2,
 		};
-		ret = zs_curves_write(&curves, WIDTH, HEIGHT, path, drawing->refusal);
+		ret = zs_curves_write(&curves, WIDTH, HEIGHT, path, drawing->err);
 		free_panel(&panels[0]);
 		free_panel(&panels[1]);
 	}
@@ -248,7 +248,7 @@ static int draw_overview(struct drawing *drawing, size_t first)
 		"The hand-off of a frame, median and 99th percentile, a row for each path in each "
 		"cell.",
 		path, sizeof(path));
-	return ret < 0 ? ret : zs_dots_write(&chart, WIDTH, HEIGHT, path, drawing->refusal);
+	return ret < 0 ? ret : zs_dots_write(&chart, WIDTH, HEIGHT, path, drawing->err);
 }
 
 /** The stages' means of one cell: bars for its paths. */
@@ -308,7 +308,7 @@ static int draw_stages(struct drawing *drawing, size_t first)
 	const int ret = add_figure(drawing, file,
 		"The median time of a frame in stages, a bar for each path in each cell.", path,
 		sizeof(path));
-	return ret < 0 ? ret : zs_bars_write(&chart, WIDTH, HEIGHT, path, drawing->refusal);
+	return ret < 0 ? ret : zs_bars_write(&chart, WIDTH, HEIGHT, path, drawing->err);
 }
 
 /** The cells that differ from the first only in size, by their number of pixels. */
@@ -383,7 +383,7 @@ static int draw_handoff(struct drawing *drawing)
 	const int ret = add_figure(drawing, "handoff.png",
 		"Hand-off of a frame against the picture's number of pixels, a line for each path.",
 		path, sizeof(path));
-	return ret < 0 ? ret : zs_lines_write(&lines, WIDTH, HEIGHT, path, drawing->refusal);
+	return ret < 0 ? ret : zs_lines_write(&lines, WIDTH, HEIGHT, path, drawing->err);
 }
 
 static int compare_points(const void *a, const void *b)
@@ -443,7 +443,7 @@ static int draw_load(struct drawing *drawing, size_t cell)
 		"each path.",
 		any->subject.width, any->subject.height);
 	const int ret = add_figure(drawing, file, caption, path, sizeof(path));
-	return ret < 0 ? ret : zs_lines_write(&lines, WIDTH, HEIGHT, path, drawing->refusal);
+	return ret < 0 ? ret : zs_lines_write(&lines, WIDTH, HEIGHT, path, drawing->err);
 }
 
 /** Machine, driver and command stand under every chart: it will be shown without the page. */
@@ -467,11 +467,10 @@ static void make_footnote(
 
 int zs_bench_figures_draw(struct zs_bench_figures *figures, const char *folder,
 	const struct zs_bench_run *run, const struct zs_machine *machine, const char *command,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	*figures = (struct zs_bench_figures){0};
-	struct drawing drawing = {
-		.figures = figures, .folder = folder, .run = run, .refusal = refusal};
+	struct drawing drawing = {.figures = figures, .folder = folder, .run = run, .err = err};
 	make_footnote(&drawing, machine, command);
 	int ret = 0;
 	for (size_t i = 0; i < run->plan.cell_count && ret == 0; i += CELLS_A_PICTURE) {

@@ -20,11 +20,11 @@ struct zs_bench_figures {
 /**
  * Draws every chart of a run as a PNG file into `folder`: an overview, hand-off against pixels,
  * stages, missed vblanks against load, percentile curves of every cell. 0 or a negative errno with
- * `refusal`; finish cleans up after both.
+ * `err`; finish cleans up after both.
  */
 int zs_bench_figures_draw(struct zs_bench_figures *figures, const char *folder,
 	const struct zs_bench_run *run, const struct zs_machine *machine, const char *command,
-	struct zs_refusal *refusal);
+	struct zs_error *err);
 
 /** Accepts a zeroed one. */
 void zs_bench_figures_finish(struct zs_bench_figures *figures);

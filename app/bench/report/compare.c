@@ -329,7 +329,7 @@ static enum zs_exit_status write_json(
 	const char *path, json_object *array, bool others, const char *const *names)
 {
 	struct zs_output_file file;
-	struct zs_refusal refusal = {0};
+	struct zs_error err = {0};
 	json_object *object = json_object_new_object();
 	json_object *files = json_object_new_array();
 	json_object_array_add(files, json_object_new_string(names[0]));
@@ -337,19 +337,19 @@ static enum zs_exit_status write_json(
 	json_object_object_add(object, "files", files);
 	json_object_object_add(object, "different_machines", json_object_new_boolean(others));
 	json_object_object_add(object, "comparisons", json_object_get(array));
-	int ret = zs_output_file_open(&file, path, &refusal);
+	int ret = zs_output_file_open(&file, path, &err);
 	if (ret == 0) {
 		ret = zs_json_write(object, file.stream);
 		if (ret < 0) {
-			zs_refuse(&refusal, ret, path, "write", NULL, "");
+			zs_error_set(&err, ret, path, "write", NULL, "");
 			zs_output_file_discard(&file);
 		} else {
-			ret = zs_output_file_commit(&file, &refusal);
+			ret = zs_output_file_commit(&file, &err);
 		}
 	}
 	json_object_put(object);
 	if (ret < 0) {
-		zs_log_refusal(ZS_LOG_ERROR, "cannot write", &refusal);
+		zs_log_error(ZS_LOG_ERROR, "cannot write", &err);
 	}
 	return ret < 0 ? ZS_EXIT_FAILED : ZS_EXIT_DONE;
 }

@@ -245,12 +245,12 @@ struct json_object *zs_bench_document_create(
 {
 	json_object *object = json_object_new_object();
 	json_object *results = json_object_new_array(), *comparisons = json_object_new_array();
-	json_object *loads = json_object_new_array(), *refusals = json_object_new_array();
+	json_object *loads = json_object_new_array(), *errors = json_object_new_array();
 	for (size_t cell = 0; cell < run->plan.cell_count; cell++) {
 		for (size_t path = 0; path < run->plan.path_count; path++) {
 			const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
 			if (record->refused[0] != 0) {
-				json_object_array_add(refusals, refused(run, cell, path));
+				json_object_array_add(errors, refused(run, cell, path));
 			}
 			if (record->frames.count > 0) {
 				json_object_array_add(results, result(run, cell, path));
@@ -271,7 +271,7 @@ struct json_object *zs_bench_document_create(
 	json_object_object_add(object, "results", results);
 	json_object_object_add(object, "comparisons", comparisons);
 	json_object_object_add(object, "load", loads);
-	json_object_object_add(object, "refused", refusals);
+	json_object_object_add(object, "refused", errors);
 	json_object_object_add(object, "blocks", blocks(run));
 	return object;
 }

@@ -30,19 +30,19 @@ static const char style[] =
 	"figcaption,.small{color:#5a5a5a;font-size:.9rem}code{overflow-wrap:anywhere}"
 	".partial{border-left:.4rem solid #d55e00;padding-left:.8rem}";
 
-int zs_bench_report_check(const char *folder, struct zs_refusal *refusal)
+int zs_bench_report_check(const char *folder, struct zs_error *err)
 {
 	char probe[4096];
 	if (mkdir(folder, 0777) < 0 && errno != EEXIST) {
-		return zs_refuse(refusal, -errno, folder, "mkdir",
+		return zs_error_set(err, -errno, folder, "mkdir",
 			"name a folder, or one to be made in a folder that exists", "");
 	}
 	const int length = snprintf(probe, sizeof(probe), "%s/index.html", folder);
 	if (length < 0 || (size_t)length >= sizeof(probe)) {
-		return zs_refuse(refusal, -ENAMETOOLONG, folder, "--report",
+		return zs_error_set(err, -ENAMETOOLONG, folder, "--report",
 			"name a folder with a shorter path", "");
 	}
-	return zs_output_file_check(probe, refusal);
+	return zs_output_file_check(probe, err);
 }
 
 static void write_text(FILE *file, const char *text)
@@ -228,7 +228,7 @@ static int write_picture(FILE *file, const char *path)
 }
 
 static int write_figures(FILE *file, const char *folder, const struct zs_bench_figures *figures,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	fputs("<h2>Charts</h2>\n", file);
 	for (size_t i = 0; i < figures->count; i++) {
@@ -240,7 +240,7 @@ static int write_figures(FILE *file, const char *folder, const struct zs_bench_f
 		snprintf(path, sizeof(path), "%s/%s", folder, figure->file);
 		const int ret = write_picture(file, path);
 		if (ret < 0) {
-			return zs_refuse(refusal, ret, path, "read", NULL, "");
+			return zs_error_set(err, ret, path, "read", NULL, "");
 		}
 		fputs("\"><figcaption>", file);
 		write_text(file, figure->caption);
@@ -309,10 +309,10 @@ static void write_method(FILE *file, const struct zs_bench_run *run,
 	write_element(file, "code", command);
 }
 
-/** All of the page. 0 or a negative errno with `refusal`. */
+/** All of the page. 0 or a negative errno with `err`. */
 static int write_page(FILE *file, const char *folder, const struct zs_bench_run *run,
 	const struct zs_machine *machine, const struct zs_bench_findings *findings,
-	const struct zs_bench_figures *figures, const char *command, struct zs_refusal *refusal)
+	const struct zs_bench_figures *figures, const char *command, struct zs_error *err)
 {
 	fprintf(file,
 		"<!doctype html>\n<html lang=en>\n<head><meta charset=utf-8>"
@@ -323,10 +323,10 @@ static int write_page(FILE *file, const char *folder, const struct zs_bench_run 
 	write_findings(file, findings);
 	int ret = write_table(file, run);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, "memory", "calloc", NULL, "");
+		return zs_error_set(err, ret, "memory", "calloc", NULL, "");
 	}
 	write_costs(file, run);
-	ret = write_figures(file, folder, figures, refusal);
+	ret = write_figures(file, folder, figures, err);
 	write_method(file, run, machine, command);
 	write_missing(file, run);
 	fputs("</body>\n</html>\n", file);
@@ -335,23 +335,23 @@ static int write_page(FILE *file, const char *folder, const struct zs_bench_run 
 
 int zs_bench_report_write(const char *folder, const struct zs_bench_run *run,
 	const struct zs_machine *machine, const struct zs_bench_findings *findings,
-	const char *command, struct zs_refusal *refusal)
+	const char *command, struct zs_error *err)
 {
 	struct zs_bench_figures figures;
 	struct zs_output_file file;
 	char path[4096];
-	int ret = zs_bench_figures_draw(&figures, folder, run, machine, command, refusal);
+	int ret = zs_bench_figures_draw(&figures, folder, run, machine, command, err);
 	if (ret == 0) {
 		snprintf(path, sizeof(path), "%s/index.html", folder);
-		ret = zs_output_file_open(&file, path, refusal);
+		ret = zs_output_file_open(&file, path, err);
 	}
 	if (ret == 0) {
 		ret = write_page(
-			file.stream, folder, run, machine, findings, &figures, command, refusal);
+			file.stream, folder, run, machine, findings, &figures, command, err);
 		if (ret < 0) {
 			zs_output_file_discard(&file);
 		} else {
-			ret = zs_output_file_commit(&file, refusal);
+			ret = zs_output_file_commit(&file, err);
 		}
 	}
 	zs_bench_figures_finish(&figures);

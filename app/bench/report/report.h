@@ -6,14 +6,14 @@
 #include "udmabuf/error.h"
 
 /** Makes the folder if there is none, and checks that files can be made in it. 0 or -errno. */
-int zs_bench_report_check(const char *folder, struct zs_refusal *refusal);
+int zs_bench_report_check(const char *folder, struct zs_error *err);
 
 /**
  * Writes index.html, one page that needs no other file, and its charts as PNG files beside it. 0 or
- * a negative errno with `refusal`.
+ * a negative errno with `err`.
  */
 int zs_bench_report_write(const char *folder, const struct zs_bench_run *run,
 	const struct zs_machine *machine, const struct zs_bench_findings *findings,
-	const char *command, struct zs_refusal *refusal);
+	const char *command, struct zs_error *err);
 
 #endif

@@ -16,13 +16,13 @@ const struct zs_input_kind *zs_input_kind_at(unsigned i)
 }
 
 struct zs_input *zs_input_open(struct zs_kms_session *session, struct zs_input_queue *passed,
-	struct zs_input_tries *tries, struct zs_refusal *refusal)
+	struct zs_input_tries *tries, struct zs_error *err)
 {
-	struct zs_refusal last = {0};
+	struct zs_error last = {0};
 	*tries = (struct zs_input_tries){0};
 	for (unsigned i = 0; i < ZS_INPUT_KINDS; i++) {
 		if (i > 0) {
-			tries->refusals[tries->count++] = last;
+			tries->errors[tries->count++] = last;
 		}
 		struct zs_input *input = kinds[i]->open(session, passed, &last);
 		if (input != NULL) {
@@ -33,10 +33,10 @@ struct zs_input *zs_input_open(struct zs_kms_session *session, struct zs_input_q
 	}
 	/* Seatd and logind mute them, and no key could end the show. */
 	zs_kms_session_mute_keys(session, false);
-	if (refusal != NULL) {
-		*refusal = last;
+	if (err != NULL) {
+		*err = last;
 	}
-	errno = -last.error;
+	errno = -last.code;
 	return NULL;
 }
 

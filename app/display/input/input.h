@@ -29,7 +29,7 @@ struct zs_input_kind {
 	const char *name;
 	bool passes; ///< what a person does; else there are but keys of zeroscan's
 	struct zs_input *(*open)(struct zs_kms_session *session, struct zs_input_queue *passed,
-		struct zs_refusal *refusal);
+		struct zs_error *err);
 	int (*dispatch)(struct zs_input *input);
 	void (*leave)(struct zs_input *input);
 	void (*enter)(struct zs_input *input);
@@ -39,18 +39,18 @@ struct zs_input_kind {
 
 /** Why kinds that come first were passed over. */
 struct zs_input_tries {
-	struct zs_refusal refusals[ZS_INPUT_KINDS];
+	struct zs_error errors[ZS_INPUT_KINDS];
 	unsigned count;
 };
 
 /**
  * Opens the first kind that is possible in this session, which passes what it hears to `passed`
- * if that is not NULL and the kind can. NULL with errno, `refusal` for the last
+ * if that is not NULL and the kind can. NULL with errno, `err` for the last
  * and `tries` for those before: the console's keys are heard by itself then, so that Ctrl-C still
  * ends. To be called before any thread is started: it blocks signals of the terminal.
  */
 struct zs_input *zs_input_open(struct zs_kms_session *session, struct zs_input_queue *passed,
-	struct zs_input_tries *tries, struct zs_refusal *refusal);
+	struct zs_input_tries *tries, struct zs_error *err);
 
 /** Takes what has come. Does not block. 0 or a negative errno: no more keys will come. */
 int zs_input_dispatch(struct zs_input *input);

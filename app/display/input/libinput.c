@@ -155,7 +155,7 @@ static void libinput_close(struct zs_input *base)
 	free(input);
 }
 
-static int load_keymap(struct input_libinput *input, struct zs_refusal *refusal)
+static int load_keymap(struct input_libinput *input, struct zs_error *err)
 {
 	input->context = zs_keymap_context();
 	struct xkb_keymap *keymap =
@@ -163,14 +163,14 @@ static int load_keymap(struct input_libinput *input, struct zs_refusal *refusal)
 	input->state = keymap == NULL ? NULL : xkb_state_new(keymap);
 	xkb_keymap_unref(keymap);
 	if (input->state == NULL) {
-		return zs_refuse(refusal, -ENOENT, "xkbcommon", "xkb_keymap_new_from_names",
+		return zs_error_set(err, -ENOENT, "xkbcommon", "xkb_keymap_new_from_names",
 			"install xkb-data; see XKBLAYOUT in /etc/default/keyboard",
 			"no keymap can be made");
 	}
 	return 0;
 }
 
-static int find_keyboards(struct input_libinput *input, struct zs_refusal *refusal)
+static int find_keyboards(struct input_libinput *input, struct zs_error *err)
 {
 	const char *seat = input->base.session->seat;
 	input->udev = udev_new();
@@ -178,23 +178,23 @@ static int find_keyboards(struct input_libinput *input, struct zs_refusal *refus
 					      : libinput_udev_create_context(&interface,
 							input->base.session, input->udev);
 	if (input->libinput == NULL) {
-		return zs_refuse(
-			refusal, -ENOMEM, "libinput", "libinput_udev_create_context", NULL, "");
+		return zs_error_set(
+			err, -ENOMEM, "libinput", "libinput_udev_create_context", NULL, "");
 	}
 	libinput_log_set_handler(input->libinput, handle_log);
 	libinput_log_set_priority(input->libinput, LIBINPUT_LOG_PRIORITY_ERROR);
 	if (libinput_udev_assign_seat(input->libinput, seat) < 0) {
-		return zs_refuse(refusal, -EIO, "libinput", "libinput_udev_assign_seat", NULL,
-			"seat %s", seat);
+		return zs_error_set(
+			err, -EIO, "libinput", "libinput_udev_assign_seat", NULL, "seat %s", seat);
 	}
 	input->base.fd = libinput_get_fd(input->libinput);
 	const int ret = libinput_take(&input->base);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, "libinput", "libinput_dispatch", NULL, "");
+		return zs_error_set(err, ret, "libinput", "libinput_dispatch", NULL, "");
 	}
 	if (input->devices == 0) {
 		const bool has_udevd = access(ZS_UDEVD_SOCKET, F_OK) == 0;
-		return zs_refuse(refusal, -ENODEV, "libinput", "libinput_udev_assign_seat",
+		return zs_error_set(err, -ENODEV, "libinput", "libinput_udev_assign_seat",
 			has_udevd ? "plug one in" : "start udevd",
 			has_udevd ? "seat %s has no keyboard that may be opened"
 				  : "udevd does not run: seat %s is not known to have keyboards",
@@ -204,41 +204,41 @@ static int find_keyboards(struct input_libinput *input, struct zs_refusal *refus
 }
 
 /** What is read here must not reach a shell behind the picture as well. */
-static int mute_console(struct input_libinput *input, struct zs_refusal *refusal)
+static int mute_console(struct input_libinput *input, struct zs_error *err)
 {
 	if (!input->base.session->has_vt) {
 		return 0;
 	}
 	const int ret = zs_kms_session_mute_keys(input->base.session, true);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, "/dev/tty", "KDSKBMODE", NULL, "");
+		return zs_error_set(err, ret, "/dev/tty", "KDSKBMODE", NULL, "");
 	}
 	input->is_muted = true;
 	return 0;
 }
 
 static struct zs_input *libinput_open(
-	struct zs_kms_session *session, struct zs_input_queue *passed, struct zs_refusal *refusal)
+	struct zs_kms_session *session, struct zs_input_queue *passed, struct zs_error *err)
 {
 	if (!session->has_keys) {
-		errno = -zs_refuse(refusal, -ENOTTY, "/dev/tty", "KDGKBMODE",
+		errno = -zs_error_set(err, -ENOTTY, "/dev/tty", "KDGKBMODE",
 			"start zeroscan on a virtual terminal, or on a seat of seatd's or logind's",
 			"keyboards are not read for who sits at another terminal");
 		return NULL;
 	}
 	struct input_libinput *input = calloc(1, sizeof(*input));
 	if (input == NULL) {
-		errno = -zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		errno = -zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		return NULL;
 	}
 	input->base.session = session;
 	input->base.passed = passed;
-	int ret = load_keymap(input, refusal);
+	int ret = load_keymap(input, err);
 	if (ret == 0) {
-		ret = find_keyboards(input, refusal);
+		ret = find_keyboards(input, err);
 	}
 	if (ret == 0) {
-		ret = mute_console(input, refusal);
+		ret = mute_console(input, err);
 	}
 	if (ret < 0) {
 		libinput_close(&input->base);

@@ -138,13 +138,13 @@ static int start(struct input_terminal *terminal, bool has_vt)
 }
 
 static struct zs_input *terminal_open(
-	struct zs_kms_session *session, struct zs_input_queue *passed, struct zs_refusal *refusal)
+	struct zs_kms_session *session, struct zs_input_queue *passed, struct zs_error *err)
 {
 	struct input_terminal *terminal = calloc(1, sizeof(*terminal));
 	int ret = terminal == NULL ? -ENOMEM : !isatty(STDIN_FILENO) ? -ENOTTY : 0;
 	if (ret < 0) {
 		free(terminal);
-		errno = -zs_refuse(refusal, ret, "standard input", "isatty",
+		errno = -zs_error_set(err, ret, "standard input", "isatty",
 			ret == -ENOTTY ? "start zeroscan from a terminal to have keys" : NULL, "");
 		return NULL;
 	}
@@ -153,7 +153,7 @@ static struct zs_input *terminal_open(
 	sigprocmask(SIG_BLOCK, NULL, &terminal->previous);
 	ret = start(terminal, session->has_vt);
 	if (ret < 0) {
-		zs_refuse(refusal, ret, "standard input", "tcsetattr", NULL, "");
+		zs_error_set(err, ret, "standard input", "tcsetattr", NULL, "");
 		terminal_close(&terminal->base);
 		errno = -ret;
 		return NULL;

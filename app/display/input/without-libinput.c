@@ -4,10 +4,10 @@
 
 /* In the place of input-libinput.c where zeroscan is built without. */
 
-static struct zs_input *refuse_open(
-	struct zs_kms_session *session, struct zs_input_queue *passed, struct zs_refusal *refusal)
+static struct zs_input *open_error(
+	struct zs_kms_session *session, struct zs_input_queue *passed, struct zs_error *err)
 {
-	errno = -zs_refuse(refusal, -EOPNOTSUPP, "zeroscan", "libinput",
+	errno = -zs_error_set(err, -EOPNOTSUPP, "zeroscan", "libinput",
 		"build it with -Dinput=enabled", "this zeroscan was built without libinput");
 	return NULL;
 }
@@ -15,5 +15,5 @@ static struct zs_input *refuse_open(
 const struct zs_input_kind zs_input_libinput = {
 	.name = "libinput",
 	.passes = true,
-	.open = refuse_open,
+	.open = open_error,
 };

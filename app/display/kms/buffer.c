@@ -22,44 +22,43 @@ static struct zs_display_buffer *finish_buffer(
 }
 
 struct zs_display_buffer *zs_kms_buffer_import(
-	struct zs_display *base, const struct zs_dmabuf *picture, struct zs_refusal *refusal)
+	struct zs_display *base, const struct zs_dmabuf *picture, struct zs_error *err)
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
 	struct zs_kms_buffer *buffer = calloc(1, sizeof(*buffer));
 	if (buffer == NULL) {
-		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		return NULL;
 	}
 	if (picture->planes[0].fd < 0) {
 		return finish_buffer(display, buffer,
-			zs_refuse(refusal, -EINVAL, base->device, "import",
+			zs_error_set(err, -EINVAL, base->device, "import",
 				"use --memory udmabuf or heap with --path scanout",
 				"plain memory is no dma-buf"));
 	}
 	/* vkms adds it twice, and 6.12 panics where that is outside of the memory. */
 	if (picture->planes[0].offset != 0 && strcmp(display->screen.device.driver, "vkms") == 0) {
 		return finish_buffer(display, buffer,
-			zs_refuse(refusal, -EOPNOTSUPP, base->device, "DRM_IOCTL_MODE_ADDFB2", NULL,
+			zs_error_set(err, -EOPNOTSUPP, base->device, "DRM_IOCTL_MODE_ADDFB2", NULL,
 				"the driver vkms would show what lies %u bytes further on",
 				picture->planes[0].offset));
 	}
 	return finish_buffer(display, buffer,
 		zs_kms_framebuffer_import(&buffer->framebuffer, &display->screen.device, picture,
-			display->screen.explicit_modifier, refusal));
+			display->screen.explicit_modifier, err));
 }
 
-struct zs_display_buffer *zs_kms_buffer_allocate(
-	struct zs_display *base, struct zs_refusal *refusal)
+struct zs_display_buffer *zs_kms_buffer_allocate(struct zs_display *base, struct zs_error *err)
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
 	struct zs_kms_buffer *buffer = calloc(1, sizeof(*buffer));
 	if (buffer == NULL) {
-		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		return NULL;
 	}
 	return finish_buffer(display, buffer,
 		zs_kms_framebuffer_create_dumb(&buffer->framebuffer, &display->screen.device,
-			base->fourcc, base->width, base->height, refusal));
+			base->fourcc, base->width, base->height, err));
 }
 
 void zs_kms_buffer_destroy(struct zs_display *base, struct zs_display_buffer *destroyed)

@@ -5,9 +5,8 @@
 
 /** As a display's `import`, `allocate` and `destroy_buffer`. */
 struct zs_display_buffer *zs_kms_buffer_import(
-	struct zs_display *display, const struct zs_dmabuf *picture, struct zs_refusal *refusal);
-struct zs_display_buffer *zs_kms_buffer_allocate(
-	struct zs_display *display, struct zs_refusal *refusal);
+	struct zs_display *display, const struct zs_dmabuf *picture, struct zs_error *err);
+struct zs_display_buffer *zs_kms_buffer_allocate(struct zs_display *display, struct zs_error *err);
 void zs_kms_buffer_destroy(struct zs_display *display, struct zs_display_buffer *buffer);
 
 #endif

@@ -45,7 +45,7 @@ bool zs_kms_display_give_overlay_up(struct zs_kms_display *display)
 }
 
 /** Sets the modes of outputs that are not on with what is to be seen. */
-static int show_again(struct zs_kms_display *display, struct zs_refusal *refusal)
+static int show_again(struct zs_kms_display *display, struct zs_error *err)
 {
 	const struct zs_kms_buffer *buffer =
 		display->queued != NULL ? display->queued : display->shown;
@@ -55,12 +55,12 @@ static int show_again(struct zs_kms_display *display, struct zs_refusal *refusal
 	}
 	int ret = display->queued == NULL
 			  ? 0
-			  : zs_fence_require(display->queued_fence, display->base.device, refusal);
+			  : zs_fence_require(display->queued_fence, display->base.device, err);
 	zs_kms_display_apply_overlay(display);
 	if (ret == 0) {
-		ret = zs_kms_screen_configure_rest(&display->screen, &buffer->framebuffer, refusal);
+		ret = zs_kms_screen_configure_rest(&display->screen, &buffer->framebuffer, err);
 	}
-	return ret < 0 ? ret : zs_kms_readback_start(&display->readback, &display->screen, refusal);
+	return ret < 0 ? ret : zs_kms_readback_start(&display->readback, &display->screen, err);
 }
 
 /** Other pictures are wanted from here on; what there is cannot be shown. */
@@ -74,7 +74,7 @@ static void ask_for_pictures(struct zs_kms_display *display)
 static void find_device(struct zs_kms_display *display)
 {
 	struct zs_presence *presence = &display->presence;
-	struct zs_refusal refusal;
+	struct zs_error err;
 	const uint32_t generation = display->screen.device.generation;
 	for (struct zs_kms_buffer *buffer = display->buffers; buffer != NULL;
 		buffer = buffer->next) {
@@ -85,8 +85,8 @@ static void find_device(struct zs_kms_display *display)
 	zs_kms_screen_forget(&display->screen);
 	zs_kms_screen_finish(&display->screen);
 	display->shown = display->queued = NULL;
-	if (zs_kms_find(&display->wanted, display->session, generation, &display->screen,
-		    &refusal) < 0) {
+	if (zs_kms_find(&display->wanted, display->session, generation, &display->screen, &err) <
+		0) {
 		display->screen.device.generation = generation + 1;
 		return;
 	}
@@ -98,12 +98,12 @@ static void find_device(struct zs_kms_display *display)
 }
 
 /** Looks which monitors there are, with nothing pending, and shows on those. */
-static int look(struct zs_kms_display *display, struct zs_refusal *refusal)
+static int look(struct zs_kms_display *display, struct zs_error *err)
 {
 	struct zs_presence *presence = &display->presence;
 	const char *path = display->screen.device.path;
 	enum zs_kms_change change;
-	int ret = zs_kms_screen_refresh(&display->screen, &change, refusal);
+	int ret = zs_kms_screen_refresh(&display->screen, &change, err);
 	/* Then all of them may only have been off for another virtual terminal. */
 	const bool has_left = presence->has_left;
 	presence->has_left = false;
@@ -126,7 +126,7 @@ static int look(struct zs_kms_display *display, struct zs_refusal *refusal)
 		ask_for_pictures(display);
 	} else {
 		zs_kms_display_describe(display);
-		ret = show_again(display, refusal);
+		ret = show_again(display, err);
 	}
 	if (ret == 0 && is_news) {
 		zs_kms_display_log(display);
@@ -138,16 +138,16 @@ static int look(struct zs_kms_display *display, struct zs_refusal *refusal)
 }
 
 /** A monitor that cannot be lit may have gone meanwhile: there will be word of it. */
-static void lose_monitor(struct zs_kms_display *display, const struct zs_refusal *refusal)
+static void lose_monitor(struct zs_kms_display *display, const struct zs_error *err)
 {
 	struct zs_presence *presence = &display->presence;
 	if ((presence->absence & ZS_ABSENT_MONITOR) == 0) {
-		zs_log_refusal(ZS_LOG_WARNING, "a monitor cannot be lit", refusal);
+		zs_log_error(ZS_LOG_WARNING, "a monitor cannot be lit", err);
 	}
 	zs_presence_lose(presence, ZS_ABSENT_MONITOR, display->screen.device.path);
 }
 
-int zs_kms_display_settle(struct zs_kms_display *display, struct zs_refusal *refusal)
+int zs_kms_display_settle(struct zs_kms_display *display, struct zs_error *err)
 {
 	struct zs_presence *presence = &display->presence;
 	if (presence->has_left) {
@@ -171,12 +171,12 @@ int zs_kms_display_settle(struct zs_kms_display *display, struct zs_refusal *ref
 		return 0;
 	}
 	zs_presence_regain(presence, ZS_ABSENT_MASTER, display->screen.device.path);
-	const int ret = look(display, refusal);
+	const int ret = look(display, err);
 	if (ret < 0 && zs_kms_display_lose(display, ret)) {
 		return 0;
 	}
 	if (ret < 0) {
-		lose_monitor(display, refusal);
+		lose_monitor(display, err);
 	}
 	return 0;
 }

@@ -23,13 +23,13 @@ static void kms_destroy(struct zs_display *base)
 	free(display);
 }
 
-static int open_all(struct zs_kms_display *display, struct zs_display_request *request,
-	struct zs_refusal *refusal)
+static int open_all(
+	struct zs_kms_display *display, struct zs_display_request *request, struct zs_error *err)
 {
-	int ret = zs_kms_wanted_init(&display->wanted, request, refusal);
+	int ret = zs_kms_wanted_init(&display->wanted, request, err);
 	if (ret == 0) {
 		ret = zs_kms_find_first(
-			&display->wanted, request, &display->session, &display->screen, refusal);
+			&display->wanted, request, &display->session, &display->screen, err);
 	}
 	if (ret < 0) {
 		return ret;
@@ -41,7 +41,7 @@ static int open_all(struct zs_kms_display *display, struct zs_display_request *r
 		.is_shown = true,
 	};
 	ret = zs_presence_init(&display->presence, display->session, request->waits,
-		request->interactive, display->passes_input ? &display->passed : NULL, refusal);
+		request->interactive, display->passes_input ? &display->passed : NULL, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -52,14 +52,14 @@ static int open_all(struct zs_kms_display *display, struct zs_display_request *r
 	display->base.has_overlay_plane = true;
 	zs_kms_display_describe(display);
 	zs_kms_display_log(display);
-	return zs_kms_readback_init(&display->readback, &display->screen, refusal);
+	return zs_kms_readback_init(&display->readback, &display->screen, err);
 }
 
-static struct zs_display *kms_create(struct zs_display_request *request, struct zs_refusal *refusal)
+static struct zs_display *kms_create(struct zs_display_request *request, struct zs_error *err)
 {
 	struct zs_kms_display *display = calloc(1, sizeof(*display));
 	if (display == NULL) {
-		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		errno = ENOMEM;
 		return NULL;
 	}
@@ -68,7 +68,7 @@ static struct zs_display *kms_create(struct zs_display_request *request, struct 
 	display->readback.captures = request->capture;
 	display->readback.has_crcs = request->crc;
 	display->passes_input = request->interactive && request->passes_input;
-	const int ret = open_all(display, request, refusal);
+	const int ret = open_all(display, request, err);
 	if (ret < 0) {
 		kms_destroy(&display->base);
 		errno = -ret;
@@ -79,7 +79,7 @@ static struct zs_display *kms_create(struct zs_display_request *request, struct 
 
 /** What cannot be meant: of a device that has gone, of a size that was. */
 static int check_buffer(const struct zs_kms_display *display,
-	const struct zs_display_buffer *buffer, struct zs_refusal *refusal)
+	const struct zs_display_buffer *buffer, struct zs_error *err)
 {
 	const struct zs_kms_buffer *own = (const struct zs_kms_buffer *)buffer;
 	if (display->base.is_away) {
@@ -87,12 +87,12 @@ static int check_buffer(const struct zs_kms_display *display,
 	}
 	/* Its framebuffers' numbers may be others' on this one. */
 	if (own->framebuffer.generation != display->screen.device.generation) {
-		return zs_refuse(refusal, -ESTALE, display->base.device, "flip",
+		return zs_error_set(err, -ESTALE, display->base.device, "flip",
 			"start zeroscan again, with another --path",
 			"the device that this was made for has gone");
 	}
 	if (!zs_kms_display_fits(display, own)) {
-		return zs_refuse(refusal, -EINVAL, display->base.device, "flip", NULL,
+		return zs_error_set(err, -EINVAL, display->base.device, "flip", NULL,
 			"a picture of %ux%u is not shown in a mode of %ux%u", buffer->layout.width,
 			buffer->layout.height, display->screen.width, display->screen.height);
 	}
@@ -100,21 +100,21 @@ static int check_buffer(const struct zs_kms_display *display,
 }
 
 static int kms_configure(struct zs_display *base, struct zs_display_buffer *buffer, int fence_fd,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
-	int ret = zs_fence_require(fence_fd, base->device, refusal);
-	ret = ret < 0 ? ret : check_buffer(display, buffer, refusal);
+	int ret = zs_fence_require(fence_fd, base->device, err);
+	ret = ret < 0 ? ret : check_buffer(display, buffer, err);
 	if (ret < 0) {
 		return ret;
 	}
 	struct zs_kms_buffer *configured = (struct zs_kms_buffer *)buffer;
 	if (!base->is_away) {
-		ret = zs_kms_screen_configure(&display->screen, &configured->framebuffer, refusal);
+		ret = zs_kms_screen_configure(&display->screen, &configured->framebuffer, err);
 		bool is_done = ret == 0 || zs_kms_display_lose(display, ret);
 		if (!is_done && zs_kms_display_give_overlay_up(display)) {
 			ret = zs_kms_screen_configure(
-				&display->screen, &configured->framebuffer, refusal);
+				&display->screen, &configured->framebuffer, err);
 			is_done = ret == 0 || zs_kms_display_lose(display, ret);
 		}
 		if (!is_done) {
@@ -124,18 +124,17 @@ static int kms_configure(struct zs_display *base, struct zs_display_buffer *buff
 	display->shown = configured;
 	display->queued = NULL;
 	base->overlay_waits = false;
-	return base->is_away ? 0
-			     : zs_kms_readback_start(&display->readback, &display->screen, refusal);
+	return base->is_away ? 0 : zs_kms_readback_start(&display->readback, &display->screen, err);
 }
 
-static int refuse_flip(struct zs_kms_display *display, int error, struct zs_refusal *refusal)
+static int flip_error(struct zs_kms_display *display, int error, struct zs_error *err)
 {
-	return zs_refuse(refusal, error, display->base.device, "flip",
+	return zs_error_set(err, error, display->base.device, "flip",
 		"see the kernel's log (dmesg)", "the display refused the frame");
 }
 
 static int kms_submit(struct zs_display *base, struct zs_display_buffer *buffer,
-	const struct zs_damage *damage, int fence_fd, struct zs_refusal *refusal)
+	const struct zs_damage *damage, int fence_fd, struct zs_error *err)
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
 	struct drm_mode_rect clips[ZS_DAMAGE_RECTS];
@@ -146,12 +145,12 @@ static int kms_submit(struct zs_display *base, struct zs_display_buffer *buffer,
 			.x2 = rect->x + rect->width,
 			.y2 = rect->y + rect->height};
 	}
-	int ret = zs_kms_display_settle(display, refusal);
+	int ret = zs_kms_display_settle(display, err);
 	if (ret < 0) {
 		return ret;
 	}
 	base->is_away = display->presence.absence != 0;
-	ret = check_buffer(display, buffer, refusal);
+	ret = check_buffer(display, buffer, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -189,7 +188,7 @@ static int kms_submit(struct zs_display *base, struct zs_display_buffer *buffer,
 		return 0;
 	}
 	display->queued = NULL;
-	return refuse_flip(display, ret, refusal);
+	return flip_error(display, ret, err);
 }
 
 /** What was submitted while away is there now, or never will be. */
@@ -213,7 +212,7 @@ static int answer(struct zs_kms_display *display, struct zs_display_flip *flip)
 }
 
 static int kms_read_flip(
-	struct zs_display *base, struct zs_display_flip *flip, struct zs_refusal *refusal)
+	struct zs_display *base, struct zs_display_flip *flip, struct zs_error *err)
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
 	struct zs_kms_flip event;
@@ -221,7 +220,7 @@ static int kms_read_flip(
 			  ? 0
 			  : zs_kms_screen_read_flip(&display->screen, &event);
 	if (ret < 0 && !zs_kms_display_lose(display, ret)) {
-		return zs_refuse(refusal, ret, base->device, "read(flip event)",
+		return zs_error_set(err, ret, base->device, "read(flip event)",
 			"start zeroscan again", "the display is gone");
 	}
 	if (ret == 1) {
@@ -241,13 +240,13 @@ static int kms_read_flip(
 		return 1;
 	}
 	display->looked_ns = display->flipped_ns;
-	ret = zs_presence_dispatch(&display->presence, refusal);
+	ret = zs_presence_dispatch(&display->presence, err);
 	base->asks |= zs_presence_has_key(&display->presence);
 	base->has_input = display->passed.count > 0;
 	if (ret < 0 || (ret == 0 && display->presence.absence == 0)) {
 		return ret;
 	}
-	ret = zs_kms_display_settle(display, refusal);
+	ret = zs_kms_display_settle(display, err);
 	base->is_away = display->presence.absence != 0;
 	return ret < 0 ? ret : answer(display, flip);
 }
@@ -312,11 +311,10 @@ static void kms_set_pointer(struct zs_display *base, bool relative)
 	((struct zs_kms_display *)base)->passed.pointer.is_relative = relative;
 }
 
-static int kms_capture(
-	struct zs_display *base, struct zs_capture *picture, struct zs_refusal *refusal)
+static int kms_capture(struct zs_display *base, struct zs_capture *picture, struct zs_error *err)
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
-	return zs_kms_readback_capture(&display->readback, &display->screen, picture, refusal);
+	return zs_kms_readback_capture(&display->readback, &display->screen, picture, err);
 }
 
 static int kms_read_crcs(struct zs_display *base)

@@ -56,13 +56,13 @@ bool zs_kms_display_lose(struct zs_kms_display *display, int error);
 
 /** As a display's `resize`. */
 int zs_kms_display_resize(
-	struct zs_display *display, uint32_t width, uint32_t height, struct zs_refusal *refusal);
+	struct zs_display *display, uint32_t width, uint32_t height, struct zs_error *err);
 
 /** True if this buffer is as large as the pictures now have to be. */
 bool zs_kms_display_fits(const struct zs_kms_display *display, const struct zs_kms_buffer *buffer);
 
 /** Does what has to be done after something came or went. 0 or a negative errno. */
-int zs_kms_display_settle(struct zs_kms_display *display, struct zs_refusal *refusal);
+int zs_kms_display_settle(struct zs_kms_display *display, struct zs_error *err);
 
 /** Gives the outputs the overlay that is wanted, for their next flip. */
 void zs_kms_display_apply_overlay(struct zs_kms_display *display);

@@ -13,7 +13,7 @@
 #define MAX_DENIED 5
 
 int zs_kms_wanted_init(struct zs_kms_wanted *wanted, const struct zs_display_request *request,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	const char *argument = request->argument == NULL ? "" : request->argument;
 	const size_t length = strcspn(argument, ":");
@@ -33,7 +33,7 @@ int zs_kms_wanted_init(struct zs_kms_wanted *wanted, const struct zs_display_req
 		wanted->device, sizeof(wanted->device), "%s%.*s", prefix, (int)length, argument);
 	if (printed < 0 || (size_t)printed >= sizeof(wanted->device) ||
 		strlen(connectors) >= sizeof(wanted->connectors)) {
-		return zs_refuse(refusal, -ENAMETOOLONG, "--display", argument,
+		return zs_error_set(err, -ENAMETOOLONG, "--display", argument,
 			"name one of /dev/dri/card*", "");
 	}
 	snprintf(wanted->connectors, sizeof(wanted->connectors), "%s", connectors);
@@ -47,15 +47,15 @@ static bool may_change(int error)
 }
 
 /** Notes why a device was passed over: what may change is the better reason in the end. */
-static void note(struct zs_refusal *best, const struct zs_refusal *refusal)
+static void note(struct zs_error *best, const struct zs_error *err)
 {
-	if (best->error == 0 || !may_change(best->error)) {
-		*best = *refusal;
+	if (best->code == 0 || !may_change(best->code)) {
+		*best = *err;
 	}
 }
 
 int zs_kms_find(const struct zs_kms_wanted *wanted, struct zs_kms_session *session,
-	uint32_t generation, struct zs_kms_screen *screen, struct zs_refusal *refusal)
+	uint32_t generation, struct zs_kms_screen *screen, struct zs_error *err)
 {
 	char paths[MAX_DEVICES][64];
 	struct zs_kms_screen_request request = wanted->request;
@@ -64,48 +64,47 @@ int zs_kms_find(const struct zs_kms_wanted *wanted, struct zs_kms_session *sessi
 	request.connectors = wanted->connectors[0] == 0 ? NULL : wanted->connectors;
 	if (wanted->device[0] != 0) {
 		request.device = wanted->device;
-		return zs_kms_screen_init(screen, &request, refusal);
+		return zs_kms_screen_init(screen, &request, err);
 	}
 	const unsigned count = zs_kms_device_enumerate(paths, MAX_DEVICES);
-	struct zs_refusal best = {0};
+	struct zs_error best = {0};
 	for (unsigned i = 0; i < count; i++) {
 		request.device = paths[i];
-		const int ret = zs_kms_screen_init(screen, &request, refusal);
+		const int ret = zs_kms_screen_init(screen, &request, err);
 		if (ret == 0) {
 			return 0;
 		}
-		note(&best, refusal);
+		note(&best, err);
 		if (i + 1 < count) {
-			zs_log_refusal(wanted->is_quiet ? ZS_LOG_DEBUG : ZS_LOG_WARNING,
-				"device passed over", refusal);
+			zs_log_error(wanted->is_quiet ? ZS_LOG_DEBUG : ZS_LOG_WARNING,
+				"device passed over", err);
 		}
 	}
 	if (count == 0) {
-		return zs_refuse(refusal, -ENODEV, "/dev/dri", "open",
+		return zs_error_set(err, -ENODEV, "/dev/dri", "open",
 			"load the graphics driver, or use --display headless",
 			"this machine has no DRM device");
 	}
-	*refusal = best;
-	return best.error;
+	*err = best;
+	return best.code;
 }
 
-static struct zs_kms_session *open_session(struct zs_refusal *refusal)
+static struct zs_kms_session *open_session(struct zs_error *err)
 {
 	struct zs_kms_session_tries tries;
 	struct zs_kms_session *session =
-		zs_kms_session_open(getenv("ZEROSCAN_SESSION"), &tries, refusal);
+		zs_kms_session_open(getenv("ZEROSCAN_SESSION"), &tries, err);
 	for (unsigned i = 0; i < tries.count; i++) {
-		zs_log_refusal(ZS_LOG_DEBUG, "session passed over", &tries.refusals[i]);
+		zs_log_error(ZS_LOG_DEBUG, "session passed over", &tries.errors[i]);
 	}
 	return session;
 }
 
 static int open_screen(const struct zs_kms_wanted *wanted, struct zs_kms_session **session,
-	struct zs_kms_screen *screen, struct zs_refusal *refusal)
+	struct zs_kms_screen *screen, struct zs_error *err)
 {
-	*session = open_session(refusal);
-	const int ret =
-		*session == NULL ? -errno : zs_kms_find(wanted, *session, 0, screen, refusal);
+	*session = open_session(err);
+	const int ret = *session == NULL ? -errno : zs_kms_find(wanted, *session, 0, screen, err);
 	if (ret < 0) {
 		zs_kms_session_close(*session);
 		*session = NULL;
@@ -135,38 +134,38 @@ static int wait_for_change(struct zs_kms_hotplug *hotplug, int signal_fd, int er
 /** Tries until it works, a signal comes, or it fails for good. As zs_kms_find_first. */
 static int keep_trying(struct zs_kms_wanted *wanted, const struct zs_display_request *request,
 	struct zs_kms_hotplug *hotplug, struct zs_kms_session **session,
-	struct zs_kms_screen *screen, struct zs_refusal *refusal)
+	struct zs_kms_screen *screen, struct zs_error *err)
 {
 	unsigned denied = 0;
-	int ret = open_screen(wanted, session, screen, refusal);
+	int ret = open_screen(wanted, session, screen, err);
 	if (may_change(ret)) {
-		zs_log_refusal(ZS_LOG_INFO, "waiting for a display", refusal);
+		zs_log_error(ZS_LOG_INFO, "waiting for a display", err);
 	}
 	wanted->is_quiet = true;
 	/* A node that has just come is given to its group a little later. */
 	while (may_change(ret) || (ret == -EACCES && denied > 0 && denied < MAX_DENIED)) {
 		denied = ret == -EACCES ? denied + 1 : 1;
 		if (wait_for_change(hotplug, request->signal_fd, ret) < 0) {
-			return zs_refuse(refusal, -EINTR, "kms", "poll", NULL,
+			return zs_error_set(err, -EINTR, "kms", "poll", NULL,
 				"a signal ended the wait for a display");
 		}
-		ret = open_screen(wanted, session, screen, refusal);
+		ret = open_screen(wanted, session, screen, err);
 	}
 	return ret;
 }
 
 int zs_kms_find_first(struct zs_kms_wanted *wanted, const struct zs_display_request *request,
-	struct zs_kms_session **session, struct zs_kms_screen *screen, struct zs_refusal *refusal)
+	struct zs_kms_session **session, struct zs_kms_screen *screen, struct zs_error *err)
 {
 	struct zs_kms_hotplug hotplug = {.fd = -1};
-	struct zs_refusal unheard;
+	struct zs_error unheard;
 	int ret;
 	if (request->waits) {
 		zs_kms_hotplug_init(&hotplug, &unheard);
-		ret = keep_trying(wanted, request, &hotplug, session, screen, refusal);
+		ret = keep_trying(wanted, request, &hotplug, session, screen, err);
 		zs_kms_hotplug_finish(&hotplug);
 	} else {
-		ret = open_screen(wanted, session, screen, refusal);
+		ret = open_screen(wanted, session, screen, err);
 	}
 	wanted->is_quiet = true;
 	return ret;

@@ -15,23 +15,23 @@ struct zs_kms_wanted {
 
 /**
  * Reads "DEV:CONNECTOR,..." and the rest of a request: "card1" stands for its node, an empty part
- * for any. 0 or a negative errno with `refusal`.
+ * for any. 0 or a negative errno with `err`.
  */
 int zs_kms_wanted_init(struct zs_kms_wanted *wanted, const struct zs_display_request *request,
-	struct zs_refusal *refusal);
+	struct zs_error *err);
 
 /**
  * Opens the device that is named, or the first of all that shows something; logs what was passed
- * over. 0 or a negative errno with `refusal`. `generation` is that of the file that was open last.
+ * over. 0 or a negative errno with `err`. `generation` is that of the file that was open last.
  */
 int zs_kms_find(const struct zs_kms_wanted *wanted, struct zs_kms_session *session,
-	uint32_t generation, struct zs_kms_screen *screen, struct zs_refusal *refusal);
+	uint32_t generation, struct zs_kms_screen *screen, struct zs_error *err);
 
 /**
  * Opens a session, and finds a screen by it; waits for one if the request does, until its signal fd
- * is readable (EINTR). 0 with both, or a negative errno with `refusal` and neither.
+ * is readable (EINTR). 0 with both, or a negative errno with `err` and neither.
  */
 int zs_kms_find_first(struct zs_kms_wanted *wanted, const struct zs_display_request *request,
-	struct zs_kms_session **session, struct zs_kms_screen *screen, struct zs_refusal *refusal);
+	struct zs_kms_session **session, struct zs_kms_screen *screen, struct zs_error *err);
 
 #endif

@@ -62,38 +62,38 @@ static void watch(int epoll_fd, int fd)
 
 /** A guest that hears nothing is worth a word. */
 static void log_unheard(const struct zs_presence *presence, const struct zs_input_tries *tries,
-	const struct zs_refusal *last)
+	const struct zs_error *last)
 {
 	const struct zs_input *input = presence->input;
 	if (input == NULL || !input->kind->passes) {
-		zs_log_refusal(ZS_LOG_WARNING,
+		zs_log_error(ZS_LOG_WARNING,
 			"keyboard and pointer are not passed on, and Ctrl-C ends the show",
-			tries->count > 0 ? &tries->refusals[0] : last);
+			tries->count > 0 ? &tries->errors[0] : last);
 	}
 }
 
 static void open_input(struct zs_presence *presence, struct zs_input_queue *passed)
 {
 	struct zs_input_tries tries;
-	struct zs_refusal refusal;
-	presence->input = zs_input_open(presence->session, passed, &tries, &refusal);
+	struct zs_error err;
+	presence->input = zs_input_open(presence->session, passed, &tries, &err);
 	if (passed != NULL) {
-		log_unheard(presence, &tries, &refusal);
+		log_unheard(presence, &tries, &err);
 	}
 	for (unsigned i = 0; i < tries.count; i++) {
-		zs_log_refusal(ZS_LOG_DEBUG, "keys passed over", &tries.refusals[i]);
+		zs_log_error(ZS_LOG_DEBUG, "keys passed over", &tries.errors[i]);
 	}
 	if (presence->input == NULL) {
-		zs_log_refusal(ZS_LOG_DEBUG, "no keys", &refusal);
+		zs_log_error(ZS_LOG_DEBUG, "no keys", &err);
 		return;
 	}
 	watch(presence->side_fd, presence->input->fd);
 }
 
 int zs_presence_init(struct zs_presence *presence, struct zs_kms_session *session, bool waits,
-	bool keys, struct zs_input_queue *passed, struct zs_refusal *refusal)
+	bool keys, struct zs_input_queue *passed, struct zs_error *err)
 {
-	struct zs_refusal unheard;
+	struct zs_error unheard;
 	*presence = (struct zs_presence){
 		.session = session,
 		.waits = waits,
@@ -105,11 +105,10 @@ int zs_presence_init(struct zs_presence *presence, struct zs_kms_session *sessio
 	if (presence->fd < 0 || presence->side_fd < 0 || presence->timer_fd < 0) {
 		const int error = -errno;
 		zs_presence_finish(presence);
-		return zs_refuse(refusal, error, "epoll", "epoll_create1", NULL, "");
+		return zs_error_set(err, error, "epoll", "epoll_create1", NULL, "");
 	}
 	if (zs_kms_hotplug_init(&presence->hotplug, &unheard) < 0) {
-		zs_log_refusal(
-			ZS_LOG_WARNING, "monitors that come or go are not noticed", &unheard);
+		zs_log_error(ZS_LOG_WARNING, "monitors that come or go are not noticed", &unheard);
 	}
 	session->data = presence;
 	session->handle_leave = handle_leave;
@@ -188,10 +187,10 @@ static void take_tick(struct zs_presence *presence)
 	presence->must_look |= !asks_monitors || ++presence->ticks % TICKS_PER_LOOK == 0;
 }
 
-static int refuse_absence(const struct zs_presence *presence, struct zs_refusal *refusal)
+static int absence_error(const struct zs_presence *presence, struct zs_error *err)
 {
 	const unsigned absence = presence->absence;
-	return zs_refuse(refusal, absence & ZS_ABSENT_MASTER ? -EBUSY : -ENODEV, "kms",
+	return zs_error_set(err, absence & ZS_ABSENT_MASTER ? -EBUSY : -ENODEV, "kms",
 		absence & ZS_ABSENT_MASTER ? "DRM_IOCTL_SET_MASTER" : "hotplug",
 		"use --wait to wait as long as it takes",
 		absence & ZS_ABSENT_MASTER   ? "the display is another program's for 10 seconds"
@@ -199,13 +198,13 @@ static int refuse_absence(const struct zs_presence *presence, struct zs_refusal 
 					     : "no monitor came back within 10 seconds");
 }
 
-int zs_presence_dispatch(struct zs_presence *presence, struct zs_refusal *refusal)
+int zs_presence_dispatch(struct zs_presence *presence, struct zs_error *err)
 {
 	struct epoll_event events[4];
 	if (epoll_wait(presence->side_fd, events, 4, 0) <= 0) {
 		return 0;
 	}
-	const int ret = zs_kms_session_dispatch(presence->session, refusal);
+	const int ret = zs_kms_session_dispatch(presence->session, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -222,7 +221,7 @@ int zs_presence_dispatch(struct zs_presence *presence, struct zs_refusal *refusa
 	const bool lasts = (presence->absence & MAY_NOT_COME_BACK) != 0 &&
 			   (presence->absence & ZS_ABSENT_SESSION) == 0;
 	if (lasts && !presence->waits && zs_clock_now() - presence->since_ns > LIMIT_NS) {
-		return refuse_absence(presence, refusal);
+		return absence_error(presence, err);
 	}
 	return 1;
 }

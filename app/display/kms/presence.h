@@ -36,10 +36,10 @@ struct zs_presence {
 
 /**
  * Begins to listen, to keys too if those are wanted, which go to `passed` if that is not NULL, with
- * all else that a person does. 0 or a negative errno with `refusal`.
+ * all else that a person does. 0 or a negative errno with `err`.
  */
 int zs_presence_init(struct zs_presence *presence, struct zs_kms_session *session, bool waits,
-	bool keys, struct zs_input_queue *passed, struct zs_refusal *refusal);
+	bool keys, struct zs_input_queue *passed, struct zs_error *err);
 
 /** True if a key waits to be obeyed. */
 bool zs_presence_has_key(const struct zs_presence *presence);
@@ -52,9 +52,9 @@ void zs_presence_unwatch(struct zs_presence *presence, int fd);
 
 /**
  * Takes what has come, apart from the device's own events. 1 if anything has, 0 if not, or a
- * negative errno with `refusal`: the session is over, or what went did not come back in time.
+ * negative errno with `err`: the session is over, or what went did not come back in time.
  */
-int zs_presence_dispatch(struct zs_presence *presence, struct zs_refusal *refusal);
+int zs_presence_dispatch(struct zs_presence *presence, struct zs_error *err);
 
 /** Notes that something went, or is back; logs it once. `what` names it. */
 void zs_presence_lose(struct zs_presence *presence, enum zs_absence absence, const char *what);

@@ -17,51 +17,51 @@ void zs_kms_readback_finish(struct zs_kms_readback *readback)
 }
 
 int zs_kms_readback_init(
-	struct zs_kms_readback *readback, struct zs_kms_screen *screen, struct zs_refusal *refusal)
+	struct zs_kms_readback *readback, struct zs_kms_screen *screen, struct zs_error *err)
 {
 	int ret = 0;
 	zs_kms_readback_finish(readback);
 	if (readback->captures) {
-		ret = zs_kms_writeback_init(&readback->writeback, &screen->outputs[0], refusal);
+		ret = zs_kms_writeback_init(&readback->writeback, &screen->outputs[0], err);
 	}
 	for (unsigned i = 0; readback->has_crcs && i < screen->count && ret == 0; i++) {
-		ret = zs_kms_crc_init(&readback->crcs[i], &screen->outputs[i], refusal);
+		ret = zs_kms_crc_init(&readback->crcs[i], &screen->outputs[i], err);
 	}
 	return ret;
 }
 
 void zs_kms_readback_renew(struct zs_kms_readback *readback, struct zs_kms_screen *screen)
 {
-	struct zs_refusal refusal;
-	if (zs_kms_readback_init(readback, screen, &refusal) < 0) {
-		zs_log_refusal(ZS_LOG_WARNING, "cannot be read back from here on", &refusal);
+	struct zs_error err;
+	if (zs_kms_readback_init(readback, screen, &err) < 0) {
+		zs_log_error(ZS_LOG_WARNING, "cannot be read back from here on", &err);
 		zs_kms_readback_finish(readback);
 		readback->captures = readback->has_crcs = false;
 	}
 }
 
-int zs_kms_readback_start(struct zs_kms_readback *readback, const struct zs_kms_screen *screen,
-	struct zs_refusal *refusal)
+int zs_kms_readback_start(
+	struct zs_kms_readback *readback, const struct zs_kms_screen *screen, struct zs_error *err)
 {
 	int ret = 0;
 	for (unsigned i = 0; readback->has_crcs && i < screen->count && ret == 0; i++) {
 		const struct zs_kms_crc *crc = &readback->crcs[i];
 		if (crc->folder[0] != 0 && crc->fd < 0 && screen->outputs[i].is_on) {
-			ret = zs_kms_crc_start(&readback->crcs[i], refusal);
+			ret = zs_kms_crc_start(&readback->crcs[i], err);
 		}
 	}
 	return ret;
 }
 
 int zs_kms_readback_capture(struct zs_kms_readback *readback, const struct zs_kms_screen *screen,
-	struct zs_capture *picture, struct zs_refusal *refusal)
+	struct zs_capture *picture, struct zs_error *err)
 {
 	const struct zs_kms_framebuffer *target = &readback->writeback.framebuffer;
 	if (target->data == NULL || !screen->outputs[0].is_on) {
-		return zs_refuse(refusal, -ENODEV, screen->device.path, "capture",
+		return zs_error_set(err, -ENODEV, screen->device.path, "capture",
 			"leave its monitor on", "what was to be captured is not on the screen");
 	}
-	const int ret = zs_kms_writeback_capture(&readback->writeback, refusal);
+	const int ret = zs_kms_writeback_capture(&readback->writeback, err);
 	*picture = (struct zs_capture){
 		.pixels = target->data,
 		.width = target->layout.width,

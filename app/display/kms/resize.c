@@ -9,15 +9,15 @@ bool zs_kms_display_fits(const struct zs_kms_display *display, const struct zs_k
 }
 
 int zs_kms_display_resize(
-	struct zs_display *base, uint32_t width, uint32_t height, struct zs_refusal *refusal)
+	struct zs_display *base, uint32_t width, uint32_t height, struct zs_error *err)
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
 	if (display->presence.absence & (ZS_ABSENT_DEVICE | ZS_ABSENT_PICTURE)) {
-		return zs_refuse(refusal, -EAGAIN, base->device, "resize", "wait until it is back",
+		return zs_error_set(err, -EAGAIN, base->device, "resize", "wait until it is back",
 			"the display is about to be another one");
 	}
 	const uint32_t old_width = display->screen.width, old_height = display->screen.height;
-	const int ret = zs_kms_screen_resize(&display->screen, width, height, refusal);
+	const int ret = zs_kms_screen_resize(&display->screen, width, height, err);
 	if (ret < 0 || (width == old_width && height == old_height)) {
 		return ret;
 	}

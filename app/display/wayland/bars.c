@@ -11,11 +11,11 @@ bool zs_wayland_bars_are_possible(const struct zs_wayland_connection *connection
 static bool create(struct zs_wayland_bars *bars, struct zs_wayland_connection *connection,
 	struct wl_surface *parent)
 {
-	struct zs_refusal refusal;
+	struct zs_error err;
 	if (bars->surface != NULL) {
 		return true;
 	}
-	bars->buffer = zs_wayland_buffer_allocate(connection, ZS_FORMAT_XRGB8888, 1, 1, &refusal);
+	bars->buffer = zs_wayland_buffer_allocate(connection, ZS_FORMAT_XRGB8888, 1, 1, &err);
 	if (bars->buffer == NULL) {
 		return false;
 	}

@@ -19,12 +19,12 @@ static void handle_release(void *data, struct wl_buffer *proxy)
 static const struct wl_buffer_listener buffer_listener = {.release = handle_release};
 
 struct zs_wayland_buffer *zs_wayland_buffer_create(
-	struct wl_buffer *proxy, const struct zs_layout *layout, struct zs_refusal *refusal)
+	struct wl_buffer *proxy, const struct zs_layout *layout, struct zs_error *err)
 {
 	struct zs_wayland_buffer *buffer = calloc(1, sizeof(*buffer));
 	if (buffer == NULL) {
 		wl_buffer_destroy(proxy);
-		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		errno = ENOMEM;
 		return NULL;
 	}
@@ -34,9 +34,9 @@ struct zs_wayland_buffer *zs_wayland_buffer_create(
 	return buffer;
 }
 
-/** Has the compositor map the memory. NULL with `refusal`. */
+/** Has the compositor map the memory. NULL with `err`. */
 static struct zs_wayland_buffer *share(struct zs_wayland_connection *connection, int fd,
-	const struct zs_layout *layout, struct zs_refusal *refusal)
+	const struct zs_layout *layout, struct zs_error *err)
 {
 	struct wl_buffer *proxy = NULL;
 	struct wl_shm_pool *pool = wl_shm_create_pool(connection->shm, fd, (int32_t)layout->size);
@@ -47,53 +47,52 @@ static struct zs_wayland_buffer *share(struct zs_wayland_connection *connection,
 		wl_shm_pool_destroy(pool);
 	}
 	if (proxy == NULL) {
-		zs_refuse(refusal, -ENOMEM, connection->name, "wl_shm.create_pool", NULL, "");
+		zs_error_set(err, -ENOMEM, connection->name, "wl_shm.create_pool", NULL, "");
 		errno = ENOMEM;
 		return NULL;
 	}
-	return zs_wayland_buffer_create(proxy, layout, refusal);
+	return zs_wayland_buffer_create(proxy, layout, err);
 }
 
 static int check(const struct zs_wayland_connection *connection, const struct zs_layout *layout,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	const struct zs_format *format = zs_format_find(layout->fourcc);
 	if (!zs_wayland_connection_has_shm_format(connection, layout->fourcc)) {
-		return zs_refuse(refusal, -EOPNOTSUPP, connection->name, "wl_shm",
+		return zs_error_set(err, -EOPNOTSUPP, connection->name, "wl_shm",
 			"use another --format", "it takes no %s pictures from shared memory",
 			format == NULL ? "such" : format->name);
 	}
 	if (layout->size > INT32_MAX) {
-		return zs_refuse(refusal, -EOVERFLOW, connection->name, "wl_shm.create_pool",
+		return zs_error_set(err, -EOVERFLOW, connection->name, "wl_shm.create_pool",
 			"use a smaller --mode", "%zu bytes", layout->size);
 	}
 	return 0;
 }
 
 struct zs_wayland_buffer *zs_wayland_buffer_allocate(struct zs_wayland_connection *connection,
-	uint32_t fourcc, uint32_t width, uint32_t height, struct zs_refusal *refusal)
+	uint32_t fourcc, uint32_t width, uint32_t height, struct zs_error *err)
 {
 	struct zs_wayland_buffer *buffer = NULL;
 	struct zs_layout layout;
 	int ret = zs_layout_init(&layout, fourcc, width, height, NULL);
-	ret = ret < 0 ? zs_refuse(refusal, ret, "wl_shm", "layout", "use a smaller --mode", "")
-		      : check(connection, &layout, refusal);
-	const int fd =
-		ret < 0 ? ret : zs_memfd_create("zeroscan-wl_shm", layout.size, false, refusal);
+	ret = ret < 0 ? zs_error_set(err, ret, "wl_shm", "layout", "use a smaller --mode", "")
+		      : check(connection, &layout, err);
+	const int fd = ret < 0 ? ret : zs_memfd_create("zeroscan-wl_shm", layout.size, false, err);
 	if (fd < 0) {
 		errno = -fd;
 		return NULL;
 	}
 	void *map = mmap(NULL, layout.size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
 	if (map == MAP_FAILED) {
-		ret = zs_refuse(refusal, -errno, "wl_shm", "mmap", NULL, "");
+		ret = zs_error_set(err, -errno, "wl_shm", "mmap", NULL, "");
 		goto err_close;
 	}
-	ret = zs_memory_prefault(map, layout.size, refusal);
+	ret = zs_memory_prefault(map, layout.size, err);
 	if (ret < 0) {
 		goto err_unmap;
 	}
-	buffer = share(connection, fd, &layout, refusal);
+	buffer = share(connection, fd, &layout, err);
 	if (buffer == NULL) {
 		ret = -errno;
 		goto err_unmap;

@@ -11,13 +11,13 @@ struct zs_wayland_buffer {
 	void *map; ///< of wl_shm memory; NULL for an import
 };
 
-/** Takes over a wl_buffer, also on failure. NULL with errno and `refusal`. */
+/** Takes over a wl_buffer, also on failure. NULL with errno and `err`. */
 struct zs_wayland_buffer *zs_wayland_buffer_create(
-	struct wl_buffer *buffer, const struct zs_layout *layout, struct zs_refusal *refusal);
+	struct wl_buffer *buffer, const struct zs_layout *layout, struct zs_error *err);
 
-/** Makes one of wl_shm memory, mapped. NULL with errno and `refusal`. */
+/** Makes one of wl_shm memory, mapped. NULL with errno and `err`. */
 struct zs_wayland_buffer *zs_wayland_buffer_allocate(struct zs_wayland_connection *connection,
-	uint32_t fourcc, uint32_t width, uint32_t height, struct zs_refusal *refusal);
+	uint32_t fourcc, uint32_t width, uint32_t height, struct zs_error *err);
 
 /** Accepts NULL. The compositor keeps what it shows until it gets something else. */
 void zs_wayland_buffer_destroy(struct zs_wayland_buffer *buffer);

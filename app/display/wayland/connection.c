@@ -285,8 +285,7 @@ static void find_compositor(struct zs_wayland_connection *connection)
 	fclose(file);
 }
 
-int zs_wayland_connection_check(
-	struct zs_wayland_connection *connection, struct zs_refusal *refusal)
+int zs_wayland_connection_check(struct zs_wayland_connection *connection, struct zs_error *err)
 {
 	const int error = wl_display_get_error(connection->display);
 	if (error == 0) {
@@ -294,20 +293,19 @@ int zs_wayland_connection_check(
 	}
 	/* Errors of wl_display itself come as other numbers, but with words. */
 	if (error != EPROTO && strstr(last_words, ": error ") == NULL) {
-		return zs_refuse(refusal, -error, connection->name, "connection",
+		return zs_error_set(err, -error, connection->name, "connection",
 			"start zeroscan again when it is back", "the compositor is gone");
 	}
 	const struct wl_interface *interface = NULL;
 	uint32_t id;
 	/* libwayland has said object, code and text. */
 	wl_display_get_protocol_error(connection->display, &interface, &id);
-	return zs_refuse(refusal, -EPROTO, connection->name,
+	return zs_error_set(err, -EPROTO, connection->name,
 		interface == NULL ? "protocol" : interface->name,
 		"run again with WAYLAND_DEBUG=1 and report what you see", "%s", last_words);
 }
 
-int zs_wayland_connection_flush(
-	struct zs_wayland_connection *connection, struct zs_refusal *refusal)
+int zs_wayland_connection_flush(struct zs_wayland_connection *connection, struct zs_error *err)
 {
 	/* Where its socket is full, what is queued goes with the next flush. */
 	if (wl_display_flush(connection->display) >= 0 || errno == EAGAIN || errno == EPIPE) {
@@ -315,8 +313,8 @@ int zs_wayland_connection_flush(
 		return 0;
 	}
 	const int error = errno;
-	const int ret = zs_wayland_connection_check(connection, refusal);
-	return ret < 0 ? ret : zs_refuse(refusal, -error, connection->name, "sendmsg", NULL, "");
+	const int ret = zs_wayland_connection_check(connection, err);
+	return ret < 0 ? ret : zs_error_set(err, -error, connection->name, "sendmsg", NULL, "");
 }
 
 void zs_wayland_connection_dispatch(struct zs_wayland_connection *connection)
@@ -345,25 +343,25 @@ static int wait_input(struct zs_wayland_connection *connection, uint64_t limit_n
 	return fds[1].revents != 0 ? -EINTR : ready == 0 ? -ETIME : 0;
 }
 
-static int refuse_wait(const struct zs_wayland_connection *connection, int error, const char *what,
-	struct zs_refusal *refusal)
+static int wait_error(const struct zs_wayland_connection *connection, int error, const char *what,
+	struct zs_error *err)
 {
 	if (error == -EINTR) {
-		return zs_refuse(refusal, error, connection->name, what, NULL, "a signal came");
+		return zs_error_set(err, error, connection->name, what, NULL, "a signal came");
 	}
-	return zs_refuse(refusal, error, connection->name, what,
+	return zs_error_set(err, error, connection->name, what,
 		"see whether the compositor still works", "it has not answered for %d seconds",
 		(int)(ANSWER_LIMIT_NS / 1000000000));
 }
 
 int zs_wayland_connection_wait(struct zs_wayland_connection *connection, const bool *done,
-	const char *what, struct zs_refusal *refusal)
+	const char *what, struct zs_error *err)
 {
 	struct wl_display *display = connection->display;
 	const uint64_t limit_ns = zs_clock_now() + ANSWER_LIMIT_NS;
 	while (!*done) {
 		/* Of a broken connection nothing can be read any more. */
-		int ret = zs_wayland_connection_check(connection, refusal);
+		int ret = zs_wayland_connection_check(connection, err);
 		if (ret < 0) {
 			return ret;
 		}
@@ -375,12 +373,12 @@ int zs_wayland_connection_wait(struct zs_wayland_connection *connection, const b
 		ret = wait_input(connection, limit_ns);
 		if (ret < 0) {
 			wl_display_cancel_read(display);
-			return refuse_wait(connection, ret, what, refusal);
+			return wait_error(connection, ret, what, err);
 		}
 		wl_display_read_events(display);
 		wl_display_dispatch_pending(display);
 	}
-	return zs_wayland_connection_check(connection, refusal);
+	return zs_wayland_connection_check(connection, err);
 }
 
 static void handle_sync(void *data, struct wl_callback *callback, uint32_t serial)
@@ -390,40 +388,39 @@ static void handle_sync(void *data, struct wl_callback *callback, uint32_t seria
 
 static const struct wl_callback_listener sync_listener = {.done = handle_sync};
 
-int zs_wayland_connection_roundtrip(
-	struct zs_wayland_connection *connection, struct zs_refusal *refusal)
+int zs_wayland_connection_roundtrip(struct zs_wayland_connection *connection, struct zs_error *err)
 {
 	bool done = false;
 	struct wl_callback *callback = wl_display_sync(connection->display);
 	if (callback == NULL) {
-		return zs_refuse(refusal, -ENOMEM, connection->name, "wl_display.sync", NULL, "");
+		return zs_error_set(err, -ENOMEM, connection->name, "wl_display.sync", NULL, "");
 	}
 	wl_callback_add_listener(callback, &sync_listener, &done);
-	const int ret = zs_wayland_connection_wait(connection, &done, "wl_display.sync", refusal);
+	const int ret = zs_wayland_connection_wait(connection, &done, "wl_display.sync", err);
 	wl_callback_destroy(callback);
 	return ret;
 }
 
-static int check_globals(struct zs_wayland_connection *connection, struct zs_refusal *refusal)
+static int check_globals(struct zs_wayland_connection *connection, struct zs_error *err)
 {
 	const char *missing = connection->compositor == NULL ? "wl_compositor"
 			      : connection->shm == NULL      ? "wl_shm"
 			      : connection->shell == 0       ? "xdg_wm_base"
 							     : NULL;
 	if (missing != NULL) {
-		return zs_refuse(refusal, -EOPNOTSUPP, connection->name, missing,
+		return zs_error_set(err, -EOPNOTSUPP, connection->name, missing,
 			"use another compositor, or --display kms",
 			"the compositor does not offer it, and no window is possible without");
 	}
 	if (wl_compositor_get_version(connection->compositor) < COMPOSITOR_VERSION) {
-		return zs_refuse(refusal, -EOPNOTSUPP, connection->name, "wl_compositor",
+		return zs_error_set(err, -EOPNOTSUPP, connection->name, "wl_compositor",
 			"use a newer compositor", "it has version %u, %u is needed",
 			wl_compositor_get_version(connection->compositor), COMPOSITOR_VERSION);
 	}
 	return 0;
 }
 
-int zs_wayland_connection_init(struct zs_wayland_connection *connection, struct zs_refusal *refusal)
+int zs_wayland_connection_init(struct zs_wayland_connection *connection, struct zs_error *err)
 {
 	wl_log_set_handler_client(keep_words);
 	last_words[0] = 0;
@@ -433,7 +430,7 @@ int zs_wayland_connection_init(struct zs_wayland_connection *connection, struct 
 	errno = ENOENT;
 	connection->display = is_named || !connection->only_named ? wl_display_connect(NULL) : NULL;
 	if (connection->display == NULL) {
-		return zs_refuse(refusal, errno == 0 ? -ENOENT : -errno,
+		return zs_error_set(err, errno == 0 ? -ENOENT : -errno,
 			name == NULL ? "WAYLAND_DISPLAY" : name, "connect",
 			"start zeroscan inside of a Wayland session, or set WAYLAND_DISPLAY and "
 			"XDG_RUNTIME_DIR to its socket's",
@@ -442,14 +439,14 @@ int zs_wayland_connection_init(struct zs_wayland_connection *connection, struct 
 	find_compositor(connection);
 	connection->registry = wl_display_get_registry(connection->display);
 	if (connection->registry == NULL) {
-		return zs_refuse(
-			refusal, -ENOMEM, connection->name, "wl_display.get_registry", NULL, "");
+		return zs_error_set(
+			err, -ENOMEM, connection->name, "wl_display.get_registry", NULL, "");
 	}
 	wl_registry_add_listener(connection->registry, &registry_listener, connection);
-	int ret = zs_wayland_connection_roundtrip(connection, refusal);
-	ret = ret < 0 ? ret : check_globals(connection, refusal);
+	int ret = zs_wayland_connection_roundtrip(connection, err);
+	ret = ret < 0 ? ret : check_globals(connection, err);
 	/* What they say as soon as they are bound. */
-	return ret < 0 ? ret : zs_wayland_connection_roundtrip(connection, refusal);
+	return ret < 0 ? ret : zs_wayland_connection_roundtrip(connection, err);
 }
 
 void zs_wayland_connection_finish(struct zs_wayland_connection *connection)

@@ -72,35 +72,31 @@ struct zs_wayland_connection {
 
 /**
  * Connects to the compositor that WAYLAND_DISPLAY (or WAYLAND_SOCKET) names and binds its globals.
- * 0 or a negative errno with `refusal`; zs_wayland_connection_finish cleans up after both.
+ * 0 or a negative errno with `err`; zs_wayland_connection_finish cleans up after both.
  */
-int zs_wayland_connection_init(
-	struct zs_wayland_connection *connection, struct zs_refusal *refusal);
+int zs_wayland_connection_init(struct zs_wayland_connection *connection, struct zs_error *err);
 
 /** Closes it. What was made with it has been destroyed before. */
 void zs_wayland_connection_finish(struct zs_wayland_connection *connection);
 
 /**
  * Waits, at most for some seconds, until `*done` is true, dispatching what comes. 0; -ETIME;
- * -EINTR; or what broke the connection, with `refusal`; `what` says what is waited for.
+ * -EINTR; or what broke the connection, with `err`; `what` says what is waited for.
  */
 int zs_wayland_connection_wait(struct zs_wayland_connection *connection, const bool *done,
-	const char *what, struct zs_refusal *refusal);
+	const char *what, struct zs_error *err);
 
 /** Waits until the compositor has answered all that was sent before. As above. */
-int zs_wayland_connection_roundtrip(
-	struct zs_wayland_connection *connection, struct zs_refusal *refusal);
+int zs_wayland_connection_roundtrip(struct zs_wayland_connection *connection, struct zs_error *err);
 
 /** Takes what has come from the compositor, without waiting. */
 void zs_wayland_connection_dispatch(struct zs_wayland_connection *connection);
 
-/** Sends what is queued. 0, or what broke the connection, with `refusal`. */
-int zs_wayland_connection_flush(
-	struct zs_wayland_connection *connection, struct zs_refusal *refusal);
+/** Sends what is queued. 0, or what broke the connection, with `err`. */
+int zs_wayland_connection_flush(struct zs_wayland_connection *connection, struct zs_error *err);
 
 /** 0, or what broke the connection: the compositor's protocol error in its own words. */
-int zs_wayland_connection_check(
-	struct zs_wayland_connection *connection, struct zs_refusal *refusal);
+int zs_wayland_connection_check(struct zs_wayland_connection *connection, struct zs_error *err);
 
 /** True if wl_shm takes this format, given as a fourcc. */
 bool zs_wayland_connection_has_shm_format(

@@ -57,7 +57,7 @@ int zs_wayland_cursor_set(struct zs_wayland_cursor *cursor,
 	struct zs_wayland_connection *connection, const struct zs_wayland_window *window,
 	const struct zs_display_cursor *picture)
 {
-	struct zs_refusal refusal;
+	struct zs_error err;
 	cursor->is_seen = false;
 	if (picture == NULL) {
 		return 0;
@@ -70,7 +70,7 @@ int zs_wayland_cursor_set(struct zs_wayland_cursor *cursor,
 	struct zs_wayland_buffer *buffer =
 		ret < 0 ? NULL
 			: zs_wayland_buffer_allocate(connection, ZS_FORMAT_ARGB8888, picture->width,
-				  picture->height, &refusal);
+				  picture->height, &err);
 	if (buffer == NULL) {
 		return ret < 0 ? ret : -errno;
 	}

@@ -19,12 +19,12 @@ void zs_wayland_display_note_wish(struct zs_wayland_display *display)
 }
 
 int zs_wayland_display_resize(
-	struct zs_display *base, uint32_t width, uint32_t height, struct zs_refusal *refusal)
+	struct zs_display *base, uint32_t width, uint32_t height, struct zs_error *err)
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	if (width == 0 || height == 0 || width > ZS_WAYLAND_WINDOW_MOST ||
 		height > ZS_WAYLAND_WINDOW_MOST || !display->window.keeps_pictures) {
-		return zs_refuse(refusal, -EINVAL, display->connection.name, "resize",
+		return zs_error_set(err, -EINVAL, display->connection.name, "resize",
 			"choose another size", "no window has pictures of %ux%u", width, height);
 	}
 	zs_wayland_window_set_picture(&display->window, width, height);
@@ -32,7 +32,7 @@ int zs_wayland_display_resize(
 	base->height = height;
 	display->passed.pointer.width = width;
 	display->passed.pointer.height = height;
-	return zs_wayland_connection_flush(&display->connection, refusal);
+	return zs_wayland_connection_flush(&display->connection, err);
 }
 
 bool zs_wayland_display_next_input(struct zs_display *base, struct zs_display_input *input)

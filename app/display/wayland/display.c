@@ -74,20 +74,20 @@ static void wayland_destroy(struct zs_display *base)
 }
 
 /** What a compositor keeps to itself. */
-static int check_request(const struct zs_display_request *request, struct zs_refusal *refusal)
+static int check_request(const struct zs_display_request *request, struct zs_error *err)
 {
 	if (request->capture) {
-		return zs_refuse(refusal, -EOPNOTSUPP, "wayland", "--capture",
+		return zs_error_set(err, -EOPNOTSUPP, "wayland", "--capture",
 			"use the compositor's own screenshot tool, or --display kms",
 			"a compositor does not show its clients what it shows");
 	}
 	if (request->crc) {
-		return zs_refuse(refusal, -EOPNOTSUPP, "wayland", "--crc", "use --display kms",
+		return zs_error_set(err, -EOPNOTSUPP, "wayland", "--crc", "use --display kms",
 			"only a monitor's hardware makes checksums");
 	}
 	if (request->mode.width > ZS_WAYLAND_WINDOW_MOST ||
 		request->mode.height > ZS_WAYLAND_WINDOW_MOST) {
-		return zs_refuse(refusal, -EINVAL, "wayland", "--mode", "use a smaller --mode",
+		return zs_error_set(err, -EINVAL, "wayland", "--mode", "use a smaller --mode",
 			"no window is larger than %dx%d pixels", ZS_WAYLAND_WINDOW_MOST,
 			ZS_WAYLAND_WINDOW_MOST);
 	}
@@ -136,7 +136,7 @@ static void log_compositor(const struct zs_wayland_display *display)
 }
 
 static int open_window(struct zs_wayland_display *display, const struct zs_display_request *request,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	const struct zs_wayland_window_request wanted = {
 		.width = request->mode.width,
@@ -145,7 +145,7 @@ static int open_window(struct zs_wayland_display *display, const struct zs_displ
 		.tears = request->tears,
 		.keeps_pictures = request->interactive && request->passes_input,
 	};
-	int ret = zs_wayland_window_init(&display->window, &display->connection, &wanted, refusal);
+	int ret = zs_wayland_window_init(&display->window, &display->connection, &wanted, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -158,16 +158,15 @@ static int open_window(struct zs_wayland_display *display, const struct zs_displ
 	}
 	zs_wayland_flips_init(&display->flips, &display->connection, display->window.surface,
 		request->queues, request->tears);
-	return zs_wayland_dmabuf_watch(&display->dmabuf, display->window.surface, refusal);
+	return zs_wayland_dmabuf_watch(&display->dmabuf, display->window.surface, err);
 }
 
-static struct zs_display *wayland_create(
-	struct zs_display_request *request, struct zs_refusal *refusal)
+static struct zs_display *wayland_create(struct zs_display_request *request, struct zs_error *err)
 {
 	request->absent = getenv("WAYLAND_DISPLAY") == NULL && getenv("WAYLAND_SOCKET") == NULL;
 	struct zs_wayland_display *display = calloc(1, sizeof(*display));
 	if (display == NULL) {
-		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		errno = ENOMEM;
 		return NULL;
 	}
@@ -180,12 +179,12 @@ static struct zs_display *wayland_create(
 			request->passes_input ? &display->passed : NULL);
 		display->inputs.window = &display->window;
 	}
-	int ret = zs_wayland_connection_init(&display->connection, refusal);
+	int ret = zs_wayland_connection_init(&display->connection, err);
 	if (ret == 0) {
-		ret = check_request(request, refusal);
+		ret = check_request(request, err);
 		request->found = ret < 0;
 	}
-	ret = ret < 0 ? ret : open_window(display, request, refusal);
+	ret = ret < 0 ? ret : open_window(display, request, err);
 	if (ret < 0) {
 		wayland_destroy(&display->base);
 		errno = -ret;
@@ -217,16 +216,16 @@ static struct zs_display *wayland_create(
 }
 
 static struct zs_display_buffer *wayland_import(
-	struct zs_display *base, const struct zs_dmabuf *picture, struct zs_refusal *refusal)
+	struct zs_display *base, const struct zs_dmabuf *picture, struct zs_error *err)
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	if (picture->planes[0].fd < 0) {
-		errno = -zs_refuse(refusal, -EINVAL, display->connection.name, "import",
+		errno = -zs_error_set(err, -EINVAL, display->connection.name, "import",
 			"use --memory udmabuf or heap with --path scanout, or --path direct",
 			"plain memory is no dma-buf");
 		return NULL;
 	}
-	struct wl_buffer *proxy = zs_wayland_dmabuf_import(&display->dmabuf, picture, refusal);
+	struct wl_buffer *proxy = zs_wayland_dmabuf_import(&display->dmabuf, picture, err);
 	if (proxy == NULL) {
 		return NULL;
 	}
@@ -236,16 +235,15 @@ static struct zs_display_buffer *wayland_import(
 		.height = picture->height,
 		.stride = picture->planes[0].stride,
 	};
-	struct zs_wayland_buffer *buffer = zs_wayland_buffer_create(proxy, &layout, refusal);
+	struct zs_wayland_buffer *buffer = zs_wayland_buffer_create(proxy, &layout, err);
 	return buffer == NULL ? NULL : &buffer->base;
 }
 
-static struct zs_display_buffer *wayland_allocate(
-	struct zs_display *base, struct zs_refusal *refusal)
+static struct zs_display_buffer *wayland_allocate(struct zs_display *base, struct zs_error *err)
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	struct zs_wayland_buffer *buffer = zs_wayland_buffer_allocate(
-		&display->connection, base->fourcc, base->width, base->height, refusal);
+		&display->connection, base->fourcc, base->width, base->height, err);
 	return buffer == NULL ? NULL : &buffer->base;
 }
 
@@ -255,7 +253,7 @@ static void wayland_destroy_buffer(struct zs_display *base, struct zs_display_bu
 }
 
 static int wayland_submit(struct zs_display *base, struct zs_display_buffer *shown,
-	const struct zs_damage *damage, int fence_fd, struct zs_refusal *refusal)
+	const struct zs_damage *damage, int fence_fd, struct zs_error *err)
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	struct wl_surface *surface = display->window.surface;
@@ -268,24 +266,24 @@ static int wayland_submit(struct zs_display *base, struct zs_display_buffer *sho
 	}
 	shown->is_held = true;
 	wl_surface_commit(surface);
-	return zs_wayland_connection_flush(&display->connection, refusal);
+	return zs_wayland_connection_flush(&display->connection, err);
 }
 
 static int wayland_read_flip(
-	struct zs_display *base, struct zs_display_flip *flip, struct zs_refusal *refusal)
+	struct zs_display *base, struct zs_display_flip *flip, struct zs_error *err)
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	struct zs_wayland_flips *flips = &display->flips;
 	display->window.shell->kind->dispatch(display->window.shell);
-	int ret = zs_wayland_connection_check(&display->connection, refusal);
+	int ret = zs_wayland_connection_check(&display->connection, err);
 	/* Answers to what has come, as to a ping, must not wait for the next frame. */
-	ret = ret < 0 ? ret : zs_wayland_connection_flush(&display->connection, refusal);
+	ret = ret < 0 ? ret : zs_wayland_connection_flush(&display->connection, err);
 	if (ret < 0) {
 		return ret;
 	}
 	if (display->window.is_closed && !display->is_interactive) {
-		return zs_refuse(refusal, -ECANCELED, display->connection.name,
-			"xdg_toplevel.close", NULL, "the window was closed");
+		return zs_error_set(err, -ECANCELED, display->connection.name, "xdg_toplevel.close",
+			NULL, "the window was closed");
 	}
 	update_asks(display);
 	if (!zs_wayland_flips_take(flips, flip)) {
@@ -303,7 +301,7 @@ static int wayland_read_flip(
 }
 
 static int wayland_configure(struct zs_display *base, struct zs_display_buffer *buffer,
-	int fence_fd, struct zs_refusal *refusal)
+	int fence_fd, struct zs_error *err)
 {
 	const struct zs_damage whole = {
 		.count = 1,
@@ -312,15 +310,15 @@ static int wayland_configure(struct zs_display *base, struct zs_display_buffer *
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	const uint64_t limit_ns = zs_clock_now() + FIRST_FLIP_NS;
 	bool is_shown = false;
-	int ret = zs_fence_require(fence_fd, "wayland", refusal);
+	int ret = zs_fence_require(fence_fd, "wayland", err);
 	zs_wayland_flips_forget(&display->flips);
-	ret = ret < 0 ? ret : wayland_submit(base, buffer, &whole, -1, refusal);
+	ret = ret < 0 ? ret : wayland_submit(base, buffer, &whole, -1, err);
 	zs_display_forget_flips(base);
 	while (ret >= 0 && !is_shown && zs_clock_now() < limit_ns) {
 		struct pollfd fd = {.fd = base->fd, .events = POLLIN};
 		struct zs_display_flip flip;
 		poll(&fd, 1, FIRST_FLIP_NS / 1000000);
-		ret = wayland_read_flip(base, &flip, refusal);
+		ret = wayland_read_flip(base, &flip, err);
 		is_shown = ret == 1 && flip.is_stamped;
 	}
 	return ret < 0 ? ret : 0;

@@ -29,7 +29,7 @@ void zs_wayland_display_note_wish(struct zs_wayland_display *display);
 
 /* As a display's. */
 int zs_wayland_display_resize(
-	struct zs_display *display, uint32_t width, uint32_t height, struct zs_refusal *refusal);
+	struct zs_display *display, uint32_t width, uint32_t height, struct zs_error *err);
 bool zs_wayland_display_next_input(struct zs_display *display, struct zs_display_input *input);
 void zs_wayland_display_set_pointer(struct zs_display *display, bool relative);
 int zs_wayland_display_set_cursor(

@@ -185,7 +185,7 @@ void zs_wayland_dmabuf_init(
 }
 
 int zs_wayland_dmabuf_watch(
-	struct zs_wayland_dmabuf *dmabuf, struct wl_surface *surface, struct zs_refusal *refusal)
+	struct zs_wayland_dmabuf *dmabuf, struct wl_surface *surface, struct zs_error *err)
 {
 	struct zwp_linux_dmabuf_v1 *global = dmabuf->connection->dmabuf;
 	if (global == NULL || zwp_linux_dmabuf_v1_get_version(global) <
@@ -195,8 +195,8 @@ int zs_wayland_dmabuf_watch(
 	}
 	dmabuf->feedback = zwp_linux_dmabuf_v1_get_surface_feedback(global, surface);
 	zwp_linux_dmabuf_feedback_v1_add_listener(dmabuf->feedback, &feedback_listener, dmabuf);
-	return zs_wayland_connection_wait(dmabuf->connection, &dmabuf->is_known,
-		"zwp_linux_dmabuf_feedback_v1.done", refusal);
+	return zs_wayland_connection_wait(
+		dmabuf->connection, &dmabuf->is_known, "zwp_linux_dmabuf_feedback_v1.done", err);
 }
 
 void zs_wayland_dmabuf_finish(struct zs_wayland_dmabuf *dmabuf)
@@ -248,11 +248,11 @@ static bool was_refused(const struct zs_wayland_dmabuf *dmabuf, const struct zs_
 	return false;
 }
 
-static int refuse_import(struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *picture,
-	const char *exporter, struct zs_refusal *refusal)
+static int import_error(struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *picture,
+	const char *exporter, struct zs_error *err)
 {
 	const struct zs_format *format = zs_format_find(picture->fourcc);
-	return zs_refuse(refusal, -EOPNOTSUPP, dmabuf->connection->name,
+	return zs_error_set(err, -EOPNOTSUPP, dmabuf->connection->name,
 		"zwp_linux_buffer_params_v1.create",
 		"use --path copy or direct, another --memory or --stride-align, or a compositor "
 		"whose GPU takes such memory",
@@ -263,7 +263,7 @@ static int refuse_import(struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabu
 
 /** The modifier to import with: the picture's own, or none where the compositor knows none. */
 static int choose_modifier(const struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *picture,
-	uint64_t *modifier, struct zs_refusal *refusal)
+	uint64_t *modifier, struct zs_error *err)
 {
 	const struct zs_wayland_formats *formats = &dmabuf->formats;
 	const struct zs_format *format = zs_format_find(picture->fourcc);
@@ -279,7 +279,7 @@ static int choose_modifier(const struct zs_wayland_dmabuf *dmabuf, const struct 
 		*modifier = ZS_MODIFIER_INVALID;
 		return 0;
 	}
-	return zs_refuse(refusal, -EOPNOTSUPP, dmabuf->connection->name, "zwp_linux_dmabuf_v1",
+	return zs_error_set(err, -EOPNOTSUPP, dmabuf->connection->name, "zwp_linux_dmabuf_v1",
 		formats->count == 0 ? "use another --format, or --path copy or direct"
 				    : "use --path copy or direct",
 		formats->count == 0 ? "it takes no %s pictures"
@@ -305,17 +305,17 @@ static void read_driver(dev_t device, char *driver, size_t size)
 
 /** Some drivers show garbage instead of refusing. */
 static int check_stride(const struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *picture,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	const dev_t devices[] = {dmabuf->main_device, dmabuf->scanout_device};
 	for (size_t i = 0; i < sizeof(devices) / sizeof(devices[0]); i++) {
-		char driver[64], remedy[64];
+		char driver[64], hint[64];
 		read_driver(devices[i], driver, sizeof(driver));
 		const uint32_t rule = zs_layout_stride_rule(driver);
 		if (picture->modifier == ZS_MODIFIER_LINEAR &&
 			picture->planes[0].stride % rule != 0) {
-			snprintf(remedy, sizeof(remedy), "use --stride-align %u", rule);
-			return zs_refuse(refusal, -EINVAL, driver, "zwp_linux_dmabuf_v1", remedy,
+			snprintf(hint, sizeof(hint), "use --stride-align %u", rule);
+			return zs_error_set(err, -EINVAL, driver, "zwp_linux_dmabuf_v1", hint,
 				"it reads rows of a multiple of %u bytes only, not of %u", rule,
 				picture->planes[0].stride);
 		}
@@ -339,15 +339,15 @@ static const struct zwp_linux_buffer_params_v1_listener params_listener = {
 	.failed = handle_failed,
 };
 
-/** Asks and waits. 0 with `answer`, or a negative errno with `refusal`. */
+/** Asks and waits. 0 with `answer`, or a negative errno with `err`. */
 static int ask(struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *picture, uint64_t modifier,
-	struct answer *answer, struct zs_refusal *refusal)
+	struct answer *answer, struct zs_error *err)
 {
 	struct zwp_linux_buffer_params_v1 *params =
 		zwp_linux_dmabuf_v1_create_params(dmabuf->connection->dmabuf);
 	if (params == NULL) {
-		return zs_refuse(
-			refusal, -ENOMEM, dmabuf->connection->name, "create_params", NULL, "");
+		return zs_error_set(
+			err, -ENOMEM, dmabuf->connection->name, "create_params", NULL, "");
 	}
 	zwp_linux_buffer_params_v1_add_listener(params, &params_listener, answer);
 	for (uint32_t i = 0; i < picture->plane_count; i++) {
@@ -358,49 +358,49 @@ static int ask(struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *picture
 	zwp_linux_buffer_params_v1_create(
 		params, (int32_t)picture->width, (int32_t)picture->height, picture->fourcc, 0);
 	const int ret = zs_wayland_connection_wait(
-		dmabuf->connection, &answer->done, "zwp_linux_buffer_params_v1.create", refusal);
+		dmabuf->connection, &answer->done, "zwp_linux_buffer_params_v1.create", err);
 	zwp_linux_buffer_params_v1_destroy(params);
 	return ret;
 }
 
-struct wl_buffer *zs_wayland_dmabuf_import(struct zs_wayland_dmabuf *dmabuf,
-	const struct zs_dmabuf *picture, struct zs_refusal *refusal)
+struct wl_buffer *zs_wayland_dmabuf_import(
+	struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *picture, struct zs_error *err)
 {
 	struct answer answer = {0};
 	char exporter[32];
 	uint64_t modifier;
 	if (dmabuf->connection->dmabuf == NULL) {
-		errno = -zs_refuse(refusal, -EOPNOTSUPP, dmabuf->connection->name,
+		errno = -zs_error_set(err, -EOPNOTSUPP, dmabuf->connection->name,
 			"zwp_linux_dmabuf_v1",
 			"use --path direct or copy, or a compositor that draws with a GPU",
 			"the compositor does not offer linux-dmabuf");
 		return NULL;
 	}
-	int ret = check_stride(dmabuf, picture, refusal);
-	ret = ret < 0 ? ret : choose_modifier(dmabuf, picture, &modifier, refusal);
+	int ret = check_stride(dmabuf, picture, err);
+	ret = ret < 0 ? ret : choose_modifier(dmabuf, picture, &modifier, err);
 	if (ret < 0) {
 		errno = -ret;
 		return NULL;
 	}
 	read_exporter(picture->planes[0].fd, exporter, sizeof(exporter));
 	if (dmabuf->is_mute) {
-		errno = -zs_refuse(refusal, -ETIME, dmabuf->connection->name,
+		errno = -zs_error_set(err, -ETIME, dmabuf->connection->name,
 			"zwp_linux_buffer_params_v1.create", "use --path copy or direct",
 			"it has never answered such a request");
 		return NULL;
 	}
 	if (was_refused(dmabuf, picture, exporter)) {
-		errno = -refuse_import(dmabuf, picture, exporter, refusal);
+		errno = -import_error(dmabuf, picture, exporter, err);
 		return NULL;
 	}
-	ret = ask(dmabuf, picture, modifier, &answer, refusal);
+	ret = ask(dmabuf, picture, modifier, &answer, err);
 	dmabuf->is_mute = ret == -ETIME;
 	if (ret == 0 && answer.buffer == NULL) {
 		struct zs_wayland_refused *refused =
 			&dmabuf->refused[dmabuf->refused_count++ % ZS_WAYLAND_REFUSALS];
 		refused->picture = *picture;
 		memcpy(refused->exporter, exporter, sizeof(exporter));
-		ret = refuse_import(dmabuf, picture, exporter, refusal);
+		ret = import_error(dmabuf, picture, exporter, err);
 	}
 	errno = -ret;
 	return answer.buffer;

@@ -55,18 +55,18 @@ void zs_wayland_dmabuf_init(struct zs_wayland_dmabuf *dmabuf,
 
 /**
  * Learns what the compositor takes on this surface, and goes on listening. 0, also where it has no
- * linux-dmabuf; or a negative errno with `refusal`.
+ * linux-dmabuf; or a negative errno with `err`.
  */
 int zs_wayland_dmabuf_watch(
-	struct zs_wayland_dmabuf *dmabuf, struct wl_surface *surface, struct zs_refusal *refusal);
+	struct zs_wayland_dmabuf *dmabuf, struct wl_surface *surface, struct zs_error *err);
 void zs_wayland_dmabuf_finish(struct zs_wayland_dmabuf *dmabuf);
 
 /**
  * Has the compositor take a picture; waits for its answer. What it refused once it is not asked
- * again. NULL with errno and `refusal`.
+ * again. NULL with errno and `err`.
  */
-struct wl_buffer *zs_wayland_dmabuf_import(struct zs_wayland_dmabuf *dmabuf,
-	const struct zs_dmabuf *picture, struct zs_refusal *refusal);
+struct wl_buffer *zs_wayland_dmabuf_import(
+	struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *picture, struct zs_error *err);
 
 /** The render node of a device, or its primary one; empty if it cannot be found. */
 void zs_wayland_dmabuf_node(dev_t device, char *node, size_t size);

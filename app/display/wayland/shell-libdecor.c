@@ -89,11 +89,11 @@ static void decor_destroy(struct zs_wayland_shell *base)
 
 static struct zs_wayland_shell *decor_create(struct zs_wayland_connection *connection,
 	struct wl_surface *surface, const struct zs_wayland_shell_listener *listener,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	struct shell_libdecor *shell = calloc(1, sizeof(*shell));
 	if (shell == NULL) {
-		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		return NULL;
 	}
 	shell->base.kind = &zs_wayland_shell_libdecor;
@@ -105,7 +105,7 @@ static struct zs_wayland_shell *decor_create(struct zs_wayland_connection *conne
 		shell->frame = libdecor_decorate(shell->context, surface, &frame_interface, shell);
 	}
 	if (shell->frame == NULL) {
-		zs_refuse(refusal, -ENOMEM, "libdecor", "libdecor_decorate", NULL, "");
+		zs_error_set(err, -ENOMEM, "libdecor", "libdecor_decorate", NULL, "");
 		decor_destroy(&shell->base);
 		errno = ENOMEM;
 		return NULL;

@@ -74,11 +74,11 @@ static void xdg_destroy(struct zs_wayland_shell *base)
 
 static struct zs_wayland_shell *xdg_create(struct zs_wayland_connection *connection,
 	struct wl_surface *surface, const struct zs_wayland_shell_listener *listener,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	struct shell_xdg *shell = calloc(1, sizeof(*shell));
 	if (shell == NULL) {
-		zs_refuse(refusal, -ENOMEM, "memory", "calloc", NULL, "");
+		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		return NULL;
 	}
 	shell->base.kind = &zs_wayland_shell_xdg;
@@ -96,7 +96,7 @@ static struct zs_wayland_shell *xdg_create(struct zs_wayland_connection *connect
 		shell->toplevel = xdg_surface_get_toplevel(shell->surface);
 	}
 	if (shell->toplevel == NULL) {
-		zs_refuse(refusal, -ENOMEM, connection->name, "xdg_wm_base", NULL, "");
+		zs_error_set(err, -ENOMEM, connection->name, "xdg_wm_base", NULL, "");
 		xdg_destroy(&shell->base);
 		errno = ENOMEM;
 		return NULL;

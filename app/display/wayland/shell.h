@@ -26,10 +26,10 @@ struct zs_wayland_shell {
 
 struct zs_wayland_shell_kind {
 	const char *name;
-	/** Gives the surface its role and asks for a first configure. NULL with `refusal`. */
+	/** Gives the surface its role and asks for a first configure. NULL with `err`. */
 	struct zs_wayland_shell *(*create)(struct zs_wayland_connection *connection,
 		struct wl_surface *surface, const struct zs_wayland_shell_listener *listener,
-		struct zs_refusal *refusal);
+		struct zs_error *err);
 	void (*destroy)(struct zs_wayland_shell *shell);
 	/** Takes what has come from the compositor, without waiting. */
 	void (*dispatch)(struct zs_wayland_shell *shell);

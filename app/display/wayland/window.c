@@ -164,23 +164,22 @@ static const struct wl_surface_listener surface_listener = {
 	.leave = handle_leave,
 };
 
-static int refuse_tearing(
-	const struct zs_wayland_connection *connection, struct zs_refusal *refusal)
+static int tearing_error(const struct zs_wayland_connection *connection, struct zs_error *err)
 {
-	return zs_refuse(refusal, -EOPNOTSUPP, connection->name, "wp_tearing_control_manager_v1",
+	return zs_error_set(err, -EOPNOTSUPP, connection->name, "wp_tearing_control_manager_v1",
 		"use --pace free, or a compositor that tears",
 		"the compositor shows no picture between two vblanks");
 }
 
-static int create_surface(struct zs_wayland_window *window, bool tears, struct zs_refusal *refusal)
+static int create_surface(struct zs_wayland_window *window, bool tears, struct zs_error *err)
 {
 	struct zs_wayland_connection *connection = window->connection;
 	if (tears && connection->tearing == NULL) {
-		return refuse_tearing(connection, refusal);
+		return tearing_error(connection, err);
 	}
 	window->surface = wl_compositor_create_surface(connection->compositor);
 	if (window->surface == NULL) {
-		return zs_refuse(refusal, -ENOMEM, connection->name, "create_surface", NULL, "");
+		return zs_error_set(err, -ENOMEM, connection->name, "create_surface", NULL, "");
 	}
 	wl_surface_add_listener(window->surface, &surface_listener, window);
 	if (connection->viewporter != NULL) {
@@ -205,7 +204,7 @@ static int create_surface(struct zs_wayland_window *window, bool tears, struct z
 
 int zs_wayland_window_init(struct zs_wayland_window *window,
 	struct zs_wayland_connection *connection, const struct zs_wayland_window_request *request,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	const struct zs_wayland_shell_listener listener = {handle_configure, handle_close, window};
 	*window = (struct zs_wayland_window){
@@ -222,19 +221,19 @@ int zs_wayland_window_init(struct zs_wayland_window *window,
 	};
 	connection->handle_outputs = handle_outputs;
 	connection->handle_outputs_data = window;
-	int ret = create_surface(window, request->tears, refusal);
+	int ret = create_surface(window, request->tears, err);
 	if (ret < 0) {
 		return ret;
 	}
 	const struct zs_wayland_shell_kind *kind =
 		request->is_bare ? &zs_wayland_shell_xdg : &zs_wayland_shell_libdecor;
-	window->shell = kind->create(connection, window->surface, &listener, refusal);
+	window->shell = kind->create(connection, window->surface, &listener, err);
 	if (window->shell == NULL) {
 		return -errno;
 	}
 	zs_wayland_window_set_limits(window);
 	return zs_wayland_connection_wait(
-		connection, &window->is_configured, "xdg_surface.configure", refusal);
+		connection, &window->is_configured, "xdg_surface.configure", err);
 }
 
 void zs_wayland_window_keep_size(struct zs_wayland_window *window)

@@ -52,12 +52,12 @@ struct zs_wayland_window {
 };
 
 /**
- * Makes it and waits for its first size. 0 or a negative errno with `refusal`;
+ * Makes it and waits for its first size. 0 or a negative errno with `err`;
  * zs_wayland_window_finish cleans up after both.
  */
 int zs_wayland_window_init(struct zs_wayland_window *window,
 	struct zs_wayland_connection *connection, const struct zs_wayland_window_request *request,
-	struct zs_refusal *refusal);
+	struct zs_error *err);
 void zs_wayland_window_finish(struct zs_wayland_window *window);
 
 /** Keeps the size that it has now for good. */

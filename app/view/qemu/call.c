@@ -13,10 +13,10 @@ const char *zs_guest_peer(const struct zs_guest *guest)
 	return guest->request.qemu != NULL ? guest->request.qemu : guest->request.bus;
 }
 
-int zs_guest_refuse(const struct zs_guest *guest, int error, const char *call, const char *remedy,
-	struct zs_refusal *refusal)
+int zs_guest_error_set(const struct zs_guest *guest, int error, const char *call, const char *hint,
+	struct zs_error *err)
 {
-	return zs_refuse(refusal, error, zs_guest_peer(guest), call, remedy, "");
+	return zs_error_set(err, error, zs_guest_peer(guest), call, hint, "");
 }
 
 /** What has come of a call that is waited for. */
@@ -44,26 +44,26 @@ static bool wait_for_messages(const struct zs_guest *guest, uint64_t until_ns)
 }
 
 /** Serves both connections until the answer is there: QEMU asks questions of its own before. */
-static int wait_for_reply(struct zs_guest *guest, const struct call *call, const char *method,
-	struct zs_refusal *refusal)
+static int wait_for_reply(
+	struct zs_guest *guest, const struct call *call, const char *method, struct zs_error *err)
 {
 	const uint64_t limit_ns = zs_clock_now() + ANSWER_NS;
 	while (call->reply == NULL) {
-		const int more = zs_guest_dispatch(guest, refusal);
+		const int more = zs_guest_dispatch(guest, err);
 		if (more < 0 && call->reply == NULL) {
 			return more;
 		}
 		if (call->reply == NULL && wait_for_messages(guest, more > 0 ? 0 : limit_ns)) {
-			return zs_guest_refuse(guest, -EINTR, method, NULL, refusal);
+			return zs_guest_error_set(guest, -EINTR, method, NULL, err);
 		}
 		if (call->reply == NULL && zs_clock_now() >= limit_ns) {
-			return zs_guest_refuse(guest, -ETIMEDOUT, method,
-				"see that QEMU is not stopped, and has -display dbus", refusal);
+			return zs_guest_error_set(guest, -ETIMEDOUT, method,
+				"see that QEMU is not stopped, and has -display dbus", err);
 		}
 	}
 	const sd_bus_error *error = sd_bus_message_get_error(call->reply);
 	return error == NULL ? 0
-			     : zs_refuse(refusal, -sd_bus_message_get_errno(call->reply),
+			     : zs_error_set(err, -sd_bus_message_get_errno(call->reply),
 				       zs_guest_peer(guest), method,
 				       guest->destination == NULL
 					       ? NULL
@@ -74,14 +74,14 @@ static int wait_for_reply(struct zs_guest *guest, const struct call *call, const
 }
 
 int zs_guest_exchange(struct zs_guest *guest, sd_bus_message *message, const char *method,
-	sd_bus_message **reply, struct zs_refusal *refusal)
+	sd_bus_message **reply, struct zs_error *err)
 {
 	struct call call = {0};
 	sd_bus_slot *slot = NULL;
 	int ret = sd_bus_call_async(guest->bus, &slot, message, handle_reply, &call, UINT64_MAX);
 	sd_bus_message_unref(message);
-	ret = ret < 0 ? zs_guest_refuse(guest, ret, method, NULL, refusal)
-		      : wait_for_reply(guest, &call, method, refusal);
+	ret = ret < 0 ? zs_guest_error_set(guest, ret, method, NULL, err)
+		      : wait_for_reply(guest, &call, method, err);
 	sd_bus_slot_unref(slot);
 	if (ret < 0) {
 		sd_bus_message_unref(call.reply);
@@ -92,27 +92,27 @@ int zs_guest_exchange(struct zs_guest *guest, sd_bus_message *message, const cha
 }
 
 int zs_guest_new_call(struct zs_guest *guest, const char *path, const char *interface,
-	const char *method, sd_bus_message **message, struct zs_refusal *refusal)
+	const char *method, sd_bus_message **message, struct zs_error *err)
 {
 	const int ret = sd_bus_message_new_method_call(
 		guest->bus, message, guest->destination, path, interface, method);
-	return ret < 0 ? zs_guest_refuse(guest, ret, method, NULL, refusal) : 0;
+	return ret < 0 ? zs_guest_error_set(guest, ret, method, NULL, err) : 0;
 }
 
 int zs_guest_get_property(struct zs_guest *guest, const char *path, const char *interface,
-	const char *property, const char *type, sd_bus_message **reply, struct zs_refusal *refusal)
+	const char *property, const char *type, sd_bus_message **reply, struct zs_error *err)
 {
 	sd_bus_message *message;
 	int ret = zs_guest_new_call(
-		guest, path, "org.freedesktop.DBus.Properties", "Get", &message, refusal);
+		guest, path, "org.freedesktop.DBus.Properties", "Get", &message, err);
 	if (ret < 0) {
 		return ret;
 	}
 	sd_bus_message_append(message, "ss", interface, property);
-	ret = zs_guest_exchange(guest, message, property, reply, refusal);
+	ret = zs_guest_exchange(guest, message, property, reply, err);
 	if (ret == 0 && (ret = sd_bus_message_enter_container(*reply, 'v', type)) < 0) {
 		sd_bus_message_unref(*reply);
-		return zs_refuse(refusal, -EPROTO, zs_guest_peer(guest), property, NULL,
+		return zs_error_set(err, -EPROTO, zs_guest_peer(guest), property, NULL,
 			"the property has another type than %s", type);
 	}
 	return ret < 0 ? ret : 0;

@@ -12,24 +12,24 @@
 const char *zs_guest_peer(const struct zs_guest *guest);
 
 /** Refuses without further words. Returns `error`. */
-int zs_guest_refuse(const struct zs_guest *guest, int error, const char *call, const char *remedy,
-	struct zs_refusal *refusal);
+int zs_guest_error_set(const struct zs_guest *guest, int error, const char *call, const char *hint,
+	struct zs_error *err);
 
-/** An empty call. 0 or a negative errno with `refusal`. */
+/** An empty call. 0 or a negative errno with `err`. */
 int zs_guest_new_call(struct zs_guest *guest, const char *path, const char *interface,
-	const char *method, struct sd_bus_message **message, struct zs_refusal *refusal);
+	const char *method, struct sd_bus_message **message, struct zs_error *err);
 
 /**
  * Sends a call, which is taken, and waits for its answer, which is the caller's then. 0 or a
- * negative errno with `refusal`: ETIMEDOUT, EINTR for a signal, what the other says is wrong.
+ * negative errno with `err`: ETIMEDOUT, EINTR for a signal, what the other says is wrong.
  */
 int zs_guest_exchange(struct zs_guest *guest, struct sd_bus_message *message, const char *method,
-	struct sd_bus_message **reply, struct zs_refusal *refusal);
+	struct sd_bus_message **reply, struct zs_error *err);
 
 /** Asks for a property: the reply has been entered to its value, of this type. As above. */
 int zs_guest_get_property(struct zs_guest *guest, const char *path, const char *interface,
 	const char *property, const char *type, struct sd_bus_message **reply,
-	struct zs_refusal *refusal);
+	struct zs_error *err);
 
 /** A property that is text; empty if there is none. */
 void zs_guest_read_string(struct zs_guest *guest, const char *path, const char *interface,

@@ -40,16 +40,16 @@ void zs_guest_prepare(
 	prepare_bus(guest->listener.bus, &fds[1], until_ns);
 }
 
-static int refuse_end(const struct zs_guest *guest, int error, struct zs_refusal *refusal)
+static int end_error(const struct zs_guest *guest, int error, struct zs_error *err)
 {
 	const bool is_gone = error == -ECONNRESET || error == -ENOTCONN || error == -EPIPE;
-	return is_gone ? zs_refuse(refusal, -ECONNRESET, zs_guest_peer(guest), "D-Bus", NULL,
+	return is_gone ? zs_error_set(err, -ECONNRESET, zs_guest_peer(guest), "D-Bus", NULL,
 				 "the virtual machine's display is gone")
-		       : zs_refuse(refusal, -EPROTO, zs_guest_peer(guest), "D-Bus", NULL,
+		       : zs_error_set(err, -EPROTO, zs_guest_peer(guest), "D-Bus", NULL,
 				 "what came is no message of D-Bus");
 }
 
-int zs_guest_dispatch(struct zs_guest *guest, struct zs_refusal *refusal)
+int zs_guest_dispatch(struct zs_guest *guest, struct zs_error *err)
 {
 	/* The answer to a call says more than the listener's end, which may follow from it. */
 	sd_bus *const buses[] = {guest->bus, guest->listener.bus};
@@ -60,7 +60,7 @@ int zs_guest_dispatch(struct zs_guest *guest, struct zs_refusal *refusal)
 			ret = sd_bus_process(buses[i], NULL);
 		}
 		if (ret < 0) {
-			return refuse_end(guest, ret, refusal);
+			return end_error(guest, ret, err);
 		}
 		more |= ret;
 	}
@@ -68,28 +68,28 @@ int zs_guest_dispatch(struct zs_guest *guest, struct zs_refusal *refusal)
 }
 
 /** One socket for QEMU, by its monitor, and one for us. */
-static int add_client(struct zs_guest *guest, int *own, struct zs_refusal *refusal)
+static int add_client(struct zs_guest *guest, int *own, struct zs_error *err)
 {
 	struct zs_qmp qmp = ZS_QMP_CLOSED;
 	int pair[2] = {-1, -1};
-	int ret = zs_qmp_open(&qmp, guest->request.qemu, guest->request.signal_fd, refusal);
+	int ret = zs_qmp_open(&qmp, guest->request.qemu, guest->request.signal_fd, err);
 	if (ret == 0 && socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0) {
-		ret = zs_guest_refuse(guest, -errno, "socketpair", NULL, refusal);
+		ret = zs_guest_error_set(guest, -errno, "socketpair", NULL, err);
 	}
 	if (ret == 0) {
 		zs_guest_hints_ask(&guest->hints, &qmp);
 		struct json_object *name = json_object_new_object();
 		json_object_object_add(name, "fdname", json_object_new_string(FD_NAME));
-		ret = zs_qmp_execute(&qmp, "getfd", name, pair[1], NULL, refusal);
+		ret = zs_qmp_execute(&qmp, "getfd", name, pair[1], NULL, err);
 	}
 	if (ret == 0) {
 		struct json_object *client = json_object_new_object();
 		json_object_object_add(client, "protocol", json_object_new_string("@dbus-display"));
 		json_object_object_add(client, "fdname", json_object_new_string(FD_NAME));
 		json_object_object_add(client, "skipauth", json_object_new_boolean(true));
-		ret = zs_qmp_execute(&qmp, "add_client", client, -1, NULL, refusal);
+		ret = zs_qmp_execute(&qmp, "add_client", client, -1, NULL, err);
 		if (ret == -EPROTO) {
-			snprintf(refusal->remedy, sizeof(refusal->remedy),
+			snprintf(err->hint, sizeof(err->hint),
 				"start QEMU with -display dbus,p2p=yes,gl=on");
 		}
 	}
@@ -104,10 +104,10 @@ static int add_client(struct zs_guest *guest, int *own, struct zs_refusal *refus
 	return ret;
 }
 
-static int connect_to_qemu(struct zs_guest *guest, struct zs_refusal *refusal)
+static int connect_to_qemu(struct zs_guest *guest, struct zs_error *err)
 {
 	int fd;
-	int ret = add_client(guest, &fd, refusal);
+	int ret = add_client(guest, &fd, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -117,10 +117,10 @@ static int connect_to_qemu(struct zs_guest *guest, struct zs_refusal *refusal)
 	}
 	ret = ret < 0 ? ret : sd_bus_negotiate_fds(guest->bus, true);
 	ret = ret < 0 ? ret : sd_bus_start(guest->bus);
-	return ret < 0 ? zs_guest_refuse(guest, ret, "sd_bus_start", NULL, refusal) : 0;
+	return ret < 0 ? zs_guest_error_set(guest, ret, "sd_bus_start", NULL, err) : 0;
 }
 
-static int connect_to_bus(struct zs_guest *guest, struct zs_refusal *refusal)
+static int connect_to_bus(struct zs_guest *guest, struct zs_error *err)
 {
 	const char *address = guest->request.bus;
 	int ret;
@@ -137,20 +137,20 @@ static int connect_to_bus(struct zs_guest *guest, struct zs_refusal *refusal)
 		ret = ret < 0 ? ret : sd_bus_negotiate_fds(guest->bus, true);
 		ret = ret < 0 ? ret : sd_bus_start(guest->bus);
 	}
-	return ret < 0 ? zs_guest_refuse(guest, ret, "connect",
+	return ret < 0 ? zs_guest_error_set(guest, ret, "connect",
 				 "give --dbus session, system or an address as "
 				 "unix:path=/run/bus, of the bus that QEMU's -display dbus has",
-				 refusal)
+				 err)
 		       : 0;
 }
 
 int zs_guest_open(
-	struct zs_guest *guest, const struct zs_guest_request *request, struct zs_refusal *refusal)
+	struct zs_guest *guest, const struct zs_guest_request *request, struct zs_error *err)
 {
 	*guest = (struct zs_guest){.request = *request};
-	const int ret = request->qemu != NULL ? connect_to_qemu(guest, refusal)
-					      : connect_to_bus(guest, refusal);
-	return ret < 0 ? ret : zs_guest_open_console(guest, refusal);
+	const int ret =
+		request->qemu != NULL ? connect_to_qemu(guest, err) : connect_to_bus(guest, err);
+	return ret < 0 ? ret : zs_guest_open_console(guest, err);
 }
 
 void zs_guest_end_former(struct zs_guest *guest)

@@ -38,11 +38,11 @@ struct zs_guest {
 };
 
 /**
- * Connects, and registers the listener. 0 or a negative errno with `refusal`; zs_guest_close cleans
+ * Connects, and registers the listener. 0 or a negative errno with `err`; zs_guest_close cleans
  * up after both.
  */
 int zs_guest_open(
-	struct zs_guest *guest, const struct zs_guest_request *request, struct zs_refusal *refusal);
+	struct zs_guest *guest, const struct zs_guest_request *request, struct zs_error *err);
 
 /** Accepts a zeroed one. */
 void zs_guest_close(struct zs_guest *guest);
@@ -55,9 +55,9 @@ void zs_guest_prepare(
 
 /**
  * Takes what has come, so far as it does not take long. 1 if there may be more; 0; or a negative
- * errno with `refusal`: ECONNRESET once the virtual machine is gone, EPROTO for what is no D-Bus.
+ * errno with `err`: ECONNRESET once the virtual machine is gone, EPROTO for what is no D-Bus.
  */
-int zs_guest_dispatch(struct zs_guest *guest, struct zs_refusal *refusal);
+int zs_guest_dispatch(struct zs_guest *guest, struct zs_error *err);
 
 /** All updates are answered: the listener before the last renewal is not needed any more. */
 void zs_guest_end_former(struct zs_guest *guest);

@@ -21,7 +21,7 @@ static void set_path(struct zs_guest *guest, uint32_t console)
 
 /** The console that was asked for, or the first that is no text. */
 static int choose_console(
-	struct zs_guest *guest, const uint32_t *ids, size_t count, struct zs_refusal *refusal)
+	struct zs_guest *guest, const uint32_t *ids, size_t count, struct zs_error *err)
 {
 	for (size_t i = 0; i < count; i++) {
 		char type[16];
@@ -38,24 +38,24 @@ static int choose_console(
 			return 0;
 		}
 	}
-	return zs_refuse(refusal, -ENODEV, zs_guest_peer(guest), "ConsoleIDs",
+	return zs_error_set(err, -ENODEV, zs_guest_peer(guest), "ConsoleIDs",
 		"give QEMU a graphics card, as -device virtio-vga,blob=true, or another --console",
 		"among %zu consoles it has none like that", count);
 }
 
-static int find_console(struct zs_guest *guest, struct zs_refusal *refusal)
+static int find_console(struct zs_guest *guest, struct zs_error *err)
 {
 	sd_bus_message *reply;
 	const void *ids;
 	size_t size;
 	int ret = zs_guest_get_property(guest, ZS_GUEST_FOLDER "/VM", ZS_GUEST_INTERFACE "VM",
-		"ConsoleIDs", "au", &reply, refusal);
+		"ConsoleIDs", "au", &reply, err);
 	if (ret < 0) {
 		return ret;
 	}
 	ret = sd_bus_message_read_array(reply, 'u', &ids, &size);
-	ret = ret < 0 ? zs_guest_refuse(guest, ret, "ConsoleIDs", NULL, refusal)
-		      : choose_console(guest, ids, size / sizeof(uint32_t), refusal);
+	ret = ret < 0 ? zs_guest_error_set(guest, ret, "ConsoleIDs", NULL, err)
+		      : choose_console(guest, ids, size / sizeof(uint32_t), err);
 	sd_bus_message_unref(reply);
 	zs_guest_read_string(guest, ZS_GUEST_FOLDER "/VM", ZS_GUEST_INTERFACE "VM", "Name",
 		guest->name, sizeof(guest->name));
@@ -116,40 +116,40 @@ static void watch_mouse(struct zs_guest *guest)
 		guest);
 }
 
-static int register_listener(struct zs_guest *guest, struct zs_refusal *refusal)
+static int register_listener(struct zs_guest *guest, struct zs_error *err)
 {
 	sd_bus_message *message, *reply;
 	int pair[2];
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0) {
-		return zs_guest_refuse(guest, -errno, "socketpair", NULL, refusal);
+		return zs_guest_error_set(guest, -errno, "socketpair", NULL, err);
 	}
 	int ret = zs_guest_new_call(guest, guest->path, ZS_GUEST_INTERFACE "Console",
-		"RegisterListener", &message, refusal);
+		"RegisterListener", &message, err);
 	if (ret == 0 && (ret = sd_bus_message_append(message, "h", pair[1])) < 0) {
 		sd_bus_message_unref(message);
-		ret = zs_guest_refuse(guest, ret, "RegisterListener",
-			"use a D-Bus that passes files: a Unix socket", refusal);
+		ret = zs_guest_error_set(guest, ret, "RegisterListener",
+			"use a D-Bus that passes files: a Unix socket", err);
 	}
 	close(pair[1]);
 	if (ret < 0) {
 		close(pair[0]);
 		return ret;
 	}
-	ret = zs_guest_listener_init(&guest->listener, pair[0], refusal);
+	ret = zs_guest_listener_init(&guest->listener, pair[0], err);
 	if (ret < 0) {
 		sd_bus_message_unref(message);
 		return ret;
 	}
-	ret = zs_guest_exchange(guest, message, "RegisterListener", &reply, refusal);
+	ret = zs_guest_exchange(guest, message, "RegisterListener", &reply, err);
 	if (ret == 0) {
 		sd_bus_message_unref(reply);
 	}
 	return ret;
 }
 
-int zs_guest_open_console(struct zs_guest *guest, struct zs_refusal *refusal)
+int zs_guest_open_console(struct zs_guest *guest, struct zs_error *err)
 {
-	const int ret = find_console(guest, refusal);
+	const int ret = find_console(guest, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -157,15 +157,15 @@ int zs_guest_open_console(struct zs_guest *guest, struct zs_refusal *refusal)
 		guest->label, sizeof(guest->label));
 	read_input(guest);
 	watch_mouse(guest);
-	return register_listener(guest, refusal);
+	return register_listener(guest, err);
 }
 
-int zs_guest_renew(struct zs_guest *guest, struct zs_refusal *refusal)
+int zs_guest_renew(struct zs_guest *guest, struct zs_error *err)
 {
 	struct zs_guest_listener before = guest->listener;
 	zs_guest_end_former(guest);
 	guest->listener = (struct zs_guest_listener){0};
-	const int ret = register_listener(guest, refusal);
+	const int ret = register_listener(guest, err);
 	if (ret < 0) {
 		zs_guest_listener_finish(&guest->listener);
 		guest->listener = before;

@@ -5,15 +5,15 @@
 
 /**
  * Finds the console that was asked for and what it is called, what a person can do there, and
- * registers the listener. 0 or a negative errno with `refusal`.
+ * registers the listener. 0 or a negative errno with `err`.
  */
-int zs_guest_open_console(struct zs_guest *guest, struct zs_refusal *refusal);
+int zs_guest_open_console(struct zs_guest *guest, struct zs_error *err);
 
 /**
  * Registers the listener anew: QEMU tells a new one which picture it shows. 0 or a negative errno
- * with `refusal`.
+ * with `err`.
  */
-int zs_guest_renew(struct zs_guest *guest, struct zs_refusal *refusal);
+int zs_guest_renew(struct zs_guest *guest, struct zs_error *err);
 
 /**
  * True if QEMU has copied what is in the picture from elsewhere: it is not the guest's own memory,

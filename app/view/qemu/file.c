@@ -48,35 +48,35 @@ static void describe(int fd, const struct stat *stat, char *text, size_t size)
 	snprintf(text, size, "%s%s%s", kind, length > 0 ? ": " : "", target);
 }
 
-static int refuse_kind(int fd, const struct stat *stat, struct zs_refusal *refusal)
+static int kind_error(int fd, const struct stat *stat, struct zs_error *err)
 {
 	char what[160];
 	describe(fd, stat, what, sizeof(what));
-	return zs_refuse(refusal, -EBADF, "QEMU", "fstat(picture)",
+	return zs_error_set(err, -EBADF, "QEMU", "fstat(picture)",
 		"start QEMU with -display dbus,gl=on, or its graphics card without blob=true",
 		"the file that came as the screen's memory is none: %s; QEMU 10 and 11 hand over a "
 		"wrong one for a card with blob=true when the display has gl=off",
 		what);
 }
 
-static int look(struct zs_guest_file *file, struct zs_refusal *refusal)
+static int look(struct zs_guest_file *file, struct zs_error *err)
 {
 	struct stat stat;
 	struct statfs filesystem;
 	if (fstat(file->fd, &stat) < 0 || fstatfs(file->fd, &filesystem) < 0) {
-		return zs_refuse(refusal, -errno, "QEMU", "fstat(picture)", NULL, "");
+		return zs_error_set(err, -errno, "QEMU", "fstat(picture)", NULL, "");
 	}
 	file->inode = stat.st_ino;
 	file->device = stat.st_dev;
 	file->is_dmabuf = (uint32_t)filesystem.f_type == DMA_BUF_MAGIC;
 	const int seals = file->is_dmabuf ? 0 : fcntl(file->fd, F_GET_SEALS);
 	if (!file->is_dmabuf && seals < 0) {
-		return refuse_kind(file->fd, &stat, refusal);
+		return kind_error(file->fd, &stat, err);
 	}
 	const off_t size = file->is_dmabuf ? lseek(file->fd, 0, SEEK_END) : stat.st_size;
 	if (size <= 0) {
-		return zs_refuse(refusal, size < 0 ? -errno : -EBADF, "QEMU", "lseek(picture)",
-			NULL, "the screen's memory has no size");
+		return zs_error_set(err, size < 0 ? -errno : -EBADF, "QEMU", "lseek(picture)", NULL,
+			"the screen's memory has no size");
 	}
 	file->size = (uint64_t)size;
 	file->is_fixed = file->is_dmabuf || (seals & F_SEAL_SHRINK) != 0;
@@ -86,10 +86,10 @@ static int look(struct zs_guest_file *file, struct zs_refusal *refusal)
 	return 0;
 }
 
-int zs_guest_file_init(struct zs_guest_file *file, int fd, struct zs_refusal *refusal)
+int zs_guest_file_init(struct zs_guest_file *file, int fd, struct zs_error *err)
 {
 	*file = (struct zs_guest_file){.fd = fd};
-	const int ret = look(file, refusal);
+	const int ret = look(file, err);
 	if (ret < 0) {
 		zs_guest_file_finish(file);
 	}

@@ -22,9 +22,9 @@ struct zs_guest_file {
 
 /**
  * Takes the fd, which is the file's from here on, also on failure, where it is closed. 0 or a
- * negative errno with `refusal`: EBADF for what is no memory at all, which is named.
+ * negative errno with `err`: EBADF for what is no memory at all, which is named.
  */
-int zs_guest_file_init(struct zs_guest_file *file, int fd, struct zs_refusal *refusal);
+int zs_guest_file_init(struct zs_guest_file *file, int fd, struct zs_error *err);
 
 /** Another fd of the same file. 0 or a negative errno. */
 int zs_guest_file_copy(struct zs_guest_file *file, const struct zs_guest_file *other);

@@ -142,11 +142,11 @@ void zs_guest_hints_ask(struct zs_guest_hints *hints, struct zs_qmp *qmp)
 }
 
 bool zs_guest_hints_explain(const struct zs_guest_hints *hints, char *reason, size_t reason_size,
-	char *remedy, size_t remedy_size)
+	char *hint, size_t hint_size)
 {
 	const struct {
 		enum zs_guest_answer has;
-		const char *reason, *remedy;
+		const char *reason, *hint;
 	} needs[] = {
 		{hints->has_virtio, "only QEMU's virtio-gpu shows the guest's own memory",
 			"-device virtio-vga,blob=true"},
@@ -159,17 +159,16 @@ bool zs_guest_hints_explain(const struct zs_guest_hints *hints, char *reason, si
 			"a user who may open it, after modprobe udmabuf"},
 		{hints->has_gl, "the display has gl=off", "gl=on behind -display dbus,p2p=yes"},
 	};
-	size_t reasons = 0, remedies = 0;
-	reason[0] = remedy[0] = 0;
+	size_t reasons = 0, hinted = 0;
+	reason[0] = hint[0] = 0;
 	for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++) {
-		if (needs[i].has != ZS_GUEST_NO || reasons >= reason_size ||
-			remedies >= remedy_size) {
+		if (needs[i].has != ZS_GUEST_NO || reasons >= reason_size || hinted >= hint_size) {
 			continue;
 		}
 		reasons += (size_t)snprintf(reason + reasons, reason_size - reasons, "%s%s",
 			reasons == 0 ? "" : "; ", needs[i].reason);
-		remedies += (size_t)snprintf(remedy + remedies, remedy_size - remedies, "%s%s",
-			remedies == 0 ? "start QEMU with " : ", ", needs[i].remedy);
+		hinted += (size_t)snprintf(hint + hinted, hint_size - hinted, "%s%s",
+			hinted == 0 ? "start QEMU with " : ", ", needs[i].hint);
 	}
 	if (reason[0] == 0) {
 		snprintf(reason, reason_size,

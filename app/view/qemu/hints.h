@@ -35,6 +35,6 @@ void zs_guest_hints_look(struct zs_guest_hints *hints);
  * guest's memory itself. False if no option is known that would.
  */
 bool zs_guest_hints_explain(const struct zs_guest_hints *hints, char *reason, size_t reason_size,
-	char *remedy, size_t remedy_size);
+	char *hint, size_t hint_size);
 
 #endif

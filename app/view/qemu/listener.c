@@ -59,10 +59,10 @@ static int handle_scanout(sd_bus_message *message, void *data, sd_bus_error *err
 	/* No memory is made for what cannot be filled. */
 	if (offer.height == 0 || stride < offer.width ||
 		(uint64_t)stride * (offer.height - 1) >= size) {
-		struct zs_refusal refusal;
-		zs_refuse(&refusal, -EINVAL, "QEMU", "Scanout", NULL,
+		struct zs_error err;
+		zs_error_set(&err, -EINVAL, "QEMU", "Scanout", NULL,
 			"%zu bytes for %u rows, %u from row to row", size, offer.height, stride);
-		zs_guest_screen_refuse(screen, &refusal);
+		zs_guest_screen_error_set(screen, &err);
 		return answer(message, -EINVAL);
 	}
 	const struct zs_guest_picture *old = &screen->picture;
@@ -160,11 +160,11 @@ static int handle_scanout_dmabuf2(sd_bus_message *message, void *data, sd_bus_er
 	const uint32_t planes = offer.planes;
 	if (planes > ZS_DMABUF_PLANES || (uint32_t)files != planes || (uint32_t)offsets != planes ||
 		(uint32_t)strides != planes) {
-		struct zs_refusal refusal;
-		ret = zs_refuse(&refusal, -EINVAL, "QEMU", "ScanoutDMABUF2", NULL,
+		struct zs_error err;
+		ret = zs_error_set(&err, -EINVAL, "QEMU", "ScanoutDMABUF2", NULL,
 			"%u planes with %d files, %d offsets and %d strides", planes, files,
 			offsets, strides);
-		zs_guest_screen_refuse(screen, &refusal);
+		zs_guest_screen_error_set(screen, &err);
 		zs_guest_offer_finish(&offer);
 		return answer(message, ret);
 	}
@@ -287,7 +287,7 @@ static int add_objects(struct zs_guest_listener *listener)
 	return ret;
 }
 
-int zs_guest_listener_init(struct zs_guest_listener *listener, int fd, struct zs_refusal *refusal)
+int zs_guest_listener_init(struct zs_guest_listener *listener, int fd, struct zs_error *err)
 {
 	zs_guest_screen_init(&listener->screen);
 	int ret = sd_bus_new(&listener->bus);
@@ -298,7 +298,7 @@ int zs_guest_listener_init(struct zs_guest_listener *listener, int fd, struct zs
 		(ret = add_objects(listener)) >= 0) {
 		ret = sd_bus_start(listener->bus);
 	}
-	return ret < 0 ? zs_refuse(refusal, ret, "D-Bus", "sd_bus_start(listener)", NULL, "") : 0;
+	return ret < 0 ? zs_error_set(err, ret, "D-Bus", "sd_bus_start(listener)", NULL, "") : 0;
 }
 
 void zs_guest_listener_finish(struct zs_guest_listener *listener)

@@ -16,10 +16,10 @@ struct zs_guest_listener {
 
 /**
  * Begins to serve on a connected socket, which is the listener's from here on, also on failure:
- * QEMU is the one who authenticates. 0 or a negative errno with `refusal`; zs_guest_listener_finish
+ * QEMU is the one who authenticates. 0 or a negative errno with `err`; zs_guest_listener_finish
  * cleans up after both.
  */
-int zs_guest_listener_init(struct zs_guest_listener *listener, int fd, struct zs_refusal *refusal);
+int zs_guest_listener_init(struct zs_guest_listener *listener, int fd, struct zs_error *err);
 
 /** Closes the connection. Accepts a zeroed one. */
 void zs_guest_listener_finish(struct zs_guest_listener *listener);

@@ -52,10 +52,10 @@ struct zs_guest_picture {
 
 /**
  * Checks the offer and takes its fds, also on failure, where they are closed. For ZS_GUEST_BYTES it
- * makes room for them, zeroed, with rows next to each other. 0 or a negative errno with `refusal`.
+ * makes room for them, zeroed, with rows next to each other. 0 or a negative errno with `err`.
  */
 int zs_guest_picture_init(
-	struct zs_guest_picture *picture, struct zs_guest_offer *offer, struct zs_refusal *refusal);
+	struct zs_guest_picture *picture, struct zs_guest_offer *offer, struct zs_error *err);
 
 /** Closes the offer's fds. */
 void zs_guest_offer_finish(struct zs_guest_offer *offer);
@@ -64,12 +64,11 @@ void zs_guest_offer_finish(struct zs_guest_offer *offer);
 void zs_guest_picture_finish(struct zs_guest_picture *picture);
 
 /**
- * Writes rows of `rect` that came as bytes into the picture's own. 0, or -EINVAL with `refusal` if
+ * Writes rows of `rect` that came as bytes into the picture's own. 0, or -EINVAL with `err` if
  * they do not fit what was said of them; then nothing has changed.
  */
 int zs_guest_picture_write(struct zs_guest_picture *picture, struct zs_rect rect, uint32_t stride,
-	const struct zs_guest_format *format, const void *bytes, size_t size,
-	struct zs_refusal *refusal);
+	const struct zs_guest_format *format, const void *bytes, size_t size, struct zs_error *err);
 
 /** True if both are the same pixels of the same memory. */
 bool zs_guest_picture_is_same(const struct zs_guest_picture *a, const struct zs_guest_picture *b);

@@ -7,17 +7,17 @@
 
 #include "udmabuf/access.h"
 
-static int refuse(struct zs_refusal *refusal, int error, const char *call, const char *reason)
+static int refuse(struct zs_error *err, int error, const char *call, const char *reason)
 {
-	return zs_refuse(refusal, error, "QEMU", call, NULL, "%s", reason);
+	return zs_error_set(err, error, "QEMU", call, NULL, "%s", reason);
 }
 
-static int map_file(struct zs_guest_pixels *pixels, struct zs_refusal *refusal)
+static int map_file(struct zs_guest_pixels *pixels, struct zs_error *err)
 {
 	const struct zs_guest_file *file = &pixels->picture.files[0];
 	void *map = mmap(NULL, file->size, PROT_READ, MAP_SHARED, file->fd, 0);
 	if (map == MAP_FAILED) {
-		return refuse(refusal, -errno, "mmap(picture)",
+		return refuse(err, -errno, "mmap(picture)",
 			"the CPU cannot read this memory: only the display or a GPU can show it");
 	}
 	pixels->map = map;
@@ -25,11 +25,11 @@ static int map_file(struct zs_guest_pixels *pixels, struct zs_refusal *refusal)
 	return 0;
 }
 
-static int make_shadow(struct zs_guest_pixels *pixels, struct zs_refusal *refusal)
+static int make_shadow(struct zs_guest_pixels *pixels, struct zs_error *err)
 {
 	const struct zs_guest_picture *picture = &pixels->picture;
 	pixels->shadow = calloc(picture->backing_height, picture->dmabuf.planes[0].stride);
-	return pixels->shadow != NULL ? 0 : refuse(refusal, -ENOMEM, "calloc", "");
+	return pixels->shadow != NULL ? 0 : refuse(err, -ENOMEM, "calloc", "");
 }
 
 static void set_rows(struct zs_guest_pixels *pixels, const char *start)
@@ -43,18 +43,18 @@ static void set_rows(struct zs_guest_pixels *pixels, const char *start)
 }
 
 int zs_guest_pixels_init(struct zs_guest_pixels *pixels, const struct zs_guest_picture *picture,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	*pixels = (struct zs_guest_pixels){.picture = *picture};
 	const uint32_t offset = picture->dmabuf.planes[0].offset;
 	pixels->picture.files[0] = ZS_GUEST_NO_FILE;
 	int ret = 0;
 	if (picture->format == NULL || !picture->is_linear || picture->dmabuf.plane_count != 1) {
-		return refuse(refusal, -EOPNOTSUPP, "format",
+		return refuse(err, -EOPNOTSUPP, "format",
 			"the CPU cannot read this format or tiling: a GPU has to");
 	}
 	if (picture->dmabuf.planes[0].stride % 4 != 0 || offset % 4 != 0) {
-		return refuse(refusal, -EOPNOTSUPP, "stride",
+		return refuse(err, -EOPNOTSUPP, "stride",
 			"rows of this picture do not start at whole words");
 	}
 	if (picture->memory == ZS_GUEST_BYTES) {
@@ -63,15 +63,15 @@ int zs_guest_pixels_init(struct zs_guest_pixels *pixels, const struct zs_guest_p
 	}
 	ret = zs_guest_file_copy(&pixels->picture.files[0], &picture->files[0]);
 	if (ret < 0) {
-		return refuse(refusal, ret, "fcntl(picture)", "");
+		return refuse(err, ret, "fcntl(picture)", "");
 	}
 	if (picture->files[0].is_fixed) {
-		ret = map_file(pixels, refusal);
+		ret = map_file(pixels, err);
 		if (ret == 0) {
 			set_rows(pixels, (const char *)pixels->map + offset);
 		}
 	} else {
-		ret = make_shadow(pixels, refusal);
+		ret = make_shadow(pixels, err);
 		if (ret == 0) {
 			set_rows(pixels, pixels->shadow);
 		}
@@ -111,7 +111,7 @@ static int read_rect(struct zs_guest_pixels *pixels, const struct zs_rect *rect)
 }
 
 int zs_guest_pixels_begin(
-	struct zs_guest_pixels *pixels, const struct zs_damage *rects, struct zs_refusal *refusal)
+	struct zs_guest_pixels *pixels, const struct zs_damage *rects, struct zs_error *err)
 {
 	int ret = 0;
 	if (pixels->shadow != NULL) {
@@ -119,13 +119,13 @@ int zs_guest_pixels_begin(
 			ret = read_rect(pixels, &rects->rects[i]);
 		}
 		return ret == 0 ? 0
-				: refuse(refusal, ret, "pread(picture)",
+				: refuse(err, ret, "pread(picture)",
 					  "the screen's memory became smaller than the screen");
 	}
 	if (pixels->picture.memory == ZS_GUEST_DMABUF) {
 		ret = zs_access_begin(pixels->picture.files[0].fd);
 	}
-	return ret == 0 ? 0 : refuse(refusal, ret, "DMA_BUF_IOCTL_SYNC(START)", "");
+	return ret == 0 ? 0 : refuse(err, ret, "DMA_BUF_IOCTL_SYNC(START)", "");
 }
 
 void zs_guest_pixels_end(struct zs_guest_pixels *pixels)

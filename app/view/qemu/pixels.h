@@ -19,21 +19,21 @@ struct zs_guest_pixels {
 
 /**
  * Makes a picture readable. One of files may go afterwards, one of bytes must live as long. 0 or a
- * negative errno with `refusal`: EOPNOTSUPP for one that the CPU cannot read row by row.
+ * negative errno with `err`: EOPNOTSUPP for one that the CPU cannot read row by row.
  * zs_guest_pixels_finish cleans up after both.
  */
 int zs_guest_pixels_init(struct zs_guest_pixels *pixels, const struct zs_guest_picture *picture,
-	struct zs_refusal *refusal);
+	struct zs_error *err);
 
 /** Accepts a zeroed one. */
 void zs_guest_pixels_finish(struct zs_guest_pixels *pixels);
 
 /**
  * Brackets reading of `rects` at `first`. Only those are sure to be up to date. 0 or a negative
- * errno with `refusal`.
+ * errno with `err`.
  */
 int zs_guest_pixels_begin(
-	struct zs_guest_pixels *pixels, const struct zs_damage *rects, struct zs_refusal *refusal);
+	struct zs_guest_pixels *pixels, const struct zs_damage *rects, struct zs_error *err);
 void zs_guest_pixels_end(struct zs_guest_pixels *pixels);
 
 #endif

@@ -17,16 +17,16 @@
 #define ANSWER_MOST (1 << 20)
 #define BUSY "see that no other program has this monitor: QEMU serves one at a time"
 
-static int refuse(const struct zs_qmp *qmp, int error, const char *call, const char *remedy,
-	struct zs_refusal *refusal)
+static int refuse(const struct zs_qmp *qmp, int error, const char *call, const char *hint,
+	struct zs_error *err)
 {
-	return zs_refuse(refusal, error, qmp->path, call, remedy, "");
+	return zs_error_set(err, error, qmp->path, call, hint, "");
 }
 
-static int refuse_protocol(
-	const struct zs_qmp *qmp, const char *call, const char *reason, struct zs_refusal *refusal)
+static int protocol_error(
+	const struct zs_qmp *qmp, const char *call, const char *reason, struct zs_error *err)
 {
-	return zs_refuse(refusal, -EPROTO, qmp->path, call,
+	return zs_error_set(err, -EPROTO, qmp->path, call,
 		"give --qemu the socket of QEMU's -qmp unix:SOCKET,server,nowait", "%s", reason);
 }
 
@@ -45,9 +45,8 @@ static int wait_for_answer(const struct zs_qmp *qmp, uint64_t until_ns)
 	return fds[1].revents != 0 ? -EINTR : 0;
 }
 
-/** Reads the next object. NULL with errno and `refusal`. */
-static struct json_object *receive(
-	struct zs_qmp *qmp, uint64_t until_ns, struct zs_refusal *refusal)
+/** Reads the next object. NULL with errno and `err`. */
+static struct json_object *receive(struct zs_qmp *qmp, uint64_t until_ns, struct zs_error *err)
 {
 	int total = 0, ret = 0;
 	json_tokener_reset(qmp->tokener);
@@ -62,34 +61,33 @@ static struct json_object *receive(
 				return object;
 			}
 			if (error != json_tokener_continue) {
-				ret = refuse_protocol(
-					qmp, "read", json_tokener_error_desc(error), refusal);
+				ret = protocol_error(
+					qmp, "read", json_tokener_error_desc(error), err);
 				break;
 			}
 		}
 		ret = wait_for_answer(qmp, until_ns);
 		if (ret < 0) {
-			refuse(qmp, ret, "read", ret == -ETIMEDOUT ? BUSY : NULL, refusal);
+			refuse(qmp, ret, "read", ret == -ETIMEDOUT ? BUSY : NULL, err);
 			break;
 		}
 		const ssize_t size = read(qmp->fd, qmp->buffer, sizeof(qmp->buffer));
 		if (size <= 0) {
 			ret = size < 0 ? -errno : -ECONNRESET;
-			refuse(qmp, ret, "read", NULL, refusal);
+			refuse(qmp, ret, "read", NULL, err);
 			break;
 		}
 		qmp->at = 0;
 		qmp->size = (int)size;
 	}
 	if (ret == 0) {
-		ret = refuse_protocol(qmp, "read", "an answer that does not end", refusal);
+		ret = protocol_error(qmp, "read", "an answer that does not end", err);
 	}
 	errno = -ret;
 	return NULL;
 }
 
-static int send_all(
-	struct zs_qmp *qmp, const char *text, size_t size, int fd, struct zs_refusal *refusal)
+static int send_all(struct zs_qmp *qmp, const char *text, size_t size, int fd, struct zs_error *err)
 {
 	union {
 		struct cmsghdr header;
@@ -110,7 +108,7 @@ static int send_all(
 	while (part.iov_len > 0) {
 		const ssize_t sent = sendmsg(qmp->fd, &message, MSG_NOSIGNAL);
 		if (sent < 0) {
-			return refuse(qmp, -errno, "sendmsg", NULL, refusal);
+			return refuse(qmp, -errno, "sendmsg", NULL, err);
 		}
 		part.iov_base = (char *)part.iov_base + sent;
 		part.iov_len -= (size_t)sent;
@@ -121,17 +119,17 @@ static int send_all(
 }
 
 /** Waits for the command's answer, past events. */
-static int receive_answer(struct zs_qmp *qmp, const char *command, struct json_object **result,
-	struct zs_refusal *refusal)
+static int receive_answer(
+	struct zs_qmp *qmp, const char *command, struct json_object **result, struct zs_error *err)
 {
 	/* Events do not make it later. */
 	const uint64_t until_ns = zs_clock_now() + ANSWER_NS;
 	struct json_object *object, *value;
-	while ((object = receive(qmp, until_ns, refusal)) != NULL) {
+	while ((object = receive(qmp, until_ns, err)) != NULL) {
 		int ret = 1;
 		if (json_object_object_get_ex(object, "error", &value)) {
 			struct json_object *words = json_object_object_get(value, "desc");
-			ret = zs_refuse(refusal, -EPROTO, qmp->path, command, NULL, "QEMU says: %s",
+			ret = zs_error_set(err, -EPROTO, qmp->path, command, NULL, "QEMU says: %s",
 				json_object_get_string(words));
 		} else if (json_object_object_get_ex(object, "return", &value)) {
 			if (result != NULL) {
@@ -148,7 +146,7 @@ static int receive_answer(struct zs_qmp *qmp, const char *command, struct json_o
 }
 
 int zs_qmp_execute(struct zs_qmp *qmp, const char *command, struct json_object *arguments, int fd,
-	struct json_object **result, struct zs_refusal *refusal)
+	struct json_object **result, struct zs_error *err)
 {
 	struct json_object *request = json_object_new_object();
 	json_object_object_add(request, "execute", json_object_new_string(command));
@@ -156,45 +154,45 @@ int zs_qmp_execute(struct zs_qmp *qmp, const char *command, struct json_object *
 		json_object_object_add(request, "arguments", arguments);
 	}
 	const char *text = json_object_to_json_string_ext(request, JSON_C_TO_STRING_PLAIN);
-	const int ret = send_all(qmp, text, strlen(text), fd, refusal);
+	const int ret = send_all(qmp, text, strlen(text), fd, err);
 	json_object_put(request);
-	return ret < 0 ? ret : receive_answer(qmp, command, result, refusal);
+	return ret < 0 ? ret : receive_answer(qmp, command, result, err);
 }
 
-static int connect_to(struct zs_qmp *qmp, struct zs_refusal *refusal)
+static int connect_to(struct zs_qmp *qmp, struct zs_error *err)
 {
 	struct sockaddr_un address = {.sun_family = AF_UNIX};
 	if (strlen(qmp->path) >= sizeof(address.sun_path)) {
-		return refuse(qmp, -ENAMETOOLONG, "connect", "use a shorter path", refusal);
+		return refuse(qmp, -ENAMETOOLONG, "connect", "use a shorter path", err);
 	}
 	strcpy(address.sun_path, qmp->path);
 	qmp->fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	if (qmp->fd < 0) {
-		return refuse(qmp, -errno, "socket", NULL, refusal);
+		return refuse(qmp, -errno, "socket", NULL, err);
 	}
 	/* Commands are short: only a QEMU that is stopped does not take them. */
 	const struct timeval limit = {.tv_sec = ANSWER_NS / 1000000000};
 	setsockopt(qmp->fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof(limit));
 	int ret = connect(qmp->fd, (struct sockaddr *)&address, sizeof(address));
 	if (ret < 0 && errno == EAGAIN) {
-		return refuse(qmp, -ETIMEDOUT, "connect", BUSY, refusal);
+		return refuse(qmp, -ETIMEDOUT, "connect", BUSY, err);
 	}
 	if (ret < 0) {
 		return refuse(qmp, -errno, "connect",
 			errno == EACCES ? "run zeroscan as QEMU's user"
 					: "start QEMU with -qmp unix:SOCKET,server,nowait and "
 					  "-display dbus,p2p=yes,gl=on",
-			refusal);
+			err);
 	}
 	ret = fcntl(qmp->fd, F_SETFL, 0);
-	return ret < 0 ? refuse(qmp, -errno, "fcntl", NULL, refusal) : 0;
+	return ret < 0 ? refuse(qmp, -errno, "fcntl", NULL, err) : 0;
 }
 
 /** {"QMP": {"version": {"qemu": {"micro": 3, "minor": 1, "major": 11}, …}, "capabilities": []}} */
-static int take_greeting(struct zs_qmp *qmp, struct zs_refusal *refusal)
+static int take_greeting(struct zs_qmp *qmp, struct zs_error *err)
 {
 	struct json_object *value;
-	struct json_object *greeting = receive(qmp, zs_clock_now() + ANSWER_NS, refusal);
+	struct json_object *greeting = receive(qmp, zs_clock_now() + ANSWER_NS, err);
 	if (greeting == NULL) {
 		return -errno;
 	}
@@ -206,13 +204,13 @@ static int take_greeting(struct zs_qmp *qmp, struct zs_refusal *refusal)
 		qmp->minor = json_object_get_int(json_object_object_get(value, "minor"));
 		qmp->micro = json_object_get_int(json_object_object_get(value, "micro"));
 	} else {
-		ret = refuse_protocol(qmp, "read", "no greeting of QEMU's", refusal);
+		ret = protocol_error(qmp, "read", "no greeting of QEMU's", err);
 	}
 	json_object_put(greeting);
 	return ret;
 }
 
-int zs_qmp_open(struct zs_qmp *qmp, const char *path, int signal_fd, struct zs_refusal *refusal)
+int zs_qmp_open(struct zs_qmp *qmp, const char *path, int signal_fd, struct zs_error *err)
 {
 	*qmp = (struct zs_qmp){
 		.fd = -1,
@@ -221,11 +219,11 @@ int zs_qmp_open(struct zs_qmp *qmp, const char *path, int signal_fd, struct zs_r
 		.tokener = json_tokener_new(),
 	};
 	if (qmp->tokener == NULL) {
-		return refuse(qmp, -ENOMEM, "json_tokener_new", NULL, refusal);
+		return refuse(qmp, -ENOMEM, "json_tokener_new", NULL, err);
 	}
-	int ret = connect_to(qmp, refusal);
-	ret = ret < 0 ? ret : take_greeting(qmp, refusal);
-	return ret < 0 ? ret : zs_qmp_execute(qmp, "qmp_capabilities", NULL, -1, NULL, refusal);
+	int ret = connect_to(qmp, err);
+	ret = ret < 0 ? ret : take_greeting(qmp, err);
+	return ret < 0 ? ret : zs_qmp_execute(qmp, "qmp_capabilities", NULL, -1, NULL, err);
 }
 
 void zs_qmp_close(struct zs_qmp *qmp)

@@ -22,11 +22,11 @@ struct zs_qmp {
 #define ZS_QMP_CLOSED ((struct zs_qmp){.fd = -1})
 
 /**
- * Connects to the socket and gets ready for commands. 0 or a negative errno with `refusal`;
+ * Connects to the socket and gets ready for commands. 0 or a negative errno with `err`;
  * ETIMEDOUT if nobody answers for 5 s (another monitor may be connected), EINTR for a signal.
  * zs_qmp_close cleans up after both.
  */
-int zs_qmp_open(struct zs_qmp *qmp, const char *path, int signal_fd, struct zs_refusal *refusal);
+int zs_qmp_open(struct zs_qmp *qmp, const char *path, int signal_fd, struct zs_error *err);
 
 /** Accepts ZS_QMP_CLOSED. */
 void zs_qmp_close(struct zs_qmp *qmp);
@@ -34,9 +34,9 @@ void zs_qmp_close(struct zs_qmp *qmp);
 /**
  * Runs a command with its arguments, which are taken and may be NULL; `fd`, unless -1, goes with
  * it. Sets `result`, unless NULL, which is the caller's then. 0, or a negative errno with
- * `refusal`: EPROTO if QEMU says that something is wrong, with its words.
+ * `err`: EPROTO if QEMU says that something is wrong, with its words.
  */
 int zs_qmp_execute(struct zs_qmp *qmp, const char *command, struct json_object *arguments, int fd,
-	struct json_object **result, struct zs_refusal *refusal);
+	struct json_object **result, struct zs_error *err);
 
 #endif

@@ -45,10 +45,10 @@ void zs_guest_screen_finish(struct zs_guest_screen *screen)
 	screen->cursor.pixels = NULL;
 }
 
-void zs_guest_screen_refuse(struct zs_guest_screen *screen, const struct zs_refusal *refusal)
+void zs_guest_screen_error_set(struct zs_guest_screen *screen, const struct zs_error *err)
 {
-	screen->refusal = *refusal;
-	screen->has_refusal = true;
+	screen->err = *err;
+	screen->has_error = true;
 	screen->counts.refused++;
 }
 
@@ -79,7 +79,7 @@ static void tell_picture(const struct zs_guest_picture *picture)
 }
 
 /**
- * What was there before is not what is on the screen now, but for a map's refusal where bytes came
+ * What was there before is not what is on the screen now, but for a map's error where bytes came
  * before: then QEMU goes on with bytes.
  */
 static void forget_picture(struct zs_guest_screen *screen, const struct zs_guest_offer *offer)
@@ -106,9 +106,9 @@ static bool follows_a_texture(
 int zs_guest_screen_offer(struct zs_guest_screen *screen, struct zs_guest_offer *offer)
 {
 	struct zs_guest_picture picture;
-	struct zs_refusal refusal;
+	struct zs_error err;
 	screen->counts.pictures++;
-	const int ret = zs_guest_picture_init(&picture, offer, &refusal);
+	const int ret = zs_guest_picture_init(&picture, offer, &err);
 	zs_damage_clear(&screen->damage);
 	screen->is_new = true;
 	screen->has_update = screen->is_stale = false;
@@ -117,7 +117,7 @@ int zs_guest_screen_offer(struct zs_guest_screen *screen, struct zs_guest_offer 
 		screen->told > 0 && !(is_second && follows_a_texture(&screen->picture, &picture));
 	screen->told++;
 	if (ret < 0) {
-		zs_guest_screen_refuse(screen, &refusal);
+		zs_guest_screen_error_set(screen, &err);
 		answer(screen->acks, &screen->ack_count);
 		forget_picture(screen, offer);
 		return ret;
@@ -133,12 +133,12 @@ int zs_guest_screen_offer(struct zs_guest_screen *screen, struct zs_guest_offer 
 int zs_guest_screen_write(struct zs_guest_screen *screen, struct zs_rect rect, uint32_t stride,
 	uint32_t pixman, const void *bytes, size_t size)
 {
-	struct zs_refusal refusal;
+	struct zs_error err;
 	screen->counts.updates++;
 	const int ret = zs_guest_picture_write(&screen->picture, rect, stride,
-		zs_guest_format_of_pixman(pixman), bytes, size, &refusal);
+		zs_guest_format_of_pixman(pixman), bytes, size, &err);
 	if (ret < 0) {
-		zs_guest_screen_refuse(screen, &refusal);
+		zs_guest_screen_error_set(screen, &err);
 		return ret;
 	}
 	screen->off_ns = 0;
@@ -257,22 +257,22 @@ int zs_guest_screen_define_cursor(struct zs_guest_screen *screen, int32_t width,
 	int32_t hot_x, int32_t hot_y, const void *bytes, size_t size)
 {
 	struct zs_guest_cursor *cursor = &screen->cursor;
-	struct zs_refusal refusal;
+	struct zs_error err;
 	screen->counts.cursors++;
 	int ret = 0;
 	if (width <= 0 || height <= 0 || width > ZS_GUEST_CURSOR_MOST ||
 		height > ZS_GUEST_CURSOR_MOST || hot_x < 0 || hot_y < 0 || hot_x >= width ||
 		hot_y >= height || size < (size_t)width * (size_t)height * 4) {
-		ret = zs_refuse(&refusal, -EINVAL, "QEMU", "CursorDefine", NULL,
+		ret = zs_error_set(&err, -EINVAL, "QEMU", "CursorDefine", NULL,
 			"a pointer of %dx%d pixels around %d, %d in %zu bytes", width, height,
 			hot_x, hot_y, size);
 	}
 	uint32_t *pixels = ret < 0 ? NULL : malloc((size_t)width * (size_t)height * 4);
 	if (ret == 0 && pixels == NULL) {
-		ret = zs_refuse(&refusal, -ENOMEM, "memory", "malloc", NULL, "");
+		ret = zs_error_set(&err, -ENOMEM, "memory", "malloc", NULL, "");
 	}
 	if (ret < 0) {
-		zs_guest_screen_refuse(screen, &refusal);
+		zs_guest_screen_error_set(screen, &err);
 		return ret;
 	}
 	memcpy(pixels, bytes, (size_t)width * (size_t)height * 4);

@@ -53,8 +53,8 @@ struct zs_guest_screen {
 	uint64_t asked_ns; ///< when the first of them came
 	struct zs_guest_cursor cursor;
 	struct zs_guest_counts counts;
-	struct zs_refusal refusal; ///< of the last message that could not be used
-	bool has_refusal;          ///< and nobody has looked at it
+	struct zs_error err; ///< of the last message that could not be used
+	bool has_error;      ///< and nobody has looked at it
 };
 
 /** True if what changes is not the picture that is known: the listener is to be registered anew. */
@@ -71,7 +71,7 @@ struct zs_guest_frame {
 void zs_guest_screen_init(struct zs_guest_screen *screen);
 void zs_guest_screen_finish(struct zs_guest_screen *screen);
 
-/** A picture as a message offers it; takes its fds. 0 or a negative errno, noted as a refusal. */
+/** A picture as a message offers it; takes its fds. 0 or a negative errno, noted as an error. */
 int zs_guest_screen_offer(struct zs_guest_screen *screen, struct zs_guest_offer *offer);
 
 /** Bytes of a part of a picture that came as bytes. 0 or a negative errno, noted. */
@@ -99,7 +99,7 @@ int zs_guest_screen_define_cursor(struct zs_guest_screen *screen, int32_t width,
 void zs_guest_screen_set_cursor(struct zs_guest_screen *screen, int32_t x, int32_t y, bool is_on);
 
 /** A message that could not be used. */
-void zs_guest_screen_refuse(struct zs_guest_screen *screen, const struct zs_refusal *refusal);
+void zs_guest_screen_error_set(struct zs_guest_screen *screen, const struct zs_error *err);
 
 /** Who waits for what `other` was told waits for what comes next; the pointer is that of `other`.
  */

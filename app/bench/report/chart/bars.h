@@ -35,6 +35,6 @@ struct zs_bars {
 
 /** As `zs_plot_write`: a PNG of `width` x `height` pixels, higher if its rows need that. */
 int zs_bars_write(const struct zs_bars *bars, uint32_t width, uint32_t height, const char *path,
-	struct zs_refusal *refusal);
+	struct zs_error *err);
 
 #endif

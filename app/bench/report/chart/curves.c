@@ -272,8 +272,8 @@ static void draw(const struct zs_plot *plot, const void *chart)
 }
 
 int zs_curves_write(const struct zs_curves *curves, uint32_t width, uint32_t height,
-	const char *path, struct zs_refusal *refusal)
+	const char *path, struct zs_error *err)
 {
 	static const struct zs_plot_drawer drawer = {.measure = measure, .draw = draw};
-	return zs_plot_write(&curves->words, &drawer, curves, width, height, path, refusal);
+	return zs_plot_write(&curves->words, &drawer, curves, width, height, path, err);
 }

@@ -35,6 +35,6 @@ struct zs_curves {
 
 /** As `zs_plot_write`: a PNG of `width` x `height` pixels, higher if its labels need that. */
 int zs_curves_write(const struct zs_curves *curves, uint32_t width, uint32_t height,
-	const char *path, struct zs_refusal *refusal);
+	const char *path, struct zs_error *err);
 
 #endif

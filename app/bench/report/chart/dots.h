@@ -31,6 +31,6 @@ struct zs_dots {
 
 /** As `zs_plot_write`: a PNG of `width` x `height` pixels, higher if its rows need that. */
 int zs_dots_write(const struct zs_dots *dots, uint32_t width, uint32_t height, const char *path,
-	struct zs_refusal *refusal);
+	struct zs_error *err);
 
 #endif

@@ -282,8 +282,8 @@ static void draw(const struct zs_plot *plot, const void *chart)
 }
 
 int zs_lines_write(const struct zs_lines *lines, uint32_t width, uint32_t height, const char *path,
-	struct zs_refusal *refusal)
+	struct zs_error *err)
 {
 	static const struct zs_plot_drawer drawer = {.measure = measure, .draw = draw};
-	return zs_plot_write(&lines->words, &drawer, lines, width, height, path, refusal);
+	return zs_plot_write(&lines->words, &drawer, lines, width, height, path, err);
 }

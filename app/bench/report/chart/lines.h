@@ -33,6 +33,6 @@ struct zs_lines {
 
 /** As `zs_plot_write`: a PNG of `width` x `height` pixels, higher if its labels need that. */
 int zs_lines_write(const struct zs_lines *lines, uint32_t width, uint32_t height, const char *path,
-	struct zs_refusal *refusal);
+	struct zs_error *err);
 
 #endif

@@ -95,10 +95,10 @@ static void draw_words(const struct zs_plot *plot, const struct zs_plot_words *w
 	draw_block(plot, ZS_PLOT_SMALL, plot->bottom + FOOT_GAP, words->footnote);
 }
 
-static int write_surface(cairo_surface_t *surface, const char *path, struct zs_refusal *refusal)
+static int write_surface(cairo_surface_t *surface, const char *path, struct zs_error *err)
 {
 	struct zs_output_file file;
-	int ret = zs_output_file_open(&file, path, refusal);
+	int ret = zs_output_file_open(&file, path, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -106,17 +106,17 @@ static int write_surface(cairo_surface_t *surface, const char *path, struct zs_r
 	ret = zs_png_write(file.stream, path, cairo_image_surface_get_data(surface),
 		(uint32_t)cairo_image_surface_get_width(surface),
 		(uint32_t)cairo_image_surface_get_height(surface),
-		(uint32_t)cairo_image_surface_get_stride(surface), refusal);
+		(uint32_t)cairo_image_surface_get_stride(surface), err);
 	if (ret < 0) {
 		zs_output_file_discard(&file);
 		return ret;
 	}
-	return zs_output_file_commit(&file, refusal);
+	return zs_output_file_commit(&file, err);
 }
 
 /** Makes the surface and draws on it; both are the plot's from then on. */
 static int draw_all(struct zs_plot *plot, const struct zs_plot_words *words,
-	const struct zs_plot_drawer *drawer, const void *chart, struct zs_refusal *refusal)
+	const struct zs_plot_drawer *drawer, const void *chart, struct zs_error *err)
 {
 	const double head = head_height(plot, words), foot = foot_height(plot, words);
 	const double least = ceil(head + drawer->measure(plot, chart) + foot);
@@ -132,13 +132,12 @@ static int draw_all(struct zs_plot *plot, const struct zs_plot_words *words,
 	}
 	const cairo_status_t status = cairo_status(plot->cr);
 	return status == CAIRO_STATUS_SUCCESS ? 0
-					      : zs_refuse(refusal, -ENOMEM, "cairo", "draw", NULL,
+					      : zs_error_set(err, -ENOMEM, "cairo", "draw", NULL,
 							"%s", cairo_status_to_string(status));
 }
 
 int zs_plot_write(const struct zs_plot_words *words, const struct zs_plot_drawer *drawer,
-	const void *chart, uint32_t width, uint32_t height, const char *path,
-	struct zs_refusal *refusal)
+	const void *chart, uint32_t width, uint32_t height, const char *path, struct zs_error *err)
 {
 	struct zs_plot plot = {
 		.width = width,
@@ -147,16 +146,16 @@ int zs_plot_write(const struct zs_plot_words *words, const struct zs_plot_drawer
 		.right = width - ZS_PLOT_MARGIN,
 	};
 	if (width == 0 || width > MAX_SIZE) {
-		return zs_refuse(refusal, -EINVAL, path, "draw", "choose another width",
+		return zs_error_set(err, -EINVAL, path, "draw", "choose another width",
 			"a chart cannot be %u pixels wide", width);
 	}
 	int ret = zs_typeface_init(&plot.typeface);
 	if (ret < 0) {
-		return zs_refuse(refusal, ret, "pango", "font map", NULL, "");
+		return zs_error_set(err, ret, "pango", "font map", NULL, "");
 	}
-	ret = draw_all(&plot, words, drawer, chart, refusal);
+	ret = draw_all(&plot, words, drawer, chart, err);
 	if (ret == 0) {
-		ret = write_surface(plot.surface, path, refusal);
+		ret = write_surface(plot.surface, path, err);
 	}
 	cairo_destroy(plot.cr);
 	cairo_surface_destroy(plot.surface);

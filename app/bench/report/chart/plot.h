@@ -57,11 +57,10 @@ struct zs_plot_drawer {
 /**
  * Makes a picture `width` pixels wide and `height` high, higher if the chart needs that, with the
  * words and the chart drawn, and writes it as a PNG ("-" is standard output). 0 or a negative
- * errno with `refusal`; then no file is left behind.
+ * errno with `err`; then no file is left behind.
  */
 int zs_plot_write(const struct zs_plot_words *words, const struct zs_plot_drawer *drawer,
-	const void *chart, uint32_t width, uint32_t height, const char *path,
-	struct zs_refusal *refusal);
+	const void *chart, uint32_t width, uint32_t height, const char *path, struct zs_error *err);
 
 void zs_plot_set_colour(const struct zs_plot *plot, uint32_t rgb);
 
