@@ -10,7 +10,7 @@
 static void restore_screen(void *data)
 {
 	struct zs_display *display = data;
-	display->kind->restore(display);
+	display->impl->restore(display);
 }
 
 static int open_display(struct zs_bench_bed *bed, struct zs_error *err)
@@ -43,7 +43,7 @@ static int open_scene(struct zs_bench_bed *bed, struct zs_error *err)
 	const int ret =
 		zs_layout_init(&layout, display->fourcc, display->width, display->height, NULL);
 	if (ret < 0) {
-		return zs_error_set(err, ret, display->kind->name, "layout", "use smaller --sizes",
+		return zs_error_set(err, ret, display->impl->name, "layout", "use smaller --sizes",
 			"%ux%u", display->width, display->height);
 	}
 	bed->show.scene = zs_scene_create(bed->cell->scene, &layout, err);
@@ -178,7 +178,7 @@ void zs_bench_bed_close(struct zs_bench_bed *bed)
 	zs_scene_destroy(bed->show.scene);
 	zs_signals_on_crash(NULL, NULL);
 	if (bed->show.display != NULL) {
-		bed->show.display->kind->destroy(bed->show.display);
+		bed->show.display->impl->destroy(bed->show.display);
 	}
 	zs_frames_finish(&bed->show.frames);
 }

@@ -9,7 +9,7 @@
 
 /** In front of every message. */
 struct header {
-	uint32_t kind, frames;
+	uint32_t type, frames;
 };
 
 /** By kind. */
@@ -24,7 +24,7 @@ static const size_t body_sizes[] = {
 	[ZS_BENCH_ENDED] = sizeof(struct zs_bench_ended),
 };
 
-#define KINDS (sizeof(body_sizes) / sizeof(body_sizes[0]))
+#define TYPES (sizeof(body_sizes) / sizeof(body_sizes[0]))
 
 static int write_all(int fd, const void *data, size_t size)
 {
@@ -40,10 +40,10 @@ static int write_all(int fd, const void *data, size_t size)
 	return 0;
 }
 
-int zs_bench_send(int fd, enum zs_bench_message_kind kind, const void *body, size_t size,
+int zs_bench_send(int fd, enum zs_bench_message_type type, const void *body, size_t size,
 	const struct zs_frame *frames, size_t count)
 {
-	const struct header header = {kind, (uint32_t)count};
+	const struct header header = {type, (uint32_t)count};
 	int ret = write_all(fd, &header, sizeof(header));
 	ret = ret < 0 ? ret : write_all(fd, body, size);
 	return ret < 0 ? ret : write_all(fd, frames, count * sizeof(*frames));
@@ -93,10 +93,10 @@ int zs_bench_inbox_take(struct zs_bench_inbox *inbox, const void **body,
 		return -EAGAIN;
 	}
 	memcpy(&header, inbox->bytes, sizeof(header));
-	if (header.kind >= KINDS || header.frames > ZS_FRAMES_MAX) {
+	if (header.type >= TYPES || header.frames > ZS_FRAMES_MAX) {
 		return -EBADMSG;
 	}
-	const size_t size = body_sizes[header.kind];
+	const size_t size = body_sizes[header.type];
 	const size_t whole = sizeof(header) + size + header.frames * sizeof(struct zs_frame);
 	if (inbox->used < whole) {
 		return -EAGAIN;
@@ -105,5 +105,5 @@ int zs_bench_inbox_take(struct zs_bench_inbox *inbox, const void **body,
 	*frames = (const struct zs_frame *)(inbox->bytes + sizeof(header) + size);
 	*count = header.frames;
 	inbox->taken = whole;
-	return (int)header.kind;
+	return (int)header.type;
 }

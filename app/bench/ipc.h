@@ -13,7 +13,7 @@
 
 /* What a worker tells the bench that started it, through a pipe: plain data of one program. */
 
-enum zs_bench_message_kind {
+enum zs_bench_message_type {
 	ZS_BENCH_STARTED,
 	ZS_BENCH_OPENED,
 	ZS_BENCH_REFUSED,
@@ -87,7 +87,7 @@ struct zs_bench_ended {
 };
 
 /** Sends a message with `count` frames behind it. 0 or a negative errno. */
-int zs_bench_send(int fd, enum zs_bench_message_kind kind, const void *body, size_t size,
+int zs_bench_send(int fd, enum zs_bench_message_type type, const void *body, size_t size,
 	const struct zs_frame *frames, size_t count);
 
 /** What has come through a pipe and is not read yet. */

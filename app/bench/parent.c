@@ -101,13 +101,13 @@ static const char *describe(
 }
 
 /** What a message means for the progress. */
-static void count_message(struct runner *runner, int kind, const void *body, const char *task)
+static void count_message(struct runner *runner, int type, const void *body, const char *task)
 {
 	const struct zs_bench_run *run = runner->run;
 	const struct zs_bench_place *place = body;
 	uint64_t frames = 0;
 	char what[768], where[640] = "";
-	switch (kind) {
+	switch (type) {
 	case ZS_BENCH_OPENED:
 		frames = run->options->warmup + LEAD_IN_FRAMES;
 		break;
@@ -130,25 +130,25 @@ static int take_messages(struct runner *runner, struct zs_bench_inbox *inbox, co
 	const void *body;
 	const struct zs_frame *frames;
 	size_t count;
-	int kind;
-	while ((kind = zs_bench_inbox_take(inbox, &body, &frames, &count)) >= 0) {
-		const int ret = zs_bench_run_take(runner->run, kind, body, frames, count);
+	int type;
+	while ((type = zs_bench_inbox_take(inbox, &body, &frames, &count)) >= 0) {
+		const int ret = zs_bench_run_take(runner->run, type, body, frames, count);
 		if (ret < 0) {
 			return ret;
 		}
-		if (kind == ZS_BENCH_ENDED) {
+		if (type == ZS_BENCH_ENDED) {
 			const struct zs_bench_ended *ended = body;
 			runner->ended = ended->signal == 0;
 		}
-		if (kind == ZS_BENCH_STARTED) {
+		if (type == ZS_BENCH_STARTED) {
 			runner->worker = ((const struct zs_bench_started *)body)->process;
 			if (runner->run->interrupted != NULL) {
 				kill(runner->worker, SIGTERM);
 			}
 		}
-		count_message(runner, kind, body, task);
+		count_message(runner, type, body, task);
 	}
-	return kind == -EAGAIN ? 0 : kind;
+	return type == -EAGAIN ? 0 : type;
 }
 
 /** The first asks the worker to end, another some time later ends it. */

@@ -242,10 +242,10 @@ static void take_missing(struct zs_bench_run *run, const struct zs_bench_missing
 	}
 }
 
-int zs_bench_run_take(struct zs_bench_run *run, enum zs_bench_message_kind kind, const void *body,
+int zs_bench_run_take(struct zs_bench_run *run, enum zs_bench_message_type type, const void *body,
 	const struct zs_frame *frames, size_t count)
 {
-	switch (kind) {
+	switch (type) {
 	case ZS_BENCH_OPENED:
 		return take_opened(run, body);
 	case ZS_BENCH_REFUSED:

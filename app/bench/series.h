@@ -68,7 +68,7 @@ int zs_bench_run_sum(const struct zs_bench_record *record, struct zs_result *res
 double zs_bench_run_calls(const struct zs_bench_record *record);
 
 /** Takes what a worker has told into the records. 0 or a negative errno. */
-int zs_bench_run_take(struct zs_bench_run *run, enum zs_bench_message_kind kind, const void *body,
+int zs_bench_run_take(struct zs_bench_run *run, enum zs_bench_message_type type, const void *body,
 	const struct zs_frame *frames, size_t count);
 
 #endif

@@ -47,7 +47,7 @@ static int verify(struct worker *worker, struct zs_bench_measured *measured, str
 	if (!worker->options->verify) {
 		return 0;
 	}
-	const int ret = display->kind->capture(display, &picture, err);
+	const int ret = display->impl->capture(display, &picture, err);
 	if (ret < 0) {
 		return ret;
 	}

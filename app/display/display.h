@@ -64,7 +64,7 @@ struct zs_display_flip {
 };
 
 /** What a display, or the person before it, asks for. */
-enum zs_display_event_kind {
+enum zs_display_event_type {
 	ZS_DISPLAY_NOTHING,
 	ZS_DISPLAY_KEY,      ///< a key was pressed
 	ZS_DISPLAY_RESIZE,   ///< pictures of another size: wanted_width, wanted_height
@@ -75,7 +75,7 @@ enum zs_display_event_kind {
 };
 
 struct zs_display_event {
-	enum zs_display_event_kind kind;
+	enum zs_display_event_type type;
 	enum zs_key key;
 };
 
@@ -89,7 +89,7 @@ struct zs_composer;
 struct zs_display;
 
 /** One kind of display. To add one: a file with such a table, and a line in display.c. */
-struct zs_display_kind {
+struct zs_display_impl {
 	const char *name;
 	const char *argument; ///< as --help shows it; NULL if it takes none
 	const char *summary;
@@ -188,7 +188,7 @@ struct zs_display_output {
 
 /** What the kinds have in common; each kind's own struct starts with it. */
 struct zs_display {
-	const struct zs_display_kind *kind;
+	const struct zs_display_impl *impl;
 	uint32_t width, height; ///< pixels
 	uint32_t fourcc;
 	const uint64_t *modifiers; ///< what `fourcc` may have; the display's
@@ -228,7 +228,7 @@ void zs_display_forget_flips(struct zs_display *display);
 bool zs_display_composites(const struct zs_display *display);
 
 /** The i-th kind in the order in which `auto` tries them; NULL behind the last. */
-const struct zs_display_kind *zs_display_kind_at(unsigned i);
+const struct zs_display_impl *zs_display_impl_at(unsigned i);
 
 /** Prints the kinds, two spaces in front, for --help. */
 void zs_display_list(FILE *file);
@@ -240,8 +240,8 @@ void zs_display_list(FILE *file);
 struct zs_display *zs_display_open(
 	const char *spec, struct zs_display_request *request, struct zs_error *err);
 
-extern const struct zs_display_kind zs_display_wayland;
-extern const struct zs_display_kind zs_display_kms;
-extern const struct zs_display_kind zs_display_headless;
+extern const struct zs_display_impl zs_display_wayland;
+extern const struct zs_display_impl zs_display_kms;
+extern const struct zs_display_impl zs_display_headless;
 
 #endif

@@ -64,7 +64,7 @@ static struct zs_display *headless_create(struct zs_display_request *request, st
 	const struct zs_kms_mode_request *mode = &request->mode;
 	const double refresh = mode->refresh > 0 ? mode->refresh : DEFAULT_REFRESH;
 	display->base = (struct zs_display){
-		.kind = &zs_display_headless,
+		.impl = &zs_display_headless,
 		.width = mode->width != 0 ? mode->width : DEFAULT_WIDTH,
 		.height = mode->width != 0 ? mode->height : DEFAULT_HEIGHT,
 		.fourcc = request->fourcc,
@@ -352,7 +352,7 @@ static int headless_restore(struct zs_display *base)
 	return 0;
 }
 
-const struct zs_display_kind zs_display_headless = {
+const struct zs_display_impl zs_display_headless = {
 	.name = "headless",
 	.summary = "memory only, with a timer for a vblank",
 	.create = headless_create,

@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 /** What a person does before a display whose input is somebody else's. */
-enum zs_display_input_kind {
+enum zs_display_input_type {
 	ZS_DISPLAY_INPUT_KEY,          ///< code (linux/input-event-codes.h), down; no repetition
 	ZS_DISPLAY_INPUT_BUTTON,       ///< code (BTN_LEFT ...), down
 	ZS_DISPLAY_INPUT_POSITION,     ///< x, y: of the pointer
@@ -21,7 +21,7 @@ enum zs_display_input_kind {
 
 /** Positions are 0 to 1 of the picture's width and height, and never outside of it. */
 struct zs_display_input {
-	enum zs_display_input_kind kind;
+	enum zs_display_input_type type;
 	uint32_t code;
 	bool down;
 	double x, y;

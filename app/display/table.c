@@ -5,7 +5,7 @@
 
 #include "app/common/log.h"
 
-static const struct zs_display_kind *const kinds[] = {
+static const struct zs_display_impl *const impls[] = {
 	&zs_display_wayland,
 	&zs_display_kms,
 	&zs_display_headless,
@@ -22,27 +22,27 @@ bool zs_display_composites(const struct zs_display *display)
 	       (display->flips_composited > 0 || display->flips_as_is == 0);
 }
 
-const struct zs_display_kind *zs_display_kind_at(unsigned i)
+const struct zs_display_impl *zs_display_impl_at(unsigned i)
 {
-	return i < sizeof(kinds) / sizeof(kinds[0]) ? kinds[i] : NULL;
+	return i < sizeof(impls) / sizeof(impls[0]) ? impls[i] : NULL;
 }
 
 void zs_display_list(FILE *file)
 {
-	const struct zs_display_kind *kind;
-	for (unsigned i = 0; (kind = zs_display_kind_at(i)) != NULL; i++) {
+	const struct zs_display_impl *impl;
+	for (unsigned i = 0; (impl = zs_display_impl_at(i)) != NULL; i++) {
 		char name[64];
-		snprintf(name, sizeof(name), "%s%s", kind->name,
-			kind->argument == NULL ? "" : kind->argument);
-		fprintf(file, "  %-22s %s\n", name, kind->summary);
+		snprintf(name, sizeof(name), "%s%s", impl->name,
+			impl->argument == NULL ? "" : impl->argument);
+		fprintf(file, "  %-22s %s\n", name, impl->summary);
 	}
 }
 
 static struct zs_display *open_best(struct zs_display_request *request, struct zs_error *err)
 {
-	const struct zs_display_kind *kind;
-	for (unsigned i = 0; (kind = zs_display_kind_at(i)) != NULL; i++) {
-		struct zs_display *display = kind->create(request, err);
+	const struct zs_display_impl *impl;
+	for (unsigned i = 0; (impl = zs_display_impl_at(i)) != NULL; i++) {
+		struct zs_display *display = impl->create(request, err);
 		if (display != NULL) {
 			return display;
 		}
@@ -52,8 +52,8 @@ static struct zs_display *open_best(struct zs_display_request *request, struct z
 			return NULL;
 		}
 		char what[64];
-		snprintf(what, sizeof(what), "display %s is not possible", kind->name);
-		if (zs_display_kind_at(i + 1) != NULL) {
+		snprintf(what, sizeof(what), "display %s is not possible", impl->name);
+		if (zs_display_impl_at(i + 1) != NULL) {
 			zs_log_error(request->absent ? ZS_LOG_INFO : ZS_LOG_WARNING, what, err);
 		}
 		request->absent = false;
@@ -70,16 +70,16 @@ struct zs_display *zs_display_open(
 		return open_best(request, err);
 	}
 	const size_t length = strcspn(spec, ":");
-	const struct zs_display_kind *kind;
-	for (unsigned i = 0; (kind = zs_display_kind_at(i)) != NULL; i++) {
-		if (strlen(kind->name) != length || strncmp(kind->name, spec, length) != 0) {
+	const struct zs_display_impl *impl;
+	for (unsigned i = 0; (impl = zs_display_impl_at(i)) != NULL; i++) {
+		if (strlen(impl->name) != length || strncmp(impl->name, spec, length) != 0) {
 			continue;
 		}
-		if (spec[length] == ':' && kind->argument == NULL) {
+		if (spec[length] == ':' && impl->argument == NULL) {
 			break;
 		}
 		request->argument = spec[length] == ':' ? spec + length + 1 : NULL;
-		return kind->create(request, err);
+		return impl->create(request, err);
 	}
 	zs_error_set(err, -EDOM, "--display", spec, "see zeroscan run --help for those there are",
 		"there is no such display");

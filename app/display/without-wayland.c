@@ -13,7 +13,7 @@ static struct zs_display *create_error(struct zs_display_request *request, struc
 	return NULL;
 }
 
-const struct zs_display_kind zs_display_wayland = {
+const struct zs_display_impl zs_display_wayland = {
 	.name = "wayland",
 	.summary = "not in this build: a window of a Wayland compositor",
 	.create = create_error,

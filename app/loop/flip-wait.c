@@ -103,7 +103,7 @@ int zs_show_take_flip(struct zs_show *show, struct zs_error *err)
 	struct zs_display_flip flip;
 	bool latched = false;
 	do {
-		const int ret = show->display->kind->read_flip(show->display, &flip, err);
+		const int ret = show->display->impl->read_flip(show->display, &flip, err);
 		if (ret < 0) {
 			return ret;
 		}

@@ -46,11 +46,11 @@ static uint64_t bytes_of(const struct zs_show *show, const struct zs_damage *dam
 static int complete(struct zs_show *show, struct zs_slot *slot, struct zs_error *err)
 {
 	const bool is_fenced = slot->fence_fd >= 0 && show->display->takes_fences;
-	if (show->path->kind->complete == NULL || is_fenced || slot->frame == NULL ||
+	if (show->path->impl->complete == NULL || is_fenced || slot->frame == NULL ||
 		slot->frame->waited != 0) {
 		return 0;
 	}
-	const int ret = show->path->kind->complete(show->path, slot, err);
+	const int ret = show->path->impl->complete(show->path, slot, err);
 	slot->frame->waited = zs_clock_now();
 	slot->frame->composed = slot->frame->waited;
 	return ret;
@@ -68,7 +68,7 @@ static int submit(struct zs_show *show, struct zs_slot *slot, struct zs_error *e
 		return ret;
 	}
 	if (!show->configured) {
-		ret = display->kind->configure(display, slot->shown, slot->fence_fd, err);
+		ret = display->impl->configure(display, slot->shown, slot->fence_fd, err);
 		if (ret < 0) {
 			return ret;
 		}
@@ -81,7 +81,7 @@ static int submit(struct zs_show *show, struct zs_slot *slot, struct zs_error *e
 		show->handed_over_ns = slot->frame->flip;
 		slot->frame = NULL;
 	} else {
-		ret = display->kind->submit(display, slot->shown, &damage, slot->fence_fd, err);
+		ret = display->impl->submit(display, slot->shown, &damage, slot->fence_fd, err);
 		if (ret < 0) {
 			return ret;
 		}
@@ -108,7 +108,7 @@ static int draw(struct zs_show *show, struct zs_slot *slot, uint64_t number, str
 	const uint64_t drawn = bytes_of(show, &stale);
 	frame->bytes_repaired = drawn > frame->bytes_drawn ? drawn - frame->bytes_drawn : 0;
 
-	int ret = path->kind->begin(path, slot, err);
+	int ret = path->impl->begin(path, slot, err);
 	frame->access_begin = zs_clock_now();
 	if (ret < 0) {
 		return ret;
@@ -117,7 +117,7 @@ static int draw(struct zs_show *show, struct zs_slot *slot, uint64_t number, str
 	frame->draw_begin = zs_clock_now();
 	ret = zs_scene_draw(show->scene, canvas, number, &stale);
 	if (ret < 0) {
-		return zs_error_set(err, ret, show->scene->kind->name, "draw", NULL, "frame %llu",
+		return zs_error_set(err, ret, show->scene->impl->name, "draw", NULL, "frame %llu",
 			(unsigned long long)number);
 	}
 	if (show->overlay != NULL && show->plane == NULL) {
@@ -129,7 +129,7 @@ static int draw(struct zs_show *show, struct zs_slot *slot, uint64_t number, str
 	const uint64_t faults = zs_counters_page_faults();
 	frame->draw_end = zs_clock_now();
 	const struct zs_path_damage damage = {.drawn = &stale, .lacking = &lacking};
-	ret = path->kind->hand_over(path, slot, &damage, &frame->bytes_copied, err);
+	ret = path->impl->hand_over(path, slot, &damage, &frame->bytes_copied, err);
 	frame->ready = zs_clock_now();
 	if (ret < 0) {
 		return ret;
@@ -183,8 +183,8 @@ static void update_figures(struct zs_show *show, const struct zs_frame *frame, u
 	if (show->overlay == NULL || show->overlay_is_still) {
 		return;
 	}
-	snprintf(text, sizeof(text), " %s: %s", show->path->kind->name,
-		show->path->kind->label(show->path));
+	snprintf(text, sizeof(text), " %s: %s", show->path->impl->name,
+		show->path->impl->label(show->path));
 	zs_overlay_set(show->overlay, 0, text);
 	snprintf(text, sizeof(text), " %llu.%llu fps, %llu missed", whole, tenth, missed);
 	zs_overlay_set(show->overlay, 1, text);

@@ -38,7 +38,7 @@ static int create_buffer(struct zs_overlay_plane *plane, unsigned i, struct zs_e
 		return zs_error_set(err, -errno, "overlay", "cairo", NULL, "");
 	}
 	const struct zs_dmabuf picture = zs_buffer_dmabuf(memory);
-	plane->buffers[i].shown = plane->display->kind->import(plane->display, &picture, err);
+	plane->buffers[i].shown = plane->display->impl->import(plane->display, &picture, err);
 	return plane->buffers[i].shown == NULL ? -errno : 0;
 }
 
@@ -82,7 +82,7 @@ int zs_overlay_plane_update(struct zs_overlay_plane *plane)
 		return ret;
 	}
 	plane->last = next;
-	return plane->display->kind->set_overlay(
+	return plane->display->impl->set_overlay(
 		plane->display, plane->buffers[next].shown, rect.x, rect.y);
 }
 
@@ -93,7 +93,7 @@ void zs_overlay_plane_destroy(struct zs_overlay_plane *plane)
 	}
 	for (unsigned i = 0; i < BUFFERS; i++) {
 		zs_canvas_destroy(plane->buffers[i].canvas);
-		plane->display->kind->destroy_buffer(plane->display, plane->buffers[i].shown);
+		plane->display->impl->destroy_buffer(plane->display, plane->buffers[i].shown);
 		zs_buffer_destroy(plane->buffers[i].memory);
 	}
 	free(plane);

@@ -22,9 +22,9 @@ void zs_subject_describe(struct zs_subject *subject, const struct zs_path *path,
 		.period_ns = display->period_ns,
 		.flips_are_visible = display->flips_are_visible,
 	};
-	SET(subject->display, display->kind->name);
-	SET(subject->path, path->kind->name);
-	SET(subject->label, path->kind->label(path));
+	SET(subject->display, display->impl->name);
+	SET(subject->path, path->impl->name);
+	SET(subject->label, path->impl->label(path));
 	SET(subject->scene, scene);
 	SET(subject->memory, path->memory);
 	SET(subject->copy_method, path->method);

@@ -5,7 +5,7 @@
 
 static int copy_add(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
-	slot->shown = path->display->kind->allocate(path->display, err);
+	slot->shown = path->display->impl->allocate(path->display, err);
 	return slot->shown == NULL ? -errno : 0;
 }
 
@@ -53,7 +53,7 @@ static const char *copy_label(const struct zs_path *path)
 	return "copied";
 }
 
-const struct zs_path_kind zs_path_copy = {
+const struct zs_path_impl zs_path_copy = {
 	.name = "copy",
 	.summary = "cairo draws into private memory; the damage is copied to the display",
 	.init = copy_init,

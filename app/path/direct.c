@@ -5,7 +5,7 @@
 static int direct_add(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
 	struct zs_display *display = path->display;
-	slot->shown = display->kind->allocate(display, err);
+	slot->shown = display->impl->allocate(display, err);
 	if (slot->shown == NULL) {
 		return -errno;
 	}
@@ -16,7 +16,7 @@ static int direct_add(struct zs_path *path, struct zs_slot *slot, struct zs_erro
 	const int ret = zs_error_set(err, -errno, "cairo", "cairo_image_surface_create_for_data",
 		"use --path copy", "cairo does not take the driver's stride of %u bytes",
 		slot->shown->layout.stride);
-	display->kind->destroy_buffer(display, slot->shown);
+	display->impl->destroy_buffer(display, slot->shown);
 	slot->shown = NULL;
 	return ret;
 }
@@ -48,7 +48,7 @@ static const char *direct_label(const struct zs_path *path)
 	return "direct";
 }
 
-const struct zs_path_kind zs_path_direct = {
+const struct zs_path_impl zs_path_direct = {
 	.name = "direct",
 	.summary = "cairo draws into the display's own mapping",
 	.init = direct_init,

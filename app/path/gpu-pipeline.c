@@ -28,13 +28,13 @@ static int create_target(struct zs_path *path, struct zs_slot *slot, struct zs_e
 	if (ret < 0) {
 		return ret;
 	}
-	slot->shown = display->kind->import(display, &target->picture, err);
+	slot->shown = display->impl->import(display, &target->picture, err);
 	return slot->shown == NULL ? -errno : 0;
 }
 
 void zs_composition_remove(struct zs_path *path, struct zs_slot *slot)
 {
-	path->display->kind->destroy_buffer(path->display, slot->shown);
+	path->display->impl->destroy_buffer(path->display, slot->shown);
 	slot->shown = NULL;
 	zs_target_finish(&path->composition->targets[index_of(path, slot)]);
 }

@@ -80,9 +80,9 @@ int zs_path_create_memory(struct zs_path *path, const struct zs_path_request *re
 	if (strcmp(request->memory, "auto") != 0) {
 		return create_slots(path, zs_memory_find(request->memory), &buffer, importer, err);
 	}
-	const size_t kinds = AUTOMATIC - !importer->takes_plain;
+	const size_t impls = AUTOMATIC - !importer->takes_plain;
 	struct zs_error refused[AUTOMATIC] = {0};
-	for (size_t i = 0; i < kinds; i++) {
+	for (size_t i = 0; i < impls; i++) {
 		ret = create_slots(
 			path, zs_memory_find(automatic[i]), &buffer, importer, &refused[i]);
 		if (ret == 0) {

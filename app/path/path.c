@@ -7,8 +7,8 @@
 #include "app/common/log.h"
 #include "app/path/copier.h"
 
-/* In the order in which `auto` tries them, but see order_kinds. */
-static const struct zs_path_kind *const kinds[] = {
+/* In the order in which `auto` tries them, but see order_impls. */
+static const struct zs_path_impl *const impls[] = {
 	&zs_path_scanout,
 	&zs_path_texture,
 	&zs_path_copy,
@@ -16,25 +16,25 @@ static const struct zs_path_kind *const kinds[] = {
 	&zs_path_direct,
 };
 
-#define KINDS (sizeof(kinds) / sizeof(kinds[0]))
+#define IMPLS (sizeof(impls) / sizeof(impls[0]))
 
 void zs_path_list(FILE *file)
 {
-	for (size_t i = 0; i < KINDS; i++) {
-		fprintf(file, "  %-22s %s\n", kinds[i]->name, kinds[i]->summary);
+	for (size_t i = 0; i < IMPLS; i++) {
+		fprintf(file, "  %-22s %s\n", impls[i]->name, impls[i]->summary);
 	}
 }
 
 const char *zs_path_name_at(size_t i)
 {
-	return i < KINDS ? kinds[i]->name : NULL;
+	return i < IMPLS ? impls[i]->name : NULL;
 }
 
-static const struct zs_path_kind *find(const char *name)
+static const struct zs_path_impl *find(const char *name)
 {
-	for (size_t i = 0; i < KINDS; i++) {
-		if (strcmp(kinds[i]->name, name) == 0) {
-			return kinds[i];
+	for (size_t i = 0; i < IMPLS; i++) {
+		if (strcmp(impls[i]->name, name) == 0) {
+			return impls[i];
 		}
 	}
 	return NULL;
@@ -57,15 +57,15 @@ static int place_picture(
 		.rotation = request->rotation,
 	};
 	zs_place_fit(&path->place, display->width, display->height);
-	if (path->kind->composes || (zs_path_is_plain(path) && request->transparency <= 0)) {
+	if (path->impl->composes || (zs_path_is_plain(path) && request->transparency <= 0)) {
 		return 0;
 	}
-	return zs_error_set(err, -EOPNOTSUPP, display->kind->name, path->kind->name,
+	return zs_error_set(err, -EOPNOTSUPP, display->impl->name, path->impl->name,
 		"use --path texture or upload for that",
 		"this path shows pictures as they are: neither scaled nor turned nor blended");
 }
 
-static struct zs_path *create_one(const struct zs_path_kind *kind, struct zs_display *display,
+static struct zs_path *create_one(const struct zs_path_impl *impl, struct zs_display *display,
 	const struct zs_path_request *request, bool chosen_by_auto, struct zs_error *err)
 {
 	struct zs_path *path = calloc(1, sizeof(*path));
@@ -74,7 +74,7 @@ static struct zs_path *create_one(const struct zs_path_kind *kind, struct zs_dis
 		errno = ENOMEM;
 		return NULL;
 	}
-	path->kind = kind;
+	path->impl = impl;
 	path->display = display;
 	path->chosen_by_auto = chosen_by_auto;
 	path->chain.count = request->buffers;
@@ -82,7 +82,7 @@ static struct zs_path *create_one(const struct zs_path_kind *kind, struct zs_dis
 		path->chain.slots[i].fence_fd = -1;
 	}
 	int ret = place_picture(path, request, err);
-	ret = ret < 0 ? ret : kind->init(path, request, err);
+	ret = ret < 0 ? ret : impl->init(path, request, err);
 	if (ret < 0) {
 		zs_path_destroy(path);
 		errno = -ret;
@@ -92,16 +92,16 @@ static struct zs_path *create_one(const struct zs_path_kind *kind, struct zs_dis
 }
 
 /** The order of `auto`: drawing into the display's own memory beats a copy, unless it is slow. */
-static void order_kinds(
-	const struct zs_display *display, const struct zs_path_kind *order[static KINDS])
+static void order_impls(
+	const struct zs_display *display, const struct zs_path_impl *order[static IMPLS])
 {
 	size_t count = 0;
-	for (size_t i = 0; i < KINDS; i++) {
-		if (kinds[i] == &zs_path_copy && display->memory_is_cached) {
+	for (size_t i = 0; i < IMPLS; i++) {
+		if (impls[i] == &zs_path_copy && display->memory_is_cached) {
 			order[count++] = &zs_path_direct;
 		}
-		if (kinds[i] != &zs_path_direct || !display->memory_is_cached) {
-			order[count++] = kinds[i];
+		if (impls[i] != &zs_path_direct || !display->memory_is_cached) {
+			order[count++] = impls[i];
 		}
 	}
 }
@@ -109,17 +109,17 @@ static void order_kinds(
 struct zs_path *zs_path_create(const char *name, struct zs_display *display,
 	const struct zs_path_request *request, struct zs_error *err)
 {
-	const struct zs_path_kind *wanted = find(name);
+	const struct zs_path_impl *wanted = find(name);
 	if (wanted != NULL) {
 		return create_one(wanted, display, request, false, err);
 	}
-	const struct zs_path_kind *order[KINDS];
-	order_kinds(display, order);
+	const struct zs_path_impl *order[IMPLS];
+	order_impls(display, order);
 	/* Memory that is named must be had. */
 	const bool any_memory = strcmp(request->memory, "auto") == 0;
-	const struct zs_path_kind *before = NULL;
+	const struct zs_path_impl *before = NULL;
 	int error = ENODEV;
-	for (size_t i = 0; i < KINDS; i++) {
+	for (size_t i = 0; i < IMPLS; i++) {
 		if (!any_memory && !order[i]->takes_memory) {
 			continue;
 		}
@@ -147,7 +147,7 @@ void zs_path_destroy(struct zs_path *path)
 	/* Another path may have the screen. */
 	const bool is_shown = zs_swapchain_find(&path->chain, ZS_SLOT_ON_SCREEN) != NULL ||
 			      zs_swapchain_find(&path->chain, ZS_SLOT_QUEUED) != NULL;
-	const int ret = is_shown ? path->display->kind->restore(path->display) : 0;
+	const int ret = is_shown ? path->display->impl->restore(path->display) : 0;
 	if (ret < 0) {
 		zs_log(ZS_LOG_WARNING, "%s: the screen could not be put back: %s",
 			path->display->device, strerror(-ret));
@@ -155,10 +155,10 @@ void zs_path_destroy(struct zs_path *path)
 	for (uint32_t i = 0; i < path->chain.count; i++) {
 		struct zs_slot *slot = &path->chain.slots[i];
 		zs_canvas_destroy(slot->canvas);
-		path->display->kind->destroy_buffer(path->display, slot->shown);
+		path->display->impl->destroy_buffer(path->display, slot->shown);
 	}
-	if (path->kind->finish != NULL) {
-		path->kind->finish(path);
+	if (path->impl->finish != NULL) {
+		path->impl->finish(path);
 	}
 	for (uint32_t i = 0; i < path->chain.count; i++) {
 		zs_buffer_destroy(path->chain.slots[i].memory);
@@ -173,10 +173,10 @@ int zs_path_grow(struct zs_path *path, struct zs_error *err)
 {
 	struct zs_swapchain *chain = &path->chain;
 	if (chain->count == ZS_SWAPCHAIN_MAX) {
-		return zs_error_set(err, -ENOSPC, path->kind->name, "buffers", NULL,
+		return zs_error_set(err, -ENOSPC, path->impl->name, "buffers", NULL,
 			"there are %u already, the most there can be", chain->count);
 	}
-	const int ret = path->kind->add(path, &chain->slots[chain->count], err);
+	const int ret = path->impl->add(path, &chain->slots[chain->count], err);
 	if (ret == 0) {
 		chain->count++;
 	}

@@ -38,7 +38,7 @@ struct zs_path_damage {
  * One way for a drawn frame to get to the display. To add one: a file with such a table, and a
  * line in path.c.
  */
-struct zs_path_kind {
+struct zs_path_impl {
 	const char *name;
 	const char *summary;
 	bool takes_memory; ///< --memory says what is drawn into
@@ -73,7 +73,7 @@ struct zs_path_kind {
 };
 
 struct zs_path {
-	const struct zs_path_kind *kind;
+	const struct zs_path_impl *impl;
 	struct zs_display *display;
 	struct zs_swapchain chain;
 	struct zs_place place; ///< of the picture on the display
@@ -129,10 +129,10 @@ bool zs_path_is_plain(const struct zs_path *path);
 void zs_path_map_damage(
 	const struct zs_path *path, const struct zs_damage *picture, struct zs_damage *shown);
 
-extern const struct zs_path_kind zs_path_scanout;
-extern const struct zs_path_kind zs_path_texture;
-extern const struct zs_path_kind zs_path_copy;
-extern const struct zs_path_kind zs_path_upload;
-extern const struct zs_path_kind zs_path_direct;
+extern const struct zs_path_impl zs_path_scanout;
+extern const struct zs_path_impl zs_path_texture;
+extern const struct zs_path_impl zs_path_copy;
+extern const struct zs_path_impl zs_path_upload;
+extern const struct zs_path_impl zs_path_direct;
 
 #endif

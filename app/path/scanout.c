@@ -5,13 +5,13 @@
 static int import_slot(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
 	const struct zs_dmabuf picture = zs_buffer_dmabuf(slot->memory);
-	slot->shown = path->display->kind->import(path->display, &picture, err);
+	slot->shown = path->display->impl->import(path->display, &picture, err);
 	return slot->shown == NULL ? -errno : 0;
 }
 
 static void release_slot(struct zs_path *path, struct zs_slot *slot)
 {
-	path->display->kind->destroy_buffer(path->display, slot->shown);
+	path->display->impl->destroy_buffer(path->display, slot->shown);
 	slot->shown = NULL;
 }
 
@@ -44,7 +44,7 @@ static const char *scanout_label(const struct zs_path *path)
 	return path->display->copies_imports ? "driver-copied" : "zero-copy";
 }
 
-const struct zs_path_kind zs_path_scanout = {
+const struct zs_path_impl zs_path_scanout = {
 	.name = "scanout",
 	.summary = "the display reads the memory that cairo drew into",
 	.takes_memory = true,

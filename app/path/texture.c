@@ -62,7 +62,7 @@ static const char *texture_label(const struct zs_path *path)
 	return "composited";
 }
 
-const struct zs_path_kind zs_path_texture = {
+const struct zs_path_impl zs_path_texture = {
 	.name = "texture",
 	.summary = "the GPU samples the memory that cairo drew into",
 	.takes_memory = true,

@@ -38,7 +38,7 @@ static const char *upload_label(const struct zs_path *path)
 	return "uploaded";
 }
 
-const struct zs_path_kind zs_path_upload = {
+const struct zs_path_impl zs_path_upload = {
 	.name = "upload",
 	.summary = "cairo draws into private memory; the damage is uploaded to the GPU",
 	.composes = true,

@@ -10,19 +10,19 @@
 static int init_error(
 	struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)
 {
-	return zs_error_set(err, -EOPNOTSUPP, "zeroscan", path->kind->name,
+	return zs_error_set(err, -EOPNOTSUPP, "zeroscan", path->impl->name,
 		"build it with -Dgpu=enabled, or use --path scanout or copy",
 		"this zeroscan was built without EGL");
 }
 
-const struct zs_path_kind zs_path_texture = {
+const struct zs_path_impl zs_path_texture = {
 	.name = "texture",
 	.summary = "not in this build: the GPU samples the memory that cairo drew into",
 	.composes = true,
 	.init = init_error,
 };
 
-const struct zs_path_kind zs_path_upload = {
+const struct zs_path_impl zs_path_upload = {
 	.name = "upload",
 	.summary = "not in this build: the damage is uploaded to the GPU",
 	.composes = true,

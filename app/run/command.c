@@ -188,7 +188,7 @@ static enum zs_exit_status capture(struct run *run)
 {
 	struct zs_display *display = run->player.show.display;
 	if (run->options.crc) {
-		const int ret = display->kind->read_crcs(display);
+		const int ret = display->impl->read_crcs(display);
 		if (ret < 0) {
 			zs_error_set(&run->err, ret, display->device, "crc/data", "leave --crc out",
 				"no checksum came");
@@ -198,7 +198,7 @@ static enum zs_exit_status capture(struct run *run)
 	if (run->options.capture == NULL) {
 		return ZS_EXIT_DONE;
 	}
-	if (display->kind->capture(display, &run->picture, &run->err) < 0) {
+	if (display->impl->capture(display, &run->picture, &run->err) < 0) {
 		return give_up(run, ZS_EXIT_FAILED, "no capture");
 	}
 	return check_mark(run);
@@ -270,7 +270,7 @@ static enum zs_exit_status report(struct run *run)
 static void restore_screen(void *data)
 {
 	struct zs_display *display = data;
-	display->kind->restore(display);
+	display->impl->restore(display);
 }
 
 static enum zs_exit_status set_up(struct run *run)
@@ -325,7 +325,7 @@ static enum zs_exit_status run_run(int argc, char **argv)
 	} else if (status == ZS_EXIT_DONE) {
 		status = capture(&run);
 		/* The screen is the user's again before anything is written or can fail. */
-		run.player.show.display->kind->restore(run.player.show.display);
+		run.player.show.display->impl->restore(run.player.show.display);
 		status = status == ZS_EXIT_DONE ? report(&run) : status;
 	}
 	release(&run);

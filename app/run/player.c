@@ -45,11 +45,11 @@ static int check_layout(
 	const struct zs_display *display = player->show.display;
 	const int ret = choose_layout(player, layout);
 	if (ret < 0) {
-		return zs_error_set(err, ret, display->kind->name, "layout",
+		return zs_error_set(err, ret, display->impl->name, "layout",
 			"use a smaller --mode or --size", "%ux%u", display->width, display->height);
 	}
 	if (layout->width < ZS_SCENE_MIN_WIDTH || layout->height < ZS_SCENE_MIN_HEIGHT) {
-		return zs_error_set(err, -EINVAL, display->kind->name, "layout",
+		return zs_error_set(err, -EINVAL, display->impl->name, "layout",
 			"use a larger --mode", "%ux%u cannot hold the frame-number mark, %ux%u can",
 			layout->width, layout->height, ZS_SCENE_MIN_WIDTH, ZS_SCENE_MIN_HEIGHT);
 	}
@@ -110,8 +110,8 @@ static void choose_overlay(struct zs_player *player)
 	show->plane = chosen->plane;
 	if (show->plane != NULL) {
 		zs_overlay_plane_update(show->plane);
-	} else if (display->kind->set_overlay != NULL) {
-		display->kind->set_overlay(display, NULL, 0, 0);
+	} else if (display->impl->set_overlay != NULL) {
+		display->impl->set_overlay(display, NULL, 0, 0);
 	}
 }
 
@@ -140,15 +140,15 @@ enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run
 		zs_log_error(ZS_LOG_ERROR, "no path to the display", &err);
 		return ZS_EXIT_IMPOSSIBLE;
 	}
-	if (strcmp(options->memory, "auto") != 0 && !show->path->kind->takes_memory) {
+	if (strcmp(options->memory, "auto") != 0 && !show->path->impl->takes_memory) {
 		zs_log(ZS_LOG_WARNING, "--memory is for other paths: it has no effect on %s",
-			show->path->kind->name);
+			show->path->impl->name);
 	}
 	const bool arranges = options->mirrors || options->spans || options->waits;
 	if (arranges && show->display->output_count == 0) {
 		zs_log(ZS_LOG_WARNING,
 			"--mirror, --span and --wait are for kms: they have no effect on %s",
-			show->display->kind->name);
+			show->display->impl->name);
 	}
 	if (zs_frames_init(&show->frames, options->frames) < 0) {
 		zs_error_set(&err, -ENOMEM, "memory", "mmap", "ask for fewer --frames", "");
@@ -167,7 +167,7 @@ void zs_player_close(struct zs_player *player)
 	zs_panel_finish(&player->help);
 	zs_scene_destroy(show->scene);
 	if (show->display != NULL) {
-		show->display->kind->destroy(show->display);
+		show->display->impl->destroy(show->display);
 	}
 	zs_frames_finish(&show->frames);
 }
@@ -198,8 +198,8 @@ static void take_key(struct zs_player *player, enum zs_key key, struct wish *wis
 		player->is_paused = !player->is_paused;
 		break;
 	case ZS_KEY_FULLSCREEN:
-		if (player->show.display->kind->toggle_fullscreen != NULL) {
-			player->show.display->kind->toggle_fullscreen(player->show.display);
+		if (player->show.display->impl->toggle_fullscreen != NULL) {
+			player->show.display->impl->toggle_fullscreen(player->show.display);
 		}
 		break;
 	case ZS_KEY_QUIT:
@@ -215,8 +215,8 @@ static void collect(struct zs_player *player, struct wish *wish)
 {
 	struct zs_display *display = player->show.display;
 	while (display->asks && !wish->quit) {
-		const struct zs_display_event event = display->kind->next_event(display);
-		switch (event.kind) {
+		const struct zs_display_event event = display->impl->next_event(display);
+		switch (event.type) {
 		case ZS_DISPLAY_KEY:
 			take_key(player, event.key, wish);
 			break;
@@ -257,7 +257,7 @@ static int create_parts(struct zs_player *player, const struct wish *wish, struc
 		ret = parts->scene == NULL ? -errno : 0;
 	}
 	if (ret == 0 && (wish->size || wish->buffers || wish->path != NULL)) {
-		const char *name = wish->path != NULL ? wish->path : player->show.path->kind->name;
+		const char *name = wish->path != NULL ? wish->path : player->show.path->impl->name;
 		parts->path = create_path(player, name, &layout, err);
 		if (parts->path == NULL && wish->is_replaced) {
 			/* What there was is of no use any more: any path is better than none. */
@@ -307,7 +307,7 @@ static void log_change(const struct zs_player *player, const struct wish *wish)
 	const struct zs_display *display = player->show.display;
 	if (wish->path != NULL || wish->scene != NULL) {
 		zs_log(ZS_LOG_INFO, "from here on: path %s, scene %s",
-			player->show.path->kind->name, player->scene);
+			player->show.path->impl->name, player->scene);
 	} else if (wish->size || wish->buffers) {
 		zs_log(ZS_LOG_DEBUG, "%s for %ux%u",
 			wish->size ? "new size: buffers" : "buffers anew", display->width,
@@ -370,7 +370,7 @@ static int grant(struct zs_player *player, const struct wish *wish, struct zs_er
 		return wish->redraw ? redraw(player, wish, err) : 0;
 	}
 	if (wish->size || wish->buffers) {
-		display->kind->adopt(display);
+		display->impl->adopt(display);
 	}
 	if (create_parts(player, wish, &parts, &refused) < 0) {
 		log_kept(wish, &refused);

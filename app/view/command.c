@@ -111,7 +111,7 @@ static enum zs_exit_status open_display(struct view *all)
 static void restore_screen(void *data)
 {
 	struct zs_display *display = data;
-	display->kind->restore(display);
+	display->impl->restore(display);
 }
 
 /** What is shown while there is no picture: black, scaled to the screen. */
@@ -189,7 +189,7 @@ static enum zs_exit_status capture(struct view *all)
 		zs_log(ZS_LOG_ERROR, "no capture: nothing was on the screen");
 		return ZS_EXIT_FAILED;
 	}
-	if (view->display->kind->capture(view->display, picture, &all->err) < 0) {
+	if (view->display->impl->capture(view->display, picture, &all->err) < 0) {
 		return give_up(all, ZS_EXIT_FAILED, "no capture");
 	}
 	if (zs_mark_read(picture->pixels, picture->width, picture->height, picture->stride,
@@ -307,7 +307,7 @@ static void release(struct view *all)
 	zs_signals_on_crash(NULL, NULL);
 	zs_view_mark_finish(&view->mark);
 	if (view->display != NULL) {
-		view->display->kind->destroy(view->display);
+		view->display->impl->destroy(view->display);
 	}
 	zs_guest_close(&view->guest);
 	zs_guest_picture_finish(&view->blank);

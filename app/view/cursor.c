@@ -11,7 +11,7 @@
 static void drop_buffer(struct zs_view_cursor *cursor, unsigned i)
 {
 	if (cursor->buffers[i].shown != NULL) {
-		cursor->display->kind->destroy_buffer(cursor->display, cursor->buffers[i].shown);
+		cursor->display->impl->destroy_buffer(cursor->display, cursor->buffers[i].shown);
 	}
 	zs_buffer_destroy(cursor->buffers[i].memory);
 	cursor->buffers[i].shown = NULL;
@@ -40,7 +40,7 @@ static int make_buffer(struct zs_view_cursor *cursor, unsigned i,
 	}
 	cursor->buffers[i].memory = memory;
 	const struct zs_dmabuf picture = zs_buffer_dmabuf(memory);
-	cursor->buffers[i].shown = cursor->display->kind->import(cursor->display, &picture, err);
+	cursor->buffers[i].shown = cursor->display->impl->import(cursor->display, &picture, err);
 	return cursor->buffers[i].shown == NULL ? -errno : 0;
 }
 
@@ -78,7 +78,7 @@ static int lay_over(struct zs_view_cursor *cursor, const struct zs_guest_cursor 
 		return ret;
 	}
 	cursor->last = next;
-	ret = cursor->display->kind->set_overlay(cursor->display, cursor->buffers[next].shown,
+	ret = cursor->display->impl->set_overlay(cursor->display, cursor->buffers[next].shown,
 		to_display(guest->x, place->rect.x, place->rect.width, place->width) -
 			(int32_t)guest->hot_x,
 		to_display(guest->y, place->rect.y, place->rect.height, place->height) -
@@ -93,7 +93,7 @@ static void show_on_plane(struct zs_view_cursor *cursor, const struct zs_guest_c
 	int ret;
 	if (!guest->is_on || guest->pixels == NULL || place == NULL) {
 		if (cursor->is_shown) {
-			cursor->display->kind->set_overlay(cursor->display, NULL, 0, 0);
+			cursor->display->impl->set_overlay(cursor->display, NULL, 0, 0);
 		}
 		cursor->is_shown = false;
 		return;
@@ -119,7 +119,7 @@ static void give_shape(struct zs_view_cursor *cursor, const struct zs_guest_curs
 		.hot_y = (int32_t)guest->hot_y,
 	};
 	const bool is_seen = guest->is_on && guest->pixels != NULL;
-	cursor->display->kind->set_cursor(cursor->display, is_seen ? &shape : NULL);
+	cursor->display->impl->set_cursor(cursor->display, is_seen ? &shape : NULL);
 }
 
 void zs_view_cursor_update(struct zs_view_cursor *cursor, struct zs_display *display,
@@ -129,11 +129,11 @@ void zs_view_cursor_update(struct zs_view_cursor *cursor, struct zs_display *dis
 		return;
 	}
 	cursor->display = display;
-	if (display->kind->set_cursor != NULL && !is_relative) {
+	if (display->impl->set_cursor != NULL && !is_relative) {
 		if (guest->has_changed) {
 			give_shape(cursor, guest);
 		}
-	} else if (display->kind->set_overlay != NULL) {
+	} else if (display->impl->set_overlay != NULL) {
 		show_on_plane(cursor, guest, place);
 	}
 	guest->has_changed = guest->has_moved = false;
@@ -142,7 +142,7 @@ void zs_view_cursor_update(struct zs_view_cursor *cursor, struct zs_display *dis
 void zs_view_cursor_finish(struct zs_view_cursor *cursor)
 {
 	if (cursor->is_shown) {
-		cursor->display->kind->set_overlay(cursor->display, NULL, 0, 0);
+		cursor->display->impl->set_overlay(cursor->display, NULL, 0, 0);
 	}
 	for (unsigned i = 0; i < BUFFERS; i++) {
 		drop_buffer(cursor, i);

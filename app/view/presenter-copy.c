@@ -124,7 +124,7 @@ static int make_buffer(
 	struct zs_presenter *presenter, struct copy_buffer *buffer, struct zs_error *err)
 {
 	struct zs_display *display = presenter->display;
-	buffer->shown = display->kind->allocate(display, err);
+	buffer->shown = display->impl->allocate(display, err);
 	if (buffer->shown == NULL) {
 		return -errno;
 	}
@@ -283,12 +283,12 @@ static void copy_finish(struct zs_presenter *presenter)
 		if (own->buffers[i].image != NULL) {
 			pixman_image_unref(own->buffers[i].image);
 		}
-		presenter->display->kind->destroy_buffer(presenter->display, own->buffers[i].shown);
+		presenter->display->impl->destroy_buffer(presenter->display, own->buffers[i].shown);
 	}
 	free(own);
 }
 
-const struct zs_presenter_kind zs_presenter_copy = {
+const struct zs_presenter_impl zs_presenter_copy = {
 	.name = "copy",
 	.summary = "what has changed is copied into the display's memory",
 	.init = copy_init,

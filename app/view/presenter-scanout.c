@@ -13,7 +13,7 @@ struct scanout {
 static void release(void *data, void *imported)
 {
 	const struct zs_presenter *presenter = data;
-	presenter->display->kind->destroy_buffer(presenter->display, imported);
+	presenter->display->impl->destroy_buffer(presenter->display, imported);
 }
 
 static bool is_busy(void *data, void *imported)
@@ -58,7 +58,7 @@ static struct zs_display_buffer *get_buffer(struct zs_presenter *presenter,
 		errno = -ret;
 		return NULL;
 	}
-	buffer = presenter->display->kind->import(presenter->display, &visible, err);
+	buffer = presenter->display->impl->import(presenter->display, &visible, err);
 	if (buffer == NULL) {
 		return NULL;
 	}
@@ -81,13 +81,13 @@ static int scanout_init(struct zs_presenter *presenter, const struct zs_guest_pi
 			"the pictures that come are not the guest's memory");
 	}
 	if (!zs_place_is_plain(&presenter->place, display->width, display->height)) {
-		return zs_error_set(err, -EOPNOTSUPP, display->kind->name, "scanout",
+		return zs_error_set(err, -EOPNOTSUPP, display->impl->name, "scanout",
 			"give the guest a mode of that size",
 			"a picture of %ux%u does not fill a screen of %ux%u", picture->width,
 			picture->height, display->width, display->height);
 	}
 	if (picture->is_upside_down) {
-		return zs_error_set(err, -EOPNOTSUPP, display->kind->name, "scanout", NULL,
+		return zs_error_set(err, -EOPNOTSUPP, display->impl->name, "scanout", NULL,
 			"the picture lies upside down in memory");
 	}
 	struct scanout *own = calloc(1, sizeof(*own));
@@ -162,7 +162,7 @@ static void scanout_finish(struct zs_presenter *presenter)
 	}
 }
 
-const struct zs_presenter_kind zs_presenter_scanout = {
+const struct zs_presenter_impl zs_presenter_scanout = {
 	.name = "scanout",
 	.summary = "the display reads the guest's memory",
 	.init = scanout_init,

@@ -78,7 +78,7 @@ static int texture_init(struct zs_presenter *presenter, const struct zs_guest_pi
 	own->cache.release = release;
 	own->cache.is_busy = is_busy;
 	own->path = (struct zs_path){
-		.kind = &zs_path_texture,
+		.impl = &zs_path_texture,
 		.display = presenter->display,
 		.place = presenter->place,
 		.chain.count = BUFFERS,
@@ -175,7 +175,7 @@ static void texture_finish(struct zs_presenter *presenter)
 		return;
 	}
 	for (unsigned i = 0; own->path.composition != NULL && i < BUFFERS; i++) {
-		presenter->display->kind->destroy_buffer(
+		presenter->display->impl->destroy_buffer(
 			presenter->display, own->path.chain.slots[i].shown);
 		if (own->path.composition->composer != NULL) {
 			zs_composition_complete(&own->path, &own->path.chain.slots[i], NULL);
@@ -187,7 +187,7 @@ static void texture_finish(struct zs_presenter *presenter)
 	free(own);
 }
 
-const struct zs_presenter_kind zs_presenter_texture = {
+const struct zs_presenter_impl zs_presenter_texture = {
 	.name = "texture",
 	.summary = "the GPU samples the guest's memory, and scales it",
 	.init = texture_init,

@@ -13,7 +13,7 @@ static void texture_finish(struct zs_presenter *presenter)
 {
 }
 
-const struct zs_presenter_kind zs_presenter_texture = {
+const struct zs_presenter_impl zs_presenter_texture = {
 	.name = "texture",
 	.summary = "not in this build",
 	.init = texture_init,

@@ -7,19 +7,19 @@
 #include "app/common/log.h"
 
 /* In the order in which `auto` tries them. */
-static const struct zs_presenter_kind *const kinds[] = {
+static const struct zs_presenter_impl *const impls[] = {
 	&zs_presenter_scanout,
 	&zs_presenter_texture,
 	&zs_presenter_copy,
 };
 
-#define KINDS (sizeof(kinds) / sizeof(kinds[0]))
+#define IMPLS (sizeof(impls) / sizeof(impls[0]))
 
-static const struct zs_presenter_kind *find(const char *name)
+static const struct zs_presenter_impl *find(const char *name)
 {
-	for (size_t i = 0; i < KINDS; i++) {
-		if (strcmp(kinds[i]->name, name) == 0) {
-			return kinds[i];
+	for (size_t i = 0; i < IMPLS; i++) {
+		if (strcmp(impls[i]->name, name) == 0) {
+			return impls[i];
 		}
 	}
 	return NULL;
@@ -32,12 +32,12 @@ bool zs_presenter_exists(const char *name)
 
 void zs_presenter_list(FILE *file)
 {
-	for (size_t i = 0; i < KINDS; i++) {
-		fprintf(file, "  %-22s %s\n", kinds[i]->name, kinds[i]->summary);
+	for (size_t i = 0; i < IMPLS; i++) {
+		fprintf(file, "  %-22s %s\n", impls[i]->name, impls[i]->summary);
 	}
 }
 
-static struct zs_presenter *create_one(const struct zs_presenter_kind *kind,
+static struct zs_presenter *create_one(const struct zs_presenter_impl *impl,
 	struct zs_display *display, const struct zs_guest_picture *picture,
 	const struct zs_gpu_choice *gpu, const struct zs_view_flight *flight, bool chosen_by_auto,
 	struct zs_error *err)
@@ -49,7 +49,7 @@ static struct zs_presenter *create_one(const struct zs_presenter_kind *kind,
 		return NULL;
 	}
 	*presenter = (struct zs_presenter){
-		.kind = kind,
+		.impl = impl,
 		.display = display,
 		.gpu = gpu,
 		.flight = flight,
@@ -63,7 +63,7 @@ static struct zs_presenter *create_one(const struct zs_presenter_kind *kind,
 		.display_height = display->height,
 	};
 	zs_place_fit(&presenter->place, display->width, display->height);
-	const int ret = kind->init(presenter, picture, err);
+	const int ret = impl->init(presenter, picture, err);
 	if (ret < 0) {
 		zs_presenter_destroy(presenter);
 		errno = -ret;
@@ -76,24 +76,24 @@ struct zs_presenter *zs_presenter_create(const char *name, struct zs_display *di
 	const struct zs_guest_picture *picture, const struct zs_gpu_choice *gpu,
 	const struct zs_view_flight *flight, struct zs_error *err)
 {
-	const struct zs_presenter_kind *wanted = find(name);
+	const struct zs_presenter_impl *wanted = find(name);
 	if (wanted != NULL) {
 		return create_one(wanted, display, picture, gpu, flight, false, err);
 	}
-	for (size_t i = 0; i < KINDS; i++) {
+	for (size_t i = 0; i < IMPLS; i++) {
 		/* Of what is no dma-buf there is nothing to be said: only a copy shows it. */
-		if (picture->memory != ZS_GUEST_DMABUF && kinds[i] != &zs_presenter_copy) {
+		if (picture->memory != ZS_GUEST_DMABUF && impls[i] != &zs_presenter_copy) {
 			continue;
 		}
 		struct zs_presenter *presenter =
-			create_one(kinds[i], display, picture, gpu, flight, true, err);
+			create_one(impls[i], display, picture, gpu, flight, true, err);
 		if (presenter != NULL) {
 			return presenter;
 		}
-		if (i + 1 < KINDS) {
+		if (i + 1 < IMPLS) {
 			const int error = errno;
 			char what[64];
-			snprintf(what, sizeof(what), "path %s is not possible", kinds[i]->name);
+			snprintf(what, sizeof(what), "path %s is not possible", impls[i]->name);
 			zs_log_error(ZS_LOG_WARNING, what, err);
 			errno = error;
 		}
@@ -104,7 +104,7 @@ struct zs_presenter *zs_presenter_create(const char *name, struct zs_display *di
 void zs_presenter_destroy(struct zs_presenter *presenter)
 {
 	if (presenter != NULL) {
-		presenter->kind->finish(presenter);
+		presenter->impl->finish(presenter);
 		free(presenter);
 	}
 }

@@ -14,7 +14,7 @@ struct zs_presenter;
 struct zs_presented {
 	struct zs_display_buffer *buffer;
 	struct zs_damage damage; ///< pixels of the display
-	int fence_fd;            ///< as zs_display_kind.submit has it
+	int fence_fd;            ///< as zs_display_impl.submit has it
 	uint64_t bytes_copied;
 };
 
@@ -22,7 +22,7 @@ struct zs_presented {
  * One way for a guest's picture to get onto a display; the names are those of the paths. To add
  * one: a file with such a table, and a line in presenter.c.
  */
-struct zs_presenter_kind {
+struct zs_presenter_impl {
 	const char *name;
 	const char *summary;
 	/**
@@ -53,7 +53,7 @@ struct zs_presenter_kind {
 
 /** Pictures of one size on a display. */
 struct zs_presenter {
-	const struct zs_presenter_kind *kind;
+	const struct zs_presenter_impl *impl;
 	struct zs_display *display;
 	const struct zs_gpu_choice *gpu;
 	const struct zs_view_flight *flight; ///< knows which buffers cannot go yet
@@ -89,8 +89,8 @@ void zs_presenter_destroy(struct zs_presenter *presenter);
 bool zs_presenter_suits(
 	const struct zs_presenter *presenter, const struct zs_guest_picture *picture);
 
-extern const struct zs_presenter_kind zs_presenter_scanout;
-extern const struct zs_presenter_kind zs_presenter_texture;
-extern const struct zs_presenter_kind zs_presenter_copy;
+extern const struct zs_presenter_impl zs_presenter_scanout;
+extern const struct zs_presenter_impl zs_presenter_texture;
+extern const struct zs_presenter_impl zs_presenter_copy;
 
 #endif

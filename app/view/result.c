@@ -40,7 +40,7 @@ void zs_view_result_print(const struct zs_view_result *result)
 	const char *name = view->machine.name;
 	zs_log(ZS_LOG_INFO, "%s, %ux%u by %s: %llu frames, %s%s%s",
 		name[0] == 0 ? "the guest's screen" : name, view->width, view->height,
-		view->display->kind->name, (unsigned long long)view->shown, label_of(view),
+		view->display->impl->name, (unsigned long long)view->shown, label_of(view),
 		view->exporter[0] == 0 ? "" : ", memory of ", view->exporter);
 	zs_log(ZS_LOG_INFO,
 		"  %llu bytes copied; of %llu pictures and %llu updates %llu could not be used; "
@@ -98,10 +98,10 @@ static json_object *to_json(const struct zs_view_result *result)
 	const struct zs_display *display = view->display;
 	json_object *object = json_object_new_object(), *frames = json_object_new_object();
 	json_object *size = json_object_new_array();
-	zs_json_add_string(object, "display", display->kind->name);
+	zs_json_add_string(object, "display", display->impl->name);
 	zs_json_add_string(object, "device", display->device[0] == 0 ? NULL : display->device);
 	zs_json_add_string(
-		object, "path", view->presenter == NULL ? NULL : view->presenter->kind->name);
+		object, "path", view->presenter == NULL ? NULL : view->presenter->impl->name);
 	zs_json_add_string(object, "label", label_of(view));
 	json_object_array_add(size, json_object_new_int64(view->width));
 	json_object_array_add(size, json_object_new_int64(view->height));

@@ -31,8 +31,8 @@ static void fit_display(struct zs_view *view, const struct zs_guest_picture *pic
 		(view->refused_width == width && view->refused_height == height)) {
 		return;
 	}
-	if (display->kind->resize(display, width, height, &err) == 0) {
-		zs_log(ZS_LOG_INFO, "%s: %ux%u now, as the guest has it", display->kind->name,
+	if (display->impl->resize(display, width, height, &err) == 0) {
+		zs_log(ZS_LOG_INFO, "%s: %ux%u now, as the guest has it", display->impl->name,
 			width, height);
 		return;
 	}
@@ -90,7 +90,7 @@ static void note_submitted(struct zs_view *view, struct zs_presenter *presenter,
 	const struct zs_guest_frame *frame, struct zs_view_frame *record,
 	const struct zs_presented *presented)
 {
-	presenter->kind->submitted(presenter);
+	presenter->impl->submitted(presenter);
 	zs_view_flight_add(&view->flight, frame, record, presented->buffer);
 	view->bytes_copied += presented->bytes_copied;
 	if (record != NULL) {
@@ -107,14 +107,14 @@ static int submit(struct zs_view *view, struct zs_presenter *presenter, bool con
 	struct zs_presented presented;
 	struct zs_view_frame *record;
 	const uint64_t begin_ns = zs_clock_now();
-	int ret = presenter->kind->present(presenter, picture, &frame->damage, &presented, err);
+	int ret = presenter->impl->present(presenter, picture, &frame->damage, &presented, err);
 	if (ret < 0) {
 		return ret;
 	}
 	record_frame(view, picture, frame, begin_ns, &record);
 	ret = configures
-		      ? display->kind->configure(display, presented.buffer, presented.fence_fd, err)
-		      : display->kind->submit(display, presented.buffer, &presented.damage,
+		      ? display->impl->configure(display, presented.buffer, presented.fence_fd, err)
+		      : display->impl->submit(display, presented.buffer, &presented.damage,
 				presented.fence_fd, err);
 	if (ret < 0) {
 		return ret;
@@ -215,7 +215,7 @@ static void note_picture(struct zs_view *view, const struct zs_guest_picture *pi
 static bool is_busy(const struct zs_view *view)
 {
 	return view->flight.is_pending ||
-	       (view->presenter != NULL && !view->presenter->kind->is_ready(view->presenter));
+	       (view->presenter != NULL && !view->presenter->impl->is_ready(view->presenter));
 }
 
 uint64_t zs_view_due(const struct zs_view *view)
@@ -284,7 +284,7 @@ void zs_view_book_flip(
 	const bool counts = flip->is_stamped && !flip->discarded && !view->is_blank &&
 			    zs_view_flight_awaits(&view->flight, flip);
 	if (counts) {
-		const char *label = view->shows_copy ? "copied" : presenter->kind->label(presenter);
+		const char *label = view->shows_copy ? "copied" : presenter->impl->label(presenter);
 		for (unsigned i = 0; i < ZS_VIEW_LABELS; i++) {
 			view->by_label[i] += strcmp(labels[i], label) == 0;
 		}
@@ -292,6 +292,6 @@ void zs_view_book_flip(
 		zs_view_flight_label(&view->flight, flip, label);
 	}
 	if (zs_view_flight_take(&view->flight, flip)) {
-		presenter->kind->flipped(presenter, zs_clock_now());
+		presenter->impl->flipped(presenter, zs_clock_now());
 	}
 }

@@ -29,7 +29,7 @@ static int read_flips(struct zs_view *view, struct zs_error *err)
 	struct zs_display_flip flip;
 	int ret;
 	do {
-		ret = view->display->kind->read_flip(view->display, &flip, err);
+		ret = view->display->impl->read_flip(view->display, &flip, err);
 		if (ret == 1 && view->presenter != NULL) {
 			zs_view_book_flip(view, view->presenter, &flip);
 		}
@@ -54,8 +54,8 @@ static void press_key(struct zs_view *view, enum zs_key key)
 {
 	if (key == ZS_KEY_QUIT) {
 		view->ended_by = "quit";
-	} else if (key == ZS_KEY_FULLSCREEN && view->display->kind->toggle_fullscreen != NULL) {
-		view->display->kind->toggle_fullscreen(view->display);
+	} else if (key == ZS_KEY_FULLSCREEN && view->display->impl->toggle_fullscreen != NULL) {
+		view->display->impl->toggle_fullscreen(view->display);
 	}
 }
 
@@ -70,7 +70,7 @@ static void renew(struct zs_view *view)
 		zs_view_drop(view);
 		view->is_blank = false;
 	}
-	view->display->kind->adopt(view->display);
+	view->display->impl->adopt(view->display);
 	view->must_change = true;
 	view->must_renew = view->must_adopt = false;
 	view->refused_width = view->refused_height = 0;
@@ -83,8 +83,8 @@ static void handle_events(struct zs_view *view)
 {
 	while (view->display->asks && view->ended_by == NULL) {
 		const struct zs_display_event event =
-			view->display->kind->next_event(view->display);
-		switch (event.kind) {
+			view->display->impl->next_event(view->display);
+		switch (event.type) {
 		case ZS_DISPLAY_KEY:
 			press_key(view, event.key);
 			break;
@@ -113,16 +113,16 @@ static void pass_input(struct zs_view *view)
 {
 	struct zs_display *display = view->display;
 	struct zs_display_input input;
-	if (display->kind->next_input == NULL) {
+	if (display->impl->next_input == NULL) {
 		return;
 	}
 	const bool relative = view->guest.has_mouse && !view->guest.mouse_is_absolute;
 	if (relative != view->pointer_relative) {
-		display->kind->set_pointer(display, relative);
+		display->impl->set_pointer(display, relative);
 		view->pointer_relative = relative;
 		view->guest.listener.screen.cursor.has_changed = true;
 	}
-	while (display->kind->next_input(display, &input)) {
+	while (display->impl->next_input(display, &input)) {
 		if (!view->options->no_input) {
 			zs_guest_person_pass(&view->person, &input);
 		}
@@ -236,7 +236,7 @@ static bool is_done(const struct zs_view *view)
 static void tidy(struct zs_view *view)
 {
 	if (view->presenter != NULL && !view->flight.is_pending) {
-		view->presenter->kind->tidy(view->presenter);
+		view->presenter->impl->tidy(view->presenter);
 	}
 	zs_view_mark_tidy(&view->mark);
 }

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct zs_kms_hotplug_kind *const kinds[] = {
+static const struct zs_kms_hotplug_impl *const impls[] = {
 	&zs_kms_hotplug_udev,
 	&zs_kms_hotplug_netlink,
 };
@@ -11,9 +11,9 @@ static const struct zs_kms_hotplug_kind *const kinds[] = {
 int zs_kms_hotplug_init(struct zs_kms_hotplug *hotplug, struct zs_error *err)
 {
 	int ret = 0;
-	for (unsigned i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		*hotplug = (struct zs_kms_hotplug){.kind = kinds[i], .fd = -1};
-		ret = kinds[i]->init(hotplug, err);
+	for (unsigned i = 0; i < sizeof(impls) / sizeof(impls[0]); i++) {
+		*hotplug = (struct zs_kms_hotplug){.impl = impls[i], .fd = -1};
+		ret = impls[i]->init(hotplug, err);
 		if (ret == 0) {
 			return 0;
 		}
@@ -24,13 +24,13 @@ int zs_kms_hotplug_init(struct zs_kms_hotplug *hotplug, struct zs_error *err)
 
 int zs_kms_hotplug_take(struct zs_kms_hotplug *hotplug, struct zs_kms_hotplug_event *event)
 {
-	return hotplug->fd < 0 ? 0 : hotplug->kind->take(hotplug, event);
+	return hotplug->fd < 0 ? 0 : hotplug->impl->take(hotplug, event);
 }
 
 void zs_kms_hotplug_finish(struct zs_kms_hotplug *hotplug)
 {
 	if (hotplug->fd >= 0) {
-		hotplug->kind->finish(hotplug);
+		hotplug->impl->finish(hotplug);
 	}
 	*hotplug = (struct zs_kms_hotplug){.fd = -1};
 }
@@ -66,12 +66,12 @@ bool zs_kms_hotplug_judge(const char *action, const char *subsystem, const char 
 		return false;
 	}
 	if (is(action, "add")) {
-		event->kind = ZS_KMS_HOTPLUG_ADDED;
+		event->type = ZS_KMS_HOTPLUG_ADDED;
 	} else if (is(action, "remove")) {
-		event->kind = ZS_KMS_HOTPLUG_REMOVED;
+		event->type = ZS_KMS_HOTPLUG_REMOVED;
 	} else if (is(action, "change") && is(hotplug, "1")) {
 		/* Changes are also leases, and udevadm's triggers. */
-		event->kind = ZS_KMS_HOTPLUG_CHANGED;
+		event->type = ZS_KMS_HOTPLUG_CHANGED;
 	} else {
 		return false;
 	}

@@ -16,19 +16,19 @@ enum zs_kms_hotplug_change {
 };
 
 struct zs_kms_hotplug_event {
-	enum zs_kms_hotplug_change kind;
+	enum zs_kms_hotplug_change type;
 	char path[64]; ///< "/dev/dri/card0"; "" if events were lost: any device may have changed
 };
 
 /** What comes and goes at the primary nodes of all DRM devices. */
 struct zs_kms_hotplug {
-	const struct zs_kms_hotplug_kind *kind;
+	const struct zs_kms_hotplug_impl *impl;
 	int fd;        ///< readable when there may be an event; -1 if that is not to be had
 	void *monitor; ///< libudev's
 };
 
 /** One way to hear of it: udev, netlink. */
-struct zs_kms_hotplug_kind {
+struct zs_kms_hotplug_impl {
 	const char *name;
 	int (*init)(struct zs_kms_hotplug *hotplug, struct zs_error *err);
 	int (*take)(struct zs_kms_hotplug *hotplug, struct zs_kms_hotplug_event *event);
@@ -59,7 +59,7 @@ bool zs_kms_hotplug_parse(const char *message, size_t size, struct zs_kms_hotplu
 bool zs_kms_hotplug_judge(const char *action, const char *subsystem, const char *type,
 	const char *name, const char *hotplug, struct zs_kms_hotplug_event *event);
 
-extern const struct zs_kms_hotplug_kind zs_kms_hotplug_udev;
-extern const struct zs_kms_hotplug_kind zs_kms_hotplug_netlink;
+extern const struct zs_kms_hotplug_impl zs_kms_hotplug_udev;
+extern const struct zs_kms_hotplug_impl zs_kms_hotplug_netlink;
 
 #endif

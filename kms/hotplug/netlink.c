@@ -65,7 +65,7 @@ static int netlink_take(struct zs_kms_hotplug *hotplug, struct zs_kms_hotplug_ev
 		};
 		const ssize_t size = recvmsg(hotplug->fd, &message, 0);
 		if (size < 0 && errno == ENOBUFS) {
-			*event = (struct zs_kms_hotplug_event){.kind = ZS_KMS_HOTPLUG_CHANGED};
+			*event = (struct zs_kms_hotplug_event){.type = ZS_KMS_HOTPLUG_CHANGED};
 			return 1;
 		}
 		if (size < 0 && errno != EINTR) {
@@ -84,7 +84,7 @@ static void netlink_finish(struct zs_kms_hotplug *hotplug)
 	close(hotplug->fd);
 }
 
-const struct zs_kms_hotplug_kind zs_kms_hotplug_netlink = {
+const struct zs_kms_hotplug_impl zs_kms_hotplug_netlink = {
 	.name = "netlink",
 	.init = netlink_init,
 	.take = netlink_take,

@@ -64,7 +64,7 @@ static int udev_take(struct zs_kms_hotplug *hotplug, struct zs_kms_hotplug_event
 	}
 	if (errno == ENOBUFS) {
 		/* Some were lost: any device may have changed. */
-		*event = (struct zs_kms_hotplug_event){.kind = ZS_KMS_HOTPLUG_CHANGED};
+		*event = (struct zs_kms_hotplug_event){.type = ZS_KMS_HOTPLUG_CHANGED};
 		return 1;
 	}
 	return 0;
@@ -75,7 +75,7 @@ static void udev_finish(struct zs_kms_hotplug *hotplug)
 	udev_monitor_unref(hotplug->monitor);
 }
 
-const struct zs_kms_hotplug_kind zs_kms_hotplug_udev = {
+const struct zs_kms_hotplug_impl zs_kms_hotplug_udev = {
 	.name = "udev",
 	.init = udev_init,
 	.take = udev_take,

@@ -10,7 +10,7 @@ static int init_error(struct zs_kms_hotplug *hotplug, struct zs_error *err)
 		"this zeroscan was built without libudev");
 }
 
-const struct zs_kms_hotplug_kind zs_kms_hotplug_udev = {
+const struct zs_kms_hotplug_impl zs_kms_hotplug_udev = {
 	.name = "udev",
 	.init = init_error,
 };

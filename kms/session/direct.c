@@ -101,7 +101,7 @@ static struct zs_kms_session *direct_open(struct zs_error *err)
 		return NULL;
 	}
 	const char *seat = getenv("XDG_SEAT");
-	session->base.kind = &zs_kms_session_direct;
+	session->base.impl = &zs_kms_session_direct;
 	session->base.fd = -1;
 	session->base.is_active = true;
 	snprintf(session->base.seat, sizeof(session->base.seat), "%s",
@@ -219,7 +219,7 @@ static void direct_close(struct zs_kms_session *session)
 	free(session);
 }
 
-const struct zs_kms_session_kind zs_kms_session_direct = {
+const struct zs_kms_session_impl zs_kms_session_direct = {
 	.name = "direct",
 	.open = direct_open,
 	.open_device = direct_open_device,

@@ -168,7 +168,7 @@ static struct zs_kms_session *libseat_open(struct zs_error *err)
 		errno = ENOMEM;
 		return NULL;
 	}
-	session->base.kind = &zs_kms_session_libseat;
+	session->base.impl = &zs_kms_session_libseat;
 	session->base.fd = -1;
 	/* Before the seat is opened: that mutes the keys. */
 	session->base.has_vt = zs_kms_vt_init(&session->base.vt);
@@ -244,7 +244,7 @@ static int libseat_restore(struct zs_kms_session *base)
 	return base->has_vt ? zs_kms_vt_restore(&base->vt) : 0;
 }
 
-const struct zs_kms_session_kind zs_kms_session_libseat = {
+const struct zs_kms_session_impl zs_kms_session_libseat = {
 	.name = "libseat",
 	.open = libseat_open,
 	.open_device = libseat_open_one,

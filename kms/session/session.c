@@ -10,14 +10,14 @@
 /* Primary nodes come first, then those of old control devices and render nodes. */
 #define DRM_PRIMARY_NODES 64
 
-static const struct zs_kms_session_kind *const kinds[ZS_KMS_SESSION_KINDS] = {
+static const struct zs_kms_session_impl *const impls[ZS_KMS_SESSION_KINDS] = {
 	&zs_kms_session_libseat,
 	&zs_kms_session_direct,
 };
 
-const struct zs_kms_session_kind *zs_kms_session_kind_at(unsigned i)
+const struct zs_kms_session_impl *zs_kms_session_impl_at(unsigned i)
 {
-	return i < ZS_KMS_SESSION_KINDS ? kinds[i] : NULL;
+	return i < ZS_KMS_SESSION_KINDS ? impls[i] : NULL;
 }
 
 struct zs_kms_session *zs_kms_session_open(
@@ -27,13 +27,13 @@ struct zs_kms_session *zs_kms_session_open(
 	struct zs_error last = {0};
 	*tries = (struct zs_kms_session_tries){0};
 	for (unsigned i = 0; i < ZS_KMS_SESSION_KINDS; i++) {
-		if (!any && strcmp(wanted, kinds[i]->name) != 0) {
+		if (!any && strcmp(wanted, impls[i]->name) != 0) {
 			continue;
 		}
 		if (last.code != 0) {
 			tries->errors[tries->count++] = last;
 		}
-		struct zs_kms_session *session = kinds[i]->open(&last);
+		struct zs_kms_session *session = impls[i]->open(&last);
 		if (session != NULL) {
 			return session;
 		}
@@ -84,7 +84,7 @@ int zs_kms_session_open_device(
 	if (session->device_count == ZS_KMS_SESSION_DEVICES) {
 		return open_error(-EMFILE, path, err);
 	}
-	const int ret = session->kind->open_device(session, path, device);
+	const int ret = session->impl->open_device(session, path, device);
 	if (ret < 0) {
 		return open_error(ret, path, err);
 	}
@@ -101,7 +101,7 @@ void zs_kms_session_close_device(struct zs_kms_session *session, int fd)
 	}
 	for (unsigned i = 0; session != NULL && i < session->device_count; i++) {
 		if (session->devices[i].fd == fd) {
-			session->kind->close_device(session, &session->devices[i]);
+			session->impl->close_device(session, &session->devices[i]);
 			session->devices[i] = session->devices[--session->device_count];
 			return;
 		}
@@ -110,22 +110,22 @@ void zs_kms_session_close_device(struct zs_kms_session *session, int fd)
 
 int zs_kms_session_dispatch(struct zs_kms_session *session, struct zs_error *err)
 {
-	return session->kind->dispatch(session, err);
+	return session->impl->dispatch(session, err);
 }
 
 int zs_kms_session_switch_vt(struct zs_kms_session *session, unsigned number)
 {
-	return session->kind->switch_vt(session, number);
+	return session->impl->switch_vt(session, number);
 }
 
 int zs_kms_session_mute_keys(struct zs_kms_session *session, bool mute)
 {
-	return session->has_vt ? session->kind->mute_keys(session, mute) : -ENOTTY;
+	return session->has_vt ? session->impl->mute_keys(session, mute) : -ENOTTY;
 }
 
 int zs_kms_session_restore(struct zs_kms_session *session)
 {
-	return session->kind->restore(session);
+	return session->impl->restore(session);
 }
 
 void zs_kms_session_close(struct zs_kms_session *session)
@@ -136,5 +136,5 @@ void zs_kms_session_close(struct zs_kms_session *session)
 	while (session->device_count > 0) {
 		zs_kms_session_close_device(session, session->devices[0].fd);
 	}
-	session->kind->close(session);
+	session->impl->close(session);
 }

@@ -25,7 +25,7 @@ struct zs_kms_session_device {
  * switches to another one, and come back later.
  */
 struct zs_kms_session {
-	const struct zs_kms_session_kind *kind;
+	const struct zs_kms_session_impl *impl;
 	int fd;              ///< readable when zs_kms_session_dispatch has something to do; or -1
 	bool is_active;      ///< devices may be used; changes only in open and dispatch
 	bool has_vt;         ///< a virtual terminal controls this process; its console is blanked
@@ -46,7 +46,7 @@ struct zs_kms_session {
 };
 
 /** One kind of session: libseat, direct. Contracts as below. */
-struct zs_kms_session_kind {
+struct zs_kms_session_impl {
 	const char *name;
 	struct zs_kms_session *(*open)(struct zs_error *err);
 	/** Sets device->fd and device->id. 0 or a negative errno. */
@@ -111,9 +111,9 @@ int zs_kms_session_restore(struct zs_kms_session *session);
 void zs_kms_session_close(struct zs_kms_session *session);
 
 /** The i-th kind in the order of trying; NULL behind the last. */
-const struct zs_kms_session_kind *zs_kms_session_kind_at(unsigned i);
+const struct zs_kms_session_impl *zs_kms_session_impl_at(unsigned i);
 
-extern const struct zs_kms_session_kind zs_kms_session_libseat;
-extern const struct zs_kms_session_kind zs_kms_session_direct;
+extern const struct zs_kms_session_impl zs_kms_session_libseat;
+extern const struct zs_kms_session_impl zs_kms_session_direct;
 
 #endif

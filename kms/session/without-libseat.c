@@ -11,7 +11,7 @@ static struct zs_kms_session *open_error(struct zs_error *err)
 	return NULL;
 }
 
-const struct zs_kms_session_kind zs_kms_session_libseat = {
+const struct zs_kms_session_impl zs_kms_session_libseat = {
 	.name = "libseat",
 	.open = open_error,
 };

@@ -106,19 +106,19 @@ static int link_program(
 int zs_compositor_prepare(
 	struct zs_compositor *compositor, const struct zs_texture *texture, struct zs_error *err)
 {
-	const unsigned kind = program_of(texture);
-	struct zs_program *program = &compositor->programs[kind];
+	const unsigned impl = program_of(texture);
+	struct zs_program *program = &compositor->programs[impl];
 	if (program->name != 0) {
 		return 0;
 	}
 	const char *const vertex[] = {vertex_source};
 	const char *const fragment[] = {
-		(kind & ZS_PROGRAM_EXTERNAL) != 0
+		(impl & ZS_PROGRAM_EXTERNAL) != 0
 			? "#extension GL_OES_EGL_image_external : require\n"
 			  "#define SAMPLER samplerExternalOES\n"
 			: "#define SAMPLER sampler2D\n",
-		(kind & ZS_PROGRAM_OPAQUE) != 0 ? "#define OPAQUE\n" : "",
-		(kind & ZS_PROGRAM_SWAPPED) != 0 ? "#define SWAPPED\n" : "",
+		(impl & ZS_PROGRAM_OPAQUE) != 0 ? "#define OPAQUE\n" : "",
+		(impl & ZS_PROGRAM_SWAPPED) != 0 ? "#define SWAPPED\n" : "",
 		fragment_source,
 	};
 	program->name = glCreateProgram();

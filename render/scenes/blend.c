@@ -62,7 +62,7 @@ static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame
 	return zs_whole_draw(scene, canvas, frame, clip, PERIOD, paint);
 }
 
-const struct zs_scene_kind zs_scene_blend = {
+const struct zs_scene_impl zs_scene_blend = {
 	.name = "blend",
 	.summary = "translucent shapes over each other, by several operators",
 	.init = zs_whole_init,

@@ -256,7 +256,7 @@ static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame
 	return zs_strip_draw(&clock->strip, canvas, clip, paint, &moment);
 }
 
-const struct zs_scene_kind zs_scene_clock = {
+const struct zs_scene_impl zs_scene_clock = {
 	.name = "clock",
 	.summary = "an analogue clock: little changes from frame to frame",
 	.init = init,

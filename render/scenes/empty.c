@@ -22,7 +22,7 @@ static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame
 	return 0;
 }
 
-const struct zs_scene_kind zs_scene_empty = {
+const struct zs_scene_impl zs_scene_empty = {
 	.name = "empty",
 	.summary = "one grey, nothing moves but the frame-number mark",
 	.init = init,

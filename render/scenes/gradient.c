@@ -64,7 +64,7 @@ static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame
 	return zs_whole_draw(scene, canvas, frame, clip, PERIOD, paint);
 }
 
-const struct zs_scene_kind zs_scene_gradient = {
+const struct zs_scene_impl zs_scene_gradient = {
 	.name = "gradient",
 	.summary = "linear and radial gradients over the whole picture",
 	.init = zs_whole_init,

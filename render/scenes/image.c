@@ -174,7 +174,7 @@ static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame
 	return 0;
 }
 
-const struct zs_scene_kind zs_scene_image = {
+const struct zs_scene_impl zs_scene_image = {
 	.name = "image",
 	.argument = "FILE.png",
 	.summary = "a still image, scaled to fit; only the mark changes",

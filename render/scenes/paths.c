@@ -63,7 +63,7 @@ static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame
 	return zs_whole_draw(scene, canvas, frame, clip, PERIOD, paint);
 }
 
-const struct zs_scene_kind zs_scene_paths = {
+const struct zs_scene_impl zs_scene_paths = {
 	.name = "paths",
 	.summary = "antialiased curves, filled and outlined",
 	.init = zs_whole_init,

@@ -284,7 +284,7 @@ static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame
 	return 0;
 }
 
-const struct zs_scene_kind zs_scene_plasma = {
+const struct zs_scene_impl zs_scene_plasma = {
 	.name = "plasma",
 	.summary = "waves over the whole picture, as fast as memory takes them",
 	.init = init,

@@ -11,7 +11,7 @@ int zs_whole_init(struct zs_scene *scene, const char *argument, struct zs_error 
 	if (ret < 0) {
 		free(strip);
 		return zs_error_set(
-			err, ret, scene->kind->name, "cairo", "use a smaller --mode", "");
+			err, ret, scene->impl->name, "cairo", "use a smaller --mode", "");
 	}
 	scene->state = strip;
 	return 0;

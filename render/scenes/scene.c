@@ -8,7 +8,7 @@
 #include "render/pixel.h"
 #include "render/scenes/scenes.h"
 
-static const struct zs_scene_kind *const kinds[] = {
+static const struct zs_scene_impl *const impls[] = {
 	&zs_scene_clock,
 	&zs_scene_plasma,
 	&zs_scene_text,
@@ -20,14 +20,14 @@ static const struct zs_scene_kind *const kinds[] = {
 	&zs_scene_trace,
 };
 
-#define KINDS (sizeof(kinds) / sizeof(kinds[0]))
+#define IMPLS (sizeof(impls) / sizeof(impls[0]))
 
-static const struct zs_scene_kind *find(const char *name, size_t length)
+static const struct zs_scene_impl *find(const char *name, size_t length)
 {
-	for (size_t i = 0; i < KINDS; i++) {
-		if (strlen(kinds[i]->name) == length &&
-			strncmp(kinds[i]->name, name, length) == 0) {
-			return kinds[i];
+	for (size_t i = 0; i < IMPLS; i++) {
+		if (strlen(impls[i]->name) == length &&
+			strncmp(impls[i]->name, name, length) == 0) {
+			return impls[i];
 		}
 	}
 	return NULL;
@@ -37,34 +37,34 @@ static const struct zs_scene_kind *find(const char *name, size_t length)
 static void name_all(char *text, size_t size)
 {
 	size_t used = 0;
-	for (size_t i = 0; i < KINDS && used < size; i++) {
+	for (size_t i = 0; i < IMPLS && used < size; i++) {
 		used += (size_t)snprintf(
-			text + used, size - used, "%s%s", i == 0 ? "" : ", ", kinds[i]->name);
+			text + used, size - used, "%s%s", i == 0 ? "" : ", ", impls[i]->name);
 	}
 }
 
 /** Finds the kind and its argument (NULL if there is none) in "NAME[:ARG]". */
-static int parse(const char *spec, const struct zs_scene_kind **kind, const char **argument,
+static int parse(const char *spec, const struct zs_scene_impl **impl, const char **argument,
 	struct zs_error *err)
 {
 	const char *colon = strchr(spec, ':');
-	*kind = find(spec, colon == NULL ? strlen(spec) : (size_t)(colon - spec));
+	*impl = find(spec, colon == NULL ? strlen(spec) : (size_t)(colon - spec));
 	*argument = colon == NULL ? NULL : colon + 1;
 
-	if (*kind == NULL) {
+	if (*impl == NULL) {
 		char names[160], hint[256];
 		name_all(names, sizeof(names));
 		snprintf(hint, sizeof(hint), "the scenes are %s", names);
 		return zs_error_set(err, -EINVAL, spec, "scene", hint, "no such scene");
 	}
-	const char *wanted = (*kind)->argument;
+	const char *wanted = (*impl)->argument;
 	if (wanted == NULL && *argument != NULL) {
 		return zs_error_set(
-			err, -EINVAL, spec, "scene", NULL, "%s takes no argument", (*kind)->name);
+			err, -EINVAL, spec, "scene", NULL, "%s takes no argument", (*impl)->name);
 	}
 	if (wanted != NULL && (*argument == NULL || **argument == 0)) {
 		return zs_error_set(err, -EINVAL, spec, "scene", NULL,
-			"%s needs an argument: %s:%s", (*kind)->name, (*kind)->name, wanted);
+			"%s needs an argument: %s:%s", (*impl)->name, (*impl)->name, wanted);
 	}
 	return 0;
 }
@@ -91,9 +91,9 @@ static int check_layout(const char *spec, const struct zs_layout *layout, struct
 struct zs_scene *zs_scene_create(
 	const char *spec, const struct zs_layout *layout, struct zs_error *err)
 {
-	const struct zs_scene_kind *kind;
+	const struct zs_scene_impl *impl;
 	const char *argument;
-	int ret = parse(spec, &kind, &argument, err);
+	int ret = parse(spec, &impl, &argument, err);
 	if (ret == 0) {
 		ret = check_layout(spec, layout, err);
 	}
@@ -108,9 +108,9 @@ struct zs_scene *zs_scene_create(
 		errno = ENOMEM;
 		return NULL;
 	}
-	scene->kind = kind;
+	scene->impl = impl;
 	scene->layout = *layout;
-	ret = kind->init(scene, argument, err);
+	ret = impl->init(scene, argument, err);
 	if (ret != 0) {
 		free(scene);
 		errno = -ret;
@@ -124,7 +124,7 @@ void zs_scene_destroy(struct zs_scene *scene)
 	if (scene == NULL) {
 		return;
 	}
-	scene->kind->finish(scene);
+	scene->impl->finish(scene);
 	free(scene);
 }
 
@@ -142,7 +142,7 @@ void zs_scene_damage(const struct zs_scene *scene, uint64_t frame, struct zs_dam
 	if (scene->is_partial) {
 		zs_partial_damage(&scene->partial, frame, damage);
 	} else {
-		scene->kind->damage(scene, frame, damage);
+		scene->impl->damage(scene, frame, damage);
 	}
 	zs_damage_clip(damage, (int32_t)scene->layout.width, (int32_t)scene->layout.height);
 }
@@ -167,7 +167,7 @@ static int draw_inside(struct zs_scene *scene, struct zs_canvas *canvas, uint64_
 	}
 	cairo_save(canvas->cr);
 	set_clip(canvas->cr, inside);
-	const int ret = scene->kind->draw(scene, canvas, frame, inside);
+	const int ret = scene->impl->draw(scene, canvas, frame, inside);
 	cairo_restore(canvas->cr);
 	return ret == 0 ? zs_pixel_errno(cairo_status(canvas->cr)) : ret;
 }
@@ -210,23 +210,23 @@ const char *zs_scene_after(const char *spec)
 {
 	const size_t length = strcspn(spec, ":");
 	size_t i = 0;
-	while (i < KINDS &&
-		(strlen(kinds[i]->name) != length || strncmp(kinds[i]->name, spec, length) != 0)) {
+	while (i < IMPLS &&
+		(strlen(impls[i]->name) != length || strncmp(impls[i]->name, spec, length) != 0)) {
 		i++;
 	}
 	do {
-		i = i + 1 < KINDS ? i + 1 : 0;
-	} while (kinds[i]->argument != NULL);
-	return kinds[i]->name;
+		i = i + 1 < IMPLS ? i + 1 : 0;
+	} while (impls[i]->argument != NULL);
+	return impls[i]->name;
 }
 
 void zs_scene_list(FILE *file)
 {
-	for (size_t i = 0; i < KINDS; i++) {
+	for (size_t i = 0; i < IMPLS; i++) {
 		char form[32];
-		snprintf(form, sizeof(form), "%s%s%s", kinds[i]->name,
-			kinds[i]->argument == NULL ? "" : ":",
-			kinds[i]->argument == NULL ? "" : kinds[i]->argument);
-		fprintf(file, "  %-16s %s\n", form, kinds[i]->summary);
+		snprintf(form, sizeof(form), "%s%s%s", impls[i]->name,
+			impls[i]->argument == NULL ? "" : ":",
+			impls[i]->argument == NULL ? "" : impls[i]->argument);
+		fprintf(file, "  %-16s %s\n", form, impls[i]->summary);
 	}
 }

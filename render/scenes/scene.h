@@ -17,7 +17,7 @@
 struct zs_scene;
 
 /** One kind of scene. To add one: a file with such a table, and a line in scene.c. */
-struct zs_scene_kind {
+struct zs_scene_impl {
 	const char *name;
 	const char *argument; ///< what stands behind the colon, as shown by --help; NULL if nothing
 	const char *summary;  ///< one line for --help
@@ -33,7 +33,7 @@ struct zs_scene_kind {
 };
 
 struct zs_scene {
-	const struct zs_scene_kind *kind;
+	const struct zs_scene_impl *impl;
 	struct zs_layout layout; ///< of the canvases it will draw on: size and format count
 	void *state;             ///< the kind's own
 	bool is_partial;         ///< its damage is not its own, but `partial`'s

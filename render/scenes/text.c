@@ -137,7 +137,7 @@ static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame
 	return 0;
 }
 
-const struct zs_scene_kind zs_scene_text = {
+const struct zs_scene_impl zs_scene_text = {
 	.name = "text",
 	.summary = "a page in three scripts that scrolls, by pango",
 	.init = init,

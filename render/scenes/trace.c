@@ -488,7 +488,7 @@ static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame
 	return status < CAIRO_STATUS_TAG_ERROR ? zs_pixel_errno(status) : -EIO;
 }
 
-const struct zs_scene_kind zs_scene_trace = {
+const struct zs_scene_impl zs_scene_trace = {
 	.name = "trace",
 	.argument = "FILE.cs",
 	.summary = "a program's drawing, recorded by cairo-trace; its window redrawn each frame",

@@ -327,7 +327,7 @@ static void test_alpha(void **state)
 	static const struct {
 		const char *memory;
 		uint32_t fourcc;
-	} kinds[] = {{"udmabuf", ZS_FORMAT_ARGB8888}, {"plain", ZS_FORMAT_ARGB8888},
+	} variants[] = {{"udmabuf", ZS_FORMAT_ARGB8888}, {"plain", ZS_FORMAT_ARGB8888},
 		{"udmabuf", ZS_FORMAT_XRGB8888}, {"plain", ZS_FORMAT_XRGB8888}};
 	static const float opacities[] = {1, 0.5f, 0.25f, 0};
 	uint64_t random = 7;
@@ -340,10 +340,10 @@ static void test_alpha(void **state)
 		/* One alone, two, three. */
 		const uint32_t count = (uint32_t)(i < 8 ? 1 : i < 16 ? 2 : 3);
 		for (uint32_t k = 0; k < count; k++) {
-			const size_t kind = i < 8 ? i % 2 : random_between(&random, 0, 3);
+			const size_t variant = i < 8 ? i % 2 : random_between(&random, 0, 3);
 			picture_init(
-				&pictures[k], kinds[kind].memory, kinds[kind].fourcc, 120, 90, 0);
-			if (kinds[kind].fourcc == ZS_FORMAT_ARGB8888) {
+				&pictures[k], variants[variant].memory, variants[variant].fourcc, 120, 90, 0);
+			if (variants[variant].fourcc == ZS_FORMAT_ARGB8888) {
 				draw_shapes(&pictures[k], &random);
 			} else {
 				picture_fill(&pictures[k], &random);

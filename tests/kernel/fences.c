@@ -109,7 +109,7 @@ static struct zs_display *open_headless(uint32_t width, uint32_t height)
 static void assert_captured(struct zs_display *display, uint64_t seed)
 {
 	struct zs_capture captured;
-	assert_int_equal(display->kind->capture(display, &captured, NULL), 0);
+	assert_int_equal(display->impl->capture(display, &captured, NULL), 0);
 	const struct zs_layout layout = {
 		.width = captured.width, .height = captured.height, .stride = captured.stride};
 	assert_picture(captured.pixels, &layout, seed);
@@ -127,25 +127,25 @@ static void check_headless_import(void)
 	picture.planes[0].offset = 100 * layout.stride;
 	fill_picture((uint8_t *)buffer->data + picture.planes[0].offset, &layout, 1);
 	picture.data = NULL;
-	struct zs_display_buffer *shown = display->kind->import(display, &picture, NULL);
+	struct zs_display_buffer *shown = display->impl->import(display, &picture, NULL);
 	assert_non_null(shown);
 
 	picture.planes[0].offset += 4096 * layout.stride;
-	assert_null(display->kind->import(display, &picture, &err));
+	assert_null(display->impl->import(display, &picture, &err));
 	assert_string_equal(err.op, "mmap(dma-buf)");
 	picture.planes[0].fd = -1;
-	assert_null(display->kind->import(display, &picture, &err));
+	assert_null(display->impl->import(display, &picture, &err));
 	assert_int_equal(err.code, -EBADF);
 	picture.modifier = UINT64_C(0x0100000000000001);
-	assert_null(display->kind->import(display, &picture, &err));
+	assert_null(display->impl->import(display, &picture, &err));
 	assert_int_equal(err.code, -EOPNOTSUPP);
 	assert_non_null(strstr(err.reason, "0x0100000000000001"));
 
 	zs_buffer_destroy(buffer);
-	assert_int_equal(display->kind->configure(display, shown, -1, NULL), 0);
+	assert_int_equal(display->impl->configure(display, shown, -1, NULL), 0);
 	assert_captured(display, 1);
-	display->kind->destroy_buffer(display, shown);
-	display->kind->destroy(display);
+	display->impl->destroy_buffer(display, shown);
+	display->impl->destroy(display);
 }
 
 static void test_headless_maps_pictures(void **state)
@@ -167,7 +167,7 @@ static unsigned wait_headless(
 	while (zs_clock_now() < until_ns) {
 		struct pollfd fd = {.fd = display->fd, .events = POLLIN};
 		if (poll(&fd, 1, 20) == 1) {
-			const int ret = display->kind->read_flip(display, flip, NULL);
+			const int ret = display->impl->read_flip(display, flip, NULL);
 			if (ret == 1) {
 				break;
 			}
@@ -189,15 +189,15 @@ static void test_headless_waits_for_fences(void **state)
 		buffers[i] = create_picture("udmabuf", 320, 200, 0);
 		draw_picture(buffers[i], i);
 		const struct zs_dmabuf picture = zs_buffer_dmabuf(buffers[i]);
-		shown[i] = display->kind->import(display, &picture, NULL);
+		shown[i] = display->impl->import(display, &picture, NULL);
 		assert_non_null(shown[i]);
 	}
 	struct zs_error err;
 	const int never = create_fence(timeline, 1000);
-	assert_int_equal(display->kind->configure(display, shown[0], never, &err), -ETIME);
+	assert_int_equal(display->impl->configure(display, shown[0], never, &err), -ETIME);
 	assert_non_null(strstr(err.reason, "5 seconds"));
 	close(never);
-	assert_int_equal(display->kind->configure(display, shown[0], -1, NULL), 0);
+	assert_int_equal(display->impl->configure(display, shown[0], -1, NULL), 0);
 
 	/* First with all vblanks seen, then with some of them slept through. */
 	for (uint32_t i = 1; i <= 4; i++) {
@@ -205,7 +205,7 @@ static void test_headless_waits_for_fences(void **state)
 		uint64_t signalled_ns;
 		const int fence = create_fence(timeline, i);
 		assert_int_equal(
-			display->kind->submit(display, shown[i % 2], &damage, fence, NULL), 0);
+			display->impl->submit(display, shown[i % 2], &damage, fence, NULL), 0);
 		const unsigned woken =
 			wait_headless(display, zs_clock_now() + 6 * display->period_ns, &flip);
 		assert_in_range(woken, 3, 7);
@@ -226,10 +226,10 @@ static void test_headless_waits_for_fences(void **state)
 		close(fence);
 	}
 	for (uint32_t i = 0; i < 2; i++) {
-		display->kind->destroy_buffer(display, shown[i]);
+		display->impl->destroy_buffer(display, shown[i]);
 		zs_buffer_destroy(buffers[i]);
 	}
-	display->kind->destroy(display);
+	display->impl->destroy(display);
 	close(timeline);
 }
 

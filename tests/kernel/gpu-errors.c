@@ -485,7 +485,7 @@ static void stage_finish(struct stage *stage)
 	zs_scene_destroy(stage->scene);
 	zs_frames_finish(&stage->frames);
 	if (stage->display != NULL) {
-		stage->display->kind->destroy(stage->display);
+		stage->display->impl->destroy(stage->display);
 	}
 }
 
@@ -508,7 +508,7 @@ static int check_picture(struct stage *stage, struct zs_error *err)
 {
 	struct zs_capture shown;
 	uint32_t number = 0;
-	const int ret = stage->display->kind->capture(stage->display, &shown, err);
+	const int ret = stage->display->impl->capture(stage->display, &shown, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -768,7 +768,7 @@ static bool auto_works(struct stage *stage)
 	if (path == NULL) {
 		return say_error(&err);
 	}
-	const bool good = strcmp(path->kind->name, stage->subject->path) != 0;
+	const bool good = strcmp(path->impl->name, stage->subject->path) != 0;
 	zs_path_destroy(path);
 	return good;
 }

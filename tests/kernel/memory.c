@@ -20,7 +20,7 @@
 static const struct {
 	const char *memory;
 	uint32_t asked, pieces; ///< asked for, made of
-} kinds[] = {
+} variants[] = {
 	{"udmabuf", 0, 1},
 	{"scattered", 1, 1},
 	{"scattered", 2, 2},
@@ -33,18 +33,18 @@ static const struct {
 /** What the CPU draws is what a holder of the dma-buf sees, and the other way round. */
 static void test_one_memory(void **state)
 {
-	for (size_t i = 0; i < COUNT(kinds); i++) {
+	for (size_t i = 0; i < COUNT(variants); i++) {
 		const struct zs_buffer_request request =
-			request_picture(ZS_FORMAT_XRGB8888, 1366, 768, kinds[i].asked);
+			request_picture(ZS_FORMAT_XRGB8888, 1366, 768, variants[i].asked);
 		struct zs_error err = {0};
 		struct zs_buffer *buffer =
-			zs_buffer_create(zs_memory_find(kinds[i].memory), &request, &err);
+			zs_buffer_create(zs_memory_find(variants[i].memory), &request, &err);
 		if (buffer == NULL) {
 			char text[512];
 			print_error("%s\n", zs_error_text(&err, text, sizeof(text)));
 		}
 		assert_non_null(buffer);
-		assert_int_equal(buffer->pieces, kinds[i].pieces);
+		assert_int_equal(buffer->pieces, variants[i].pieces);
 		assert_true(buffer->map_size >= request.layout.size);
 		assert_true(fcntl(buffer->dmabuf_fd, F_GETFD) & FD_CLOEXEC);
 		assert_int_equal(lseek(buffer->dmabuf_fd, 0, SEEK_END), request.layout.size);
@@ -67,16 +67,16 @@ static void test_one_memory(void **state)
 static void test_no_fault_while_drawing(void **state)
 {
 	static unsigned char in[2048];
-	for (size_t i = 0; i < COUNT(kinds); i++) {
+	for (size_t i = 0; i < COUNT(variants); i++) {
 		const struct zs_buffer_request request =
-			request_picture(ZS_FORMAT_XRGB8888, 1366, 768, kinds[i].asked);
+			request_picture(ZS_FORMAT_XRGB8888, 1366, 768, variants[i].asked);
 		struct zs_buffer *buffer =
-			zs_buffer_create(zs_memory_find(kinds[i].memory), &request, NULL);
+			zs_buffer_create(zs_memory_find(variants[i].memory), &request, NULL);
 		assert_non_null(buffer);
 		const size_t pages = buffer->map_size / PAGE;
 		assert_true(pages <= sizeof(in));
 		/* A dma-heap's pages are the driver's: mincore does not know them. */
-		if (strcmp(kinds[i].memory, "heap") != 0) {
+		if (strcmp(variants[i].memory, "heap") != 0) {
 			assert_int_equal(mincore(buffer->data, buffer->map_size, in), 0);
 			for (size_t k = 0; k < pages; k++) {
 				assert_int_equal(in[k] & 1, 1);
@@ -258,9 +258,9 @@ static void test_no_permission(void **state)
 
 static void test_a_thousand_times(void **state)
 {
-	for (size_t i = 0; i < COUNT(kinds); i++) {
-		const struct zs_buffer_request request = request_picture(
-			ZS_FORMAT_XRGB8888, 64, 512, kinds[i].asked > 16 ? 16 : kinds[i].asked);
+	for (size_t i = 0; i < COUNT(variants); i++) {
+		const struct zs_buffer_request request = request_picture(ZS_FORMAT_XRGB8888, 64,
+			512, variants[i].asked > 16 ? 16 : variants[i].asked);
 		unsigned fds = 0, mappings = 0;
 		long shmem = 0, available = 0;
 		for (int cycle = 0; cycle < 1100; cycle++) {
@@ -270,8 +270,8 @@ static void test_a_thousand_times(void **state)
 				shmem = read_meminfo("Shmem");
 				available = read_meminfo("MemAvailable");
 			}
-			struct zs_buffer *buffer =
-				zs_buffer_create(zs_memory_find(kinds[i].memory), &request, NULL);
+			struct zs_buffer *buffer = zs_buffer_create(
+				zs_memory_find(variants[i].memory), &request, NULL);
 			assert_non_null(buffer);
 			memset(buffer->data, cycle, request.layout.size);
 			zs_buffer_destroy(buffer);

@@ -142,7 +142,7 @@ static bool scene_is_right(
 	bool right = false;
 	show->scene = zs_scene_create(name, &expected->canvas->layout, &err);
 	if (show->scene == NULL || zs_show_frames(show, &limit, &err) != 0 ||
-		show->display->kind->capture(show->display, &shown, &err) < 0) {
+		show->display->impl->capture(show->display, &shown, &err) < 0) {
 		say_error(&err);
 	} else if (zs_mark_read(shown.pixels, shown.width, shown.height, shown.stride, &number) <
 			   0 ||
@@ -182,7 +182,7 @@ static void close_show(struct zs_show *show)
 {
 	zs_path_destroy(show->path);
 	if (show->display != NULL) {
-		show->display->kind->destroy(show->display);
+		show->display->impl->destroy(show->display);
 	}
 	zs_frames_finish(&show->frames);
 }

@@ -45,7 +45,7 @@ static struct shown make(struct zs_display *display, uint64_t seed)
 	struct shown shown = {.seed = seed};
 	struct zs_error err;
 	if (seed % 2 == 0) {
-		shown.buffer = display->kind->allocate(display, &err);
+		shown.buffer = display->impl->allocate(display, &err);
 		assert_non_null(shown.buffer);
 		fill_picture(shown.buffer->data, &shown.buffer->layout, seed);
 		return shown;
@@ -58,14 +58,14 @@ static struct shown make(struct zs_display *display, uint64_t seed)
 	fill_picture(shown.own->data, &shown.own->layout, seed);
 	assert_int_equal(zs_buffer_end_access(shown.own), 0);
 	const struct zs_dmabuf picture = zs_buffer_dmabuf(shown.own);
-	shown.buffer = display->kind->import(display, &picture, &err);
+	shown.buffer = display->impl->import(display, &picture, &err);
 	assert_non_null(shown.buffer);
 	return shown;
 }
 
 static void unmake(struct zs_display *display, struct shown *shown)
 {
-	display->kind->destroy_buffer(display, shown->buffer);
+	display->impl->destroy_buffer(display, shown->buffer);
 	zs_buffer_destroy(shown->own);
 	*shown = (struct shown){0};
 }
@@ -74,7 +74,7 @@ static void assert_shown(struct zs_display *display, const struct shown *shown)
 {
 	struct zs_error err;
 	struct zs_capture capture;
-	assert_int_equal(display->kind->capture(display, &capture, &err), 0);
+	assert_int_equal(display->impl->capture(display, &capture, &err), 0);
 	assert_int_equal(capture.width, display->width);
 	assert_int_equal(capture.height, display->height);
 	const struct zs_layout layout = {
@@ -92,7 +92,7 @@ static int submit(struct zs_display *display, const struct shown *shown)
 		.rects = {{0, 0, (int32_t)shown->buffer->layout.width,
 			(int32_t)shown->buffer->layout.height}}};
 	struct zs_error err;
-	return display->kind->submit(display, shown->buffer, &all, -1, &err);
+	return display->impl->submit(display, shown->buffer, &all, -1, &err);
 }
 
 static void flip(struct zs_display *display, const struct shown *shown)
@@ -104,7 +104,7 @@ static void flip(struct zs_display *display, const struct shown *shown)
 	for (int i = 0; i < 100 && ret == 0; i++) {
 		struct pollfd fd = {.fd = display->fd, .events = POLLIN};
 		poll(&fd, 1, 100);
-		ret = display->kind->read_flip(display, &event, &err);
+		ret = display->impl->read_flip(display, &event, &err);
 	}
 	assert_int_equal(ret, 1);
 	assert_true(event.is_stamped);
@@ -134,21 +134,21 @@ static void show_sizes(struct zs_display *display, bool crc)
 	struct shown before = make(display, 1000), now;
 	struct zs_error err;
 	uint32_t sum = 0;
-	assert_done(display->kind->configure(display, before.buffer, -1, &err), &err);
+	assert_done(display->impl->configure(display, before.buffer, -1, &err), &err);
 	for (unsigned i = 0; i < COUNT(sizes); i++) {
 		const uint32_t width = sizes[i][0], height = sizes[i][1];
-		assert_done(display->kind->resize(display, width, height, &err), &err);
+		assert_done(display->impl->resize(display, width, height, &err), &err);
 		assert_int_equal(display->width, width);
 		assert_int_equal(display->height, height);
 		now = make(display, i);
-		assert_done(display->kind->configure(display, now.buffer, -1, &err), &err);
+		assert_done(display->impl->configure(display, now.buffer, -1, &err), &err);
 		unmake(display, &before);
 		assert_shown(display, &now);
 		before = make(display, 100 + i);
 		flip(display, &before);
 		assert_shown(display, &before);
 		if (crc) {
-			assert_int_equal(display->kind->read_crcs(display), 0);
+			assert_int_equal(display->impl->read_crcs(display), 0);
 			assert_true(display->outputs[0].has_crc);
 			assert_int_not_equal(display->outputs[0].crc, sum);
 			sum = display->outputs[0].crc;
@@ -166,7 +166,7 @@ static void test_sizes(void **state)
 	const unsigned fds = count_fds(), framebuffers = count_framebuffers();
 	struct zs_display *display = open_display("kms", true);
 	show_sizes(display, true);
-	display->kind->destroy(display);
+	display->impl->destroy(display);
 	char *left = read_display_state();
 	assert_string_equal(left, found);
 	assert_int_equal(count_fds(), fds);
@@ -185,10 +185,10 @@ static void test_never_shown(void **state)
 	char *found = read_display_state();
 	struct zs_display *display = open_display("kms", false);
 	struct shown shown = make(display, 2);
-	assert_done(display->kind->configure(display, shown.buffer, -1, &err), &err);
-	assert_done(display->kind->resize(display, 800, 600, &err), &err);
+	assert_done(display->impl->configure(display, shown.buffer, -1, &err), &err);
+	assert_done(display->impl->resize(display, 800, 600, &err), &err);
 	unmake(display, &shown);
-	display->kind->destroy(display);
+	display->impl->destroy(display);
 	char *left = read_display_state();
 	assert_string_equal(left, found);
 	free(found);
@@ -202,32 +202,32 @@ static void test_refused(void **state)
 	struct zs_display *display = open_display("kms", false);
 	const uint32_t width = display->width, height = display->height;
 	struct shown first = make(display, 4);
-	assert_done(display->kind->configure(display, first.buffer, -1, &err), &err);
-	assert_int_equal(display->kind->resize(display, 100000, 100, &err), -EINVAL);
-	assert_int_equal(display->kind->resize(display, 0, 0, &err), -EINVAL);
-	assert_int_equal(display->kind->resize(display, 1, UINT32_MAX, &err), -EINVAL);
+	assert_done(display->impl->configure(display, first.buffer, -1, &err), &err);
+	assert_int_equal(display->impl->resize(display, 100000, 100, &err), -EINVAL);
+	assert_int_equal(display->impl->resize(display, 0, 0, &err), -EINVAL);
+	assert_int_equal(display->impl->resize(display, 1, UINT32_MAX, &err), -EINVAL);
 	assert_int_equal(display->width, width);
 	assert_int_equal(display->height, height);
 	flip(display, &first);
 	assert_shown(display, &first);
 	/* Between resize and configure nothing may be shown, and nothing of another size ever. */
-	assert_done(display->kind->resize(display, 800, 600, &err), &err);
+	assert_done(display->impl->resize(display, 800, 600, &err), &err);
 	assert_int_equal(submit(display, &first), -EINVAL);
-	assert_int_equal(display->kind->configure(display, first.buffer, -1, &err), -EINVAL);
+	assert_int_equal(display->impl->configure(display, first.buffer, -1, &err), -EINVAL);
 	struct shown second = make(display, 5);
-	assert_done(display->kind->configure(display, second.buffer, -1, &err), &err);
+	assert_done(display->impl->configure(display, second.buffer, -1, &err), &err);
 	assert_int_equal(submit(display, &first), -EINVAL);
 	unmake(display, &first);
 	assert_shown(display, &second);
 	unmake(display, &second);
-	display->kind->destroy(display);
+	display->impl->destroy(display);
 }
 
 static void test_headless(void **state)
 {
 	struct zs_display *display = open_display("headless", false);
 	show_sizes(display, false);
-	display->kind->destroy(display);
+	display->impl->destroy(display);
 }
 
 int main(void)

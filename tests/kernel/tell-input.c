@@ -28,15 +28,15 @@ static void complain(const char *what, const struct zs_error *err)
 static bool show(void)
 {
 	struct zs_error err = {0};
-	struct zs_display_buffer *next = display->kind->allocate(display, &err);
+	struct zs_display_buffer *next = display->impl->allocate(display, &err);
 	if (next != NULL) {
 		memset(next->data, 0x40, next->layout.size);
 	}
-	if (next == NULL || display->kind->configure(display, next, -1, &err) < 0) {
+	if (next == NULL || display->impl->configure(display, next, -1, &err) < 0) {
 		complain("not shown", &err);
 		return false;
 	}
-	display->kind->destroy_buffer(display, shown);
+	display->impl->destroy_buffer(display, shown);
 	shown = next;
 	printf("shown %ux%u\n", display->width, display->height);
 	return true;
@@ -46,8 +46,8 @@ static void say_input(const struct zs_display_input *input)
 {
 	static const char *const names[] = {"key", "button", "position", "motion", "wheel",
 		"touch begin", "touch update", "touch end", "touch cancel"};
-	printf("%s", names[input->kind]);
-	switch (input->kind) {
+	printf("%s", names[input->type]);
+	switch (input->type) {
 	case ZS_DISPLAY_INPUT_KEY:
 	case ZS_DISPLAY_INPUT_BUTTON:
 		printf(" %u %s\n", input->code, input->down ? "down" : "up");
@@ -67,7 +67,7 @@ static void say_input(const struct zs_display_input *input)
 
 static void say_event(const struct zs_display_event *event)
 {
-	switch (event->kind) {
+	switch (event->type) {
 	case ZS_DISPLAY_KEY:
 		printf("chord %s\n", event->key == ZS_KEY_QUIT         ? "quit"
 				     : event->key == ZS_KEY_FULLSCREEN ? "fullscreen"
@@ -79,7 +79,7 @@ static void say_event(const struct zs_display_event *event)
 		break;
 	case ZS_DISPLAY_REPLACED:
 	case ZS_DISPLAY_REIMPORT:
-		display->kind->adopt(display);
+		display->impl->adopt(display);
 		puts("adopted");
 		show();
 		break;
@@ -96,14 +96,14 @@ static void set_cursor(const char *line)
 {
 	static uint32_t pixels[ZS_DISPLAY_CURSOR_MOST * ZS_DISPLAY_CURSOR_MOST];
 	struct zs_display_cursor cursor = {.pixels = pixels};
-	if (display->kind->set_cursor == NULL) {
+	if (display->impl->set_cursor == NULL) {
 		puts("no cursor");
 		return;
 	}
 	const bool is_one = sscanf(line, "cursor %u %u %d %d", &cursor.width, &cursor.height,
 				    &cursor.hot_x, &cursor.hot_y) == 4;
 	memset(pixels, 0xff, sizeof(pixels));
-	printf("cursor %d\n", display->kind->set_cursor(display, is_one ? &cursor : NULL));
+	printf("cursor %d\n", display->impl->set_cursor(display, is_one ? &cursor : NULL));
 }
 
 static void obey(const char *line)
@@ -111,18 +111,18 @@ static void obey(const char *line)
 	struct zs_error err = {0};
 	uint32_t width, height;
 	if (sscanf(line, "resize %u %u", &width, &height) == 2) {
-		if (display->kind->resize(display, width, height, &err) < 0) {
+		if (display->impl->resize(display, width, height, &err) < 0) {
 			complain("not resized", &err);
 		} else {
 			show();
 		}
 	} else if (strcmp(line, "relative") == 0 || strcmp(line, "absolute") == 0) {
-		display->kind->set_pointer(display, line[0] == 'r');
+		display->impl->set_pointer(display, line[0] == 'r');
 		puts(line);
 	} else if (strncmp(line, "cursor", 6) == 0) {
 		set_cursor(line);
 	} else if (strcmp(line, "fullscreen") == 0) {
-		display->kind->toggle_fullscreen(display);
+		display->impl->toggle_fullscreen(display);
 	} else if (strncmp(line, "say ", 4) == 0) {
 		puts(line + 4);
 	} else if (strcmp(line, "quit") == 0) {
@@ -162,15 +162,15 @@ static bool run(void)
 			{.fd = STDIN_FILENO, .events = POLLIN}};
 		fflush(stdout);
 		poll(fds, 2, 1000);
-		if (display->kind->read_flip(display, &flip, &err) < 0) {
+		if (display->impl->read_flip(display, &flip, &err) < 0) {
 			complain("failed", &err);
 			return false;
 		}
-		while (display->has_input && display->kind->next_input(display, &input)) {
+		while (display->has_input && display->impl->next_input(display, &input)) {
 			say_input(&input);
 		}
 		while (display->asks) {
-			const struct zs_display_event event = display->kind->next_event(display);
+			const struct zs_display_event event = display->impl->next_event(display);
 			say_event(&event);
 		}
 		if (fds[1].revents != 0) {
@@ -201,8 +201,8 @@ int main(int argc, char **argv)
 	bool good = show();
 	printf("ready, wanted %ux%u\n", display->wanted_width, display->wanted_height);
 	good = good && run();
-	display->kind->destroy_buffer(display, shown);
-	display->kind->destroy(display);
+	display->impl->destroy_buffer(display, shown);
+	display->impl->destroy(display);
 	puts("end");
 	return good ? 0 : 1;
 }

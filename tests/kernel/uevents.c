@@ -18,7 +18,7 @@ static void run(const char *command)
 }
 
 /** Waits for this event; others of the same device may come before. */
-static void expect(struct zs_kms_hotplug *hotplug, enum zs_kms_hotplug_change kind)
+static void expect(struct zs_kms_hotplug *hotplug, enum zs_kms_hotplug_change type)
 {
 	for (;;) {
 		struct zs_kms_hotplug_event event;
@@ -30,7 +30,7 @@ static void expect(struct zs_kms_hotplug *hotplug, enum zs_kms_hotplug_change ki
 			continue;
 		}
 		assert_string_equal(event.path, "/dev/dri/card1");
-		if (event.kind == kind) {
+		if (event.type == type) {
 			return;
 		}
 	}
@@ -57,7 +57,7 @@ static void test_monitor(void **state)
 	    "ln -s " SECOND "/encoders/e connectors/k/possible_encoders/");
 	assert_int_equal(zs_kms_hotplug_init(&hotplug, NULL), 0);
 	/* No udevd here. */
-	assert_string_equal(hotplug.kind->name, "netlink");
+	assert_string_equal(hotplug.impl->name, "netlink");
 	run("echo 1 >" SECOND "/enabled");
 	expect(&hotplug, ZS_KMS_HOTPLUG_ADDED);
 	usleep(200000);

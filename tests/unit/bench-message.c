@@ -41,18 +41,18 @@ static void read_in_pieces(const char *bytes, size_t size, size_t piece)
 	struct zs_bench_inbox inbox = {0};
 	const void *body;
 	const struct zs_frame *frames;
-	size_t count, kinds = 0;
+	size_t count, types = 0;
 	for (size_t at = 0; at < size; at += piece) {
-		int ends[2], kind;
+		int ends[2], type;
 		const size_t length = size - at < piece ? size - at : piece;
 		assert_int_equal(pipe(ends), 0);
 		assert_int_equal(write(ends[1], bytes + at, length), length);
 		close(ends[1]);
 		assert_int_equal(zs_bench_inbox_read(&inbox, ends[0]), 1);
-		while ((kind = zs_bench_inbox_take(&inbox, &body, &frames, &count)) >= 0) {
-			if (kinds++ == 0) {
+		while ((type = zs_bench_inbox_take(&inbox, &body, &frames, &count)) >= 0) {
+			if (types++ == 0) {
 				const struct zs_bench_measured *measured = body;
-				assert_int_equal(kind, ZS_BENCH_MEASURED);
+				assert_int_equal(type, ZS_BENCH_MEASURED);
 				assert_int_equal(measured->place.cell, 7);
 				assert_int_equal(measured->block.round, 3);
 				assert_true(measured->kernel_cpu_ns == 12.5);
@@ -61,15 +61,15 @@ static void read_in_pieces(const char *bytes, size_t size, size_t piece)
 					assert_int_equal(frames[i].number, i * i);
 				}
 			} else {
-				assert_int_equal(kind, ZS_BENCH_ENDED);
+				assert_int_equal(type, ZS_BENCH_ENDED);
 				assert_int_equal(((const struct zs_bench_ended *)body)->signal, 15);
 			}
 		}
-		assert_int_equal(kind, -EAGAIN);
+		assert_int_equal(type, -EAGAIN);
 		assert_int_equal(zs_bench_inbox_read(&inbox, ends[0]), 0);
 		close(ends[0]);
 	}
-	assert_int_equal(kinds, 2);
+	assert_int_equal(types, 2);
 	zs_bench_inbox_finish(&inbox);
 }
 
@@ -95,7 +95,7 @@ static void test_garbage(void **state)
 		const struct zs_frame *frames;
 		size_t count;
 		uint64_t noise[64];
-		int ends[2], kind;
+		int ends[2], type;
 		for (size_t k = 0; k < COUNT(noise); k++) {
 			noise[k] = random_next(&random);
 		}
@@ -106,10 +106,10 @@ static void test_garbage(void **state)
 		assert_int_equal(write(ends[1], noise, sizeof(noise)), sizeof(noise));
 		close(ends[1]);
 		assert_int_equal(zs_bench_inbox_read(&inbox, ends[0]), 1);
-		while ((kind = zs_bench_inbox_take(&inbox, &body, &frames, &count)) >= 0) {
+		while ((type = zs_bench_inbox_take(&inbox, &body, &frames, &count)) >= 0) {
 		}
-		assert_true(kind == -EAGAIN || kind == -EBADMSG);
-		bad += kind == -EBADMSG;
+		assert_true(type == -EAGAIN || type == -EBADMSG);
+		bad += type == -EBADMSG;
 		close(ends[0]);
 		zs_bench_inbox_finish(&inbox);
 	}

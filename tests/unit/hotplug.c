@@ -32,13 +32,13 @@ static void test_news(void **state)
 {
 	struct zs_kms_hotplug_event event;
 	assert_true(PARSE(WORDS("change", "card0", "HOTPLUG=1\0CONNECTOR=31\0"), &event));
-	assert_int_equal(event.kind, ZS_KMS_HOTPLUG_CHANGED);
+	assert_int_equal(event.type, ZS_KMS_HOTPLUG_CHANGED);
 	assert_string_equal(event.path, "/dev/dri/card0");
 	assert_true(PARSE(WORDS("add", "card12", ""), &event));
-	assert_int_equal(event.kind, ZS_KMS_HOTPLUG_ADDED);
+	assert_int_equal(event.type, ZS_KMS_HOTPLUG_ADDED);
 	assert_string_equal(event.path, "/dev/dri/card12");
 	assert_true(PARSE(WORDS("remove", "card1", ""), &event));
-	assert_int_equal(event.kind, ZS_KMS_HOTPLUG_REMOVED);
+	assert_int_equal(event.type, ZS_KMS_HOTPLUG_REMOVED);
 	assert_string_equal(event.path, "/dev/dri/card1");
 }
 
@@ -124,9 +124,9 @@ static int forge(int to, const char *words, size_t size)
 static void test_wrong_sender(void **state)
 {
 	static const char words[] = WORDS("add", "card0", "");
-	struct zs_kms_hotplug hotplug = {.kind = &zs_kms_hotplug_netlink, .fd = -1};
+	struct zs_kms_hotplug hotplug = {.impl = &zs_kms_hotplug_netlink, .fd = -1};
 	struct zs_kms_hotplug_event event;
-	if (hotplug.kind->init(&hotplug, NULL) < 0) {
+	if (hotplug.impl->init(&hotplug, NULL) < 0) {
 		skip();
 	}
 	if (forge(hotplug.fd, words, sizeof(words)) < 0) {

@@ -6,11 +6,11 @@
 #include "app/display/input/queue.h"
 
 /** Takes the next, which must be that. */
-static struct zs_display_input take(struct zs_input_queue *queue, enum zs_display_input_kind kind)
+static struct zs_display_input take(struct zs_input_queue *queue, enum zs_display_input_type type)
 {
 	struct zs_display_input input = {0};
 	assert_true(zs_input_queue_take(queue, &input));
-	assert_int_equal(input.kind, kind);
+	assert_int_equal(input.type, type);
 	return input;
 }
 
@@ -188,12 +188,12 @@ static void test_full(void **state)
 	/* Each end has its begin before it, and the two from before. */
 	int balance[KEY_CNT] = {[KEY_A] = 1}, touches = 0;
 	while (zs_input_queue_take(&queue, &input)) {
-		if (input.kind == ZS_DISPLAY_INPUT_KEY) {
+		if (input.type == ZS_DISPLAY_INPUT_KEY) {
 			balance[input.code] += input.down ? 1 : -1;
 			assert_true(balance[input.code] == 0 || balance[input.code] == 1);
 		}
-		touches += input.kind == ZS_DISPLAY_INPUT_TOUCH_BEGIN;
-		touches -= input.kind == ZS_DISPLAY_INPUT_TOUCH_CANCEL;
+		touches += input.type == ZS_DISPLAY_INPUT_TOUCH_BEGIN;
+		touches -= input.type == ZS_DISPLAY_INPUT_TOUCH_CANCEL;
 	}
 	for (unsigned code = 0; code < KEY_CNT; code++) {
 		assert_int_equal(balance[code], 0);
@@ -238,20 +238,20 @@ static void test_random(void **state)
 		assert_true(queue.count + queue.down <= ZS_INPUT_QUEUE_SIZE);
 		const bool reads = random_between(&random, 0, 2000) == 0 || i == 199999;
 		while (reads && zs_input_queue_take(&queue, &input)) {
-			if (input.kind == ZS_DISPLAY_INPUT_KEY) {
+			if (input.type == ZS_DISPLAY_INPUT_KEY) {
 				assert_true(down[input.code] != input.down);
 				down[input.code] = input.down;
-			} else if (input.kind >= ZS_DISPLAY_INPUT_TOUCH_BEGIN) {
-				const bool begins = input.kind == ZS_DISPLAY_INPUT_TOUCH_BEGIN;
+			} else if (input.type >= ZS_DISPLAY_INPUT_TOUCH_BEGIN) {
+				const bool begins = input.type == ZS_DISPLAY_INPUT_TOUCH_BEGIN;
 				assert_true(touched[input.code] != begins);
 				touched[input.code] =
-					begins || input.kind == ZS_DISPLAY_INPUT_TOUCH_UPDATE;
+					begins || input.type == ZS_DISPLAY_INPUT_TOUCH_UPDATE;
 			}
 		}
 	}
 	zs_input_queue_release_all(&queue);
 	while (zs_input_queue_take(&queue, &input)) {
-		if (input.kind == ZS_DISPLAY_INPUT_KEY) {
+		if (input.type == ZS_DISPLAY_INPUT_KEY) {
 			down[input.code] = input.down;
 		}
 	}

@@ -51,7 +51,7 @@ static void run_job(int pipe)
 	struct zs_kms_session *session = zs_kms_session_open("direct", &session_tries, NULL);
 	CHECK(session != NULL && !session->has_vt);
 	struct zs_input *input = zs_input_open(session, NULL, &tries, NULL);
-	CHECK(input != NULL && strcmp(input->kind->name, "terminal") == 0 && tries.count == 1);
+	CHECK(input != NULL && strcmp(input->impl->name, "terminal") == 0 && tries.count == 1);
 	say(pipe, READY);
 	unsigned wakes = 0;
 	for (bool is_over = false; !is_over;) {

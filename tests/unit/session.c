@@ -12,20 +12,20 @@
 static void test_tables(void **state)
 {
 	unsigned count = 0;
-	while (zs_kms_session_kind_at(count) != NULL) {
-		assert_non_null(zs_kms_session_kind_at(count)->name);
-		assert_non_null(zs_kms_session_kind_at(count)->open);
+	while (zs_kms_session_impl_at(count) != NULL) {
+		assert_non_null(zs_kms_session_impl_at(count)->name);
+		assert_non_null(zs_kms_session_impl_at(count)->open);
 		count++;
 	}
 	assert_int_equal(count, ZS_KMS_SESSION_KINDS);
-	assert_string_equal(zs_kms_session_kind_at(0)->name, "libseat");
-	assert_string_equal(zs_kms_session_kind_at(count - 1)->name, "direct");
-	for (count = 0; zs_input_kind_at(count) != NULL; count++) {
-		assert_non_null(zs_input_kind_at(count)->name);
-		assert_non_null(zs_input_kind_at(count)->open);
+	assert_string_equal(zs_kms_session_impl_at(0)->name, "libseat");
+	assert_string_equal(zs_kms_session_impl_at(count - 1)->name, "direct");
+	for (count = 0; zs_input_impl_at(count) != NULL; count++) {
+		assert_non_null(zs_input_impl_at(count)->name);
+		assert_non_null(zs_input_impl_at(count)->open);
 	}
-	assert_int_equal(count, ZS_INPUT_KINDS);
-	assert_string_equal(zs_input_kind_at(count - 1)->name, "terminal");
+	assert_int_equal(count, ZS_INPUT_IMPLS);
+	assert_string_equal(zs_input_impl_at(count - 1)->name, "terminal");
 }
 
 static void test_unknown(void **state)
@@ -49,9 +49,9 @@ static void test_order(void **state)
 	struct zs_kms_session *session = zs_kms_session_open("", &tries, NULL);
 	assert_string_equal(getenv("LIBSEAT_BACKEND"), "none-such");
 	assert_int_equal(tries.count, 1);
-	assert_true(tries.errors[0].error < 0);
+	assert_true(tries.errors[0].code < 0);
 	if (session != NULL) {
-		assert_string_equal(session->kind->name, "direct");
+		assert_string_equal(session->impl->name, "direct");
 		zs_kms_session_close(session);
 	}
 	unsetenv("LIBSEAT_BACKEND");

@@ -5,14 +5,14 @@
 
 #include "kms/session/session.h"
 
-static const struct zs_input_kind *const kinds[ZS_INPUT_KINDS] = {
+static const struct zs_input_impl *const impls[ZS_INPUT_IMPLS] = {
 	&zs_input_libinput,
 	&zs_input_terminal,
 };
 
-const struct zs_input_kind *zs_input_kind_at(unsigned i)
+const struct zs_input_impl *zs_input_impl_at(unsigned i)
 {
-	return i < ZS_INPUT_KINDS ? kinds[i] : NULL;
+	return i < ZS_INPUT_IMPLS ? impls[i] : NULL;
 }
 
 struct zs_input *zs_input_open(struct zs_kms_session *session, struct zs_input_queue *passed,
@@ -20,13 +20,13 @@ struct zs_input *zs_input_open(struct zs_kms_session *session, struct zs_input_q
 {
 	struct zs_error last = {0};
 	*tries = (struct zs_input_tries){0};
-	for (unsigned i = 0; i < ZS_INPUT_KINDS; i++) {
+	for (unsigned i = 0; i < ZS_INPUT_IMPLS; i++) {
 		if (i > 0) {
 			tries->errors[tries->count++] = last;
 		}
-		struct zs_input *input = kinds[i]->open(session, passed, &last);
+		struct zs_input *input = impls[i]->open(session, passed, &last);
 		if (input != NULL) {
-			input->kind = kinds[i];
+			input->impl = impls[i];
 			input->session = session;
 			return input;
 		}
@@ -42,7 +42,7 @@ struct zs_input *zs_input_open(struct zs_kms_session *session, struct zs_input_q
 
 int zs_input_dispatch(struct zs_input *input)
 {
-	return input->kind->dispatch(input);
+	return input->impl->dispatch(input);
 }
 
 bool zs_input_next(struct zs_input *input, enum zs_key *key)
@@ -53,24 +53,24 @@ bool zs_input_next(struct zs_input *input, enum zs_key *key)
 
 void zs_input_leave(struct zs_input *input)
 {
-	input->kind->leave(input);
+	input->impl->leave(input);
 }
 
 void zs_input_enter(struct zs_input *input)
 {
-	input->kind->enter(input);
+	input->impl->enter(input);
 }
 
 void zs_input_restore(struct zs_input *input)
 {
 	if (input != NULL) {
-		input->kind->restore(input);
+		input->impl->restore(input);
 	}
 }
 
 void zs_input_close(struct zs_input *input)
 {
 	if (input != NULL) {
-		input->kind->close(input);
+		input->impl->close(input);
 	}
 }

@@ -7,13 +7,13 @@
 #include "app/display/input/queue.h"
 #include "udmabuf/error.h"
 
-#define ZS_INPUT_KINDS 2
+#define ZS_INPUT_IMPLS 2
 
 struct zs_kms_session;
 
 /** Where keys come from on a display that is no window: the seat's keyboards, or the terminal. */
 struct zs_input {
-	const struct zs_input_kind *kind;
+	const struct zs_input_impl *impl;
 	struct zs_kms_session *session;
 	int fd; ///< readable when zs_input_dispatch has something to do
 	struct zs_key_queue keys;
@@ -25,7 +25,7 @@ struct zs_input {
 };
 
 /** One kind: libinput, terminal. Contracts as below. */
-struct zs_input_kind {
+struct zs_input_impl {
 	const char *name;
 	bool passes; ///< what a person does; else there are but keys of zeroscan's
 	struct zs_input *(*open)(struct zs_kms_session *session, struct zs_input_queue *passed,
@@ -39,7 +39,7 @@ struct zs_input_kind {
 
 /** Why kinds that come first were passed over. */
 struct zs_input_tries {
-	struct zs_error errors[ZS_INPUT_KINDS];
+	struct zs_error errors[ZS_INPUT_IMPLS];
 	unsigned count;
 };
 
@@ -71,9 +71,9 @@ void zs_input_restore(struct zs_input *input);
 void zs_input_close(struct zs_input *input);
 
 /** The i-th kind in the order of trying; NULL behind the last. */
-const struct zs_input_kind *zs_input_kind_at(unsigned i);
+const struct zs_input_impl *zs_input_impl_at(unsigned i);
 
-extern const struct zs_input_kind zs_input_libinput;
-extern const struct zs_input_kind zs_input_terminal;
+extern const struct zs_input_impl zs_input_libinput;
+extern const struct zs_input_impl zs_input_terminal;
 
 #endif

@@ -272,7 +272,7 @@ static void libinput_restore(struct zs_input *base)
 	/* The session puts the console's keys back. */
 }
 
-const struct zs_input_kind zs_input_libinput = {
+const struct zs_input_impl zs_input_libinput = {
 	.name = "libinput",
 	.passes = true,
 	.open = libinput_open,

@@ -18,9 +18,9 @@ bool zs_input_queue_take(struct zs_input_queue *queue, struct zs_display_input *
 
 static bool is_motion(const struct zs_display_input *input)
 {
-	return input->kind == ZS_DISPLAY_INPUT_POSITION || input->kind == ZS_DISPLAY_INPUT_MOTION ||
-	       input->kind == ZS_DISPLAY_INPUT_WHEEL ||
-	       input->kind == ZS_DISPLAY_INPUT_TOUCH_UPDATE;
+	return input->type == ZS_DISPLAY_INPUT_POSITION || input->type == ZS_DISPLAY_INPUT_MOTION ||
+	       input->type == ZS_DISPLAY_INPUT_WHEEL ||
+	       input->type == ZS_DISPLAY_INPUT_TOUCH_UPDATE;
 }
 
 /** Motions make room for what may not be lost. */
@@ -71,13 +71,13 @@ static void end(struct zs_input_queue *queue, const struct zs_display_input *inp
 static bool coalesce(struct zs_input_queue *queue, const struct zs_display_input *input)
 {
 	/* Several fingers move by turns. */
-	for (unsigned i = queue->count; i-- > 0 && at(queue, i)->kind == input->kind;) {
+	for (unsigned i = queue->count; i-- > 0 && at(queue, i)->type == input->type;) {
 		struct zs_display_input *last = at(queue, i);
 		if (last->code != input->code) {
 			continue;
 		}
-		const bool adds = input->kind == ZS_DISPLAY_INPUT_MOTION ||
-				  input->kind == ZS_DISPLAY_INPUT_WHEEL;
+		const bool adds = input->type == ZS_DISPLAY_INPUT_MOTION ||
+				  input->type == ZS_DISPLAY_INPUT_WHEEL;
 		last->x = input->x + (adds ? last->x : 0);
 		last->y = input->y + (adds ? last->y : 0);
 		return true;
@@ -111,7 +111,7 @@ void zs_input_queue_key(struct zs_input_queue *queue, uint32_t code, bool down)
 	if (code < KEY_CNT) {
 		press(queue, queue->keys,
 			&(struct zs_display_input){
-				.kind = ZS_DISPLAY_INPUT_KEY, .code = code, .down = down});
+				.type = ZS_DISPLAY_INPUT_KEY, .code = code, .down = down});
 	}
 }
 
@@ -120,7 +120,7 @@ void zs_input_queue_button(struct zs_input_queue *queue, uint32_t code, bool dow
 	if (code < KEY_CNT) {
 		press(queue, queue->buttons,
 			&(struct zs_display_input){
-				.kind = ZS_DISPLAY_INPUT_BUTTON, .code = code, .down = down});
+				.type = ZS_DISPLAY_INPUT_BUTTON, .code = code, .down = down});
 	}
 }
 
@@ -128,7 +128,7 @@ void zs_input_queue_wheel(struct zs_input_queue *queue, double x, double y)
 {
 	if (x != 0 || y != 0) {
 		append_motion(queue,
-			&(struct zs_display_input){.kind = ZS_DISPLAY_INPUT_WHEEL, .x = x, .y = y});
+			&(struct zs_display_input){.type = ZS_DISPLAY_INPUT_WHEEL, .x = x, .y = y});
 	}
 }
 
@@ -142,14 +142,14 @@ static void tell_motion(struct zs_input_queue *queue, double x, double y)
 {
 	if (x != 0 || y != 0) {
 		append_motion(queue, &(struct zs_display_input){
-					     .kind = ZS_DISPLAY_INPUT_MOTION, .x = x, .y = y});
+					     .type = ZS_DISPLAY_INPUT_MOTION, .x = x, .y = y});
 	}
 }
 
 static void tell_position(struct zs_input_queue *queue)
 {
 	append_motion(queue, &(struct zs_display_input){
-				     .kind = ZS_DISPLAY_INPUT_POSITION,
+				     .type = ZS_DISPLAY_INPUT_POSITION,
 				     .x = queue->pointer.x,
 				     .y = queue->pointer.y,
 			     });
@@ -193,14 +193,14 @@ void zs_input_queue_lose_place(struct zs_input_queue *queue)
 	queue->pointer.is_placed = false;
 }
 
-static void touch(struct zs_input_queue *queue, enum zs_display_input_kind kind, uint32_t slot,
+static void touch(struct zs_input_queue *queue, enum zs_display_input_type type, uint32_t slot,
 	double x, double y)
 {
 	const struct zs_display_input input = {
-		.kind = kind, .code = slot, .x = clamp(x), .y = clamp(y)};
-	if (kind == ZS_DISPLAY_INPUT_TOUCH_UPDATE) {
+		.type = type, .code = slot, .x = clamp(x), .y = clamp(y)};
+	if (type == ZS_DISPLAY_INPUT_TOUCH_UPDATE) {
 		append_motion(queue, &input);
-	} else if (kind == ZS_DISPLAY_INPUT_TOUCH_BEGIN) {
+	} else if (type == ZS_DISPLAY_INPUT_TOUCH_BEGIN) {
 		queue->touches[slot] = begin(queue, &input);
 	} else {
 		queue->touches[slot] = false;

@@ -246,7 +246,7 @@ static void terminal_restore(struct zs_input *input)
 	}
 }
 
-const struct zs_input_kind zs_input_terminal = {
+const struct zs_input_impl zs_input_terminal = {
 	.name = "terminal",
 	.open = terminal_open,
 	.dispatch = terminal_dispatch,

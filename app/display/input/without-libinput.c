@@ -12,7 +12,7 @@ static struct zs_input *open_error(
 	return NULL;
 }
 
-const struct zs_input_kind zs_input_libinput = {
+const struct zs_input_impl zs_input_libinput = {
 	.name = "libinput",
 	.passes = true,
 	.open = open_error,

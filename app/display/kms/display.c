@@ -36,7 +36,7 @@ static int open_all(
 	}
 	request->found = true;
 	display->base = (struct zs_display){
-		.kind = &zs_display_kms,
+		.impl = &zs_display_kms,
 		.fourcc = request->fourcc,
 		.is_shown = true,
 	};
@@ -254,19 +254,19 @@ static int kms_read_flip(
 static struct zs_display_event kms_next_event(struct zs_display *base)
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
-	struct zs_display_event event = {.kind = ZS_DISPLAY_NOTHING};
+	struct zs_display_event event = {.type = ZS_DISPLAY_NOTHING};
 	if (display->asks_pictures) {
-		event.kind = ZS_DISPLAY_REPLACED;
+		event.type = ZS_DISPLAY_REPLACED;
 		display->asks_pictures = false;
 	} else if (display->asks_repaint) {
-		event.kind = ZS_DISPLAY_REPAINT;
+		event.type = ZS_DISPLAY_REPAINT;
 		display->asks_repaint = false;
 	} else if (display->asks_size) {
-		event.kind = ZS_DISPLAY_RESIZE;
+		event.type = ZS_DISPLAY_RESIZE;
 		display->asks_size = false;
 	} else if (display->presence.input != NULL &&
 		   zs_input_next(display->presence.input, &event.key)) {
-		event.kind = ZS_DISPLAY_KEY;
+		event.type = ZS_DISPLAY_KEY;
 	}
 	base->asks = display->asks_repaint || display->asks_size ||
 		     zs_presence_has_key(&display->presence);
@@ -332,7 +332,7 @@ static int kms_restore(struct zs_display *base)
 	return ret;
 }
 
-const struct zs_display_kind zs_display_kms = {
+const struct zs_display_impl zs_display_kms = {
 	.name = "kms",
 	.argument = "[:DEV[:CONNECTOR,...]]",
 	.summary = "a monitor, by the kernel's modesetting",

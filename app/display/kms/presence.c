@@ -65,7 +65,7 @@ static void log_unheard(const struct zs_presence *presence, const struct zs_inpu
 	const struct zs_error *last)
 {
 	const struct zs_input *input = presence->input;
-	if (input == NULL || !input->kind->passes) {
+	if (input == NULL || !input->impl->passes) {
 		zs_log_error(ZS_LOG_WARNING,
 			"keyboard and pointer are not passed on, and Ctrl-C ends the show",
 			tries->count > 0 ? &tries->errors[0] : last);

@@ -131,7 +131,7 @@ static void log_compositor(const struct zs_wayland_display *display)
 		(int)connection->pid, dmabuf,
 		connection->presentation == NULL ? "no presentation-time: flips are guessed"
 						 : "presentation-time",
-		display->window.shell->kind->name, scanout[0] == 0 ? "" : ", scans out on ",
+		display->window.shell->impl->name, scanout[0] == 0 ? "" : ", scans out on ",
 		scanout);
 }
 
@@ -194,7 +194,7 @@ static struct zs_display *wayland_create(struct zs_display_request *request, str
 	display->is_interactive = request->interactive;
 	display->passes_input = request->interactive && request->passes_input;
 	display->base = (struct zs_display){
-		.kind = &zs_display_wayland,
+		.impl = &zs_display_wayland,
 		.fourcc = request->fourcc,
 		.period_ns = DEFAULT_PERIOD_NS,
 		.fd = wl_display_get_fd(display->connection.display),
@@ -274,7 +274,7 @@ static int wayland_read_flip(
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	struct zs_wayland_flips *flips = &display->flips;
-	display->window.shell->kind->dispatch(display->window.shell);
+	display->window.shell->impl->dispatch(display->window.shell);
 	int ret = zs_wayland_connection_check(&display->connection, err);
 	/* Answers to what has come, as to a ping, must not wait for the next frame. */
 	ret = ret < 0 ? ret : zs_wayland_connection_flush(&display->connection, err);
@@ -327,19 +327,19 @@ static int wayland_configure(struct zs_display *base, struct zs_display_buffer *
 static struct zs_display_event wayland_next_event(struct zs_display *base)
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
-	struct zs_display_event event = {.kind = ZS_DISPLAY_NOTHING};
+	struct zs_display_event event = {.type = ZS_DISPLAY_NOTHING};
 	if (display->window.is_closed && !display->told_close) {
 		display->told_close = true;
-		event.kind = ZS_DISPLAY_CLOSED;
+		event.type = ZS_DISPLAY_CLOSED;
 	} else if (wants_size(display)) {
 		display->told_width = display->window.width;
 		display->told_height = display->window.height;
-		event.kind = ZS_DISPLAY_RESIZE;
+		event.type = ZS_DISPLAY_RESIZE;
 	} else if (display->dmabuf.has_changed) {
 		display->dmabuf.has_changed = false;
-		event.kind = ZS_DISPLAY_REIMPORT;
+		event.type = ZS_DISPLAY_REIMPORT;
 	} else if (display->inputs.keys.count > 0) {
-		event.kind = ZS_DISPLAY_KEY;
+		event.type = ZS_DISPLAY_KEY;
 		event.key = zs_key_queue_take(&display->inputs.keys);
 	}
 	update_asks(display);
@@ -364,7 +364,7 @@ static int wayland_restore(struct zs_display *base)
 	return 0;
 }
 
-const struct zs_display_kind zs_display_wayland = {
+const struct zs_display_impl zs_display_wayland = {
 	.name = "wayland",
 	.summary = "a window of the Wayland compositor that zeroscan runs under",
 	.create = wayland_create,

@@ -96,7 +96,7 @@ static struct zs_wayland_shell *decor_create(struct zs_wayland_connection *conne
 		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		return NULL;
 	}
-	shell->base.kind = &zs_wayland_shell_libdecor;
+	shell->base.impl = &zs_wayland_shell_libdecor;
 	shell->connection = connection;
 	shell->listener = *listener;
 	shell->surface = surface;
@@ -160,7 +160,7 @@ static void decor_set_fullscreen(struct zs_wayland_shell *base, bool fullscreen)
 	}
 }
 
-const struct zs_wayland_shell_kind zs_wayland_shell_libdecor = {
+const struct zs_wayland_shell_impl zs_wayland_shell_libdecor = {
 	.name = "libdecor",
 	.create = decor_create,
 	.destroy = decor_destroy,

@@ -81,7 +81,7 @@ static struct zs_wayland_shell *xdg_create(struct zs_wayland_connection *connect
 		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		return NULL;
 	}
-	shell->base.kind = &zs_wayland_shell_xdg;
+	shell->base.impl = &zs_wayland_shell_xdg;
 	shell->connection = connection;
 	shell->listener = *listener;
 	/* The first version does: what came later are hints that measuring has no use for. */
@@ -142,7 +142,7 @@ static void xdg_set_fullscreen(struct zs_wayland_shell *base, bool fullscreen)
 	}
 }
 
-const struct zs_wayland_shell_kind zs_wayland_shell_xdg = {
+const struct zs_wayland_shell_impl zs_wayland_shell_xdg = {
 	.name = "xdg-shell",
 	.create = xdg_create,
 	.destroy = xdg_destroy,

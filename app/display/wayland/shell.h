@@ -21,10 +21,10 @@ struct zs_wayland_shell_listener {
 
 /** A window's role, and its frame if it has one: one file for each way to get them. */
 struct zs_wayland_shell {
-	const struct zs_wayland_shell_kind *kind;
+	const struct zs_wayland_shell_impl *impl;
 };
 
-struct zs_wayland_shell_kind {
+struct zs_wayland_shell_impl {
 	const char *name;
 	/** Gives the surface its role and asks for a first configure. NULL with `err`. */
 	struct zs_wayland_shell *(*create)(struct zs_wayland_connection *connection,
@@ -47,8 +47,8 @@ struct zs_wayland_shell_kind {
 	void (*set_fullscreen)(struct zs_wayland_shell *shell, bool fullscreen);
 };
 
-extern const struct zs_wayland_shell_kind zs_wayland_shell_xdg;      ///< nothing but the picture
-extern const struct zs_wayland_shell_kind zs_wayland_shell_libdecor; ///< with a title bar
+extern const struct zs_wayland_shell_impl zs_wayland_shell_xdg;      ///< nothing but the picture
+extern const struct zs_wayland_shell_impl zs_wayland_shell_libdecor; ///< with a title bar
 
 #define ZS_WAYLAND_TITLE "zeroscan"
 

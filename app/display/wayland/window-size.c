@@ -77,7 +77,7 @@ static void fit_into(struct zs_wayland_window *window, int32_t width, int32_t he
 /** Where the compositor insists on a size there are bars, or, without those, no shape is kept. */
 static void fill_frame(struct zs_wayland_window *window, int32_t width, int32_t height)
 {
-	const bool has_place = window->shell != NULL && window->shell->kind->set_geometry != NULL;
+	const bool has_place = window->shell != NULL && window->shell->impl->set_geometry != NULL;
 	window->frame_width = width;
 	window->frame_height = height;
 	if (!zs_wayland_bars_are_possible(window->connection)) {
@@ -145,7 +145,7 @@ void zs_wayland_window_set_limits(struct zs_wayland_window *window)
 					   : ZS_SCENE_MIN_HEIGHT;
 	const int32_t least_width = to_logical(window, width);
 	const int32_t least_height = to_logical(window, height);
-	window->shell->kind->set_limits(window->shell, least_width, least_height,
+	window->shell->impl->set_limits(window->shell, least_width, least_height,
 		is_fixed ? least_width : 0, is_fixed ? least_height : 0);
 }
 
@@ -164,7 +164,7 @@ static void fit_by_scale(struct zs_wayland_window *window, uint32_t width, uint3
 /** Shows bars where the picture does not fill the window. */
 static void tell_frame(struct zs_wayland_window *window)
 {
-	const struct zs_wayland_shell_kind *shell = window->shell->kind;
+	const struct zs_wayland_shell_impl *shell = window->shell->impl;
 	const int32_t frame[] = {
 		window->picture_x, window->picture_y, window->frame_width, window->frame_height};
 	const bool needs_bars = window->frame_width != window->logical_width ||

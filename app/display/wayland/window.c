@@ -81,7 +81,7 @@ static void set_scale(struct zs_wayland_window *window, uint32_t scale_120)
 	zs_wayland_window_set_limits(window);
 	if (window->is_configured &&
 		(window->frame_width != width || window->frame_height != height)) {
-		window->shell->kind->resize(
+		window->shell->impl->resize(
 			window->shell, window->frame_width, window->frame_height);
 	}
 }
@@ -98,7 +98,7 @@ void zs_wayland_window_set_picture(
 	}
 	zs_wayland_window_settle(window);
 	if (window->frame_width != frame_width || window->frame_height != frame_height) {
-		window->shell->kind->resize(
+		window->shell->impl->resize(
 			window->shell, window->frame_width, window->frame_height);
 	}
 }
@@ -225,9 +225,9 @@ int zs_wayland_window_init(struct zs_wayland_window *window,
 	if (ret < 0) {
 		return ret;
 	}
-	const struct zs_wayland_shell_kind *kind =
+	const struct zs_wayland_shell_impl *impl =
 		request->is_bare ? &zs_wayland_shell_xdg : &zs_wayland_shell_libdecor;
-	window->shell = kind->create(connection, window->surface, &listener, err);
+	window->shell = impl->create(connection, window->surface, &listener, err);
 	if (window->shell == NULL) {
 		return -errno;
 	}
@@ -256,7 +256,7 @@ void zs_wayland_window_finish(struct zs_wayland_window *window)
 	}
 	zs_wayland_bars_finish(&window->bars);
 	if (window->shell != NULL) {
-		window->shell->kind->destroy(window->shell);
+		window->shell->impl->destroy(window->shell);
 	}
 	if (window->surface != NULL) {
 		wl_surface_destroy(window->surface);
@@ -269,7 +269,7 @@ void zs_wayland_window_finish(struct zs_wayland_window *window)
 
 void zs_wayland_window_toggle_fullscreen(struct zs_wayland_window *window)
 {
-	window->shell->kind->set_fullscreen(window->shell, !window->wanted.is_fullscreen);
+	window->shell->impl->set_fullscreen(window->shell, !window->wanted.is_fullscreen);
 }
 
 const struct zs_wayland_output *zs_wayland_window_output(const struct zs_wayland_window *window)

@@ -112,9 +112,9 @@ static void pass_touch(struct zs_guest_person *person, const struct zs_display_i
 {
 	struct zs_guest *guest = person->guest;
 	const struct zs_guest_picture *picture = &guest->listener.screen.picture;
-	const uint32_t kind = input->kind - ZS_DISPLAY_INPUT_TOUCH_BEGIN;
+	const uint32_t type = input->type - ZS_DISPLAY_INPUT_TOUCH_BEGIN;
 	if (guest->has_touch && input->code < guest->touch_slots) {
-		zs_guest_tell(guest, "MultiTouch", "SendEvent", "utdd", kind, (uint64_t)input->code,
+		zs_guest_tell(guest, "MultiTouch", "SendEvent", "utdd", type, (uint64_t)input->code,
 			input->x * picture->width, input->y * picture->height);
 	}
 }
@@ -122,14 +122,14 @@ static void pass_touch(struct zs_guest_person *person, const struct zs_display_i
 void zs_guest_person_pass(struct zs_guest_person *person, const struct zs_display_input *input)
 {
 	/* The pointer will move again; a key that goes up will not do so twice. */
-	const bool is_motion = input->kind == ZS_DISPLAY_INPUT_POSITION ||
-			       input->kind == ZS_DISPLAY_INPUT_MOTION ||
-			       input->kind == ZS_DISPLAY_INPUT_TOUCH_UPDATE;
+	const bool is_motion = input->type == ZS_DISPLAY_INPUT_POSITION ||
+			       input->type == ZS_DISPLAY_INPUT_MOTION ||
+			       input->type == ZS_DISPLAY_INPUT_TOUCH_UPDATE;
 	if (is_motion && zs_guest_is_behind(person->guest)) {
 		return;
 	}
 	person->passed++;
-	switch (input->kind) {
+	switch (input->type) {
 	case ZS_DISPLAY_INPUT_KEY:
 		type(person, zs_guest_keycode(input->code), input->down);
 		break;
@@ -168,7 +168,7 @@ void zs_guest_person_release(struct zs_guest_person *person)
 	}
 	for (uint32_t i = 0; i < ZS_DISPLAY_INPUT_SLOTS; i++) {
 		const struct zs_display_input lifted = {
-			.kind = ZS_DISPLAY_INPUT_TOUCH_CANCEL,
+			.type = ZS_DISPLAY_INPUT_TOUCH_CANCEL,
 			.code = i,
 		};
 		if (person->fingers[i]) {
