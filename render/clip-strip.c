@@ -11,33 +11,33 @@ static int32_t least(int32_t a, int32_t b)
 	return a < b ? a : b;
 }
 
-int zs_strip_init(struct zs_strip *strip, const struct zs_layout *layout)
+int zs_clip_strip_init(struct zs_clip_strip *strip, const struct zs_layout *layout)
 {
 	uint32_t rows = layout->height / STRIPS;
 	if (rows < ROWS_MIN) {
 		rows = ROWS_MIN;
 	}
-	int ret = zs_picture_init(&strip->picture, layout, rows);
+	int ret = zs_scratch_surface_init(&strip->picture, layout, rows);
 	if (ret != 0) {
 		return ret;
 	}
 	strip->cr = cairo_create(strip->picture.surface);
 	ret = zs_pixel_errno(cairo_status(strip->cr));
 	if (ret != 0) {
-		zs_strip_finish(strip);
+		zs_clip_strip_finish(strip);
 	}
 	return ret;
 }
 
-void zs_strip_finish(struct zs_strip *strip)
+void zs_clip_strip_finish(struct zs_clip_strip *strip)
 {
 	cairo_destroy(strip->cr);
 	strip->cr = NULL;
-	zs_picture_finish(&strip->picture);
+	zs_scratch_surface_finish(&strip->picture);
 }
 
 static void paint_inside(
-	cairo_t *cr, const struct zs_rect *rect, zs_strip_paint_func paint, void *closure)
+	cairo_t *cr, const struct zs_rect *rect, zs_clip_strip_paint_func paint, void *closure)
 {
 	cairo_save(cr);
 	cairo_new_path(cr);
@@ -47,8 +47,8 @@ static void paint_inside(
 	cairo_restore(cr);
 }
 
-static void draw_narrow(struct zs_strip *strip, struct zs_canvas *canvas,
-	const struct zs_rect *rect, zs_strip_paint_func paint, void *closure)
+static void draw_narrow(struct zs_clip_strip *strip, struct zs_canvas *canvas,
+	const struct zs_rect *rect, zs_clip_strip_paint_func paint, void *closure)
 {
 	const int32_t bottom = rect->y + rect->height;
 	const int32_t rows = (int32_t)strip->picture.layout.height;
@@ -60,12 +60,12 @@ static void draw_narrow(struct zs_strip *strip, struct zs_canvas *canvas,
 		cairo_translate(strip->cr, 0, -y);
 		paint_inside(strip->cr, &wide, paint, closure);
 		cairo_restore(strip->cr);
-		zs_picture_copy(&strip->picture, y, canvas, &part);
+		zs_scratch_surface_copy(&strip->picture, y, canvas, &part);
 	}
 }
 
-int zs_strip_draw(struct zs_strip *strip, struct zs_canvas *canvas, const struct zs_damage *clip,
-	zs_strip_paint_func paint, void *closure)
+int zs_clip_strip_draw(struct zs_clip_strip *strip, struct zs_canvas *canvas,
+	const struct zs_damage *clip, zs_clip_strip_paint_func paint, void *closure)
 {
 	for (uint32_t i = 0; i < clip->count; i++) {
 		const struct zs_rect *rect = &clip->rects[i];

@@ -13,22 +13,22 @@
  * near it come out a little different. So rectangles as wide as the picture are drawn straight
  * into the canvas, and narrower ones in a private strip as wide as the picture and copied.
  */
-struct zs_strip {
-	struct zs_picture picture;
+struct zs_clip_strip {
+	struct zs_scratch_surface picture;
 	cairo_t *cr;
 };
 
 /** Paints in the canvas' coordinates, on every pixel of the clip. */
-typedef void (*zs_strip_paint_func)(cairo_t *cr, void *closure);
+typedef void (*zs_clip_strip_paint_func)(cairo_t *cr, void *closure);
 
 /** 0 or a negative errno. */
-int zs_strip_init(struct zs_strip *strip, const struct zs_layout *layout);
+int zs_clip_strip_init(struct zs_clip_strip *strip, const struct zs_layout *layout);
 
 /** Accepts a zeroed one. */
-void zs_strip_finish(struct zs_strip *strip);
+void zs_clip_strip_finish(struct zs_clip_strip *strip);
 
 /** Calls `paint` once or more to fill every rectangle of `clip`. 0 or a negative errno. */
-int zs_strip_draw(struct zs_strip *strip, struct zs_canvas *canvas, const struct zs_damage *clip,
-	zs_strip_paint_func paint, void *closure);
+int zs_clip_strip_draw(struct zs_clip_strip *strip, struct zs_canvas *canvas,
+	const struct zs_damage *clip, zs_clip_strip_paint_func paint, void *closure);
 
 #endif

@@ -4,10 +4,11 @@
 
 #include "render/mark.h"
 
-void zs_partial_init(struct zs_partial *partial, int32_t width, int32_t height, double percent)
+void zs_damage_override_init(
+	struct zs_damage_override *partial, int32_t width, int32_t height, double percent)
 {
 	const struct zs_rect mark = zs_mark_rect();
-	*partial = (struct zs_partial){.width = width, .height = height};
+	*partial = (struct zs_damage_override){.width = width, .height = height};
 	partial->band = (int32_t)ceil(height * percent / 100 - 1e-9);
 	partial->top = mark.y + mark.height;
 	if (partial->band > height - partial->top) {
@@ -20,8 +21,8 @@ void zs_partial_init(struct zs_partial *partial, int32_t width, int32_t height, 
  * Bands are laid end to end on an endless column that is wound around the rows from top on: frame
  * k's band covers the column from (k - 1) * band to k * band.
  */
-static void add_rows(
-	const struct zs_partial *partial, uint64_t from, uint64_t to, struct zs_damage *damage)
+static void add_rows(const struct zs_damage_override *partial, uint64_t from, uint64_t to,
+	struct zs_damage *damage)
 {
 	const uint64_t turn = (uint64_t)(partial->height - partial->top);
 	while (from < to) {
@@ -33,14 +34,15 @@ static void add_rows(
 	}
 }
 
-void zs_partial_damage(const struct zs_partial *partial, uint64_t frame, struct zs_damage *damage)
+void zs_damage_override_damage(
+	const struct zs_damage_override *partial, uint64_t frame, struct zs_damage *damage)
 {
 	const uint64_t band = (uint64_t)partial->band;
 	add_rows(partial, (frame - 1) * band, frame * band, damage);
 }
 
-bool zs_partial_piece(const struct zs_partial *partial, uint64_t frame, uint32_t index,
-	struct zs_partial_piece *piece)
+bool zs_damage_override_piece(const struct zs_damage_override *partial, uint64_t frame,
+	uint32_t index, struct zs_damage_override_piece *piece)
 {
 	const uint64_t band = (uint64_t)partial->band;
 	const uint64_t turn = (uint64_t)(partial->height - partial->top);

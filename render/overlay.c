@@ -21,14 +21,15 @@
  * around them: a character is drawn by copying its cell.
  */
 struct zs_overlay {
-	struct zs_picture atlas;
+	struct zs_scratch_surface atlas;
 	uint32_t cell_width, cell_height; ///< pixels
 	uint32_t columns, rows;
 	struct zs_rect rect;
 	char text[ROWS_MAX][COLUMNS_MAX];
 };
 
-static void draw_atlas(struct zs_overlay *overlay, const struct zs_typeface *typeface, double size)
+static void draw_atlas(
+	struct zs_overlay *overlay, const struct zs_pango_font *typeface, double size)
 {
 	cairo_t *cr = cairo_create(overlay->atlas.surface);
 	cairo_set_source_rgb(cr, 0.08, 0.09, 0.11);
@@ -37,7 +38,7 @@ static void draw_atlas(struct zs_overlay *overlay, const struct zs_typeface *typ
 	for (int i = 0; i < GLYPHS; i++) {
 		const char text[] = {(char)(FIRST + i), 0};
 		const double top = i * (double)overlay->cell_height;
-		PangoLayout *layout = zs_typeface_layout(typeface, "Monospace", size, text);
+		PangoLayout *layout = zs_pango_font_layout(typeface, "Monospace", size, text);
 		cairo_save(cr);
 		cairo_rectangle(cr, 0, top, overlay->cell_width, overlay->cell_height);
 		cairo_clip(cr);
@@ -52,13 +53,13 @@ static void draw_atlas(struct zs_overlay *overlay, const struct zs_typeface *typ
 
 static int create_atlas(struct zs_overlay *overlay, const struct zs_layout *layout)
 {
-	struct zs_typeface typeface = {0};
-	int ret = zs_typeface_init(&typeface);
+	struct zs_pango_font typeface = {0};
+	int ret = zs_pango_font_init(&typeface);
 	if (ret < 0) {
 		return ret;
 	}
 	const double size = fmax(round(layout->height / LINES_PER_PICTURE / 1.3), 5);
-	PangoLayout *widest = zs_typeface_layout(&typeface, "Monospace", size, "M");
+	PangoLayout *widest = zs_pango_font_layout(&typeface, "Monospace", size, "M");
 	int width, height;
 	pango_layout_get_pixel_size(widest, &width, &height);
 	g_object_unref(widest);
@@ -66,11 +67,11 @@ static int create_atlas(struct zs_overlay *overlay, const struct zs_layout *layo
 	overlay->cell_height = (uint32_t)(height > 0 ? height : 1);
 	struct zs_layout cell = *layout;
 	cell.width = overlay->cell_width;
-	ret = zs_picture_init(&overlay->atlas, &cell, overlay->cell_height * GLYPHS);
+	ret = zs_scratch_surface_init(&overlay->atlas, &cell, overlay->cell_height * GLYPHS);
 	if (ret == 0) {
 		draw_atlas(overlay, &typeface, size);
 	}
-	zs_typeface_finish(&typeface);
+	zs_pango_font_finish(&typeface);
 	return ret;
 }
 
@@ -116,7 +117,7 @@ struct zs_overlay *zs_overlay_create(
 void zs_overlay_destroy(struct zs_overlay *overlay)
 {
 	if (overlay != NULL) {
-		zs_picture_finish(&overlay->atlas);
+		zs_scratch_surface_finish(&overlay->atlas);
 		free(overlay);
 	}
 }

@@ -2,7 +2,7 @@
 
 #include <errno.h>
 
-int zs_typeface_init(struct zs_typeface *typeface)
+int zs_pango_font_init(struct zs_pango_font *typeface)
 {
 	typeface->map = pango_cairo_font_map_new();
 	if (typeface->map == NULL) {
@@ -22,14 +22,14 @@ int zs_typeface_init(struct zs_typeface *typeface)
 	return 0;
 }
 
-void zs_typeface_finish(struct zs_typeface *typeface)
+void zs_pango_font_finish(struct zs_pango_font *typeface)
 {
 	g_clear_object(&typeface->context);
 	g_clear_object(&typeface->map);
 }
 
-PangoLayout *zs_typeface_layout(
-	const struct zs_typeface *typeface, const char *family, double pixels, const char *text)
+PangoLayout *zs_pango_font_layout(
+	const struct zs_pango_font *typeface, const char *family, double pixels, const char *text)
 {
 	PangoFontDescription *font = pango_font_description_from_string(family);
 	pango_font_description_set_absolute_size(font, pixels * PANGO_SCALE);

@@ -8,22 +8,22 @@
  * (subpixel order would need to know the display), whole-pixel positions, sizes in pixels, and
  * none of the user's font settings.
  */
-struct zs_typeface {
+struct zs_pango_font {
 	PangoFontMap *map; ///< own: pango shares its default one between scenes of a thread
 	PangoContext *context;
 };
 
 /** 0 or -ENOMEM. */
-int zs_typeface_init(struct zs_typeface *typeface);
+int zs_pango_font_init(struct zs_pango_font *typeface);
 
 /** Accepts a zeroed one. */
-void zs_typeface_finish(struct zs_typeface *typeface);
+void zs_pango_font_finish(struct zs_pango_font *typeface);
 
 /**
  * A layout of UTF-8 text in `family` ("Sans Bold"), `pixels` high; freed with g_object_unref.
  * Shaped already, so that drawing it needs no more than cairo's glyph cache.
  */
-PangoLayout *zs_typeface_layout(
-	const struct zs_typeface *typeface, const char *family, double pixels, const char *text);
+PangoLayout *zs_pango_font_layout(
+	const struct zs_pango_font *typeface, const char *family, double pixels, const char *text);
 
 #endif

@@ -4,13 +4,14 @@
 
 #include "render/pixel.h"
 
-int zs_picture_init(struct zs_picture *picture, const struct zs_layout *layout, uint32_t rows)
+int zs_scratch_surface_init(
+	struct zs_scratch_surface *picture, const struct zs_layout *layout, uint32_t rows)
 {
 	picture->surface = cairo_image_surface_create(
 		zs_pixel_cairo_format(layout->fourcc), (int)layout->width, (int)rows);
 	const int ret = zs_pixel_errno(cairo_surface_status(picture->surface));
 	if (ret != 0) {
-		zs_picture_finish(picture);
+		zs_scratch_surface_finish(picture);
 		return ret;
 	}
 	picture->data = cairo_image_surface_get_data(picture->surface);
@@ -21,15 +22,15 @@ int zs_picture_init(struct zs_picture *picture, const struct zs_layout *layout, 
 	return 0;
 }
 
-void zs_picture_finish(struct zs_picture *picture)
+void zs_scratch_surface_finish(struct zs_scratch_surface *picture)
 {
 	cairo_surface_destroy(picture->surface);
 	picture->surface = NULL;
 	picture->data = NULL;
 }
 
-void zs_picture_copy(const struct zs_picture *picture, int32_t top, struct zs_canvas *canvas,
-	const struct zs_rect *rect)
+void zs_scratch_surface_copy(const struct zs_scratch_surface *picture, int32_t top,
+	struct zs_canvas *canvas, const struct zs_rect *rect)
 {
 	const size_t bytes = zs_layout_bytes_per_pixel(&canvas->layout);
 	const size_t from_stride = picture->layout.stride, to_stride = canvas->layout.stride;

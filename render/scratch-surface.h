@@ -8,7 +8,7 @@
 #include "render/damage.h"
 
 /** Private pixels in a canvas' own format, so that bringing them into it is a copy of rows. */
-struct zs_picture {
+struct zs_scratch_surface {
 	cairo_surface_t *surface; ///< NULL before init and after finish
 	struct zs_layout layout;
 	uint8_t *data;
@@ -18,16 +18,17 @@ struct zs_picture {
  * Makes a picture as wide as `layout` and of its format, `rows` high, for drawing with cairo.
  * 0 or a negative errno.
  */
-int zs_picture_init(struct zs_picture *picture, const struct zs_layout *layout, uint32_t rows);
+int zs_scratch_surface_init(
+	struct zs_scratch_surface *picture, const struct zs_layout *layout, uint32_t rows);
 
 /** Accepts a zeroed one. */
-void zs_picture_finish(struct zs_picture *picture);
+void zs_scratch_surface_finish(struct zs_scratch_surface *picture);
 
 /**
  * Copies to `rect` of the canvas what lies there when the picture's first row is laid on the
  * canvas' row `top`. The picture must hold that rectangle.
  */
-void zs_picture_copy(const struct zs_picture *picture, int32_t top, struct zs_canvas *canvas,
-	const struct zs_rect *rect);
+void zs_scratch_surface_copy(const struct zs_scratch_surface *picture, int32_t top,
+	struct zs_canvas *canvas, const struct zs_rect *rect);
 
 #endif

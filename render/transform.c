@@ -4,7 +4,7 @@
 #include <stddef.h>
 
 /** The size of the turned picture. */
-static void turned_size(const struct zs_place *place, uint32_t *width, uint32_t *height)
+static void turned_size(const struct zs_transform *place, uint32_t *width, uint32_t *height)
 {
 	const bool aside = place->rotation == ZS_ROTATION_90 || place->rotation == ZS_ROTATION_270;
 	*width = aside ? place->height : place->width;
@@ -16,7 +16,7 @@ static int32_t at_least_one(double length)
 	return length < 1 ? 1 : (int32_t)lround(length);
 }
 
-void zs_place_fit(struct zs_place *place, uint32_t width, uint32_t height)
+void zs_transform_fit(struct zs_transform *place, uint32_t width, uint32_t height)
 {
 	uint32_t own_width, own_height;
 	turned_size(place, &own_width, &own_height);
@@ -32,22 +32,22 @@ void zs_place_fit(struct zs_place *place, uint32_t width, uint32_t height)
 	};
 }
 
-bool zs_place_is_exact(const struct zs_place *place)
+bool zs_transform_is_exact(const struct zs_transform *place)
 {
 	uint32_t width, height;
 	turned_size(place, &width, &height);
 	return (uint32_t)place->rect.width == width && (uint32_t)place->rect.height == height;
 }
 
-bool zs_place_is_plain(const struct zs_place *place, uint32_t width, uint32_t height)
+bool zs_transform_is_identity(const struct zs_transform *place, uint32_t width, uint32_t height)
 {
 	return place->rotation == ZS_ROTATION_0 && place->width == width &&
 	       place->height == height && place->rect.x == 0 && place->rect.y == 0 &&
-	       zs_place_is_exact(place);
+	       zs_transform_is_exact(place);
 }
 
 /** A rectangle of the picture as it lies in the turned one. */
-static struct zs_rect turn(const struct zs_place *place, const struct zs_rect *rect)
+static struct zs_rect turn(const struct zs_transform *place, const struct zs_rect *rect)
 {
 	const int32_t right = (int32_t)place->width - rect->x - rect->width;
 	const int32_t below = (int32_t)place->height - rect->y - rect->height;
@@ -73,10 +73,10 @@ static void scale(int32_t *start, int32_t *size, double factor)
 	*size = (int32_t)(last - first);
 }
 
-void zs_place_map_damage(
-	const struct zs_place *place, const struct zs_damage *picture, struct zs_damage *damage)
+void zs_transform_map_damage(
+	const struct zs_transform *place, const struct zs_damage *picture, struct zs_damage *damage)
 {
-	const bool exact = zs_place_is_exact(place);
+	const bool exact = zs_transform_is_exact(place);
 	uint32_t width, height;
 	struct zs_damage mapped = {0}, inside = *picture;
 	zs_damage_clip(&inside, (int32_t)place->width, (int32_t)place->height);
@@ -95,8 +95,8 @@ void zs_place_map_damage(
 	zs_damage_merge(damage, &mapped);
 }
 
-void zs_place_read_back(
-	const struct zs_place *place, const void *target, uint32_t stride, uint32_t *picture)
+void zs_transform_read_back(
+	const struct zs_transform *place, const void *target, uint32_t stride, uint32_t *picture)
 {
 	for (int32_t y = 0; y < (int32_t)place->height; y++) {
 		for (int32_t x = 0; x < (int32_t)place->width; x++) {

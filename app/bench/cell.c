@@ -24,21 +24,21 @@ static int open_display(struct zs_bench_bed *bed, struct zs_error *err)
 		.signal_fd = bed->signal_fd,
 		.queues = !cell->pace_given || cell->pace == ZS_PACE_FLIP,
 	};
-	bed->show.display = zs_display_open(bed->options->display, &request, err);
-	if (bed->show.display == NULL) {
+	bed->loop.display = zs_display_open(bed->options->display, &request, err);
+	if (bed->loop.display == NULL) {
 		return -errno;
 	}
-	zs_signals_on_crash(restore_screen, bed->show.display);
+	zs_signals_on_crash(restore_screen, bed->loop.display);
 	bed->pace = cell->pace_given              ? cell->pace
-		    : bed->show.display->is_shown ? ZS_PACE_FLIP
+		    : bed->loop.display->is_shown ? ZS_PACE_FLIP
 						  : ZS_PACE_FREE;
-	bed->show.pace = bed->pace;
+	bed->loop.pace = bed->pace;
 	return 0;
 }
 
 static int open_scene(struct zs_bench_bed *bed, struct zs_error *err)
 {
-	const struct zs_display *display = bed->show.display;
+	const struct zs_display *display = bed->loop.display;
 	struct zs_layout layout;
 	const int ret =
 		zs_layout_init(&layout, display->fourcc, display->width, display->height, NULL);
@@ -46,20 +46,20 @@ static int open_scene(struct zs_bench_bed *bed, struct zs_error *err)
 		return zs_error_set(err, ret, display->impl->name, "layout", "use smaller --sizes",
 			"%ux%u", display->width, display->height);
 	}
-	bed->show.scene = zs_scene_create(bed->cell->scene, &layout, err);
-	if (bed->show.scene == NULL) {
+	bed->loop.scene = zs_scene_create(bed->cell->scene, &layout, err);
+	if (bed->loop.scene == NULL) {
 		return -errno;
 	}
 	if (bed->cell->damage >= 0) {
-		zs_scene_set_damage(bed->show.scene, bed->cell->damage);
+		zs_scene_set_damage(bed->loop.scene, bed->cell->damage);
 	}
 	return 0;
 }
 
 static void close_path(struct zs_bench_bed *bed, size_t path)
 {
-	if (bed->show.path == bed->paths[path]) {
-		bed->show.path = NULL;
+	if (bed->loop.path == bed->paths[path]) {
+		bed->loop.path = NULL;
 	}
 	zs_path_destroy(bed->paths[path]);
 	bed->paths[path] = NULL;
@@ -71,25 +71,25 @@ static void tell_opened(struct zs_bench_bed *bed, size_t path, const struct zs_f
 		.place = {bed->index, (int32_t)path},
 		.first = *first,
 	};
-	zs_subject_describe(&opened.subject, bed->paths[path], bed->cell->scene, bed->pace,
-		bed->options->warmup);
-	opened.subject.damage_asked = bed->cell->damage;
+	zs_run_info_describe(
+		&opened.info, bed->paths[path], bed->cell->scene, bed->pace, bed->options->warmup);
+	opened.info.damage_asked = bed->cell->damage;
 	zs_bench_send(bed->message_fd, ZS_BENCH_OPENED, &opened, sizeof(opened), NULL, 0);
 }
 
 /** The first frame is kept apart: it alone pays for what later ones find ready. */
 static int warm_up(struct zs_bench_bed *bed, size_t path, struct zs_error *err)
 {
-	struct zs_show_limit limit = {.frames = 1};
-	zs_show_switch(&bed->show, bed->paths[path]);
-	zs_frames_clear(&bed->show.frames);
-	int ret = zs_show_frames(&bed->show, &limit, err);
+	struct zs_frame_loop_limit limit = {.frames = 1};
+	zs_frame_loop_switch_path(&bed->loop, bed->paths[path]);
+	zs_frames_clear(&bed->loop.frames);
+	int ret = zs_frame_loop_run(&bed->loop, &limit, err);
 	if (ret != 0) {
 		return ret;
 	}
-	const struct zs_frame first = *zs_frames_at(&bed->show.frames, 0);
-	limit = (struct zs_show_limit){.first = 1, .frames = bed->options->warmup};
-	ret = zs_show_frames(&bed->show, &limit, err);
+	const struct zs_frame first = *zs_frames_at(&bed->loop.frames, 0);
+	limit = (struct zs_frame_loop_limit){.first = 1, .frames = bed->options->warmup};
+	ret = zs_frame_loop_run(&bed->loop, &limit, err);
 	if (ret == 0) {
 		tell_opened(bed, path, &first);
 	}
@@ -116,7 +116,7 @@ static int open_path(struct zs_bench_bed *bed, size_t path)
 	}
 	struct zs_error err = {0};
 	bed->paths[path] = zs_path_create(
-		zs_bench_path_name(options, path), bed->show.display, &request, &err);
+		zs_bench_path_name(options, path), bed->loop.display, &request, &err);
 	const int ret = bed->paths[path] == NULL ? -errno : warm_up(bed, path, &err);
 	if (ret < 0) {
 		close_path(bed, path);
@@ -142,7 +142,7 @@ static int open_paths(struct zs_bench_bed *bed, size_t place)
 /** What an error means that no path is to blame for: a wrong word, a file, or the machine. */
 static enum zs_exit_status status_of(const struct zs_bench_bed *bed, int error)
 {
-	if (bed->show.display == NULL) {
+	if (bed->loop.display == NULL) {
 		return error == -EDOM ? ZS_EXIT_USAGE : ZS_EXIT_IMPOSSIBLE;
 	}
 	return error == -EINVAL ? ZS_EXIT_USAGE : ZS_EXIT_FAILED;
@@ -154,14 +154,14 @@ int zs_bench_bed_open(struct zs_bench_bed *bed, size_t place)
 	struct zs_error err = {0};
 	bed->index = (uint32_t)bed->plan->cell_order[place];
 	bed->cell = &bed->plan->cells[bed->index];
-	bed->show = (struct zs_show){.signal_fd = bed->signal_fd};
+	bed->loop = (struct zs_frame_loop){.signal_fd = bed->signal_fd};
 	memset(bed->paths, 0, sizeof(bed->paths));
 	int ret = open_display(bed, &err);
 	ret = ret < 0 ? ret : open_scene(bed, &err);
 	if (ret == 0) {
 		const uint32_t most =
 			options->frames > options->warmup ? options->frames : options->warmup;
-		ret = zs_frames_init(&bed->show.frames, most + ZS_SWAPCHAIN_MAX);
+		ret = zs_frames_init(&bed->loop.frames, most + ZS_SWAPCHAIN_MAX);
 	}
 	if (ret < 0) {
 		zs_bench_bed_report_error(bed, -1, status_of(bed, ret), &err);
@@ -175,12 +175,12 @@ void zs_bench_bed_close(struct zs_bench_bed *bed)
 	for (size_t i = 0; i < bed->plan->path_count; i++) {
 		zs_path_destroy(bed->paths[i]);
 	}
-	zs_scene_destroy(bed->show.scene);
+	zs_scene_destroy(bed->loop.scene);
 	zs_signals_on_crash(NULL, NULL);
-	if (bed->show.display != NULL) {
-		bed->show.display->impl->destroy(bed->show.display);
+	if (bed->loop.display != NULL) {
+		bed->loop.display->impl->destroy(bed->loop.display);
 	}
-	zs_frames_finish(&bed->show.frames);
+	zs_frames_finish(&bed->loop.frames);
 }
 
 void zs_bench_bed_report_error(
@@ -196,12 +196,12 @@ void zs_bench_bed_report_error(
 
 int zs_bench_bed_enter(struct zs_bench_bed *bed, size_t path, uint64_t number, struct zs_error *err)
 {
-	const struct zs_show_limit again = {.first = number, .frames = 1};
-	zs_show_switch(&bed->show, bed->paths[path]);
-	int ret = zs_show_lead_in(&bed->show, number, err);
+	const struct zs_frame_loop_limit again = {.first = number, .frames = 1};
+	zs_frame_loop_switch_path(&bed->loop, bed->paths[path]);
+	int ret = zs_frame_loop_preroll(&bed->loop, number, err);
 	/* The same frame once more: nothing is drawn, and what follows begins at a vblank. */
-	ret = ret != 0 ? ret : zs_show_frames(&bed->show, &again, err);
-	zs_frames_clear(&bed->show.frames);
-	bed->show.missed = 0;
+	ret = ret != 0 ? ret : zs_frame_loop_run(&bed->loop, &again, err);
+	zs_frames_clear(&bed->loop.frames);
+	bed->loop.missed = 0;
 	return ret;
 }

@@ -12,7 +12,7 @@ struct zs_bench_bed {
 	const struct zs_bench_cell *cell;
 	uint32_t index; ///< the cell's, in the plan's cells
 	enum zs_pace pace;
-	struct zs_show show;                    ///< with the path whose turn it is
+	struct zs_frame_loop loop;              ///< with the path whose turn it is
 	struct zs_path *paths[ZS_BENCH_VALUES]; ///< NULL for those that are not possible
 	int signal_fd, message_fd;
 };

@@ -38,7 +38,7 @@ struct zs_bench_started {
 /** A path shows its first frame. */
 struct zs_bench_opened {
 	struct zs_bench_place place;
-	struct zs_subject subject;
+	struct zs_run_info info;
 	struct zs_frame first;
 };
 

@@ -65,12 +65,12 @@ double zs_bench_load_next(const struct zs_bench_load *load, double period_us)
 /** Shows frames of which each takes so long to draw. 0, a signal's number or a negative errno. */
 static int try_load(struct zs_bench_bed *bed, size_t path, double us, struct zs_error *err)
 {
-	const struct zs_show_limit limit = {.first = 1, .frames = ZS_BENCH_LOAD_FRAMES};
-	struct zs_show *show = &bed->show;
+	const struct zs_frame_loop_limit limit = {.first = 1, .frames = ZS_BENCH_LOAD_FRAMES};
+	struct zs_frame_loop *loop = &bed->loop;
 	int ret = zs_bench_bed_enter(bed, path, 0, err);
-	show->draw_for_ns = (uint64_t)(us * 1000);
-	ret = ret != 0 ? ret : zs_show_frames(show, &limit, err);
-	show->draw_for_ns = 0;
+	loop->draw_for_ns = (uint64_t)(us * 1000);
+	ret = ret != 0 ? ret : zs_frame_loop_run(loop, &limit, err);
+	loop->draw_for_ns = 0;
 	return ret;
 }
 
@@ -98,10 +98,10 @@ static int make_step(struct zs_bench_bed *bed, size_t path, double us, uint32_t 
 		if (ret != 0) {
 			return ret;
 		}
-		const uint32_t missed = (uint32_t)bed->show.missed;
+		const uint32_t missed = (uint32_t)bed->loop.missed;
 		const bool counts = us == 0 ? missed > loaded->missed : missed < loaded->missed;
 		loaded->missed = i == 0 || counts ? missed : loaded->missed;
-		loaded->drawn_us = mean_draw_us(&bed->show.frames);
+		loaded->drawn_us = mean_draw_us(&bed->loop.frames);
 		loaded->tries++;
 		if (us > 0 && (missed <= allowed || missed > allowed + ZS_BENCH_LOAD_FRAMES / 10)) {
 			break;
@@ -112,7 +112,7 @@ static int make_step(struct zs_bench_bed *bed, size_t path, double us, uint32_t 
 
 int zs_bench_load_search(struct zs_bench_bed *bed, size_t path, struct zs_error *err)
 {
-	const double period_us = (double)bed->show.display->period_ns / 1000;
+	const double period_us = (double)bed->loop.display->period_ns / 1000;
 	struct zs_bench_load load = {0};
 	struct zs_bench_loaded loaded;
 	double us;

@@ -95,8 +95,8 @@ static const char *describe(
 {
 	const struct zs_bench_record *record =
 		zs_bench_run_record(run, place->cell, (size_t)place->path);
-	snprintf(text, size, "%s %ux%u by %s", record->subject.scene, record->subject.width,
-		record->subject.height, record->subject.path);
+	snprintf(text, size, "%s %ux%u by %s", record->info.scene, record->info.width,
+		record->info.height, record->info.path);
 	return text;
 }
 
@@ -290,7 +290,7 @@ static void search_load(struct runner *runner)
 	const struct zs_bench_missing missing = {
 		.cost = "load", .reason = "searched for only with --pace flip"};
 	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
-		if (run->records[i].opened && run->records[i].subject.pace == ZS_PACE_FLIP) {
+		if (run->records[i].opened && run->records[i].info.pace == ZS_PACE_FLIP) {
 			run_worker(runner, ZS_BENCH_TASK_LOAD, 0, "load");
 			return;
 		}

@@ -92,8 +92,8 @@ static struct zs_bench_record *find(
 /** Every process measures anew which copy is fastest: where they disagree, all are named. */
 static void note_method(struct zs_bench_record *record, const char *method)
 {
-	char *noted = record->subject.copy_method;
-	const size_t used = strlen(noted), room = sizeof(record->subject.copy_method);
+	char *noted = record->info.copy_method;
+	const size_t used = strlen(noted), room = sizeof(record->info.copy_method);
 	if (strstr(noted, method) == NULL && used + strlen(" or ") + strlen(method) < room) {
 		snprintf(noted + used, room - used, " or %s", method);
 	}
@@ -107,9 +107,9 @@ static int take_opened(struct zs_bench_run *run, const struct zs_bench_opened *o
 	}
 	if (!record->opened) {
 		record->opened = true;
-		record->subject = opened->subject;
+		record->info = opened->info;
 	}
-	note_method(record, opened->subject.copy_method);
+	note_method(record, opened->info.copy_method);
 	/* Those of the processes that measure: they come first. */
 	if (record->firsts.count < record->firsts.capacity) {
 		*zs_frames_add(&record->firsts) = opened->first;
@@ -299,7 +299,7 @@ double zs_bench_run_calls(const struct zs_bench_record *record)
 
 int zs_bench_run_sum(const struct zs_bench_record *record, struct zs_result *result)
 {
-	*result = (struct zs_result){.subject = record->subject};
+	*result = (struct zs_result){.info = record->info};
 	for (uint64_t i = 0; i < record->frames.count; i++) {
 		result->missed_vblanks += zs_frames_at(&record->frames, i)->missed_vblanks;
 	}

@@ -14,7 +14,7 @@ struct zs_bench_entry {
 /** What was measured of one path in one cell, over all rounds. */
 struct zs_bench_record {
 	bool opened;
-	struct zs_subject subject;
+	struct zs_run_info info;
 	struct zs_frames frames; ///< those that count, block after block
 	struct zs_frames firsts; ///< the first frame of each process, kept apart
 	struct zs_bench_load load;

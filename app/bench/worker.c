@@ -42,7 +42,7 @@ static uint64_t hash(const struct zs_capture *picture)
 /** Reads back what the display shows after a block. */
 static int verify(struct worker *worker, struct zs_bench_measured *measured, struct zs_error *err)
 {
-	struct zs_display *display = worker->bed.show.display;
+	struct zs_display *display = worker->bed.loop.display;
 	struct zs_capture picture;
 	if (!worker->options->verify) {
 		return 0;
@@ -80,7 +80,7 @@ static int measure(struct worker *worker, size_t path, const struct zs_bench_blo
 		.place = {bed->index, (int32_t)path},
 		.block = *block,
 	};
-	const struct zs_show_limit limit = {.first = block->first, .frames = block->frames};
+	const struct zs_frame_loop_limit limit = {.first = block->first, .frames = block->frames};
 	struct zs_kernel_cpu kernel;
 	double before[ZS_HARDWARE_COUNT], after[ZS_HARDWARE_COUNT];
 	const int known = zs_kernel_cpu_read(&kernel, NULL);
@@ -89,21 +89,21 @@ static int measure(struct worker *worker, size_t path, const struct zs_bench_blo
 		return ret;
 	}
 	zs_hardware_read(&worker->hardware, before);
-	ret = zs_show_frames(&bed->show, &limit, err);
+	ret = zs_frame_loop_run(&bed->loop, &limit, err);
 	zs_hardware_read(&worker->hardware, after);
 	if (ret != 0) {
 		return ret;
 	}
 	/* The lead-in's flips are as much work for them as those that count. */
 	measured.kernel_cpu_ns =
-		kernel_cpu_since(&kernel, known, block->frames + bed->show.path->chain.count + 1);
+		kernel_cpu_since(&kernel, known, block->frames + bed->loop.path->chain.count + 1);
 	for (size_t i = 0; i < ZS_HARDWARE_COUNT; i++) {
 		measured.hardware[i] = (after[i] - before[i]) / block->frames;
 	}
 	ret = verify(worker, &measured, err);
 	if (ret == 0) {
 		zs_bench_send(bed->message_fd, ZS_BENCH_MEASURED, &measured, sizeof(measured),
-			bed->show.frames.frames, block->frames);
+			bed->loop.frames.frames, block->frames);
 	}
 	return ret;
 }
@@ -118,13 +118,13 @@ static int count_calls(struct worker *worker, size_t path, struct zs_error *err)
 			.place = {bed->index, (int32_t)path},
 			.block = {.first = 1, .frames = frames[i]},
 		};
-		const struct zs_show_limit limit = {.first = 1, .frames = frames[i]};
+		const struct zs_frame_loop_limit limit = {.first = 1, .frames = frames[i]};
 		int ret = zs_bench_bed_enter(bed, path, 0, err);
 		if (ret != 0) {
 			return ret;
 		}
 		zs_syscalls_mark();
-		ret = zs_show_frames(&bed->show, &limit, err);
+		ret = zs_frame_loop_run(&bed->loop, &limit, err);
 		zs_syscalls_mark();
 		if (ret != 0) {
 			return ret;
@@ -249,7 +249,7 @@ enum zs_exit_status zs_bench_worker_run(const struct zs_bench_options *options)
 		.bed = {.options = options, .message_fd = options->task_fd},
 	};
 	worker.bed.plan = &worker.plan;
-	/* It was started as /proc/self/exe, which is not what top should show. */
+	/* It was started as /proc/self/exe, which is not what top should loop. */
 	prctl(PR_SET_NAME, "zeroscan");
 	/* Every round meets the same: it is said once. */
 	if (!zs_log_shows(ZS_LOG_DEBUG)) {

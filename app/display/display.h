@@ -85,7 +85,7 @@ struct zs_capture {
 	uint32_t width, height, stride;
 };
 
-struct zs_composer;
+struct zs_gpu_context;
 struct zs_display;
 
 /** One kind of display. To add one: a file with such a table, and a line in display.c. */
@@ -217,8 +217,8 @@ struct zs_display {
 	clockid_t compositor_clock;             ///< its CPU time
 	char device[64], connector[32], driver[96];
 	struct zs_display_output outputs[ZS_KMS_OUTPUTS];
-	uint32_t output_count;        ///< 0 without monitors of its own
-	struct zs_composer *composer; ///< the GPU of its paths, while one of them needs it
+	uint32_t output_count;          ///< 0 without monitors of its own
+	struct zs_gpu_context *context; ///< the GPU of its paths, while one of them needs it
 };
 
 /** Begins to count anew whether buffers are shown as they are. */

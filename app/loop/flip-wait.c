@@ -24,12 +24,12 @@ enum wake {
 	WAKE_TIMEOUT,
 };
 
-int zs_show_interruption(struct zs_show *show)
+int zs_flip_wait_interruption(struct zs_frame_loop *loop)
 {
-	if (show->signal == 0) {
-		show->signal = zs_signals_take(show->signal_fd);
+	if (loop->signal == 0) {
+		loop->signal = zs_signals_take(loop->signal_fd);
 	}
-	return show->signal == 0 && show->display->asks ? ZS_SHOW_ASKED : show->signal;
+	return loop->signal == 0 && loop->display->asks ? ZS_FRAME_LOOP_ASKED : loop->signal;
 }
 
 /** Asks the fence of a slot's frame, if it has one, when the GPU was done. */
@@ -43,20 +43,20 @@ static void note_composed(struct zs_slot *slot)
 }
 
 /** Where the record of a submission is kept until its stamp comes. */
-static struct zs_frame **awaiting(struct zs_show *show, uint32_t submission)
+static struct zs_frame **awaiting(struct zs_frame_loop *loop, uint32_t submission)
 {
-	return &show->awaiting[submission % ZS_SHOW_AWAITING];
+	return &loop->awaiting[submission % ZS_FRAME_LOOP_AWAITING];
 }
 
-void zs_show_await_stamp(struct zs_show *show, struct zs_frame *frame)
+void zs_flip_wait_await_stamp(struct zs_frame_loop *loop, struct zs_frame *frame)
 {
-	*awaiting(show, ++show->submissions) = frame;
+	*awaiting(loop, ++loop->submissions) = frame;
 }
 
 /** The slot that was submitted last is the display's picture now. */
-static void latch(struct zs_show *show, uint64_t time_ns)
+static void latch(struct zs_frame_loop *loop, uint64_t time_ns)
 {
-	struct zs_slot *slot = zs_swapchain_flipped(&show->path->chain, time_ns);
+	struct zs_slot *slot = zs_swapchain_flipped(&loop->path->chain, time_ns);
 	if (slot != NULL && slot->frame != NULL) {
 		note_composed(slot);
 		slot->frame = NULL;
@@ -67,43 +67,43 @@ static void latch(struct zs_show *show, uint64_t time_ns)
  * Vblanks that passed without a new frame; 0 where the counter says nothing: at the start, after a
  * window was hidden, or if it is another monitor's by now.
  */
-static uint32_t count_missed(const struct zs_show *show, const struct zs_display_flip *flip)
+static uint32_t count_missed(const struct zs_frame_loop *loop, const struct zs_display_flip *flip)
 {
-	const uint32_t passed = flip->sequence - show->last_sequence;
-	const uint64_t ns = flip->time_ns - show->last_flip_ns;
-	if (!show->sequence_known || flip->restarts || passed == 0 ||
-		flip->time_ns < show->last_flip_ns ||
-		passed - 1 > ns / show->display->period_ns + 1 ||
-		(show->display->may_pause && ns > HIDDEN_AFTER_NS)) {
+	const uint32_t passed = flip->sequence - loop->last_sequence;
+	const uint64_t ns = flip->time_ns - loop->last_flip_ns;
+	if (!loop->sequence_known || flip->restarts || passed == 0 ||
+		flip->time_ns < loop->last_flip_ns ||
+		passed - 1 > ns / loop->display->period_ns + 1 ||
+		(loop->display->may_pause && ns > HIDDEN_AFTER_NS)) {
 		return 0;
 	}
 	return passed - 1;
 }
 
 /** Books when a submission reached the screen. */
-static void stamp(struct zs_show *show, const struct zs_display_flip *flip)
+static void stamp(struct zs_frame_loop *loop, const struct zs_display_flip *flip)
 {
 	struct zs_frame **place =
-		awaiting(show, flip->submission == 0 ? show->submissions : flip->submission);
+		awaiting(loop, flip->submission == 0 ? loop->submissions : flip->submission);
 	struct zs_frame *frame = *place;
 	*place = NULL;
 	if (frame == NULL || flip->discarded) {
 		return;
 	}
 	frame->flip = flip->time_ns;
-	frame->missed_vblanks = count_missed(show, flip);
-	show->missed += frame->missed_vblanks;
-	show->last_sequence = flip->sequence;
-	show->last_flip_ns = flip->time_ns;
-	show->sequence_known = true;
+	frame->missed_vblanks = count_missed(loop, flip);
+	loop->missed += frame->missed_vblanks;
+	loop->last_sequence = flip->sequence;
+	loop->last_flip_ns = flip->time_ns;
+	loop->sequence_known = true;
 }
 
-int zs_show_take_flip(struct zs_show *show, struct zs_error *err)
+int zs_flip_wait_take(struct zs_frame_loop *loop, struct zs_error *err)
 {
 	struct zs_display_flip flip;
 	bool latched = false;
 	do {
-		const int ret = show->display->impl->read_flip(show->display, &flip, err);
+		const int ret = loop->display->impl->read_flip(loop->display, &flip, err);
 		if (ret < 0) {
 			return ret;
 		}
@@ -112,19 +112,19 @@ int zs_show_take_flip(struct zs_show *show, struct zs_error *err)
 		}
 		if (flip.is_latched) {
 			latched = true;
-			latch(show, flip.is_stamped ? flip.time_ns : zs_clock_now());
+			latch(loop, flip.is_stamped ? flip.time_ns : zs_clock_now());
 		}
 		if (flip.is_stamped) {
-			stamp(show, &flip);
+			stamp(loop, &flip);
 		}
 	} while (flip.more);
 	return latched ? 1 : 0;
 }
 
-static bool awaits_stamps(const struct zs_show *show)
+static bool awaits_stamps(const struct zs_frame_loop *loop)
 {
-	for (size_t i = 0; i < ZS_SHOW_AWAITING; i++) {
-		if (show->awaiting[i] != NULL) {
+	for (size_t i = 0; i < ZS_FRAME_LOOP_AWAITING; i++) {
+		if (loop->awaiting[i] != NULL) {
 			return true;
 		}
 	}
@@ -132,118 +132,119 @@ static bool awaits_stamps(const struct zs_show *show)
 }
 
 /** True where no flip for a long time is no error. */
-static bool may_pause(const struct zs_show *show)
+static bool may_pause(const struct zs_frame_loop *loop)
 {
-	return show->display->may_pause || show->display->is_away;
+	return loop->display->may_pause || loop->display->is_away;
 }
 
 /** No flip for a long time: an error, unless nobody may be looking. */
-static int wait_error(struct zs_show *show, struct zs_error *err)
+static int wait_error(struct zs_frame_loop *loop, struct zs_error *err)
 {
-	if (show->display->is_away) {
+	if (loop->display->is_away) {
 		return 0;
 	}
-	if (!show->display->may_pause) {
-		return zs_error_set(err, -ETIME, show->display->device, "flip event",
+	if (!loop->display->may_pause) {
+		return zs_error_set(err, -ETIME, loop->display->device, "flip event",
 			"start zeroscan again; see the kernel's log (dmesg)",
 			"no frame reached the screen for %d seconds", FLIP_TIMEOUT_MS / 1000);
 	}
-	if (!show->told_pause) {
+	if (!loop->told_pause) {
 		zs_log(ZS_LOG_INFO,
 			"%s shows no new frame: the window may be hidden; waiting for it, "
 			"Ctrl-C ends",
-			show->display->driver);
+			loop->display->driver);
 	}
-	show->told_pause = true;
+	loop->told_pause = true;
 	return 0;
 }
 
-/** What is left until show->until_ns, ms, at most `limit_ms`; -1 for no limit. */
-static int clip_timeout(const struct zs_show *show, int limit_ms)
+/** What is left until loop->until_ns, ms, at most `limit_ms`; -1 for no limit. */
+static int clip_timeout(const struct zs_frame_loop *loop, int limit_ms)
 {
-	if (show->until_ns == 0 || !may_pause(show)) {
+	if (loop->until_ns == 0 || !may_pause(loop)) {
 		return limit_ms;
 	}
 	const uint64_t now_ns = zs_clock_now();
 	const uint64_t left_ms =
-		show->until_ns > now_ns ? (show->until_ns - now_ns) / 1000000 + 1 : 0;
+		loop->until_ns > now_ns ? (loop->until_ns - now_ns) / 1000000 + 1 : 0;
 	return limit_ms >= 0 && (uint64_t)limit_ms < left_ms ? limit_ms
 	       : left_ms > INT32_MAX                         ? INT32_MAX
 							     : (int)left_ms;
 }
 
-static bool is_over(const struct zs_show *show)
+static bool is_over(const struct zs_frame_loop *loop)
 {
-	return show->until_ns != 0 && may_pause(show) && zs_clock_now() >= show->until_ns;
+	return loop->until_ns != 0 && may_pause(loop) && zs_clock_now() >= loop->until_ns;
 }
 
 /**
  * Waits until something comes from the display, a signal or the time is over. 0 with `wake`, or as
- * zs_show_wait_flip.
+ * zs_flip_wait_flip.
  */
-static int wait_display(struct zs_show *show, int timeout_ms, enum wake *wake, struct zs_error *err)
+static int wait_display(
+	struct zs_frame_loop *loop, int timeout_ms, enum wake *wake, struct zs_error *err)
 {
 	struct pollfd fds[] = {
-		{.fd = show->display->fd, .events = POLLIN},
+		{.fd = loop->display->fd, .events = POLLIN},
 		/* What is taken already is not waited for: another may be queued behind it. */
-		{.fd = show->signal == 0 ? show->signal_fd : -1, .events = POLLIN},
+		{.fd = loop->signal == 0 ? loop->signal_fd : -1, .events = POLLIN},
 	};
-	const int ready = poll(fds, 2, clip_timeout(show, timeout_ms));
+	const int ready = poll(fds, 2, clip_timeout(loop, timeout_ms));
 	if (ready < 0 && errno != EINTR) {
 		return zs_error_set(err, -errno, "poll", "poll", NULL, "");
 	}
-	show->display->is_waited_for = true;
+	loop->display->is_waited_for = true;
 	*wake = ready == 0 ? WAKE_TIMEOUT : WAKE_OTHER;
-	const int flipped = ready == 0 ? 0 : zs_show_take_flip(show, err);
+	const int flipped = ready == 0 ? 0 : zs_flip_wait_take(loop, err);
 	if (flipped != 0) {
 		*wake = WAKE_FLIP;
 		return flipped < 0 ? flipped : 0;
 	}
-	const int ret = zs_show_interruption(show);
-	return ret == 0 && is_over(show) ? ZS_SHOW_TIME : ret;
+	const int ret = zs_flip_wait_interruption(loop);
+	return ret == 0 && is_over(loop) ? ZS_FRAME_LOOP_TIME : ret;
 }
 
-int zs_show_wait_flip(struct zs_show *show, struct zs_error *err)
+int zs_flip_wait_flip(struct zs_frame_loop *loop, struct zs_error *err)
 {
 	uint64_t woken_ns = 0;
 	for (;;) {
 		enum wake wake;
-		int ret = wait_display(show, FLIP_TIMEOUT_MS, &wake, err);
+		int ret = wait_display(loop, FLIP_TIMEOUT_MS, &wake, err);
 		if (ret != 0 || wake == WAKE_FLIP) {
 			return ret;
 		}
 		/* A display may wake at every vblank for a frame whose fence never comes. */
 		woken_ns = woken_ns == 0 ? zs_clock_now() : woken_ns;
 		const bool late = zs_clock_now() - woken_ns > FLIP_TIMEOUT_NS;
-		ret = wake == WAKE_TIMEOUT || late ? wait_error(show, err) : 0;
+		ret = wake == WAKE_TIMEOUT || late ? wait_error(loop, err) : 0;
 		if (ret < 0) {
 			return ret;
 		}
 	}
 }
 
-int zs_show_wait_release(struct zs_show *show, struct zs_error *err)
+int zs_flip_wait_release(struct zs_frame_loop *loop, struct zs_error *err)
 {
 	enum wake wake;
-	const bool can_grow = show->path->chain.count < ZS_SWAPCHAIN_MAX && !show->cannot_grow;
-	const int period_ms = (int)(show->display->period_ns / 1000000) + 1;
-	const int ret = wait_display(show, can_grow ? period_ms : FLIP_TIMEOUT_MS, &wake, err);
-	return ret == 0 && wake == WAKE_TIMEOUT && !can_grow ? wait_error(show, err) : ret;
+	const bool can_grow = loop->path->chain.count < ZS_SWAPCHAIN_MAX && !loop->cannot_grow;
+	const int period_ms = (int)(loop->display->period_ns / 1000000) + 1;
+	const int ret = wait_display(loop, can_grow ? period_ms : FLIP_TIMEOUT_MS, &wake, err);
+	return ret == 0 && wake == WAKE_TIMEOUT && !can_grow ? wait_error(loop, err) : ret;
 }
 
-int zs_show_wait_last(struct zs_show *show, struct zs_error *err)
+int zs_flip_wait_last(struct zs_frame_loop *loop, struct zs_error *err)
 {
 	const uint64_t since = zs_clock_now();
-	while (zs_swapchain_find(&show->path->chain, ZS_SLOT_QUEUED) != NULL ||
-		awaits_stamps(show)) {
+	while (zs_swapchain_find(&loop->path->chain, ZS_SLOT_QUEUED) != NULL ||
+		awaits_stamps(loop)) {
 		enum wake wake;
 		const uint64_t passed_ns = zs_clock_now() - since;
-		const uint64_t limit_ns = may_pause(show) ? LAST_FRAME_NS : FLIP_TIMEOUT_NS;
+		const uint64_t limit_ns = may_pause(loop) ? LAST_FRAME_NS : FLIP_TIMEOUT_NS;
 		if (passed_ns >= limit_ns) {
-			return may_pause(show) ? 0 : wait_error(show, err);
+			return may_pause(loop) ? 0 : wait_error(loop, err);
 		}
 		const int ret =
-			wait_display(show, (int)((limit_ns - passed_ns) / 1000000) + 1, &wake, err);
+			wait_display(loop, (int)((limit_ns - passed_ns) / 1000000) + 1, &wake, err);
 		if (ret < 0) {
 			return ret;
 		}
@@ -251,20 +252,20 @@ int zs_show_wait_last(struct zs_show *show, struct zs_error *err)
 	return 0;
 }
 
-bool zs_show_is_hidden(const struct zs_show *show)
+bool zs_flip_wait_is_hidden(const struct zs_frame_loop *loop)
 {
-	return may_pause(show) && zs_clock_now() - show->handed_over_ns > HIDDEN_AFTER_NS;
+	return may_pause(loop) && zs_clock_now() - loop->handed_over_ns > HIDDEN_AFTER_NS;
 }
 
-int zs_show_wait(struct zs_show *show, uint64_t until_ns, struct zs_error *err)
+int zs_frame_loop_wait(struct zs_frame_loop *loop, uint64_t until_ns, struct zs_error *err)
 {
 	enum wake wake = WAKE_OTHER;
-	show->until_ns = until_ns;
+	loop->until_ns = until_ns;
 	/* What was asked for while something else was waited for. */
-	int ret = zs_show_take_flip(show, err);
-	ret = ret < 0 ? ret : zs_show_interruption(show);
+	int ret = zs_flip_wait_take(loop, err);
+	ret = ret < 0 ? ret : zs_flip_wait_interruption(loop);
 	while (ret == 0) {
-		ret = wait_display(show, -1, &wake, err);
+		ret = wait_display(loop, -1, &wake, err);
 	}
-	return ret == ZS_SHOW_TIME ? 0 : ret;
+	return ret == ZS_FRAME_LOOP_TIME ? 0 : ret;
 }

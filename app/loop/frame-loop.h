@@ -10,10 +10,10 @@
 #include "render/scenes/scene.h"
 
 /* More submissions than that no display has under way. */
-#define ZS_SHOW_AWAITING 16
+#define ZS_FRAME_LOOP_AWAITING 16
 
 /** A scene being shown on a display by a path. */
-struct zs_show {
+struct zs_frame_loop {
 	struct zs_display *display;
 	struct zs_path *path;
 	struct zs_scene *scene;
@@ -34,8 +34,9 @@ struct zs_show {
 	uint64_t until_ns; ///< when waiting ends where a window may be hidden; 0 for never
 	bool configured, sequence_known;
 	bool told_pause, cannot_grow;
-	uint32_t submissions;                        ///< to this display
-	struct zs_frame *awaiting[ZS_SHOW_AWAITING]; ///< frames without their stamp, by submission
+	uint32_t submissions; ///< to this display
+	struct zs_frame
+		*awaiting[ZS_FRAME_LOOP_AWAITING]; ///< frames without their stamp, by submission
 	uint64_t next;                 ///< number of the frame behind the last that was drawn
 	struct zs_counters before;     ///< the last frame
 	uint64_t compositor_before_ns; ///< its CPU time then
@@ -46,10 +47,10 @@ struct zs_show {
  * What ended a show that neither a limit nor a signal ended: display->asks. Above all signals'
  * numbers.
  */
-#define ZS_SHOW_ASKED 1000
+#define ZS_FRAME_LOOP_ASKED 1000
 
 /** When to stop. */
-struct zs_show_limit {
+struct zs_frame_loop_limit {
 	uint64_t first;    ///< number of the first frame
 	uint64_t frames;   ///< how many; 0 for no limit
 	uint64_t until_ns; ///< CLOCK_MONOTONIC; 0 for no limit
@@ -58,30 +59,31 @@ struct zs_show_limit {
 /**
  * Shows frames until a limit or a signal, and waits until the last is on the screen.
  * Allocates nothing per frame itself. Returns 0; the number of the signal that ended it, or
- * ZS_SHOW_ASKED; or a negative errno with `err`.
+ * ZS_FRAME_LOOP_ASKED; or a negative errno with `err`.
  */
-int zs_show_frames(struct zs_show *show, const struct zs_show_limit *limit, struct zs_error *err);
+int zs_frame_loop_run(
+	struct zs_frame_loop *loop, const struct zs_frame_loop_limit *limit, struct zs_error *err);
 
 /**
  * Shows frame `number` by every buffer, so that what counts, from the next frame on, starts from
  * buffers that all hold a picture: only then do their damage and their costs say what a frame
- * costs. Forgets what was recorded. Returns as zs_show_frames.
+ * costs. Forgets what was recorded. Returns as zs_frame_loop_run.
  */
-int zs_show_lead_in(struct zs_show *show, uint64_t number, struct zs_error *err);
+int zs_frame_loop_preroll(struct zs_frame_loop *loop, uint64_t number, struct zs_error *err);
 
 /**
  * Shows nothing new until a signal comes, the display asks for something, or at `until_ns` (0 for
- * never). As zs_show_frames.
+ * never). As zs_frame_loop_run.
  */
-int zs_show_wait(struct zs_show *show, uint64_t until_ns, struct zs_error *err);
+int zs_frame_loop_wait(struct zs_frame_loop *loop, uint64_t until_ns, struct zs_error *err);
 
 /**
  * Goes on with another path of the same display, which wants a lead-in; nothing may be pending.
  * The screen keeps its picture until then.
  */
-void zs_show_switch(struct zs_show *show, struct zs_path *path);
+void zs_frame_loop_switch_path(struct zs_frame_loop *loop, struct zs_path *path);
 
 /** Forgets what all buffers hold, as for another scene. */
-void zs_show_forget(struct zs_show *show);
+void zs_frame_loop_invalidate(struct zs_frame_loop *loop);
 
 #endif

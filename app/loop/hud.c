@@ -4,36 +4,36 @@
 #include "udmabuf/format.h"
 
 /** False if the display takes no such plane after all. */
-static bool init_plane(struct zs_panel *panel, struct zs_display *display, struct zs_error *err)
+static bool init_plane(struct zs_hud *hud, struct zs_display *display, struct zs_error *err)
 {
-	panel->plane = zs_overlay_plane_create(display, panel->overlay, err);
-	if (panel->plane == NULL) {
+	hud->plane = zs_overlay_plane_create(display, hud->overlay, err);
+	if (hud->plane == NULL) {
 		zs_log_error(ZS_LOG_INFO, "no overlay plane: painted on the picture", err);
 		display->has_overlay_plane = false;
 	}
-	return panel->plane != NULL;
+	return hud->plane != NULL;
 }
 
-void zs_panel_init(struct zs_panel *panel, struct zs_display *display,
-	const struct zs_layout *layout, unsigned columns, unsigned rows)
+void zs_hud_init(struct zs_hud *hud, struct zs_display *display, const struct zs_layout *layout,
+	unsigned columns, unsigned rows)
 {
 	struct zs_error err;
 	struct zs_layout own = *layout;
 	if (display->has_overlay_plane) {
 		own.fourcc = ZS_FORMAT_ARGB8888;
 	}
-	panel->overlay = zs_overlay_create(&own, columns, rows, &err);
-	if (panel->overlay == NULL) {
+	hud->overlay = zs_overlay_create(&own, columns, rows, &err);
+	if (hud->overlay == NULL) {
 		zs_log_error(ZS_LOG_WARNING, "no overlay", &err);
-	} else if (display->has_overlay_plane && !init_plane(panel, display, &err)) {
-		zs_overlay_destroy(panel->overlay);
-		zs_panel_init(panel, display, layout, columns, rows);
+	} else if (display->has_overlay_plane && !init_plane(hud, display, &err)) {
+		zs_overlay_destroy(hud->overlay);
+		zs_hud_init(hud, display, layout, columns, rows);
 	}
 }
 
-void zs_panel_finish(struct zs_panel *panel)
+void zs_hud_finish(struct zs_hud *hud)
 {
-	zs_overlay_plane_destroy(panel->plane);
-	zs_overlay_destroy(panel->overlay);
-	*panel = (struct zs_panel){0};
+	zs_overlay_plane_destroy(hud->plane);
+	zs_overlay_destroy(hud->overlay);
+	*hud = (struct zs_hud){0};
 }

@@ -86,7 +86,7 @@ size_t zs_stage_room(const struct zs_frames *frames)
 	return room;
 }
 
-size_t zs_stage_samples(const struct zs_subject *subject, const struct zs_frames *frames,
+size_t zs_stage_samples(const struct zs_run_info *info, const struct zs_frames *frames,
 	enum zs_stage stage, double *samples)
 {
 	size_t count = 0;
@@ -96,7 +96,7 @@ size_t zs_stage_samples(const struct zs_subject *subject, const struct zs_frames
 		const uint32_t omitted = stage == ZS_STAGE_LATENCY ? frame->missed_vblanks : 0;
 		for (uint32_t k = 0; k <= omitted && ns >= 0; k++) {
 			samples[count++] = (double)ns / 1000;
-			ns -= (int64_t)subject->period_ns;
+			ns -= (int64_t)info->period_ns;
 		}
 	}
 	return count;
@@ -147,54 +147,54 @@ int zs_result_compute(struct zs_result *result, const struct zs_frames *frames)
 	result->allocations_counted = zs_allocations_are_counted();
 	result->clock_us = measure_clock();
 	compute_means(result, frames);
-	result->damage_pct = 100 * result->bytes_drawn / zs_subject_picture_bytes(&result->subject);
+	result->damage_pct = 100 * result->bytes_drawn / zs_run_info_picture_bytes(&result->info);
 
 	double *samples = calloc(zs_stage_room(frames), sizeof(*samples));
 	if (samples == NULL) {
 		return -ENOMEM;
 	}
 	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
-		const size_t count = zs_stage_samples(&result->subject, frames, stage, samples);
+		const size_t count = zs_stage_samples(&result->info, frames, stage, samples);
 		zs_statistics_compute(&result->stages[stage], samples, count);
 	}
 	free(samples);
 	return 0;
 }
 
-static void add_what(json_object *object, const struct zs_subject *subject)
+static void add_what(json_object *object, const struct zs_run_info *info)
 {
 	json_object *size = json_object_new_array();
-	json_object_array_add(size, json_object_new_int64(subject->width));
-	json_object_array_add(size, json_object_new_int64(subject->height));
-	zs_json_add_string(object, "display", subject->display);
-	zs_json_add_string(object, "path", subject->path);
-	zs_json_add_string(object, "label", subject->label);
-	zs_json_add_string(object, "scene", subject->scene);
+	json_object_array_add(size, json_object_new_int64(info->width));
+	json_object_array_add(size, json_object_new_int64(info->height));
+	zs_json_add_string(object, "display", info->display);
+	zs_json_add_string(object, "path", info->path);
+	zs_json_add_string(object, "label", info->label);
+	zs_json_add_string(object, "scene", info->scene);
 	json_object_object_add(object, "size", size);
-	zs_json_add_string(object, "format", zs_format_find(subject->fourcc)->name);
-	zs_json_add_string(object, "memory", subject->memory);
-	if (subject->copy_method[0] != 0) {
-		zs_json_add_string(object, "copy_method", subject->copy_method);
+	zs_json_add_string(object, "format", zs_format_find(info->fourcc)->name);
+	zs_json_add_string(object, "memory", info->memory);
+	if (info->copy_method[0] != 0) {
+		zs_json_add_string(object, "copy_method", info->copy_method);
 	}
-	if (subject->gpu[0] != 0) {
-		zs_json_add_string(object, "gpu", subject->gpu);
-		json_object_object_add(object, "gpu_is_software",
-			json_object_new_boolean(subject->gpu_is_software));
-		zs_json_add_string(object, "gpu_waiting", subject->gpu_waiting);
-		zs_json_add_string(object, "targets", subject->targets);
+	if (info->gpu[0] != 0) {
+		zs_json_add_string(object, "gpu", info->gpu);
+		json_object_object_add(
+			object, "gpu_is_software", json_object_new_boolean(info->gpu_is_software));
+		zs_json_add_string(object, "gpu_waiting", info->gpu_waiting);
+		zs_json_add_string(object, "targets", info->targets);
 	}
-	json_object_object_add(object, "buffers", json_object_new_int64(subject->buffers));
-	zs_json_add_string(object, "pace", zs_pace_name(subject->pace));
-	zs_json_add_number(object, "refresh_hz", 1e9 / (double)subject->period_ns);
-	const char *const names[][2] = {{"device", subject->device},
-		{"connector", subject->connector}, {"driver", subject->driver}};
+	json_object_object_add(object, "buffers", json_object_new_int64(info->buffers));
+	zs_json_add_string(object, "pace", zs_pace_name(info->pace));
+	zs_json_add_number(object, "refresh_hz", 1e9 / (double)info->period_ns);
+	const char *const names[][2] = {
+		{"device", info->device}, {"connector", info->connector}, {"driver", info->driver}};
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		if (names[i][1][0] != 0) {
 			zs_json_add_string(object, names[i][0], names[i][1]);
 		}
 	}
 	json_object_object_add(
-		object, "flips_are_visible", json_object_new_boolean(subject->flips_are_visible));
+		object, "flips_are_visible", json_object_new_boolean(info->flips_are_visible));
 }
 
 static void add_costs(json_object *object, const struct zs_result *result)
@@ -204,8 +204,7 @@ static void add_costs(json_object *object, const struct zs_result *result)
 	json_object_object_add(object, "frames_kept", json_object_new_int64((int64_t)result->kept));
 	json_object_object_add(
 		object, "frames_shown", json_object_new_int64((int64_t)result->shown));
-	json_object_object_add(
-		object, "warmup_frames", json_object_new_int64(result->subject.warmup));
+	json_object_object_add(object, "warmup_frames", json_object_new_int64(result->info.warmup));
 	json_object_object_add(
 		object, "missed_vblanks", json_object_new_int64((int64_t)result->missed_vblanks));
 	zs_json_add_number(object, "bytes_drawn_per_frame", result->bytes_drawn);
@@ -262,7 +261,7 @@ struct json_object *zs_result_to_json(const struct zs_result *result)
 	if (object == NULL) {
 		return NULL;
 	}
-	add_what(object, &result->subject);
+	add_what(object, &result->info);
 	add_costs(object, result);
 	zs_json_add_number(object, "clock_us", result->clock_us);
 	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
@@ -310,12 +309,12 @@ static void print_allocations(const struct zs_result *result)
 
 void zs_result_print(const struct zs_result *result)
 {
-	const struct zs_subject *subject = &result->subject;
+	const struct zs_run_info *info = &result->info;
 	zs_log(ZS_LOG_INFO, "%s of %s by %s on %s, %ux%u %s, memory %s: %llu frames, %s",
-		subject->scene, subject->display, subject->path,
-		subject->driver[0] == 0 ? "no display" : subject->driver, subject->width,
-		subject->height, zs_format_find(subject->fourcc)->name, subject->memory,
-		(unsigned long long)result->frames, subject->label);
+		info->scene, info->display, info->path,
+		info->driver[0] == 0 ? "no display" : info->driver, info->width, info->height,
+		zs_format_find(info->fourcc)->name, info->memory,
+		(unsigned long long)result->frames, info->label);
 	zs_log(ZS_LOG_INFO, "  µs                    p50        p95        p99        max");
 	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
 		if ((stage == ZS_STAGE_COMPOSE || stage == ZS_STAGE_COMPOSITOR) &&
@@ -329,7 +328,7 @@ void zs_result_print(const struct zs_result *result)
 		result->bytes_drawn, result->bytes_repaired, result->bytes_copied,
 		(unsigned long long)result->missed_vblanks);
 	print_allocations(result);
-	if (!subject->flips_are_visible) {
+	if (!info->flips_are_visible) {
 		zs_log(ZS_LOG_INFO, "  no real monitor: latency is that of the interface, not of "
 				    "what an eye sees");
 	}

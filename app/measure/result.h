@@ -40,7 +40,7 @@ const char *zs_stage_statistic(enum zs_stage stage);
 
 /** What a run found out: the JSON's content. */
 struct zs_result {
-	struct zs_subject subject;
+	struct zs_run_info info;
 	uint64_t frames; ///< all that were shown; statistics are of those kept, see frame.h
 	uint64_t kept;
 	uint64_t shown;          ///< of those kept: the others were overtaken by a newer one
@@ -70,7 +70,7 @@ struct zs_result {
  * vblank that passed without a new frame, each a period shorter: the frames that the late one kept
  * away would have waited so long (coordinated omission).
  */
-size_t zs_stage_samples(const struct zs_subject *subject, const struct zs_frames *frames,
+size_t zs_stage_samples(const struct zs_run_info *info, const struct zs_frames *frames,
 	enum zs_stage stage, double *samples);
 size_t zs_stage_room(const struct zs_frames *frames);
 

@@ -7,11 +7,11 @@
 /** Replaces `text`, cut to its size. */
 #define SET(text, value) snprintf(text, sizeof(text), "%s", value)
 
-void zs_subject_describe(struct zs_subject *subject, const struct zs_path *path, const char *scene,
+void zs_run_info_describe(struct zs_run_info *info, const struct zs_path *path, const char *scene,
 	enum zs_pace pace, uint32_t warmup)
 {
 	const struct zs_display *display = path->display;
-	*subject = (struct zs_subject){
+	*info = (struct zs_run_info){
 		.width = display->width,
 		.height = display->height,
 		.fourcc = display->fourcc,
@@ -22,25 +22,24 @@ void zs_subject_describe(struct zs_subject *subject, const struct zs_path *path,
 		.period_ns = display->period_ns,
 		.flips_are_visible = display->flips_are_visible,
 	};
-	SET(subject->display, display->impl->name);
-	SET(subject->path, path->impl->name);
-	SET(subject->label, path->impl->label(path));
-	SET(subject->scene, scene);
-	SET(subject->memory, path->memory);
-	SET(subject->copy_method, path->method);
-	SET(subject->gpu, path->gpu);
+	SET(info->display, display->impl->name);
+	SET(info->path, path->impl->name);
+	SET(info->label, path->impl->label(path));
+	SET(info->scene, scene);
+	SET(info->memory, path->memory);
+	SET(info->copy_method, path->method);
+	SET(info->gpu, path->gpu);
 	if (path->gpu[0] != 0) {
-		subject->gpu_is_software = path->gpu_is_software;
-		SET(subject->gpu_waiting, path->gpu_waiting);
-		SET(subject->targets, path->targets);
+		info->gpu_is_software = path->gpu_is_software;
+		SET(info->gpu_waiting, path->gpu_waiting);
+		SET(info->targets, path->targets);
 	}
-	SET(subject->device, display->device);
-	SET(subject->connector, display->connector);
-	SET(subject->driver, display->driver);
+	SET(info->device, display->device);
+	SET(info->connector, display->connector);
+	SET(info->driver, display->driver);
 }
 
-double zs_subject_picture_bytes(const struct zs_subject *subject)
+double zs_run_info_picture_bytes(const struct zs_run_info *info)
 {
-	return (double)subject->width * subject->height *
-	       zs_format_find(subject->fourcc)->bytes_per_pixel;
+	return (double)info->width * info->height * zs_format_find(info->fourcc)->bytes_per_pixel;
 }

@@ -8,7 +8,7 @@
 #include "app/path/path.h"
 
 /** What is measured: one scene by one path on one display. Plain data, which crosses a pipe. */
-struct zs_subject {
+struct zs_run_info {
 	char display[16], path[16], label[24], scene[512];
 	uint32_t width, height; ///< pixels
 	uint32_t fourcc;
@@ -26,10 +26,10 @@ struct zs_subject {
 };
 
 /** Describes what a path shows on its display. */
-void zs_subject_describe(struct zs_subject *subject, const struct zs_path *path, const char *scene,
+void zs_run_info_describe(struct zs_run_info *info, const struct zs_path *path, const char *scene,
 	enum zs_pace pace, uint32_t warmup);
 
 /** Bytes of a whole picture's pixels, padding apart. */
-double zs_subject_picture_bytes(const struct zs_subject *subject);
+double zs_run_info_picture_bytes(const struct zs_run_info *info);
 
 #endif

@@ -17,7 +17,7 @@ static void log_gpu(const struct zs_gpu *gpu)
 	zs_log(ZS_LOG_INFO, "GPU: %s by %s%s%s: %s, %s", gpu->renderer, zs_gpu_platform_name(gpu),
 		gpu->node[0] == 0 ? "" : " on ", gpu->node,
 		gpu->is_software ? "software, the CPU does its work" : "hardware",
-		zs_gpu_waiting_name(gpu->waiting));
+		zs_gpu_sync_name(gpu->waiting));
 	if (gpu->egl.create_sync == NULL) {
 		zs_log(ZS_LOG_WARNING,
 			"%s: no EGL_KHR_fence_sync: every frame is waited for by glFinish; a newer "
@@ -27,21 +27,21 @@ static void log_gpu(const struct zs_gpu *gpu)
 }
 
 static int open_composer(
-	struct zs_composer *composer, const struct zs_gpu_request *request, struct zs_error *err)
+	struct zs_gpu_context *context, const struct zs_gpu_request *request, struct zs_error *err)
 {
-	composer->gpu = zs_gpu_create(request, err);
-	if (composer->gpu == NULL) {
+	context->gpu = zs_gpu_create(request, err);
+	if (context->gpu == NULL) {
 		return -errno;
 	}
-	log_gpu(composer->gpu);
-	const int ret = zs_compositor_init(&composer->compositor, composer->gpu, err);
+	log_gpu(context->gpu);
+	const int ret = zs_gl_renderer_init(&context->renderer, context->gpu, err);
 	if (ret < 0) {
-		zs_gpu_destroy(composer->gpu);
+		zs_gpu_destroy(context->gpu);
 	}
 	return ret;
 }
 
-static struct zs_composer *create_composer(
+static struct zs_gpu_context *create_composer(
 	const struct zs_display *display, const struct zs_gpu_choice *choice, struct zs_error *err)
 {
 	const struct zs_gpu_request request = {
@@ -56,49 +56,49 @@ static struct zs_composer *create_composer(
 		.modifier_count = display->modifier_count,
 		.passed_over = log_passed_over,
 	};
-	struct zs_composer *composer = calloc(1, sizeof(*composer));
-	if (composer == NULL) {
+	struct zs_gpu_context *context = calloc(1, sizeof(*context));
+	if (context == NULL) {
 		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		errno = ENOMEM;
 		return NULL;
 	}
-	const int ret = open_composer(composer, &request, err);
+	const int ret = open_composer(context, &request, err);
 	if (ret < 0) {
-		free(composer);
+		free(context);
 		errno = -ret;
 		return NULL;
 	}
-	composer->textures = choice->textures;
-	return composer;
+	context->textures = choice->textures;
+	return context;
 }
 
-struct zs_composer *zs_composer_get(
+struct zs_gpu_context *zs_gpu_context_get(
 	struct zs_display *display, const struct zs_gpu_choice *choice, struct zs_error *err)
 {
-	struct zs_composer *composer = display->composer;
-	if (composer == NULL) {
-		composer = create_composer(display, choice, err);
-	} else if (choice->textures && !composer->textures) {
-		zs_error_set(err, -EBUSY, composer->gpu->renderer, "texture", NULL,
+	struct zs_gpu_context *context = display->context;
+	if (context == NULL) {
+		context = create_composer(display, choice, err);
+	} else if (choice->textures && !context->textures) {
+		zs_error_set(err, -EBUSY, context->gpu->renderer, "texture", NULL,
 			"this GPU was opened for uploads only");
-		composer = NULL;
+		context = NULL;
 		errno = EBUSY;
 	}
-	if (composer != NULL) {
-		composer->users++;
-		display->composer = composer;
+	if (context != NULL) {
+		context->users++;
+		display->context = context;
 	}
-	return composer;
+	return context;
 }
 
-void zs_composer_put(struct zs_display *display)
+void zs_gpu_context_put(struct zs_display *display)
 {
-	struct zs_composer *composer = display->composer;
-	if (--composer->users > 0) {
+	struct zs_gpu_context *context = display->context;
+	if (--context->users > 0) {
 		return;
 	}
-	zs_compositor_finish(&composer->compositor);
-	zs_gpu_destroy(composer->gpu);
-	free(composer);
-	display->composer = NULL;
+	zs_gl_renderer_finish(&context->renderer);
+	zs_gpu_destroy(context->gpu);
+	free(context);
+	display->context = NULL;
 }

@@ -6,9 +6,9 @@
 #include "render/gpu/gl-renderer.h"
 
 /** The GPU that composes for a display: one for all of its paths. */
-struct zs_composer {
+struct zs_gpu_context {
 	struct zs_gpu *gpu;
-	struct zs_compositor compositor;
+	struct zs_gl_renderer renderer;
 	bool textures; ///< it was tried with them
 	unsigned users;
 };
@@ -18,10 +18,10 @@ struct zs_composer {
  * sampled. NULL with errno and `err`: EBUSY if it is open, but for uploads only. Logs
  * which GPU it is and which were passed over.
  */
-struct zs_composer *zs_composer_get(
+struct zs_gpu_context *zs_gpu_context_get(
 	struct zs_display *display, const struct zs_gpu_choice *choice, struct zs_error *err);
 
 /** One user less; the last closes it. */
-void zs_composer_put(struct zs_display *display);
+void zs_gpu_context_put(struct zs_display *display);
 
 #endif

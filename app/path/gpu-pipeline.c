@@ -14,8 +14,8 @@ static size_t index_of(const struct zs_path *path, const struct zs_slot *slot)
 static int create_target(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
 	struct zs_display *display = path->display;
-	struct zs_target *target = &path->composition->targets[index_of(path, slot)];
-	const struct zs_target_request request = {
+	struct zs_render_buffer *target = &path->pipeline->targets[index_of(path, slot)];
+	const struct zs_render_buffer_request request = {
 		.fourcc = display->fourcc,
 		.width = display->width,
 		.height = display->height,
@@ -23,8 +23,8 @@ static int create_target(struct zs_path *path, struct zs_slot *slot, struct zs_e
 		.modifier_count = display->modifier_count,
 		.display = display->device,
 	};
-	struct zs_gpu *gpu = path->composition->composer->gpu;
-	const int ret = zs_target_init(target, gpu, gpu->allocator, &request, err);
+	struct zs_gpu *gpu = path->pipeline->context->gpu;
+	const int ret = zs_render_buffer_init(target, gpu, gpu->allocator, &request, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -32,18 +32,18 @@ static int create_target(struct zs_path *path, struct zs_slot *slot, struct zs_e
 	return slot->shown == NULL ? -errno : 0;
 }
 
-void zs_composition_remove(struct zs_path *path, struct zs_slot *slot)
+void zs_gpu_pipeline_remove(struct zs_path *path, struct zs_slot *slot)
 {
 	path->display->impl->destroy_buffer(path->display, slot->shown);
 	slot->shown = NULL;
-	zs_target_finish(&path->composition->targets[index_of(path, slot)]);
+	zs_render_buffer_finish(&path->pipeline->targets[index_of(path, slot)]);
 }
 
-int zs_composition_add(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
+int zs_gpu_pipeline_add(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
 	const int ret = create_target(path, slot, err);
 	if (ret < 0) {
-		zs_composition_remove(path, slot);
+		zs_gpu_pipeline_remove(path, slot);
 	}
 	return ret;
 }
@@ -51,7 +51,7 @@ int zs_composition_add(struct zs_path *path, struct zs_slot *slot, struct zs_err
 static void destroy_targets(struct zs_path *path)
 {
 	for (uint32_t i = 0; i < path->chain.count; i++) {
-		zs_composition_remove(path, &path->chain.slots[i]);
+		zs_gpu_pipeline_remove(path, &path->chain.slots[i]);
 	}
 }
 
@@ -72,7 +72,7 @@ static int create_targets(struct zs_path *path, struct zs_error *err)
 static int check_worth(
 	const struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)
 {
-	const struct zs_gpu *gpu = path->composition->composer->gpu;
+	const struct zs_gpu *gpu = path->pipeline->context->gpu;
 	const bool needed = !zs_path_is_plain(path) || request->transparency > 0;
 	if (!path->chosen_by_auto || !gpu->is_software || needed) {
 		return 0;
@@ -87,33 +87,33 @@ static int check_worth(
 static int try_other_targets(
 	struct zs_path *path, const struct zs_gpu_choice *choice, const struct zs_error *refused)
 {
-	struct zs_composition *composition = path->composition;
-	const struct zs_allocator *used = composition->composer->gpu->allocator;
+	struct zs_gpu_pipeline *pipeline = path->pipeline;
+	const struct zs_allocator *used = pipeline->context->gpu->allocator;
 	const struct zs_allocator *first = zs_allocator_at(true, 0);
 	struct zs_gpu_choice other = *choice;
 	struct zs_error err;
 	char what[64];
-	if (choice->targets != NULL || composition->composer->users > 1) {
+	if (choice->targets != NULL || pipeline->context->users > 1) {
 		return refused->code;
 	}
 	/* The same GPU, not the next one, which may be none. */
 	snprintf(other.platform, sizeof(other.platform), "%s",
-		zs_gpu_platform_name(composition->composer->gpu));
+		zs_gpu_platform_name(pipeline->context->gpu));
 	other.targets = (used == first ? zs_allocator_at(true, 1) : first)->name;
 	snprintf(what, sizeof(what), "targets of %s instead of %s", other.targets, used->name);
 	zs_log_error(ZS_LOG_WARNING, what, refused);
-	zs_composer_put(path->display);
-	composition->composer = zs_composer_get(path->display, &other, &err);
-	return composition->composer == NULL || create_targets(path, &err) < 0 ? refused->code : 0;
+	zs_gpu_context_put(path->display);
+	pipeline->context = zs_gpu_context_get(path->display, &other, &err);
+	return pipeline->context == NULL || create_targets(path, &err) < 0 ? refused->code : 0;
 }
 
 /** Opens the GPU, with targets that it can draw into and the display can show. */
 static int open_composer(struct zs_path *path, const struct zs_path_request *request,
 	const struct zs_gpu_choice *choice, struct zs_error *err)
 {
-	struct zs_composition *composition = path->composition;
-	composition->composer = zs_composer_get(path->display, choice, err);
-	if (composition->composer == NULL) {
+	struct zs_gpu_pipeline *pipeline = path->pipeline;
+	pipeline->context = zs_gpu_context_get(path->display, choice, err);
+	if (pipeline->context == NULL) {
 		return -errno;
 	}
 	int ret = check_worth(path, request, err);
@@ -124,7 +124,7 @@ static int open_composer(struct zs_path *path, const struct zs_path_request *req
 	return ret < 0 ? try_other_targets(path, choice, err) : 0;
 }
 
-int zs_composition_init(struct zs_path *path, const struct zs_path_request *request, bool textures,
+int zs_gpu_pipeline_init(struct zs_path *path, const struct zs_path_request *request, bool textures,
 	struct zs_error *err)
 {
 	struct zs_gpu_choice choice = request->gpu;
@@ -132,16 +132,16 @@ int zs_composition_init(struct zs_path *path, const struct zs_path_request *requ
 	if (choice.textures && strcmp(request->memory, "auto") != 0) {
 		choice.memory = request->memory;
 	}
-	struct zs_composition *composition = calloc(1, sizeof(*composition));
-	if (composition == NULL) {
+	struct zs_gpu_pipeline *pipeline = calloc(1, sizeof(*pipeline));
+	if (pipeline == NULL) {
 		return zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 	}
-	path->composition = composition;
+	path->pipeline = pipeline;
 	for (size_t i = 0; i < ZS_SWAPCHAIN_MAX; i++) {
-		composition->work[i] = ZS_GPU_NO_WORK;
+		pipeline->work[i] = ZS_GPU_NO_WORK;
 	}
 	int ret = open_composer(path, request, &choice, err);
-	if (ret < 0 && choice.textures && !textures && path->display->composer == NULL) {
+	if (ret < 0 && choice.textures && !textures && path->display->context == NULL) {
 		/* What another path would need is not to be had: it is not needed here. */
 		choice.textures = false;
 		ret = open_composer(path, request, &choice, err);
@@ -149,60 +149,60 @@ int zs_composition_init(struct zs_path *path, const struct zs_path_request *requ
 	if (ret < 0) {
 		return ret;
 	}
-	const struct zs_gpu *gpu = composition->composer->gpu;
+	const struct zs_gpu *gpu = pipeline->context->gpu;
 	snprintf(path->gpu, sizeof(path->gpu), "%s", gpu->renderer);
 	path->gpu_is_software = gpu->is_software;
-	path->gpu_waiting = zs_gpu_waiting_name(gpu->waiting);
+	path->gpu_waiting = zs_gpu_sync_name(gpu->waiting);
 	path->targets = gpu->allocator->name;
-	composition->layer = (struct zs_layer){
+	pipeline->layer = (struct zs_layer){
 		.place = path->place,
 		.opacity = 1 - request->transparency,
 	};
-	memcpy(composition->composer->compositor.background, request->background,
+	memcpy(pipeline->context->renderer.background, request->background,
 		sizeof(request->background));
 	return 0;
 }
 
-void zs_composition_finish(struct zs_path *path)
+void zs_gpu_pipeline_finish(struct zs_path *path)
 {
-	struct zs_composition *composition = path->composition;
-	if (composition == NULL) {
+	struct zs_gpu_pipeline *pipeline = path->pipeline;
+	if (pipeline == NULL) {
 		return;
 	}
 	for (uint32_t i = 0; i < path->chain.count; i++) {
-		if (composition->composer != NULL) {
+		if (pipeline->context != NULL) {
 			/* A frame that was dropped may still be drawn, from memory that goes now.
 			 */
-			zs_gpu_wait(composition->composer->gpu, &composition->work[i], NULL);
-			zs_gpu_work_finish(composition->composer->gpu, &composition->work[i]);
+			zs_gpu_wait(pipeline->context->gpu, &pipeline->work[i], NULL);
+			zs_gpu_work_finish(pipeline->context->gpu, &pipeline->work[i]);
 		}
-		zs_texture_finish(&composition->textures[i]);
-		zs_target_finish(&composition->targets[i]);
+		zs_texture_finish(&pipeline->textures[i]);
+		zs_render_buffer_finish(&pipeline->targets[i]);
 	}
-	if (composition->composer != NULL) {
-		zs_composer_put(path->display);
+	if (pipeline->context != NULL) {
+		zs_gpu_context_put(path->display);
 	}
-	free(composition);
-	path->composition = NULL;
+	free(pipeline);
+	path->pipeline = NULL;
 }
 
-struct zs_texture *zs_composition_texture(struct zs_path *path, const struct zs_slot *slot)
+struct zs_texture *zs_gpu_pipeline_texture(struct zs_path *path, const struct zs_slot *slot)
 {
-	return &path->composition->textures[index_of(path, slot)];
+	return &path->pipeline->textures[index_of(path, slot)];
 }
 
-int zs_composition_prepare(
+int zs_gpu_pipeline_prepare(
 	struct zs_path *path, const struct zs_texture *texture, struct zs_error *err)
 {
-	return zs_compositor_prepare(&path->composition->composer->compositor, texture, err);
+	return zs_gl_renderer_prepare(&path->pipeline->context->renderer, texture, err);
 }
 
-int zs_composition_draw(struct zs_path *path, struct zs_slot *slot, struct zs_texture *texture,
+int zs_gpu_pipeline_draw(struct zs_path *path, struct zs_slot *slot, struct zs_texture *texture,
 	const struct zs_damage *lacking, struct zs_error *err)
 {
-	struct zs_composition *composition = path->composition;
+	struct zs_gpu_pipeline *pipeline = path->pipeline;
 	const struct zs_display *display = path->display;
-	bool *painted = &composition->painted[index_of(path, slot)];
+	bool *painted = &pipeline->painted[index_of(path, slot)];
 	struct zs_damage damage;
 	zs_path_map_damage(path, lacking, &damage);
 	if (!*painted) {
@@ -210,17 +210,17 @@ int zs_composition_draw(struct zs_path *path, struct zs_slot *slot, struct zs_te
 			(struct zs_rect){0, 0, (int32_t)display->width, (int32_t)display->height});
 		*painted = true;
 	}
-	composition->layer.texture = texture;
-	zs_compositor_draw(&composition->composer->compositor,
-		&composition->targets[index_of(path, slot)], &composition->layer, 1, &damage);
-	struct zs_gpu_work *work = &composition->work[index_of(path, slot)];
-	const int ret = zs_gpu_submit(composition->composer->gpu, work, err);
+	pipeline->layer.texture = texture;
+	zs_gl_renderer_draw(&pipeline->context->renderer, &pipeline->targets[index_of(path, slot)],
+		&pipeline->layer, 1, &damage);
+	struct zs_gpu_work *work = &pipeline->work[index_of(path, slot)];
+	const int ret = zs_gpu_submit(pipeline->context->gpu, work, err);
 	slot->fence_fd = work->fence_fd;
 	return ret;
 }
 
-int zs_composition_complete(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
+int zs_gpu_pipeline_complete(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
-	return zs_gpu_wait(path->composition->composer->gpu,
-		&path->composition->work[index_of(path, slot)], err);
+	return zs_gpu_wait(
+		path->pipeline->context->gpu, &path->pipeline->work[index_of(path, slot)], err);
 }

@@ -5,44 +5,44 @@
 #include "app/path/path.h"
 
 /** What paths have that let the GPU put their picture onto the display. */
-struct zs_composition {
-	struct zs_composer *composer;
-	struct zs_target targets[ZS_SWAPCHAIN_MAX];   ///< by slot
-	struct zs_texture textures[ZS_SWAPCHAIN_MAX]; ///< by slot; uploads need only the first
-	struct zs_gpu_work work[ZS_SWAPCHAIN_MAX];    ///< by slot
+struct zs_gpu_pipeline {
+	struct zs_gpu_context *context;
+	struct zs_render_buffer targets[ZS_SWAPCHAIN_MAX]; ///< by slot
+	struct zs_texture textures[ZS_SWAPCHAIN_MAX];      ///< by slot; uploads need only the first
+	struct zs_gpu_work work[ZS_SWAPCHAIN_MAX];         ///< by slot
 	struct zs_layer layer;
 	bool painted[ZS_SWAPCHAIN_MAX]; ///< the target has its background, by slot
 };
 
 /**
  * Opens the display's GPU and makes a target for every slot, each of which the display then can
- * show. 0 or a negative errno with `err`; zs_composition_finish cleans up after both.
+ * show. 0 or a negative errno with `err`; zs_gpu_pipeline_finish cleans up after both.
  */
-int zs_composition_init(struct zs_path *path, const struct zs_path_request *request, bool textures,
+int zs_gpu_pipeline_init(struct zs_path *path, const struct zs_path_request *request, bool textures,
 	struct zs_error *err);
 
 /** As a kind's `add`: a target for one more slot. */
-int zs_composition_add(struct zs_path *path, struct zs_slot *slot, struct zs_error *err);
+int zs_gpu_pipeline_add(struct zs_path *path, struct zs_slot *slot, struct zs_error *err);
 
 /** Undoes that. */
-void zs_composition_remove(struct zs_path *path, struct zs_slot *slot);
+void zs_gpu_pipeline_remove(struct zs_path *path, struct zs_slot *slot);
 
 /** As a kind's `finish`. */
-void zs_composition_finish(struct zs_path *path);
+void zs_gpu_pipeline_finish(struct zs_path *path);
 
 /** Has the GPU draw `texture` where the slot's target lacks it. 0 or a negative errno, `err`.
  */
-int zs_composition_draw(struct zs_path *path, struct zs_slot *slot, struct zs_texture *texture,
+int zs_gpu_pipeline_draw(struct zs_path *path, struct zs_slot *slot, struct zs_texture *texture,
 	const struct zs_damage *lacking, struct zs_error *err);
 
 /** As a kind's `complete`: waits until the GPU is done with the slot. */
-int zs_composition_complete(struct zs_path *path, struct zs_slot *slot, struct zs_error *err);
+int zs_gpu_pipeline_complete(struct zs_path *path, struct zs_slot *slot, struct zs_error *err);
 
 /** The texture of a slot. */
-struct zs_texture *zs_composition_texture(struct zs_path *path, const struct zs_slot *slot);
+struct zs_texture *zs_gpu_pipeline_texture(struct zs_path *path, const struct zs_slot *slot);
 
 /** Prepares what drawing a texture needs; all of a path are alike. 0 or a negative errno. */
-int zs_composition_prepare(
+int zs_gpu_pipeline_prepare(
 	struct zs_path *path, const struct zs_texture *texture, struct zs_error *err);
 
 #endif

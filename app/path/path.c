@@ -51,12 +51,12 @@ static int place_picture(
 {
 	const struct zs_display *display = path->display;
 	const bool given = request->width != 0;
-	path->place = (struct zs_place){
+	path->place = (struct zs_transform){
 		.width = given ? request->width : display->width,
 		.height = given ? request->height : display->height,
 		.rotation = request->rotation,
 	};
-	zs_place_fit(&path->place, display->width, display->height);
+	zs_transform_fit(&path->place, display->width, display->height);
 	if (path->impl->composes || (zs_path_is_plain(path) && request->transparency <= 0)) {
 		return 0;
 	}
@@ -195,7 +195,7 @@ struct zs_content *zs_path_content(struct zs_path *path, struct zs_slot *slot)
 
 bool zs_path_is_plain(const struct zs_path *path)
 {
-	return zs_place_is_plain(&path->place, path->display->width, path->display->height);
+	return zs_transform_is_identity(&path->place, path->display->width, path->display->height);
 }
 
 void zs_path_map_damage(
@@ -206,5 +206,5 @@ void zs_path_map_damage(
 		return;
 	}
 	zs_damage_clear(shown);
-	zs_place_map_damage(&path->place, picture, shown);
+	zs_transform_map_damage(&path->place, picture, shown);
 }

@@ -9,7 +9,7 @@
 #include "app/path/swapchain.h"
 #include "render/transform.h"
 
-struct zs_composition;
+struct zs_gpu_pipeline;
 struct zs_path;
 
 /** What a path is asked to be. */
@@ -76,7 +76,7 @@ struct zs_path {
 	const struct zs_path_impl *impl;
 	struct zs_display *display;
 	struct zs_swapchain chain;
-	struct zs_place place; ///< of the picture on the display
+	struct zs_transform place; ///< of the picture on the display
 	bool chosen_by_auto;
 	const char *memory; ///< the kind of memory that is drawn into
 	uint32_t pieces;    ///< of scattered memory
@@ -89,7 +89,7 @@ struct zs_path {
 	struct zs_copier *copier;
 
 	/* For paths that compose: */
-	struct zs_composition *composition;
+	struct zs_gpu_pipeline *pipeline;
 	char gpu[128]; ///< the renderer; empty if there is none
 	bool gpu_is_software;
 	const char *gpu_waiting; ///< how its work is waited for

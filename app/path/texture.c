@@ -5,15 +5,15 @@
 
 static int import_texture(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
-	struct zs_texture *texture = zs_composition_texture(path, slot);
+	struct zs_texture *texture = zs_gpu_pipeline_texture(path, slot);
 	const struct zs_dmabuf picture = zs_buffer_dmabuf(slot->memory);
-	const int ret = zs_texture_import(texture, path->composition->composer->gpu, &picture, err);
-	return ret < 0 ? ret : zs_composition_prepare(path, texture, err);
+	const int ret = zs_texture_import(texture, path->pipeline->context->gpu, &picture, err);
+	return ret < 0 ? ret : zs_gpu_pipeline_prepare(path, texture, err);
 }
 
 static void release_texture(struct zs_path *path, struct zs_slot *slot)
 {
-	zs_texture_finish(zs_composition_texture(path, slot));
+	zs_texture_finish(zs_gpu_pipeline_texture(path, slot));
 }
 
 static const struct zs_path_importer importer = {import_texture, release_texture, false};
@@ -21,19 +21,19 @@ static const struct zs_path_importer importer = {import_texture, release_texture
 static int texture_init(
 	struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)
 {
-	const int ret = zs_composition_init(path, request, true, err);
+	const int ret = zs_gpu_pipeline_init(path, request, true, err);
 	return ret < 0 ? ret : zs_path_create_memory(path, request, &importer, err);
 }
 
 static int texture_add(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
-	int ret = zs_composition_add(path, slot, err);
+	int ret = zs_gpu_pipeline_add(path, slot, err);
 	if (ret < 0) {
 		return ret;
 	}
 	ret = zs_path_add_memory(path, slot, &importer, err);
 	if (ret < 0) {
-		zs_composition_remove(path, slot);
+		zs_gpu_pipeline_remove(path, slot);
 	}
 	return ret;
 }
@@ -41,7 +41,7 @@ static int texture_add(struct zs_path *path, struct zs_slot *slot, struct zs_err
 static int texture_begin(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
 	/* SYNC waits for nobody: the GPU must have read what was there before. */
-	const int ret = zs_composition_complete(path, slot, err);
+	const int ret = zs_gpu_pipeline_complete(path, slot, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -53,7 +53,7 @@ static int texture_hand_over(struct zs_path *path, struct zs_slot *slot,
 {
 	const int ret = zs_path_hand_over_memory(path, slot, damage, bytes_copied, err);
 	return ret < 0 ? ret
-		       : zs_composition_draw(path, slot, zs_composition_texture(path, slot),
+		       : zs_gpu_pipeline_draw(path, slot, zs_gpu_pipeline_texture(path, slot),
 				 damage->lacking, err);
 }
 
@@ -71,7 +71,7 @@ const struct zs_path_impl zs_path_texture = {
 	.add = texture_add,
 	.begin = texture_begin,
 	.hand_over = texture_hand_over,
-	.complete = zs_composition_complete,
+	.complete = zs_gpu_pipeline_complete,
 	.label = texture_label,
-	.finish = zs_composition_finish,
+	.finish = zs_gpu_pipeline_finish,
 };

@@ -6,31 +6,30 @@
 static int upload_init(
 	struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)
 {
-	int ret = zs_composition_init(path, request, false, err);
+	int ret = zs_gpu_pipeline_init(path, request, false, err);
 	ret = ret < 0 ? ret : zs_path_create_shadow(path, err);
 	if (ret < 0) {
 		return ret;
 	}
-	struct zs_texture *texture = &path->composition->textures[0];
+	struct zs_texture *texture = &path->pipeline->textures[0];
 	snprintf(path->method, sizeof(path->method), "glTexSubImage2D");
-	ret = zs_texture_create(
-		texture, path->composition->composer->gpu, &path->shadow->layout, err);
-	return ret < 0 ? ret : zs_composition_prepare(path, texture, err);
+	ret = zs_texture_create(texture, path->pipeline->context->gpu, &path->shadow->layout, err);
+	return ret < 0 ? ret : zs_gpu_pipeline_prepare(path, texture, err);
 }
 
 static int upload_begin(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
 	/* Else frames that are overtaken would queue up at the GPU without end. */
-	return zs_composition_complete(path, slot, err);
+	return zs_gpu_pipeline_complete(path, slot, err);
 }
 
 static int upload_hand_over(struct zs_path *path, struct zs_slot *slot,
 	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_error *err)
 {
-	struct zs_texture *texture = &path->composition->textures[0];
+	struct zs_texture *texture = &path->pipeline->textures[0];
 	*bytes_copied += zs_texture_upload(
 		texture, path->shadow->data, &path->shadow->layout, damage->drawn);
-	return zs_composition_draw(path, slot, texture, damage->lacking, err);
+	return zs_gpu_pipeline_draw(path, slot, texture, damage->lacking, err);
 }
 
 static const char *upload_label(const struct zs_path *path)
@@ -43,10 +42,10 @@ const struct zs_path_impl zs_path_upload = {
 	.summary = "cairo draws into private memory; the damage is uploaded to the GPU",
 	.composes = true,
 	.init = upload_init,
-	.add = zs_composition_add,
+	.add = zs_gpu_pipeline_add,
 	.begin = upload_begin,
 	.hand_over = upload_hand_over,
-	.complete = zs_composition_complete,
+	.complete = zs_gpu_pipeline_complete,
 	.label = upload_label,
-	.finish = zs_composition_finish,
+	.finish = zs_gpu_pipeline_finish,
 };

@@ -87,13 +87,13 @@ static enum zs_exit_status open_display(struct run *run)
 		.arrangement = options->mirrors ? ZS_KMS_MIRROR
 			       : options->spans ? ZS_KMS_SPAN
 						: ZS_KMS_ONE,
-		.signal_fd = run->player.show.signal_fd,
+		.signal_fd = run->player.loop.signal_fd,
 		.bare = is_measured(options),
 		.queues = options->pace == ZS_PACE_FLIP,
 		.tears = options->pace == ZS_PACE_ASYNC,
 	};
-	run->player.show.display = zs_display_open(options->display, &request, &run->err);
-	if (run->player.show.display == NULL) {
+	run->player.loop.display = zs_display_open(options->display, &request, &run->err);
+	if (run->player.loop.display == NULL) {
 		const int error = errno;
 		if (error == EINTR) {
 			/* What was obeyed must not end the process once more, as a signal does. */
@@ -105,14 +105,14 @@ static enum zs_exit_status open_display(struct run *run)
 					 : ZS_EXIT_IMPOSSIBLE,
 			"no display");
 	}
-	settle_defaults(&run->options, run->player.show.display);
+	settle_defaults(&run->options, run->player.loop.display);
 	return ZS_EXIT_DONE;
 }
 
 /** What an error while running means: the first configuration is still a question to the driver. */
 static enum zs_exit_status ended_by_error(struct run *run)
 {
-	const bool has_shown = run->player.show.submissions > 0;
+	const bool has_shown = run->player.loop.submissions > 0;
 	return give_up(run, has_shown ? ZS_EXIT_FAILED : ZS_EXIT_IMPOSSIBLE,
 		has_shown ? "the show ended" : "the display cannot show this");
 }
@@ -136,14 +136,14 @@ static enum zs_exit_status ended_by_signal(const struct run *run)
 	}
 	zs_log(ZS_LOG_ERROR, "ended early by %s%s after %llu frames that count",
 		run->player.ended_by == NULL ? "SIG" : "", run->result.interrupted,
-		(unsigned long long)run->player.show.frames.count);
+		(unsigned long long)run->player.loop.frames.count);
 	return ZS_EXIT_FAILED;
 }
 
 /** Reads the mark of what was captured, turned back if need be. 0 or a negative errno. */
 static int read_mark(const struct zs_path *path, const struct zs_capture *picture, uint32_t *number)
 {
-	const struct zs_place *place = &path->place;
+	const struct zs_transform *place = &path->place;
 	if (zs_path_is_plain(path)) {
 		return zs_mark_read(
 			picture->pixels, picture->width, picture->height, picture->stride, number);
@@ -152,7 +152,7 @@ static int read_mark(const struct zs_path *path, const struct zs_capture *pictur
 	if (upright == NULL) {
 		return -ENOMEM;
 	}
-	zs_place_read_back(place, picture->pixels, picture->stride, upright);
+	zs_transform_read_back(place, picture->pixels, picture->stride, upright);
 	const int ret =
 		zs_mark_read(upright, place->width, place->height, place->width * 4, number);
 	free(upright);
@@ -163,19 +163,19 @@ static int read_mark(const struct zs_path *path, const struct zs_capture *pictur
 static enum zs_exit_status check_mark(struct run *run)
 {
 	struct zs_result *result = &run->result;
-	const uint32_t expected = (uint32_t)run->player.show.submitted.frame;
-	if (!zs_place_is_exact(&run->player.show.path->place) || run->options.opacity < 1) {
+	const uint32_t expected = (uint32_t)run->player.loop.submitted.frame;
+	if (!zs_transform_is_exact(&run->player.loop.path->place) || run->options.opacity < 1) {
 		zs_log(ZS_LOG_INFO,
 			"the captured frame's number cannot be read: it is scaled or blended");
 		return ZS_EXIT_DONE;
 	}
-	const int ret = read_mark(run->player.show.path, &run->picture, &result->captured_frame);
+	const int ret = read_mark(run->player.loop.path, &run->picture, &result->captured_frame);
 	if (ret < 0 || result->captured_frame != expected) {
 		char shown[32] = "no intact mark";
 		if (ret == 0) {
 			snprintf(shown, sizeof(shown), "frame %u", result->captured_frame);
 		}
-		zs_error_set(&run->err, -EBADMSG, run->player.show.display->device, "capture", NULL,
+		zs_error_set(&run->err, -EBADMSG, run->player.loop.display->device, "capture", NULL,
 			"the display shows %s where frame %u should be", shown, expected);
 		return give_up(run, ZS_EXIT_FAILED, "wrong picture");
 	}
@@ -186,7 +186,7 @@ static enum zs_exit_status check_mark(struct run *run)
 /** Has the display tell what it shows. */
 static enum zs_exit_status capture(struct run *run)
 {
-	struct zs_display *display = run->player.show.display;
+	struct zs_display *display = run->player.loop.display;
 	if (run->options.crc) {
 		const int ret = display->impl->read_crcs(display);
 		if (ret < 0) {
@@ -214,7 +214,7 @@ static int write_json(void *data, struct zs_output_file *file)
 static int write_frame_log(void *data, struct zs_output_file *file)
 {
 	const struct run *run = data;
-	zs_frame_log_write(&run->player.show.frames, file->stream);
+	zs_frame_log_write(&run->player.loop.frames, file->stream);
 	return 0;
 }
 
@@ -233,9 +233,9 @@ static enum zs_exit_status write_file(
 		return ZS_EXIT_DONE;
 	}
 	/* A pipe may block for ever: from here on a signal ends the process at once. */
-	if (run->player.show.signal_fd >= 0 && zs_output_file_may_block(path)) {
-		zs_signals_finish(run->player.show.signal_fd);
-		run->player.show.signal_fd = -1;
+	if (run->player.loop.signal_fd >= 0 && zs_output_file_may_block(path)) {
+		zs_signals_finish(run->player.loop.signal_fd);
+		run->player.loop.signal_fd = -1;
 	}
 	if (zs_output_file_write(path, write, run, &run->err) < 0) {
 		return give_up(run, ZS_EXIT_FAILED, "cannot write");
@@ -246,13 +246,13 @@ static enum zs_exit_status write_file(
 static enum zs_exit_status report(struct run *run)
 {
 	struct zs_result *result = &run->result;
-	zs_subject_describe(&result->subject, run->player.show.path, run->player.scene,
+	zs_run_info_describe(&result->info, run->player.loop.path, run->player.scene,
 		run->options.pace, run->options.warmup);
-	const struct zs_display *display = run->player.show.display;
-	result->missed_vblanks = run->player.show.missed;
+	const struct zs_display *display = run->player.loop.display;
+	result->missed_vblanks = run->player.loop.missed;
 	result->output_count = display->output_count;
 	memcpy(result->outputs, display->outputs, sizeof(result->outputs));
-	if (zs_result_compute(result, &run->player.show.frames) < 0) {
+	if (zs_result_compute(result, &run->player.loop.frames) < 0) {
 		zs_log(ZS_LOG_ERROR, "no memory for the statistics");
 		return ZS_EXIT_FAILED;
 	}
@@ -283,17 +283,17 @@ static enum zs_exit_status set_up(struct run *run)
 		return status;
 	}
 	/* From here on there is a console to be put back, and drivers are loaded that may crash. */
-	zs_signals_on_crash(restore_screen, run->player.show.display);
+	zs_signals_on_crash(restore_screen, run->player.loop.display);
 	return zs_player_open(&run->player, &run->options);
 }
 
 static void release(struct run *run)
 {
-	if (run->player.show.display != NULL) {
-		restore_screen(run->player.show.display);
+	if (run->player.loop.display != NULL) {
+		restore_screen(run->player.loop.display);
 	}
 	zs_signals_on_crash(NULL, NULL);
-	const int signal_fd = run->player.show.signal_fd;
+	const int signal_fd = run->player.loop.signal_fd;
 	zs_player_close(&run->player);
 	if (signal_fd >= 0) {
 		zs_signals_finish(signal_fd);
@@ -302,7 +302,7 @@ static void release(struct run *run)
 
 static enum zs_exit_status run_run(int argc, char **argv)
 {
-	struct run run = {.player.show.signal_fd = -1};
+	struct run run = {.player.loop.signal_fd = -1};
 	if (zs_run_options_parse(&run.options, argc, argv) < 0) {
 		return ZS_EXIT_USAGE;
 	}
@@ -310,9 +310,9 @@ static enum zs_exit_status run_run(int argc, char **argv)
 		zs_run_options_help();
 		return ZS_EXIT_DONE;
 	}
-	run.player.show.signal_fd = zs_signals_init();
-	if (run.player.show.signal_fd < 0) {
-		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-run.player.show.signal_fd));
+	run.player.loop.signal_fd = zs_signals_init();
+	if (run.player.loop.signal_fd < 0) {
+		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-run.player.loop.signal_fd));
 		return ZS_EXIT_FAILED;
 	}
 	enum zs_exit_status status = set_up(&run);
@@ -320,12 +320,12 @@ static enum zs_exit_status run_run(int argc, char **argv)
 		status = show(&run);
 	}
 	/* A signal before the first frame that counts leaves nothing to tell of. */
-	if (status == ZS_EXIT_DONE && run.player.show.frames.count == 0) {
+	if (status == ZS_EXIT_DONE && run.player.loop.frames.count == 0) {
 		status = ended_by_signal(&run);
 	} else if (status == ZS_EXIT_DONE) {
 		status = capture(&run);
 		/* The screen is the user's again before anything is written or can fail. */
-		run.player.show.display->impl->restore(run.player.show.display);
+		run.player.loop.display->impl->restore(run.player.loop.display);
 		status = status == ZS_EXIT_DONE ? report(&run) : status;
 	}
 	release(&run);

@@ -21,14 +21,14 @@ struct wish {
 struct parts {
 	struct zs_scene *scene;
 	struct zs_path *path;
-	struct zs_panel figures, help;
+	struct zs_hud figures, help;
 };
 
 /** The picture's layout: as --size has it, else what fills the display once it is turned. */
 static int choose_layout(const struct zs_player *player, struct zs_layout *layout)
 {
 	const struct zs_run_options *options = player->options;
-	const struct zs_display *display = player->show.display;
+	const struct zs_display *display = player->loop.display;
 	const bool aside =
 		options->rotation == ZS_ROTATION_90 || options->rotation == ZS_ROTATION_270;
 	if (options->width != 0) {
@@ -42,7 +42,7 @@ static int choose_layout(const struct zs_player *player, struct zs_layout *layou
 static int check_layout(
 	const struct zs_player *player, struct zs_layout *layout, struct zs_error *err)
 {
-	const struct zs_display *display = player->show.display;
+	const struct zs_display *display = player->loop.display;
 	const int ret = choose_layout(player, layout);
 	if (ret < 0) {
 		return zs_error_set(err, ret, display->impl->name, "layout",
@@ -60,7 +60,7 @@ static struct zs_path *create_path(const struct zs_player *player, const char *n
 	const struct zs_layout *layout, struct zs_error *err)
 {
 	const struct zs_run_options *options = player->options;
-	struct zs_display *display = player->show.display;
+	struct zs_display *display = player->loop.display;
 	struct zs_path_request request = {
 		.buffers = options->buffers,
 		.memory = options->memory,
@@ -82,7 +82,7 @@ static struct zs_path *create_path(const struct zs_player *player, const char *n
 
 static void create_help(struct zs_player *player)
 {
-	zs_panel_init(&player->help, player->show.display, &player->show.scene->layout,
+	zs_hud_init(&player->help, player->loop.display, &player->loop.scene->layout,
 		ZS_KEY_HELP_COLUMNS, ZS_KEY_HELP_ROWS);
 	for (unsigned i = 0; player->help.overlay != NULL && zs_key_help(i) != NULL; i++) {
 		zs_overlay_set(player->help.overlay, i, zs_key_help(i));
@@ -92,24 +92,24 @@ static void create_help(struct zs_player *player)
 /** Puts the overlay before the picture that is wanted now, made when it is wanted first. */
 static void choose_overlay(struct zs_player *player)
 {
-	struct zs_show *show = &player->show;
-	struct zs_display *display = show->display;
+	struct zs_frame_loop *loop = &player->loop;
+	struct zs_display *display = loop->display;
 	if (player->shows_figures && player->figures.overlay == NULL) {
-		zs_panel_init(&player->figures, display, &show->scene->layout, FIGURES_COLUMNS,
+		zs_hud_init(&player->figures, display, &loop->scene->layout, FIGURES_COLUMNS,
 			FIGURES_ROWS);
 	}
 	if (player->shows_help && player->help.overlay == NULL) {
 		create_help(player);
 	}
-	const struct zs_panel none = {0};
-	show->overlay_is_still = player->shows_help && player->help.overlay != NULL;
-	const struct zs_panel *chosen = show->overlay_is_still  ? &player->help
-					: player->shows_figures ? &player->figures
-								: &none;
-	show->overlay = chosen->overlay;
-	show->plane = chosen->plane;
-	if (show->plane != NULL) {
-		zs_overlay_plane_update(show->plane);
+	const struct zs_hud none = {0};
+	loop->overlay_is_still = player->shows_help && player->help.overlay != NULL;
+	const struct zs_hud *chosen = loop->overlay_is_still  ? &player->help
+				      : player->shows_figures ? &player->figures
+							      : &none;
+	loop->overlay = chosen->overlay;
+	loop->plane = chosen->plane;
+	if (loop->plane != NULL) {
+		zs_overlay_plane_update(loop->plane);
 	} else if (display->impl->set_overlay != NULL) {
 		display->impl->set_overlay(display, NULL, 0, 0);
 	}
@@ -117,7 +117,7 @@ static void choose_overlay(struct zs_player *player)
 
 enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run_options *options)
 {
-	struct zs_show *show = &player->show;
+	struct zs_frame_loop *loop = &player->loop;
 	struct zs_error err = {0};
 	struct zs_layout layout;
 	player->options = options;
@@ -127,49 +127,49 @@ enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run
 		zs_log_error(ZS_LOG_ERROR, "no picture of this size", &err);
 		return ZS_EXIT_IMPOSSIBLE;
 	}
-	show->scene = zs_scene_create(player->scene, &layout, &err);
-	if (show->scene == NULL) {
+	loop->scene = zs_scene_create(player->scene, &layout, &err);
+	if (loop->scene == NULL) {
 		/* A word that is wrong, or a file that is. */
 		const int error = errno;
 		zs_log_error(ZS_LOG_ERROR, "no scene", &err);
 		return error == EINVAL ? ZS_EXIT_USAGE : ZS_EXIT_FAILED;
 	}
 	choose_overlay(player);
-	show->path = create_path(player, options->path, &layout, &err);
-	if (show->path == NULL) {
+	loop->path = create_path(player, options->path, &layout, &err);
+	if (loop->path == NULL) {
 		zs_log_error(ZS_LOG_ERROR, "no path to the display", &err);
 		return ZS_EXIT_IMPOSSIBLE;
 	}
-	if (strcmp(options->memory, "auto") != 0 && !show->path->impl->takes_memory) {
+	if (strcmp(options->memory, "auto") != 0 && !loop->path->impl->takes_memory) {
 		zs_log(ZS_LOG_WARNING, "--memory is for other paths: it has no effect on %s",
-			show->path->impl->name);
+			loop->path->impl->name);
 	}
 	const bool arranges = options->mirrors || options->spans || options->waits;
-	if (arranges && show->display->output_count == 0) {
+	if (arranges && loop->display->output_count == 0) {
 		zs_log(ZS_LOG_WARNING,
 			"--mirror, --span and --wait are for kms: they have no effect on %s",
-			show->display->impl->name);
+			loop->display->impl->name);
 	}
-	if (zs_frames_init(&show->frames, options->frames) < 0) {
+	if (zs_frames_init(&loop->frames, options->frames) < 0) {
 		zs_error_set(&err, -ENOMEM, "memory", "mmap", "ask for fewer --frames", "");
 		zs_log_error(ZS_LOG_ERROR, "no room for the frames' records", &err);
 		return ZS_EXIT_IMPOSSIBLE;
 	}
-	show->pace = options->pace;
+	loop->pace = options->pace;
 	return ZS_EXIT_DONE;
 }
 
 void zs_player_close(struct zs_player *player)
 {
-	struct zs_show *show = &player->show;
-	zs_path_destroy(show->path);
-	zs_panel_finish(&player->figures);
-	zs_panel_finish(&player->help);
-	zs_scene_destroy(show->scene);
-	if (show->display != NULL) {
-		show->display->impl->destroy(show->display);
+	struct zs_frame_loop *loop = &player->loop;
+	zs_path_destroy(loop->path);
+	zs_hud_finish(&player->figures);
+	zs_hud_finish(&player->help);
+	zs_scene_destroy(loop->scene);
+	if (loop->display != NULL) {
+		loop->display->impl->destroy(loop->display);
 	}
-	zs_frames_finish(&show->frames);
+	zs_frames_finish(&loop->frames);
 }
 
 /** A key's meaning. */
@@ -198,8 +198,8 @@ static void take_key(struct zs_player *player, enum zs_key key, struct wish *wis
 		player->is_paused = !player->is_paused;
 		break;
 	case ZS_KEY_FULLSCREEN:
-		if (player->show.display->impl->toggle_fullscreen != NULL) {
-			player->show.display->impl->toggle_fullscreen(player->show.display);
+		if (player->loop.display->impl->toggle_fullscreen != NULL) {
+			player->loop.display->impl->toggle_fullscreen(player->loop.display);
 		}
 		break;
 	case ZS_KEY_QUIT:
@@ -213,7 +213,7 @@ static void take_key(struct zs_player *player, enum zs_key key, struct wish *wis
 
 static void collect(struct zs_player *player, struct wish *wish)
 {
-	struct zs_display *display = player->show.display;
+	struct zs_display *display = player->loop.display;
 	while (display->asks && !wish->quit) {
 		const struct zs_display_event event = display->impl->next_event(display);
 		switch (event.type) {
@@ -257,7 +257,7 @@ static int create_parts(struct zs_player *player, const struct wish *wish, struc
 		ret = parts->scene == NULL ? -errno : 0;
 	}
 	if (ret == 0 && (wish->size || wish->buffers || wish->path != NULL)) {
-		const char *name = wish->path != NULL ? wish->path : player->show.path->impl->name;
+		const char *name = wish->path != NULL ? wish->path : player->loop.path->impl->name;
 		parts->path = create_path(player, name, &layout, err);
 		if (parts->path == NULL && wish->is_replaced) {
 			/* What there was is of no use any more: any path is better than none. */
@@ -272,29 +272,29 @@ static int create_parts(struct zs_player *player, const struct wish *wish, struc
 static void destroy_parts(struct parts *parts)
 {
 	zs_path_destroy(parts->path);
-	zs_panel_finish(&parts->figures);
-	zs_panel_finish(&parts->help);
+	zs_hud_finish(&parts->figures);
+	zs_hud_finish(&parts->help);
 	zs_scene_destroy(parts->scene);
 }
 
 /** Puts new parts into their places and returns the old ones in `parts`. */
 static void exchange(struct zs_player *player, const struct wish *wish, struct parts *parts)
 {
-	struct zs_show *show = &player->show;
-	const struct parts old = {show->scene, show->path, player->figures, player->help};
+	struct zs_frame_loop *loop = &player->loop;
+	const struct parts old = {loop->scene, loop->path, player->figures, player->help};
 	if (parts->scene != NULL) {
-		show->scene = parts->scene;
+		loop->scene = parts->scene;
 		parts->scene = old.scene;
 	}
 	if (wish->size || wish->buffers) {
 		/* Others are made when they are wanted. */
 		parts->figures = old.figures;
 		parts->help = old.help;
-		player->figures = player->help = (struct zs_panel){0};
+		player->figures = player->help = (struct zs_hud){0};
 	}
 	choose_overlay(player);
 	if (parts->path != NULL) {
-		zs_show_switch(show, parts->path);
+		zs_frame_loop_switch_path(loop, parts->path);
 		parts->path = old.path;
 	}
 	if (wish->scene != NULL) {
@@ -304,10 +304,10 @@ static void exchange(struct zs_player *player, const struct wish *wish, struct p
 
 static void log_change(const struct zs_player *player, const struct wish *wish)
 {
-	const struct zs_display *display = player->show.display;
+	const struct zs_display *display = player->loop.display;
 	if (wish->path != NULL || wish->scene != NULL) {
 		zs_log(ZS_LOG_INFO, "from here on: path %s, scene %s",
-			player->show.path->impl->name, player->scene);
+			player->loop.path->impl->name, player->scene);
 	} else if (wish->size || wish->buffers) {
 		zs_log(ZS_LOG_DEBUG, "%s for %ux%u",
 			wish->size ? "new size: buffers" : "buffers anew", display->width,
@@ -332,26 +332,26 @@ static void log_kept(const struct wish *wish, const struct zs_error *refused)
 /** Shows the last frame once more: while it is paused this is all that is seen. */
 static int show_again(struct zs_player *player, struct zs_error *err)
 {
-	struct zs_show *show = &player->show;
-	const uint64_t last = show->next > 0 ? show->next - 1 : 0;
-	const int ret = zs_show_lead_in(show, last, err);
-	return ret == ZS_SHOW_ASKED ? 0 : ret;
+	struct zs_frame_loop *loop = &player->loop;
+	const uint64_t last = loop->next > 0 ? loop->next - 1 : 0;
+	const int ret = zs_frame_loop_preroll(loop, last, err);
+	return ret == ZS_FRAME_LOOP_ASKED ? 0 : ret;
 }
 
 /** Another overlay: every buffer lacks it. */
 static int redraw(struct zs_player *player, const struct wish *wish, struct zs_error *err)
 {
-	struct zs_show *show = &player->show;
-	const struct zs_show_limit once = {
-		.first = show->next > 0 ? show->next - 1 : 0, .frames = 1};
+	struct zs_frame_loop *loop = &player->loop;
+	const struct zs_frame_loop_limit once = {
+		.first = loop->next > 0 ? loop->next - 1 : 0, .frames = 1};
 	if (wish->repaints) {
-		zs_panel_finish(&player->figures);
-		zs_panel_finish(&player->help);
+		zs_hud_finish(&player->figures);
+		zs_hud_finish(&player->help);
 	}
 	choose_overlay(player);
-	zs_show_forget(show);
-	const int ret = player->is_paused ? zs_show_frames(show, &once, err) : 0;
-	return ret == ZS_SHOW_ASKED ? 0 : ret;
+	zs_frame_loop_invalidate(loop);
+	const int ret = player->is_paused ? zs_frame_loop_run(loop, &once, err) : 0;
+	return ret == ZS_FRAME_LOOP_ASKED ? 0 : ret;
 }
 
 /**
@@ -360,8 +360,8 @@ static int redraw(struct zs_player *player, const struct wish *wish, struct zs_e
  */
 static int grant(struct zs_player *player, const struct wish *wish, struct zs_error *err)
 {
-	struct zs_show *show = &player->show;
-	struct zs_display *display = show->display;
+	struct zs_frame_loop *loop = &player->loop;
+	struct zs_display *display = loop->display;
 	const uint32_t width = display->width, height = display->height;
 	const char *scene = player->scene;
 	struct parts parts = {0};
@@ -385,7 +385,7 @@ static int grant(struct zs_player *player, const struct wish *wish, struct zs_er
 		rest.path = rest.scene = NULL;
 		return grant(player, &rest, err);
 	}
-	player->frames_before += show->frames.count;
+	player->frames_before += loop->frames.count;
 	exchange(player, wish, &parts);
 	log_change(player, wish);
 	int ret = show_again(player, err);
@@ -403,7 +403,7 @@ static int grant(struct zs_player *player, const struct wish *wish, struct zs_er
 /** Does all that is asked for. 0, a signal's number or a negative errno with `err`. */
 static int obey(struct zs_player *player, struct zs_error *err)
 {
-	while (player->show.display->asks) {
+	while (player->loop.display->asks) {
 		struct wish wish = {0};
 		collect(player, &wish);
 		const int ret = wish.quit ? 0 : grant(player, &wish, err);
@@ -420,39 +420,39 @@ static int wait_while_paused(struct zs_player *player, uint64_t until_ns, struct
 	int ret = 0;
 	while (ret == 0 && player->is_paused && player->ended_by == NULL &&
 		(until_ns == 0 || zs_clock_now() < until_ns)) {
-		ret = zs_show_wait(&player->show, until_ns, err);
-		ret = ret == ZS_SHOW_ASKED ? obey(player, err) : ret;
+		ret = zs_frame_loop_wait(&player->loop, until_ns, err);
+		ret = ret == ZS_FRAME_LOOP_ASKED ? obey(player, err) : ret;
 	}
 	/* What passed meanwhile was nobody's fault. */
-	player->show.sequence_known = false;
+	player->loop.sequence_known = false;
 	return ret;
 }
 
 static bool is_done(const struct zs_player *player, uint64_t count)
 {
-	return count != 0 && player->frames_before + player->show.frames.count >= count;
+	return count != 0 && player->frames_before + player->loop.frames.count >= count;
 }
 
 /** Shows frames from the next on, until `count` are shown (0: no limit) or a time is reached. */
 static int show_frames(
 	struct zs_player *player, uint64_t count, uint64_t until_ns, struct zs_error *err)
 {
-	struct zs_show *show = &player->show;
+	struct zs_frame_loop *loop = &player->loop;
 	for (;;) {
-		const uint64_t done = player->frames_before + show->frames.count;
+		const uint64_t done = player->frames_before + loop->frames.count;
 		if (player->ended_by != NULL || is_done(player, count) ||
 			(until_ns != 0 && zs_clock_now() >= until_ns)) {
 			return 0;
 		}
-		const struct zs_show_limit limit = {
-			.first = show->next,
+		const struct zs_frame_loop_limit limit = {
+			.first = loop->next,
 			.frames = count == 0 ? 0 : count - done,
 			.until_ns = until_ns,
 		};
-		int ret = zs_show_frames(show, &limit, err);
+		int ret = zs_frame_loop_run(loop, &limit, err);
 		/* The last frame's figures are not given up for what comes too late. */
-		if (ret != ZS_SHOW_ASKED || is_done(player, count)) {
-			return ret == ZS_SHOW_ASKED ? 0 : ret;
+		if (ret != ZS_FRAME_LOOP_ASKED || is_done(player, count)) {
+			return ret == ZS_FRAME_LOOP_ASKED ? 0 : ret;
 		}
 		ret = obey(player, err);
 		if (ret == 0 && player->is_paused) {
@@ -466,18 +466,18 @@ static int show_frames(
 
 int zs_player_play(struct zs_player *player, struct zs_error *err)
 {
-	struct zs_show *show = &player->show;
+	struct zs_frame_loop *loop = &player->loop;
 	const struct zs_run_options *options = player->options;
 	int ret = show_frames(player, options->warmup, 0, err);
-	zs_frames_clear(&show->frames);
+	zs_frames_clear(&loop->frames);
 	if (ret != 0 || player->ended_by != NULL) {
 		return ret;
 	}
-	ret = zs_show_lead_in(show, 0, err);
-	ret = ret == ZS_SHOW_ASKED ? 0 : ret;
-	show->next = 1;
+	ret = zs_frame_loop_preroll(loop, 0, err);
+	ret = ret == ZS_FRAME_LOOP_ASKED ? 0 : ret;
+	loop->next = 1;
 	player->frames_before = 0;
-	zs_frames_clear(&show->frames);
+	zs_frames_clear(&loop->frames);
 	if (ret != 0) {
 		return ret;
 	}

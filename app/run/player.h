@@ -12,9 +12,9 @@
  */
 struct zs_player {
 	const struct zs_run_options *options;
-	struct zs_show show;
-	const char *scene;             ///< what is played, as --scene has it
-	struct zs_panel figures, help; ///< made when they are wanted first
+	struct zs_frame_loop loop;
+	const char *scene;           ///< what is played, as --scene has it
+	struct zs_hud figures, help; ///< made when they are wanted first
 	bool shows_figures, shows_help;
 	bool is_paused;
 	uint64_t frames_before; ///< shown before the last change: they are in no statistics
@@ -22,7 +22,7 @@ struct zs_player {
 };
 
 /**
- * Makes scene, overlays and path for player->show.display. What cannot be had is logged. The exit
+ * Makes scene, overlays and path for player->loop.display. What cannot be had is logged. The exit
  * status; zs_player_close cleans up after all of them.
  */
 enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run_options *options);
@@ -32,8 +32,8 @@ void zs_player_close(struct zs_player *player);
 
 /**
  * Shows the warm-up, and then the frames that count until a limit, a signal or a key ends it. As
- * zs_show_frames, but for ZS_SHOW_ASKED: what is asked for is done, or `ended_by` is set and 0
- * returned.
+ * zs_frame_loop_run, but for ZS_FRAME_LOOP_ASKED: what is asked for is done, or `ended_by` is set
+ * and 0 returned.
  */
 int zs_player_play(struct zs_player *player, struct zs_error *err);
 

@@ -63,7 +63,7 @@ static int32_t to_display(int32_t at, int32_t origin, int32_t shown, uint32_t si
 
 /** Lays it over the picture, in a buffer that is not on the screen if its shape has changed. */
 static int lay_over(struct zs_view_cursor *cursor, const struct zs_guest_cursor *guest,
-	const struct zs_place *place, struct zs_error *err)
+	const struct zs_transform *place, struct zs_error *err)
 {
 	const bool has_one = cursor->buffers[cursor->last].shown != NULL;
 	const unsigned next = (has_one && !guest->has_changed) || cursor->display->overlay_waits
@@ -87,7 +87,7 @@ static int lay_over(struct zs_view_cursor *cursor, const struct zs_guest_cursor 
 }
 
 static void show_on_plane(struct zs_view_cursor *cursor, const struct zs_guest_cursor *guest,
-	const struct zs_place *place)
+	const struct zs_transform *place)
 {
 	struct zs_error err;
 	int ret;
@@ -123,7 +123,7 @@ static void give_shape(struct zs_view_cursor *cursor, const struct zs_guest_curs
 }
 
 void zs_view_cursor_update(struct zs_view_cursor *cursor, struct zs_display *display,
-	struct zs_guest_cursor *guest, const struct zs_place *place, bool is_relative)
+	struct zs_guest_cursor *guest, const struct zs_transform *place, bool is_relative)
 {
 	if (!guest->has_changed && !guest->has_moved) {
 		return;

@@ -57,9 +57,9 @@ static bool is_in_use(void *data, void *imported)
 /** Scales the picture to where it is to be seen. */
 static void set_scale(const struct zs_presenter *presenter, pixman_image_t *image)
 {
-	const struct zs_place *place = &presenter->place;
+	const struct zs_transform *place = &presenter->place;
 	pixman_transform_t scale;
-	if (zs_place_is_exact(place)) {
+	if (zs_transform_is_exact(place)) {
 		return;
 	}
 	pixman_transform_init_scale(&scale,
@@ -171,7 +171,7 @@ static void paint_border(const struct zs_presenter *presenter, struct copy_buffe
 /** True if a pixel is copied by its bytes. */
 static bool is_straight(const struct zs_presenter *presenter, const struct copy *own)
 {
-	return zs_place_is_exact(&presenter->place) &&
+	return zs_transform_is_exact(&presenter->place) &&
 	       own->source->pixels.picture.format->opaque == presenter->display->fourcc;
 }
 
@@ -233,7 +233,7 @@ static int copy_present(struct zs_presenter *presenter, const struct zs_guest_pi
 	if (!buffer->has_border) {
 		paint_border(presenter, buffer);
 	}
-	zs_place_map_damage(&presenter->place, &buffer->lacking, &presented->damage);
+	zs_transform_map_damage(&presenter->place, &buffer->lacking, &presented->damage);
 	for (uint32_t i = 0; i < presented->damage.count; i++) {
 		copy_rect(presenter, own, buffer, &presented->damage.rects[i]);
 	}

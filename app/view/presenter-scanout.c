@@ -80,7 +80,7 @@ static int scanout_init(struct zs_presenter *presenter, const struct zs_guest_pi
 		return zs_error_set(err, -EOPNOTSUPP, "QEMU", "scanout", NULL,
 			"the pictures that come are not the guest's memory");
 	}
-	if (!zs_place_is_plain(&presenter->place, display->width, display->height)) {
+	if (!zs_transform_is_identity(&presenter->place, display->width, display->height)) {
 		return zs_error_set(err, -EOPNOTSUPP, display->impl->name, "scanout",
 			"give the guest a mode of that size",
 			"a picture of %ux%u does not fill a screen of %ux%u", picture->width,

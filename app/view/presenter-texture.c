@@ -49,9 +49,9 @@ static struct zs_texture *get_texture(struct zs_presenter *presenter,
 		errno = ENOMEM;
 		return NULL;
 	}
-	int ret = zs_texture_import(
-		texture, own->path.composition->composer->gpu, &picture->dmabuf, err);
-	ret = ret < 0 ? ret : zs_composition_prepare(&own->path, texture, err);
+	int ret =
+		zs_texture_import(texture, own->path.pipeline->context->gpu, &picture->dmabuf, err);
+	ret = ret < 0 ? ret : zs_gpu_pipeline_prepare(&own->path, texture, err);
 	if (ret < 0) {
 		release(own, texture);
 		errno = -ret;
@@ -93,7 +93,7 @@ static int texture_init(struct zs_presenter *presenter, const struct zs_guest_pi
 		.memory = "auto",
 		.gpu = *presenter->gpu,
 	};
-	const int ret = zs_composition_init(&own->path, &request, true, err);
+	const int ret = zs_gpu_pipeline_init(&own->path, &request, true, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -119,16 +119,16 @@ static int texture_present(struct zs_presenter *presenter, const struct zs_guest
 	struct zs_slot *slot = zs_swapchain_acquire(&own->path.chain);
 	struct zs_damage *lacking = &own->lacking[slot - own->path.chain.slots];
 	struct zs_texture *texture = get_texture(presenter, picture, err);
-	int ret = texture == NULL ? -errno : zs_composition_complete(&own->path, slot, err);
+	int ret = texture == NULL ? -errno : zs_gpu_pipeline_complete(&own->path, slot, err);
 	for (unsigned i = 0; i < BUFFERS; i++) {
 		zs_damage_merge(&own->lacking[i], damage);
 	}
 	if (ret == 0) {
 		own->sampled = texture;
-		ret = zs_composition_draw(&own->path, slot, texture, lacking, err);
+		ret = zs_gpu_pipeline_draw(&own->path, slot, texture, lacking, err);
 	}
 	if (ret == 0 && !presenter->display->takes_fences) {
-		ret = zs_composition_complete(&own->path, slot, err);
+		ret = zs_gpu_pipeline_complete(&own->path, slot, err);
 	}
 	if (ret < 0) {
 		slot->state = ZS_SLOT_FREE;
@@ -174,16 +174,16 @@ static void texture_finish(struct zs_presenter *presenter)
 	if (own == NULL) {
 		return;
 	}
-	for (unsigned i = 0; own->path.composition != NULL && i < BUFFERS; i++) {
+	for (unsigned i = 0; own->path.pipeline != NULL && i < BUFFERS; i++) {
 		presenter->display->impl->destroy_buffer(
 			presenter->display, own->path.chain.slots[i].shown);
-		if (own->path.composition->composer != NULL) {
-			zs_composition_complete(&own->path, &own->path.chain.slots[i], NULL);
+		if (own->path.pipeline->context != NULL) {
+			zs_gpu_pipeline_complete(&own->path, &own->path.chain.slots[i], NULL);
 		}
 	}
 	own->sampled = NULL;
 	zs_import_cache_finish(&own->cache);
-	zs_composition_finish(&own->path);
+	zs_gpu_pipeline_finish(&own->path);
 	free(own);
 }
 

@@ -62,7 +62,7 @@ static struct zs_presenter *create_one(const struct zs_presenter_impl *impl,
 		.display_width = display->width,
 		.display_height = display->height,
 	};
-	zs_place_fit(&presenter->place, display->width, display->height);
+	zs_transform_fit(&presenter->place, display->width, display->height);
 	const int ret = impl->init(presenter, picture, err);
 	if (ret < 0) {
 		zs_presenter_destroy(presenter);

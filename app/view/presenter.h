@@ -58,7 +58,7 @@ struct zs_presenter {
 	const struct zs_gpu_choice *gpu;
 	const struct zs_view_flight *flight; ///< knows which buffers cannot go yet
 	bool chosen_by_auto;
-	struct zs_place place;       ///< of the picture on the display
+	struct zs_transform place;   ///< of the picture on the display
 	enum zs_guest_memory memory; ///< of the picture that it was made for
 	bool is_upside_down;         ///< that too, and what follows
 	uint32_t fourcc;

@@ -8,7 +8,7 @@
 #include "render/gpu/render-buffer.h"
 
 /** What both the display and the GPU take. False if either does not tell. */
-static bool common_modifiers(struct zs_gpu *gpu, const struct zs_target_request *request,
+static bool common_modifiers(struct zs_gpu *gpu, const struct zs_render_buffer_request *request,
 	uint64_t *modifiers, uint32_t *count)
 {
 	uint64_t drawn[ZS_IMAGE_MODIFIERS];
@@ -30,7 +30,8 @@ static bool only_linear(const uint64_t *modifiers, uint32_t count)
 }
 
 /** True if the buffer stays on one device: only there a layout that has no name is understood. */
-static bool is_displays_own(const struct zs_gpu *gpu, const struct zs_target_request *request)
+static bool is_displays_own(
+	const struct zs_gpu *gpu, const struct zs_render_buffer_request *request)
 {
 	const struct zs_gpu_request display = {.display = request->display};
 	char node[sizeof(gpu->node)] = "";
@@ -43,8 +44,9 @@ static bool is_displays_own(const struct zs_gpu *gpu, const struct zs_target_req
  * A buffer with one of these modifiers, or, where display or GPU know nothing of them, as the
  * driver likes if the display is its `own`, else linear. `modifier` is what it then has.
  */
-static struct gbm_bo *create_bo(struct gbm_device *gbm, const struct zs_target_request *request,
-	const uint64_t *modifiers, uint32_t count, bool own, uint64_t *modifier)
+static struct gbm_bo *create_bo(struct gbm_device *gbm,
+	const struct zs_render_buffer_request *request, const uint64_t *modifiers, uint32_t count,
+	bool own, uint64_t *modifier)
 {
 	const uint32_t usage = GBM_BO_USE_SCANOUT | GBM_BO_USE_RENDERING;
 	const bool linear =
@@ -74,8 +76,8 @@ static struct gbm_bo *create_bo(struct gbm_device *gbm, const struct zs_target_r
 }
 
 /** Describes the buffer by dma-bufs, which the target owns. 0 or a negative errno. */
-static int export_bo(struct zs_target *target, const struct zs_target_request *request,
-	uint64_t modifier, struct zs_error *err)
+static int export_bo(struct zs_render_buffer *target,
+	const struct zs_render_buffer_request *request, uint64_t modifier, struct zs_error *err)
 {
 	struct zs_dmabuf *picture = &target->picture;
 	const int planes = gbm_bo_get_plane_count(target->bo);
@@ -101,8 +103,8 @@ static int export_bo(struct zs_target *target, const struct zs_target_request *r
 	return 0;
 }
 
-static int gbm_allocate(
-	struct zs_target *target, const struct zs_target_request *request, struct zs_error *err)
+static int gbm_allocate(struct zs_render_buffer *target,
+	const struct zs_render_buffer_request *request, struct zs_error *err)
 {
 	struct zs_gpu *gpu = target->gpu;
 	const struct zs_gpu_request where = {.display = request->display};
@@ -133,7 +135,7 @@ static int gbm_allocate(
 	return export_bo(target, request, modifier, err);
 }
 
-static void gbm_release(struct zs_target *target)
+static void gbm_release(struct zs_render_buffer *target)
 {
 	for (uint32_t i = 0; i < target->picture.plane_count; i++) {
 		if (target->picture.planes[i].fd >= 0) {

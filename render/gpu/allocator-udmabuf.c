@@ -3,8 +3,8 @@
 #include "render/gpu/render-buffer.h"
 
 /* Memory of the CPU's, which every importer that takes such memory at all can share. */
-static int udmabuf_allocate(
-	struct zs_target *target, const struct zs_target_request *request, struct zs_error *err)
+static int udmabuf_allocate(struct zs_render_buffer *target,
+	const struct zs_render_buffer_request *request, struct zs_error *err)
 {
 	/* llvmpipe draws blocks of four rows, all of them. */
 	static const struct zs_layout_options blocks = {.height_align = 4};
@@ -23,7 +23,7 @@ static int udmabuf_allocate(
 	return 0;
 }
 
-static void udmabuf_release(struct zs_target *target)
+static void udmabuf_release(struct zs_render_buffer *target)
 {
 	zs_buffer_destroy(target->memory);
 }

@@ -55,18 +55,18 @@ static unsigned program_of(const struct zs_texture *texture)
 }
 
 static int shader_error(
-	struct zs_compositor *compositor, const char *call, const char *log, struct zs_error *err)
+	struct zs_gl_renderer *renderer, const char *call, const char *log, struct zs_error *err)
 {
-	const int ret = zs_gl_check(err, zs_gpu_name(compositor->gpu), call);
+	const int ret = zs_gl_check(err, zs_gpu_name(renderer->gpu), call);
 	const int first_line = (int)strcspn(log, "\n");
 	return ret < 0 ? ret
-		       : zs_error_set(err, -EINVAL, zs_gpu_name(compositor->gpu), call,
+		       : zs_error_set(err, -EINVAL, zs_gpu_name(renderer->gpu), call,
 				 "use another --gpu, or --path copy", "%.*s",
 				 first_line < 160 ? first_line : 160, log);
 }
 
 /** Compiles a shader into `program`, which keeps it. 0 or a negative errno. */
-static int add_shader(struct zs_compositor *compositor, GLuint program, GLenum type,
+static int add_shader(struct zs_gl_renderer *renderer, GLuint program, GLenum type,
 	const char *const *sources, GLsizei count, struct zs_error *err)
 {
 	GLint compiled = GL_FALSE;
@@ -80,11 +80,11 @@ static int add_shader(struct zs_compositor *compositor, GLuint program, GLenum t
 	}
 	glAttachShader(program, shader);
 	glDeleteShader(shader);
-	return compiled ? 0 : shader_error(compositor, "glCompileShader", log, err);
+	return compiled ? 0 : shader_error(renderer, "glCompileShader", log, err);
 }
 
 static int link_program(
-	struct zs_compositor *compositor, struct zs_program *program, struct zs_error *err)
+	struct zs_gl_renderer *renderer, struct zs_program *program, struct zs_error *err)
 {
 	GLint linked = GL_FALSE;
 	char log[256] = "";
@@ -93,21 +93,21 @@ static int link_program(
 	glGetProgramiv(program->name, GL_LINK_STATUS, &linked);
 	if (!linked) {
 		glGetProgramInfoLog(program->name, sizeof(log), NULL, log);
-		return shader_error(compositor, "glLinkProgram", log, err);
+		return shader_error(renderer, "glLinkProgram", log, err);
 	}
 	program->place = glGetUniformLocation(program->name, "place");
 	program->origin = glGetUniformLocation(program->name, "origin");
 	program->across = glGetUniformLocation(program->name, "across");
 	program->down = glGetUniformLocation(program->name, "down");
 	program->opacity = glGetUniformLocation(program->name, "opacity");
-	return zs_gl_check(err, zs_gpu_name(compositor->gpu), "glGetUniformLocation");
+	return zs_gl_check(err, zs_gpu_name(renderer->gpu), "glGetUniformLocation");
 }
 
-int zs_compositor_prepare(
-	struct zs_compositor *compositor, const struct zs_texture *texture, struct zs_error *err)
+int zs_gl_renderer_prepare(
+	struct zs_gl_renderer *renderer, const struct zs_texture *texture, struct zs_error *err)
 {
 	const unsigned impl = program_of(texture);
-	struct zs_program *program = &compositor->programs[impl];
+	struct zs_program *program = &renderer->programs[impl];
 	if (program->name != 0) {
 		return 0;
 	}
@@ -122,10 +122,10 @@ int zs_compositor_prepare(
 		fragment_source,
 	};
 	program->name = glCreateProgram();
-	int ret = add_shader(compositor, program->name, GL_VERTEX_SHADER, vertex, 1, err);
+	int ret = add_shader(renderer, program->name, GL_VERTEX_SHADER, vertex, 1, err);
 	ret = ret < 0 ? ret
-		      : add_shader(compositor, program->name, GL_FRAGMENT_SHADER, fragment, 4, err);
-	ret = ret < 0 ? ret : link_program(compositor, program, err);
+		      : add_shader(renderer, program->name, GL_FRAGMENT_SHADER, fragment, 4, err);
+	ret = ret < 0 ? ret : link_program(renderer, program, err);
 	if (ret < 0) {
 		glDeleteProgram(program->name);
 		program->name = 0;
@@ -133,12 +133,12 @@ int zs_compositor_prepare(
 	return ret;
 }
 
-int zs_compositor_init(struct zs_compositor *compositor, struct zs_gpu *gpu, struct zs_error *err)
+int zs_gl_renderer_init(struct zs_gl_renderer *renderer, struct zs_gpu *gpu, struct zs_error *err)
 {
 	static const GLfloat corners[] = {0, 0, 1, 0, 0, 1, 1, 1};
-	*compositor = (struct zs_compositor){.gpu = gpu};
-	glGenBuffers(1, &compositor->corners);
-	glBindBuffer(GL_ARRAY_BUFFER, compositor->corners);
+	*renderer = (struct zs_gl_renderer){.gpu = gpu};
+	glGenBuffers(1, &renderer->corners);
+	glBindBuffer(GL_ARRAY_BUFFER, renderer->corners);
 	glBufferData(GL_ARRAY_BUFFER, sizeof(corners), corners, GL_STATIC_DRAW);
 	glEnableVertexAttribArray(0);
 	glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, 0, NULL);
@@ -148,23 +148,23 @@ int zs_compositor_init(struct zs_compositor *compositor, struct zs_gpu *gpu, str
 	glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 	const int ret = zs_gl_check(err, zs_gpu_name(gpu), "glBufferData");
 	if (ret < 0) {
-		zs_compositor_finish(compositor);
+		zs_gl_renderer_finish(renderer);
 	}
 	return ret;
 }
 
-void zs_compositor_finish(struct zs_compositor *compositor)
+void zs_gl_renderer_finish(struct zs_gl_renderer *renderer)
 {
-	if (compositor->gpu == NULL) {
+	if (renderer->gpu == NULL) {
 		return;
 	}
 	for (int i = 0; i < ZS_PROGRAMS; i++) {
-		if (compositor->programs[i].name != 0) {
-			glDeleteProgram(compositor->programs[i].name);
+		if (renderer->programs[i].name != 0) {
+			glDeleteProgram(renderer->programs[i].name);
 		}
 	}
-	glDeleteBuffers(1, &compositor->corners);
-	*compositor = (struct zs_compositor){0};
+	glDeleteBuffers(1, &renderer->corners);
+	*renderer = (struct zs_gl_renderer){0};
 }
 
 static bool covers(const struct zs_layer *layer, const struct zs_rect *rect)
@@ -191,11 +191,11 @@ static void set_filter(struct zs_texture *texture, GLint filter)
 	}
 }
 
-static void draw_layer(struct zs_compositor *compositor, const struct zs_target *target,
+static void draw_layer(struct zs_gl_renderer *renderer, const struct zs_render_buffer *target,
 	const struct zs_layer *layer)
 {
 	struct zs_texture *texture = layer->texture;
-	const struct zs_program *program = &compositor->programs[program_of(texture)];
+	const struct zs_program *program = &renderer->programs[program_of(texture)];
 	const float x = 2.0f / (float)target->picture.width;
 	const float y = 2.0f / (float)target->picture.height;
 	const struct zs_rect *place = &layer->place.rect;
@@ -205,7 +205,7 @@ static void draw_layer(struct zs_compositor *compositor, const struct zs_target 
 		glEnable(GL_BLEND);
 	}
 	glBindTexture(texture->target, texture->name);
-	set_filter(texture, zs_place_is_exact(&layer->place) ? GL_NEAREST : GL_LINEAR);
+	set_filter(texture, zs_transform_is_exact(&layer->place) ? GL_NEAREST : GL_LINEAR);
 	glUseProgram(program->name);
 	glUniform4f(program->place, (float)place->x * x - 1, (float)place->y * y - 1,
 		(float)place->width * x, (float)place->height * y);
@@ -217,7 +217,7 @@ static void draw_layer(struct zs_compositor *compositor, const struct zs_target 
 }
 
 /** Draws what is seen in one rectangle: nothing below a layer that hides it all. */
-static void draw_rect(struct zs_compositor *compositor, const struct zs_target *target,
+static void draw_rect(struct zs_gl_renderer *renderer, const struct zs_render_buffer *target,
 	const struct zs_layer *layers, uint32_t layer_count, const struct zs_rect *rect)
 {
 	uint32_t lowest = layer_count;
@@ -232,21 +232,21 @@ static void draw_rect(struct zs_compositor *compositor, const struct zs_target *
 	}
 	for (uint32_t i = lowest; i < layer_count; i++) {
 		if (touches(&layers[i], rect)) {
-			draw_layer(compositor, target, &layers[i]);
+			draw_layer(renderer, target, &layers[i]);
 		}
 	}
 }
 
-void zs_compositor_draw(struct zs_compositor *compositor, const struct zs_target *target,
+void zs_gl_renderer_draw(struct zs_gl_renderer *renderer, const struct zs_render_buffer *target,
 	const struct zs_layer *layers, uint32_t layer_count, const struct zs_damage *damage)
 {
-	const float *background = compositor->background;
+	const float *background = renderer->background;
 	struct zs_damage inside = *damage;
 	zs_damage_clip(&inside, (int32_t)target->picture.width, (int32_t)target->picture.height);
 	glBindFramebuffer(GL_FRAMEBUFFER, target->framebuffer);
 	glViewport(0, 0, (GLsizei)target->picture.width, (GLsizei)target->picture.height);
 	glClearColor(background[0], background[1], background[2], 1);
 	for (uint32_t i = 0; i < inside.count; i++) {
-		draw_rect(compositor, target, layers, layer_count, &inside.rects[i]);
+		draw_rect(renderer, target, layers, layer_count, &inside.rects[i]);
 	}
 }

@@ -9,8 +9,8 @@
 /** A picture and its place. */
 struct zs_layer {
 	struct zs_texture *texture;
-	struct zs_place place; ///< in the target
-	float opacity;         ///< 0 to 1, on top of the picture's own premultiplied alpha
+	struct zs_transform place; ///< in the target
+	float opacity;             ///< 0 to 1, on top of the picture's own premultiplied alpha
 };
 
 /** Programs by what they sample and how. */
@@ -30,7 +30,7 @@ enum {
  * Draws layers, the first lowest, over a background. Its shaders and state are set up once: there
  * is one for each GPU.
  */
-struct zs_compositor {
+struct zs_gl_renderer {
 	struct zs_gpu *gpu;
 	GLuint corners;
 	struct zs_program programs[ZS_PROGRAMS]; ///< name 0: not needed so far
@@ -38,20 +38,20 @@ struct zs_compositor {
 };
 
 /** 0 or a negative errno with `err`. */
-int zs_compositor_init(struct zs_compositor *compositor, struct zs_gpu *gpu, struct zs_error *err);
+int zs_gl_renderer_init(struct zs_gl_renderer *renderer, struct zs_gpu *gpu, struct zs_error *err);
 
 /** Accepts a zeroed one. */
-void zs_compositor_finish(struct zs_compositor *compositor);
+void zs_gl_renderer_finish(struct zs_gl_renderer *renderer);
 
 /** Makes the program that a texture needs, so that no frame has to. 0 or a negative errno. */
-int zs_compositor_prepare(
-	struct zs_compositor *compositor, const struct zs_texture *texture, struct zs_error *err);
+int zs_gl_renderer_prepare(
+	struct zs_gl_renderer *renderer, const struct zs_texture *texture, struct zs_error *err);
 
 /**
  * Draws the layers, whose textures are prepared, into the damaged pixels of the target and leaves
  * the others alone. GL errors are met by zs_gpu_submit, which has to follow.
  */
-void zs_compositor_draw(struct zs_compositor *compositor, const struct zs_target *target,
+void zs_gl_renderer_draw(struct zs_gl_renderer *renderer, const struct zs_render_buffer *target,
 	const struct zs_layer *layers, uint32_t layer_count, const struct zs_damage *damage);
 
 #endif

@@ -60,13 +60,13 @@ static const char *const waiting_names[] = {
 	[ZS_GPU_FINISH] = "glFinish",
 };
 
-const char *zs_gpu_waiting_name(enum zs_gpu_waiting waiting)
+const char *zs_gpu_sync_name(enum zs_gpu_sync waiting)
 {
 	return waiting_names[waiting];
 }
 
 /** The best that the driver offers, or less if the environment says so, for tests. */
-static enum zs_gpu_waiting choose_waiting(const struct zs_gpu *gpu)
+static enum zs_gpu_sync choose_waiting(const struct zs_gpu *gpu)
 {
 	const char *wanted = getenv("ZEROSCAN_GPU_WAITING");
 	const bool syncs = gpu->egl.create_sync != NULL;
@@ -308,8 +308,8 @@ static struct zs_gpu *open_tried(const struct zs_gpu_platform *platform,
 			strcmp(request->allocator, allocator->name) != 0) {
 			continue;
 		}
-		*is_news = *is_news || !zs_gpu_trial_is_known(platform, allocator, request);
-		ret = zs_gpu_trial(platform, allocator, request, first ? err : &other);
+		*is_news = *is_news || !zs_gpu_probe_is_known(platform, allocator, request);
+		ret = zs_gpu_probe(platform, allocator, request, first ? err : &other);
 		first = false;
 		if (ret == 0) {
 			struct zs_gpu *gpu = zs_gpu_open(platform, request, err);

@@ -11,7 +11,7 @@ struct zs_allocator;
 struct zs_gpu_platform;
 
 /** How a finished drawing is waited for. */
-enum zs_gpu_waiting {
+enum zs_gpu_sync {
 	ZS_GPU_FENCES, ///< EGL_ANDROID_native_fence_sync: a sync file, for which the display waits
 	ZS_GPU_SYNCS,  ///< EGL_KHR_fence_sync: the CPU waits, for this frame
 	ZS_GPU_FINISH, ///< glFinish: the CPU waits, for everything
@@ -41,7 +41,7 @@ struct zs_gpu {
 	bool imports;                              ///< EGL_EXT_image_dma_buf_import
 	bool external;                             ///< GL_OES_EGL_image_external
 	bool has_bgra, has_row_length, has_10_bit; ///< of uploads
-	enum zs_gpu_waiting waiting;
+	enum zs_gpu_sync waiting;
 	int32_t max_size; ///< of textures and of what is drawn into, pixels
 
 	/* Where buffers are allocated, opened by those who need it: */
@@ -86,7 +86,7 @@ const char *zs_gpu_name(const struct zs_gpu *gpu);
 const char *zs_gpu_platform_name(const struct zs_gpu *gpu);
 
 /** "native fences", "fence syncs", "glFinish". */
-const char *zs_gpu_waiting_name(enum zs_gpu_waiting waiting);
+const char *zs_gpu_sync_name(enum zs_gpu_sync waiting);
 
 /**
  * Sends what was drawn to the GPU and replaces `work`. Waits for nothing. 0 or a negative errno

@@ -40,8 +40,8 @@ struct attempt {
 	struct zs_gpu *gpu;
 	struct zs_buffer *memory;
 	struct zs_texture texture;
-	struct zs_target target;
-	struct zs_compositor compositor;
+	struct zs_render_buffer target;
+	struct zs_gl_renderer renderer;
 };
 
 static int create_memory(
@@ -107,7 +107,7 @@ static int draw(struct attempt *attempt, struct zs_error *err)
 	if (attempt->texture.image.handle == EGL_NO_IMAGE_KHR) {
 		zs_texture_upload(&attempt->texture, memory->data, &memory->layout, &all);
 	}
-	zs_compositor_draw(&attempt->compositor, &attempt->target, &layer, 1, &all);
+	zs_gl_renderer_draw(&attempt->renderer, &attempt->target, &layer, 1, &all);
 	glFinish();
 	glReadPixels(SIDE / 2, SIDE / 2, 1, 1, GL_RGBA, GL_UNSIGNED_BYTE, seen);
 	ret = zs_gl_check(err, zs_gpu_name(attempt->gpu), "glReadPixels");
@@ -124,7 +124,7 @@ static int draw(struct attempt *attempt, struct zs_error *err)
 static int try_out(const struct zs_gpu_platform *platform, const struct zs_allocator *allocator,
 	const struct zs_gpu_request *request, struct zs_error *err)
 {
-	const struct zs_target_request target = {
+	const struct zs_render_buffer_request target = {
 		.fourcc = fourcc_of(request),
 		.width = SIDE,
 		.height = SIDE,
@@ -136,15 +136,17 @@ static int try_out(const struct zs_gpu_platform *platform, const struct zs_alloc
 	if (attempt.gpu == NULL) {
 		return -errno;
 	}
-	int ret = zs_compositor_init(&attempt.compositor, attempt.gpu, err);
+	int ret = zs_gl_renderer_init(&attempt.renderer, attempt.gpu, err);
 	ret = ret < 0 ? ret : create_texture(&attempt, request, err);
-	ret = ret < 0 ? ret : zs_target_init(&attempt.target, attempt.gpu, allocator, &target, err);
-	ret = ret < 0 ? ret : zs_compositor_prepare(&attempt.compositor, &attempt.texture, err);
+	ret = ret < 0 ? ret
+		      : zs_render_buffer_init(
+				&attempt.target, attempt.gpu, allocator, &target, err);
+	ret = ret < 0 ? ret : zs_gl_renderer_prepare(&attempt.renderer, &attempt.texture, err);
 	ret = ret < 0 ? ret : draw(&attempt, err);
-	zs_target_finish(&attempt.target);
+	zs_render_buffer_finish(&attempt.target);
 	zs_texture_finish(&attempt.texture);
 	zs_buffer_destroy(attempt.memory);
-	zs_compositor_finish(&attempt.compositor);
+	zs_gl_renderer_finish(&attempt.renderer);
 	zs_gpu_destroy(attempt.gpu);
 	return ret;
 }
@@ -273,13 +275,13 @@ static struct known *find_known(const struct zs_gpu_platform *platform,
 	return NULL;
 }
 
-bool zs_gpu_trial_is_known(const struct zs_gpu_platform *platform,
+bool zs_gpu_probe_is_known(const struct zs_gpu_platform *platform,
 	const struct zs_allocator *allocator, const struct zs_gpu_request *request)
 {
 	return find_known(platform, allocator, request) != NULL;
 }
 
-int zs_gpu_trial(const struct zs_gpu_platform *platform, const struct zs_allocator *allocator,
+int zs_gpu_probe(const struct zs_gpu_platform *platform, const struct zs_allocator *allocator,
 	const struct zs_gpu_request *request, struct zs_error *err)
 {
 	struct known *one = find_known(platform, allocator, request);

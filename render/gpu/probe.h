@@ -11,11 +11,11 @@
  * that process then ends, not this one. The verdict is kept for the next time. 0, or a negative
  * errno with `err`: ENOTRECOVERABLE if the driver crashed or hung.
  */
-int zs_gpu_trial(const struct zs_gpu_platform *platform, const struct zs_allocator *allocator,
+int zs_gpu_probe(const struct zs_gpu_platform *platform, const struct zs_allocator *allocator,
 	const struct zs_gpu_request *request, struct zs_error *err);
 
 /** True if the next such trial will only tell a verdict that is known. */
-bool zs_gpu_trial_is_known(const struct zs_gpu_platform *platform,
+bool zs_gpu_probe_is_known(const struct zs_gpu_platform *platform,
 	const struct zs_allocator *allocator, const struct zs_gpu_request *request);
 
 #endif

@@ -36,7 +36,7 @@ void zs_allocator_list(FILE *file)
 	}
 }
 
-static int attach(struct zs_target *target, struct zs_error *err)
+static int attach(struct zs_render_buffer *target, struct zs_error *err)
 {
 	const struct zs_gpu *gpu = target->gpu;
 	glGenRenderbuffers(1, &target->renderbuffer);
@@ -60,11 +60,11 @@ static int attach(struct zs_target *target, struct zs_error *err)
 	return ret;
 }
 
-int zs_target_init(struct zs_target *target, struct zs_gpu *gpu,
-	const struct zs_allocator *allocator, const struct zs_target_request *request,
+int zs_render_buffer_init(struct zs_render_buffer *target, struct zs_gpu *gpu,
+	const struct zs_allocator *allocator, const struct zs_render_buffer_request *request,
 	struct zs_error *err)
 {
-	*target = (struct zs_target){.gpu = gpu, .allocator = allocator};
+	*target = (struct zs_render_buffer){.gpu = gpu, .allocator = allocator};
 	for (int i = 0; i < ZS_DMABUF_PLANES; i++) {
 		target->picture.planes[i].fd = -1;
 	}
@@ -73,12 +73,12 @@ int zs_target_init(struct zs_target *target, struct zs_gpu *gpu,
 		      : zs_image_init(&target->image, gpu, &target->picture, ZS_IMAGE_DRAWN, err);
 	ret = ret < 0 ? ret : attach(target, err);
 	if (ret < 0) {
-		zs_target_finish(target);
+		zs_render_buffer_finish(target);
 	}
 	return ret;
 }
 
-void zs_target_finish(struct zs_target *target)
+void zs_render_buffer_finish(struct zs_render_buffer *target)
 {
 	if (target->gpu == NULL) {
 		return;
@@ -87,5 +87,5 @@ void zs_target_finish(struct zs_target *target)
 	glDeleteRenderbuffers(1, &target->renderbuffer);
 	zs_image_finish(&target->image, target->gpu);
 	target->allocator->release(target);
-	*target = (struct zs_target){0};
+	*target = (struct zs_render_buffer){0};
 }

@@ -7,7 +7,7 @@ struct gbm_bo;
 struct zs_allocator;
 
 /** A picture that the GPU draws into and a display shows. */
-struct zs_target {
+struct zs_render_buffer {
 	struct zs_gpu *gpu;
 	const struct zs_allocator *allocator;
 	struct zs_dmabuf picture; ///< for the display; owned by the target
@@ -20,7 +20,7 @@ struct zs_target {
 };
 
 /** What is wanted. */
-struct zs_target_request {
+struct zs_render_buffer_request {
 	uint32_t fourcc, width, height;
 	const uint64_t *modifiers; ///< what the display takes
 	uint32_t modifier_count;   ///< 0: it does not tell
@@ -32,9 +32,9 @@ struct zs_allocator {
 	const char *name;
 	const char *summary;
 	/** Sets picture and what is the allocator's own. 0 or a negative errno with `err`. */
-	int (*allocate)(struct zs_target *target, const struct zs_target_request *request,
-		struct zs_error *err);
-	void (*release)(struct zs_target *target); ///< also what allocate left half done
+	int (*allocate)(struct zs_render_buffer *target,
+		const struct zs_render_buffer_request *request, struct zs_error *err);
+	void (*release)(struct zs_render_buffer *target); ///< also what allocate left half done
 };
 
 extern const struct zs_allocator zs_allocator_gbm;
@@ -53,11 +53,11 @@ const struct zs_allocator *zs_allocator_find(const char *name);
 void zs_allocator_list(FILE *file);
 
 /** Allocates a target and has the GPU take it. 0 or a negative errno with `err`. */
-int zs_target_init(struct zs_target *target, struct zs_gpu *gpu,
-	const struct zs_allocator *allocator, const struct zs_target_request *request,
+int zs_render_buffer_init(struct zs_render_buffer *target, struct zs_gpu *gpu,
+	const struct zs_allocator *allocator, const struct zs_render_buffer_request *request,
 	struct zs_error *err);
 
 /** Accepts a zeroed one. */
-void zs_target_finish(struct zs_target *target);
+void zs_render_buffer_finish(struct zs_render_buffer *target);
 
 #endif

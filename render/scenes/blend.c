@@ -19,7 +19,7 @@ static void set_colour(cairo_t *cr, int i, double alpha)
 		0.55 + 0.40 * sin(hue + 4.2), alpha);
 }
 
-static void paint_card(cairo_t *cr, const struct zs_whole_phase *phase, int i)
+static void paint_card(cairo_t *cr, const struct zs_scene_animated_phase *phase, int i)
 {
 	const double angle = (1 + i % 3) * phase->turn + i * 1.7;
 	const double side = phase->height * (0.10 + 0.02 * (i % 7));
@@ -31,7 +31,7 @@ static void paint_card(cairo_t *cr, const struct zs_whole_phase *phase, int i)
 	cairo_fill(cr);
 }
 
-static void paint_disc(cairo_t *cr, const struct zs_whole_phase *phase, int i)
+static void paint_disc(cairo_t *cr, const struct zs_scene_animated_phase *phase, int i)
 {
 	const double angle = -(1 + i % 2) * phase->turn + i * 0.9;
 	const double x = phase->width * (0.5 + 0.40 * sin(angle + 0.5 * i));
@@ -44,7 +44,7 @@ static void paint_disc(cairo_t *cr, const struct zs_whole_phase *phase, int i)
 
 static void paint(cairo_t *cr, void *closure)
 {
-	const struct zs_whole_phase *phase = closure;
+	const struct zs_scene_animated_phase *phase = closure;
 	cairo_set_operator(cr, CAIRO_OPERATOR_OVER);
 	cairo_set_source_rgb(cr, 0.18, 0.20, 0.24);
 	cairo_paint(cr);
@@ -59,14 +59,14 @@ static void paint(cairo_t *cr, void *closure)
 static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
 	const struct zs_damage *clip)
 {
-	return zs_whole_draw(scene, canvas, frame, clip, PERIOD, paint);
+	return zs_scene_animated_draw(scene, canvas, frame, clip, PERIOD, paint);
 }
 
 const struct zs_scene_impl zs_scene_blend = {
 	.name = "blend",
 	.summary = "translucent shapes over each other, by several operators",
-	.init = zs_whole_init,
-	.finish = zs_whole_finish,
-	.damage = zs_whole_damage,
+	.init = zs_scene_animated_init,
+	.finish = zs_scene_animated_finish,
+	.damage = zs_scene_animated_damage,
 	.draw = draw,
 };

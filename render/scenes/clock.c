@@ -39,9 +39,9 @@ static const struct hand_shape shapes[HANDS] = {
 };
 
 struct clock {
-	struct zs_picture face;
-	struct zs_strip strip;
-	struct zs_typeface typeface;
+	struct zs_scratch_surface face;
+	struct zs_clip_strip strip;
+	struct zs_pango_font typeface;
 	PangoLayout *digits[DIGITS], *colon;
 	double x, y, radius;          ///< of the dial, pixels
 	double cell_width, readout_x; ///< of the read-out's characters, pixels
@@ -171,7 +171,7 @@ static void paint_face(const struct clock *clock, uint32_t height)
 
 static int init_readout(struct clock *clock, const struct zs_layout *layout)
 {
-	const int ret = zs_typeface_init(&clock->typeface);
+	const int ret = zs_pango_font_init(&clock->typeface);
 	if (ret < 0) {
 		return ret;
 	}
@@ -179,13 +179,13 @@ static int init_readout(struct clock *clock, const struct zs_layout *layout)
 	int widest = 0, tallest = 0;
 	for (int i = 0; i < DIGITS; i++) {
 		const char text[] = {(char)('0' + i), 0};
-		clock->digits[i] = zs_typeface_layout(&clock->typeface, "Sans", size, text);
+		clock->digits[i] = zs_pango_font_layout(&clock->typeface, "Sans", size, text);
 		int width, height;
 		pango_layout_get_pixel_size(clock->digits[i], &width, &height);
 		widest = width > widest ? width : widest;
 		tallest = height > tallest ? height : tallest;
 	}
-	clock->colon = zs_typeface_layout(&clock->typeface, "Sans", size, ":");
+	clock->colon = zs_pango_font_layout(&clock->typeface, "Sans", size, ":");
 	clock->cell_width = widest;
 	const int total = widest * READOUT_CELLS;
 	clock->readout_x = round(clock->x - total / 2.0);
@@ -202,9 +202,9 @@ static void finish(struct zs_scene *scene)
 		g_clear_object(&clock->digits[i]);
 	}
 	g_clear_object(&clock->colon);
-	zs_typeface_finish(&clock->typeface);
-	zs_strip_finish(&clock->strip);
-	zs_picture_finish(&clock->face);
+	zs_pango_font_finish(&clock->typeface);
+	zs_clip_strip_finish(&clock->strip);
+	zs_scratch_surface_finish(&clock->face);
 	free(clock);
 }
 
@@ -221,10 +221,10 @@ static int init(struct zs_scene *scene, const char *argument, struct zs_error *e
 	clock->radius = fmin(layout->width, layout->height) * 0.40;
 	int ret = init_readout(clock, layout);
 	if (ret == 0) {
-		ret = zs_picture_init(&clock->face, layout, layout->height);
+		ret = zs_scratch_surface_init(&clock->face, layout, layout->height);
 	}
 	if (ret == 0) {
-		ret = zs_strip_init(&clock->strip, layout);
+		ret = zs_clip_strip_init(&clock->strip, layout);
 	}
 	if (ret < 0) {
 		finish(scene);
@@ -253,7 +253,7 @@ static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame
 {
 	struct clock *clock = scene->state;
 	struct moment moment = {clock, frame};
-	return zs_strip_draw(&clock->strip, canvas, clip, paint, &moment);
+	return zs_clip_strip_draw(&clock->strip, canvas, clip, paint, &moment);
 }
 
 const struct zs_scene_impl zs_scene_clock = {

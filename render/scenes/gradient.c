@@ -17,7 +17,7 @@ static const double colours[LIGHTS][3] = {
 	{0.86, 0.30, 0.55},
 };
 
-static void paint_background(cairo_t *cr, const struct zs_whole_phase *phase)
+static void paint_background(cairo_t *cr, const struct zs_scene_animated_phase *phase)
 {
 	const double x = phase->width / 2, y = phase->height / 2, reach = hypot(x, y);
 	const double dx = cos(phase->turn) * reach, dy = sin(phase->turn) * reach;
@@ -30,7 +30,7 @@ static void paint_background(cairo_t *cr, const struct zs_whole_phase *phase)
 	cairo_pattern_destroy(linear);
 }
 
-static void paint_light(cairo_t *cr, const struct zs_whole_phase *phase, int i)
+static void paint_light(cairo_t *cr, const struct zs_scene_animated_phase *phase, int i)
 {
 	const double angle = (i + 1) * phase->turn + i * 2 * M_PI / LIGHTS;
 	const double x = phase->width * (0.5 + 0.30 * cos(angle));
@@ -51,7 +51,7 @@ static void paint_light(cairo_t *cr, const struct zs_whole_phase *phase, int i)
 
 static void paint(cairo_t *cr, void *closure)
 {
-	const struct zs_whole_phase *phase = closure;
+	const struct zs_scene_animated_phase *phase = closure;
 	paint_background(cr, phase);
 	for (int i = 0; i < LIGHTS; i++) {
 		paint_light(cr, phase, i);
@@ -61,14 +61,14 @@ static void paint(cairo_t *cr, void *closure)
 static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
 	const struct zs_damage *clip)
 {
-	return zs_whole_draw(scene, canvas, frame, clip, PERIOD, paint);
+	return zs_scene_animated_draw(scene, canvas, frame, clip, PERIOD, paint);
 }
 
 const struct zs_scene_impl zs_scene_gradient = {
 	.name = "gradient",
 	.summary = "linear and radial gradients over the whole picture",
-	.init = zs_whole_init,
-	.finish = zs_whole_finish,
-	.damage = zs_whole_damage,
+	.init = zs_scene_animated_init,
+	.finish = zs_scene_animated_finish,
+	.damage = zs_scene_animated_damage,
 	.draw = draw,
 };

@@ -116,9 +116,9 @@ static void paint(cairo_t *cr, cairo_surface_t *image, const struct zs_layout *l
 }
 
 static int prepare(
-	struct zs_picture *picture, const struct zs_layout *layout, cairo_surface_t *image)
+	struct zs_scratch_surface *picture, const struct zs_layout *layout, cairo_surface_t *image)
 {
-	int ret = zs_picture_init(picture, layout, layout->height);
+	int ret = zs_scratch_surface_init(picture, layout, layout->height);
 	if (ret != 0) {
 		return ret;
 	}
@@ -127,7 +127,7 @@ static int prepare(
 	ret = zs_pixel_errno(cairo_status(cr));
 	cairo_destroy(cr);
 	if (ret != 0) {
-		zs_picture_finish(picture);
+		zs_scratch_surface_finish(picture);
 	}
 	return ret;
 }
@@ -139,7 +139,7 @@ static int init(struct zs_scene *scene, const char *argument, struct zs_error *e
 	if (ret != 0) {
 		return ret;
 	}
-	struct zs_picture *picture = calloc(1, sizeof(*picture));
+	struct zs_scratch_surface *picture = calloc(1, sizeof(*picture));
 	ret = picture == NULL ? -ENOMEM : prepare(picture, &scene->layout, image);
 	cairo_surface_destroy(image);
 	if (ret != 0) {
@@ -153,7 +153,7 @@ static int init(struct zs_scene *scene, const char *argument, struct zs_error *e
 
 static void finish(struct zs_scene *scene)
 {
-	zs_picture_finish(scene->state);
+	zs_scratch_surface_finish(scene->state);
 	free(scene->state);
 }
 
@@ -169,7 +169,7 @@ static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame
 {
 	(void)frame;
 	for (uint32_t i = 0; i < clip->count; i++) {
-		zs_picture_copy(scene->state, 0, canvas, &clip->rects[i]);
+		zs_scratch_surface_copy(scene->state, 0, canvas, &clip->rects[i]);
 	}
 	return 0;
 }

@@ -10,15 +10,15 @@
 #define PERIOD 1800 ///< frames until the picture repeats
 
 /** The ribbon's height over the picture at a knot, in parts of the picture. */
-static double knot(const struct zs_whole_phase *phase, int ribbon, double at)
+static double knot(const struct zs_scene_animated_phase *phase, int ribbon, double at)
 {
 	const double lag = ribbon * 0.35;
 	return 0.5 + 0.034 * (ribbon - RIBBONS / 2.0) + 0.11 * sin(phase->turn + lag + 5 * at) +
 	       0.07 * sin(2 * phase->turn - lag + 9 * at);
 }
 
-static void curve_along(cairo_t *cr, const struct zs_whole_phase *phase, int ribbon, double offset,
-	int from, int to)
+static void curve_along(cairo_t *cr, const struct zs_scene_animated_phase *phase, int ribbon,
+	double offset, int from, int to)
 {
 	const int step = to > from ? 1 : -1;
 	const double w = phase->width / (KNOTS - 1), h = phase->height;
@@ -34,7 +34,7 @@ static void curve_along(cairo_t *cr, const struct zs_whole_phase *phase, int rib
 	}
 }
 
-static void paint_ribbon(cairo_t *cr, const struct zs_whole_phase *phase, int ribbon)
+static void paint_ribbon(cairo_t *cr, const struct zs_scene_animated_phase *phase, int ribbon)
 {
 	const double hue = (double)ribbon / RIBBONS;
 	curve_along(cr, phase, ribbon, -0.012, 0, KNOTS - 1);
@@ -49,7 +49,7 @@ static void paint_ribbon(cairo_t *cr, const struct zs_whole_phase *phase, int ri
 
 static void paint(cairo_t *cr, void *closure)
 {
-	const struct zs_whole_phase *phase = closure;
+	const struct zs_scene_animated_phase *phase = closure;
 	cairo_set_source_rgb(cr, 0.06, 0.07, 0.10);
 	cairo_paint(cr);
 	for (int i = 0; i < RIBBONS; i++) {
@@ -60,14 +60,14 @@ static void paint(cairo_t *cr, void *closure)
 static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
 	const struct zs_damage *clip)
 {
-	return zs_whole_draw(scene, canvas, frame, clip, PERIOD, paint);
+	return zs_scene_animated_draw(scene, canvas, frame, clip, PERIOD, paint);
 }
 
 const struct zs_scene_impl zs_scene_paths = {
 	.name = "paths",
 	.summary = "antialiased curves, filled and outlined",
-	.init = zs_whole_init,
-	.finish = zs_whole_finish,
-	.damage = zs_whole_damage,
+	.init = zs_scene_animated_init,
+	.finish = zs_scene_animated_finish,
+	.damage = zs_scene_animated_damage,
 	.draw = draw,
 };

@@ -289,6 +289,6 @@ const struct zs_scene_impl zs_scene_plasma = {
 	.summary = "waves over the whole picture, as fast as memory takes them",
 	.init = init,
 	.finish = finish,
-	.damage = zs_whole_damage,
+	.damage = zs_scene_animated_damage,
 	.draw = draw,
 };

@@ -4,10 +4,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-int zs_whole_init(struct zs_scene *scene, const char *argument, struct zs_error *err)
+int zs_scene_animated_init(struct zs_scene *scene, const char *argument, struct zs_error *err)
 {
-	struct zs_strip *strip = calloc(1, sizeof(*strip));
-	const int ret = strip == NULL ? -ENOMEM : zs_strip_init(strip, &scene->layout);
+	struct zs_clip_strip *strip = calloc(1, sizeof(*strip));
+	const int ret = strip == NULL ? -ENOMEM : zs_clip_strip_init(strip, &scene->layout);
 	if (ret < 0) {
 		free(strip);
 		return zs_error_set(
@@ -17,25 +17,26 @@ int zs_whole_init(struct zs_scene *scene, const char *argument, struct zs_error 
 	return 0;
 }
 
-void zs_whole_finish(struct zs_scene *scene)
+void zs_scene_animated_finish(struct zs_scene *scene)
 {
-	zs_strip_finish(scene->state);
+	zs_clip_strip_finish(scene->state);
 	free(scene->state);
 }
 
-void zs_whole_damage(const struct zs_scene *scene, uint64_t frame, struct zs_damage *damage)
+void zs_scene_animated_damage(
+	const struct zs_scene *scene, uint64_t frame, struct zs_damage *damage)
 {
 	zs_damage_add(damage, (struct zs_rect){0, 0, (int32_t)scene->layout.width,
 				      (int32_t)scene->layout.height});
 }
 
-int zs_whole_draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
-	const struct zs_damage *clip, uint64_t period, zs_strip_paint_func paint)
+int zs_scene_animated_draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
+	const struct zs_damage *clip, uint64_t period, zs_clip_strip_paint_func paint)
 {
-	struct zs_whole_phase phase = {
+	struct zs_scene_animated_phase phase = {
 		.width = scene->layout.width,
 		.height = scene->layout.height,
 		.turn = 2 * M_PI * (double)(frame % period) / (double)period,
 	};
-	return zs_strip_draw(scene->state, canvas, clip, paint, &phase);
+	return zs_clip_strip_draw(scene->state, canvas, clip, paint, &phase);
 }

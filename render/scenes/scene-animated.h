@@ -10,18 +10,19 @@
  */
 
 /** What their painters get as closure. */
-struct zs_whole_phase {
+struct zs_scene_animated_phase {
 	double width, height; ///< of the picture, pixels
 	double turn;          ///< 0 to 2 pi over the scene's period
 };
 
 /** For the tables of such scenes. */
-int zs_whole_init(struct zs_scene *scene, const char *argument, struct zs_error *err);
-void zs_whole_finish(struct zs_scene *scene);
-void zs_whole_damage(const struct zs_scene *scene, uint64_t frame, struct zs_damage *damage);
+int zs_scene_animated_init(struct zs_scene *scene, const char *argument, struct zs_error *err);
+void zs_scene_animated_finish(struct zs_scene *scene);
+void zs_scene_animated_damage(
+	const struct zs_scene *scene, uint64_t frame, struct zs_damage *damage);
 
 /** Has `paint` draw the frame; pictures repeat after `period` frames. 0 or a negative errno. */
-int zs_whole_draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
-	const struct zs_damage *clip, uint64_t period, zs_strip_paint_func paint);
+int zs_scene_animated_draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
+	const struct zs_damage *clip, uint64_t period, zs_clip_strip_paint_func paint);
 
 #endif

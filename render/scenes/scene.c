@@ -131,7 +131,7 @@ void zs_scene_destroy(struct zs_scene *scene)
 void zs_scene_set_damage(struct zs_scene *scene, double percent)
 {
 	scene->is_partial = true;
-	zs_partial_init(&scene->partial, (int32_t)scene->layout.width,
+	zs_damage_override_init(&scene->partial, (int32_t)scene->layout.width,
 		(int32_t)scene->layout.height, percent);
 }
 
@@ -140,7 +140,7 @@ void zs_scene_damage(const struct zs_scene *scene, uint64_t frame, struct zs_dam
 	zs_damage_clear(damage);
 	zs_damage_add(damage, zs_mark_rect());
 	if (scene->is_partial) {
-		zs_partial_damage(&scene->partial, frame, damage);
+		zs_damage_override_damage(&scene->partial, frame, damage);
 	} else {
 		scene->impl->damage(scene, frame, damage);
 	}
@@ -176,9 +176,10 @@ static int draw_inside(struct zs_scene *scene, struct zs_canvas *canvas, uint64_
 static int draw_pieces(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
 	const struct zs_damage *inside)
 {
-	struct zs_partial_piece piece;
+	struct zs_damage_override_piece piece;
 	int ret = 0;
-	for (uint32_t i = 0; ret == 0 && zs_partial_piece(&scene->partial, frame, i, &piece); i++) {
+	for (uint32_t i = 0;
+		ret == 0 && zs_damage_override_piece(&scene->partial, frame, i, &piece); i++) {
 		for (uint32_t k = 0; ret == 0 && k < piece.rows.count; k++) {
 			struct zs_damage clip = *inside;
 			zs_damage_cut(&clip, &piece.rows.rects[k]);

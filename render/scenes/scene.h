@@ -37,7 +37,7 @@ struct zs_scene {
 	struct zs_layout layout; ///< of the canvases it will draw on: size and format count
 	void *state;             ///< the kind's own
 	bool is_partial;         ///< its damage is not its own, but `partial`'s
-	struct zs_partial partial;
+	struct zs_damage_override partial;
 };
 
 /** The smallest picture that holds the frame-number mark, pixels. */

@@ -56,8 +56,8 @@ struct trace {
 	size_t length;
 	unsigned leftovers; ///< objects that a run leaves on the interpreter's stack
 	struct window window;
-	struct zs_rect rect;       ///< of the window on the canvas
-	struct zs_picture picture; ///< what a replay draws
+	struct zs_rect rect;               ///< of the window on the canvas
+	struct zs_scratch_surface picture; ///< what a replay draws
 	cairo_script_interpreter_t *interpreter;
 	struct replay replay; ///< the interpreter's hooks point to it
 };
@@ -424,7 +424,7 @@ static void finish(struct zs_scene *scene)
 		cairo_script_interpreter_finish(trace->interpreter);
 		cairo_script_interpreter_destroy(trace->interpreter);
 	}
-	zs_picture_finish(&trace->picture);
+	zs_scratch_surface_finish(&trace->picture);
 	free(trace->script);
 	free(trace);
 }
@@ -440,7 +440,7 @@ static int init(struct zs_scene *scene, const char *argument, struct zs_error *e
 	if (ret != 0) {
 		goto err;
 	}
-	ret = zs_picture_init(&trace->picture, &scene->layout, scene->layout.height);
+	ret = zs_scratch_surface_init(&trace->picture, &scene->layout, scene->layout.height);
 	if (ret != 0) {
 		zs_error_set(err, ret, argument, "trace", NULL, "no memory for a picture");
 		goto err;
@@ -475,7 +475,7 @@ static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame
 	(void)frame;
 	if (!zs_damage_covers(clip, &trace->rect)) {
 		for (uint32_t i = 0; i < clip->count; i++) {
-			zs_picture_copy(&trace->picture, 0, canvas, &clip->rects[i]);
+			zs_scratch_surface_copy(&trace->picture, 0, canvas, &clip->rects[i]);
 		}
 		return 0;
 	}

@@ -18,8 +18,8 @@ static const struct {
 	uint32_t width, height;
 } sizes[] = {{1, 1}, {3, 5}, {127, 63}, {1366, 768}};
 
-static void check_own_size(
-	struct zs_target *target, const char *memory, uint32_t stride_align, uint64_t *random)
+static void check_own_size(struct zs_render_buffer *target, const char *memory,
+	uint32_t stride_align, uint64_t *random)
 {
 	struct picture picture;
 	picture_init(&picture, memory, target->picture.fourcc, target->picture.width,
@@ -41,14 +41,14 @@ static void test_own_size(void **state)
 	uint64_t random = 1;
 	set_background(0);
 	for (size_t i = 0; i < COUNT(formats) * COUNT(sizes); i++) {
-		struct zs_target target;
+		struct zs_render_buffer target;
 		target_init(&target, formats[i / COUNT(sizes)], sizes[i % COUNT(sizes)].width,
 			sizes[i % COUNT(sizes)].height);
 		for (size_t k = 0; k < COUNT(layouts); k++) {
 			check_own_size(
 				&target, layouts[k].memory, layouts[k].stride_align, &random);
 		}
-		zs_target_finish(&target);
+		zs_render_buffer_finish(&target);
 	}
 	assert_released();
 }
@@ -60,7 +60,7 @@ static void test_rotation(void **state)
 	} offsets[] = {{0, 0}, {11, 7}, {-3, -2}, {60, 90}};
 	static const char *const memories[] = {"udmabuf", "plain"};
 	uint64_t random = 4;
-	struct zs_target target;
+	struct zs_render_buffer target;
 	target_init(&target, ZS_FORMAT_XRGB8888, 171, 153);
 	for (size_t i = 0; i < COUNT(memories) * (COUNT(sizes) - 1); i++) {
 		struct picture picture;
@@ -80,7 +80,7 @@ static void test_rotation(void **state)
 		}
 		picture_finish(&picture);
 	}
-	zs_target_finish(&target);
+	zs_render_buffer_finish(&target);
 	assert_released();
 }
 
@@ -126,7 +126,7 @@ static void scale_by_pixman(
 
 /** Fails at the first pixel that is further away than so many levels. Returns the largest way. */
 static int assert_resembles(
-	struct zs_target *target, const struct zs_buffer *expected, int tolerance)
+	struct zs_render_buffer *target, const struct zs_buffer *expected, int tolerance)
 {
 	int most = 0;
 	assert_int_equal(zs_buffer_begin_access(target->memory), 0);
@@ -150,7 +150,7 @@ static int assert_resembles(
 	return most;
 }
 
-static int check_scaled(struct zs_target *target, struct picture *picture, double factor,
+static int check_scaled(struct zs_render_buffer *target, struct picture *picture, double factor,
 	enum zs_rotation rotation, int tolerance)
 {
 	struct zs_layer layer = layer_of(picture, 13, 9, rotation);
@@ -196,7 +196,7 @@ static void test_scaling(void **state)
 	static const char *const memories[] = {"udmabuf", "plain"};
 	const struct zs_damage all = whole_picture(128, 64);
 	uint64_t random = 5;
-	struct zs_target target;
+	struct zs_render_buffer target;
 	target_init(&target, ZS_FORMAT_XRGB8888, 300, 280);
 	for (size_t i = 0; i < COUNT(memories); i++) {
 		struct picture picture;
@@ -220,7 +220,7 @@ static void test_scaling(void **state)
 			"# %s: %d levels in waves, %d in noise\n", memories[i], smooth, noise);
 		picture_finish(&picture);
 	}
-	zs_target_finish(&target);
+	zs_render_buffer_finish(&target);
 	assert_released();
 }
 
@@ -228,7 +228,7 @@ static void test_scaling(void **state)
 static void test_one_texture_scaled_and_not(void **state)
 {
 	uint64_t random = 6;
-	struct zs_target target;
+	struct zs_render_buffer target;
 	struct picture picture;
 	target_init(&target, ZS_FORMAT_XRGB8888, 200, 100);
 	picture_init(&picture, "udmabuf", ZS_FORMAT_XRGB8888, 61, 33, 0);
@@ -259,7 +259,7 @@ static void test_one_texture_scaled_and_not(void **state)
 	}
 	zs_buffer_destroy(expected);
 	picture_finish(&picture);
-	zs_target_finish(&target);
+	zs_render_buffer_finish(&target);
 	assert_released();
 }
 
@@ -331,7 +331,7 @@ static void test_alpha(void **state)
 		{"udmabuf", ZS_FORMAT_XRGB8888}, {"plain", ZS_FORMAT_XRGB8888}};
 	static const float opacities[] = {1, 0.5f, 0.25f, 0};
 	uint64_t random = 7;
-	struct zs_target target;
+	struct zs_render_buffer target;
 	int most = 0;
 	target_init(&target, ZS_FORMAT_XRGB8888, 200, 160);
 	for (size_t i = 0; i < 64; i++) {
@@ -341,8 +341,8 @@ static void test_alpha(void **state)
 		const uint32_t count = (uint32_t)(i < 8 ? 1 : i < 16 ? 2 : 3);
 		for (uint32_t k = 0; k < count; k++) {
 			const size_t variant = i < 8 ? i % 2 : random_between(&random, 0, 3);
-			picture_init(
-				&pictures[k], variants[variant].memory, variants[variant].fourcc, 120, 90, 0);
+			picture_init(&pictures[k], variants[variant].memory,
+				variants[variant].fourcc, 120, 90, 0);
 			if (variants[variant].fourcc == ZS_FORMAT_ARGB8888) {
 				draw_shapes(&pictures[k], &random);
 			} else {
@@ -364,7 +364,7 @@ static void test_alpha(void **state)
 		}
 	}
 	print_message("# %d levels in three layers\n", most);
-	zs_target_finish(&target);
+	zs_render_buffer_finish(&target);
 	assert_released();
 }
 
@@ -373,7 +373,7 @@ static void test_hidden_layers(void **state)
 {
 	const int32_t width = 240, height = 180;
 	uint64_t random = 8;
-	struct zs_target target;
+	struct zs_render_buffer target;
 	struct scene scene;
 	target_init(&target, ZS_FORMAT_XRGB8888, (uint32_t)width, (uint32_t)height);
 	scene_init(&scene, width, height, &random);
@@ -402,12 +402,12 @@ static void test_hidden_layers(void **state)
 	}
 	zs_buffer_destroy(everything);
 	scene_finish(&scene);
-	zs_target_finish(&target);
+	zs_render_buffer_finish(&target);
 	assert_released();
 }
 
 /** Draws over rubbish: what is damaged becomes the full picture, all else stays, to the bit. */
-static void check_damage(struct zs_target *target, const struct scene *scene,
+static void check_damage(struct zs_render_buffer *target, const struct scene *scene,
 	const struct zs_damage *damage, const struct zs_buffer *full, uint64_t *random)
 {
 	struct zs_buffer *expected = create_expected(target, 0);
@@ -443,7 +443,7 @@ static void test_damage(void **state)
 		{.count = 1, .rects = {{INT32_MIN, INT32_MIN, INT32_MAX, INT32_MAX}}},
 	};
 	uint64_t random = 9;
-	struct zs_target target;
+	struct zs_render_buffer target;
 	struct scene scene;
 	target_init(&target, ZS_FORMAT_XRGB8888, 173, 131);
 	scene_init(&scene, 173, 131, &random);
@@ -462,7 +462,7 @@ static void test_damage(void **state)
 	}
 	zs_buffer_destroy(full);
 	scene_finish(&scene);
-	zs_target_finish(&target);
+	zs_render_buffer_finish(&target);
 	assert_released();
 }
 

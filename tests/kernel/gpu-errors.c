@@ -539,8 +539,8 @@ static struct zs_path *create_path(
 /** Opens the subject's path, shows frames and closes it: 0, a negative errno, or WRONG. */
 static int show(struct stage *stage, struct zs_error *err)
 {
-	const struct zs_show_limit limit = {.frames = FRAMES};
-	struct zs_show show = {
+	const struct zs_frame_loop_limit limit = {.frames = FRAMES};
+	struct zs_frame_loop loop = {
 		.display = stage->display,
 		.scene = stage->scene,
 		.frames = stage->frames,
@@ -548,19 +548,19 @@ static int show(struct stage *stage, struct zs_error *err)
 		.signal_fd = -1,
 	};
 	*err = (struct zs_error){0};
-	show.path = create_path(stage, stage->subject->path, err);
-	if (show.path == NULL) {
+	loop.path = create_path(stage, stage->subject->path, err);
+	if (loop.path == NULL) {
 		return errno == 0 ? WRONG : -errno;
 	}
 	stage->created = injection->failed == NULL ? injection->calls : stage->created;
-	snprintf(stage->waiting, sizeof(stage->waiting), "%s", show.path->gpu_waiting);
-	int ret = zs_show_frames(&show, &limit, err);
-	stage->frames = show.frames;
+	snprintf(stage->waiting, sizeof(stage->waiting), "%s", loop.path->gpu_waiting);
+	int ret = zs_frame_loop_run(&loop, &limit, err);
+	stage->frames = loop.frames;
 	zs_frames_clear(&stage->frames);
 	if (ret == 0) {
 		ret = check_picture(stage, err);
 	}
-	zs_path_destroy(show.path);
+	zs_path_destroy(loop.path);
 	return ret;
 }
 
@@ -849,30 +849,32 @@ static bool draws_externally(struct zs_gpu *gpu, struct zs_texture *texture,
 	const struct zs_layer layer = {.texture = texture,
 		.place = {WIDTH, HEIGHT, {0, 0, WIDTH, HEIGHT}, ZS_ROTATION_0},
 		.opacity = 1};
-	const struct zs_target_request wanted = {
+	const struct zs_render_buffer_request wanted = {
 		.fourcc = ZS_FORMAT_XRGB8888, .width = WIDTH, .height = HEIGHT, .display = ""};
 	const struct zs_dmabuf picture = zs_buffer_dmabuf(memory);
-	struct zs_compositor compositor = {0};
-	struct zs_target target = {0};
+	struct zs_gl_renderer renderer = {0};
+	struct zs_render_buffer target = {0};
 	uint8_t seen[4] = {0};
-	bool good = zs_compositor_init(&compositor, gpu, err) == 0 &&
+	bool good = zs_gl_renderer_init(&renderer, gpu, err) == 0 &&
 		    zs_texture_import(texture, gpu, &picture, err) == 0 &&
 		    texture->target == GL_TEXTURE_EXTERNAL_OES &&
-		    zs_compositor_prepare(&compositor, texture, err) == 0;
+		    zs_gl_renderer_prepare(&renderer, texture, err) == 0;
 	/* So it is for targets too, which cannot be external. */
-	good = good && zs_target_init(&target, gpu, &zs_allocator_udmabuf, &wanted, err) == -EINVAL;
+	good = good &&
+	       zs_render_buffer_init(&target, gpu, &zs_allocator_udmabuf, &wanted, err) == -EINVAL;
 	lies.external = false;
-	good = good && zs_target_init(&target, gpu, &zs_allocator_udmabuf, &wanted, err) == 0;
+	good = good &&
+	       zs_render_buffer_init(&target, gpu, &zs_allocator_udmabuf, &wanted, err) == 0;
 	if (good) {
 		memset(memory->data, 0x5a, memory->layout.size);
-		zs_compositor_draw(&compositor, &target, &layer, 1, &all);
+		zs_gl_renderer_draw(&renderer, &target, &layer, 1, &all);
 		glReadPixels(WIDTH - 1, HEIGHT - 1, 1, 1, GL_RGBA, GL_UNSIGNED_BYTE, seen);
 		good = zs_gl_check(err, "GL", "glReadPixels") == 0 && seen[0] == 0x5a &&
 		       seen[1] == 0x5a && seen[2] == 0x5a;
 	}
-	zs_target_finish(&target);
+	zs_render_buffer_finish(&target);
 	zs_texture_finish(texture);
-	zs_compositor_finish(&compositor);
+	zs_gl_renderer_finish(&renderer);
 	return good || say_error(err);
 }
 

@@ -9,9 +9,9 @@
 #include "udmabuf/format.h"
 
 struct zs_gpu *gpu;
-struct zs_compositor compositor;
+struct zs_gl_renderer renderer;
 unsigned own_dmabufs;
-static enum zs_gpu_waiting chosen_waiting;
+static enum zs_gpu_sync chosen_waiting;
 static bool row_length_offered;
 static unsigned own_fds; /* before there is a GPU */
 
@@ -21,7 +21,7 @@ const uint32_t formats[4] = {
 void set_background(uint32_t color)
 {
 	for (int i = 0; i < 3; i++) {
-		compositor.background[i] = (float)(color >> (16 - 8 * i) & 0xff) / 255;
+		renderer.background[i] = (float)(color >> (16 - 8 * i) & 0xff) / 255;
 	}
 }
 
@@ -63,7 +63,7 @@ void picture_init(struct picture *picture, const char *memory, uint32_t fourcc, 
 			zs_texture_create(&picture->texture, gpu, &picture->buffer->layout, &err),
 			&err);
 	}
-	assert_done(zs_compositor_prepare(&compositor, &picture->texture, &err), &err);
+	assert_done(zs_gl_renderer_prepare(&renderer, &picture->texture, &err), &err);
 }
 
 void picture_finish(struct picture *picture)
@@ -150,33 +150,34 @@ void picture_fill(struct picture *picture, uint64_t *random)
 	}
 }
 
-void target_init(struct zs_target *target, uint32_t fourcc, uint32_t width, uint32_t height)
+void target_init(struct zs_render_buffer *target, uint32_t fourcc, uint32_t width, uint32_t height)
 {
-	const struct zs_target_request request = {
+	const struct zs_render_buffer_request request = {
 		.fourcc = fourcc, .width = width, .height = height, .display = ""};
 	struct zs_error err = {0};
 	assert_done(
-		zs_target_init(target, gpu, zs_allocator_find("udmabuf"), &request, &err), &err);
+		zs_render_buffer_init(target, gpu, zs_allocator_find("udmabuf"), &request, &err),
+		&err);
 	assert_ptr_equal(target->picture.data, target->memory->data);
 }
 
-struct zs_damage whole_target(const struct zs_target *target)
+struct zs_damage whole_target(const struct zs_render_buffer *target)
 {
 	return whole_picture(target->picture.width, target->picture.height);
 }
 
-void draw_damage(const struct zs_target *target, const struct zs_layer *layers, uint32_t count,
-	const struct zs_damage *damage)
+void draw_damage(const struct zs_render_buffer *target, const struct zs_layer *layers,
+	uint32_t count, const struct zs_damage *damage)
 {
 	struct zs_gpu_work work = ZS_GPU_NO_WORK;
 	struct zs_error err = {0};
-	zs_compositor_draw(&compositor, target, layers, count, damage);
+	zs_gl_renderer_draw(&renderer, target, layers, count, damage);
 	assert_done(zs_gpu_submit(gpu, &work, &err), &err);
 	assert_done(zs_gpu_wait(gpu, &work, &err), &err);
 	zs_gpu_work_finish(gpu, &work);
 }
 
-void draw_all(const struct zs_target *target, const struct zs_layer *layers, uint32_t count)
+void draw_all(const struct zs_render_buffer *target, const struct zs_layer *layers, uint32_t count)
 {
 	const struct zs_damage all = whole_target(target);
 	draw_damage(target, layers, count, &all);
@@ -196,7 +197,7 @@ struct zs_layer layer_of(struct picture *picture, int32_t x, int32_t y, enum zs_
 	};
 }
 
-struct zs_buffer *create_expected(const struct zs_target *target, uint32_t color)
+struct zs_buffer *create_expected(const struct zs_render_buffer *target, uint32_t color)
 {
 	struct zs_buffer *expected = create_buffer(
 		"plain", target->picture.fourcc, target->picture.width, target->picture.height, 0);
@@ -208,7 +209,7 @@ struct zs_buffer *create_expected(const struct zs_target *target, uint32_t color
 	return expected;
 }
 
-void keep_target(struct zs_target *target, struct zs_buffer *copy)
+void keep_target(struct zs_render_buffer *target, struct zs_buffer *copy)
 {
 	assert_int_equal(zs_buffer_begin_access(target->memory), 0);
 	memcpy(copy->data, target->picture.data, copy->layout.size);
@@ -244,7 +245,7 @@ void copy_turned(struct zs_buffer *expected, const struct zs_buffer *picture, in
 	}
 }
 
-void assert_shows(struct zs_target *target, const struct zs_buffer *expected)
+void assert_shows(struct zs_render_buffer *target, const struct zs_buffer *expected)
 {
 	const uint32_t mask = visible(target->picture.fourcc);
 	assert_int_equal(zs_buffer_begin_access(target->memory), 0);
@@ -268,7 +269,7 @@ void assert_shows(struct zs_target *target, const struct zs_buffer *expected)
  */
 static void draw_without_dmabufs(void)
 {
-	struct zs_target target = {.picture = {.width = 1, .height = 1}};
+	struct zs_render_buffer target = {.picture = {.width = 1, .height = 1}};
 	struct picture picture;
 	picture_init(&picture, "plain", ZS_FORMAT_XRGB8888, 1, 1, 0);
 	const struct zs_layer layer = layer_of(&picture, 0, 0, ZS_ROTATION_0);
@@ -361,7 +362,7 @@ void scene_finish(struct scene *scene)
 	}
 }
 
-void scene_scatter(struct scene *scene, const struct zs_target *target, uint64_t *random)
+void scene_scatter(struct scene *scene, const struct zs_render_buffer *target, uint64_t *random)
 {
 	for (int i = 0; i < LAYERS; i++) {
 		struct zs_layer *layer = &scene->layers[i];
@@ -389,17 +390,17 @@ int start_gpu(void **state)
 	setenv("MESA_SHADER_CACHE_DISABLE", "true", 1);
 	gpu = zs_gpu_create(&request, &err);
 	assert_done(gpu == NULL ? -errno : 0, &err);
-	assert_done(zs_compositor_init(&compositor, gpu, &err), &err);
+	assert_done(zs_gl_renderer_init(&renderer, gpu, &err), &err);
 	chosen_waiting = gpu->waiting;
 	row_length_offered = gpu->has_row_length;
 	print_message(
-		"# %s, %s, %s\n", gpu->renderer, gpu->version, zs_gpu_waiting_name(gpu->waiting));
+		"# %s, %s, %s\n", gpu->renderer, gpu->version, zs_gpu_sync_name(gpu->waiting));
 	return 0;
 }
 
 int end_gpu(void **state)
 {
-	zs_compositor_finish(&compositor);
+	zs_gl_renderer_finish(&renderer);
 	zs_gpu_destroy(gpu);
 	assert_int_equal(count_fds(), own_fds);
 	assert_held(0, 0);

@@ -8,7 +8,7 @@
 
 /** What start_gpu made: one context, whose state the compositor sets up once. */
 extern struct zs_gpu *gpu;
-extern struct zs_compositor compositor;
+extern struct zs_gl_renderer renderer;
 
 /** Of the driver, as the test began: llvmpipe makes its fences of one. */
 extern unsigned own_dmabufs;
@@ -71,7 +71,7 @@ struct zs_layer layer_of(struct picture *picture, int32_t x, int32_t y, enum zs_
 
 /** Damage from edge to edge. */
 struct zs_damage whole_picture(uint32_t width, uint32_t height);
-struct zs_damage whole_target(const struct zs_target *target);
+struct zs_damage whole_target(const struct zs_render_buffer *target);
 
 /** Rectangles that may reach out of a picture of this size by `reach`. */
 struct zs_damage random_damage(uint64_t *random, uint32_t width, uint32_t height, int32_t reach);
@@ -79,25 +79,25 @@ struct zs_damage random_damage(uint64_t *random, uint32_t width, uint32_t height
 bool region_holds(const struct zs_damage *damage, int64_t x, int64_t y);
 
 /** A target of udmabuf memory. */
-void target_init(struct zs_target *target, uint32_t fourcc, uint32_t width, uint32_t height);
+void target_init(struct zs_render_buffer *target, uint32_t fourcc, uint32_t width, uint32_t height);
 
 /** Draws and waits. */
-void draw_damage(const struct zs_target *target, const struct zs_layer *layers, uint32_t count,
-	const struct zs_damage *damage);
-void draw_all(const struct zs_target *target, const struct zs_layer *layers, uint32_t count);
+void draw_damage(const struct zs_render_buffer *target, const struct zs_layer *layers,
+	uint32_t count, const struct zs_damage *damage);
+void draw_all(const struct zs_render_buffer *target, const struct zs_layer *layers, uint32_t count);
 
 /** The CPU's own copy of what a target is to show: so far one colour. */
-struct zs_buffer *create_expected(const struct zs_target *target, uint32_t color);
+struct zs_buffer *create_expected(const struct zs_render_buffer *target, uint32_t color);
 
 /** Copies what a target shows into one that create_expected made for it. */
-void keep_target(struct zs_target *target, struct zs_buffer *copy);
+void keep_target(struct zs_render_buffer *target, struct zs_buffer *copy);
 
 /** Copies a picture, turned, to where it is to be seen over something opaque. */
 void copy_turned(struct zs_buffer *expected, const struct zs_buffer *picture, int32_t left,
 	int32_t top, enum zs_rotation rotation);
 
 /** Fails at the first pixel that is another, in the bits that mean something. */
-void assert_shows(struct zs_target *target, const struct zs_buffer *expected);
+void assert_shows(struct zs_render_buffer *target, const struct zs_buffer *expected);
 
 #define LAYERS 6
 
@@ -113,6 +113,6 @@ void scene_init(struct scene *scene, int32_t width, int32_t height, uint64_t *ra
 void scene_finish(struct scene *scene);
 
 /** Moves the layers, and makes some of them opaque. */
-void scene_scatter(struct scene *scene, const struct zs_target *target, uint64_t *random);
+void scene_scatter(struct scene *scene, const struct zs_render_buffer *target, uint64_t *random);
 
 #endif

@@ -131,34 +131,34 @@ static bool is_expected(struct expectation *expected, struct zs_scene *scene,
 }
 
 static bool scene_is_right(
-	struct zs_show *show, struct expectation *expected, const char *name, uint64_t *sum)
+	struct zs_frame_loop *loop, struct expectation *expected, const char *name, uint64_t *sum)
 {
 	struct zs_error err = {0};
 	struct zs_capture shown;
 	const bool one = expected->canvas->layout.width > LARGER;
-	const struct zs_show_limit limit = {
+	const struct zs_frame_loop_limit limit = {
 		.first = one ? FRAMES - 1 : 0, .frames = one ? 1 : FRAMES};
 	uint32_t number;
 	bool right = false;
-	show->scene = zs_scene_create(name, &expected->canvas->layout, &err);
-	if (show->scene == NULL || zs_show_frames(show, &limit, &err) != 0 ||
-		show->display->impl->capture(show->display, &shown, &err) < 0) {
+	loop->scene = zs_scene_create(name, &expected->canvas->layout, &err);
+	if (loop->scene == NULL || zs_frame_loop_run(loop, &limit, &err) != 0 ||
+		loop->display->impl->capture(loop->display, &shown, &err) < 0) {
 		say_error(&err);
 	} else if (zs_mark_read(shown.pixels, shown.width, shown.height, shown.stride, &number) <
 			   0 ||
 		   number != FRAMES - 1) {
 		printf("# the mark is not that of frame %d\n", FRAMES - 1);
 	} else {
-		right = is_expected(expected, show->scene, &shown, sum);
+		right = is_expected(expected, loop->scene, &shown, sum);
 	}
-	zs_scene_destroy(show->scene);
-	show->scene = NULL;
-	zs_show_forget(show);
-	zs_frames_clear(&show->frames);
+	zs_scene_destroy(loop->scene);
+	loop->scene = NULL;
+	zs_frame_loop_invalidate(loop);
+	zs_frames_clear(&loop->frames);
 	return right;
 }
 
-static bool open_show(struct zs_show *show, const char *path, uint32_t width, uint32_t height)
+static bool open_show(struct zs_frame_loop *loop, const char *path, uint32_t width, uint32_t height)
 {
 	struct zs_error err = {0};
 	struct zs_display_request display = {
@@ -167,24 +167,24 @@ static bool open_show(struct zs_show *show, const char *path, uint32_t width, ui
 		.capture = true,
 	};
 	const struct zs_path_request request = {.buffers = 2, .memory = "auto"};
-	show->display = zs_display_open("kms", &display, &err);
-	if (show->display != NULL) {
-		show->path = zs_path_create(path, show->display, &request, &err);
+	loop->display = zs_display_open("kms", &display, &err);
+	if (loop->display != NULL) {
+		loop->path = zs_path_create(path, loop->display, &request, &err);
 	}
-	if (show->path == NULL || zs_frames_init(&show->frames, FRAMES) < 0) {
+	if (loop->path == NULL || zs_frames_init(&loop->frames, FRAMES) < 0) {
 		say_error(&err);
 		return false;
 	}
 	return true;
 }
 
-static void close_show(struct zs_show *show)
+static void close_show(struct zs_frame_loop *loop)
 {
-	zs_path_destroy(show->path);
-	if (show->display != NULL) {
-		show->display->impl->destroy(show->display);
+	zs_path_destroy(loop->path);
+	if (loop->display != NULL) {
+		loop->display->impl->destroy(loop->display);
 	}
-	zs_frames_finish(&show->frames);
+	zs_frames_finish(&loop->frames);
 }
 
 static bool with_gpu = true, with_few_scenes;
@@ -215,19 +215,19 @@ static void test_size(const char *size, const char *const *scenes, unsigned scen
 		return;
 	}
 	for (unsigned p = 0; p < sizeof(paths) / sizeof(paths[0]); p++) {
-		struct zs_show show = {.pace = ZS_PACE_FLIP, .signal_fd = -1};
+		struct zs_frame_loop loop = {.pace = ZS_PACE_FLIP, .signal_fd = -1};
 		if (paths[p].is_of_gpu && !with_gpu) {
 			continue;
 		}
-		const bool opened = open_show(&show, paths[p].name, width, height);
+		const bool opened = open_show(&loop, paths[p].name, width, height);
 		for (unsigned s = 0; s < scene_count; s++) {
 			if (!is_wanted(&paths[p], s, width)) {
 				continue;
 			}
-			result(opened && scene_is_right(&show, &expected, scenes[s], &sums[s]),
+			result(opened && scene_is_right(&loop, &expected, scenes[s], &sums[s]),
 				scenes[s], paths[p].name, size);
 		}
-		close_show(&show);
+		close_show(&loop);
 	}
 	expect_finish(&expected);
 }

@@ -33,7 +33,7 @@ static void test_no_hidden_copy(void **state)
 {
 	static const char *const memories[] = {"udmabuf", "scattered", "heap", "plain"};
 	uint64_t random = 2;
-	struct zs_target target;
+	struct zs_render_buffer target;
 	target_init(&target, ZS_FORMAT_XRGB8888, 127, 63);
 	struct zs_buffer *expected = create_expected(&target, 0);
 	struct zs_buffer *before = create_expected(&target, 0);
@@ -60,14 +60,14 @@ static void test_no_hidden_copy(void **state)
 	}
 	zs_buffer_destroy(before);
 	zs_buffer_destroy(expected);
-	zs_target_finish(&target);
+	zs_render_buffer_finish(&target);
 	assert_released();
 }
 
 static void check_uploads(uint32_t fourcc, uint32_t width, uint32_t stride_align, uint64_t *random)
 {
 	const uint32_t height = 63;
-	struct zs_target target;
+	struct zs_render_buffer target;
 	struct picture picture;
 	target_init(&target, fourcc, width, height);
 	picture_init(&picture, "plain", fourcc, width, height, stride_align);
@@ -102,7 +102,7 @@ static void check_uploads(uint32_t fourcc, uint32_t width, uint32_t stride_align
 	assert_int_equal(picture_upload(&picture, &none), 0);
 	zs_buffer_destroy(expected);
 	picture_finish(&picture);
-	zs_target_finish(&target);
+	zs_render_buffer_finish(&target);
 }
 
 static void test_uploads_of_damage(void **state)
@@ -144,14 +144,14 @@ static void external_init(struct zs_texture *texture, const struct zs_buffer *bu
 	glTexParameteri(texture->target, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
 	glTexParameteri(texture->target, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
 	gpu->egl.image_target_texture(texture->target, texture->image.handle);
-	assert_done(zs_compositor_prepare(&compositor, texture, &err), &err);
+	assert_done(zs_gl_renderer_prepare(&renderer, texture, &err), &err);
 }
 
 static void test_external_sampler(void **state)
 {
 	static const uint32_t fourccs[] = {ZS_FORMAT_XRGB8888, ZS_FORMAT_ARGB8888};
 	uint64_t random = 10;
-	struct zs_target target;
+	struct zs_render_buffer target;
 	if (!gpu->external) {
 		skip();
 	}
@@ -178,13 +178,13 @@ static void test_external_sampler(void **state)
 		picture_finish(&picture);
 	}
 	zs_buffer_destroy(expected);
-	zs_target_finish(&target);
+	zs_render_buffer_finish(&target);
 	assert_released();
 }
 
-static const enum zs_gpu_waiting waitings[] = {ZS_GPU_FENCES, ZS_GPU_SYNCS, ZS_GPU_FINISH};
+static const enum zs_gpu_sync waitings[] = {ZS_GPU_FENCES, ZS_GPU_SYNCS, ZS_GPU_FINISH};
 
-static bool can_wait(enum zs_gpu_waiting waiting)
+static bool can_wait(enum zs_gpu_sync waiting)
 {
 	return waiting == ZS_GPU_FENCES  ? gpu->egl.dup_fence_fd != NULL
 	       : waiting == ZS_GPU_SYNCS ? gpu->egl.create_sync != NULL
@@ -192,7 +192,7 @@ static bool can_wait(enum zs_gpu_waiting waiting)
 }
 
 /** One frame, of which either part changes. */
-static void steady_frame(struct scene *scene, const struct zs_target *target,
+static void steady_frame(struct scene *scene, const struct zs_render_buffer *target,
 	struct zs_gpu_work *work, uint64_t *random)
 {
 	struct zs_error err = {0};
@@ -200,7 +200,7 @@ static void steady_frame(struct scene *scene, const struct zs_target *target,
 	const struct zs_damage damage = random_damage(random, 320, 240, 9);
 	fill_random(scene->pictures[1].buffer, random);
 	picture_upload(&scene->pictures[0], &uploaded);
-	zs_compositor_draw(&compositor, target, scene->layers, LAYERS, &damage);
+	zs_gl_renderer_draw(&renderer, target, scene->layers, LAYERS, &damage);
 	assert_done(zs_gpu_submit(gpu, work, &err), &err);
 	assert_done(zs_gpu_wait(gpu, work, &err), &err);
 }
@@ -209,7 +209,7 @@ static void test_steady_state(void **state)
 {
 	uint64_t random = 11;
 	for (size_t i = 0; i < COUNT(waitings); i++) {
-		struct zs_target targets[3];
+		struct zs_render_buffer targets[3];
 		struct scene scene;
 		struct zs_gpu_work works[3];
 		unsigned fds = 0, mappings = 0;
@@ -236,7 +236,7 @@ static void test_steady_state(void **state)
 		scene_finish(&scene);
 		for (int k = 0; k < 3; k++) {
 			zs_gpu_work_finish(gpu, &works[k]);
-			zs_target_finish(&targets[k]);
+			zs_render_buffer_finish(&targets[k]);
 		}
 		assert_released();
 	}
@@ -248,14 +248,14 @@ static void test_cycles(void **state)
 	uint64_t random = 12;
 	unsigned fds = 0, mappings = 0;
 	for (int cycle = 0; cycle < 60; cycle++) {
-		struct zs_target target;
+		struct zs_render_buffer target;
 		struct scene scene;
 		target_init(&target, ZS_FORMAT_XRGB8888, 173, 131);
 		scene_init(&scene, 173, 131, &random);
 		draw_all(&target, scene.layers, LAYERS);
 		scene_finish(&scene);
-		zs_target_finish(&target);
-		zs_target_finish(&target);
+		zs_render_buffer_finish(&target);
+		zs_render_buffer_finish(&target);
 		assert_released();
 		if (cycle == 20) {
 			fds = count_fds();
@@ -330,7 +330,7 @@ static void test_errors(void **state)
 	assert_released();
 }
 
-static void check_waiting(struct zs_target *target, struct scene *scene, uint64_t *random)
+static void check_waiting(struct zs_render_buffer *target, struct scene *scene, uint64_t *random)
 {
 	struct zs_gpu_work work = ZS_GPU_NO_WORK;
 	struct zs_error err = {0};
@@ -341,12 +341,12 @@ static void check_waiting(struct zs_target *target, struct scene *scene, uint64_
 	for (int frame = 0; frame < 5; frame++) {
 		uint64_t ns = 0;
 		scene_scatter(scene, target, random);
-		zs_compositor_draw(&compositor, target, scene->layers, LAYERS, &all);
+		zs_gl_renderer_draw(&renderer, target, scene->layers, LAYERS, &all);
 		glFinish();
 		keep_target(target, expected);
 		fill_random(target->memory, random);
 		const uint64_t start = zs_clock_now();
-		zs_compositor_draw(&compositor, target, scene->layers, LAYERS, &all);
+		zs_gl_renderer_draw(&renderer, target, scene->layers, LAYERS, &all);
 		assert_done(zs_gpu_submit(gpu, &work, &err), &err);
 		assert_true(work.pending);
 		assert_int_equal(work.fence_fd >= 0, gpu->waiting == ZS_GPU_FENCES);
@@ -369,20 +369,20 @@ static void check_waiting(struct zs_target *target, struct scene *scene, uint64_
 static void test_waiting(void **state)
 {
 	uint64_t random = 13;
-	struct zs_target target;
+	struct zs_render_buffer target;
 	struct scene scene;
 	target_init(&target, ZS_FORMAT_XRGB8888, 1366, 768);
 	scene_init(&scene, 1366, 768, &random);
 	for (size_t i = 0; i < COUNT(waitings); i++) {
 		if (!can_wait(waitings[i])) {
-			print_message("# no %s\n", zs_gpu_waiting_name(waitings[i]));
+			print_message("# no %s\n", zs_gpu_sync_name(waitings[i]));
 			continue;
 		}
 		gpu->waiting = waitings[i];
 		check_waiting(&target, &scene, &random);
 	}
 	scene_finish(&scene);
-	zs_target_finish(&target);
+	zs_render_buffer_finish(&target);
 	assert_released();
 }
 

@@ -12,7 +12,7 @@ struct point {
 };
 
 /** Where a pixel of the picture lies in the turned one: quarters of a turn, one after another. */
-static struct point turned(const struct zs_place *place, int32_t x, int32_t y)
+static struct point turned(const struct zs_transform *place, int32_t x, int32_t y)
 {
 	int32_t width = (int32_t)place->width, height = (int32_t)place->height;
 	for (int i = 0; i < (int)place->rotation; i++) {
@@ -25,17 +25,17 @@ static struct point turned(const struct zs_place *place, int32_t x, int32_t y)
 	return (struct point){x, y};
 }
 
-static bool is_aside(const struct zs_place *place)
+static bool is_aside(const struct zs_transform *place)
 {
 	return place->rotation == ZS_ROTATION_90 || place->rotation == ZS_ROTATION_270;
 }
 
-static int32_t turned_width(const struct zs_place *place)
+static int32_t turned_width(const struct zs_transform *place)
 {
 	return (int32_t)(is_aside(place) ? place->height : place->width);
 }
 
-static int32_t turned_height(const struct zs_place *place)
+static int32_t turned_height(const struct zs_transform *place)
 {
 	return (int32_t)(is_aside(place) ? place->width : place->height);
 }
@@ -65,11 +65,11 @@ static void assert_rect(const struct zs_rect *rect, struct zs_rect expected)
 	}
 }
 
-static struct zs_place fit(uint32_t width, uint32_t height, enum zs_rotation rotation,
+static struct zs_transform fit(uint32_t width, uint32_t height, enum zs_rotation rotation,
 	uint32_t target_width, uint32_t target_height)
 {
-	struct zs_place place = {.width = width, .height = height, .rotation = rotation};
-	zs_place_fit(&place, target_width, target_height);
+	struct zs_transform place = {.width = width, .height = height, .rotation = rotation};
+	zs_transform_fit(&place, target_width, target_height);
 	assert_int_equal(place.width, width);
 	assert_int_equal(place.height, height);
 	assert_int_equal(place.rotation, rotation);
@@ -78,19 +78,19 @@ static struct zs_place fit(uint32_t width, uint32_t height, enum zs_rotation rot
 
 static void test_fit(void **state)
 {
-	struct zs_place place = fit(1366, 768, ZS_ROTATION_0, 1366, 768);
+	struct zs_transform place = fit(1366, 768, ZS_ROTATION_0, 1366, 768);
 	assert_rect(&place.rect, (struct zs_rect){0, 0, 1366, 768});
-	assert_true(zs_place_is_plain(&place, 1366, 768));
+	assert_true(zs_transform_is_identity(&place, 1366, 768));
 
 	/* A landscape picture on a portrait screen, upright and turned. */
 	place = fit(1920, 1080, ZS_ROTATION_0, 1080, 1920);
 	assert_rect(&place.rect, (struct zs_rect){0, 656, 1080, 608});
-	assert_false(zs_place_is_exact(&place));
+	assert_false(zs_transform_is_exact(&place));
 	for (int i = 1; i < ROTATIONS; i += 2) {
 		place = fit(1920, 1080, (enum zs_rotation)i, 1080, 1920);
 		assert_rect(&place.rect, (struct zs_rect){0, 0, 1080, 1920});
-		assert_true(zs_place_is_exact(&place));
-		assert_false(zs_place_is_plain(&place, 1080, 1920));
+		assert_true(zs_transform_is_exact(&place));
+		assert_false(zs_transform_is_identity(&place, 1080, 1920));
 	}
 
 	/* Twice and half the size, which leaves a bar on either side. */
@@ -116,7 +116,7 @@ static void test_fit_any_size(void **state)
 		const int32_t most = i % 2 == 0 ? 12 : 5000;
 		const int32_t width = (int32_t)random_between(&random, 1, (uint64_t)most);
 		const int32_t height = (int32_t)random_between(&random, 1, (uint64_t)most);
-		const struct zs_place place = fit(
+		const struct zs_transform place = fit(
 			(uint32_t)random_between(&random, 1, (uint64_t)most),
 			(uint32_t)random_between(&random, 1, (uint64_t)most),
 			(enum zs_rotation)(i % ROTATIONS), (uint32_t)width, (uint32_t)height);
@@ -137,7 +137,7 @@ static void test_fit_any_size(void **state)
 				    llabs(2 * (rect->width * own_height - height * own_width)) <=
 					    own_height);
 		}
-		assert_int_equal(zs_place_is_exact(&place),
+		assert_int_equal(zs_transform_is_exact(&place),
 			rect->width == own_width && rect->height == own_height);
 	}
 }
@@ -145,38 +145,39 @@ static void test_fit_any_size(void **state)
 static void test_exact_and_plain(void **state)
 {
 	for (int i = 0; i < ROTATIONS; i++) {
-		struct zs_place place = {64, 48, {0, 0, 64, 48}, (enum zs_rotation)i};
-		assert_int_equal(zs_place_is_exact(&place), i % 2 == 0);
-		assert_int_equal(zs_place_is_plain(&place, 64, 48), i == 0);
+		struct zs_transform place = {64, 48, {0, 0, 64, 48}, (enum zs_rotation)i};
+		assert_int_equal(zs_transform_is_exact(&place), i % 2 == 0);
+		assert_int_equal(zs_transform_is_identity(&place, 64, 48), i == 0);
 		place.rect = (struct zs_rect){0, 0, 48, 64};
-		assert_int_equal(zs_place_is_exact(&place), i % 2 == 1);
-		assert_false(zs_place_is_plain(&place, 48, 64));
-		assert_false(zs_place_is_plain(&place, 64, 48));
+		assert_int_equal(zs_transform_is_exact(&place), i % 2 == 1);
+		assert_false(zs_transform_is_identity(&place, 48, 64));
+		assert_false(zs_transform_is_identity(&place, 64, 48));
 	}
 	/* Moved is still exact. */
-	struct zs_place place = {64, 48, {-3, 7, 64, 48}, ZS_ROTATION_0};
-	assert_true(zs_place_is_exact(&place));
-	assert_false(zs_place_is_plain(&place, 64, 48));
+	struct zs_transform place = {64, 48, {-3, 7, 64, 48}, ZS_ROTATION_0};
+	assert_true(zs_transform_is_exact(&place));
+	assert_false(zs_transform_is_identity(&place, 64, 48));
 	place.rect = (struct zs_rect){0, 1, 64, 48};
-	assert_false(zs_place_is_plain(&place, 64, 48));
+	assert_false(zs_transform_is_identity(&place, 64, 48));
 	place.rect = (struct zs_rect){1, 0, 64, 48};
-	assert_false(zs_place_is_plain(&place, 64, 48));
+	assert_false(zs_transform_is_identity(&place, 64, 48));
 	/* So is what fills a part of the target only. */
 	place.rect = (struct zs_rect){0, 0, 64, 48};
-	assert_true(zs_place_is_plain(&place, 64, 48));
-	assert_false(zs_place_is_plain(&place, 65, 48));
-	assert_false(zs_place_is_plain(&place, 64, 49));
+	assert_true(zs_transform_is_identity(&place, 64, 48));
+	assert_false(zs_transform_is_identity(&place, 65, 48));
+	assert_false(zs_transform_is_identity(&place, 64, 49));
 	/* One side alone may be scaled. */
 	place.rect = (struct zs_rect){0, 0, 65, 48};
-	assert_false(zs_place_is_exact(&place));
-	assert_false(zs_place_is_plain(&place, 65, 48));
-	assert_false(zs_place_is_plain(&place, 64, 48));
+	assert_false(zs_transform_is_exact(&place));
+	assert_false(zs_transform_is_identity(&place, 65, 48));
+	assert_false(zs_transform_is_identity(&place, 64, 48));
 	place.rect = (struct zs_rect){0, 0, 64, 47};
-	assert_false(zs_place_is_exact(&place));
+	assert_false(zs_transform_is_exact(&place));
 }
 
 /** Rectangles of a picture, which may reach out of it where there is nothing to be seen. */
-static struct zs_damage random_damage(uint64_t *random, const struct zs_place *place, uint64_t most)
+static struct zs_damage random_damage(
+	uint64_t *random, const struct zs_transform *place, uint64_t most)
 {
 	struct zs_damage damage = {0};
 	for (uint64_t i = random_between(random, 1, most); i > 0; i--) {
@@ -189,9 +190,9 @@ static struct zs_damage random_damage(uint64_t *random, const struct zs_place *p
 	return damage;
 }
 
-static struct zs_place random_place(uint64_t *random, uint64_t largest)
+static struct zs_transform random_place(uint64_t *random, uint64_t largest)
 {
-	struct zs_place place = {
+	struct zs_transform place = {
 		.width = (uint32_t)random_between(random, 1, 24),
 		.height = (uint32_t)random_between(random, 1, 24),
 		.rect.x = (int32_t)random_between(random, 0, 20) - 8,
@@ -207,13 +208,13 @@ static void test_damage_of_exact_places(void **state)
 {
 	uint64_t random = 2;
 	for (int i = 0; i < 4000; i++) {
-		struct zs_place place = random_place(&random, 1);
+		struct zs_transform place = random_place(&random, 1);
 		place.rect.width = turned_width(&place);
 		place.rect.height = turned_height(&place);
 		const struct zs_damage changed = random_damage(&random, &place, 6);
 		struct zs_damage shown = {0};
 		uint64_t area = 0;
-		zs_place_map_damage(&place, &changed, &shown);
+		zs_transform_map_damage(&place, &changed, &shown);
 		for (int32_t y = 0; y < (int32_t)place.height; y++) {
 			for (int32_t x = 0; x < (int32_t)place.width; x++) {
 				const struct point at = turned(&place, x, y);
@@ -246,7 +247,7 @@ static int32_t texel(int32_t pixel, int32_t own, int32_t shown)
 
 /** True if a bilinear filter mixes a changed pixel into this one of the place. */
 static bool may_change(
-	const struct zs_place *place, const bool *changed_turned, int32_t x, int32_t y)
+	const struct zs_transform *place, const bool *changed_turned, int32_t x, int32_t y)
 {
 	const int32_t width = turned_width(place), height = turned_height(place);
 	const int32_t left = texel(x, width, place->rect.width);
@@ -263,13 +264,13 @@ static bool may_change(
 
 static void check_scaled(uint64_t *random)
 {
-	struct zs_place place = random_place(random, 60);
+	struct zs_transform place = random_place(random, 60);
 	/* Exact ones are not filtered. */
-	place.rect.width += zs_place_is_exact(&place);
+	place.rect.width += zs_transform_is_exact(&place);
 	const struct zs_damage changed = random_damage(random, &place, 3);
 	struct zs_damage shown = {0};
 	bool changed_turned[24 * 24];
-	zs_place_map_damage(&place, &changed, &shown);
+	zs_transform_map_damage(&place, &changed, &shown);
 	for (int32_t y = 0; y < (int32_t)place.height; y++) {
 		for (int32_t x = 0; x < (int32_t)place.width; x++) {
 			const struct point at = turned(&place, x, y);
@@ -304,13 +305,13 @@ static void test_damage_of_scaled_places(void **state)
 static void test_damage_stays_small(void **state)
 {
 	for (int i = 0; i < ROTATIONS; i++) {
-		struct zs_place place = {600, 400, {0}, (enum zs_rotation)i};
+		struct zs_transform place = {600, 400, {0}, (enum zs_rotation)i};
 		const struct zs_damage changed = {.count = 1, .rects = {{100, 200, 10, 20}}};
 		for (uint32_t side = 50; side < 2000; side += 37) {
 			struct zs_damage shown = {0};
-			zs_place_fit(&place, side, side);
+			zs_transform_fit(&place, side, side);
 			const double factor = (double)place.rect.width / turned_width(&place);
-			zs_place_map_damage(&place, &changed, &shown);
+			zs_transform_map_damage(&place, &changed, &shown);
 			assert_int_equal(shown.count, 1);
 			const bool aside = is_aside(&place);
 			assert_true(shown.rects[0].width <= ((aside ? 20 : 10) + 3) * factor + 2);
@@ -326,17 +327,17 @@ static void test_damage_is_added(void **state)
 	const struct zs_damage far = {.count = 1, .rects = {{-40, -40, 10, 10}}};
 	for (int i = 0; i < ROTATIONS; i++) {
 		for (int32_t scale = 1; scale < 3; scale++) {
-			const struct zs_place place = {
+			const struct zs_transform place = {
 				30, 30, {7, 8, 30 * scale, 30 * scale}, (enum zs_rotation)i};
 			struct zs_damage damage = {0};
-			zs_place_map_damage(&place, &none, &damage);
+			zs_transform_map_damage(&place, &none, &damage);
 			assert_int_equal(damage.count, 0);
-			zs_place_map_damage(&place, &far, &damage);
+			zs_transform_map_damage(&place, &far, &damage);
 			assert_int_equal(damage.count, 0);
 			zs_damage_add(&damage, earlier);
-			zs_place_map_damage(&place, &none, &damage);
+			zs_transform_map_damage(&place, &none, &damage);
 			assert_int_equal(damage.count, 1);
-			zs_place_map_damage(&place, &one, &damage);
+			zs_transform_map_damage(&place, &one, &damage);
 			assert_int_equal(damage.count, 2);
 			assert_true(zs_damage_covers(&damage, &earlier));
 		}
@@ -357,7 +358,7 @@ static void test_read_back(void **state)
 	static uint32_t target[STRIDE * HEIGHT], picture[127 * 127 + GUARD];
 	uint64_t random = 4;
 	for (size_t i = 0; i < COUNT(sizes) * ROTATIONS; i++) {
-		struct zs_place place = {
+		struct zs_transform place = {
 			.width = sizes[i / ROTATIONS].width,
 			.height = sizes[i / ROTATIONS].height,
 			.rotation = (enum zs_rotation)(i % ROTATIONS),
@@ -379,7 +380,7 @@ static void test_read_back(void **state)
 					pixel;
 			}
 		}
-		zs_place_read_back(&place, target, STRIDE * 4, picture);
+		zs_transform_read_back(&place, target, STRIDE * 4, picture);
 		assert_memory_equal(picture, own, size * sizeof(*own));
 		for (size_t k = size; k < size + GUARD; k++) {
 			assert_int_equal(picture[k], 0x55555555);

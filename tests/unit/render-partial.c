@@ -13,7 +13,7 @@
 static const double shares[] = {0, 1, 10, 33.3, 50, 99, 100};
 
 /** Which frame's band covered each row last, by walking through all of them. */
-static void follow(const struct zs_partial *partial, uint64_t frame, uint64_t *rows)
+static void follow(const struct zs_damage_override *partial, uint64_t frame, uint64_t *rows)
 {
 	memset(rows, 0, HEIGHT * sizeof(*rows));
 	for (uint64_t k = 1; k <= frame; k++) {
@@ -28,15 +28,16 @@ static void follow(const struct zs_partial *partial, uint64_t frame, uint64_t *r
 static void test_pieces_are_what_the_bands_left(void **state)
 {
 	for (size_t i = 0; i < COUNT(shares); i++) {
-		struct zs_partial partial;
-		zs_partial_init(&partial, WIDTH, HEIGHT, shares[i]);
+		struct zs_damage_override partial;
+		zs_damage_override_init(&partial, WIDTH, HEIGHT, shares[i]);
 		for (uint64_t frame = 0; frame < 250; frame++) {
 			uint64_t expected[HEIGHT];
 			bool seen[HEIGHT] = {0};
-			struct zs_partial_piece piece;
+			struct zs_damage_override_piece piece;
 			uint32_t covered = 0;
 			follow(&partial, frame, expected);
-			for (uint32_t n = 0; zs_partial_piece(&partial, frame, n, &piece); n++) {
+			for (uint32_t n = 0; zs_damage_override_piece(&partial, frame, n, &piece);
+				n++) {
 				for (uint32_t k = 0; k < piece.rows.count; k++) {
 					const struct zs_rect *rect = &piece.rows.rects[k];
 					assert_int_equal(rect->x, 0);
@@ -57,8 +58,8 @@ static void test_pieces_are_what_the_bands_left(void **state)
 static void test_damage_is_the_share(void **state)
 {
 	for (size_t i = 0; i < COUNT(shares); i++) {
-		struct zs_partial partial;
-		zs_partial_init(&partial, WIDTH, HEIGHT, shares[i]);
+		struct zs_damage_override partial;
+		zs_damage_override_init(&partial, WIDTH, HEIGHT, shares[i]);
 		const double wanted = HEIGHT * shares[i] / 100;
 		/* From where the band reaches the mark, all is drawn. */
 		const bool all = wanted > HEIGHT - zs_mark_rect().height;
@@ -67,7 +68,7 @@ static void test_damage_is_the_share(void **state)
 		assert_int_equal(partial.top, all ? 0 : zs_mark_rect().height);
 		for (uint64_t frame = 1; frame < 300; frame++) {
 			struct zs_damage damage = {0};
-			zs_partial_damage(&partial, frame, &damage);
+			zs_damage_override_damage(&partial, frame, &damage);
 			assert_int_equal(zs_damage_area(&damage), partial.band * WIDTH);
 		}
 	}

@@ -37,7 +37,7 @@ struct sheet {
 };
 
 /** One scene at one size and format; what the checks below get. */
-struct subject {
+struct info {
 	const char *spec;
 	struct zs_layout layout;
 	struct zs_scene *scene;
@@ -45,7 +45,7 @@ struct subject {
 	uint64_t random;
 };
 
-typedef void (*check_func)(struct subject *subject);
+typedef void (*check_func)(struct info *info);
 
 static struct sheet make_sheet(const struct zs_layout *layout)
 {
@@ -99,10 +99,10 @@ static void paste(struct sheet *to, const struct sheet *from, const struct zs_da
 	}
 }
 
-static void assert_same(const struct subject *subject, uint64_t frame, const struct sheet *expected,
+static void assert_same(const struct info *info, uint64_t frame, const struct sheet *expected,
 	const struct sheet *got)
 {
-	const struct zs_layout *layout = &subject->layout;
+	const struct zs_layout *layout = &info->layout;
 	if (memcmp(expected->memory, got->memory, got->bytes) == 0) {
 		return;
 	}
@@ -112,7 +112,7 @@ static void assert_same(const struct subject *subject, uint64_t frame, const str
 	}
 	const ptrdiff_t at = (ptrdiff_t)i - GUARD;
 	print_error("%s, %s, %ux%u, frame %llu: byte %td, row %td, pixel %td: %02x, not %02x\n",
-		subject->spec, zs_format_find(layout->fourcc)->name, layout->width, layout->height,
+		info->spec, zs_format_find(layout->fourcc)->name, layout->width, layout->height,
 		(unsigned long long)frame, at, at / layout->stride,
 		at % layout->stride / zs_layout_bytes_per_pixel(layout), got->memory[i],
 		expected->memory[i]);
@@ -120,11 +120,11 @@ static void assert_same(const struct subject *subject, uint64_t frame, const str
 }
 
 /** Draws all of a frame on a sheet of garbage. */
-static void draw_whole(struct subject *subject, uint64_t frame, struct sheet *sheet)
+static void draw_whole(struct info *info, uint64_t frame, struct sheet *sheet)
 {
-	const struct zs_damage whole = whole_of(&subject->layout);
-	garble(sheet, &subject->random);
-	assert_int_equal(zs_scene_draw(subject->scene, sheet->canvas, frame, &whole), 0);
+	const struct zs_damage whole = whole_of(&info->layout);
+	garble(sheet, &info->random);
+	assert_int_equal(zs_scene_draw(info->scene, sheet->canvas, frame, &whole), 0);
 	cairo_surface_flush(sheet->canvas->surface);
 }
 
@@ -132,14 +132,14 @@ static void draw_whole(struct subject *subject, uint64_t frame, struct sheet *sh
  * Draws a frame inside `clip` over what `sheet` holds: then it must hold there the pixels of
  * `full`, and everywhere else, padding and guards included, what it held before.
  */
-static void assert_draws(struct subject *subject, uint64_t frame, const struct zs_damage *clip,
+static void assert_draws(struct info *info, uint64_t frame, const struct zs_damage *clip,
 	const struct sheet *full, struct sheet *sheet, struct sheet *expected)
 {
 	memcpy(expected->memory, sheet->memory, sheet->bytes);
 	paste(expected, full, clip);
-	assert_int_equal(zs_scene_draw(subject->scene, sheet->canvas, frame, clip), 0);
+	assert_int_equal(zs_scene_draw(info->scene, sheet->canvas, frame, clip), 0);
 	cairo_surface_flush(sheet->canvas->surface);
-	assert_same(subject, frame, expected, sheet);
+	assert_same(info, frame, expected, sheet);
 }
 
 /** Runs a check over every scene, format and size. */
@@ -147,30 +147,29 @@ static void for_each_subject(check_func check)
 {
 	for (size_t i = 0; i < COUNT(specs) * COUNT(fourccs) * COUNT(sizes); i++) {
 		const size_t size = i / COUNT(fourccs) / COUNT(specs);
-		struct subject subject = {
+		struct info info = {
 			.spec = specs[i / COUNT(fourccs) % COUNT(specs)],
 			.big = sizes[size].width >= BIG,
 			.random = i + 1,
 		};
 		const uint32_t fourcc = fourccs[i % COUNT(fourccs)];
 		/* The largest only where it is cheap, or damage matters most. */
-		if (sizes[size].width > BIG &&
-			(fourcc != ZS_FORMAT_XRGB8888 ||
-				(strcmp(subject.spec, "clock") != 0 &&
-					strcmp(subject.spec, "plasma") != 0))) {
+		if (sizes[size].width > BIG && (fourcc != ZS_FORMAT_XRGB8888 ||
+						       (strcmp(info.spec, "clock") != 0 &&
+							       strcmp(info.spec, "plasma") != 0))) {
 			continue;
 		}
-		assert_int_equal(zs_layout_init(&subject.layout, fourcc, sizes[size].width,
+		assert_int_equal(zs_layout_init(&info.layout, fourcc, sizes[size].width,
 					 sizes[size].height, NULL),
 			0);
 		struct zs_error err = {0};
-		subject.scene = zs_scene_create(subject.spec, &subject.layout, &err);
-		if (subject.scene == NULL) {
-			print_error("%s: %s\n", subject.spec, err.reason);
+		info.scene = zs_scene_create(info.spec, &info.layout, &err);
+		if (info.scene == NULL) {
+			print_error("%s: %s\n", info.spec, err.reason);
 			fail();
 		}
-		check(&subject);
-		zs_scene_destroy(subject.scene);
+		check(&info);
+		zs_scene_destroy(info.scene);
 	}
 }
 
@@ -202,30 +201,30 @@ static void assert_opaque(const struct sheet *sheet)
  * Frames drawn by one scene in order and by another in disorder, over other garbage each time,
  * are the same.
  */
-static void check_purity(struct subject *subject)
+static void check_purity(struct info *info)
 {
 	static const uint64_t frames[] = {0, 60, 3600, 1, 59, 61, 1799, UINT32_MAX,
 		UINT64_C(1) << 32, UINT64_C(1000000007), UINT64_MAX};
-	const size_t count = subject->big ? 3 : COUNT(frames);
-	const struct zs_damage whole = whole_of(&subject->layout);
-	struct sheet kept[COUNT(frames)], sheet = make_sheet(&subject->layout);
-	struct sheet expected = make_sheet(&subject->layout);
+	const size_t count = info->big ? 3 : COUNT(frames);
+	const struct zs_damage whole = whole_of(&info->layout);
+	struct sheet kept[COUNT(frames)], sheet = make_sheet(&info->layout);
+	struct sheet expected = make_sheet(&info->layout);
 	for (size_t i = 0; i < count; i++) {
-		kept[i] = make_sheet(&subject->layout);
-		draw_whole(subject, frames[i], &kept[i]);
+		kept[i] = make_sheet(&info->layout);
+		draw_whole(info, frames[i], &kept[i]);
 		assert_mark(&kept[i], frames[i]);
-		if (subject->layout.fourcc == ZS_FORMAT_ARGB8888) {
+		if (info->layout.fourcc == ZS_FORMAT_ARGB8888) {
 			assert_opaque(&kept[i]);
 		}
 	}
-	zs_scene_destroy(subject->scene);
-	subject->scene = zs_scene_create(subject->spec, &subject->layout, NULL);
-	assert_non_null(subject->scene);
+	zs_scene_destroy(info->scene);
+	info->scene = zs_scene_create(info->spec, &info->layout, NULL);
+	assert_non_null(info->scene);
 	for (size_t i = 0; i < 2 * count; i++) {
 		const size_t which =
-			i < count ? count - 1 - i : random_between(&subject->random, 0, count - 1);
-		garble(&sheet, &subject->random);
-		assert_draws(subject, frames[which], &whole, &kept[which], &sheet, &expected);
+			i < count ? count - 1 - i : random_between(&info->random, 0, count - 1);
+		garble(&sheet, &info->random);
+		assert_draws(info, frames[which], &whole, &kept[which], &sheet, &expected);
 	}
 	for (size_t i = 0; i < count; i++) {
 		free_sheet(&kept[i]);
@@ -242,21 +241,21 @@ static void test_purity(void **state)
 #define BUFFERS 3
 
 /** Three buffers take turns, as in a swapchain; then the first one has to wait until the end. */
-static void check_damage_from(struct subject *subject, uint64_t first, unsigned frames)
+static void check_damage_from(struct info *info, uint64_t first, unsigned frames)
 {
-	struct sheet buffers[BUFFERS], full = make_sheet(&subject->layout);
-	struct sheet expected = make_sheet(&subject->layout);
+	struct sheet buffers[BUFFERS], full = make_sheet(&info->layout);
+	struct sheet expected = make_sheet(&info->layout);
 	struct zs_damage missing[BUFFERS];
 	for (size_t i = 0; i < BUFFERS; i++) {
-		buffers[i] = make_sheet(&subject->layout);
-		garble(&buffers[i], &subject->random);
-		missing[i] = whole_of(&subject->layout);
+		buffers[i] = make_sheet(&info->layout);
+		garble(&buffers[i], &info->random);
+		missing[i] = whole_of(&info->layout);
 	}
 	size_t turn = 0;
 	for (uint64_t frame = first; frame < first + frames; frame++) {
 		if (frame > first) {
 			struct zs_damage damage;
-			zs_scene_damage(subject->scene, frame, &damage);
+			zs_scene_damage(info->scene, frame, &damage);
 			const struct zs_rect mark = zs_mark_rect();
 			assert_true(zs_damage_covers(&damage, &mark));
 			for (size_t i = 0; i < BUFFERS; i++) {
@@ -270,13 +269,13 @@ static void check_damage_from(struct subject *subject, uint64_t first, unsigned 
 		if (frame == first + frames - 1) {
 			turn = 0;
 		}
-		draw_whole(subject, frame, &full);
+		draw_whole(info, frame, &full);
 		/* Outside of the damage what `expected` takes over is the buffer's older frame. */
 		struct sheet *buffer = &buffers[turn];
-		assert_draws(subject, frame, &missing[turn], &full, buffer, &expected);
-		const struct zs_damage whole = whole_of(&subject->layout);
+		assert_draws(info, frame, &missing[turn], &full, buffer, &expected);
+		const struct zs_damage whole = whole_of(&info->layout);
 		paste(&expected, &full, &whole);
-		assert_same(subject, frame, &expected, buffer);
+		assert_same(info, frame, &expected, buffer);
 		zs_damage_clear(&missing[turn]);
 	}
 	for (size_t i = 0; i < BUFFERS; i++) {
@@ -286,26 +285,26 @@ static void check_damage_from(struct subject *subject, uint64_t first, unsigned 
 	free_sheet(&full);
 }
 
-static bool damages_everything(const struct subject *subject)
+static bool damages_everything(const struct info *info)
 {
 	struct zs_damage damage;
-	zs_scene_damage(subject->scene, 1, &damage);
-	return zs_damage_area(&damage) == (uint64_t)subject->layout.width * subject->layout.height;
+	zs_scene_damage(info->scene, 1, &damage);
+	return zs_damage_area(&damage) == (uint64_t)info->layout.width * info->layout.height;
 }
 
-static void check_damage(struct subject *subject)
+static void check_damage(struct info *info)
 {
-	if (damages_everything(subject)) {
-		check_damage_from(subject, 58, subject->big ? 2 : 6);
+	if (damages_everything(info)) {
+		check_damage_from(info, 58, info->big ? 2 : 6);
 		return;
 	}
-	check_damage_from(subject, 50, 24);
-	check_damage_from(subject, 3592, subject->big ? 12 : 24);
-	if (!subject->big) {
-		check_damage_from(subject, 0, 24);
-		check_damage_from(subject, 890, 24);
-		check_damage_from(subject, 10 * 3600 - 12, 24);
-		check_damage_from(subject, (UINT64_C(1) << 32) - 12, 24);
+	check_damage_from(info, 50, 24);
+	check_damage_from(info, 3592, info->big ? 12 : 24);
+	if (!info->big) {
+		check_damage_from(info, 0, 24);
+		check_damage_from(info, 890, 24);
+		check_damage_from(info, 10 * 3600 - 12, 24);
+		check_damage_from(info, (UINT64_C(1) << 32) - 12, 24);
 	}
 }
 
@@ -396,31 +395,30 @@ static struct zs_damage random_clip(uint64_t *random, int32_t width, int32_t hei
 	return clip;
 }
 
-static void check_clips(struct subject *subject)
+static void check_clips(struct info *info)
 {
 	static const uint64_t frames[] = {60, 1234, 77777, 0};
-	const size_t count = subject->big ? 1 : COUNT(frames);
-	const unsigned clips = subject->big ? 8 : subject->layout.width < 100 ? 60 : 30;
-	struct sheet full = make_sheet(&subject->layout), sheet = make_sheet(&subject->layout);
-	struct sheet expected = make_sheet(&subject->layout);
+	const size_t count = info->big ? 1 : COUNT(frames);
+	const unsigned clips = info->big ? 8 : info->layout.width < 100 ? 60 : 30;
+	struct sheet full = make_sheet(&info->layout), sheet = make_sheet(&info->layout);
+	struct sheet expected = make_sheet(&info->layout);
 	for (size_t i = 0; i < count; i++) {
-		draw_whole(subject, frames[i], &full);
+		draw_whole(info, frames[i], &full);
 		for (unsigned j = 0; j < clips; j++) {
-			const struct zs_damage clip = random_clip(&subject->random,
-				(int32_t)subject->layout.width, (int32_t)subject->layout.height);
-			garble(&sheet, &subject->random);
-			assert_draws(subject, frames[i], &clip, &full, &sheet, &expected);
+			const struct zs_damage clip = random_clip(&info->random,
+				(int32_t)info->layout.width, (int32_t)info->layout.height);
+			garble(&sheet, &info->random);
+			assert_draws(info, frames[i], &clip, &full, &sheet, &expected);
 		}
 	}
 	/* Inside nothing, and outside of the picture, is nothing to draw. */
 	const struct zs_damage outside[] = {
 		{.count = 0},
-		{.count = 2,
-			.rects = {{-9, -9, 9, 999}, {(int32_t)subject->layout.width, 0, 5, 5}}},
+		{.count = 2, .rects = {{-9, -9, 9, 999}, {(int32_t)info->layout.width, 0, 5, 5}}},
 	};
 	for (size_t i = 0; i < COUNT(outside); i++) {
-		garble(&sheet, &subject->random);
-		assert_draws(subject, 5, &outside[i], &full, &sheet, &expected);
+		garble(&sheet, &info->random);
+		assert_draws(info, 5, &outside[i], &full, &sheet, &expected);
 	}
 	free_sheet(&expected);
 	free_sheet(&sheet);
@@ -435,25 +433,25 @@ static void test_clips(void **state)
 /** Whatever the user of the canvas left behind in its context. */
 static void test_left_over_state(void **state)
 {
-	struct subject subject = {.random = 9};
-	assert_int_equal(zs_layout_init(&subject.layout, ZS_FORMAT_XRGB8888, 333, 207, NULL), 0);
-	const struct zs_damage whole = whole_of(&subject.layout);
-	struct sheet full = make_sheet(&subject.layout), sheet = make_sheet(&subject.layout);
-	struct sheet expected = make_sheet(&subject.layout);
+	struct info info = {.random = 9};
+	assert_int_equal(zs_layout_init(&info.layout, ZS_FORMAT_XRGB8888, 333, 207, NULL), 0);
+	const struct zs_damage whole = whole_of(&info.layout);
+	struct sheet full = make_sheet(&info.layout), sheet = make_sheet(&info.layout);
+	struct sheet expected = make_sheet(&info.layout);
 	for (size_t i = 0; i < COUNT(specs); i++) {
-		subject.spec = specs[i];
-		subject.scene = zs_scene_create(specs[i], &subject.layout, NULL);
-		assert_non_null(subject.scene);
-		draw_whole(&subject, 33, &full);
+		info.spec = specs[i];
+		info.scene = zs_scene_create(specs[i], &info.layout, NULL);
+		assert_non_null(info.scene);
+		draw_whole(&info, 33, &full);
 		cairo_save(sheet.canvas->cr);
 		cairo_rectangle(sheet.canvas->cr, 10, 10, 30, 30);
 		cairo_clip(sheet.canvas->cr);
 		cairo_scale(sheet.canvas->cr, 1.5, 0.7);
 		cairo_move_to(sheet.canvas->cr, 3, 3);
 		cairo_line_to(sheet.canvas->cr, 300, 100);
-		assert_draws(&subject, 33, &whole, &full, &sheet, &expected);
+		assert_draws(&info, 33, &whole, &full, &sheet, &expected);
 		cairo_restore(sheet.canvas->cr);
-		zs_scene_destroy(subject.scene);
+		zs_scene_destroy(info.scene);
 	}
 	free_sheet(&expected);
 	free_sheet(&sheet);
@@ -466,14 +464,14 @@ static void test_image_as_is(void **state)
 	struct zs_layout layout;
 	assert_int_equal(
 		zs_layout_init(&layout, ZS_FORMAT_XRGB8888, IMAGE_WIDTH, IMAGE_HEIGHT, NULL), 0);
-	struct subject subject = {.layout = layout, .random = 4};
+	struct info info = {.layout = layout, .random = 4};
 	struct sheet sheet = make_sheet(&layout), image = make_sheet(&layout);
-	garble(&image, &subject.random);
+	garble(&image, &info.random);
 	assert_int_equal(cairo_surface_write_to_png(image.canvas->surface, "as-is.png"),
 		CAIRO_STATUS_SUCCESS);
-	subject.scene = zs_scene_create("image:as-is.png", &layout, NULL);
-	assert_non_null(subject.scene);
-	draw_whole(&subject, 7, &sheet);
+	info.scene = zs_scene_create("image:as-is.png", &layout, NULL);
+	assert_non_null(info.scene);
+	draw_whole(&info, 7, &sheet);
 	for (uint32_t y = 0; y < IMAGE_HEIGHT; y++) {
 		const size_t row = GUARD + (size_t)y * layout.stride;
 		for (uint32_t x = y < ZS_MARK_HEIGHT ? ZS_MARK_WIDTH : 0; x < IMAGE_WIDTH; x++) {
@@ -483,7 +481,7 @@ static void test_image_as_is(void **state)
 		}
 	}
 	assert_int_equal(unlink("as-is.png"), 0);
-	zs_scene_destroy(subject.scene);
+	zs_scene_destroy(info.scene);
 	free_sheet(&image);
 	free_sheet(&sheet);
 }
@@ -510,13 +508,13 @@ static void test_other_canvas(void **state)
 	}
 	/* Another stride is no other picture. */
 	const struct zs_layout_options wide = {.stride_align = 4096, .height_align = 16};
-	struct subject subject = {.spec = "plasma", .random = 3, .scene = scene};
-	assert_int_equal(zs_layout_init(&subject.layout, ZS_FORMAT_XRGB8888, 333, 207, &wide), 0);
-	struct sheet full = make_sheet(&subject.layout), sheet = make_sheet(&subject.layout);
-	struct sheet expected = make_sheet(&subject.layout);
-	draw_whole(&subject, 8, &full);
-	garble(&sheet, &subject.random);
-	assert_draws(&subject, 8, &whole, &full, &sheet, &expected);
+	struct info info = {.spec = "plasma", .random = 3, .scene = scene};
+	assert_int_equal(zs_layout_init(&info.layout, ZS_FORMAT_XRGB8888, 333, 207, &wide), 0);
+	struct sheet full = make_sheet(&info.layout), sheet = make_sheet(&info.layout);
+	struct sheet expected = make_sheet(&info.layout);
+	draw_whole(&info, 8, &full);
+	garble(&sheet, &info.random);
+	assert_draws(&info, 8, &whole, &full, &sheet, &expected);
 	free_sheet(&expected);
 	free_sheet(&sheet);
 	free_sheet(&full);

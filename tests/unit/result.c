@@ -36,7 +36,7 @@ static void fill(struct zs_frames *frames)
 	}
 }
 
-static const struct zs_subject subject = {
+static const struct zs_run_info info = {
 	.display = "headless",
 	.path = "scanout",
 	.label = "zero-copy",
@@ -97,13 +97,13 @@ static void test_json(void **state)
 {
 	struct zs_frames frames;
 	fill(&frames);
-	struct zs_result result = {.subject = subject, .missed_vblanks = 2};
+	struct zs_result result = {.info = info, .missed_vblanks = 2};
 	assert_int_equal(zs_result_compute(&result, &frames), 0);
 	json_object *object = written(&result);
 	assert_string_equal(string(object, "display"), "headless");
 	assert_string_equal(string(object, "path"), "scanout");
 	assert_string_equal(string(object, "label"), "zero-copy");
-	assert_string_equal(string(object, "scene"), subject.scene);
+	assert_string_equal(string(object, "scene"), info.scene);
 	json_object *size;
 	assert_true(json_object_object_get_ex(object, "size", &size));
 	assert_int_equal(json_object_get_int(json_object_array_get_idx(size, 0)), 320);
@@ -134,7 +134,7 @@ static void test_what_was_read_back(void **state)
 {
 	struct zs_frames frames;
 	fill(&frames);
-	struct zs_result result = {.subject = subject,
+	struct zs_result result = {.info = info,
 		.captured = true,
 		.captured_frame = 119,
 		.outputs = {{.connector = "DP-1", .is_on = true, .has_crc = true, .crc = 0xbeef},
@@ -162,7 +162,7 @@ static void test_no_frames(void **state)
 {
 	struct zs_frames frames;
 	assert_int_equal(zs_frames_init(&frames, 1), 0);
-	struct zs_result result = {.subject = subject};
+	struct zs_result result = {.info = info};
 	assert_int_equal(zs_result_compute(&result, &frames), 0);
 	json_object *object = written(&result);
 	assert_true(number(object, "frames") == 0);

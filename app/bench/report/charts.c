@@ -72,9 +72,9 @@ static void summed(
 	const struct zs_bench_record *record, enum zs_stage stage, struct zs_statistics *statistics)
 {
 	double *samples = calloc(zs_stage_room(&record->frames), sizeof(*samples));
-	const size_t count = samples == NULL ? 0
-					     : zs_stage_samples(&record->subject, &record->frames,
-						       stage, samples);
+	const size_t count =
+		samples == NULL ? 0
+				: zs_stage_samples(&record->info, &record->frames, stage, samples);
 	zs_statistics_compute(statistics, samples, count);
 	free(samples);
 }
@@ -92,7 +92,7 @@ static void make_panel(const struct zs_bench_run *run, size_t cell, enum zs_stag
 			continue;
 		}
 		const size_t count =
-			zs_stage_samples(&record->subject, &record->frames, stage, samples);
+			zs_stage_samples(&record->info, &record->frames, stage, samples);
 		zs_statistics_compute(&unused, samples, count);
 		series[panel->count++] = (struct zs_curves_series){
 			.label = zs_bench_path_name(run->options, path),
@@ -135,10 +135,10 @@ static int draw_curves(struct drawing *drawing, size_t cell)
 		{.heading = "hand-off", .axis = "from drawn to handed over"},
 		{.heading = "latency",
 			.axis = "from the intended start to the flip",
-			.limit_us = (double)record->subject.period_ns / 1000,
+			.limit_us = (double)record->info.period_ns / 1000,
 			.limit = "one refresh"},
 	};
-	zs_bench_cell_text(run, &record->subject, where, sizeof(where));
+	zs_bench_cell_text(run, &record->info, where, sizeof(where));
 	snprintf(title, sizeof(title), "Percentiles: %s", where);
 	snprintf(file, sizeof(file), "percentiles-%zu.png", cell + 1);
 	snprintf(caption, sizeof(caption),
@@ -151,7 +151,7 @@ static int draw_curves(struct drawing *drawing, size_t cell)
 		make_panel(run, cell, ZS_STAGE_LATENCY, series[1], &panels[1]);
 		const struct zs_curves curves = {
 			.words = {title,
-				record->subject.flips_are_visible
+				record->info.flips_are_visible
 					? "All frames of all rounds."
 					: "All frames of all rounds. No real monitor: latency is "
 					  "the driver's.",
@@ -182,9 +182,8 @@ static void list_cells(const struct zs_bench_run *run, size_t first, struct show
 		const struct zs_bench_record *record = any_record(run, cell);
 		if (record != NULL) {
 			char *heading = shown->headings[shown->count];
-			zs_bench_cell_text(
-				run, &record->subject, heading, sizeof(shown->headings[0]));
-			shown->period_us = (double)record->subject.period_ns / 1000;
+			zs_bench_cell_text(run, &record->info, heading, sizeof(shown->headings[0]));
+			shown->period_us = (double)record->info.period_ns / 1000;
 			shown->cells[shown->count++] = cell;
 		}
 	}
@@ -434,14 +433,14 @@ static int draw_load(struct drawing *drawing, size_t cell)
 	if (any == NULL) {
 		return 0;
 	}
-	lines.limit_x = (double)any->subject.period_ns / 1000;
-	snprintf(title, sizeof(title), "What load survives: %ux%u", any->subject.width,
-		any->subject.height);
-	snprintf(file, sizeof(file), "load-%ux%u.png", any->subject.width, any->subject.height);
+	lines.limit_x = (double)any->info.period_ns / 1000;
+	snprintf(title, sizeof(title), "What load survives: %ux%u", any->info.width,
+		any->info.height);
+	snprintf(file, sizeof(file), "load-%ux%u.png", any->info.width, any->info.height);
 	snprintf(caption, sizeof(caption),
 		"Missed vblanks against the time that drawing a frame takes, %ux%u, a line for "
 		"each path.",
-		any->subject.width, any->subject.height);
+		any->info.width, any->info.height);
 	const int ret = add_figure(drawing, file, caption, path, sizeof(path));
 	return ret < 0 ? ret : zs_lines_write(&lines, WIDTH, HEIGHT, path, drawing->err);
 }
@@ -454,8 +453,8 @@ static void make_footnote(
 	const char *driver = "no display";
 	for (size_t i = 0; i < drawing->run->plan.cell_count; i++) {
 		const struct zs_bench_record *record = any_record(drawing->run, i);
-		if (record != NULL && record->subject.driver[0] != 0) {
-			driver = record->subject.driver;
+		if (record != NULL && record->info.driver[0] != 0) {
+			driver = record->info.driver;
 		}
 	}
 	snprintf(drawing->footnote, sizeof(drawing->footnote),

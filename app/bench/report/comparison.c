@@ -23,14 +23,14 @@ static void append_unit(const struct zs_bench_run *run, const struct zs_bench_re
 }
 
 static double median_of(
-	const struct zs_subject *subject, const struct zs_frames *frames, enum zs_stage stage)
+	const struct zs_run_info *info, const struct zs_frames *frames, enum zs_stage stage)
 {
 	struct zs_statistics statistics;
 	double *samples = calloc(zs_stage_room(frames), sizeof(*samples));
 	if (samples == NULL) {
 		return NAN;
 	}
-	const size_t count = zs_stage_samples(subject, frames, stage, samples);
+	const size_t count = zs_stage_samples(info, frames, stage, samples);
 	zs_statistics_compute(&statistics, samples, count);
 	free(samples);
 	return count == 0 ? NAN : zs_stage_figure(stage, &statistics);
@@ -51,7 +51,7 @@ size_t zs_comparison_medians(const struct zs_bench_run *run, size_t cell, size_t
 	for (size_t i = 0; i < count; i++) {
 		zs_frames_clear(&frames);
 		append_unit(run, record, &place, i, halves, &frames);
-		medians[i] = median_of(&record->subject, &frames, stage);
+		medians[i] = median_of(&record->info, &frames, stage);
 	}
 	zs_frames_finish(&frames);
 	return count;

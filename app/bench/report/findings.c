@@ -31,20 +31,20 @@ static void append(char *text, size_t size, const char *format, ...)
 }
 
 const char *zs_bench_cell_text(
-	const struct zs_bench_run *run, const struct zs_subject *subject, char *text, size_t size)
+	const struct zs_bench_run *run, const struct zs_run_info *info, char *text, size_t size)
 {
 	const struct zs_bench_options *options = run->options;
-	snprintf(text, size, "%s %ux%u", subject->scene, subject->width, subject->height);
-	if (subject->damage_asked >= 0) {
-		append(text, size, ", damage %g %%", subject->damage_asked);
+	snprintf(text, size, "%s %ux%u", info->scene, info->width, info->height);
+	if (info->damage_asked >= 0) {
+		append(text, size, ", damage %g %%", info->damage_asked);
 	} else if (options->damage_count > 1) {
 		append(text, size, ", own damage");
 	}
 	if (options->buffers_count > 1) {
-		append(text, size, ", %u buffers", subject->buffers);
+		append(text, size, ", %u buffers", info->buffers);
 	}
 	if (options->pace_count > 1) {
-		append(text, size, ", pace %s", zs_pace_name(subject->pace));
+		append(text, size, ", pace %s", zs_pace_name(info->pace));
 	}
 	return text;
 }
@@ -96,9 +96,8 @@ static int compare_all(
 			const double to = turned ? 1 / found.ci95.low : found.ci95.high;
 			const int ret = add(findings,
 				"%s: %s of %s takes %s times that of %s (95 %%: %s to %s)%s",
-				zs_bench_cell_text(run,
-					&zs_bench_run_record(run, cell, path)->subject, where,
-					sizeof(where)),
+				zs_bench_cell_text(run, &zs_bench_run_record(run, cell, path)->info,
+					where, sizeof(where)),
 				zs_stage_name(told[k]),
 				losses ? base : zs_bench_path_name(run->options, path),
 				zs_bench_figure_text(value, ratio, sizeof(ratio)),
@@ -119,7 +118,7 @@ static int tell_load(struct zs_bench_findings *findings, const struct zs_bench_r
 	int ret = 0;
 	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count && ret == 0; i++) {
 		const struct zs_bench_record *record = &run->records[i];
-		const double period = (double)record->subject.period_ns / 1000;
+		const double period = (double)record->info.period_ns / 1000;
 		if (record->load.count == 0) {
 			continue;
 		}
@@ -133,13 +132,11 @@ static int tell_load(struct zs_bench_findings *findings, const struct zs_bench_r
 			      ? add(findings,
 					"%ux%u by %s: more vblanks are missed at every load that "
 					"was tried",
-					record->subject.width, record->subject.height,
-					record->subject.path)
+					record->info.width, record->info.height, record->info.path)
 			      : add(findings,
 					"%ux%u by %s: drawing may take %.0f %% of the period "
 					"(%.2f of %.2f ms) and %s",
-					record->subject.width, record->subject.height,
-					record->subject.path,
+					record->info.width, record->info.height, record->info.path,
 					100 * record->load.survived_us / period,
 					record->load.survived_us / 1000, period / 1000, allowed);
 	}
@@ -150,12 +147,12 @@ static int tell_display(struct zs_bench_findings *findings, const struct zs_benc
 {
 	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
 		const struct zs_bench_record *record = &run->records[i];
-		if (record->frames.count > 0 && !record->subject.flips_are_visible) {
+		if (record->frames.count > 0 && !record->info.flips_are_visible) {
 			return add(findings,
 				"no real monitor (%s): submit, latency and missed vblanks are "
 				"those of the driver, not of what an eye sees",
-				record->subject.driver[0] == 0 ? record->subject.display
-							       : record->subject.driver);
+				record->info.driver[0] == 0 ? record->info.display
+							    : record->info.driver);
 		}
 	}
 	return 0;
@@ -169,7 +166,7 @@ static int tell_gpu(struct zs_bench_findings *findings, const struct zs_bench_ru
 		const struct zs_bench_record *record = &run->records[i];
 		struct zs_result sum;
 		char where[640], compose[32], handoff[32];
-		if (record->frames.count == 0 || record->subject.gpu[0] == 0) {
+		if (record->frames.count == 0 || record->info.gpu[0] == 0) {
 			continue;
 		}
 		ret = zs_bench_run_sum(record, &sum);
@@ -180,13 +177,13 @@ static int tell_gpu(struct zs_bench_findings *findings, const struct zs_bench_ru
 					"works "
 					"another %s µs (medians)",
 					zs_bench_cell_text(
-						run, &record->subject, where, sizeof(where)),
-					record->subject.path,
+						run, &record->info, where, sizeof(where)),
+					record->info.path,
 					zs_bench_figure_text(sum.stages[ZS_STAGE_HANDOFF].p50,
 						handoff, sizeof(handoff)),
-					record->subject.gpu,
-					record->subject.gpu_is_software ? " (the CPU in its place)"
-									: "",
+					record->info.gpu,
+					record->info.gpu_is_software ? " (the CPU in its place)"
+								     : "",
 					zs_bench_figure_text(sum.stages[ZS_STAGE_COMPOSE].p50,
 						compose, sizeof(compose)));
 	}
@@ -215,7 +212,7 @@ static bool has_label(const struct zs_bench_run *run, const char *label)
 {
 	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
 		if (run->records[i].frames.count > 0 &&
-			strcmp(run->records[i].subject.label, label) == 0) {
+			strcmp(run->records[i].info.label, label) == 0) {
 			return true;
 		}
 	}

@@ -23,6 +23,6 @@ const char *zs_bench_figure_text(double number, char *text, size_t size);
 
 /** "plasma 1920x1080", with damage, buffers and pace where the run has several. Returns `text`. */
 const char *zs_bench_cell_text(
-	const struct zs_bench_run *run, const struct zs_subject *subject, char *text, size_t size);
+	const struct zs_bench_run *run, const struct zs_run_info *info, char *text, size_t size);
 
 #endif

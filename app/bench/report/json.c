@@ -16,26 +16,26 @@ static void add_count(json_object *object, const char *key, uint64_t value)
 	json_object_object_add(object, key, json_object_new_int64((int64_t)value));
 }
 
-static json_object *size_of(const struct zs_subject *subject)
+static json_object *size_of(const struct zs_run_info *info)
 {
 	json_object *size = json_object_new_array();
-	json_object_array_add(size, json_object_new_int64(subject->width));
-	json_object_array_add(size, json_object_new_int64(subject->height));
+	json_object_array_add(size, json_object_new_int64(info->width));
+	json_object_array_add(size, json_object_new_int64(info->height));
 	return size;
 }
 
 /** What tells one cell of the matrix from another. */
-static void add_cell(json_object *object, const struct zs_subject *subject)
+static void add_cell(json_object *object, const struct zs_run_info *info)
 {
-	zs_json_add_string(object, "scene", subject->scene);
-	json_object_object_add(object, "size", size_of(subject));
-	if (subject->damage_asked < 0) {
+	zs_json_add_string(object, "scene", info->scene);
+	json_object_object_add(object, "size", size_of(info));
+	if (info->damage_asked < 0) {
 		zs_json_add_string(object, "damage", "own");
 	} else {
-		zs_json_add_figure(object, "damage", subject->damage_asked);
+		zs_json_add_figure(object, "damage", info->damage_asked);
 	}
-	add_count(object, "buffers", subject->buffers);
-	zs_json_add_string(object, "pace", zs_pace_name(subject->pace));
+	add_count(object, "buffers", info->buffers);
+	zs_json_add_string(object, "pace", zs_pace_name(info->pace));
 }
 
 static json_object *method(const struct zs_bench_run *run)
@@ -104,7 +104,7 @@ static json_object *first_frame(const struct zs_bench_record *record)
 	for (unsigned stage = 0; samples != NULL && stage <= ZS_STAGE_SUBMIT; stage++) {
 		struct zs_statistics statistics;
 		const size_t count =
-			zs_stage_samples(&record->subject, &record->firsts, stage, samples);
+			zs_stage_samples(&record->info, &record->firsts, stage, samples);
 		zs_statistics_compute(&statistics, samples, count);
 		zs_json_add_statistics(object, zs_stage_key(stage), &statistics);
 	}
@@ -115,7 +115,7 @@ static json_object *first_frame(const struct zs_bench_record *record)
 static json_object *result(const struct zs_bench_run *run, size_t cell, size_t path)
 {
 	const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
-	struct zs_result summed = {.subject = record->subject};
+	struct zs_result summed = {.info = record->info};
 	for (uint64_t i = 0; i < record->frames.count; i++) {
 		summed.missed_vblanks += zs_frames_at(&record->frames, i)->missed_vblanks;
 	}
@@ -125,12 +125,12 @@ static json_object *result(const struct zs_bench_run *run, size_t cell, size_t p
 		return NULL;
 	}
 	json_object_object_del(object, "interrupted");
-	if (record->subject.damage_asked >= 0) {
+	if (record->info.damage_asked >= 0) {
 		/* What was asked for; the mark and whole rows are a little more. */
 		zs_json_add_figure(object, "damage_drawn_pct", summed.damage_pct);
-		zs_json_add_figure(object, "damage_pct", record->subject.damage_asked);
+		zs_json_add_figure(object, "damage_pct", record->info.damage_asked);
 	}
-	add_cell(object, &record->subject);
+	add_cell(object, &record->info);
 	add_costs(object, run, cell, path);
 	json_object_object_add(object, "first_frame", first_frame(record));
 	json_object_object_add(object, "rounds", rounds(run, cell, path));
@@ -153,7 +153,7 @@ static json_object *comparison(const struct zs_bench_run *run, const struct zs_c
 	zs_json_add_string(object, "metric", zs_stage_key(compared->stage));
 	zs_json_add_string(object, "statistic", zs_stage_statistic(compared->stage));
 	json_object_object_add(object, "paths", paths);
-	add_cell(object, &record->subject);
+	add_cell(object, &record->info);
 	zs_json_add_figure(object, "ratio", compared->ratio);
 	json_object_object_add(object, "ci95", ci95);
 	add_count(object, "units", compared->units);
@@ -177,9 +177,9 @@ static json_object *load(const struct zs_bench_record *record)
 	const struct zs_bench_load *found = &record->load;
 	json_object *object = json_object_new_object();
 	json_object *steps = json_object_new_array();
-	zs_json_add_string(object, "path", record->subject.path);
-	add_cell(object, &record->subject);
-	zs_json_add_figure(object, "period_us", (double)record->subject.period_ns / 1000);
+	zs_json_add_string(object, "path", record->info.path);
+	add_cell(object, &record->info);
+	zs_json_add_figure(object, "period_us", (double)record->info.period_ns / 1000);
 	zs_json_add_figure(
 		object, "survived_us", found->survived_us > 0 ? found->survived_us : NAN);
 	add_count(object, "unloaded_missed_vblanks", found->allowed);
@@ -208,8 +208,8 @@ static json_object *blocks(const struct zs_bench_run *run)
 			run, measured->place.cell, (size_t)measured->place.path);
 		json_object *object = json_object_new_object();
 		add_count(object, "round", block->round);
-		zs_json_add_string(object, "path", record->subject.path);
-		add_cell(object, &record->subject);
+		zs_json_add_string(object, "path", record->info.path);
+		add_cell(object, &record->info);
 		add_count(object, "first_frame", block->first);
 		add_count(object, "last_frame", block->first + block->frames - 1);
 		if (measured->verified) {
@@ -230,7 +230,7 @@ static json_object *refused(const struct zs_bench_run *run, size_t cell, size_t 
 	json_object *object = json_object_new_object();
 	json_object *size = NULL;
 	if (asked->width != 0) {
-		const struct zs_subject wanted = {.width = asked->width, .height = asked->height};
+		const struct zs_run_info wanted = {.width = asked->width, .height = asked->height};
 		size = size_of(&wanted);
 	}
 	zs_json_add_string(object, "path", zs_bench_path_name(run->options, path));
@@ -307,14 +307,14 @@ void zs_bench_document_write_frames(const struct zs_bench_run *run, FILE *file)
 		const struct zs_bench_measured *measured = &run->entries[i].measured;
 		const struct zs_bench_record *record = zs_bench_run_record(
 			run, measured->place.cell, (size_t)measured->place.path);
-		const struct zs_subject *subject = &record->subject;
+		const struct zs_run_info *info = &record->info;
 		for (uint32_t k = 0; k < measured->block.frames; k++) {
 			fprintf(file, "%u,%u,%s,%s,", measured->block.round, measured->block.half,
-				subject->display, subject->path);
-			write_name(file, subject->scene);
-			fprintf(file, "%u,%u,", subject->width, subject->height);
-			write_damage(file, subject->damage_asked);
-			fprintf(file, "%u,%s,", subject->buffers, zs_pace_name(subject->pace));
+				info->display, info->path);
+			write_name(file, info->scene);
+			fprintf(file, "%u,%u,", info->width, info->height);
+			write_damage(file, info->damage_asked);
+			fprintf(file, "%u,%s,", info->buffers, zs_pace_name(info->pace));
 			zs_frame_log_write_frame(
 				&record->frames.frames[run->entries[i].offset + k], file);
 		}

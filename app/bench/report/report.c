@@ -115,9 +115,9 @@ static int write_row(FILE *file, const struct zs_bench_run *run, size_t cell, si
 		return -ENOMEM;
 	}
 	fputs("<tr>", file);
-	write_element(file, "td", zs_bench_cell_text(run, &record->subject, where, sizeof(where)));
-	write_element(file, "td", record->subject.path);
-	write_element(file, "td", record->subject.label);
+	write_element(file, "td", zs_bench_cell_text(run, &record->info, where, sizeof(where)));
+	write_element(file, "td", record->info.path);
+	write_element(file, "td", record->info.label);
 	write_ratio(file, run, cell, path, ZS_STAGE_HANDOFF);
 	write_ratio(file, run, cell, path, ZS_STAGE_READY);
 	write_ratio(file, run, cell, path, ZS_STAGE_DRAW);
@@ -191,11 +191,11 @@ static void write_costs(FILE *file, const struct zs_bench_run *run)
 			continue;
 		}
 		fputs("<tr>", file);
-		write_element(file, "td",
-			zs_bench_cell_text(run, &record->subject, where, sizeof(where)));
-		write_element(file, "td", record->subject.path);
-		write_element(file, "td", record->subject.memory);
-		write_element(file, "td", record->subject.copy_method);
+		write_element(
+			file, "td", zs_bench_cell_text(run, &record->info, where, sizeof(where)));
+		write_element(file, "td", record->info.path);
+		write_element(file, "td", record->info.memory);
+		write_element(file, "td", record->info.copy_method);
 		write_known(file, zs_bench_run_calls(record));
 		for (int counter = -1; counter < ZS_HARDWARE_COUNT; counter++) {
 			write_known(file, zs_bench_run_cost(run, cell, path, counter));

@@ -44,9 +44,9 @@ static int add_row(struct zs_table *table, const struct zs_bench_run *run, size_
 	snprintf(missed, sizeof(missed), "%.1f",
 		100.0 * (double)result.missed_vblanks / (double)result.frames);
 	const char *cells[] = {
-		zs_bench_cell_text(run, &record->subject, where, sizeof(where)),
-		record->subject.path,
-		record->subject.label,
+		zs_bench_cell_text(run, &record->info, where, sizeof(where)),
+		record->info.path,
+		record->info.label,
 		duration(result.stages[ZS_STAGE_ACCESS].p50, access, sizeof(access)),
 		duration(result.stages[ZS_STAGE_DRAW].p50, draw, sizeof(draw)),
 		duration(handoff->p50, p50, sizeof(p50)),

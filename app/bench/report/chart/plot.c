@@ -28,7 +28,7 @@ static const struct {
 static PangoLayout *make_layout(
 	const struct zs_plot *plot, enum zs_plot_font font, const char *text)
 {
-	return zs_typeface_layout(
+	return zs_pango_font_layout(
 		&plot->typeface, fonts[font].family, fonts[font].pixels, text == NULL ? "" : text);
 }
 
@@ -149,7 +149,7 @@ int zs_plot_write(const struct zs_plot_words *words, const struct zs_plot_drawer
 		return zs_error_set(err, -EINVAL, path, "draw", "choose another width",
 			"a chart cannot be %u pixels wide", width);
 	}
-	int ret = zs_typeface_init(&plot.typeface);
+	int ret = zs_pango_font_init(&plot.typeface);
 	if (ret < 0) {
 		return zs_error_set(err, ret, "pango", "font map", NULL, "");
 	}
@@ -159,7 +159,7 @@ int zs_plot_write(const struct zs_plot_words *words, const struct zs_plot_drawer
 	}
 	cairo_destroy(plot.cr);
 	cairo_surface_destroy(plot.surface);
-	zs_typeface_finish(&plot.typeface);
+	zs_pango_font_finish(&plot.typeface);
 	return ret;
 }
 
