@@ -229,7 +229,7 @@ static int atomic_flip(struct zs_kms_output *output, const struct zs_kms_output_
 	const int fd = output->device->fd;
 	const uint32_t old_blob = output->damage_blob;
 	uint32_t flags = DRM_MODE_ATOMIC_NONBLOCK | DRM_MODE_PAGE_FLIP_EVENT;
-	if (flip->tears && !output->overlay_changed) {
+	if (flip->async && !output->overlay_changed) {
 		flags |= DRM_MODE_PAGE_FLIP_ASYNC;
 		output->tear.values[output->flip_fb_place] = flip->framebuffer->id;
 		output->tear.cookie = output->cookie;

@@ -165,7 +165,7 @@ static int read_capabilities(struct zs_kms_device *device, bool legacy, struct z
 	if (device->atomic) {
 		drmSetClientCap(device->fd, DRM_CLIENT_CAP_WRITEBACK_CONNECTORS, 1);
 	}
-	device->tears =
+	device->async =
 		drmGetCap(device->fd,
 			device->atomic ? DRM_CAP_ATOMIC_ASYNC_PAGE_FLIP : DRM_CAP_ASYNC_PAGE_FLIP,
 			&value) == 0 &&

@@ -17,7 +17,7 @@ struct zs_kms_device {
 	bool atomic;          ///< atomic commits; else the legacy calls
 	bool modifiers;       ///< framebuffers with explicit modifiers
 	bool monotonic;       ///< flip stamps are CLOCK_MONOTONIC
-	bool tears;           ///< flips between vblanks
+	bool async;           ///< flips between vblanks
 	uint64_t entry;       ///< inode of the device's entry in sysfs; 0 if there is no sysfs
 	uint32_t generation;  ///< how often it was opened: what an earlier file had is gone
 	uint32_t min_width, max_width, min_height, max_height; ///< of a framebuffer, pixels

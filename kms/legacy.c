@@ -53,7 +53,7 @@ static int legacy_flip(struct zs_kms_output *output, const struct zs_kms_output_
 		.crtc_id = output->crtc_id,
 		.fb_id = flip->framebuffer->id,
 		.user_data = output->cookie,
-		.flags = DRM_MODE_PAGE_FLIP_EVENT | (flip->tears ? DRM_MODE_PAGE_FLIP_ASYNC : 0),
+		.flags = DRM_MODE_PAGE_FLIP_EVENT | (flip->async ? DRM_MODE_PAGE_FLIP_ASYNC : 0),
 	};
 	return drmIoctl(output->device->fd, DRM_IOCTL_MODE_PAGE_FLIP, &page_flip) < 0 ? -errno : 0;
 }

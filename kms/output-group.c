@@ -74,8 +74,8 @@ static int check_tearing(struct zs_kms_screen *screen, struct zs_error *err)
 	for (unsigned i = 0; i < screen->count; i++) {
 		all_vary &= screen->outputs[i].has_vrr;
 	}
-	screen->tears = screen->request.tears && screen->device.tears;
-	if (!screen->request.tears || screen->tears || all_vary) {
+	screen->async = screen->request.async && screen->device.async;
+	if (!screen->request.async || screen->async || all_vary) {
 		return 0;
 	}
 	return zs_error_set(err, -EOPNOTSUPP, screen->device.path,
@@ -168,8 +168,8 @@ static int flip_output(
 	struct zs_kms_screen *screen, struct zs_kms_output *output, struct zs_kms_output_flip *flip)
 {
 	int ret = zs_kms_output_flip(output, flip);
-	if (ret == -EINVAL && flip->tears) {
-		screen->tears = flip->tears = false;
+	if (ret == -EINVAL && flip->async) {
+		screen->async = flip->async = false;
 		ret = zs_kms_output_flip(output, flip);
 	}
 	return ret;
@@ -182,7 +182,7 @@ int zs_kms_screen_flip(struct zs_kms_screen *screen, const struct zs_kms_output_
 	if (zs_kms_screen_is_pending(screen)) {
 		return -EBUSY;
 	}
-	each.tears = screen->tears;
+	each.async = screen->async;
 	screen->flip.time_ns = 0;
 	for (unsigned i = 0; i < screen->count; i++) {
 		struct zs_kms_output *output = &screen->outputs[i];

@@ -23,7 +23,7 @@ struct zs_kms_screen_request {
 	struct zs_kms_mode_request mode;
 	uint32_t fourcc;     ///< of the framebuffers to come
 	bool legacy;         ///< leave atomic commits aside even where the driver has them
-	bool tears;          ///< flip at once, not at the next vblank, or have the vblanks follow
+	bool async;          ///< flip at once, not at the next vblank, or have the vblanks follow
 	uint32_t generation; ///< of the device's file, if there was one before
 };
 
@@ -48,7 +48,7 @@ struct zs_kms_screen {
 	uint64_t modifiers[ZS_KMS_MODIFIERS];
 	uint32_t modifier_count;
 	bool explicit_modifier, takes_fences, has_overlay;
-	bool tears;              ///< flips are not bound to vblanks
+	bool async;              ///< flips are not bound to vblanks
 	struct zs_kms_flip flip; ///< what came so far of the one that is under way
 };
 
@@ -102,7 +102,7 @@ int zs_kms_screen_resize(
 /**
  * Queues a framebuffer on each output that is on, as zs_kms_output_flip. One that refuses it is
  * left out if another takes it. -EBUSY until the last flip was read, -ENOLINK if none is on. Ends
- * screen->tears if the driver takes such framebuffers at vblanks only.
+ * screen->async if the driver takes such framebuffers at vblanks only.
  */
 int zs_kms_screen_flip(struct zs_kms_screen *screen, const struct zs_kms_output_flip *flip);
 

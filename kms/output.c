@@ -25,7 +25,7 @@ int zs_kms_output_flip(struct zs_kms_output *output, const struct zs_kms_output_
 	static uint64_t flips;
 	struct zs_kms_output_flip ready = *flip;
 	output->cookie = ++flips;
-	if (!output->takes_fences || flip->tears) {
+	if (!output->takes_fences || flip->async) {
 		const int ret = zs_fence_wait(flip->fence_fd, ZS_FENCE_LIMIT_MS);
 		if (ret < 0) {
 			return ret;

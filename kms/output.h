@@ -68,7 +68,7 @@ struct zs_kms_output_flip {
 	const struct drm_mode_rect *clips;
 	uint32_t clip_count;
 	int fence_fd; ///< a sync file, -1 for none
-	bool tears;   ///< at once, not at the next vblank
+	bool async;   ///< at once, not at the next vblank
 };
 
 /**

@@ -136,7 +136,7 @@ int zs_kms_pick_mode(struct zs_kms_screen *screen, struct zs_kms_output *output,
 		.device = &screen->device,
 		.connector_id = connector->connector->connector_id,
 		.is_there = true,
-		.wants_vrr = screen->request.tears,
+		.wants_vrr = screen->request.async,
 	};
 	memcpy(output->connector, connector->name, sizeof(output->connector));
 	zs_kms_edid_read(screen->device.fd, output->connector_id, &output->monitor);

@@ -22,7 +22,7 @@ static int open_display(struct zs_bench_bed *bed, struct zs_error *err)
 		.capture = bed->options->verify && bed->options->task == ZS_BENCH_TASK_MEASURE,
 		.bare = true,
 		.signal_fd = bed->signal_fd,
-		.queues = !cell->pace_given || cell->pace == ZS_PACE_FLIP,
+		.fifo = !cell->pace_given || cell->pace == ZS_PACE_FLIP,
 	};
 	bed->loop.display = zs_display_open(bed->options->display, &request, err);
 	if (bed->loop.display == NULL) {

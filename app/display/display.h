@@ -29,8 +29,8 @@ struct zs_display_request {
 	 */
 	bool passes_input;
 	bool bare;    ///< nothing but the picture is to be seen: no window's frame
-	bool queues;  ///< every frame is to be shown: none may overtake another
-	bool tears;   ///< frames are wanted at once, not at the next vblank
+	bool fifo;    ///< every frame is to be shown: none may overtake another
+	bool async;   ///< frames are wanted at once, not at the next vblank
 	bool is_auto; ///< any display will do
 	bool waits;   ///< for a monitor, at the start and later
 	enum zs_kms_arrangement arrangement; ///< of several monitors
@@ -133,13 +133,14 @@ struct zs_display_impl {
 	 */
 	int (*set_overlay)(
 		struct zs_display *display, struct zs_display_buffer *buffer, int32_t x, int32_t y);
-	/** Takes the next of what is asked for, while display->asks. NULL if it never asks. */
+	/** Takes the next of what is asked for, while display->has_events. NULL if it never asks.
+	 */
 	struct zs_display_event (*next_event)(struct zs_display *display);
 	/**
 	 * Takes over the size and the modifiers that the display asks for: what is made from now on
 	 * has them. Nothing may be pending. NULL if it never asks.
 	 */
-	void (*adopt)(struct zs_display *display);
+	void (*apply_config)(struct zs_display *display);
 	/**
 	 * From the next configure on pictures have this size; until then none is submitted. 0, or a
 	 * negative errno with `err`, and nothing has changed: EINVAL if a monitor has no such
@@ -209,7 +210,7 @@ struct zs_display {
 	bool overlay_waits;        ///< for a submission
 	bool may_composite; ///< it may show something else than the buffers themselves, and says so
 	uint32_t flips_as_is, flips_composited; ///< which it did, since zs_display_forget_flips
-	bool asks;                              ///< next_event has something
+	bool has_events;                        ///< next_event has something
 	bool has_input;                         ///< next_input has something
 	uint32_t wanted_width, wanted_height;   ///< of the window or the monitor, pixels
 	uint32_t width_mm, height_mm;           ///< of the monitor; 0 if it does not tell

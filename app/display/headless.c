@@ -84,7 +84,7 @@ static struct zs_display *headless_create(struct zs_display_request *request, st
 	} else if (request->crc) {
 		error = zs_error_set(err, -EOPNOTSUPP, "headless", "--crc", "use --display kms",
 			"only a display makes checksums");
-	} else if (request->tears) {
+	} else if (request->async) {
 		error = zs_error_set(err, -EOPNOTSUPP, "headless", "--pace async",
 			"use --pace free", "there is no vblank that could be torn");
 	}

@@ -29,7 +29,7 @@ int zs_flip_wait_interruption(struct zs_frame_loop *loop)
 	if (loop->signal == 0) {
 		loop->signal = zs_signals_take(loop->signal_fd);
 	}
-	return loop->signal == 0 && loop->display->asks ? ZS_FRAME_LOOP_ASKED : loop->signal;
+	return loop->signal == 0 && loop->display->has_events ? ZS_FRAME_LOOP_ASKED : loop->signal;
 }
 
 /** Asks the fence of a slot's frame, if it has one, when the GPU was done. */

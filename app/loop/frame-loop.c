@@ -129,7 +129,7 @@ static int draw(struct zs_frame_loop *loop, struct zs_slot *slot, uint64_t numbe
 	const uint64_t faults = zs_counters_page_faults();
 	frame->draw_end = zs_clock_now();
 	const struct zs_path_damage damage = {.drawn = &stale, .lacking = &lacking};
-	ret = path->impl->hand_over(path, slot, &damage, &frame->bytes_copied, err);
+	ret = path->impl->prepare(path, slot, &damage, &frame->bytes_copied, err);
 	frame->ready = zs_clock_now();
 	if (ret < 0) {
 		return ret;

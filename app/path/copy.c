@@ -41,7 +41,7 @@ static int copy_begin(struct zs_path *path, struct zs_slot *slot, struct zs_erro
 	return 0;
 }
 
-static int copy_hand_over(struct zs_path *path, struct zs_slot *slot,
+static int copy_prepare(struct zs_path *path, struct zs_slot *slot,
 	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_error *err)
 {
 	*bytes_copied += zs_copier_copy(path->copier, slot->shown->data, damage->lacking);
@@ -59,6 +59,6 @@ const struct zs_path_impl zs_path_copy = {
 	.init = copy_init,
 	.add = copy_add,
 	.begin = copy_begin,
-	.hand_over = copy_hand_over,
+	.prepare = copy_prepare,
 	.label = copy_label,
 };

@@ -37,7 +37,7 @@ static int direct_begin(struct zs_path *path, struct zs_slot *slot, struct zs_er
 	return 0;
 }
 
-static int direct_hand_over(struct zs_path *path, struct zs_slot *slot,
+static int direct_prepare(struct zs_path *path, struct zs_slot *slot,
 	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_error *err)
 {
 	return 0;
@@ -54,6 +54,6 @@ const struct zs_path_impl zs_path_direct = {
 	.init = direct_init,
 	.add = direct_add,
 	.begin = direct_begin,
-	.hand_over = direct_hand_over,
+	.prepare = direct_prepare,
 	.label = direct_label,
 };

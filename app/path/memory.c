@@ -117,7 +117,7 @@ int zs_path_begin_memory(struct zs_path *path, struct zs_slot *slot, struct zs_e
 		       : 0;
 }
 
-int zs_path_hand_over_memory(struct zs_path *path, struct zs_slot *slot,
+int zs_path_prepare_memory(struct zs_path *path, struct zs_slot *slot,
 	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_error *err)
 {
 	const int ret = zs_buffer_end_access(slot->memory);

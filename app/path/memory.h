@@ -23,9 +23,9 @@ int zs_path_create_memory(struct zs_path *path, const struct zs_path_request *re
 int zs_path_add_memory(struct zs_path *path, struct zs_slot *slot,
 	const struct zs_path_importer *importer, struct zs_error *err);
 
-/** As a kind's `begin` and `hand_over`: the bracket around drawing into that memory. */
+/** As a kind's `begin` and `prepare`: the bracket around drawing into that memory. */
 int zs_path_begin_memory(struct zs_path *path, struct zs_slot *slot, struct zs_error *err);
-int zs_path_hand_over_memory(struct zs_path *path, struct zs_slot *slot,
+int zs_path_prepare_memory(struct zs_path *path, struct zs_slot *slot,
 	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_error *err);
 
 #endif

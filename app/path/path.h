@@ -59,7 +59,7 @@ struct zs_path_impl {
 	 * but for waiting for slot->fence_fd. Adds to `bytes_copied`. 0 or a negative errno,
 	 * `err`.
 	 */
-	int (*hand_over)(struct zs_path *path, struct zs_slot *slot,
+	int (*prepare)(struct zs_path *path, struct zs_slot *slot,
 		const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_error *err);
 	/**
 	 * Waits until what was handed over is complete, where the display cannot be given a fence

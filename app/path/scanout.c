@@ -51,6 +51,6 @@ const struct zs_path_impl zs_path_scanout = {
 	.init = scanout_init,
 	.add = scanout_add,
 	.begin = zs_path_begin_memory,
-	.hand_over = zs_path_hand_over_memory,
+	.prepare = zs_path_prepare_memory,
 	.label = scanout_label,
 };

@@ -48,10 +48,10 @@ static int texture_begin(struct zs_path *path, struct zs_slot *slot, struct zs_e
 	return zs_path_begin_memory(path, slot, err);
 }
 
-static int texture_hand_over(struct zs_path *path, struct zs_slot *slot,
+static int texture_prepare(struct zs_path *path, struct zs_slot *slot,
 	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_error *err)
 {
-	const int ret = zs_path_hand_over_memory(path, slot, damage, bytes_copied, err);
+	const int ret = zs_path_prepare_memory(path, slot, damage, bytes_copied, err);
 	return ret < 0 ? ret
 		       : zs_gpu_pipeline_draw(path, slot, zs_gpu_pipeline_texture(path, slot),
 				 damage->lacking, err);
@@ -70,7 +70,7 @@ const struct zs_path_impl zs_path_texture = {
 	.init = texture_init,
 	.add = texture_add,
 	.begin = texture_begin,
-	.hand_over = texture_hand_over,
+	.prepare = texture_prepare,
 	.complete = zs_gpu_pipeline_complete,
 	.label = texture_label,
 	.finish = zs_gpu_pipeline_finish,

@@ -23,7 +23,7 @@ static int upload_begin(struct zs_path *path, struct zs_slot *slot, struct zs_er
 	return zs_gpu_pipeline_complete(path, slot, err);
 }
 
-static int upload_hand_over(struct zs_path *path, struct zs_slot *slot,
+static int upload_prepare(struct zs_path *path, struct zs_slot *slot,
 	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_error *err)
 {
 	struct zs_texture *texture = &path->pipeline->textures[0];
@@ -44,7 +44,7 @@ const struct zs_path_impl zs_path_upload = {
 	.init = upload_init,
 	.add = zs_gpu_pipeline_add,
 	.begin = upload_begin,
-	.hand_over = upload_hand_over,
+	.prepare = upload_prepare,
 	.complete = zs_gpu_pipeline_complete,
 	.label = upload_label,
 	.finish = zs_gpu_pipeline_finish,

@@ -89,8 +89,8 @@ static enum zs_exit_status open_display(struct run *run)
 						: ZS_KMS_ONE,
 		.signal_fd = run->player.loop.signal_fd,
 		.bare = is_measured(options),
-		.queues = options->pace == ZS_PACE_FLIP,
-		.tears = options->pace == ZS_PACE_ASYNC,
+		.fifo = options->pace == ZS_PACE_FLIP,
+		.async = options->pace == ZS_PACE_ASYNC,
 	};
 	run->player.loop.display = zs_display_open(options->display, &request, &run->err);
 	if (run->player.loop.display == NULL) {

@@ -214,7 +214,7 @@ static void take_key(struct zs_player *player, enum zs_key key, struct wish *wis
 static void collect(struct zs_player *player, struct wish *wish)
 {
 	struct zs_display *display = player->loop.display;
-	while (display->asks && !wish->quit) {
+	while (display->has_events && !wish->quit) {
 		const struct zs_display_event event = display->impl->next_event(display);
 		switch (event.type) {
 		case ZS_DISPLAY_KEY:
@@ -370,7 +370,7 @@ static int grant(struct zs_player *player, const struct wish *wish, struct zs_er
 		return wish->redraw ? redraw(player, wish, err) : 0;
 	}
 	if (wish->size || wish->buffers) {
-		display->impl->adopt(display);
+		display->impl->apply_config(display);
 	}
 	if (create_parts(player, wish, &parts, &refused) < 0) {
 		log_kept(wish, &refused);
@@ -403,7 +403,7 @@ static int grant(struct zs_player *player, const struct wish *wish, struct zs_er
 /** Does all that is asked for. 0, a signal's number or a negative errno with `err`. */
 static int obey(struct zs_player *player, struct zs_error *err)
 {
-	while (player->loop.display->asks) {
+	while (player->loop.display->has_events) {
 		struct wish wish = {0};
 		collect(player, &wish);
 		const int ret = wish.quit ? 0 : grant(player, &wish, err);

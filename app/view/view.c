@@ -70,7 +70,7 @@ static void renew(struct zs_view *view)
 		zs_view_drop(view);
 		view->is_blank = false;
 	}
-	view->display->impl->adopt(view->display);
+	view->display->impl->apply_config(view->display);
 	view->must_change = true;
 	view->must_renew = view->must_adopt = false;
 	view->refused_width = view->refused_height = 0;
@@ -81,7 +81,7 @@ static void renew(struct zs_view *view)
 
 static void handle_events(struct zs_view *view)
 {
-	while (view->display->asks && view->ended_by == NULL) {
+	while (view->display->has_events && view->ended_by == NULL) {
 		const struct zs_display_event event =
 			view->display->impl->next_event(view->display);
 		switch (event.type) {

@@ -79,7 +79,7 @@ static void say_event(const struct zs_display_event *event)
 		break;
 	case ZS_DISPLAY_REPLACED:
 	case ZS_DISPLAY_REIMPORT:
-		display->impl->adopt(display);
+		display->impl->apply_config(display);
 		puts("adopted");
 		show();
 		break;
@@ -169,7 +169,7 @@ static bool run(void)
 		while (display->has_input && display->impl->next_input(display, &input)) {
 			say_input(&input);
 		}
-		while (display->asks) {
+		while (display->has_events) {
 			const struct zs_display_event event = display->impl->next_event(display);
 			say_event(&event);
 		}

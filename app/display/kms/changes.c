@@ -40,7 +40,7 @@ bool zs_kms_display_give_overlay_up(struct zs_kms_display *display)
 	display->overlay = NULL;
 	zs_kms_display_apply_overlay(display);
 	display->base.has_overlay_plane = display->base.overlay_waits = false;
-	display->asks_repaint = display->base.asks = true;
+	display->wants_repaint = display->base.has_events = true;
 	return true;
 }
 
@@ -67,7 +67,7 @@ static int show_again(struct zs_kms_display *display, struct zs_error *err)
 static void ask_for_pictures(struct zs_kms_display *display)
 {
 	zs_presence_lose(&display->presence, ZS_ABSENT_PICTURE, "");
-	display->asks_pictures = display->base.asks = true;
+	display->wants_pictures = display->base.has_events = true;
 }
 
 /** The device has gone: looks for one, the same or another. */
@@ -108,7 +108,7 @@ static int look(struct zs_kms_display *display, struct zs_error *err)
 	const bool has_left = presence->has_left;
 	presence->has_left = false;
 	if (ret == 0 && zs_kms_display_note_wish(display) && display->passes_input) {
-		display->asks_size = display->base.asks = true;
+		display->wants_size = display->base.has_events = true;
 	}
 	if (ret < 0 || change == ZS_KMS_SAME) {
 		return ret;

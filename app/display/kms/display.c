@@ -165,9 +165,9 @@ static int kms_submit(struct zs_display *base, struct zs_display_buffer *buffer,
 		.clip_count = damage->count,
 		.fence_fd = fence_fd,
 	};
-	const bool tore = display->screen.tears;
+	const bool tore = display->screen.async;
 	ret = zs_kms_screen_flip(&display->screen, &flip);
-	if (tore && !display->screen.tears) {
+	if (tore && !display->screen.async) {
 		zs_log(ZS_LOG_WARNING,
 			"%s: the driver %s flips such framebuffers at vblanks only: untorn from "
 			"here on",
@@ -241,7 +241,7 @@ static int kms_read_flip(
 	}
 	display->looked_ns = display->flipped_ns;
 	ret = zs_presence_dispatch(&display->presence, err);
-	base->asks |= zs_presence_has_key(&display->presence);
+	base->has_events |= zs_presence_has_key(&display->presence);
 	base->has_input = display->passed.count > 0;
 	if (ret < 0 || (ret == 0 && display->presence.absence == 0)) {
 		return ret;
@@ -255,25 +255,25 @@ static struct zs_display_event kms_next_event(struct zs_display *base)
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
 	struct zs_display_event event = {.type = ZS_DISPLAY_NOTHING};
-	if (display->asks_pictures) {
+	if (display->wants_pictures) {
 		event.type = ZS_DISPLAY_REPLACED;
-		display->asks_pictures = false;
-	} else if (display->asks_repaint) {
+		display->wants_pictures = false;
+	} else if (display->wants_repaint) {
 		event.type = ZS_DISPLAY_REPAINT;
-		display->asks_repaint = false;
-	} else if (display->asks_size) {
+		display->wants_repaint = false;
+	} else if (display->wants_size) {
 		event.type = ZS_DISPLAY_RESIZE;
-		display->asks_size = false;
+		display->wants_size = false;
 	} else if (display->presence.input != NULL &&
 		   zs_input_next(display->presence.input, &event.key)) {
 		event.type = ZS_DISPLAY_KEY;
 	}
-	base->asks = display->asks_repaint || display->asks_size ||
-		     zs_presence_has_key(&display->presence);
+	base->has_events = display->wants_repaint || display->wants_size ||
+			   zs_presence_has_key(&display->presence);
 	return event;
 }
 
-static void kms_adopt(struct zs_display *base)
+static void kms_apply_config(struct zs_display *base)
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
 	display->shown = display->queued = NULL;
@@ -346,7 +346,7 @@ const struct zs_display_impl zs_display_kms = {
 	.read_flip = kms_read_flip,
 	.set_overlay = kms_set_overlay,
 	.next_event = kms_next_event,
-	.adopt = kms_adopt,
+	.apply_config = kms_apply_config,
 	.resize = zs_kms_display_resize,
 	.next_input = kms_next_input,
 	.set_pointer = kms_set_pointer,

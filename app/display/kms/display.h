@@ -27,9 +27,9 @@ struct zs_kms_display {
 	struct zs_kms_buffer *overlay; ///< NULL if there is none
 	int32_t overlay_x, overlay_y;
 	struct zs_kms_buffer *buffers; ///< all there are
-	bool asks_pictures;            ///< of another size, or for another device
-	bool asks_repaint;
-	bool asks_size; ///< the monitor wants another one: wanted_width, wanted_height
+	bool wants_pictures;           ///< of another size, or for another device
+	bool wants_repaint;
+	bool wants_size; ///< the monitor wants another one: wanted_width, wanted_height
 	bool passes_input;
 	struct zs_input_queue passed;   ///< what a person did, if it is passed on
 	uint64_t flipped_ns, looked_ns; ///< the last flip, and the one at the last look aside

@@ -26,7 +26,7 @@ int zs_kms_wanted_init(struct zs_kms_wanted *wanted, const struct zs_display_req
 				.mode = request->mode,
 				.fourcc = request->fourcc,
 				.legacy = getenv("ZEROSCAN_NO_ATOMIC") != NULL,
-				.tears = request->tears,
+				.async = request->async,
 			},
 	};
 	const int printed = snprintf(

@@ -56,10 +56,10 @@ static void update_asks(struct zs_wayland_display *display)
 {
 	zs_wayland_display_note_wish(display);
 	display->base.has_input = display->passed.count > 0;
-	display->base.asks = display->is_interactive &&
-			     (display->inputs.keys.count > 0 || wants_size(display) ||
-				     display->dmabuf.has_changed ||
-				     (display->window.is_closed && !display->told_close));
+	display->base.has_events = display->is_interactive &&
+				   (display->inputs.keys.count > 0 || wants_size(display) ||
+					   display->dmabuf.has_changed ||
+					   (display->window.is_closed && !display->told_close));
 }
 
 static void wayland_destroy(struct zs_display *base)
@@ -99,7 +99,7 @@ static int check_request(const struct zs_display_request *request, struct zs_err
 	return 0;
 }
 
-static void adopt(struct zs_wayland_display *display)
+static void apply_config(struct zs_wayland_display *display)
 {
 	struct zs_display *base = &display->base;
 	const struct zs_wayland_window *window = &display->window;
@@ -142,7 +142,7 @@ static int open_window(struct zs_wayland_display *display, const struct zs_displ
 		.width = request->mode.width,
 		.height = request->mode.height,
 		.is_bare = request->bare,
-		.tears = request->tears,
+		.async = request->async,
 		.keeps_pictures = request->interactive && request->passes_input,
 	};
 	int ret = zs_wayland_window_init(&display->window, &display->connection, &wanted, err);
@@ -157,7 +157,7 @@ static int open_window(struct zs_wayland_display *display, const struct zs_displ
 			&display->window, display->window.width, display->window.height);
 	}
 	zs_wayland_flips_init(&display->flips, &display->connection, display->window.surface,
-		request->queues, request->tears);
+		request->fifo, request->async);
 	return zs_wayland_dmabuf_watch(&display->dmabuf, display->window.surface, err);
 }
 
@@ -209,7 +209,7 @@ static struct zs_display *wayland_create(struct zs_display_request *request, str
 	display->base.has_compositor_clock =
 		display->connection.pid > 0 &&
 		clock_getcpuclockid(display->connection.pid, &display->base.compositor_clock) == 0;
-	adopt(display);
+	apply_config(display);
 	take_output(display);
 	log_compositor(display);
 	return &display->base;
@@ -346,9 +346,9 @@ static struct zs_display_event wayland_next_event(struct zs_display *base)
 	return event;
 }
 
-static void wayland_adopt(struct zs_display *base)
+static void wayland_apply_config(struct zs_display *base)
 {
-	adopt((struct zs_wayland_display *)base);
+	apply_config((struct zs_wayland_display *)base);
 }
 
 static void wayland_toggle_fullscreen(struct zs_display *base)
@@ -376,7 +376,7 @@ const struct zs_display_impl zs_display_wayland = {
 	.submit = wayland_submit,
 	.read_flip = wayland_read_flip,
 	.next_event = wayland_next_event,
-	.adopt = wayland_adopt,
+	.apply_config = wayland_apply_config,
 	.resize = zs_wayland_display_resize,
 	.next_input = zs_wayland_display_next_input,
 	.set_pointer = zs_wayland_display_set_pointer,

@@ -4,14 +4,14 @@
 #include "presentation-time-client-protocol.h"
 
 void zs_wayland_flips_init(struct zs_wayland_flips *flips, struct zs_wayland_connection *connection,
-	struct wl_surface *surface, bool queues, bool tears)
+	struct wl_surface *surface, bool fifo, bool async)
 {
 	*flips = (struct zs_wayland_flips){.connection = connection, .surface = surface};
-	if (queues && connection->presentation != NULL) {
+	if (fifo && connection->presentation != NULL) {
 		zs_wayland_cadence_init(&flips->cadence, &connection->cadence, surface);
 	}
 	const bool is_kept_apart = flips->cadence.fifo != NULL;
-	flips->is_throttled = connection->presentation == NULL || (!tears && !is_kept_apart);
+	flips->is_throttled = connection->presentation == NULL || (!async && !is_kept_apart);
 	for (size_t i = 0; i < ZS_WAYLAND_IN_FLIGHT; i++) {
 		flips->ring[i].flips = flips;
 	}

@@ -39,9 +39,9 @@ struct zs_wayland_flips {
 	struct zs_wayland_feedback last; ///< that was taken
 };
 
-/** `queues`, `tears`: as in a display's request. */
+/** `fifo`, `async`: as in a display's request. */
 void zs_wayland_flips_init(struct zs_wayland_flips *flips, struct zs_wayland_connection *connection,
-	struct wl_surface *surface, bool queues, bool tears);
+	struct wl_surface *surface, bool fifo, bool async);
 void zs_wayland_flips_finish(struct zs_wayland_flips *flips);
 
 /** To be called before a commit: asks for word of it. */

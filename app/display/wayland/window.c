@@ -171,10 +171,10 @@ static int tearing_error(const struct zs_wayland_connection *connection, struct 
 		"the compositor shows no picture between two vblanks");
 }
 
-static int create_surface(struct zs_wayland_window *window, bool tears, struct zs_error *err)
+static int create_surface(struct zs_wayland_window *window, bool async, struct zs_error *err)
 {
 	struct zs_wayland_connection *connection = window->connection;
-	if (tears && connection->tearing == NULL) {
+	if (async && connection->tearing == NULL) {
 		return tearing_error(connection, err);
 	}
 	window->surface = wl_compositor_create_surface(connection->compositor);
@@ -193,7 +193,7 @@ static int create_surface(struct zs_wayland_window *window, bool tears, struct z
 		wp_fractional_scale_v1_add_listener(
 			window->fractional_scale, &fractional_scale_listener, window);
 	}
-	if (tears) {
+	if (async) {
 		window->tearing = wp_tearing_control_manager_v1_get_tearing_control(
 			connection->tearing, window->surface);
 		wp_tearing_control_v1_set_presentation_hint(
@@ -221,7 +221,7 @@ int zs_wayland_window_init(struct zs_wayland_window *window,
 	};
 	connection->handle_outputs = handle_outputs;
 	connection->handle_outputs_data = window;
-	int ret = create_surface(window, request->tears, err);
+	int ret = create_surface(window, request->async, err);
 	if (ret < 0) {
 		return ret;
 	}

@@ -14,7 +14,7 @@
 struct zs_wayland_window_request {
 	uint32_t width, height; ///< pixels of the picture, for good; 0: as the compositor likes
 	bool is_bare;           ///< no title bar: nothing but the picture is to be seen
-	bool tears;             ///< each picture at once
+	bool async;             ///< each picture at once
 	bool keeps_pictures;    ///< pictures have a size of their own, and are fitted in
 };
 
