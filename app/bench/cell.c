@@ -29,9 +29,9 @@ static int open_display(struct zs_bench_bed *bed, struct zs_error *err)
 		return -errno;
 	}
 	zs_signals_on_crash(restore_screen, bed->loop.display);
-	bed->pace = cell->pace_given              ? cell->pace
-		    : bed->loop.display->is_shown ? ZS_PACE_FLIP
-						  : ZS_PACE_FREE;
+	bed->pace = cell->pace_given                   ? cell->pace
+		    : bed->loop.display->caps.is_shown ? ZS_PACE_FLIP
+						       : ZS_PACE_FREE;
 	bed->loop.pace = bed->pace;
 	return 0;
 }
@@ -40,11 +40,11 @@ static int open_scene(struct zs_bench_bed *bed, struct zs_error *err)
 {
 	const struct zs_display *display = bed->loop.display;
 	struct zs_layout layout;
-	const int ret =
-		zs_layout_init(&layout, display->fourcc, display->width, display->height, NULL);
+	const int ret = zs_layout_init(&layout, display->config.fourcc, display->config.width,
+		display->config.height, NULL);
 	if (ret < 0) {
 		return zs_error_set(err, ret, display->impl->name, "layout", "use smaller --sizes",
-			"%ux%u", display->width, display->height);
+			"%ux%u", display->config.width, display->config.height);
 	}
 	bed->loop.scene = zs_scene_create(bed->cell->scene, &layout, err);
 	if (bed->loop.scene == NULL) {

@@ -112,7 +112,7 @@ static int make_step(struct zs_bench_bed *bed, size_t path, double us, uint32_t 
 
 int zs_bench_load_search(struct zs_bench_bed *bed, size_t path, struct zs_error *err)
 {
-	const double period_us = (double)bed->loop.display->period_ns / 1000;
+	const double period_us = (double)bed->loop.display->config.period_ns / 1000;
 	struct zs_bench_load load = {0};
 	struct zs_bench_loaded loaded;
 	double us;

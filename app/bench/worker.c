@@ -53,7 +53,7 @@ static int verify(struct worker *worker, struct zs_bench_measured *measured, str
 	}
 	if (zs_mark_read(picture.pixels, picture.width, picture.height, picture.stride,
 		    &measured->shown) < 0) {
-		return zs_error_set(err, -EBADMSG, display->device, "capture", NULL,
+		return zs_error_set(err, -EBADMSG, display->info.device, "capture", NULL,
 			"the display shows no intact mark");
 	}
 	measured->verified = true;

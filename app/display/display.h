@@ -8,15 +8,30 @@
 
 #include "app/display/input-event.h"
 #include "app/display/key.h"
-#include "kms/output-group.h"
 #include "render/damage.h"
 #include "udmabuf/buffer.h"
 #include "udmabuf/dmabuf.h"
 
+/** The most monitors that one display has. */
+#define ZS_DISPLAY_OUTPUTS 8
+
+/** A mode as a user asks for it: "1920x1080", "1920x1080@59.94"; all zero for the preferred one. */
+struct zs_display_mode {
+	uint32_t width, height; ///< pixels
+	double refresh;         ///< Hz; 0 for any
+};
+
+/** How several monitors share the picture. */
+enum zs_display_arrangement {
+	ZS_DISPLAY_ONE,    ///< one monitor alone
+	ZS_DISPLAY_MIRROR, ///< the same picture on all
+	ZS_DISPLAY_SPAN,   ///< one picture over all
+};
+
 /** What a display is asked to be. */
 struct zs_display_request {
 	const char *argument; ///< what stands behind the colon of --display; NULL if nothing
-	struct zs_kms_mode_request mode;
+	struct zs_display_mode mode;
 	uint32_t fourcc;
 	bool capture;     ///< a picture of what is shown will be wanted
 	bool crc;         ///< and checksums of it
@@ -33,7 +48,7 @@ struct zs_display_request {
 	bool async;   ///< frames are wanted at once, not at the next vblank
 	bool is_auto; ///< any display will do
 	bool waits;   ///< for a monitor, at the start and later
-	enum zs_kms_arrangement arrangement; ///< of several monitors
+	enum zs_display_arrangement arrangement; ///< of several monitors
 	int signal_fd; ///< readable when a signal has come: creating it is then given up; or -1
 	bool found; ///< set by create: there is a display, only what is asked of it is not possible
 	bool absent; ///< set by create: nothing hints at such a display here
@@ -128,12 +143,13 @@ struct zs_display_impl {
 		struct zs_display *display, struct zs_display_flip *flip, struct zs_error *err);
 	/**
 	 * Lays a buffer of ZS_FORMAT_ARGB8888 over the picture, with its upper left corner there,
-	 * from the next submission on; NULL: none. Until then display->overlay_waits is set. 0 or a
-	 * negative errno. NULL if it has no planes.
+	 * from the next submission on; NULL: none. Until then display->state.overlay_waits is set.
+	 * 0 or a negative errno. NULL if it has no planes.
 	 */
 	int (*set_overlay)(
 		struct zs_display *display, struct zs_display_buffer *buffer, int32_t x, int32_t y);
-	/** Takes the next of what is asked for, while display->has_events. NULL if it never asks.
+	/** Takes the next of what is asked for, while display->state.has_events. NULL if it never
+	 * asks.
 	 */
 	struct zs_display_event (*next_event)(struct zs_display *display);
 	/**
@@ -187,38 +203,58 @@ struct zs_display_output {
 	uint32_t crc;
 };
 
-/** What the kinds have in common; each kind's own struct starts with it. */
-struct zs_display {
-	const struct zs_display_impl *impl;
+/** What a display can do: set when it is created, or when it becomes another device. */
+struct zs_display_caps {
+	bool takes_plain;       ///< imports memory that is no dma-buf
+	bool takes_fences;      ///< a fence costs who submits it no waiting
+	bool is_shown;          ///< something reads the buffers: the display is not only memory
+	bool copies_imports;    ///< the driver copies imported memory in the kernel
+	bool flips_are_visible; ///< a flip stamp says when the picture became visible
+	bool may_pause;         ///< no flip for a long time is no error: the window may be hidden
+	bool memory_is_cached;  ///< the CPU reads and writes its own memory as fast as any other
+	bool has_keys;          ///< a person may press some
+	bool has_overlay_plane; ///< set_overlay may be called
+	bool may_composite;     ///< it may show something else than the buffers, and says so
+	bool has_compositor_clock;  ///< another process puts the picture on the screen
+	clockid_t compositor_clock; ///< its CPU time
+};
+
+/** What a display is set to: the caller's buffers have to be like this. */
+struct zs_display_config {
 	uint32_t width, height; ///< pixels
 	uint32_t fourcc;
 	const uint64_t *modifiers; ///< what `fourcc` may have; the display's
 	uint32_t modifier_count;   ///< 0 if that is not known
 	uint64_t period_ns;        ///< from vblank to vblank
-	int fd;                    ///< readable when a flip may be read
-	bool takes_plain;          ///< imports memory that is no dma-buf
-	bool takes_fences;         ///< a fence costs who submits it no waiting
-	bool is_shown;             ///< something reads the buffers: the display is not only memory
-	bool copies_imports;       ///< the driver copies imported memory in the kernel
-	bool flips_are_visible;    ///< a flip stamp says when the picture became visible
-	bool is_waited_for;        ///< `fd` was polled since this was reset: what comes is noticed
-	bool may_pause;            ///< no flip for a long time is no error: nobody may be looking
-	bool is_away;              ///< it shows nothing now, has said so, and flips when it is back
-	bool memory_is_cached;     ///< the CPU reads and writes its own memory as fast as any other
-	bool has_keys;             ///< a person may press some
-	bool has_overlay_plane;    ///< set_overlay may be called
-	bool overlay_waits;        ///< for a submission
-	bool may_composite; ///< it may show something else than the buffers themselves, and says so
-	uint32_t flips_as_is, flips_composited; ///< which it did, since zs_display_forget_flips
+};
+
+/** What a display is. */
+struct zs_display_info {
+	char device[64], connector[32], driver[96];
+	uint32_t width_mm, height_mm; ///< of the monitor; 0 if it does not tell
+	struct zs_display_output outputs[ZS_DISPLAY_OUTPUTS];
+	uint32_t output_count; ///< 0 without monitors of its own
+};
+
+/** What state a display is in. */
+struct zs_display_state {
+	bool is_waited_for; ///< the caller has polled `fd` since this was reset: it notices events
+	bool is_away;       ///< it shows nothing now, has said so, and flips when it is back
+	bool overlay_waits; ///< for a submission
+	uint32_t flips_as_is, flips_composited; ///< since zs_display_forget_flips
 	bool has_events;                        ///< next_event has something
 	bool has_input;                         ///< next_input has something
 	uint32_t wanted_width, wanted_height;   ///< of the window or the monitor, pixels
-	uint32_t width_mm, height_mm;           ///< of the monitor; 0 if it does not tell
-	bool has_compositor_clock;              ///< another process puts the picture on the screen
-	clockid_t compositor_clock;             ///< its CPU time
-	char device[64], connector[32], driver[96];
-	struct zs_display_output outputs[ZS_KMS_OUTPUTS];
-	uint32_t output_count;          ///< 0 without monitors of its own
+};
+
+/** What all displays have in common; each implementation's own struct starts with it. */
+struct zs_display {
+	const struct zs_display_impl *impl;
+	int fd; ///< readable when a flip may be read
+	struct zs_display_caps caps;
+	struct zs_display_config config;
+	struct zs_display_info info;
+	struct zs_display_state state;
 	struct zs_gpu_context *context; ///< the GPU of its paths, while one of them needs it
 };
 

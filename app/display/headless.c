@@ -61,23 +61,29 @@ static struct zs_display *headless_create(struct zs_display_request *request, st
 		errno = ENOMEM;
 		return NULL;
 	}
-	const struct zs_kms_mode_request *mode = &request->mode;
+	const struct zs_display_mode *mode = &request->mode;
 	const double refresh = mode->refresh > 0 ? mode->refresh : DEFAULT_REFRESH;
 	display->base = (struct zs_display){
 		.impl = &zs_display_headless,
-		.width = mode->width != 0 ? mode->width : DEFAULT_WIDTH,
-		.height = mode->width != 0 ? mode->height : DEFAULT_HEIGHT,
-		.fourcc = request->fourcc,
-		.period_ns = (uint64_t)(1e9 / refresh),
-		.modifiers = modifiers,
-		.modifier_count = sizeof(modifiers) / sizeof(modifiers[0]),
-		.takes_plain = true,
-		.takes_fences = true,
-		.memory_is_cached = true,
 		.fd = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK),
+		.config =
+			{
+				.width = mode->width != 0 ? mode->width : DEFAULT_WIDTH,
+				.height = mode->width != 0 ? mode->height : DEFAULT_HEIGHT,
+				.fourcc = request->fourcc,
+				.period_ns = (uint64_t)(1e9 / refresh),
+				.modifiers = modifiers,
+				.modifier_count = sizeof(modifiers) / sizeof(modifiers[0]),
+			},
+		.caps =
+			{
+				.takes_plain = true,
+				.takes_fences = true,
+				.memory_is_cached = true,
+			},
 	};
-	display->base.wanted_width = display->base.width;
-	display->base.wanted_height = display->base.height;
+	display->base.state.wanted_width = display->base.config.width;
+	display->base.state.wanted_height = display->base.config.height;
 	int error = 0;
 	if (display->base.fd < 0) {
 		error = zs_error_set(err, -errno, "headless", "timerfd_create", NULL, "");
@@ -175,7 +181,8 @@ static struct zs_display_buffer *headless_import(
 static struct zs_display_buffer *headless_allocate(struct zs_display *base, struct zs_error *err)
 {
 	struct zs_buffer_request request = {0};
-	if (zs_layout_init(&request.layout, base->fourcc, base->width, base->height, NULL) < 0) {
+	if (zs_layout_init(&request.layout, base->config.fourcc, base->config.width,
+		    base->config.height, NULL) < 0) {
 		zs_error_set(err, -EOVERFLOW, "headless", "allocate", "use a smaller --mode", "");
 		errno = EOVERFLOW;
 		return NULL;
@@ -203,12 +210,12 @@ static int headless_resize(
 {
 	struct display_headless *display = (struct display_headless *)base;
 	struct zs_layout layout;
-	if (zs_layout_init(&layout, base->fourcc, width, height, NULL) < 0) {
+	if (zs_layout_init(&layout, base->config.fourcc, width, height, NULL) < 0) {
 		return zs_error_set(err, -EINVAL, "headless", "resize", "choose a smaller size",
 			"no picture has %ux%u pixels", width, height);
 	}
-	base->width = width;
-	base->height = height;
+	base->config.width = width;
+	base->config.height = height;
 	if (display->capture != NULL) {
 		cairo_surface_destroy(display->capture);
 		display->capture = NULL;
@@ -230,7 +237,7 @@ static int headless_configure(struct zs_display *base, struct zs_display_buffer 
 /** The pending buffer may be taken at the first vblank after `ns`. */
 static int arm(struct display_headless *display, uint64_t ns)
 {
-	const uint64_t period_ns = display->base.period_ns;
+	const uint64_t period_ns = display->base.config.period_ns;
 	display->flip_ns = (ns / period_ns + 1) * period_ns;
 	const struct itimerspec at = {
 		.it_value = {.tv_sec = (time_t)(display->flip_ns / 1000000000),
@@ -290,7 +297,7 @@ static int headless_read_flip(
 		.is_latched = true,
 		.is_stamped = true,
 		.time_ns = display->flip_ns,
-		.sequence = (uint32_t)(display->flip_ns / base->period_ns),
+		.sequence = (uint32_t)(display->flip_ns / base->config.period_ns),
 	};
 	return 1;
 }
@@ -303,8 +310,8 @@ static int copy_shown(struct display_headless *display, struct zs_error *err)
 		return zs_error_set(err, -ENOMEM, "headless", "capture", NULL, "");
 	}
 	if (display->capture == NULL) {
-		display->capture = cairo_image_surface_create(
-			CAIRO_FORMAT_RGB24, (int)display->base.width, (int)display->base.height);
+		display->capture = cairo_image_surface_create(CAIRO_FORMAT_RGB24,
+			(int)display->base.config.width, (int)display->base.config.height);
 	}
 	/* As a display does: the memory's format in, XRGB8888 out. */
 	cairo_t *cr = cairo_create(display->capture);
@@ -340,8 +347,8 @@ static int headless_capture(
 	}
 	*picture = (struct zs_capture){
 		.pixels = cairo_image_surface_get_data(display->capture),
-		.width = base->width,
-		.height = base->height,
+		.width = base->config.width,
+		.height = base->config.height,
 		.stride = (uint32_t)cairo_image_surface_get_stride(display->capture),
 	};
 	return 0;

@@ -13,13 +13,13 @@ static const struct zs_display_impl *const impls[] = {
 
 void zs_display_forget_flips(struct zs_display *display)
 {
-	display->flips_as_is = display->flips_composited = 0;
+	display->state.flips_as_is = display->state.flips_composited = 0;
 }
 
 bool zs_display_composites(const struct zs_display *display)
 {
-	return display->may_composite &&
-	       (display->flips_composited > 0 || display->flips_as_is == 0);
+	return display->caps.may_composite &&
+	       (display->state.flips_composited > 0 || display->state.flips_as_is == 0);
 }
 
 const struct zs_display_impl *zs_display_impl_at(unsigned i)

@@ -29,7 +29,8 @@ int zs_flip_wait_interruption(struct zs_frame_loop *loop)
 	if (loop->signal == 0) {
 		loop->signal = zs_signals_take(loop->signal_fd);
 	}
-	return loop->signal == 0 && loop->display->has_events ? ZS_FRAME_LOOP_ASKED : loop->signal;
+	return loop->signal == 0 && loop->display->state.has_events ? ZS_FRAME_LOOP_ASKED
+								    : loop->signal;
 }
 
 /** Asks the fence of a slot's frame, if it has one, when the GPU was done. */
@@ -73,8 +74,8 @@ static uint32_t count_missed(const struct zs_frame_loop *loop, const struct zs_d
 	const uint64_t ns = flip->time_ns - loop->last_flip_ns;
 	if (!loop->sequence_known || flip->restarts || passed == 0 ||
 		flip->time_ns < loop->last_flip_ns ||
-		passed - 1 > ns / loop->display->period_ns + 1 ||
-		(loop->display->may_pause && ns > HIDDEN_AFTER_NS)) {
+		passed - 1 > ns / loop->display->config.period_ns + 1 ||
+		(loop->display->caps.may_pause && ns > HIDDEN_AFTER_NS)) {
 		return 0;
 	}
 	return passed - 1;
@@ -134,17 +135,17 @@ static bool awaits_stamps(const struct zs_frame_loop *loop)
 /** True where no flip for a long time is no error. */
 static bool may_pause(const struct zs_frame_loop *loop)
 {
-	return loop->display->may_pause || loop->display->is_away;
+	return loop->display->caps.may_pause || loop->display->state.is_away;
 }
 
 /** No flip for a long time: an error, unless nobody may be looking. */
 static int wait_error(struct zs_frame_loop *loop, struct zs_error *err)
 {
-	if (loop->display->is_away) {
+	if (loop->display->state.is_away) {
 		return 0;
 	}
-	if (!loop->display->may_pause) {
-		return zs_error_set(err, -ETIME, loop->display->device, "flip event",
+	if (!loop->display->caps.may_pause) {
+		return zs_error_set(err, -ETIME, loop->display->info.device, "flip event",
 			"start zeroscan again; see the kernel's log (dmesg)",
 			"no frame reached the screen for %d seconds", FLIP_TIMEOUT_MS / 1000);
 	}
@@ -152,7 +153,7 @@ static int wait_error(struct zs_frame_loop *loop, struct zs_error *err)
 		zs_log(ZS_LOG_INFO,
 			"%s shows no new frame: the window may be hidden; waiting for it, "
 			"Ctrl-C ends",
-			loop->display->driver);
+			loop->display->info.driver);
 	}
 	loop->told_pause = true;
 	return 0;
@@ -193,7 +194,7 @@ static int wait_display(
 	if (ready < 0 && errno != EINTR) {
 		return zs_error_set(err, -errno, "poll", "poll", NULL, "");
 	}
-	loop->display->is_waited_for = true;
+	loop->display->state.is_waited_for = true;
 	*wake = ready == 0 ? WAKE_TIMEOUT : WAKE_OTHER;
 	const int flipped = ready == 0 ? 0 : zs_flip_wait_take(loop, err);
 	if (flipped != 0) {
@@ -227,7 +228,7 @@ int zs_flip_wait_release(struct zs_frame_loop *loop, struct zs_error *err)
 {
 	enum wake wake;
 	const bool can_grow = loop->path->chain.count < ZS_SWAPCHAIN_MAX && !loop->cannot_grow;
-	const int period_ms = (int)(loop->display->period_ns / 1000000) + 1;
+	const int period_ms = (int)(loop->display->config.period_ns / 1000000) + 1;
 	const int ret = wait_display(loop, can_grow ? period_ms : FLIP_TIMEOUT_MS, &wake, err);
 	return ret == 0 && wake == WAKE_TIMEOUT && !can_grow ? wait_error(loop, err) : ret;
 }

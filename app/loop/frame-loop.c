@@ -45,7 +45,7 @@ static uint64_t bytes_of(const struct zs_frame_loop *loop, const struct zs_damag
 /** Waits for the GPU, if one composes and the display cannot do so itself. */
 static int complete(struct zs_frame_loop *loop, struct zs_slot *slot, struct zs_error *err)
 {
-	const bool is_fenced = slot->fence_fd >= 0 && loop->display->takes_fences;
+	const bool is_fenced = slot->fence_fd >= 0 && loop->display->caps.takes_fences;
 	if (loop->path->impl->complete == NULL || is_fenced || slot->frame == NULL ||
 		slot->frame->waited != 0) {
 		return 0;
@@ -153,8 +153,8 @@ static void count_costs(struct zs_frame_loop *loop, struct zs_frame *frame)
 	frame->cpu_ns = now.cpu_ns - loop->before.cpu_ns;
 	loop->before = now;
 	frame->compositor_ns = -1;
-	if (loop->display->has_compositor_clock) {
-		const uint64_t ns = zs_clock_read(loop->display->compositor_clock);
+	if (loop->display->caps.has_compositor_clock) {
+		const uint64_t ns = zs_clock_read(loop->display->caps.compositor_clock);
 		frame->compositor_ns = (int64_t)(ns - loop->compositor_before_ns);
 		loop->compositor_before_ns = ns;
 	}
@@ -164,8 +164,8 @@ static void count_costs(struct zs_frame_loop *loop, struct zs_frame *frame)
 static void restart_counting(struct zs_frame_loop *loop)
 {
 	zs_counters_read(&loop->before);
-	if (loop->display->has_compositor_clock) {
-		loop->compositor_before_ns = zs_clock_read(loop->display->compositor_clock);
+	if (loop->display->caps.has_compositor_clock) {
+		loop->compositor_before_ns = zs_clock_read(loop->display->caps.compositor_clock);
 	}
 }
 
@@ -212,8 +212,8 @@ static void grow(struct zs_frame_loop *loop)
 		zs_log_error(ZS_LOG_WARNING, "no further buffer", &err);
 		return;
 	}
-	zs_log(ZS_LOG_INFO, "%s holds %u buffers: there is one more now", loop->display->driver,
-		loop->path->chain.count - 1);
+	zs_log(ZS_LOG_INFO, "%s holds %u buffers: there is one more now",
+		loop->display->info.driver, loop->path->chain.count - 1);
 }
 
 /**
@@ -228,7 +228,7 @@ static int wait_buffer(struct zs_frame_loop *loop, uint64_t *since_ns, struct zs
 	}
 	const uint64_t now_ns = zs_clock_now();
 	*since_ns = *since_ns == 0 ? now_ns : *since_ns;
-	if (now_ns - *since_ns > loop->display->period_ns) {
+	if (now_ns - *since_ns > loop->display->config.period_ns) {
 		grow(loop);
 	}
 	return zs_swapchain_has_free(chain) ? 0 : zs_flip_wait_release(loop, err);
@@ -378,8 +378,8 @@ int zs_frame_loop_run(
 		shown++;
 		if (i == 0) {
 			/* Also in the warm-up: printing must have met its page faults before. */
-			update_figures(
-				loop, frame, UINT64_C(10000000000) / loop->display->period_ns);
+			update_figures(loop, frame,
+				UINT64_C(10000000000) / loop->display->config.period_ns);
 		} else if (frame->ready - since >= STATUS_INTERVAL_NS) {
 			update_figures(loop, frame,
 				shown * UINT64_C(10000000000) / (frame->ready - since));

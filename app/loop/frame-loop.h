@@ -44,7 +44,7 @@ struct zs_frame_loop {
 };
 
 /**
- * What ended a show that neither a limit nor a signal ended: display->has_events. Above all
+ * What ended a show that neither a limit nor a signal ended: display->state.has_events. Above all
  * signals' numbers.
  */
 #define ZS_FRAME_LOOP_ASKED 1000

@@ -9,7 +9,7 @@ static bool init_plane(struct zs_hud *hud, struct zs_display *display, struct zs
 	hud->plane = zs_overlay_plane_create(display, hud->overlay, err);
 	if (hud->plane == NULL) {
 		zs_log_error(ZS_LOG_INFO, "no overlay plane: painted on the picture", err);
-		display->has_overlay_plane = false;
+		display->caps.has_overlay_plane = false;
 	}
 	return hud->plane != NULL;
 }
@@ -19,13 +19,13 @@ void zs_hud_init(struct zs_hud *hud, struct zs_display *display, const struct zs
 {
 	struct zs_error err;
 	struct zs_layout own = *layout;
-	if (display->has_overlay_plane) {
+	if (display->caps.has_overlay_plane) {
 		own.fourcc = ZS_FORMAT_ARGB8888;
 	}
 	hud->overlay = zs_overlay_create(&own, columns, rows, &err);
 	if (hud->overlay == NULL) {
 		zs_log_error(ZS_LOG_WARNING, "no overlay", &err);
-	} else if (display->has_overlay_plane && !init_plane(hud, display, &err)) {
+	} else if (display->caps.has_overlay_plane && !init_plane(hud, display, &err)) {
 		zs_overlay_destroy(hud->overlay);
 		zs_hud_init(hud, display, layout, columns, rows);
 	}

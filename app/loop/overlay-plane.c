@@ -70,7 +70,7 @@ int zs_overlay_plane_update(struct zs_overlay_plane *plane)
 	const struct zs_rect rect = zs_overlay_rect(plane->overlay);
 	/* One that has not even been submitted is drawn once more. */
 	const unsigned next =
-		plane->display->overlay_waits ? plane->last : (plane->last + 1) % BUFFERS;
+		plane->display->state.overlay_waits ? plane->last : (plane->last + 1) % BUFFERS;
 	struct zs_buffer *memory = plane->buffers[next].memory;
 	int ret = zs_buffer_begin_access(memory);
 	if (ret < 0) {

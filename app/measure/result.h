@@ -60,7 +60,7 @@ struct zs_result {
 
 	bool captured;
 	uint32_t captured_frame; ///< as the captured picture's mark says
-	struct zs_display_output outputs[ZS_KMS_OUTPUTS];
+	struct zs_display_output outputs[ZS_DISPLAY_OUTPUTS];
 	uint32_t output_count;
 };
 

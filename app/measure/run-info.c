@@ -12,15 +12,15 @@ void zs_run_info_describe(struct zs_run_info *info, const struct zs_path *path, 
 {
 	const struct zs_display *display = path->display;
 	*info = (struct zs_run_info){
-		.width = display->width,
-		.height = display->height,
-		.fourcc = display->fourcc,
+		.width = display->config.width,
+		.height = display->config.height,
+		.fourcc = display->config.fourcc,
 		.buffers = path->chain.count,
 		.warmup = warmup,
 		.pace = pace,
 		.damage_asked = -1,
-		.period_ns = display->period_ns,
-		.flips_are_visible = display->flips_are_visible,
+		.period_ns = display->config.period_ns,
+		.flips_are_visible = display->caps.flips_are_visible,
 	};
 	SET(info->display, display->impl->name);
 	SET(info->path, path->impl->name);
@@ -34,9 +34,9 @@ void zs_run_info_describe(struct zs_run_info *info, const struct zs_path *path, 
 		SET(info->gpu_waiting, path->gpu_waiting);
 		SET(info->targets, path->targets);
 	}
-	SET(info->device, display->device);
-	SET(info->connector, display->connector);
-	SET(info->driver, display->driver);
+	SET(info->device, display->info.device);
+	SET(info->connector, display->info.connector);
+	SET(info->driver, display->info.driver);
 }
 
 double zs_run_info_picture_bytes(const struct zs_run_info *info)

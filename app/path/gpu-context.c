@@ -48,12 +48,12 @@ static struct zs_gpu_context *create_composer(
 		.platform = choice->platform[0] == 0 ? NULL : choice->platform,
 		.allocator = choice->targets,
 		.node = choice->node[0] == 0 ? NULL : choice->node,
-		.display = display->device,
+		.display = display->info.device,
 		.textures = choice->textures,
 		.memory = choice->memory,
-		.fourcc = display->fourcc,
-		.modifiers = display->modifiers,
-		.modifier_count = display->modifier_count,
+		.fourcc = display->config.fourcc,
+		.modifiers = display->config.modifiers,
+		.modifier_count = display->config.modifier_count,
 		.passed_over = log_passed_over,
 	};
 	struct zs_gpu_context *context = calloc(1, sizeof(*context));

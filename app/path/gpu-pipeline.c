@@ -16,12 +16,12 @@ static int create_target(struct zs_path *path, struct zs_slot *slot, struct zs_e
 	struct zs_display *display = path->display;
 	struct zs_render_buffer *target = &path->pipeline->targets[index_of(path, slot)];
 	const struct zs_render_buffer_request request = {
-		.fourcc = display->fourcc,
-		.width = display->width,
-		.height = display->height,
-		.modifiers = display->modifiers,
-		.modifier_count = display->modifier_count,
-		.display = display->device,
+		.fourcc = display->config.fourcc,
+		.width = display->config.width,
+		.height = display->config.height,
+		.modifiers = display->config.modifiers,
+		.modifier_count = display->config.modifier_count,
+		.display = display->info.device,
 	};
 	struct zs_gpu *gpu = path->pipeline->context->gpu;
 	const int ret = zs_render_buffer_init(target, gpu, gpu->allocator, &request, err);
@@ -206,8 +206,8 @@ int zs_gpu_pipeline_draw(struct zs_path *path, struct zs_slot *slot, struct zs_t
 	struct zs_damage damage;
 	zs_path_map_damage(path, lacking, &damage);
 	if (!*painted) {
-		zs_damage_add(&damage,
-			(struct zs_rect){0, 0, (int32_t)display->width, (int32_t)display->height});
+		zs_damage_add(&damage, (struct zs_rect){0, 0, (int32_t)display->config.width,
+					       (int32_t)display->config.height});
 		*painted = true;
 	}
 	pipeline->layer.texture = texture;

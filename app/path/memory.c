@@ -70,7 +70,7 @@ int zs_path_create_memory(struct zs_path *path, const struct zs_path_request *re
 	const struct zs_path_importer *importer, struct zs_error *err)
 {
 	struct zs_buffer_request buffer = {.pieces = request->pieces};
-	int ret = zs_layout_init(&buffer.layout, path->display->fourcc, path->place.width,
+	int ret = zs_layout_init(&buffer.layout, path->display->config.fourcc, path->place.width,
 		path->place.height, &request->padding);
 	if (ret < 0) {
 		return zs_error_set(err, ret, "memory", "layout", "use a smaller --mode", "%ux%u",

@@ -52,11 +52,11 @@ static int place_picture(
 	const struct zs_display *display = path->display;
 	const bool given = request->width != 0;
 	path->place = (struct zs_transform){
-		.width = given ? request->width : display->width,
-		.height = given ? request->height : display->height,
+		.width = given ? request->width : display->config.width,
+		.height = given ? request->height : display->config.height,
 		.rotation = request->rotation,
 	};
-	zs_transform_fit(&path->place, display->width, display->height);
+	zs_transform_fit(&path->place, display->config.width, display->config.height);
 	if (path->impl->composes || (zs_path_is_plain(path) && request->transparency <= 0)) {
 		return 0;
 	}
@@ -97,10 +97,10 @@ static void order_impls(
 {
 	size_t count = 0;
 	for (size_t i = 0; i < IMPLS; i++) {
-		if (impls[i] == &zs_path_copy && display->memory_is_cached) {
+		if (impls[i] == &zs_path_copy && display->caps.memory_is_cached) {
 			order[count++] = &zs_path_direct;
 		}
-		if (impls[i] != &zs_path_direct || !display->memory_is_cached) {
+		if (impls[i] != &zs_path_direct || !display->caps.memory_is_cached) {
 			order[count++] = impls[i];
 		}
 	}
@@ -150,7 +150,7 @@ void zs_path_destroy(struct zs_path *path)
 	const int ret = is_shown ? path->display->impl->restore(path->display) : 0;
 	if (ret < 0) {
 		zs_log(ZS_LOG_WARNING, "%s: the screen could not be put back: %s",
-			path->display->device, strerror(-ret));
+			path->display->info.device, strerror(-ret));
 	}
 	for (uint32_t i = 0; i < path->chain.count; i++) {
 		struct zs_slot *slot = &path->chain.slots[i];
@@ -195,7 +195,8 @@ struct zs_content *zs_path_content(struct zs_path *path, struct zs_slot *slot)
 
 bool zs_path_is_plain(const struct zs_path *path)
 {
-	return zs_transform_is_identity(&path->place, path->display->width, path->display->height);
+	return zs_transform_is_identity(
+		&path->place, path->display->config.width, path->display->config.height);
 }
 
 void zs_path_map_damage(

@@ -17,7 +17,8 @@ static void release_slot(struct zs_path *path, struct zs_slot *slot)
 
 static struct zs_path_importer importer_of(const struct zs_path *path)
 {
-	return (struct zs_path_importer){import_slot, release_slot, path->display->takes_plain};
+	return (struct zs_path_importer){
+		import_slot, release_slot, path->display->caps.takes_plain};
 }
 
 static int scanout_init(
@@ -35,13 +36,13 @@ static int scanout_add(struct zs_path *path, struct zs_slot *slot, struct zs_err
 
 static const char *scanout_label(const struct zs_path *path)
 {
-	if (!path->display->is_shown) {
+	if (!path->display->caps.is_shown) {
 		return "not shown";
 	}
 	if (zs_display_composites(path->display)) {
 		return "composited";
 	}
-	return path->display->copies_imports ? "driver-copied" : "zero-copy";
+	return path->display->caps.copies_imports ? "driver-copied" : "zero-copy";
 }
 
 const struct zs_path_impl zs_path_scanout = {

@@ -5,8 +5,8 @@
 int zs_path_create_shadow(struct zs_path *path, struct zs_error *err)
 {
 	struct zs_buffer_request request = {0};
-	const int ret = zs_layout_init(&request.layout, path->display->fourcc, path->place.width,
-		path->place.height, NULL);
+	const int ret = zs_layout_init(&request.layout, path->display->config.fourcc,
+		path->place.width, path->place.height, NULL);
 	if (ret < 0) {
 		return zs_error_set(err, ret, "memory", "layout", "use a smaller --mode", "%ux%u",
 			path->place.width, path->place.height);

@@ -56,13 +56,13 @@ static bool is_measured(const struct zs_run_options *options)
 /** Defaults that depend on which display it is. */
 static void settle_defaults(struct zs_run_options *options, const struct zs_display *display)
 {
-	const bool seen = display->is_shown;
+	const bool seen = display->caps.is_shown;
 	if (!options->pace_given) {
 		options->pace = seen ? ZS_PACE_FLIP : ZS_PACE_FREE;
 	}
 	if (options->buffers == 0) {
 		/* Several monitors let a buffer go one after the other. */
-		const uint32_t flipping = display->output_count > 1 ? 3 : 2;
+		const uint32_t flipping = display->info.output_count > 1 ? 3 : 2;
 		options->buffers = options->pace == ZS_PACE_FLIP ? flipping : 4;
 	}
 	if (!seen && options->frames == 0 && options->seconds == 0) {
@@ -84,9 +84,9 @@ static enum zs_exit_status open_display(struct run *run)
 		.crc = options->crc,
 		.interactive = true,
 		.waits = options->waits,
-		.arrangement = options->mirrors ? ZS_KMS_MIRROR
-			       : options->spans ? ZS_KMS_SPAN
-						: ZS_KMS_ONE,
+		.arrangement = options->mirrors ? ZS_DISPLAY_MIRROR
+			       : options->spans ? ZS_DISPLAY_SPAN
+						: ZS_DISPLAY_ONE,
 		.signal_fd = run->player.loop.signal_fd,
 		.bare = is_measured(options),
 		.fifo = options->pace == ZS_PACE_FLIP,
@@ -175,8 +175,8 @@ static enum zs_exit_status check_mark(struct run *run)
 		if (ret == 0) {
 			snprintf(shown, sizeof(shown), "frame %u", result->captured_frame);
 		}
-		zs_error_set(&run->err, -EBADMSG, run->player.loop.display->device, "capture", NULL,
-			"the display shows %s where frame %u should be", shown, expected);
+		zs_error_set(&run->err, -EBADMSG, run->player.loop.display->info.device, "capture",
+			NULL, "the display shows %s where frame %u should be", shown, expected);
 		return give_up(run, ZS_EXIT_FAILED, "wrong picture");
 	}
 	result->captured = true;
@@ -190,8 +190,8 @@ static enum zs_exit_status capture(struct run *run)
 	if (run->options.crc) {
 		const int ret = display->impl->read_crcs(display);
 		if (ret < 0) {
-			zs_error_set(&run->err, ret, display->device, "crc/data", "leave --crc out",
-				"no checksum came");
+			zs_error_set(&run->err, ret, display->info.device, "crc/data",
+				"leave --crc out", "no checksum came");
 			return give_up(run, ZS_EXIT_FAILED, "no checksum");
 		}
 	}
@@ -250,8 +250,8 @@ static enum zs_exit_status report(struct run *run)
 		run->options.pace, run->options.warmup);
 	const struct zs_display *display = run->player.loop.display;
 	result->missed_vblanks = run->player.loop.missed;
-	result->output_count = display->output_count;
-	memcpy(result->outputs, display->outputs, sizeof(result->outputs));
+	result->output_count = display->info.output_count;
+	memcpy(result->outputs, display->info.outputs, sizeof(result->outputs));
 	if (zs_result_compute(result, &run->player.loop.frames) < 0) {
 		zs_log(ZS_LOG_ERROR, "no memory for the statistics");
 		return ZS_EXIT_FAILED;

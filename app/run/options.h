@@ -7,7 +7,7 @@
 #include "app/loop/pace.h"
 #include "app/path/copier.h"
 #include "app/path/gpu-choice.h"
-#include "kms/mode.h"
+#include "app/display/display.h"
 #include "render/transform.h"
 #include "udmabuf/layout.h"
 
@@ -24,7 +24,7 @@ struct zs_run_options {
 	uint32_t pieces;
 	struct zs_copier_choice copy;
 	struct zs_layout_options padding;
-	struct zs_kms_mode_request mode; ///< of --mode, or of --size
+	struct zs_display_mode mode; ///< of --mode, or of --size
 	uint32_t width, height;          ///< of the picture, by --size; 0 if it has the mode's
 	enum zs_rotation rotation;
 	double opacity;      ///< 0 to 1

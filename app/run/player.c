@@ -33,10 +33,11 @@ static int choose_layout(const struct zs_player *player, struct zs_layout *layou
 		options->rotation == ZS_ROTATION_90 || options->rotation == ZS_ROTATION_270;
 	if (options->width != 0) {
 		return zs_layout_init(
-			layout, display->fourcc, options->width, options->height, NULL);
+			layout, display->config.fourcc, options->width, options->height, NULL);
 	}
-	return zs_layout_init(layout, display->fourcc, aside ? display->height : display->width,
-		aside ? display->width : display->height, NULL);
+	return zs_layout_init(layout, display->config.fourcc,
+		aside ? display->config.height : display->config.width,
+		aside ? display->config.width : display->config.height, NULL);
 }
 
 static int check_layout(
@@ -46,7 +47,8 @@ static int check_layout(
 	const int ret = choose_layout(player, layout);
 	if (ret < 0) {
 		return zs_error_set(err, ret, display->impl->name, "layout",
-			"use a smaller --mode or --size", "%ux%u", display->width, display->height);
+			"use a smaller --mode or --size", "%ux%u", display->config.width,
+			display->config.height);
 	}
 	if (layout->width < ZS_SCENE_MIN_WIDTH || layout->height < ZS_SCENE_MIN_HEIGHT) {
 		return zs_error_set(err, -EINVAL, display->impl->name, "layout",
@@ -76,7 +78,7 @@ static struct zs_path *create_path(const struct zs_player *player, const char *n
 		.gpu = options->gpu,
 	};
 	/* A key may ask for `texture` later, of the same GPU. */
-	request.gpu.textures |= display->has_keys;
+	request.gpu.textures |= display->caps.has_keys;
 	return zs_path_create(name, display, &request, err);
 }
 
@@ -145,7 +147,7 @@ enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run
 			loop->path->impl->name);
 	}
 	const bool arranges = options->mirrors || options->spans || options->waits;
-	if (arranges && loop->display->output_count == 0) {
+	if (arranges && loop->display->info.output_count == 0) {
 		zs_log(ZS_LOG_WARNING,
 			"--mirror, --span and --wait are for kms: they have no effect on %s",
 			loop->display->impl->name);
@@ -214,7 +216,7 @@ static void take_key(struct zs_player *player, enum zs_key key, struct wish *wis
 static void collect(struct zs_player *player, struct wish *wish)
 {
 	struct zs_display *display = player->loop.display;
-	while (display->has_events && !wish->quit) {
+	while (display->state.has_events && !wish->quit) {
 		const struct zs_display_event event = display->impl->next_event(display);
 		switch (event.type) {
 		case ZS_DISPLAY_KEY:
@@ -310,8 +312,8 @@ static void log_change(const struct zs_player *player, const struct wish *wish)
 			player->loop.path->impl->name, player->scene);
 	} else if (wish->size || wish->buffers) {
 		zs_log(ZS_LOG_DEBUG, "%s for %ux%u",
-			wish->size ? "new size: buffers" : "buffers anew", display->width,
-			display->height);
+			wish->size ? "new size: buffers" : "buffers anew", display->config.width,
+			display->config.height);
 	}
 }
 
@@ -362,7 +364,7 @@ static int grant(struct zs_player *player, const struct wish *wish, struct zs_er
 {
 	struct zs_frame_loop *loop = &player->loop;
 	struct zs_display *display = loop->display;
-	const uint32_t width = display->width, height = display->height;
+	const uint32_t width = display->config.width, height = display->config.height;
 	const char *scene = player->scene;
 	struct parts parts = {0};
 	struct zs_error refused;
@@ -375,8 +377,8 @@ static int grant(struct zs_player *player, const struct wish *wish, struct zs_er
 	if (create_parts(player, wish, &parts, &refused) < 0) {
 		log_kept(wish, &refused);
 		destroy_parts(&parts);
-		display->width = width;
-		display->height = height;
+		display->config.width = width;
+		display->config.height = height;
 		if (wish->path == NULL && wish->scene == NULL) {
 			return wish->redraw ? redraw(player, wish, err) : 0;
 		}
@@ -403,7 +405,7 @@ static int grant(struct zs_player *player, const struct wish *wish, struct zs_er
 /** Does all that is asked for. 0, a signal's number or a negative errno with `err`. */
 static int obey(struct zs_player *player, struct zs_error *err)
 {
-	while (player->loop.display->has_events) {
+	while (player->loop.display->state.has_events) {
 		struct wish wish = {0};
 		collect(player, &wish);
 		const int ret = wish.quit ? 0 : grant(player, &wish, err);

@@ -66,9 +66,10 @@ static int lay_over(struct zs_view_cursor *cursor, const struct zs_guest_cursor 
 	const struct zs_transform *place, struct zs_error *err)
 {
 	const bool has_one = cursor->buffers[cursor->last].shown != NULL;
-	const unsigned next = (has_one && !guest->has_changed) || cursor->display->overlay_waits
-				      ? cursor->last
-				      : (cursor->last + 1) % BUFFERS;
+	const unsigned next =
+		(has_one && !guest->has_changed) || cursor->display->state.overlay_waits
+			? cursor->last
+			: (cursor->last + 1) % BUFFERS;
 	int ret = 0;
 	if (guest->has_changed || !has_one) {
 		ret = make_buffer(cursor, next, guest, err);
@@ -98,9 +99,10 @@ static void show_on_plane(struct zs_view_cursor *cursor, const struct zs_guest_c
 		cursor->is_shown = false;
 		return;
 	}
-	ret = !cursor->display->has_overlay_plane
-		      ? zs_error_set(&err, -EOPNOTSUPP, cursor->display->device, "overlay plane",
-				"let the guest draw its pointer itself", "there is no such plane")
+	ret = !cursor->display->caps.has_overlay_plane
+		      ? zs_error_set(&err, -EOPNOTSUPP, cursor->display->info.device,
+				"overlay plane", "let the guest draw its pointer itself",
+				"there is no such plane")
 		      : lay_over(cursor, guest, place, &err);
 	cursor->is_shown = ret == 0;
 	if (ret < 0 && !cursor->is_told) {

@@ -3,13 +3,13 @@
 
 #include "app/path/gpu-choice.h"
 #include "app/view/qemu/connection.h"
-#include "kms/mode.h"
+#include "app/display/display.h"
 
 /** The options of `zeroscan view`, checked. */
 struct zs_view_options {
 	struct zs_guest_request guest;
 	const char *display, *path;
-	struct zs_kms_mode_request mode; ///< kept, whatever the guest's; zero: the guest's
+	struct zs_display_mode mode; ///< kept, whatever the guest's; zero: the guest's
 	struct zs_gpu_choice gpu;
 	uint64_t frames; ///< 0: until the user or the virtual machine ends it, or for `seconds`
 	double seconds;  ///< 0: not limited by time

@@ -34,7 +34,7 @@ struct copy {
 
 static pixman_format_code_t format_of_display(const struct zs_display *display)
 {
-	const struct zs_guest_format *format = zs_guest_format_of_fourcc(display->fourcc);
+	const struct zs_guest_format *format = zs_guest_format_of_fourcc(display->config.fourcc);
 	return format == NULL ? PIXMAN_x8r8g8b8 : (pixman_format_code_t)format->pixman;
 }
 
@@ -129,9 +129,9 @@ static int make_buffer(
 		return -errno;
 	}
 	const struct zs_layout *layout = &buffer->shown->layout;
-	buffer->image =
-		pixman_image_create_bits_no_clear(format_of_display(display), (int)display->width,
-			(int)display->height, buffer->shown->data, (int)layout->stride);
+	buffer->image = pixman_image_create_bits_no_clear(format_of_display(display),
+		(int)display->config.width, (int)display->config.height, buffer->shown->data,
+		(int)layout->stride);
 	return buffer->image != NULL
 		       ? 0
 		       : zs_error_set(err, -ENOMEM, "pixman", "create_bits", NULL, "");
@@ -172,7 +172,7 @@ static void paint_border(const struct zs_presenter *presenter, struct copy_buffe
 static bool is_straight(const struct zs_presenter *presenter, const struct copy *own)
 {
 	return zs_transform_is_exact(&presenter->place) &&
-	       own->source->pixels.picture.format->opaque == presenter->display->fourcc;
+	       own->source->pixels.picture.format->opaque == presenter->display->config.fourcc;
 }
 
 static void copy_rect(const struct zs_presenter *presenter, const struct copy *own,

@@ -65,8 +65,8 @@ static struct zs_display_buffer *get_buffer(struct zs_presenter *presenter,
 	presenter->imports++;
 	if (!zs_import_cache_add(&own->cache, picture, buffer)) {
 		release(presenter, buffer);
-		errno = -zs_error_set(err, -ENOSPC, presenter->display->driver, "scanout", NULL,
-			"the display holds all buffers that it was given");
+		errno = -zs_error_set(err, -ENOSPC, presenter->display->info.driver, "scanout",
+			NULL, "the display holds all buffers that it was given");
 		return NULL;
 	}
 	return buffer;
@@ -80,11 +80,12 @@ static int scanout_init(struct zs_presenter *presenter, const struct zs_guest_pi
 		return zs_error_set(err, -EOPNOTSUPP, "QEMU", "scanout", NULL,
 			"the pictures that come are not the guest's memory");
 	}
-	if (!zs_transform_is_identity(&presenter->place, display->width, display->height)) {
+	if (!zs_transform_is_identity(
+		    &presenter->place, display->config.width, display->config.height)) {
 		return zs_error_set(err, -EOPNOTSUPP, display->impl->name, "scanout",
 			"give the guest a mode of that size",
 			"a picture of %ux%u does not fill a screen of %ux%u", picture->width,
-			picture->height, display->width, display->height);
+			picture->height, display->config.width, display->config.height);
 	}
 	if (picture->is_upside_down) {
 		return zs_error_set(err, -EOPNOTSUPP, display->impl->name, "scanout", NULL,
@@ -143,13 +144,13 @@ static void scanout_tidy(struct zs_presenter *presenter)
 static const char *scanout_label(const struct zs_presenter *presenter)
 {
 	const struct zs_display *display = presenter->display;
-	if (!display->is_shown) {
+	if (!display->caps.is_shown) {
 		return "not shown";
 	}
 	if (zs_display_composites(display)) {
 		return "composited";
 	}
-	return display->copies_imports ? "driver-copied" : "zero-copy";
+	return display->caps.copies_imports ? "driver-copied" : "zero-copy";
 }
 
 static void scanout_finish(struct zs_presenter *presenter)

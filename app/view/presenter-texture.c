@@ -127,7 +127,7 @@ static int texture_present(struct zs_presenter *presenter, const struct zs_guest
 		own->sampled = texture;
 		ret = zs_gpu_pipeline_draw(&own->path, slot, texture, lacking, err);
 	}
-	if (ret == 0 && !presenter->display->takes_fences) {
+	if (ret == 0 && !presenter->display->caps.takes_fences) {
 		ret = zs_gpu_pipeline_complete(&own->path, slot, err);
 	}
 	if (ret < 0) {
@@ -136,7 +136,7 @@ static int texture_present(struct zs_presenter *presenter, const struct zs_guest
 	}
 	*presented = (struct zs_presented){
 		.buffer = slot->shown,
-		.fence_fd = presenter->display->takes_fences ? slot->fence_fd : -1,
+		.fence_fd = presenter->display->caps.takes_fences ? slot->fence_fd : -1,
 	};
 	zs_path_map_damage(&own->path, lacking, &presented->damage);
 	zs_damage_clear(lacking);

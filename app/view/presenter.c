@@ -59,10 +59,10 @@ static struct zs_presenter *create_one(const struct zs_presenter_impl *impl,
 		.is_upside_down = picture->is_upside_down,
 		.fourcc = picture->dmabuf.fourcc,
 		.modifier = picture->dmabuf.modifier,
-		.display_width = display->width,
-		.display_height = display->height,
+		.display_width = display->config.width,
+		.display_height = display->config.height,
 	};
-	zs_transform_fit(&presenter->place, display->width, display->height);
+	zs_transform_fit(&presenter->place, display->config.width, display->config.height);
 	const int ret = impl->init(presenter, picture, err);
 	if (ret < 0) {
 		zs_presenter_destroy(presenter);
@@ -117,6 +117,6 @@ bool zs_presenter_suits(
 	       presenter->is_upside_down == picture->is_upside_down &&
 	       presenter->fourcc == picture->dmabuf.fourcc &&
 	       presenter->modifier == picture->dmabuf.modifier &&
-	       presenter->display_width == presenter->display->width &&
-	       presenter->display_height == presenter->display->height;
+	       presenter->display_width == presenter->display->config.width &&
+	       presenter->display_height == presenter->display->config.height;
 }

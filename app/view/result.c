@@ -99,7 +99,8 @@ static json_object *to_json(const struct zs_view_result *result)
 	json_object *object = json_object_new_object(), *frames = json_object_new_object();
 	json_object *size = json_object_new_array();
 	zs_json_add_string(object, "display", display->impl->name);
-	zs_json_add_string(object, "device", display->device[0] == 0 ? NULL : display->device);
+	zs_json_add_string(
+		object, "device", display->info.device[0] == 0 ? NULL : display->info.device);
 	zs_json_add_string(
 		object, "path", view->presenter == NULL ? NULL : view->presenter->impl->name);
 	zs_json_add_string(object, "label", label_of(view));

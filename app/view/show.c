@@ -26,8 +26,8 @@ static void fit_display(struct zs_view *view, const struct zs_guest_picture *pic
 	struct zs_display *display = view->display;
 	const uint32_t width = picture->width, height = picture->height;
 	struct zs_error err;
-	if ((display->width == width && display->height == height) || view->options->mode.width ||
-		picture == &view->blank ||
+	if ((display->config.width == width && display->config.height == height) ||
+		view->options->mode.width || picture == &view->blank ||
 		(view->refused_width == width && view->refused_height == height)) {
 		return;
 	}

@@ -41,12 +41,12 @@ static int read_flips(struct zs_view *view, struct zs_error *err)
 static void ask_for_size(struct zs_view *view)
 {
 	const struct zs_display *display = view->display;
-	const struct zs_kms_mode_request *mode = &view->options->mode;
-	const uint32_t width = mode->width != 0 ? mode->width : display->wanted_width;
-	const uint32_t height = mode->width != 0 ? mode->height : display->wanted_height;
+	const struct zs_display_mode *mode = &view->options->mode;
+	const uint32_t width = mode->width != 0 ? mode->width : display->state.wanted_width;
+	const uint32_t height = mode->width != 0 ? mode->height : display->state.wanted_height;
 	if (!view->options->keeps_size && width != 0 && height != 0) {
-		zs_guest_set_size(
-			&view->guest, width, height, display->width_mm, display->height_mm);
+		zs_guest_set_size(&view->guest, width, height, display->info.width_mm,
+			display->info.height_mm);
 	}
 }
 
@@ -81,7 +81,7 @@ static void renew(struct zs_view *view)
 
 static void handle_events(struct zs_view *view)
 {
-	while (view->display->has_events && view->ended_by == NULL) {
+	while (view->display->state.has_events && view->ended_by == NULL) {
 		const struct zs_display_event event =
 			view->display->impl->next_event(view->display);
 		switch (event.type) {
@@ -169,7 +169,7 @@ static void show_cursor(struct zs_view *view)
 	struct zs_guest_screen *screen = &view->guest.listener.screen;
 	zs_view_cursor_update(&view->cursor, view->display, &screen->cursor,
 		view->presenter == NULL ? NULL : &view->presenter->place, view->pointer_relative);
-	if (view->display->overlay_waits && zs_guest_screen_due(screen) == UINT64_MAX) {
+	if (view->display->state.overlay_waits && zs_guest_screen_due(screen) == UINT64_MAX) {
 		zs_guest_screen_repaint(screen, (struct zs_rect){0, 0, 1, 1});
 	}
 }
@@ -259,7 +259,7 @@ static void wait_for_anything(struct zs_view *view)
 	const uint64_t left_ns = until_ns > now_ns ? until_ns - now_ns : 0;
 	const struct timespec left = {(time_t)(left_ns / 1000000000), (long)(left_ns % 1000000000)};
 	ppoll(fds, ZS_GUEST_FDS + 2, &left, NULL);
-	view->display->is_waited_for = true;
+	view->display->state.is_waited_for = true;
 }
 
 int zs_view_run(struct zs_view *view, struct zs_error *err)

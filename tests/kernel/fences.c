@@ -100,9 +100,9 @@ static struct zs_display *open_headless(uint32_t width, uint32_t height)
 	};
 	struct zs_display *display = zs_display_open("headless", &request, NULL);
 	assert_non_null(display);
-	assert_true(display->takes_fences);
-	assert_int_equal(display->modifier_count, 1);
-	assert_int_equal(display->modifiers[0], ZS_MODIFIER_LINEAR);
+	assert_true(display->caps.takes_fences);
+	assert_int_equal(display->config.modifier_count, 1);
+	assert_int_equal(display->config.modifiers[0], ZS_MODIFIER_LINEAR);
 	return display;
 }
 
@@ -206,8 +206,8 @@ static void test_headless_waits_for_fences(void **state)
 		const int fence = create_fence(timeline, i);
 		assert_int_equal(
 			display->impl->submit(display, shown[i % 2], &damage, fence, NULL), 0);
-		const unsigned woken =
-			wait_headless(display, zs_clock_now() + 6 * display->period_ns, &flip);
+		const unsigned woken = wait_headless(
+			display, zs_clock_now() + 6 * display->config.period_ns, &flip);
 		assert_in_range(woken, 3, 7);
 		assert_int_equal(flip.time_ns, 0);
 		assert_captured(display, (i + 1) % 2);
@@ -220,8 +220,8 @@ static void test_headless_waits_for_fences(void **state)
 		}
 		wait_headless(display, zs_clock_now() + UINT64_C(5000000000), &flip);
 		assert_int_equal(zs_fence_signalled_at(fence, &signalled_ns), 0);
-		assert_int_equal(
-			flip.time_ns, (signalled_ns / display->period_ns + 1) * display->period_ns);
+		assert_int_equal(flip.time_ns,
+			(signalled_ns / display->config.period_ns + 1) * display->config.period_ns);
 		assert_captured(display, i % 2);
 		close(fence);
 	}

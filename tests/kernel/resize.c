@@ -50,8 +50,8 @@ static struct shown make(struct zs_display *display, uint64_t seed)
 		fill_picture(shown.buffer->data, &shown.buffer->layout, seed);
 		return shown;
 	}
-	const struct zs_buffer_request request =
-		request_picture(ZS_FORMAT_XRGB8888, display->width, display->height, 0);
+	const struct zs_buffer_request request = request_picture(
+		ZS_FORMAT_XRGB8888, display->config.width, display->config.height, 0);
 	shown.own = zs_buffer_create(zs_memory_find("udmabuf"), &request, &err);
 	assert_non_null(shown.own);
 	assert_int_equal(zs_buffer_begin_access(shown.own), 0);
@@ -75,8 +75,8 @@ static void assert_shown(struct zs_display *display, const struct shown *shown)
 	struct zs_error err;
 	struct zs_capture capture;
 	assert_int_equal(display->impl->capture(display, &capture, &err), 0);
-	assert_int_equal(capture.width, display->width);
-	assert_int_equal(capture.height, display->height);
+	assert_int_equal(capture.width, display->config.width);
+	assert_int_equal(capture.height, display->config.height);
 	const struct zs_layout layout = {
 		.fourcc = ZS_FORMAT_XRGB8888,
 		.width = capture.width,
@@ -138,8 +138,8 @@ static void show_sizes(struct zs_display *display, bool crc)
 	for (unsigned i = 0; i < COUNT(sizes); i++) {
 		const uint32_t width = sizes[i][0], height = sizes[i][1];
 		assert_done(display->impl->resize(display, width, height, &err), &err);
-		assert_int_equal(display->width, width);
-		assert_int_equal(display->height, height);
+		assert_int_equal(display->config.width, width);
+		assert_int_equal(display->config.height, height);
 		now = make(display, i);
 		assert_done(display->impl->configure(display, now.buffer, -1, &err), &err);
 		unmake(display, &before);
@@ -149,9 +149,9 @@ static void show_sizes(struct zs_display *display, bool crc)
 		assert_shown(display, &before);
 		if (crc) {
 			assert_int_equal(display->impl->read_crcs(display), 0);
-			assert_true(display->outputs[0].has_crc);
-			assert_int_not_equal(display->outputs[0].crc, sum);
-			sum = display->outputs[0].crc;
+			assert_true(display->info.outputs[0].has_crc);
+			assert_int_not_equal(display->info.outputs[0].crc, sum);
+			sum = display->info.outputs[0].crc;
 		}
 		unmake(display, &now);
 	}
@@ -200,14 +200,14 @@ static void test_refused(void **state)
 {
 	struct zs_error err;
 	struct zs_display *display = open_display("kms", false);
-	const uint32_t width = display->width, height = display->height;
+	const uint32_t width = display->config.width, height = display->config.height;
 	struct shown first = make(display, 4);
 	assert_done(display->impl->configure(display, first.buffer, -1, &err), &err);
 	assert_int_equal(display->impl->resize(display, 100000, 100, &err), -EINVAL);
 	assert_int_equal(display->impl->resize(display, 0, 0, &err), -EINVAL);
 	assert_int_equal(display->impl->resize(display, 1, UINT32_MAX, &err), -EINVAL);
-	assert_int_equal(display->width, width);
-	assert_int_equal(display->height, height);
+	assert_int_equal(display->config.width, width);
+	assert_int_equal(display->config.height, height);
 	flip(display, &first);
 	assert_shown(display, &first);
 	/* Between resize and configure nothing may be shown, and nothing of another size ever. */

@@ -38,7 +38,7 @@ static bool show(void)
 	}
 	display->impl->destroy_buffer(display, shown);
 	shown = next;
-	printf("shown %ux%u\n", display->width, display->height);
+	printf("shown %ux%u\n", display->config.width, display->config.height);
 	return true;
 }
 
@@ -74,8 +74,9 @@ static void say_event(const struct zs_display_event *event)
 								       : "unknown");
 		break;
 	case ZS_DISPLAY_RESIZE:
-		printf("wanted %ux%u %ux%u mm\n", display->wanted_width, display->wanted_height,
-			display->width_mm, display->height_mm);
+		printf("wanted %ux%u %ux%u mm\n", display->state.wanted_width,
+			display->state.wanted_height, display->info.width_mm,
+			display->info.height_mm);
 		break;
 	case ZS_DISPLAY_REPLACED:
 	case ZS_DISPLAY_REIMPORT:
@@ -166,10 +167,10 @@ static bool run(void)
 			complain("failed", &err);
 			return false;
 		}
-		while (display->has_input && display->impl->next_input(display, &input)) {
+		while (display->state.has_input && display->impl->next_input(display, &input)) {
 			say_input(&input);
 		}
-		while (display->has_events) {
+		while (display->state.has_events) {
 			const struct zs_display_event event = display->impl->next_event(display);
 			say_event(&event);
 		}
@@ -199,7 +200,7 @@ int main(int argc, char **argv)
 		return 3;
 	}
 	bool good = show();
-	printf("ready, wanted %ux%u\n", display->wanted_width, display->wanted_height);
+	printf("ready, wanted %ux%u\n", display->state.wanted_width, display->state.wanted_height);
 	good = good && run();
 	display->impl->destroy_buffer(display, shown);
 	display->impl->destroy(display);

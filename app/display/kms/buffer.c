@@ -32,15 +32,15 @@ struct zs_display_buffer *zs_kms_buffer_import(
 	}
 	if (picture->planes[0].fd < 0) {
 		return finish_buffer(display, buffer,
-			zs_error_set(err, -EINVAL, base->device, "import",
+			zs_error_set(err, -EINVAL, base->info.device, "import",
 				"use --memory udmabuf or heap with --path scanout",
 				"plain memory is no dma-buf"));
 	}
 	/* vkms adds it twice, and 6.12 panics where that is outside of the memory. */
 	if (picture->planes[0].offset != 0 && strcmp(display->screen.device.driver, "vkms") == 0) {
 		return finish_buffer(display, buffer,
-			zs_error_set(err, -EOPNOTSUPP, base->device, "DRM_IOCTL_MODE_ADDFB2", NULL,
-				"the driver vkms would show what lies %u bytes further on",
+			zs_error_set(err, -EOPNOTSUPP, base->info.device, "DRM_IOCTL_MODE_ADDFB2",
+				NULL, "the driver vkms would show what lies %u bytes further on",
 				picture->planes[0].offset));
 	}
 	return finish_buffer(display, buffer,
@@ -58,7 +58,7 @@ struct zs_display_buffer *zs_kms_buffer_allocate(struct zs_display *base, struct
 	}
 	return finish_buffer(display, buffer,
 		zs_kms_framebuffer_create_dumb(&buffer->framebuffer, &display->screen.device,
-			base->fourcc, base->width, base->height, err));
+			base->config.fourcc, base->config.width, base->config.height, err));
 }
 
 void zs_kms_buffer_destroy(struct zs_display *base, struct zs_display_buffer *destroyed)

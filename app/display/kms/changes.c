@@ -24,7 +24,7 @@ bool zs_kms_display_lose(struct zs_kms_display *display, int error)
 		return false;
 	}
 	zs_kms_screen_forget(&display->screen);
-	display->base.is_away = true;
+	display->base.state.is_away = true;
 	return true;
 }
 
@@ -36,11 +36,11 @@ bool zs_kms_display_give_overlay_up(struct zs_kms_display *display)
 	zs_log(ZS_LOG_WARNING,
 		"%s: the driver %s shows no overlay plane with this: the figures are painted on "
 		"the picture",
-		display->base.device, display->screen.device.driver);
+		display->base.info.device, display->screen.device.driver);
 	display->overlay = NULL;
 	zs_kms_display_apply_overlay(display);
-	display->base.has_overlay_plane = display->base.overlay_waits = false;
-	display->wants_repaint = display->base.has_events = true;
+	display->base.caps.has_overlay_plane = display->base.state.overlay_waits = false;
+	display->wants_repaint = display->base.state.has_events = true;
 	return true;
 }
 
@@ -55,7 +55,7 @@ static int show_again(struct zs_kms_display *display, struct zs_error *err)
 	}
 	int ret = display->queued == NULL
 			  ? 0
-			  : zs_fence_require(display->queued_fence, display->base.device, err);
+			  : zs_fence_require(display->queued_fence, display->base.info.device, err);
 	zs_kms_display_apply_overlay(display);
 	if (ret == 0) {
 		ret = zs_kms_screen_configure_rest(&display->screen, &buffer->framebuffer, err);
@@ -67,7 +67,7 @@ static int show_again(struct zs_kms_display *display, struct zs_error *err)
 static void ask_for_pictures(struct zs_kms_display *display)
 {
 	zs_presence_lose(&display->presence, ZS_ABSENT_PICTURE, "");
-	display->wants_pictures = display->base.has_events = true;
+	display->wants_pictures = display->base.state.has_events = true;
 }
 
 /** The device has gone: looks for one, the same or another. */
@@ -108,7 +108,7 @@ static int look(struct zs_kms_display *display, struct zs_error *err)
 	const bool has_left = presence->has_left;
 	presence->has_left = false;
 	if (ret == 0 && zs_kms_display_note_wish(display) && display->passes_input) {
-		display->wants_size = display->base.has_events = true;
+		display->wants_size = display->base.state.has_events = true;
 	}
 	if (ret < 0 || change == ZS_KMS_SAME) {
 		return ret;

@@ -27,18 +27,20 @@ static void describe_output(struct zs_display_output *told, const struct zs_kms_
 bool zs_kms_display_note_wish(struct zs_kms_display *display)
 {
 	struct zs_display *base = &display->base;
-	const uint32_t width = base->wanted_width, height = base->wanted_height;
+	const uint32_t width = base->state.wanted_width, height = base->state.wanted_height;
 	for (unsigned i = display->screen.count; i-- > 0;) {
 		const struct zs_kms_output *output = &display->screen.outputs[i];
 		if (output->is_there) {
 			const bool has_own = output->preferred_width != 0;
-			base->wanted_width = has_own ? output->preferred_width : base->width;
-			base->wanted_height = has_own ? output->preferred_height : base->height;
-			base->width_mm = output->width_mm;
-			base->height_mm = output->height_mm;
+			base->state.wanted_width =
+				has_own ? output->preferred_width : base->config.width;
+			base->state.wanted_height =
+				has_own ? output->preferred_height : base->config.height;
+			base->info.width_mm = output->width_mm;
+			base->info.height_mm = output->height_mm;
 		}
 	}
-	return base->wanted_width != width || base->wanted_height != height;
+	return base->state.wanted_width != width || base->state.wanted_height != height;
 }
 
 void zs_kms_display_describe(struct zs_kms_display *display)
@@ -46,33 +48,33 @@ void zs_kms_display_describe(struct zs_kms_display *display)
 	struct zs_display *base = &display->base;
 	const struct zs_kms_screen *screen = &display->screen;
 	const struct zs_kms_device *device = &screen->device;
-	base->width = screen->width;
-	base->height = screen->height;
-	base->period_ns = screen->period_ns;
-	base->modifiers = screen->modifiers;
-	base->modifier_count = screen->modifier_count;
-	base->takes_fences = screen->takes_fences;
-	base->has_overlay_plane &= screen->has_overlay;
-	base->copies_imports = zs_kms_device_scanout(device) == ZS_KMS_SCANOUT_COPIES;
-	base->flips_are_visible = zs_kms_device_flips_are_visible(device) && device->monotonic;
-	SET(base->device, device->path);
-	SET(base->connector, screen->outputs[0].connector);
-	SET(base->driver, device->description);
-	base->output_count = screen->count;
+	base->config.width = screen->width;
+	base->config.height = screen->height;
+	base->config.period_ns = screen->period_ns;
+	base->config.modifiers = screen->modifiers;
+	base->config.modifier_count = screen->modifier_count;
+	base->caps.takes_fences = screen->takes_fences;
+	base->caps.has_overlay_plane &= screen->has_overlay;
+	base->caps.copies_imports = zs_kms_device_scanout(device) == ZS_KMS_SCANOUT_COPIES;
+	base->caps.flips_are_visible = zs_kms_device_flips_are_visible(device) && device->monotonic;
+	SET(base->info.device, device->path);
+	SET(base->info.connector, screen->outputs[0].connector);
+	SET(base->info.driver, device->description);
+	base->info.output_count = screen->count;
 	zs_kms_display_note_wish(display);
 	display->passed.pointer.width = screen->width;
 	display->passed.pointer.height = screen->height;
 	for (unsigned i = 0; i < screen->count; i++) {
-		describe_output(&base->outputs[i], &screen->outputs[i]);
+		describe_output(&base->info.outputs[i], &screen->outputs[i]);
 	}
 }
 
 bool zs_kms_display_is_described(const struct zs_kms_display *display)
 {
 	const struct zs_kms_screen *screen = &display->screen;
-	bool same = display->base.output_count == screen->count;
+	bool same = display->base.info.output_count == screen->count;
 	for (unsigned i = 0; i < screen->count && same; i++) {
-		const struct zs_display_output *told = &display->base.outputs[i];
+		const struct zs_display_output *told = &display->base.info.outputs[i];
 		same = strcmp(told->connector, screen->outputs[i].connector) == 0 &&
 		       told->is_on == screen->outputs[i].is_there;
 	}

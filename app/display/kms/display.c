@@ -37,8 +37,14 @@ static int open_all(
 	request->found = true;
 	display->base = (struct zs_display){
 		.impl = &zs_display_kms,
-		.fourcc = request->fourcc,
-		.is_shown = true,
+		.config =
+			{
+				.fourcc = request->fourcc,
+			},
+		.caps =
+			{
+				.is_shown = true,
+			},
 	};
 	ret = zs_presence_init(&display->presence, display->session, request->waits,
 		request->interactive, display->passes_input ? &display->passed : NULL, err);
@@ -48,8 +54,8 @@ static int open_all(
 	zs_presence_watch(&display->presence, display->screen.device.fd);
 	display->presence.device = display->screen.device.path;
 	display->base.fd = display->presence.fd;
-	display->base.has_keys = display->presence.input != NULL;
-	display->base.has_overlay_plane = true;
+	display->base.caps.has_keys = display->presence.input != NULL;
+	display->base.caps.has_overlay_plane = true;
 	zs_kms_display_describe(display);
 	zs_kms_display_log(display);
 	return zs_kms_readback_init(&display->readback, &display->screen, err);
@@ -82,17 +88,17 @@ static int check_buffer(const struct zs_kms_display *display,
 	const struct zs_display_buffer *buffer, struct zs_error *err)
 {
 	const struct zs_kms_buffer *own = (const struct zs_kms_buffer *)buffer;
-	if (display->base.is_away) {
+	if (display->base.state.is_away) {
 		return 0;
 	}
 	/* Its framebuffers' numbers may be others' on this one. */
 	if (own->framebuffer.generation != display->screen.device.generation) {
-		return zs_error_set(err, -ESTALE, display->base.device, "flip",
+		return zs_error_set(err, -ESTALE, display->base.info.device, "flip",
 			"start zeroscan again, with another --path",
 			"the device that this was made for has gone");
 	}
 	if (!zs_kms_display_fits(display, own)) {
-		return zs_error_set(err, -EINVAL, display->base.device, "flip", NULL,
+		return zs_error_set(err, -EINVAL, display->base.info.device, "flip", NULL,
 			"a picture of %ux%u is not shown in a mode of %ux%u", buffer->layout.width,
 			buffer->layout.height, display->screen.width, display->screen.height);
 	}
@@ -103,13 +109,13 @@ static int kms_configure(struct zs_display *base, struct zs_display_buffer *buff
 	struct zs_error *err)
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
-	int ret = zs_fence_require(fence_fd, base->device, err);
+	int ret = zs_fence_require(fence_fd, base->info.device, err);
 	ret = ret < 0 ? ret : check_buffer(display, buffer, err);
 	if (ret < 0) {
 		return ret;
 	}
 	struct zs_kms_buffer *configured = (struct zs_kms_buffer *)buffer;
-	if (!base->is_away) {
+	if (!base->state.is_away) {
 		ret = zs_kms_screen_configure(&display->screen, &configured->framebuffer, err);
 		bool is_done = ret == 0 || zs_kms_display_lose(display, ret);
 		if (!is_done && zs_kms_display_give_overlay_up(display)) {
@@ -123,13 +129,15 @@ static int kms_configure(struct zs_display *base, struct zs_display_buffer *buff
 	}
 	display->shown = configured;
 	display->queued = NULL;
-	base->overlay_waits = false;
-	return base->is_away ? 0 : zs_kms_readback_start(&display->readback, &display->screen, err);
+	base->state.overlay_waits = false;
+	return base->state.is_away
+		       ? 0
+		       : zs_kms_readback_start(&display->readback, &display->screen, err);
 }
 
 static int flip_error(struct zs_kms_display *display, int error, struct zs_error *err)
 {
-	return zs_error_set(err, error, display->base.device, "flip",
+	return zs_error_set(err, error, display->base.info.device, "flip",
 		"see the kernel's log (dmesg)", "the display refused the frame");
 }
 
@@ -149,14 +157,14 @@ static int kms_submit(struct zs_display *base, struct zs_display_buffer *buffer,
 	if (ret < 0) {
 		return ret;
 	}
-	base->is_away = display->presence.absence != 0;
+	base->state.is_away = display->presence.absence != 0;
 	ret = check_buffer(display, buffer, err);
 	if (ret < 0) {
 		return ret;
 	}
 	display->queued = (struct zs_kms_buffer *)buffer;
 	display->queued_fence = fence_fd;
-	if (base->is_away) {
+	if (base->state.is_away) {
 		return 0;
 	}
 	const struct zs_kms_output_flip flip = {
@@ -171,20 +179,20 @@ static int kms_submit(struct zs_display *base, struct zs_display_buffer *buffer,
 		zs_log(ZS_LOG_WARNING,
 			"%s: the driver %s flips such framebuffers at vblanks only: untorn from "
 			"here on",
-			base->device, display->screen.device.driver);
+			base->info.device, display->screen.device.driver);
 	}
 	if (ret < 0 && !zs_kms_device_is_there(&display->screen.device)) {
 		ret = -ENODEV;
 	}
 	/* What was lost is not the overlay's fault. */
 	bool is_done = ret == 0 || zs_kms_display_lose(display, ret);
-	if (!is_done && base->overlay_waits && !zs_kms_screen_is_pending(&display->screen) &&
+	if (!is_done && base->state.overlay_waits && !zs_kms_screen_is_pending(&display->screen) &&
 		zs_kms_display_give_overlay_up(display)) {
 		ret = zs_kms_screen_flip(&display->screen, &flip);
 		is_done = ret == 0 || zs_kms_display_lose(display, ret);
 	}
 	if (is_done) {
-		base->overlay_waits = false;
+		base->state.overlay_waits = false;
 		return 0;
 	}
 	display->queued = NULL;
@@ -220,7 +228,7 @@ static int kms_read_flip(
 			  ? 0
 			  : zs_kms_screen_read_flip(&display->screen, &event);
 	if (ret < 0 && !zs_kms_display_lose(display, ret)) {
-		return zs_error_set(err, ret, base->device, "read(flip event)",
+		return zs_error_set(err, ret, base->info.device, "read(flip event)",
 			"start zeroscan again", "the display is gone");
 	}
 	if (ret == 1) {
@@ -232,8 +240,9 @@ static int kms_read_flip(
 			.restarts = event.restarts,
 		};
 		/* Whoever never waits for a flip would never hear of keys and monitors. */
-		flip->more = !base->is_waited_for && event.time_ns - display->looked_ns > LOOK_NS;
-		base->is_waited_for = false;
+		flip->more =
+			!base->state.is_waited_for && event.time_ns - display->looked_ns > LOOK_NS;
+		base->state.is_waited_for = false;
 		display->flipped_ns = event.time_ns;
 		display->shown = display->queued;
 		display->queued = NULL;
@@ -241,13 +250,13 @@ static int kms_read_flip(
 	}
 	display->looked_ns = display->flipped_ns;
 	ret = zs_presence_dispatch(&display->presence, err);
-	base->has_events |= zs_presence_has_key(&display->presence);
-	base->has_input = display->passed.count > 0;
+	base->state.has_events |= zs_presence_has_key(&display->presence);
+	base->state.has_input = display->passed.count > 0;
 	if (ret < 0 || (ret == 0 && display->presence.absence == 0)) {
 		return ret;
 	}
 	ret = zs_kms_display_settle(display, err);
-	base->is_away = display->presence.absence != 0;
+	base->state.is_away = display->presence.absence != 0;
 	return ret < 0 ? ret : answer(display, flip);
 }
 
@@ -268,8 +277,8 @@ static struct zs_display_event kms_next_event(struct zs_display *base)
 		   zs_input_next(display->presence.input, &event.key)) {
 		event.type = ZS_DISPLAY_KEY;
 	}
-	base->has_events = display->wants_repaint || display->wants_size ||
-			   zs_presence_has_key(&display->presence);
+	base->state.has_events = display->wants_repaint || display->wants_size ||
+				 zs_presence_has_key(&display->presence);
 	return event;
 }
 
@@ -277,10 +286,10 @@ static void kms_apply_config(struct zs_display *base)
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
 	display->shown = display->queued = NULL;
-	base->has_overlay_plane = true;
+	base->caps.has_overlay_plane = true;
 	zs_kms_display_describe(display);
 	zs_presence_regain(&display->presence, ZS_ABSENT_PICTURE, "");
-	base->is_away = display->presence.absence != 0;
+	base->state.is_away = display->presence.absence != 0;
 }
 
 static int kms_set_overlay(
@@ -293,7 +302,7 @@ static int kms_set_overlay(
 	display->overlay = (struct zs_kms_buffer *)buffer;
 	display->overlay_x = x;
 	display->overlay_y = y;
-	base->overlay_waits = true;
+	base->state.overlay_waits = true;
 	zs_kms_display_apply_overlay(display);
 	return 0;
 }
@@ -302,7 +311,7 @@ static bool kms_next_input(struct zs_display *base, struct zs_display_input *inp
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
 	const bool is_there = zs_input_queue_take(&display->passed, input);
-	base->has_input = display->passed.count > 0;
+	base->state.has_input = display->passed.count > 0;
 	return is_there;
 }
 
@@ -320,7 +329,7 @@ static int kms_capture(struct zs_display *base, struct zs_capture *picture, stru
 static int kms_read_crcs(struct zs_display *base)
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
-	return zs_kms_readback_crcs(&display->readback, &display->screen, base->outputs);
+	return zs_kms_readback_crcs(&display->readback, &display->screen, base->info.outputs);
 }
 
 static int kms_restore(struct zs_display *base)

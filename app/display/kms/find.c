@@ -12,6 +12,12 @@
 #define MAX_DEVICES 16
 #define MAX_DENIED 5
 
+static const enum zs_kms_arrangement arrangements[] = {
+	[ZS_DISPLAY_ONE] = ZS_KMS_ONE,
+	[ZS_DISPLAY_MIRROR] = ZS_KMS_MIRROR,
+	[ZS_DISPLAY_SPAN] = ZS_KMS_SPAN,
+};
+
 int zs_kms_wanted_init(struct zs_kms_wanted *wanted, const struct zs_display_request *request,
 	struct zs_error *err)
 {
@@ -22,8 +28,9 @@ int zs_kms_wanted_init(struct zs_kms_wanted *wanted, const struct zs_display_req
 	*wanted = (struct zs_kms_wanted){
 		.request =
 			{
-				.arrangement = request->arrangement,
-				.mode = request->mode,
+				.arrangement = arrangements[request->arrangement],
+				.mode = {request->mode.width, request->mode.height,
+					request->mode.refresh},
 				.fourcc = request->fourcc,
 				.legacy = getenv("ZEROSCAN_NO_ATOMIC") != NULL,
 				.async = request->async,

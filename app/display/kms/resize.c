@@ -13,8 +13,8 @@ int zs_kms_display_resize(
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
 	if (display->presence.absence & (ZS_ABSENT_DEVICE | ZS_ABSENT_PICTURE)) {
-		return zs_error_set(err, -EAGAIN, base->device, "resize", "wait until it is back",
-			"the display is about to be another one");
+		return zs_error_set(err, -EAGAIN, base->info.device, "resize",
+			"wait until it is back", "the display is about to be another one");
 	}
 	const uint32_t old_width = display->screen.width, old_height = display->screen.height;
 	const int ret = zs_kms_screen_resize(&display->screen, width, height, err);

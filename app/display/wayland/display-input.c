@@ -6,15 +6,16 @@ void zs_wayland_display_note_wish(struct zs_wayland_display *display)
 {
 	struct zs_display *base = &display->base;
 	const struct zs_wayland_output *output = zs_wayland_window_output(&display->window);
-	base->wanted_width = display->window.width;
-	base->wanted_height = display->window.height;
-	base->width_mm = base->height_mm = 0;
+	base->state.wanted_width = display->window.width;
+	base->state.wanted_height = display->window.height;
+	base->info.width_mm = base->info.height_mm = 0;
 	if (output != NULL && output->width > 0 && output->height > 0) {
-		base->width_mm = (uint32_t)((uint64_t)base->wanted_width *
-					    (uint32_t)output->width_mm / (uint32_t)output->width);
-		base->height_mm =
-			(uint32_t)((uint64_t)base->wanted_height * (uint32_t)output->height_mm /
-				   (uint32_t)output->height);
+		base->info.width_mm =
+			(uint32_t)((uint64_t)base->state.wanted_width * (uint32_t)output->width_mm /
+				   (uint32_t)output->width);
+		base->info.height_mm =
+			(uint32_t)((uint64_t)base->state.wanted_height *
+				   (uint32_t)output->height_mm / (uint32_t)output->height);
 	}
 }
 
@@ -28,8 +29,8 @@ int zs_wayland_display_resize(
 			"choose another size", "no window has pictures of %ux%u", width, height);
 	}
 	zs_wayland_window_set_picture(&display->window, width, height);
-	base->width = width;
-	base->height = height;
+	base->config.width = width;
+	base->config.height = height;
 	display->passed.pointer.width = width;
 	display->passed.pointer.height = height;
 	return zs_wayland_connection_flush(&display->connection, err);
@@ -39,7 +40,7 @@ bool zs_wayland_display_next_input(struct zs_display *base, struct zs_display_in
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	const bool is_there = zs_input_queue_take(&display->passed, input);
-	base->has_input = display->passed.count > 0;
+	base->state.has_input = display->passed.count > 0;
 	return is_there;
 }
 

@@ -21,13 +21,13 @@ static void take_output(struct zs_wayland_display *display)
 {
 	struct zs_display *base = &display->base;
 	const struct zs_wayland_output *output = zs_wayland_window_output(&display->window);
-	if (output != NULL && strcmp(output->name, base->connector) != 0) {
-		snprintf(base->connector, sizeof(base->connector), "%s", output->name);
+	if (output != NULL && strcmp(output->name, base->info.connector) != 0) {
+		snprintf(base->info.connector, sizeof(base->info.connector), "%s", output->name);
 	}
 	if (display->flips.refresh_ns != 0) {
-		base->period_ns = display->flips.refresh_ns;
+		base->config.period_ns = display->flips.refresh_ns;
 	} else if (output != NULL && output->refresh_mhz > 0) {
-		base->period_ns = UINT64_C(1000000000000) / (uint64_t)output->refresh_mhz;
+		base->config.period_ns = UINT64_C(1000000000000) / (uint64_t)output->refresh_mhz;
 	}
 }
 
@@ -35,7 +35,7 @@ static void take_output(struct zs_wayland_display *display)
 static uint32_t count_vblanks(struct zs_wayland_display *display, uint64_t time_ns)
 {
 	const uint64_t counted = display->flips.last.sequence;
-	const uint64_t period_ns = display->base.period_ns;
+	const uint64_t period_ns = display->base.config.period_ns;
 	if (counted != 0) {
 		display->sequence = (uint32_t)counted;
 	} else if (time_ns > display->flip_ns) {
@@ -55,11 +55,12 @@ static bool wants_size(const struct zs_wayland_display *display)
 static void update_asks(struct zs_wayland_display *display)
 {
 	zs_wayland_display_note_wish(display);
-	display->base.has_input = display->passed.count > 0;
-	display->base.has_events = display->is_interactive &&
-				   (display->inputs.keys.count > 0 || wants_size(display) ||
-					   display->dmabuf.has_changed ||
-					   (display->window.is_closed && !display->told_close));
+	display->base.state.has_input = display->passed.count > 0;
+	display->base.state.has_events =
+		display->is_interactive &&
+		(display->inputs.keys.count > 0 || wants_size(display) ||
+			display->dmabuf.has_changed ||
+			(display->window.is_closed && !display->told_close));
 }
 
 static void wayland_destroy(struct zs_display *base)
@@ -105,15 +106,16 @@ static void apply_config(struct zs_wayland_display *display)
 	const struct zs_wayland_window *window = &display->window;
 	display->told_width = window->width;
 	display->told_height = window->height;
-	base->width = window->keeps_pictures ? window->picture_width : window->width;
-	base->height = window->keeps_pictures ? window->picture_height : window->height;
-	display->passed.pointer.width = base->width;
-	display->passed.pointer.height = base->height;
+	base->config.width = window->keeps_pictures ? window->picture_width : window->width;
+	base->config.height = window->keeps_pictures ? window->picture_height : window->height;
+	display->passed.pointer.width = base->config.width;
+	display->passed.pointer.height = base->config.height;
 	/* Of its own: the compositor may change its mind at any time. */
 	memcpy(display->modifiers, display->dmabuf.formats.modifiers, sizeof(display->modifiers));
-	base->modifiers = display->modifiers;
-	base->modifier_count = display->dmabuf.formats.count;
-	zs_wayland_dmabuf_node(display->dmabuf.main_device, base->device, sizeof(base->device));
+	base->config.modifiers = display->modifiers;
+	base->config.modifier_count = display->dmabuf.formats.count;
+	zs_wayland_dmabuf_node(
+		display->dmabuf.main_device, base->info.device, sizeof(base->info.device));
 	display->dmabuf.has_changed = false;
 	update_asks(display);
 }
@@ -195,20 +197,26 @@ static struct zs_display *wayland_create(struct zs_display_request *request, str
 	display->passes_input = request->interactive && request->passes_input;
 	display->base = (struct zs_display){
 		.impl = &zs_display_wayland,
-		.fourcc = request->fourcc,
-		.period_ns = DEFAULT_PERIOD_NS,
 		.fd = wl_display_get_fd(display->connection.display),
-		.is_shown = true,
-		.may_pause = true,
-		.has_keys = request->interactive,
-		.memory_is_cached = true,
-		.may_composite = true,
+		.config =
+			{
+				.fourcc = request->fourcc,
+				.period_ns = DEFAULT_PERIOD_NS,
+			},
+		.caps =
+			{
+				.is_shown = true,
+				.may_pause = true,
+				.has_keys = request->interactive,
+				.memory_is_cached = true,
+				.may_composite = true,
+			},
 	};
-	snprintf(
-		display->base.driver, sizeof(display->base.driver), "%s", display->connection.name);
-	display->base.has_compositor_clock =
-		display->connection.pid > 0 &&
-		clock_getcpuclockid(display->connection.pid, &display->base.compositor_clock) == 0;
+	snprintf(display->base.info.driver, sizeof(display->base.info.driver), "%s",
+		display->connection.name);
+	display->base.caps.has_compositor_clock =
+		display->connection.pid > 0 && clock_getcpuclockid(display->connection.pid,
+						       &display->base.caps.compositor_clock) == 0;
 	apply_config(display);
 	take_output(display);
 	log_compositor(display);
@@ -242,8 +250,8 @@ static struct zs_display_buffer *wayland_import(
 static struct zs_display_buffer *wayland_allocate(struct zs_display *base, struct zs_error *err)
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
-	struct zs_wayland_buffer *buffer = zs_wayland_buffer_allocate(
-		&display->connection, base->fourcc, base->width, base->height, err);
+	struct zs_wayland_buffer *buffer = zs_wayland_buffer_allocate(&display->connection,
+		base->config.fourcc, base->config.width, base->config.height, err);
 	return buffer == NULL ? NULL : &buffer->base;
 }
 
@@ -292,9 +300,9 @@ static int wayland_read_flip(
 	if (flip->is_stamped && !flip->discarded) {
 		take_output(display);
 		const bool is_as_is = zs_wayland_flips_zero_copy(flips);
-		base->flips_as_is += is_as_is;
-		base->flips_composited += !is_as_is;
-		base->flips_are_visible = zs_wayland_flips_are_exact(flips);
+		base->state.flips_as_is += is_as_is;
+		base->state.flips_composited += !is_as_is;
+		base->caps.flips_are_visible = zs_wayland_flips_are_exact(flips);
 		flip->sequence = count_vblanks(display, flip->time_ns);
 	}
 	return 1;
