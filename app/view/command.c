@@ -57,20 +57,20 @@ static int pause_for_retry(const struct view *all)
 static int connect_to_guest(struct view *all)
 {
 	struct zs_view *view = &all->view;
-	bool is_told = false;
+	bool is_logged = false;
 	for (;;) {
-		int ret = zs_guest_open(&view->guest, &all->options.guest, &all->err);
+		int ret = zs_qemu_connect(&view->connection, &all->options.guest, &all->err);
 		if (ret == 0) {
 			return 0;
 		}
-		zs_guest_close(&view->guest);
+		zs_qemu_connection_close(&view->connection);
 		const int signal = ret == -EINTR ? zs_signals_take(view->signal_fd) : 0;
 		if (!all->options.waits || signal != 0) {
 			return signal != 0 ? signal : ret;
 		}
-		if (!is_told) {
+		if (!is_logged) {
 			zs_log_error(ZS_LOG_INFO, "waiting for the virtual machine", &all->err);
-			is_told = true;
+			is_logged = true;
 		}
 		ret = pause_for_retry(all);
 		if (ret != 0) {
@@ -117,14 +117,14 @@ static void restore_screen(void *data)
 /** What is shown while there is no picture: black, scaled to the screen. */
 static enum zs_exit_status make_blank(struct view *all)
 {
-	struct zs_guest_offer offer = {
-		.memory = ZS_GUEST_BYTES,
+	struct zs_qemu_scanout_offer offer = {
+		.memory = ZS_QEMU_MEMORY_BYTES,
 		.width = 16,
 		.height = 16,
-		.pixman = zs_guest_format_of_fourcc(ZS_FORMAT_XRGB8888)->pixman,
+		.pixman = zs_qemu_format_from_fourcc(ZS_FORMAT_XRGB8888)->pixman,
 		.fds = {-1, -1, -1, -1},
 	};
-	return zs_guest_picture_init(&all->view.blank, &offer, &all->err) < 0
+	return zs_qemu_scanout_init(&all->view.blank, &offer, &all->err) < 0
 		       ? give_up(all, ZS_EXIT_FAILED, "no memory")
 		       : ZS_EXIT_DONE;
 }
@@ -305,12 +305,12 @@ static void release(struct view *all)
 		zs_view_drop(view);
 	}
 	zs_signals_on_crash(NULL, NULL);
-	zs_view_mark_finish(&view->mark);
+	zs_view_latency_mark_finish(&view->latency_mark);
 	if (view->display != NULL) {
 		view->display->impl->destroy(view->display);
 	}
-	zs_guest_close(&view->guest);
-	zs_guest_picture_finish(&view->blank);
+	zs_qemu_connection_close(&view->connection);
+	zs_qemu_scanout_finish(&view->blank);
 	zs_view_frames_finish(&view->frames);
 	zs_view_guest_log_finish(&all->guest_log);
 	if (view->signal_fd >= 0) {
@@ -336,9 +336,9 @@ static enum zs_exit_status run_view(int argc, char **argv)
 	}
 	all.options.guest.signal_fd = all.view.signal_fd;
 	all.view.options = &all.options;
-	all.view.person.guest = &all.view.guest;
+	all.view.input.connection = &all.view.connection;
 	all.result.view = &all.view;
-	zs_view_mark_init(&all.view.mark);
+	zs_view_latency_mark_init(&all.view.latency_mark);
 	enum zs_exit_status status = set_up(&all);
 	if (status == ZS_EXIT_DONE) {
 		status = show(&all);

@@ -20,7 +20,7 @@ static void drop_buffer(struct zs_view_cursor *cursor, unsigned i)
 
 /** A buffer of the pointer's size; those of other sizes go. */
 static int make_buffer(struct zs_view_cursor *cursor, unsigned i,
-	const struct zs_guest_cursor *guest, struct zs_error *err)
+	const struct zs_qemu_cursor *guest, struct zs_error *err)
 {
 	struct zs_buffer *memory = cursor->buffers[i].memory;
 	if (memory != NULL && memory->layout.width == guest->width &&
@@ -39,12 +39,12 @@ static int make_buffer(struct zs_view_cursor *cursor, unsigned i,
 		return -errno;
 	}
 	cursor->buffers[i].memory = memory;
-	const struct zs_dmabuf picture = zs_buffer_dmabuf(memory);
-	cursor->buffers[i].shown = cursor->display->impl->import(cursor->display, &picture, err);
+	const struct zs_dmabuf scanout = zs_buffer_dmabuf(memory);
+	cursor->buffers[i].shown = cursor->display->impl->import(cursor->display, &scanout, err);
 	return cursor->buffers[i].shown == NULL ? -errno : 0;
 }
 
-static int draw(struct zs_buffer *memory, const struct zs_guest_cursor *guest, struct zs_error *err)
+static int draw(struct zs_buffer *memory, const struct zs_qemu_cursor *guest, struct zs_error *err)
 {
 	int ret = zs_buffer_begin_access(memory);
 	for (uint32_t y = 0; ret == 0 && y < guest->height; y++) {
@@ -62,8 +62,8 @@ static int32_t to_display(int32_t at, int32_t origin, int32_t shown, uint32_t si
 }
 
 /** Lays it over the picture, in a buffer that is not on the screen if its shape has changed. */
-static int lay_over(struct zs_view_cursor *cursor, const struct zs_guest_cursor *guest,
-	const struct zs_transform *place, struct zs_error *err)
+static int lay_over(struct zs_view_cursor *cursor, const struct zs_qemu_cursor *guest,
+	const struct zs_transform *transform, struct zs_error *err)
 {
 	const bool has_one = cursor->buffers[cursor->last].shown != NULL;
 	const unsigned next =
@@ -80,19 +80,19 @@ static int lay_over(struct zs_view_cursor *cursor, const struct zs_guest_cursor 
 	}
 	cursor->last = next;
 	ret = cursor->display->impl->set_overlay(cursor->display, cursor->buffers[next].shown,
-		to_display(guest->x, place->rect.x, place->rect.width, place->width) -
+		to_display(guest->x, transform->rect.x, transform->rect.width, transform->width) -
 			(int32_t)guest->hot_x,
-		to_display(guest->y, place->rect.y, place->rect.height, place->height) -
+		to_display(guest->y, transform->rect.y, transform->rect.height, transform->height) -
 			(int32_t)guest->hot_y);
 	return ret == 0 ? 0 : zs_error_set(err, ret, "pointer", "overlay plane", NULL, "");
 }
 
-static void show_on_plane(struct zs_view_cursor *cursor, const struct zs_guest_cursor *guest,
-	const struct zs_transform *place)
+static void show_on_plane(struct zs_view_cursor *cursor, const struct zs_qemu_cursor *guest,
+	const struct zs_transform *transform)
 {
 	struct zs_error err;
 	int ret;
-	if (!guest->is_on || guest->pixels == NULL || place == NULL) {
+	if (!guest->is_on || guest->pixels == NULL || transform == NULL) {
 		if (cursor->is_shown) {
 			cursor->display->impl->set_overlay(cursor->display, NULL, 0, 0);
 		}
@@ -103,15 +103,15 @@ static void show_on_plane(struct zs_view_cursor *cursor, const struct zs_guest_c
 		      ? zs_error_set(&err, -EOPNOTSUPP, cursor->display->info.device,
 				"overlay plane", "let the guest draw its pointer itself",
 				"there is no such plane")
-		      : lay_over(cursor, guest, place, &err);
+		      : lay_over(cursor, guest, transform, &err);
 	cursor->is_shown = ret == 0;
-	if (ret < 0 && !cursor->is_told) {
+	if (ret < 0 && !cursor->is_logged) {
 		zs_log_error(ZS_LOG_WARNING, "the guest's pointer is not shown", &err);
-		cursor->is_told = true;
+		cursor->is_logged = true;
 	}
 }
 
-static void give_shape(struct zs_view_cursor *cursor, const struct zs_guest_cursor *guest)
+static void give_shape(struct zs_view_cursor *cursor, const struct zs_qemu_cursor *guest)
 {
 	const struct zs_display_cursor shape = {
 		.pixels = guest->pixels,
@@ -125,7 +125,7 @@ static void give_shape(struct zs_view_cursor *cursor, const struct zs_guest_curs
 }
 
 void zs_view_cursor_update(struct zs_view_cursor *cursor, struct zs_display *display,
-	struct zs_guest_cursor *guest, const struct zs_transform *place, bool is_relative)
+	struct zs_qemu_cursor *guest, const struct zs_transform *transform, bool is_relative)
 {
 	if (!guest->has_changed && !guest->has_moved) {
 		return;
@@ -136,7 +136,7 @@ void zs_view_cursor_update(struct zs_view_cursor *cursor, struct zs_display *dis
 			give_shape(cursor, guest);
 		}
 	} else if (display->impl->set_overlay != NULL) {
-		show_on_plane(cursor, guest, place);
+		show_on_plane(cursor, guest, transform);
 	}
 	guest->has_changed = guest->has_moved = false;
 }

@@ -21,7 +21,7 @@ struct zs_view_cursor {
 	} buffers[ZS_VIEW_CURSOR_BUFFERS];
 	unsigned last;
 	bool is_shown; ///< on the plane
-	bool is_told;
+	bool is_logged;
 };
 
 /**
@@ -29,7 +29,7 @@ struct zs_view_cursor {
  * picture; NULL: there is none.
  */
 void zs_view_cursor_update(struct zs_view_cursor *cursor, struct zs_display *display,
-	struct zs_guest_cursor *guest, const struct zs_transform *place, bool is_relative);
+	struct zs_qemu_cursor *guest, const struct zs_transform *transform, bool is_relative);
 
 /** Takes it off the display and releases it. Accepts a zeroed one. */
 void zs_view_cursor_finish(struct zs_view_cursor *cursor);

@@ -6,12 +6,12 @@
 
 #define UNUSED_NS UINT64_C(2000000000)
 
-void *zs_import_cache_find(struct zs_import_cache *cache, const struct zs_guest_picture *picture)
+void *zs_import_cache_find(struct zs_import_cache *cache, const struct zs_qemu_scanout *scanout)
 {
-	for (unsigned i = 0; i < ZS_IMPORT_CACHE_MOST; i++) {
+	for (unsigned i = 0; i < ZS_IMPORT_CACHE_MAX; i++) {
 		struct zs_import *import = &cache->imports[i];
 		if (import->imported != NULL &&
-			zs_guest_picture_is_same(&import->picture, picture)) {
+			zs_qemu_scanout_is_same(&import->scanout, scanout)) {
 			import->used_ns = zs_clock_now();
 			return import->imported;
 		}
@@ -28,24 +28,24 @@ static void release(struct zs_import_cache *cache, struct zs_import *import)
 }
 
 bool zs_import_cache_add(
-	struct zs_import_cache *cache, const struct zs_guest_picture *picture, void *imported)
+	struct zs_import_cache *cache, const struct zs_qemu_scanout *scanout, void *imported)
 {
-	struct zs_import *place = NULL;
-	for (unsigned i = 0; i < ZS_IMPORT_CACHE_MOST; i++) {
+	struct zs_import *slot = NULL;
+	for (unsigned i = 0; i < ZS_IMPORT_CACHE_MAX; i++) {
 		struct zs_import *import = &cache->imports[i];
 		const bool is_free = import->imported == NULL;
 		if (is_free || !cache->is_busy(cache->data, import->imported)) {
-			if (place == NULL || import->used_ns < place->used_ns) {
-				place = import;
+			if (slot == NULL || import->used_ns < slot->used_ns) {
+				slot = import;
 			}
 		}
 	}
-	if (place == NULL) {
+	if (slot == NULL) {
 		return false;
 	}
-	release(cache, place);
-	*place = (struct zs_import){
-		.picture = *picture,
+	release(cache, slot);
+	*slot = (struct zs_import){
+		.scanout = *scanout,
 		.imported = imported,
 		.used_ns = zs_clock_now(),
 	};
@@ -55,7 +55,7 @@ bool zs_import_cache_add(
 void zs_import_cache_age(struct zs_import_cache *cache)
 {
 	const uint64_t now_ns = zs_clock_now();
-	for (unsigned i = 0; i < ZS_IMPORT_CACHE_MOST; i++) {
+	for (unsigned i = 0; i < ZS_IMPORT_CACHE_MAX; i++) {
 		struct zs_import *import = &cache->imports[i];
 		if (import->imported != NULL && now_ns - import->used_ns > UNUSED_NS &&
 			!cache->is_busy(cache->data, import->imported)) {
@@ -66,7 +66,7 @@ void zs_import_cache_age(struct zs_import_cache *cache)
 
 void zs_import_cache_finish(struct zs_import_cache *cache)
 {
-	for (unsigned i = 0; i < ZS_IMPORT_CACHE_MOST; i++) {
+	for (unsigned i = 0; i < ZS_IMPORT_CACHE_MAX; i++) {
 		release(cache, &cache->imports[i]);
 	}
 }

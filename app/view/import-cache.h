@@ -1,21 +1,21 @@
 #ifndef ZS_APP_VIEW_IMPORT_CACHE_H
 #define ZS_APP_VIEW_IMPORT_CACHE_H
 
-#include "app/view/qemu/picture.h"
+#include "app/view/qemu/guest-scanout.h"
 
 /** A guest flips between few buffers; what it has let go is not to be kept for long. */
-#define ZS_IMPORT_CACHE_MOST 8
+#define ZS_IMPORT_CACHE_MAX 8
 
 /** A picture that was imported, by what its memory is: each message has new fds of it. */
 struct zs_import {
-	struct zs_guest_picture picture; ///< without files: only what tells it from others
-	void *imported;                  ///< NULL: this place is free
+	struct zs_qemu_scanout scanout; ///< without files: only what tells it from others
+	void *imported;                 ///< NULL: this place is free
 	uint64_t used_ns;
 };
 
 /** What was imported and may come again. */
 struct zs_import_cache {
-	struct zs_import imports[ZS_IMPORT_CACHE_MOST];
+	struct zs_import imports[ZS_IMPORT_CACHE_MAX];
 	void *data;
 	void (*release)(void *data, void *imported);
 	/** True if it cannot go now: it is on the screen or on its way there. */
@@ -23,14 +23,14 @@ struct zs_import_cache {
 };
 
 /** What was imported for such a picture before, and now is used again; NULL if nothing was. */
-void *zs_import_cache_find(struct zs_import_cache *cache, const struct zs_guest_picture *picture);
+void *zs_import_cache_find(struct zs_import_cache *cache, const struct zs_qemu_scanout *scanout);
 
 /**
  * Keeps what was imported for a picture; what was used least recently goes for it. False if all
  * that is kept is busy: it is the caller's still.
  */
 bool zs_import_cache_add(
-	struct zs_import_cache *cache, const struct zs_guest_picture *picture, void *imported);
+	struct zs_import_cache *cache, const struct zs_qemu_scanout *scanout, void *imported);
 
 /** Releases what was not used for two seconds: its memory is to be the guest's again. */
 void zs_import_cache_age(struct zs_import_cache *cache);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* More frames than a host keeps need not be looked for. */
-#define DRAWS_MOST (ZS_VIEW_FRAMES_KEPT * 8)
+#define DRAWS_MAX (ZS_VIEW_FRAMES_KEPT * 8)
 /* No frame takes as long to be shown. */
 #define PLAUSIBLE_US 10e6
 
@@ -50,7 +50,7 @@ static int add_draw(
 	if (log->count == *room) {
 		const size_t more = *room == 0 ? 4096 : *room * 2;
 		void *draws =
-			more > DRAWS_MOST ? NULL : realloc(log->draws, more * sizeof(*log->draws));
+			more > DRAWS_MAX ? NULL : realloc(log->draws, more * sizeof(*log->draws));
 		if (draws == NULL) {
 			return -ENOMEM;
 		}

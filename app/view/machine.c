@@ -4,38 +4,39 @@
 #include "app/common/log.h"
 #include "app/view/view.h"
 
-static void tell_guest(const struct zs_guest *guest)
+static void log_connection(const struct zs_qemu_connection *connection)
 {
 	/* Without a name of its own it is called after QEMU. */
-	const bool is_named = guest->name[0] != 0 && strncmp(guest->name, "QEMU", 4) != 0;
+	const bool is_named = connection->name[0] != 0 && strncmp(connection->name, "QEMU", 4) != 0;
 	char version[32] = "";
-	if (guest->hints.major != 0) {
-		snprintf(version, sizeof(version), " %d.%d.%d", guest->hints.major,
-			guest->hints.minor, guest->hints.micro);
+	if (connection->config.major != 0) {
+		snprintf(version, sizeof(version), " %d.%d.%d", connection->config.major,
+			connection->config.minor, connection->config.micro);
 	}
 	zs_log(ZS_LOG_INFO, "QEMU%s%s%s, console %s: %s, %s, %s", version, is_named ? ", " : "",
-		is_named ? guest->name : "", guest->label[0] == 0 ? guest->path : guest->label,
-		guest->has_keyboard ? "keyboard" : "no keyboard",
-		!guest->has_mouse          ? "no pointer"
-		: guest->mouse_is_absolute ? "tablet"
-					   : "mouse",
-		guest->has_touch ? "touch screen" : "no touch screen");
+		is_named ? connection->name : "",
+		connection->label[0] == 0 ? connection->path : connection->label,
+		connection->has_keyboard ? "keyboard" : "no keyboard",
+		!connection->has_mouse          ? "no pointer"
+		: connection->mouse_is_absolute ? "tablet"
+						: "mouse",
+		connection->has_touch ? "touch screen" : "no touch screen");
 }
 
 void zs_view_take_guest(struct zs_view *view)
 {
 	struct zs_view_machine *machine = &view->machine;
-	machine->hints = view->guest.hints;
-	memcpy(machine->name, view->guest.name, sizeof(machine->name));
-	memcpy(machine->label, view->guest.label, sizeof(machine->label));
-	tell_guest(&view->guest);
+	machine->config = view->connection.config;
+	memcpy(machine->name, view->connection.name, sizeof(machine->name));
+	memcpy(machine->label, view->connection.label, sizeof(machine->label));
+	log_connection(&view->connection);
 }
 
-struct zs_guest_counts zs_view_count_messages(const struct zs_view *view)
+struct zs_qemu_counts zs_view_count_messages(const struct zs_view *view)
 {
-	const struct zs_guest_counts *now = &view->guest.listener.screen.counts;
-	struct zs_guest_counts counts = view->machine.before;
-	counts.pictures += now->pictures;
+	const struct zs_qemu_counts *now = &view->connection.listener.screen.counts;
+	struct zs_qemu_counts counts = view->machine.before;
+	counts.scanouts += now->scanouts;
 	counts.updates += now->updates;
 	counts.disables += now->disables;
 	counts.cursors += now->cursors;
@@ -48,13 +49,13 @@ struct zs_guest_counts zs_view_count_messages(const struct zs_view *view)
 void zs_view_drop_guest(struct zs_view *view)
 {
 	/* Its acks are of a connection that is about to go. */
-	for (unsigned i = 0; i < ZS_VIEW_AWAITING; i++) {
-		zs_guest_frame_acknowledge(&view->flight.submissions[i].frame);
+	for (unsigned i = 0; i < ZS_VIEW_IN_FLIGHT_MAX; i++) {
+		zs_qemu_frame_acknowledge(&view->in_flight.submissions[i].frame);
 	}
-	zs_guest_frame_acknowledge(&view->flight.leaving.frame);
+	zs_qemu_frame_acknowledge(&view->in_flight.leaving.frame);
 	view->machine.before = zs_view_count_messages(view);
-	zs_guest_close(&view->guest);
+	zs_qemu_connection_close(&view->connection);
 	zs_view_cursor_finish(&view->cursor);
-	view->guest.listener.screen.counts = (struct zs_guest_counts){0};
-	view->told_reasons = false;
+	view->connection.listener.screen.counts = (struct zs_qemu_counts){0};
+	view->logged_reasons = false;
 }

@@ -7,7 +7,7 @@
 
 /** The options of `zeroscan view`, checked. */
 struct zs_view_options {
-	struct zs_guest_request guest;
+	struct zs_qemu_request guest;
 	const char *display, *path;
 	struct zs_display_mode mode; ///< kept, whatever the guest's; zero: the guest's
 	struct zs_gpu_choice gpu;

@@ -7,19 +7,19 @@
 #include "app/view/presenter.h"
 
 #define BUFFERS 3
-#define SHADOWS_MOST 4
+#define SHADOWS_MAX 4
 
 /** A buffer of the display's own, and what it lacks of the picture. */
 struct copy_buffer {
 	struct zs_display_buffer *shown;
 	pixman_image_t *image;
-	struct zs_damage lacking; ///< pixels of the picture
+	struct zs_damage buffer_damage; ///< pixels of the picture
 	bool has_border;
 };
 
 /** A picture as pixman reads it. */
 struct copy_source {
-	struct zs_guest_pixels pixels;
+	struct zs_qemu_pixels pixels;
 	pixman_image_t *image;
 };
 
@@ -34,7 +34,7 @@ struct copy {
 
 static pixman_format_code_t format_of_display(const struct zs_display *display)
 {
-	const struct zs_guest_format *format = zs_guest_format_of_fourcc(display->config.fourcc);
+	const struct zs_qemu_format *format = zs_qemu_format_from_fourcc(display->config.fourcc);
 	return format == NULL ? PIXMAN_x8r8g8b8 : (pixman_format_code_t)format->pixman;
 }
 
@@ -44,7 +44,7 @@ static void release_source(void *data, void *imported)
 	if (source->image != NULL) {
 		pixman_image_unref(source->image);
 	}
-	zs_guest_pixels_finish(&source->pixels);
+	zs_qemu_pixels_finish(&source->pixels);
 	free(source);
 }
 
@@ -57,29 +57,29 @@ static bool is_in_use(void *data, void *imported)
 /** Scales the picture to where it is to be seen. */
 static void set_scale(const struct zs_presenter *presenter, pixman_image_t *image)
 {
-	const struct zs_transform *place = &presenter->place;
+	const struct zs_transform *transform = &presenter->transform;
 	pixman_transform_t scale;
-	if (zs_transform_is_exact(place)) {
+	if (zs_transform_is_exact(transform)) {
 		return;
 	}
 	pixman_transform_init_scale(&scale,
-		pixman_double_to_fixed((double)place->width / place->rect.width),
-		pixman_double_to_fixed((double)place->height / place->rect.height));
+		pixman_double_to_fixed((double)transform->width / transform->rect.width),
+		pixman_double_to_fixed((double)transform->height / transform->rect.height));
 	pixman_image_set_transform(image, &scale);
 	pixman_image_set_filter(image, PIXMAN_FILTER_BILINEAR, NULL, 0);
 	pixman_image_set_repeat(image, PIXMAN_REPEAT_PAD);
 }
 
 static int init_source(const struct zs_presenter *presenter, struct copy_source *source,
-	const struct zs_guest_picture *picture, struct zs_error *err)
+	const struct zs_qemu_scanout *scanout, struct zs_error *err)
 {
-	const int ret = zs_guest_pixels_init(&source->pixels, picture, err);
+	const int ret = zs_qemu_pixels_init(&source->pixels, scanout, err);
 	if (ret < 0) {
 		return ret;
 	}
 	source->image = pixman_image_create_bits_no_clear(
-		(pixman_format_code_t)picture->format->pixman, (int)picture->width,
-		(int)picture->height, (uint32_t *)source->pixels.first, (int)source->pixels.stride);
+		(pixman_format_code_t)scanout->format->pixman, (int)scanout->width,
+		(int)scanout->height, (uint32_t *)source->pixels.first, (int)source->pixels.stride);
 	if (source->image == NULL) {
 		return zs_error_set(err, -ENOMEM, "pixman", "create_bits", NULL, "");
 	}
@@ -88,11 +88,11 @@ static int init_source(const struct zs_presenter *presenter, struct copy_source 
 }
 
 /** Sets own->source, which is made if the picture is a new one. */
-static int take_source(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
-	struct zs_error *err)
+static int take_source(
+	struct zs_presenter *presenter, const struct zs_qemu_scanout *scanout, struct zs_error *err)
 {
 	struct copy *own = presenter->own;
-	own->source = zs_import_cache_find(&own->sources, picture);
+	own->source = zs_import_cache_find(&own->sources, scanout);
 	if (own->source != NULL) {
 		return 0;
 	}
@@ -100,18 +100,18 @@ static int take_source(struct zs_presenter *presenter, const struct zs_guest_pic
 	if (source == NULL) {
 		return zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 	}
-	const int ret = init_source(presenter, source, picture, err);
+	const int ret = init_source(presenter, source, scanout, err);
 	if (ret < 0) {
 		release_source(presenter, source);
 		return ret;
 	}
 	/* Two buffers of the guest's, and two that come. */
 	own->shadows += source->pixels.shadow != NULL;
-	if (own->shadows > SHADOWS_MOST) {
+	if (own->shadows > SHADOWS_MAX) {
 		zs_import_cache_finish(&own->sources);
 		own->shadows = 1;
 	}
-	if (!zs_import_cache_add(&own->sources, picture, source)) {
+	if (!zs_import_cache_add(&own->sources, scanout, source)) {
 		release_source(presenter, source);
 		return zs_error_set(err, -ENOSPC, "copy", "map", NULL, "");
 	}
@@ -137,8 +137,8 @@ static int make_buffer(
 		       : zs_error_set(err, -ENOMEM, "pixman", "create_bits", NULL, "");
 }
 
-static int copy_init(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
-	struct zs_error *err)
+static int copy_init(
+	struct zs_presenter *presenter, const struct zs_qemu_scanout *scanout, struct zs_error *err)
 {
 	struct copy *own = calloc(1, sizeof(*own));
 	if (own == NULL) {
@@ -149,11 +149,11 @@ static int copy_init(struct zs_presenter *presenter, const struct zs_guest_pictu
 	own->sources.release = release_source;
 	own->sources.is_busy = is_in_use;
 	own->presented = own->queued = own->shown = -1;
-	int ret = take_source(presenter, picture, err);
+	int ret = take_source(presenter, scanout, err);
 	for (unsigned i = 0; i < BUFFERS && ret == 0; i++) {
 		ret = make_buffer(presenter, &own->buffers[i], err);
-		zs_damage_add(&own->buffers[i].lacking,
-			(struct zs_rect){0, 0, (int32_t)picture->width, (int32_t)picture->height});
+		zs_damage_add(&own->buffers[i].buffer_damage,
+			(struct zs_rect){0, 0, (int32_t)scanout->width, (int32_t)scanout->height});
 	}
 	return ret;
 }
@@ -171,27 +171,27 @@ static void paint_border(const struct zs_presenter *presenter, struct copy_buffe
 /** True if a pixel is copied by its bytes. */
 static bool is_straight(const struct zs_presenter *presenter, const struct copy *own)
 {
-	return zs_transform_is_exact(&presenter->place) &&
-	       own->source->pixels.picture.format->opaque == presenter->display->config.fourcc;
+	return zs_transform_is_exact(&presenter->transform) &&
+	       own->source->pixels.scanout.format->opaque == presenter->display->config.fourcc;
 }
 
 static void copy_rect(const struct zs_presenter *presenter, const struct copy *own,
 	struct copy_buffer *buffer, const struct zs_rect *rect)
 {
-	const struct zs_rect *place = &presenter->place.rect;
+	const struct zs_rect *transform = &presenter->transform.rect;
 	if (!is_straight(presenter, own)) {
 		pixman_image_composite32(PIXMAN_OP_SRC, own->source->image, NULL, buffer->image,
-			rect->x - place->x, rect->y - place->y, 0, 0, rect->x, rect->y, rect->width,
-			rect->height);
+			rect->x - transform->x, rect->y - transform->y, 0, 0, rect->x, rect->y,
+			rect->width, rect->height);
 		return;
 	}
-	const struct zs_guest_pixels *pixels = &own->source->pixels;
-	const size_t pixel = pixels->picture.format->bytes_per_pixel;
+	const struct zs_qemu_pixels *pixels = &own->source->pixels;
+	const size_t pixel = pixels->scanout.format->bytes_per_pixel;
 	const uint32_t stride = buffer->shown->layout.stride;
 	for (int32_t y = rect->y; y < rect->y + rect->height; y++) {
 		memcpy((char *)buffer->shown->data + (size_t)y * stride + (size_t)rect->x * pixel,
-			(const char *)pixels->first + (y - place->y) * pixels->stride +
-				(rect->x - place->x) * (ptrdiff_t)pixel,
+			(const char *)pixels->first + (y - transform->y) * pixels->stride +
+				(rect->x - transform->x) * (ptrdiff_t)pixel,
 			(size_t)rect->width * pixel);
 	}
 }
@@ -211,36 +211,36 @@ static bool copy_is_ready(const struct zs_presenter *presenter)
 	return find_free(presenter->own) >= 0;
 }
 
-static int copy_present(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
+static int copy_present(struct zs_presenter *presenter, const struct zs_qemu_scanout *scanout,
 	const struct zs_damage *damage, struct zs_presented *presented, struct zs_error *err)
 {
 	struct copy *own = presenter->own;
 	const int number = find_free(own);
-	int ret = take_source(presenter, picture, err);
+	int ret = take_source(presenter, scanout, err);
 	if (ret < 0) {
 		return ret;
 	}
 	for (unsigned i = 0; i < BUFFERS; i++) {
-		zs_damage_merge(&own->buffers[i].lacking, damage);
+		zs_damage_merge(&own->buffers[i].buffer_damage, damage);
 	}
 	struct copy_buffer *buffer = &own->buffers[number];
 	*presented = (struct zs_presented){.buffer = buffer->shown, .fence_fd = -1};
 	const uint64_t read_before = own->source->pixels.bytes_read;
-	ret = zs_guest_pixels_begin(&own->source->pixels, &buffer->lacking, err);
+	ret = zs_qemu_pixels_begin(&own->source->pixels, &buffer->buffer_damage, err);
 	if (ret < 0) {
 		return ret;
 	}
 	if (!buffer->has_border) {
 		paint_border(presenter, buffer);
 	}
-	zs_transform_map_damage(&presenter->place, &buffer->lacking, &presented->damage);
+	zs_transform_map_damage(&presenter->transform, &buffer->buffer_damage, &presented->damage);
 	for (uint32_t i = 0; i < presented->damage.count; i++) {
 		copy_rect(presenter, own, buffer, &presented->damage.rects[i]);
 	}
-	zs_guest_pixels_end(&own->source->pixels);
+	zs_qemu_pixels_end(&own->source->pixels);
 	presented->bytes_copied = zs_damage_area(&presented->damage) * 4 +
 				  own->source->pixels.bytes_read - read_before;
-	zs_damage_clear(&buffer->lacking);
+	zs_damage_clear(&buffer->buffer_damage);
 	own->presented = number;
 	return 0;
 }

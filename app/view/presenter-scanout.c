@@ -21,39 +21,39 @@ static bool is_busy(void *data, void *imported)
 	const struct scanout *own = ((const struct zs_presenter *)data)->own;
 	const struct zs_display_buffer *buffer = imported;
 	return buffer->is_held ||
-	       zs_view_flight_holds(((const struct zs_presenter *)data)->flight, buffer) ||
+	       zs_view_in_flight_holds(((const struct zs_presenter *)data)->in_flight, buffer) ||
 	       imported == own->shown || imported == own->queued || imported == own->presented;
 }
 
 /** What of the backing is to be seen, as a picture of its own. */
 static int cut_out(
-	const struct zs_guest_picture *picture, struct zs_dmabuf *visible, struct zs_error *err)
+	const struct zs_qemu_scanout *scanout, struct zs_dmabuf *visible, struct zs_error *err)
 {
-	*visible = picture->dmabuf;
-	visible->width = picture->width;
-	visible->height = picture->height;
-	if (picture->x == 0 && picture->y == 0) {
+	*visible = scanout->dmabuf;
+	visible->width = scanout->width;
+	visible->height = scanout->height;
+	if (scanout->x == 0 && scanout->y == 0) {
 		return 0;
 	}
-	if (!picture->is_linear || picture->format == NULL || picture->dmabuf.plane_count != 1) {
+	if (!scanout->is_linear || scanout->format == NULL || scanout->dmabuf.plane_count != 1) {
 		return zs_error_set(err, -EOPNOTSUPP, "QEMU", "scanout", NULL,
 			"a part of a picture that is not linear");
 	}
-	visible->planes[0].offset += picture->y * picture->dmabuf.planes[0].stride +
-				     picture->x * picture->format->bytes_per_pixel;
+	visible->planes[0].offset += scanout->y * scanout->dmabuf.planes[0].stride +
+				     scanout->x * scanout->format->bytes_per_pixel;
 	return 0;
 }
 
-static struct zs_display_buffer *get_buffer(struct zs_presenter *presenter,
-	const struct zs_guest_picture *picture, struct zs_error *err)
+static struct zs_display_buffer *get_buffer(
+	struct zs_presenter *presenter, const struct zs_qemu_scanout *scanout, struct zs_error *err)
 {
 	struct scanout *own = presenter->own;
 	struct zs_dmabuf visible;
-	struct zs_display_buffer *buffer = zs_import_cache_find(&own->cache, picture);
+	struct zs_display_buffer *buffer = zs_import_cache_find(&own->cache, scanout);
 	if (buffer != NULL) {
 		return buffer;
 	}
-	const int ret = cut_out(picture, &visible, err);
+	const int ret = cut_out(scanout, &visible, err);
 	if (ret < 0) {
 		errno = -ret;
 		return NULL;
@@ -63,7 +63,7 @@ static struct zs_display_buffer *get_buffer(struct zs_presenter *presenter,
 		return NULL;
 	}
 	presenter->imports++;
-	if (!zs_import_cache_add(&own->cache, picture, buffer)) {
+	if (!zs_import_cache_add(&own->cache, scanout, buffer)) {
 		release(presenter, buffer);
 		errno = -zs_error_set(err, -ENOSPC, presenter->display->info.driver, "scanout",
 			NULL, "the display holds all buffers that it was given");
@@ -72,22 +72,22 @@ static struct zs_display_buffer *get_buffer(struct zs_presenter *presenter,
 	return buffer;
 }
 
-static int scanout_init(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
-	struct zs_error *err)
+static int scanout_init(
+	struct zs_presenter *presenter, const struct zs_qemu_scanout *scanout, struct zs_error *err)
 {
 	const struct zs_display *display = presenter->display;
-	if (picture->memory != ZS_GUEST_DMABUF) {
+	if (scanout->memory != ZS_QEMU_MEMORY_DMABUF) {
 		return zs_error_set(err, -EOPNOTSUPP, "QEMU", "scanout", NULL,
 			"the pictures that come are not the guest's memory");
 	}
 	if (!zs_transform_is_identity(
-		    &presenter->place, display->config.width, display->config.height)) {
+		    &presenter->transform, display->config.width, display->config.height)) {
 		return zs_error_set(err, -EOPNOTSUPP, display->impl->name, "scanout",
 			"give the guest a mode of that size",
-			"a picture of %ux%u does not fill a screen of %ux%u", picture->width,
-			picture->height, display->config.width, display->config.height);
+			"a picture of %ux%u does not fill a screen of %ux%u", scanout->width,
+			scanout->height, display->config.width, display->config.height);
 	}
-	if (picture->is_upside_down) {
+	if (scanout->is_upside_down) {
 		return zs_error_set(err, -EOPNOTSUPP, display->impl->name, "scanout", NULL,
 			"the picture lies upside down in memory");
 	}
@@ -99,7 +99,7 @@ static int scanout_init(struct zs_presenter *presenter, const struct zs_guest_pi
 	own->cache.data = presenter;
 	own->cache.release = release;
 	own->cache.is_busy = is_busy;
-	return get_buffer(presenter, picture, err) == NULL ? -errno : 0;
+	return get_buffer(presenter, scanout, err) == NULL ? -errno : 0;
 }
 
 static bool scanout_is_ready(const struct zs_presenter *presenter)
@@ -107,11 +107,11 @@ static bool scanout_is_ready(const struct zs_presenter *presenter)
 	return true;
 }
 
-static int scanout_present(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
+static int scanout_present(struct zs_presenter *presenter, const struct zs_qemu_scanout *scanout,
 	const struct zs_damage *damage, struct zs_presented *presented, struct zs_error *err)
 {
 	struct scanout *own = presenter->own;
-	struct zs_display_buffer *buffer = get_buffer(presenter, picture, err);
+	struct zs_display_buffer *buffer = get_buffer(presenter, scanout, err);
 	if (buffer == NULL) {
 		return -errno;
 	}

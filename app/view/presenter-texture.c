@@ -13,8 +13,8 @@ struct texture {
 	struct zs_path path; ///< its slots are the targets; it has no memory of its own
 	struct zs_import_cache cache;
 	struct zs_slot *presented;
-	struct zs_texture *sampled;        ///< by what was submitted last
-	struct zs_damage lacking[BUFFERS]; ///< by slot, pixels of the picture
+	struct zs_texture *sampled;              ///< by what was submitted last
+	struct zs_damage buffer_damage[BUFFERS]; ///< by slot, pixels of the picture
 };
 
 static void release(void *data, void *imported)
@@ -28,17 +28,17 @@ static bool is_busy(void *data, void *imported)
 	return imported == ((const struct texture *)data)->sampled;
 }
 
-static struct zs_texture *get_texture(struct zs_presenter *presenter,
-	const struct zs_guest_picture *picture, struct zs_error *err)
+static struct zs_texture *get_texture(
+	struct zs_presenter *presenter, const struct zs_qemu_scanout *scanout, struct zs_error *err)
 {
 	struct texture *own = presenter->own;
-	struct zs_texture *texture = zs_import_cache_find(&own->cache, picture);
+	struct zs_texture *texture = zs_import_cache_find(&own->cache, scanout);
 	if (texture != NULL) {
 		return texture;
 	}
-	if (picture->memory != ZS_GUEST_DMABUF || picture->is_upside_down ||
-		picture->width != picture->backing_width ||
-		picture->height != picture->backing_height) {
+	if (scanout->memory != ZS_QEMU_MEMORY_DMABUF || scanout->is_upside_down ||
+		scanout->width != scanout->backing_width ||
+		scanout->height != scanout->backing_height) {
 		errno = -zs_error_set(err, -EOPNOTSUPP, "QEMU", "scanout", NULL,
 			"this path samples whole upright pictures in the guest's memory");
 		return NULL;
@@ -50,7 +50,7 @@ static struct zs_texture *get_texture(struct zs_presenter *presenter,
 		return NULL;
 	}
 	int ret =
-		zs_texture_import(texture, own->path.pipeline->context->gpu, &picture->dmabuf, err);
+		zs_texture_import(texture, own->path.pipeline->context->gpu, &scanout->dmabuf, err);
 	ret = ret < 0 ? ret : zs_gpu_pipeline_prepare(&own->path, texture, err);
 	if (ret < 0) {
 		release(own, texture);
@@ -58,7 +58,7 @@ static struct zs_texture *get_texture(struct zs_presenter *presenter,
 		return NULL;
 	}
 	presenter->imports++;
-	if (!zs_import_cache_add(&own->cache, picture, texture)) {
+	if (!zs_import_cache_add(&own->cache, scanout, texture)) {
 		release(own, texture);
 		errno = -zs_error_set(err, -ENOSPC, "texture", "import", NULL, "");
 		return NULL;
@@ -66,8 +66,8 @@ static struct zs_texture *get_texture(struct zs_presenter *presenter,
 	return texture;
 }
 
-static int texture_init(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
-	struct zs_error *err)
+static int texture_init(
+	struct zs_presenter *presenter, const struct zs_qemu_scanout *scanout, struct zs_error *err)
 {
 	struct texture *own = calloc(1, sizeof(*own));
 	if (own == NULL) {
@@ -80,13 +80,13 @@ static int texture_init(struct zs_presenter *presenter, const struct zs_guest_pi
 	own->path = (struct zs_path){
 		.impl = &zs_path_texture,
 		.display = presenter->display,
-		.place = presenter->place,
+		.place = presenter->transform,
 		.chain.count = BUFFERS,
 	};
 	for (unsigned i = 0; i < BUFFERS; i++) {
 		own->path.chain.slots[i].fence_fd = -1;
-		zs_damage_add(&own->lacking[i],
-			(struct zs_rect){0, 0, (int32_t)picture->width, (int32_t)picture->height});
+		zs_damage_add(&own->buffer_damage[i],
+			(struct zs_rect){0, 0, (int32_t)scanout->width, (int32_t)scanout->height});
 	}
 	const struct zs_path_request request = {
 		.buffers = BUFFERS,
@@ -103,7 +103,7 @@ static int texture_init(struct zs_presenter *presenter, const struct zs_guest_pi
 			"this GPU is software: it would draw with the CPU what a copy does for "
 			"less");
 	}
-	return get_texture(presenter, picture, err) == NULL ? -errno : 0;
+	return get_texture(presenter, scanout, err) == NULL ? -errno : 0;
 }
 
 static bool texture_is_ready(const struct zs_presenter *presenter)
@@ -112,20 +112,20 @@ static bool texture_is_ready(const struct zs_presenter *presenter)
 	return zs_swapchain_has_free(&own->path.chain);
 }
 
-static int texture_present(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
+static int texture_present(struct zs_presenter *presenter, const struct zs_qemu_scanout *scanout,
 	const struct zs_damage *damage, struct zs_presented *presented, struct zs_error *err)
 {
 	struct texture *own = presenter->own;
 	struct zs_slot *slot = zs_swapchain_acquire(&own->path.chain);
-	struct zs_damage *lacking = &own->lacking[slot - own->path.chain.slots];
-	struct zs_texture *texture = get_texture(presenter, picture, err);
+	struct zs_damage *buffer_damage = &own->buffer_damage[slot - own->path.chain.slots];
+	struct zs_texture *texture = get_texture(presenter, scanout, err);
 	int ret = texture == NULL ? -errno : zs_gpu_pipeline_complete(&own->path, slot, err);
 	for (unsigned i = 0; i < BUFFERS; i++) {
-		zs_damage_merge(&own->lacking[i], damage);
+		zs_damage_merge(&own->buffer_damage[i], damage);
 	}
 	if (ret == 0) {
 		own->sampled = texture;
-		ret = zs_gpu_pipeline_draw(&own->path, slot, texture, lacking, err);
+		ret = zs_gpu_pipeline_draw(&own->path, slot, texture, buffer_damage, err);
 	}
 	if (ret == 0 && !presenter->display->caps.takes_fences) {
 		ret = zs_gpu_pipeline_complete(&own->path, slot, err);
@@ -138,8 +138,8 @@ static int texture_present(struct zs_presenter *presenter, const struct zs_guest
 		.buffer = slot->shown,
 		.fence_fd = presenter->display->caps.takes_fences ? slot->fence_fd : -1,
 	};
-	zs_path_map_damage(&own->path, lacking, &presented->damage);
-	zs_damage_clear(lacking);
+	zs_path_map_damage(&own->path, buffer_damage, &presented->damage);
+	zs_damage_clear(buffer_damage);
 	slot->state = ZS_SLOT_READY;
 	own->presented = slot;
 	return 0;

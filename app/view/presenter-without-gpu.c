@@ -2,8 +2,8 @@
 
 #include "app/view/presenter.h"
 
-static int texture_init(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
-	struct zs_error *err)
+static int texture_init(
+	struct zs_presenter *presenter, const struct zs_qemu_scanout *scanout, struct zs_error *err)
 {
 	return zs_error_set(err, -EOPNOTSUPP, "zeroscan", "texture",
 		"build it with EGL, GLES 2 and GBM", "this zeroscan was built without a GPU");

@@ -38,9 +38,9 @@ void zs_presenter_list(FILE *file)
 }
 
 static struct zs_presenter *create_one(const struct zs_presenter_impl *impl,
-	struct zs_display *display, const struct zs_guest_picture *picture,
-	const struct zs_gpu_choice *gpu, const struct zs_view_flight *flight, bool chosen_by_auto,
-	struct zs_error *err)
+	struct zs_display *display, const struct zs_qemu_scanout *scanout,
+	const struct zs_gpu_choice *gpu, const struct zs_view_in_flight *in_flight,
+	bool chosen_by_auto, struct zs_error *err)
 {
 	struct zs_presenter *presenter = calloc(1, sizeof(*presenter));
 	if (presenter == NULL) {
@@ -52,18 +52,18 @@ static struct zs_presenter *create_one(const struct zs_presenter_impl *impl,
 		.impl = impl,
 		.display = display,
 		.gpu = gpu,
-		.flight = flight,
+		.in_flight = in_flight,
 		.chosen_by_auto = chosen_by_auto,
-		.place = {.width = picture->width, .height = picture->height},
-		.memory = picture->memory,
-		.is_upside_down = picture->is_upside_down,
-		.fourcc = picture->dmabuf.fourcc,
-		.modifier = picture->dmabuf.modifier,
+		.transform = {.width = scanout->width, .height = scanout->height},
+		.memory = scanout->memory,
+		.is_upside_down = scanout->is_upside_down,
+		.fourcc = scanout->dmabuf.fourcc,
+		.modifier = scanout->dmabuf.modifier,
 		.display_width = display->config.width,
 		.display_height = display->config.height,
 	};
-	zs_transform_fit(&presenter->place, display->config.width, display->config.height);
-	const int ret = impl->init(presenter, picture, err);
+	zs_transform_fit(&presenter->transform, display->config.width, display->config.height);
+	const int ret = impl->init(presenter, scanout, err);
 	if (ret < 0) {
 		zs_presenter_destroy(presenter);
 		errno = -ret;
@@ -73,20 +73,20 @@ static struct zs_presenter *create_one(const struct zs_presenter_impl *impl,
 }
 
 struct zs_presenter *zs_presenter_create(const char *name, struct zs_display *display,
-	const struct zs_guest_picture *picture, const struct zs_gpu_choice *gpu,
-	const struct zs_view_flight *flight, struct zs_error *err)
+	const struct zs_qemu_scanout *scanout, const struct zs_gpu_choice *gpu,
+	const struct zs_view_in_flight *in_flight, struct zs_error *err)
 {
 	const struct zs_presenter_impl *wanted = find(name);
 	if (wanted != NULL) {
-		return create_one(wanted, display, picture, gpu, flight, false, err);
+		return create_one(wanted, display, scanout, gpu, in_flight, false, err);
 	}
 	for (size_t i = 0; i < IMPLS; i++) {
 		/* Of what is no dma-buf there is nothing to be said: only a copy shows it. */
-		if (picture->memory != ZS_GUEST_DMABUF && impls[i] != &zs_presenter_copy) {
+		if (scanout->memory != ZS_QEMU_MEMORY_DMABUF && impls[i] != &zs_presenter_copy) {
 			continue;
 		}
 		struct zs_presenter *presenter =
-			create_one(impls[i], display, picture, gpu, flight, true, err);
+			create_one(impls[i], display, scanout, gpu, in_flight, true, err);
 		if (presenter != NULL) {
 			return presenter;
 		}
@@ -109,14 +109,14 @@ void zs_presenter_destroy(struct zs_presenter *presenter)
 	}
 }
 
-bool zs_presenter_suits(
-	const struct zs_presenter *presenter, const struct zs_guest_picture *picture)
+bool zs_presenter_suits(const struct zs_presenter *presenter, const struct zs_qemu_scanout *scanout)
 {
-	return presenter->place.width == picture->width &&
-	       presenter->place.height == picture->height && presenter->memory == picture->memory &&
-	       presenter->is_upside_down == picture->is_upside_down &&
-	       presenter->fourcc == picture->dmabuf.fourcc &&
-	       presenter->modifier == picture->dmabuf.modifier &&
+	return presenter->transform.width == scanout->width &&
+	       presenter->transform.height == scanout->height &&
+	       presenter->memory == scanout->memory &&
+	       presenter->is_upside_down == scanout->is_upside_down &&
+	       presenter->fourcc == scanout->dmabuf.fourcc &&
+	       presenter->modifier == scanout->dmabuf.modifier &&
 	       presenter->display_width == presenter->display->config.width &&
 	       presenter->display_height == presenter->display->config.height;
 }

@@ -5,7 +5,7 @@
 
 #include "app/path/gpu-choice.h"
 #include "app/path/path.h"
-#include "app/view/flight.h"
+#include "app/view/in-flight.h"
 #include "app/view/qemu/pixels.h"
 
 struct zs_presenter;
@@ -29,7 +29,7 @@ struct zs_presenter_impl {
 	 * Makes what pictures like this one need. 0 or a negative errno with `err`; finish
 	 * cleans up after both.
 	 */
-	int (*init)(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
+	int (*init)(struct zs_presenter *presenter, const struct zs_qemu_scanout *scanout,
 		struct zs_error *err);
 	/** True if a buffer is free: `present` may be called. */
 	bool (*is_ready)(const struct zs_presenter *presenter);
@@ -37,7 +37,7 @@ struct zs_presenter_impl {
 	 * Gets ready what is in the picture now; `damage` is what has changed in it since it was
 	 * presented last. 0 or a negative errno with `err`.
 	 */
-	int (*present)(struct zs_presenter *presenter, const struct zs_guest_picture *picture,
+	int (*present)(struct zs_presenter *presenter, const struct zs_qemu_scanout *scanout,
 		const struct zs_damage *damage, struct zs_presented *presented,
 		struct zs_error *err);
 	/** The display has taken what was presented last: configured or submitted. */
@@ -56,11 +56,11 @@ struct zs_presenter {
 	const struct zs_presenter_impl *impl;
 	struct zs_display *display;
 	const struct zs_gpu_choice *gpu;
-	const struct zs_view_flight *flight; ///< knows which buffers cannot go yet
+	const struct zs_view_in_flight *in_flight; ///< knows which buffers cannot go yet
 	bool chosen_by_auto;
-	struct zs_transform place;   ///< of the picture on the display
-	enum zs_guest_memory memory; ///< of the picture that it was made for
-	bool is_upside_down;         ///< that too, and what follows
+	struct zs_transform transform; ///< of the picture on the display
+	enum zs_qemu_memory memory;    ///< of the picture that it was made for
+	bool is_upside_down;           ///< that too, and what follows
 	uint32_t fourcc;
 	uint64_t modifier;
 	uint64_t imports;                       ///< so far
@@ -79,15 +79,15 @@ void zs_presenter_list(FILE *file);
  * NULL with errno and `err`.
  */
 struct zs_presenter *zs_presenter_create(const char *name, struct zs_display *display,
-	const struct zs_guest_picture *picture, const struct zs_gpu_choice *gpu,
-	const struct zs_view_flight *flight, struct zs_error *err);
+	const struct zs_qemu_scanout *scanout, const struct zs_gpu_choice *gpu,
+	const struct zs_view_in_flight *in_flight, struct zs_error *err);
 
 /** Nothing of it may be on the screen or on its way there. Accepts NULL. */
 void zs_presenter_destroy(struct zs_presenter *presenter);
 
 /** True if it was made for pictures like this and for the display as it is. */
 bool zs_presenter_suits(
-	const struct zs_presenter *presenter, const struct zs_guest_picture *picture);
+	const struct zs_presenter *presenter, const struct zs_qemu_scanout *scanout);
 
 extern const struct zs_presenter_impl zs_presenter_scanout;
 extern const struct zs_presenter_impl zs_presenter_texture;

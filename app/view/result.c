@@ -36,7 +36,7 @@ static void print_stage(const char *name, const struct zs_statistics *statistics
 void zs_view_result_print(const struct zs_view_result *result)
 {
 	const struct zs_view *view = result->view;
-	const struct zs_guest_counts counts = zs_view_count_messages(view);
+	const struct zs_qemu_counts counts = zs_view_count_messages(view);
 	const char *name = view->machine.name;
 	zs_log(ZS_LOG_INFO, "%s, %ux%u by %s: %llu frames, %s%s%s",
 		name[0] == 0 ? "the guest's screen" : name, view->width, view->height,
@@ -46,7 +46,7 @@ void zs_view_result_print(const struct zs_view_result *result)
 		"  %llu bytes copied; of %llu pictures and %llu updates %llu could not be used; "
 		"%llu "
 		"imports",
-		(unsigned long long)view->bytes_copied, (unsigned long long)counts.pictures,
+		(unsigned long long)view->bytes_copied, (unsigned long long)counts.scanouts,
 		(unsigned long long)counts.updates, (unsigned long long)counts.refused,
 		(unsigned long long)count_imports(view));
 	if (result->latency.flip.count > 0) {
@@ -67,28 +67,28 @@ static void add_count(json_object *object, const char *key, uint64_t count)
 static void add_guest(json_object *object, const struct zs_view *view)
 {
 	char version[32];
-	const struct zs_guest_hints *hints = &view->machine.hints;
+	const struct zs_qemu_config_check *config = &view->machine.config;
 	json_object *guest = json_object_new_object();
-	snprintf(version, sizeof(version), "%d.%d.%d", hints->major, hints->minor, hints->micro);
-	zs_json_add_string(guest, "qemu", hints->major == 0 ? NULL : version);
+	snprintf(version, sizeof(version), "%d.%d.%d", config->major, config->minor, config->micro);
+	zs_json_add_string(guest, "qemu", config->major == 0 ? NULL : version);
 	zs_json_add_string(guest, "name", view->machine.name);
 	zs_json_add_string(guest, "console", view->machine.label);
-	zs_json_add_string(guest, "card", hints->card[0] == 0 ? NULL : hints->card);
+	zs_json_add_string(guest, "card", config->card[0] == 0 ? NULL : config->card);
 	json_object_object_add(object, "guest", guest);
 }
 
 static void add_messages(json_object *object, const struct zs_view *view)
 {
-	const struct zs_guest_counts counts = zs_view_count_messages(view);
+	const struct zs_qemu_counts counts = zs_view_count_messages(view);
 	json_object *messages = json_object_new_object();
-	add_count(messages, "pictures", counts.pictures);
+	add_count(messages, "pictures", counts.scanouts);
 	add_count(messages, "updates", counts.updates);
 	add_count(messages, "disables", counts.disables);
 	add_count(messages, "cursors", counts.cursors);
 	add_count(messages, "refused", counts.refused);
 	add_count(messages, "lost", counts.renewals);
-	add_count(messages, "acknowledged_late", view->flight.late + counts.expired);
-	add_count(messages, "input_events", view->person.passed);
+	add_count(messages, "acknowledged_late", view->in_flight.late + counts.expired);
+	add_count(messages, "input_events", view->input.sent);
 	json_object_object_add(object, "messages", messages);
 }
 

@@ -15,9 +15,9 @@
 /* A picture that was lost is asked for so often at most: that takes a connection each time. */
 #define RENEW_NS UINT64_C(5000000)
 
-static void tell_errors(struct zs_view *view)
+static void log_errors(struct zs_view *view)
 {
-	struct zs_guest_screen *screen = &view->guest.listener.screen;
+	struct zs_qemu_screen *screen = &view->connection.listener.screen;
 	if (screen->has_error) {
 		screen->has_error = false;
 		zs_view_complain(view, "what QEMU sent cannot be shown", &screen->err);
@@ -45,7 +45,7 @@ static void ask_for_size(struct zs_view *view)
 	const uint32_t width = mode->width != 0 ? mode->width : display->state.wanted_width;
 	const uint32_t height = mode->width != 0 ? mode->height : display->state.wanted_height;
 	if (!view->options->keeps_size && width != 0 && height != 0) {
-		zs_guest_set_size(&view->guest, width, height, display->info.width_mm,
+		zs_qemu_console_set_size(&view->connection, width, height, display->info.width_mm,
 			display->info.height_mm);
 	}
 }
@@ -62,8 +62,8 @@ static void press_key(struct zs_view *view, enum zs_key key)
 /** The display is another, or takes other buffers: with nothing under way. */
 static void renew(struct zs_view *view)
 {
-	struct zs_guest_screen *screen = &view->guest.listener.screen;
-	if ((!view->must_renew && !view->must_adopt) || view->flight.is_pending) {
+	struct zs_qemu_screen *screen = &view->connection.listener.screen;
+	if ((!view->must_renew && !view->must_adopt) || view->in_flight.is_pending) {
 		return;
 	}
 	if (view->must_renew) {
@@ -74,8 +74,8 @@ static void renew(struct zs_view *view)
 	view->must_change = true;
 	view->must_renew = view->must_adopt = false;
 	view->refused_width = view->refused_height = 0;
-	zs_guest_screen_repaint(screen, (struct zs_rect){0, 0, (int32_t)screen->picture.width,
-						(int32_t)screen->picture.height});
+	zs_qemu_screen_repaint(screen, (struct zs_rect){0, 0, (int32_t)screen->scanout.width,
+					       (int32_t)screen->scanout.height});
 	ask_for_size(view);
 }
 
@@ -98,7 +98,7 @@ static void handle_events(struct zs_view *view)
 			view->must_renew = true;
 			break;
 		case ZS_DISPLAY_REPAINT:
-			view->guest.listener.screen.cursor.has_changed = true;
+			view->connection.listener.screen.cursor.has_changed = true;
 			break;
 		case ZS_DISPLAY_CLOSED:
 			view->ended_by = "close";
@@ -116,15 +116,15 @@ static void pass_input(struct zs_view *view)
 	if (display->impl->next_input == NULL) {
 		return;
 	}
-	const bool relative = view->guest.has_mouse && !view->guest.mouse_is_absolute;
+	const bool relative = view->connection.has_mouse && !view->connection.mouse_is_absolute;
 	if (relative != view->pointer_relative) {
 		display->impl->set_pointer(display, relative);
 		view->pointer_relative = relative;
-		view->guest.listener.screen.cursor.has_changed = true;
+		view->connection.listener.screen.cursor.has_changed = true;
 	}
 	while (display->impl->next_input(display, &input)) {
 		if (!view->options->no_input) {
-			zs_guest_person_pass(&view->person, &input);
+			zs_qemu_input_send(&view->input, &input);
 		}
 	}
 }
@@ -136,13 +136,13 @@ static void find_picture(struct zs_view *view, uint64_t now_ns)
 	if (now_ns < view->renew_ns) {
 		return;
 	}
-	if (!view->told_lost) {
+	if (!view->logged_lost) {
 		zs_log(ZS_LOG_WARNING,
 			"QEMU lost a picture's message, as versions from 9.2 to 10 do when a guest "
 			"flips: it is asked for each time; newer versions do not");
-		view->told_lost = true;
+		view->logged_lost = true;
 	}
-	const int ret = zs_guest_renew(&view->guest, &err);
+	const int ret = zs_qemu_console_renew_listener(&view->connection, &err);
 	view->renew_ns = zs_clock_now() + (ret < 0 ? RETRY_NS : RENEW_NS);
 	if (ret < 0) {
 		zs_view_complain(view, "the picture is an old one", &err);
@@ -152,25 +152,26 @@ static void find_picture(struct zs_view *view, uint64_t now_ns)
 /** Answers whoever cannot be kept waiting, and asks for what was not told. */
 static void keep_up(struct zs_view *view, uint64_t now_ns)
 {
-	struct zs_guest_screen *screen = &view->guest.listener.screen;
-	if (screen->ack_count > 0 && now_ns > ZS_GUEST_PATIENCE_NS) {
-		zs_guest_screen_expire(screen, now_ns - ZS_GUEST_PATIENCE_NS);
+	struct zs_qemu_screen *screen = &view->connection.listener.screen;
+	if (screen->ack_count > 0 && now_ns > ZS_QEMU_ACK_LIMIT_NS) {
+		zs_qemu_screen_expire(screen, now_ns - ZS_QEMU_ACK_LIMIT_NS);
 	}
-	if (zs_guest_screen_is_lost(screen, now_ns)) {
+	if (zs_qemu_screen_is_lost(screen, now_ns)) {
 		find_picture(view, now_ns);
-	} else if (zs_view_flight_is_idle(&view->flight) && screen->ack_count == 0) {
-		zs_guest_end_former(&view->guest);
+	} else if (zs_view_in_flight_is_idle(&view->in_flight) && screen->ack_count == 0) {
+		zs_qemu_connection_end_former(&view->connection);
 	}
 }
 
 /** The pointer where the guest has it; on a plane it moves with a frame, and be it the same. */
 static void show_cursor(struct zs_view *view)
 {
-	struct zs_guest_screen *screen = &view->guest.listener.screen;
+	struct zs_qemu_screen *screen = &view->connection.listener.screen;
 	zs_view_cursor_update(&view->cursor, view->display, &screen->cursor,
-		view->presenter == NULL ? NULL : &view->presenter->place, view->pointer_relative);
-	if (view->display->state.overlay_waits && zs_guest_screen_due(screen) == UINT64_MAX) {
-		zs_guest_screen_repaint(screen, (struct zs_rect){0, 0, 1, 1});
+		view->presenter == NULL ? NULL : &view->presenter->transform,
+		view->pointer_relative);
+	if (view->display->state.overlay_waits && zs_qemu_screen_due(screen) == UINT64_MAX) {
+		zs_qemu_screen_repaint(screen, (struct zs_rect){0, 0, 1, 1});
 	}
 }
 
@@ -178,7 +179,8 @@ static int show(struct zs_view *view, struct zs_error *err)
 {
 	const uint64_t now_ns = zs_clock_now();
 	keep_up(view, now_ns);
-	if (view->retry_ns != 0 || zs_guest_screen_is_off(&view->guest.listener.screen, now_ns)) {
+	if (view->retry_ns != 0 ||
+		zs_qemu_screen_is_off(&view->connection.listener.screen, now_ns)) {
 		return zs_view_show_blank(view, err);
 	}
 	show_cursor(view);
@@ -189,7 +191,7 @@ static int show(struct zs_view *view, struct zs_error *err)
 static void lose_guest(struct zs_view *view)
 {
 	zs_log(ZS_LOG_INFO, "the virtual machine is gone: waiting for it");
-	zs_guest_person_release(&view->person);
+	zs_qemu_input_release_all(&view->input);
 	zs_view_drop_guest(view);
 	view->retry_ns = zs_clock_now();
 }
@@ -200,8 +202,8 @@ static void find_guest(struct zs_view *view)
 	if (view->retry_ns == 0 || zs_clock_now() < view->retry_ns) {
 		return;
 	}
-	if (zs_guest_open(&view->guest, &view->options->guest, &err) < 0) {
-		zs_guest_close(&view->guest);
+	if (zs_qemu_connect(&view->connection, &view->options->guest, &err) < 0) {
+		zs_qemu_connection_close(&view->connection);
 		view->retry_ns = zs_clock_now() + RETRY_NS;
 		return;
 	}
@@ -213,8 +215,8 @@ static void find_guest(struct zs_view *view)
 /** Takes what QEMU says. 1 if there may be more, 0, or a negative errno if nobody is waited for. */
 static int hear(struct zs_view *view, struct zs_error *err)
 {
-	const int more = zs_guest_dispatch(&view->guest, err);
-	tell_errors(view);
+	const int more = zs_qemu_connection_dispatch(&view->connection, err);
+	log_errors(view);
 	if (more < 0 && view->options->waits) {
 		lose_guest(view);
 		return 0;
@@ -235,30 +237,30 @@ static bool is_done(const struct zs_view *view)
 /** The guest's memory is not held longer than it is shown, also where nothing flips. */
 static void tidy(struct zs_view *view)
 {
-	if (view->presenter != NULL && !view->flight.is_pending) {
+	if (view->presenter != NULL && !view->in_flight.is_pending) {
 		view->presenter->impl->tidy(view->presenter);
 	}
-	zs_view_mark_tidy(&view->mark);
+	zs_view_latency_mark_tidy(&view->latency_mark);
 }
 
 /** Waits for anything, but not past what has a limit. */
 static void wait_for_anything(struct zs_view *view)
 {
-	struct pollfd fds[ZS_GUEST_FDS + 2];
+	struct pollfd fds[ZS_QEMU_FDS + 2];
 	const uint64_t now_ns = zs_clock_now();
-	uint64_t until_ns = zs_view_flight_check(&view->flight);
+	uint64_t until_ns = zs_view_in_flight_check(&view->in_flight);
 	until_ns = until_ns < now_ns + LOOK_NS ? until_ns : now_ns + LOOK_NS;
 	if (view->until_ns != 0 && view->until_ns < until_ns) {
 		until_ns = view->until_ns;
 	}
 	const uint64_t due_ns = zs_view_due(view);
 	until_ns = due_ns < until_ns ? due_ns : until_ns;
-	zs_guest_prepare(&view->guest, fds, &until_ns);
-	fds[ZS_GUEST_FDS] = (struct pollfd){.fd = view->display->fd, .events = POLLIN};
-	fds[ZS_GUEST_FDS + 1] = (struct pollfd){.fd = view->signal_fd, .events = POLLIN};
+	zs_qemu_connection_prepare_poll(&view->connection, fds, &until_ns);
+	fds[ZS_QEMU_FDS] = (struct pollfd){.fd = view->display->fd, .events = POLLIN};
+	fds[ZS_QEMU_FDS + 1] = (struct pollfd){.fd = view->signal_fd, .events = POLLIN};
 	const uint64_t left_ns = until_ns > now_ns ? until_ns - now_ns : 0;
 	const struct timespec left = {(time_t)(left_ns / 1000000000), (long)(left_ns % 1000000000)};
-	ppoll(fds, ZS_GUEST_FDS + 2, &left, NULL);
+	ppoll(fds, ZS_QEMU_FDS + 2, &left, NULL);
 	view->display->state.is_waited_for = true;
 }
 
@@ -288,6 +290,6 @@ int zs_view_run(struct zs_view *view, struct zs_error *err)
 			wait_for_anything(view);
 		}
 	}
-	zs_guest_person_release(&view->person);
+	zs_qemu_input_release_all(&view->input);
 	return ret;
 }

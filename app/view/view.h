@@ -2,34 +2,34 @@
 #define ZS_APP_VIEW_VIEW_H
 
 #include "app/view/cursor.h"
-#include "app/view/flight.h"
-#include "app/view/mark.h"
+#include "app/view/in-flight.h"
+#include "app/view/latency-mark.h"
 #include "app/view/options.h"
 #include "app/view/presenter.h"
 #include "app/view/qemu/console.h"
-#include "app/view/qemu/person.h"
+#include "app/view/qemu/input.h"
 
 #define ZS_VIEW_LABELS 5
 
 /** Whom the last connection was to: it outlives that. */
 struct zs_view_machine {
-	struct zs_guest_hints hints;
+	struct zs_qemu_config_check config;
 	char name[64], label[64];
-	struct zs_guest_counts before; ///< messages of the connections before this one
+	struct zs_qemu_counts before; ///< messages of the connections before this one
 };
 
 /** A virtual machine's screen being shown on a display. */
 struct zs_view {
 	const struct zs_view_options *options;
 	struct zs_display *display;
-	struct zs_guest guest;
+	struct zs_qemu_connection connection;
 	struct zs_view_machine machine;
-	struct zs_guest_person person;
+	struct zs_qemu_input input;
 	struct zs_presenter *presenter; ///< NULL before the first picture
-	struct zs_guest_picture blank;  ///< what is shown while the guest's screen is off
+	struct zs_qemu_scanout blank;   ///< what is shown while the guest's screen is off
 	struct zs_view_cursor cursor;
-	struct zs_view_mark mark;
-	struct zs_view_flight flight;
+	struct zs_view_latency_mark latency_mark;
+	struct zs_view_in_flight in_flight;
 	struct zs_view_frames frames; ///< none are kept if nobody wants them
 	int signal_fd;
 	uint64_t until_ns;   ///< CLOCK_MONOTONIC; 0 for no limit
@@ -44,8 +44,8 @@ struct zs_view {
 	bool is_blank;          ///< the guest's screen is off
 	bool shows_copy;        ///< what was shown last had been copied by QEMU
 	bool pointer_relative;  ///< as the display was told last
-	bool told_lost;         ///< it was said that QEMU loses messages
-	bool told_reasons;      ///< it was said why pictures are copied
+	bool logged_lost;       ///< it was said that QEMU loses messages
+	bool logged_reasons;    ///< it was said why pictures are copied
 	uint32_t refused_width, refused_height; ///< a size that the display would not have
 	bool must_change;  ///< the presenter's buffers are not what the display likes best now
 	bool must_adopt;   ///< it said so
@@ -92,7 +92,7 @@ void zs_view_take_guest(struct zs_view *view);
 void zs_view_drop_guest(struct zs_view *view);
 
 /** The messages of all connections. */
-struct zs_guest_counts zs_view_count_messages(const struct zs_view *view);
+struct zs_qemu_counts zs_view_count_messages(const struct zs_view *view);
 
 /**
  * Shows what is on the guest's screen until a limit, a signal, a key or the virtual machine's end.

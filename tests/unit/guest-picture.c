@@ -20,10 +20,10 @@ static int make_memory(size_t size, unsigned seals)
 }
 
 /** A map of 64 x 32 pixels, 4 bytes each, in memory that just suffices. */
-static struct zs_guest_offer make_map(unsigned seals)
+static struct zs_qemu_scanout_offer make_map(unsigned seals)
 {
-	return (struct zs_guest_offer){
-		.memory = ZS_GUEST_MAP,
+	return (struct zs_qemu_scanout_offer){
+		.memory = ZS_QEMU_MEMORY_MAP,
 		.width = 64,
 		.height = 32,
 		.pixman = PIXMAN_x8r8g8b8,
@@ -33,33 +33,33 @@ static struct zs_guest_offer make_map(unsigned seals)
 	};
 }
 
-static void assert_refused(struct zs_guest_offer *offer, int error)
+static void assert_refused(struct zs_qemu_scanout_offer *offer, int error)
 {
-	struct zs_guest_picture picture;
+	struct zs_qemu_scanout scanout;
 	struct zs_error err;
 	const int fd = offer->fds[0];
-	assert_int_equal(zs_guest_picture_init(&picture, offer, &err), error);
+	assert_int_equal(zs_qemu_scanout_init(&scanout, offer, &err), error);
 	assert_int_equal(err.code, error);
 	/* It was taken, and is closed. */
 	if (fd >= 0) {
 		assert_int_equal(fcntl(fd, F_GETFD), -1);
 	}
-	assert_int_equal(picture.memory, ZS_GUEST_NOTHING);
+	assert_int_equal(scanout.memory, ZS_QEMU_MEMORY_NONE);
 }
 
 static void test_fits(void **state)
 {
-	struct zs_guest_offer offer = make_map(F_SEAL_SHRINK);
-	struct zs_guest_picture picture;
-	assert_int_equal(zs_guest_picture_init(&picture, &offer, NULL), 0);
-	assert_true(picture.files[0].is_fixed);
-	assert_false(picture.files[0].is_dmabuf);
-	assert_int_equal(picture.dmabuf.fourcc, DRM_FORMAT_XRGB8888);
-	const int fd = picture.files[0].fd;
-	zs_guest_picture_finish(&picture);
+	struct zs_qemu_scanout_offer offer = make_map(F_SEAL_SHRINK);
+	struct zs_qemu_scanout scanout;
+	assert_int_equal(zs_qemu_scanout_init(&scanout, &offer, NULL), 0);
+	assert_true(scanout.infos[0].is_fixed);
+	assert_false(scanout.infos[0].is_dmabuf);
+	assert_int_equal(scanout.dmabuf.fourcc, DRM_FORMAT_XRGB8888);
+	const int fd = scanout.infos[0].fd;
+	zs_qemu_scanout_finish(&scanout);
 	assert_int_equal(fcntl(fd, F_GETFD), -1);
 	/* And once more, as one that is nothing: standard input stays open. */
-	zs_guest_picture_finish(&picture);
+	zs_qemu_scanout_finish(&scanout);
 	assert_true(fcntl(STDIN_FILENO, F_GETFD) >= 0);
 }
 
@@ -84,7 +84,7 @@ static void test_numbers(void **state)
 		{UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX},
 	};
 	for (size_t i = 0; i < COUNT(lies); i++) {
-		struct zs_guest_offer offer = make_map(F_SEAL_SHRINK);
+		struct zs_qemu_scanout_offer offer = make_map(F_SEAL_SHRINK);
 		offer.width = lies[i].width;
 		offer.height = lies[i].height;
 		offer.strides[0] = lies[i].stride;
@@ -92,7 +92,7 @@ static void test_numbers(void **state)
 		offer.planes = lies[i].planes;
 		assert_refused(&offer, -EINVAL);
 	}
-	struct zs_guest_offer offer = make_map(F_SEAL_SHRINK);
+	struct zs_qemu_scanout_offer offer = make_map(F_SEAL_SHRINK);
 	offer.pixman = 12345;
 	assert_refused(&offer, -EINVAL);
 	offer = make_map(F_SEAL_SHRINK);
@@ -111,14 +111,14 @@ static void test_files(void **state)
 		open("/", O_RDONLY | O_CLOEXEC), open("/proc/self/exe", O_PATH | O_CLOEXEC),
 		open("/proc/self/status", O_RDONLY | O_CLOEXEC), -1};
 	for (size_t i = 0; i < COUNT(fds); i++) {
-		struct zs_guest_offer offer = make_map(F_SEAL_SHRINK);
+		struct zs_qemu_scanout_offer offer = make_map(F_SEAL_SHRINK);
 		close(offer.fds[0]);
 		offer.fds[0] = fds[i];
 		assert_refused(&offer, -EBADF);
 	}
 	/* A memfd is no dma-buf. */
-	struct zs_guest_offer offer = make_map(F_SEAL_SHRINK);
-	offer.memory = ZS_GUEST_DMABUF;
+	struct zs_qemu_scanout_offer offer = make_map(F_SEAL_SHRINK);
+	offer.memory = ZS_QEMU_MEMORY_DMABUF;
 	offer.fourcc = DRM_FORMAT_XRGB8888;
 	assert_refused(&offer, -EBADF);
 }
@@ -132,7 +132,7 @@ static void fill(int fd)
 	assert_int_equal(pwrite(fd, pixels, sizeof(pixels), 0), sizeof(pixels));
 }
 
-static uint32_t pixel(const struct zs_guest_pixels *pixels, int x, int y)
+static uint32_t pixel(const struct zs_qemu_pixels *pixels, int x, int y)
 {
 	uint32_t value;
 	memcpy(&value, (const char *)pixels->first + y * pixels->stride + x * 4, sizeof(value));
@@ -141,24 +141,24 @@ static uint32_t pixel(const struct zs_guest_pixels *pixels, int x, int y)
 
 static void check_reading(unsigned seals, bool is_upside_down)
 {
-	struct zs_guest_offer offer = make_map(seals);
-	struct zs_guest_picture picture;
-	struct zs_guest_pixels pixels;
+	struct zs_qemu_scanout_offer offer = make_map(seals);
+	struct zs_qemu_scanout scanout;
+	struct zs_qemu_pixels pixels;
 	const struct zs_damage some = {.count = 1, .rects = {{8, 4, 16, 8}}};
 	fill(offer.fds[0]);
 	offer.is_upside_down = is_upside_down;
-	assert_int_equal(zs_guest_picture_init(&picture, &offer, NULL), 0);
-	assert_int_equal(zs_guest_pixels_init(&pixels, &picture, NULL), 0);
+	assert_int_equal(zs_qemu_scanout_init(&scanout, &offer, NULL), 0);
+	assert_int_equal(zs_qemu_pixels_init(&pixels, &scanout, NULL), 0);
 	assert_int_equal(pixels.shadow != NULL, seals == 0);
-	assert_int_equal(zs_guest_pixels_begin(&pixels, &some, NULL), 0);
+	assert_int_equal(zs_qemu_pixels_begin(&pixels, &some, NULL), 0);
 	for (int y = 4; y < 12; y++) {
 		const int row = is_upside_down ? 31 - y : y;
 		assert_int_equal(pixel(&pixels, 8, y), row * 64 + 8);
 		assert_int_equal(pixel(&pixels, 23, y), row * 64 + 23);
 	}
-	zs_guest_pixels_end(&pixels);
-	zs_guest_pixels_finish(&pixels);
-	zs_guest_picture_finish(&picture);
+	zs_qemu_pixels_end(&pixels);
+	zs_qemu_pixels_finish(&pixels);
+	zs_qemu_scanout_finish(&scanout);
 }
 
 static void test_reading(void **state)
@@ -172,39 +172,39 @@ static void test_reading(void **state)
 /** Memory that shrinks is an error, and no SIGBUS. */
 static void test_shrinking(void **state)
 {
-	struct zs_guest_offer offer = make_map(0);
-	struct zs_guest_picture picture;
-	struct zs_guest_pixels pixels;
+	struct zs_qemu_scanout_offer offer = make_map(0);
+	struct zs_qemu_scanout scanout;
+	struct zs_qemu_pixels pixels;
 	struct zs_error err;
 	const struct zs_damage whole = {.count = 1, .rects = {{0, 0, 64, 32}}};
-	assert_int_equal(zs_guest_picture_init(&picture, &offer, NULL), 0);
-	assert_int_equal(zs_guest_pixels_init(&pixels, &picture, NULL), 0);
-	assert_int_equal(zs_guest_pixels_begin(&pixels, &whole, NULL), 0);
-	zs_guest_pixels_end(&pixels);
-	assert_int_equal(ftruncate(picture.files[0].fd, 100), 0);
-	assert_int_equal(zs_guest_pixels_begin(&pixels, &whole, &err), -ENODATA);
-	zs_guest_pixels_finish(&pixels);
-	zs_guest_picture_finish(&picture);
+	assert_int_equal(zs_qemu_scanout_init(&scanout, &offer, NULL), 0);
+	assert_int_equal(zs_qemu_pixels_init(&pixels, &scanout, NULL), 0);
+	assert_int_equal(zs_qemu_pixels_begin(&pixels, &whole, NULL), 0);
+	zs_qemu_pixels_end(&pixels);
+	assert_int_equal(ftruncate(scanout.infos[0].fd, 100), 0);
+	assert_int_equal(zs_qemu_pixels_begin(&pixels, &whole, &err), -ENODATA);
+	zs_qemu_pixels_finish(&pixels);
+	zs_qemu_scanout_finish(&scanout);
 }
 
 static void test_bytes(void **state)
 {
-	struct zs_guest_offer offer = {
-		.memory = ZS_GUEST_BYTES,
+	struct zs_qemu_scanout_offer offer = {
+		.memory = ZS_QEMU_MEMORY_BYTES,
 		.width = 3,
 		.height = 2,
 		.pixman = PIXMAN_r8g8b8,
 		.fds = {-1, -1, -1, -1},
 	};
-	const struct zs_guest_format *format = zs_guest_format_of_pixman(PIXMAN_r8g8b8);
+	const struct zs_qemu_format *format = zs_qemu_format_from_pixman(PIXMAN_r8g8b8);
 	const uint8_t bytes[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
-	struct zs_guest_picture picture;
-	assert_int_equal(zs_guest_picture_init(&picture, &offer, NULL), 0);
+	struct zs_qemu_scanout scanout;
+	assert_int_equal(zs_qemu_scanout_init(&scanout, &offer, NULL), 0);
 	const struct zs_rect part = {1, 0, 2, 2};
-	assert_int_equal(zs_guest_picture_write(&picture, part, 6, format, bytes, 12, NULL), 0);
-	const uint8_t *row = picture.bytes;
+	assert_int_equal(zs_qemu_scanout_write(&scanout, part, 6, format, bytes, 12, NULL), 0);
+	const uint8_t *row = scanout.bytes;
 	assert_memory_equal(row + 3, bytes, 6);
-	assert_memory_equal(row + picture.dmabuf.planes[0].stride + 3, bytes + 6, 6);
+	assert_memory_equal(row + scanout.dmabuf.planes[0].stride + 3, bytes + 6, 6);
 
 	static const struct {
 		struct zs_rect rect;
@@ -225,14 +225,14 @@ static void test_bytes(void **state)
 		{{0, 0, 2, 2}, 6, 0},
 	};
 	for (size_t i = 0; i < COUNT(lies); i++) {
-		assert_int_equal(zs_guest_picture_write(&picture, lies[i].rect, lies[i].stride,
+		assert_int_equal(zs_qemu_scanout_write(&scanout, lies[i].rect, lies[i].stride,
 					 format, bytes, lies[i].size, NULL),
 			-EINVAL);
 	}
-	assert_int_equal(zs_guest_picture_write(&picture, part, 6,
-				 zs_guest_format_of_pixman(PIXMAN_x8r8g8b8), bytes, 12, NULL),
+	assert_int_equal(zs_qemu_scanout_write(&scanout, part, 6,
+				 zs_qemu_format_from_pixman(PIXMAN_x8r8g8b8), bytes, 12, NULL),
 		-EINVAL);
-	zs_guest_picture_finish(&picture);
+	zs_qemu_scanout_finish(&scanout);
 }
 
 int main(void)

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "app/common/clock.h"
-#include "app/view/qemu/call.h"
+#include "app/view/qemu/bus-call.h"
 #include "app/view/qemu/console.h"
 #include "app/view/qemu/qmp.h"
 
@@ -33,26 +33,26 @@ static void prepare_bus(sd_bus *bus, struct pollfd *fd, uint64_t *until_ns)
 	}
 }
 
-void zs_guest_prepare(
-	const struct zs_guest *guest, struct pollfd fds[static ZS_GUEST_FDS], uint64_t *until_ns)
+void zs_qemu_connection_prepare_poll(const struct zs_qemu_connection *connection,
+	struct pollfd fds[static ZS_QEMU_FDS], uint64_t *until_ns)
 {
-	prepare_bus(guest->bus, &fds[0], until_ns);
-	prepare_bus(guest->listener.bus, &fds[1], until_ns);
+	prepare_bus(connection->bus, &fds[0], until_ns);
+	prepare_bus(connection->listener.bus, &fds[1], until_ns);
 }
 
-static int end_error(const struct zs_guest *guest, int error, struct zs_error *err)
+static int end_error(const struct zs_qemu_connection *connection, int error, struct zs_error *err)
 {
 	const bool is_gone = error == -ECONNRESET || error == -ENOTCONN || error == -EPIPE;
-	return is_gone ? zs_error_set(err, -ECONNRESET, zs_guest_peer(guest), "D-Bus", NULL,
-				 "the virtual machine's display is gone")
-		       : zs_error_set(err, -EPROTO, zs_guest_peer(guest), "D-Bus", NULL,
-				 "what came is no message of D-Bus");
+	return is_gone ? zs_error_set(err, -ECONNRESET, zs_qemu_connection_peer(connection),
+				 "D-Bus", NULL, "the virtual machine's display is gone")
+		       : zs_error_set(err, -EPROTO, zs_qemu_connection_peer(connection), "D-Bus",
+				 NULL, "what came is no message of D-Bus");
 }
 
-int zs_guest_dispatch(struct zs_guest *guest, struct zs_error *err)
+int zs_qemu_connection_dispatch(struct zs_qemu_connection *connection, struct zs_error *err)
 {
 	/* The answer to a call says more than the listener's end, which may follow from it. */
-	sd_bus *const buses[] = {guest->bus, guest->listener.bus};
+	sd_bus *const buses[] = {connection->bus, connection->listener.bus};
 	int more = 0;
 	for (unsigned i = 0; i < 2; i++) {
 		int ret = buses[i] == NULL ? 0 : 1;
@@ -60,7 +60,7 @@ int zs_guest_dispatch(struct zs_guest *guest, struct zs_error *err)
 			ret = sd_bus_process(buses[i], NULL);
 		}
 		if (ret < 0) {
-			return end_error(guest, ret, err);
+			return end_error(connection, ret, err);
 		}
 		more |= ret;
 	}
@@ -68,16 +68,16 @@ int zs_guest_dispatch(struct zs_guest *guest, struct zs_error *err)
 }
 
 /** One socket for QEMU, by its monitor, and one for us. */
-static int add_client(struct zs_guest *guest, int *own, struct zs_error *err)
+static int add_client(struct zs_qemu_connection *connection, int *own, struct zs_error *err)
 {
 	struct zs_qmp qmp = ZS_QMP_CLOSED;
 	int pair[2] = {-1, -1};
-	int ret = zs_qmp_open(&qmp, guest->request.qemu, guest->request.signal_fd, err);
+	int ret = zs_qmp_open(&qmp, connection->request.qemu, connection->request.signal_fd, err);
 	if (ret == 0 && socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0) {
-		ret = zs_guest_error_set(guest, -errno, "socketpair", NULL, err);
+		ret = zs_qemu_connection_error_set(connection, -errno, "socketpair", NULL, err);
 	}
 	if (ret == 0) {
-		zs_guest_hints_ask(&guest->hints, &qmp);
+		zs_qemu_config_check_query(&connection->config, &qmp);
 		struct json_object *name = json_object_new_object();
 		json_object_object_add(name, "fdname", json_object_new_string(FD_NAME));
 		ret = zs_qmp_execute(&qmp, "getfd", name, pair[1], NULL, err);
@@ -104,66 +104,67 @@ static int add_client(struct zs_guest *guest, int *own, struct zs_error *err)
 	return ret;
 }
 
-static int connect_to_qemu(struct zs_guest *guest, struct zs_error *err)
+static int connect_to_qemu(struct zs_qemu_connection *connection, struct zs_error *err)
 {
 	int fd;
-	int ret = add_client(guest, &fd, err);
+	int ret = add_client(connection, &fd, err);
 	if (ret < 0) {
 		return ret;
 	}
-	ret = sd_bus_new(&guest->bus);
-	if (ret < 0 || (ret = sd_bus_set_fd(guest->bus, fd, fd)) < 0) {
+	ret = sd_bus_new(&connection->bus);
+	if (ret < 0 || (ret = sd_bus_set_fd(connection->bus, fd, fd)) < 0) {
 		close(fd);
 	}
-	ret = ret < 0 ? ret : sd_bus_negotiate_fds(guest->bus, true);
-	ret = ret < 0 ? ret : sd_bus_start(guest->bus);
-	return ret < 0 ? zs_guest_error_set(guest, ret, "sd_bus_start", NULL, err) : 0;
+	ret = ret < 0 ? ret : sd_bus_negotiate_fds(connection->bus, true);
+	ret = ret < 0 ? ret : sd_bus_start(connection->bus);
+	return ret < 0 ? zs_qemu_connection_error_set(connection, ret, "sd_bus_start", NULL, err)
+		       : 0;
 }
 
-static int connect_to_bus(struct zs_guest *guest, struct zs_error *err)
+static int connect_to_bus(struct zs_qemu_connection *connection, struct zs_error *err)
 {
-	const char *address = guest->request.bus;
+	const char *address = connection->request.bus;
 	int ret;
-	zs_guest_hints_look(&guest->hints);
-	guest->destination = NAME;
+	zs_qemu_config_check_local(&connection->config);
+	connection->destination = NAME;
 	if (strcmp(address, "session") == 0) {
-		ret = sd_bus_open_user(&guest->bus);
+		ret = sd_bus_open_user(&connection->bus);
 	} else if (strcmp(address, "system") == 0) {
-		ret = sd_bus_open_system(&guest->bus);
+		ret = sd_bus_open_system(&connection->bus);
 	} else {
-		ret = sd_bus_new(&guest->bus);
-		ret = ret < 0 ? ret : sd_bus_set_address(guest->bus, address);
-		ret = ret < 0 ? ret : sd_bus_set_bus_client(guest->bus, true);
-		ret = ret < 0 ? ret : sd_bus_negotiate_fds(guest->bus, true);
-		ret = ret < 0 ? ret : sd_bus_start(guest->bus);
+		ret = sd_bus_new(&connection->bus);
+		ret = ret < 0 ? ret : sd_bus_set_address(connection->bus, address);
+		ret = ret < 0 ? ret : sd_bus_set_bus_client(connection->bus, true);
+		ret = ret < 0 ? ret : sd_bus_negotiate_fds(connection->bus, true);
+		ret = ret < 0 ? ret : sd_bus_start(connection->bus);
 	}
-	return ret < 0 ? zs_guest_error_set(guest, ret, "connect",
+	return ret < 0 ? zs_qemu_connection_error_set(connection, ret, "connect",
 				 "give --dbus session, system or an address as "
 				 "unix:path=/run/bus, of the bus that QEMU's -display dbus has",
 				 err)
 		       : 0;
 }
 
-int zs_guest_open(
-	struct zs_guest *guest, const struct zs_guest_request *request, struct zs_error *err)
+int zs_qemu_connect(struct zs_qemu_connection *connection, const struct zs_qemu_request *request,
+	struct zs_error *err)
 {
-	*guest = (struct zs_guest){.request = *request};
-	const int ret =
-		request->qemu != NULL ? connect_to_qemu(guest, err) : connect_to_bus(guest, err);
-	return ret < 0 ? ret : zs_guest_open_console(guest, err);
+	*connection = (struct zs_qemu_connection){.request = *request};
+	const int ret = request->qemu != NULL ? connect_to_qemu(connection, err)
+					      : connect_to_bus(connection, err);
+	return ret < 0 ? ret : zs_qemu_console_open(connection, err);
 }
 
-void zs_guest_end_former(struct zs_guest *guest)
+void zs_qemu_connection_end_former(struct zs_qemu_connection *connection)
 {
-	if (guest->former.bus != NULL) {
-		zs_guest_listener_finish(&guest->former);
+	if (connection->former.bus != NULL) {
+		zs_qemu_listener_finish(&connection->former);
 	}
 }
 
-void zs_guest_close(struct zs_guest *guest)
+void zs_qemu_connection_close(struct zs_qemu_connection *connection)
 {
-	zs_guest_end_former(guest);
-	zs_guest_listener_finish(&guest->listener);
-	sd_bus_close_unref(guest->bus);
-	guest->bus = NULL;
+	zs_qemu_connection_end_former(connection);
+	zs_qemu_listener_finish(&connection->listener);
+	sd_bus_close_unref(connection->bus);
+	connection->bus = NULL;
 }

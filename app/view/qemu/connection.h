@@ -5,14 +5,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "app/view/qemu/hints.h"
+#include "app/view/qemu/config-check.h"
 #include "app/view/qemu/listener.h"
 
 struct sd_bus;
 struct sd_bus_message;
 
 /** Which virtual machine, and what of it. */
-struct zs_guest_request {
+struct zs_qemu_request {
 	const char *qemu; ///< path of QEMU's monitor; NULL: by `bus`
 	const char *bus;  ///< D-Bus address, "session" or "system"
 	uint32_t console; ///< its number
@@ -22,44 +22,44 @@ struct zs_guest_request {
 
 /** A virtual machine's console: what is on its screen comes by the listener, the rest goes there.
  */
-struct zs_guest {
-	struct zs_guest_request request;
+struct zs_qemu_connection {
+	struct zs_qemu_request request;
 	struct sd_bus *bus;
 	const char *destination; ///< NULL on a connection to QEMU itself
 	char path[64];           ///< of the console's object
 	char name[64];           ///< of the virtual machine; may be empty
 	char label[64];          ///< of the console
-	struct zs_guest_listener listener;
-	struct zs_guest_listener former; ///< some of its updates are not answered yet
-	struct zs_guest_hints hints;     ///< what QEMU's monitor says of its graphics card
+	struct zs_qemu_listener listener;
+	struct zs_qemu_listener former;     ///< some of its updates are not answered yet
+	struct zs_qemu_config_check config; ///< what QEMU's monitor says of its graphics card
 	bool has_keyboard, has_mouse, has_touch;
 	bool mouse_is_absolute;
 	uint32_t touch_slots;
 };
 
 /**
- * Connects, and registers the listener. 0 or a negative errno with `err`; zs_guest_close cleans
- * up after both.
+ * Connects, and registers the listener. 0 or a negative errno with `err`; zs_qemu_connection_close
+ * cleans up after both.
  */
-int zs_guest_open(
-	struct zs_guest *guest, const struct zs_guest_request *request, struct zs_error *err);
+int zs_qemu_connect(struct zs_qemu_connection *connection, const struct zs_qemu_request *request,
+	struct zs_error *err);
 
 /** Accepts a zeroed one. */
-void zs_guest_close(struct zs_guest *guest);
+void zs_qemu_connection_close(struct zs_qemu_connection *connection);
 
-#define ZS_GUEST_FDS 2
+#define ZS_QEMU_FDS 2
 
 /** What to poll for, and until when at the latest: lowers `until_ns`, CLOCK_MONOTONIC. */
-void zs_guest_prepare(
-	const struct zs_guest *guest, struct pollfd fds[static ZS_GUEST_FDS], uint64_t *until_ns);
+void zs_qemu_connection_prepare_poll(const struct zs_qemu_connection *connection,
+	struct pollfd fds[static ZS_QEMU_FDS], uint64_t *until_ns);
 
 /**
  * Takes what has come, so far as it does not take long. 1 if there may be more; 0; or a negative
  * errno with `err`: ECONNRESET once the virtual machine is gone, EPROTO for what is no D-Bus.
  */
-int zs_guest_dispatch(struct zs_guest *guest, struct zs_error *err);
+int zs_qemu_connection_dispatch(struct zs_qemu_connection *connection, struct zs_error *err);
 
 /** All updates are answered: the listener before the last renewal is not needed any more. */
-void zs_guest_end_former(struct zs_guest *guest);
+void zs_qemu_connection_end_former(struct zs_qemu_connection *connection);
 
 #endif

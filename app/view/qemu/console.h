@@ -7,30 +7,31 @@
  * Finds the console that was asked for and what it is called, what a person can do there, and
  * registers the listener. 0 or a negative errno with `err`.
  */
-int zs_guest_open_console(struct zs_guest *guest, struct zs_error *err);
+int zs_qemu_console_open(struct zs_qemu_connection *connection, struct zs_error *err);
 
 /**
  * Registers the listener anew: QEMU tells a new one which picture it shows. 0 or a negative errno
  * with `err`.
  */
-int zs_guest_renew(struct zs_guest *guest, struct zs_error *err);
+int zs_qemu_console_renew_listener(struct zs_qemu_connection *connection, struct zs_error *err);
 
 /**
  * True if QEMU has copied what is in the picture from elsewhere: it is not the guest's own memory,
  * nor a GPU's.
  */
-bool zs_guest_has_copied(const struct zs_guest *guest, const struct zs_guest_picture *picture);
+bool zs_qemu_console_has_copied(
+	const struct zs_qemu_connection *connection, const struct zs_qemu_scanout *scanout);
 
 /** Tells the guest how large its screen should be: pixels and, 0 if unknown, millimetres. */
-void zs_guest_set_size(struct zs_guest *guest, uint32_t width, uint32_t height, uint32_t width_mm,
-	uint32_t height_mm);
+void zs_qemu_console_set_size(struct zs_qemu_connection *connection, uint32_t width,
+	uint32_t height, uint32_t width_mm, uint32_t height_mm);
 
 /** True if QEMU is behind with what it was told: what can be left out is to be. */
-bool zs_guest_is_behind(const struct zs_guest *guest);
+bool zs_qemu_console_is_behind(const struct zs_qemu_connection *connection);
 
 /** Calls a method of the console's object without waiting for an answer. `types` as sd-bus has
  * them. */
-void zs_guest_tell(
-	struct zs_guest *guest, const char *interface, const char *method, const char *types, ...);
+void zs_qemu_console_notify(struct zs_qemu_connection *connection, const char *interface,
+	const char *method, const char *types, ...);
 
 #endif

@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 /* pixman names a pixel's bits from the highest, as drm_fourcc.h does, on little-endian machines. */
-static const struct zs_guest_format formats[] = {
+static const struct zs_qemu_format formats[] = {
 	{PIXMAN_x8r8g8b8, DRM_FORMAT_XRGB8888, DRM_FORMAT_XRGB8888, "XRGB8888", 4},
 	{PIXMAN_a8r8g8b8, DRM_FORMAT_ARGB8888, DRM_FORMAT_XRGB8888, "ARGB8888", 4},
 	{PIXMAN_x8b8g8r8, DRM_FORMAT_XBGR8888, DRM_FORMAT_XBGR8888, "XBGR8888", 4},
@@ -22,7 +22,7 @@ static const struct zs_guest_format formats[] = {
 
 #define FORMATS (sizeof(formats) / sizeof(formats[0]))
 
-const struct zs_guest_format *zs_guest_format_of_pixman(uint32_t pixman)
+const struct zs_qemu_format *zs_qemu_format_from_pixman(uint32_t pixman)
 {
 	for (size_t i = 0; i < FORMATS; i++) {
 		if (formats[i].pixman == pixman) {
@@ -32,7 +32,7 @@ const struct zs_guest_format *zs_guest_format_of_pixman(uint32_t pixman)
 	return NULL;
 }
 
-const struct zs_guest_format *zs_guest_format_of_fourcc(uint32_t fourcc)
+const struct zs_qemu_format *zs_qemu_format_from_fourcc(uint32_t fourcc)
 {
 	for (size_t i = 0; i < FORMATS; i++) {
 		if (formats[i].fourcc == fourcc) {

@@ -4,7 +4,7 @@
 #include <stdint.h>
 
 /** A pixel format as virtual machines name it: by pixman's code, or by drm_fourcc.h's. */
-struct zs_guest_format {
+struct zs_qemu_format {
 	uint32_t pixman;
 	uint32_t fourcc; ///< as QEMU says it
 	uint32_t opaque; ///< the same without alpha: a screen has nothing behind it
@@ -13,7 +13,7 @@ struct zs_guest_format {
 };
 
 /** NULL for a code that no picture of a screen has. */
-const struct zs_guest_format *zs_guest_format_of_pixman(uint32_t pixman);
-const struct zs_guest_format *zs_guest_format_of_fourcc(uint32_t fourcc);
+const struct zs_qemu_format *zs_qemu_format_from_pixman(uint32_t pixman);
+const struct zs_qemu_format *zs_qemu_format_from_fourcc(uint32_t fourcc);
 
 #endif

@@ -54,7 +54,7 @@ static const struct {
 	{KEY_HOMEPAGE, 0xb2},
 };
 
-uint32_t zs_guest_keycode(uint32_t code)
+uint32_t zs_qemu_keycode(uint32_t code)
 {
 	if (code >= KEY_ESC && code <= KEY_KPDOT) {
 		return code;

@@ -15,9 +15,9 @@
  * there. Values are another matter.
  */
 
-static struct zs_guest_screen *screen_of(void *data)
+static struct zs_qemu_screen *screen_of(void *data)
 {
-	return &((struct zs_guest_listener *)data)->screen;
+	return &((struct zs_qemu_listener *)data)->screen;
 }
 
 /** Answers: done, or why not. */
@@ -34,9 +34,9 @@ static int own(int fd)
 	return fcntl(fd, F_DUPFD_CLOEXEC, 0);
 }
 
-static struct zs_guest_offer empty_offer(enum zs_guest_memory memory)
+static struct zs_qemu_scanout_offer empty_offer(enum zs_qemu_memory memory)
 {
-	return (struct zs_guest_offer){
+	return (struct zs_qemu_scanout_offer){
 		.memory = memory,
 		.planes = 1,
 		.fds = {-1, -1, -1, -1},
@@ -45,8 +45,8 @@ static struct zs_guest_offer empty_offer(enum zs_guest_memory memory)
 
 static int handle_scanout(sd_bus_message *message, void *data, sd_bus_error *error)
 {
-	struct zs_guest_screen *screen = screen_of(data);
-	struct zs_guest_offer offer = empty_offer(ZS_GUEST_BYTES);
+	struct zs_qemu_screen *screen = screen_of(data);
+	struct zs_qemu_scanout_offer offer = empty_offer(ZS_QEMU_MEMORY_BYTES);
 	uint32_t stride;
 	const void *bytes;
 	size_t size;
@@ -62,16 +62,16 @@ static int handle_scanout(sd_bus_message *message, void *data, sd_bus_error *err
 		struct zs_error err;
 		zs_error_set(&err, -EINVAL, "QEMU", "Scanout", NULL,
 			"%zu bytes for %u rows, %u from row to row", size, offer.height, stride);
-		zs_guest_screen_error_set(screen, &err);
+		zs_qemu_screen_error_set(screen, &err);
 		return answer(message, -EINVAL);
 	}
-	const struct zs_guest_picture *old = &screen->picture;
-	const bool is_same = old->memory == ZS_GUEST_BYTES && old->width == offer.width &&
+	const struct zs_qemu_scanout *old = &screen->scanout;
+	const bool is_same = old->memory == ZS_QEMU_MEMORY_BYTES && old->width == offer.width &&
 			     old->height == offer.height && old->format->pixman == offer.pixman;
-	ret = is_same ? 0 : zs_guest_screen_offer(screen, &offer);
+	ret = is_same ? 0 : zs_qemu_screen_offer(screen, &offer);
 	if (ret == 0) {
 		const struct zs_rect whole = {0, 0, (int32_t)offer.width, (int32_t)offer.height};
-		ret = zs_guest_screen_write(screen, whole, stride, offer.pixman, bytes, size);
+		ret = zs_qemu_screen_write(screen, whole, stride, offer.pixman, bytes, size);
 	}
 	return answer(message, ret);
 }
@@ -86,8 +86,8 @@ static int handle_update(sd_bus_message *message, void *data, sd_bus_error *erro
 		message, "iiiiuu", &rect.x, &rect.y, &rect.width, &rect.height, &stride, &pixman);
 	ret = ret < 0 ? ret : sd_bus_message_read_array(message, 'y', &bytes, &size);
 	return ret < 0 ? ret
-		       : answer(message, zs_guest_screen_write(screen_of(data), rect, stride,
-						 pixman, bytes, size));
+		       : answer(message, zs_qemu_screen_write(screen_of(data), rect, stride, pixman,
+						 bytes, size));
 }
 
 /*
@@ -97,7 +97,7 @@ static int handle_update(sd_bus_message *message, void *data, sd_bus_error *erro
 
 static int handle_scanout_dmabuf(sd_bus_message *message, void *data, sd_bus_error *error)
 {
-	struct zs_guest_offer offer = empty_offer(ZS_GUEST_DMABUF);
+	struct zs_qemu_scanout_offer offer = empty_offer(ZS_QEMU_MEMORY_DMABUF);
 	int fd, y0_top;
 	const int ret = sd_bus_message_read(message, "huuuutb", &fd, &offer.width, &offer.height,
 		&offer.strides[0], &offer.fourcc, &offer.modifier, &y0_top);
@@ -106,7 +106,7 @@ static int handle_scanout_dmabuf(sd_bus_message *message, void *data, sd_bus_err
 	}
 	offer.is_upside_down = y0_top;
 	offer.fds[0] = own(fd);
-	return answer(message, zs_guest_screen_offer(screen_of(data), &offer));
+	return answer(message, zs_qemu_screen_offer(screen_of(data), &offer));
 }
 
 /** At most ZS_DMABUF_PLANES numbers; returns how many there were, or a negative errno. */
@@ -122,7 +122,7 @@ static int read_numbers(sd_bus_message *message, uint32_t *numbers)
 	return ret < 0 ? ret : (int)count;
 }
 
-static int read_files(sd_bus_message *message, struct zs_guest_offer *offer)
+static int read_files(sd_bus_message *message, struct zs_qemu_scanout_offer *offer)
 {
 	int count = 0, fd, ret = sd_bus_message_enter_container(message, 'a', "h");
 	while (ret >= 0 && (ret = sd_bus_message_read_basic(message, 'h', &fd)) > 0) {
@@ -137,13 +137,13 @@ static int read_files(sd_bus_message *message, struct zs_guest_offer *offer)
 
 static int handle_scanout_dmabuf2(sd_bus_message *message, void *data, sd_bus_error *error)
 {
-	struct zs_guest_screen *screen = screen_of(data);
-	struct zs_guest_offer offer = empty_offer(ZS_GUEST_DMABUF);
+	struct zs_qemu_screen *screen = screen_of(data);
+	struct zs_qemu_scanout_offer offer = empty_offer(ZS_QEMU_MEMORY_DMABUF);
 	int y0_top = 0, files, offsets, strides, ret = 0;
 	files = read_files(message, &offer);
 	if (files < 0 || (ret = sd_bus_message_read(message, "uuuu", &offer.x, &offer.y,
 				  &offer.width, &offer.height)) < 0) {
-		zs_guest_offer_finish(&offer);
+		zs_qemu_scanout_offer_finish(&offer);
 		return files < 0 ? files : ret;
 	}
 	offsets = read_numbers(message, offer.offsets);
@@ -153,7 +153,7 @@ static int handle_scanout_dmabuf2(sd_bus_message *message, void *data, sd_bus_er
 				    &offer.backing_width, &offer.backing_height, &offer.modifier,
 				    &y0_top);
 	if (ret < 0) {
-		zs_guest_offer_finish(&offer);
+		zs_qemu_scanout_offer_finish(&offer);
 		return ret;
 	}
 	offer.is_upside_down = y0_top;
@@ -164,17 +164,17 @@ static int handle_scanout_dmabuf2(sd_bus_message *message, void *data, sd_bus_er
 		ret = zs_error_set(&err, -EINVAL, "QEMU", "ScanoutDMABUF2", NULL,
 			"%u planes with %d files, %d offsets and %d strides", planes, files,
 			offsets, strides);
-		zs_guest_screen_error_set(screen, &err);
-		zs_guest_offer_finish(&offer);
+		zs_qemu_screen_error_set(screen, &err);
+		zs_qemu_scanout_offer_finish(&offer);
 		return answer(message, ret);
 	}
 	screen->is_reliable = true;
-	return answer(message, zs_guest_screen_offer(screen, &offer));
+	return answer(message, zs_qemu_screen_offer(screen, &offer));
 }
 
 static int handle_scanout_map(sd_bus_message *message, void *data, sd_bus_error *error)
 {
-	struct zs_guest_offer offer = empty_offer(ZS_GUEST_MAP);
+	struct zs_qemu_scanout_offer offer = empty_offer(ZS_QEMU_MEMORY_MAP);
 	int fd;
 	const int ret = sd_bus_message_read(message, "huuuuu", &fd, &offer.offsets[0], &offer.width,
 		&offer.height, &offer.strides[0], &offer.pixman);
@@ -182,7 +182,7 @@ static int handle_scanout_map(sd_bus_message *message, void *data, sd_bus_error 
 		return ret;
 	}
 	offer.fds[0] = own(fd);
-	return answer(message, zs_guest_screen_offer(screen_of(data), &offer));
+	return answer(message, zs_qemu_screen_offer(screen_of(data), &offer));
 }
 
 /** Of a dma-buf and of a map: the answer says that the frame was shown. */
@@ -194,7 +194,7 @@ static int handle_update_in_place(sd_bus_message *message, void *data, sd_bus_er
 	if (ret < 0) {
 		return ret;
 	}
-	zs_guest_screen_update(screen_of(data), rect, sd_bus_message_ref(message));
+	zs_qemu_screen_update(screen_of(data), rect, sd_bus_message_ref(message));
 	return 1;
 }
 
@@ -207,7 +207,7 @@ static int handle_update_in_place(sd_bus_message *message, void *data, sd_bus_er
  */
 static int handle_disable(sd_bus_message *message, void *data, sd_bus_error *error)
 {
-	zs_guest_screen_disable(screen_of(data));
+	zs_qemu_screen_disable(screen_of(data));
 	return answer(message, 0);
 }
 
@@ -218,7 +218,7 @@ static int handle_mouse_set(sd_bus_message *message, void *data, sd_bus_error *e
 	if (ret < 0) {
 		return ret;
 	}
-	zs_guest_screen_set_cursor(screen_of(data), x, y, on != 0);
+	zs_qemu_screen_set_cursor(screen_of(data), x, y, on != 0);
 	return answer(message, 0);
 }
 
@@ -230,7 +230,7 @@ static int handle_cursor_define(sd_bus_message *message, void *data, sd_bus_erro
 	int ret = sd_bus_message_read(message, "iiii", &width, &height, &hot_x, &hot_y);
 	ret = ret < 0 ? ret : sd_bus_message_read_array(message, 'y', &bytes, &size);
 	return ret < 0 ? ret
-		       : answer(message, zs_guest_screen_define_cursor(screen_of(data), width,
+		       : answer(message, zs_qemu_screen_define_cursor(screen_of(data), width,
 						 height, hot_x, hot_y, bytes, size));
 }
 
@@ -269,7 +269,7 @@ static const sd_bus_vtable dmabuf2_table[] = {
 	SD_BUS_VTABLE_END,
 };
 
-static int add_objects(struct zs_guest_listener *listener)
+static int add_objects(struct zs_qemu_listener *listener)
 {
 	static const struct {
 		const char *interface;
@@ -287,9 +287,9 @@ static int add_objects(struct zs_guest_listener *listener)
 	return ret;
 }
 
-int zs_guest_listener_init(struct zs_guest_listener *listener, int fd, struct zs_error *err)
+int zs_qemu_listener_init(struct zs_qemu_listener *listener, int fd, struct zs_error *err)
 {
-	zs_guest_screen_init(&listener->screen);
+	zs_qemu_screen_init(&listener->screen);
 	int ret = sd_bus_new(&listener->bus);
 	if (ret < 0 || (ret = sd_bus_set_fd(listener->bus, fd, fd)) < 0) {
 		close(fd);
@@ -301,9 +301,9 @@ int zs_guest_listener_init(struct zs_guest_listener *listener, int fd, struct zs
 	return ret < 0 ? zs_error_set(err, ret, "D-Bus", "sd_bus_start(listener)", NULL, "") : 0;
 }
 
-void zs_guest_listener_finish(struct zs_guest_listener *listener)
+void zs_qemu_listener_finish(struct zs_qemu_listener *listener)
 {
-	zs_guest_screen_finish(&listener->screen);
+	zs_qemu_screen_finish(&listener->screen);
 	sd_bus_close_unref(listener->bus);
 	listener->bus = NULL;
 }

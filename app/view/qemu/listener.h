@@ -9,19 +9,19 @@ struct sd_bus;
  * The object that QEMU tells what is on a console's screen: org.qemu.Display1.Listener with
  * Unix.Map and Unix.ScanoutDMABUF2, on a connection of its own. Each message goes into the screen.
  */
-struct zs_guest_listener {
+struct zs_qemu_listener {
 	struct sd_bus *bus;
-	struct zs_guest_screen screen;
+	struct zs_qemu_screen screen;
 };
 
 /**
  * Begins to serve on a connected socket, which is the listener's from here on, also on failure:
- * QEMU is the one who authenticates. 0 or a negative errno with `err`; zs_guest_listener_finish
+ * QEMU is the one who authenticates. 0 or a negative errno with `err`; zs_qemu_listener_finish
  * cleans up after both.
  */
-int zs_guest_listener_init(struct zs_guest_listener *listener, int fd, struct zs_error *err);
+int zs_qemu_listener_init(struct zs_qemu_listener *listener, int fd, struct zs_error *err);
 
 /** Closes the connection. Accepts a zeroed one. */
-void zs_guest_listener_finish(struct zs_guest_listener *listener);
+void zs_qemu_listener_finish(struct zs_qemu_listener *listener);
 
 #endif

@@ -1,15 +1,15 @@
 #ifndef ZS_APP_VIEW_QEMU_PIXELS_H
 #define ZS_APP_VIEW_QEMU_PIXELS_H
 
-#include "app/view/qemu/picture.h"
+#include "app/view/qemu/guest-scanout.h"
 
 /**
  * A guest's picture as the CPU reads it. Memory that may shrink is not mapped, which would be a
  * SIGBUS once it has: what has changed there is read into memory of our own.
  */
-struct zs_guest_pixels {
-	struct zs_guest_picture picture; ///< its first file is the pixels' own, the rest is not
-	void *map;                       ///< NULL if nothing is mapped
+struct zs_qemu_pixels {
+	struct zs_qemu_scanout scanout; ///< its first file is the pixels' own, the rest is not
+	void *map;                      ///< NULL if nothing is mapped
 	size_t map_size;
 	void *shadow;      ///< of memory that may shrink; NULL if it cannot
 	const void *first; ///< the uppermost row's first pixel
@@ -20,20 +20,20 @@ struct zs_guest_pixels {
 /**
  * Makes a picture readable. One of files may go afterwards, one of bytes must live as long. 0 or a
  * negative errno with `err`: EOPNOTSUPP for one that the CPU cannot read row by row.
- * zs_guest_pixels_finish cleans up after both.
+ * zs_qemu_pixels_finish cleans up after both.
  */
-int zs_guest_pixels_init(struct zs_guest_pixels *pixels, const struct zs_guest_picture *picture,
-	struct zs_error *err);
+int zs_qemu_pixels_init(
+	struct zs_qemu_pixels *pixels, const struct zs_qemu_scanout *scanout, struct zs_error *err);
 
 /** Accepts a zeroed one. */
-void zs_guest_pixels_finish(struct zs_guest_pixels *pixels);
+void zs_qemu_pixels_finish(struct zs_qemu_pixels *pixels);
 
 /**
  * Brackets reading of `rects` at `first`. Only those are sure to be up to date. 0 or a negative
  * errno with `err`.
  */
-int zs_guest_pixels_begin(
-	struct zs_guest_pixels *pixels, const struct zs_damage *rects, struct zs_error *err);
-void zs_guest_pixels_end(struct zs_guest_pixels *pixels);
+int zs_qemu_pixels_begin(
+	struct zs_qemu_pixels *pixels, const struct zs_damage *rects, struct zs_error *err);
+void zs_qemu_pixels_end(struct zs_qemu_pixels *pixels);
 
 #endif

@@ -14,19 +14,19 @@
 
 #define ANSWER_NS UINT64_C(5000000000)
 /* No answer to what is asked here comes near it. */
-#define ANSWER_MOST (1 << 20)
+#define ANSWER_MAX (1 << 20)
 #define BUSY "see that no other program has this monitor: QEMU serves one at a time"
 
-static int refuse(const struct zs_qmp *qmp, int error, const char *call, const char *hint,
-	struct zs_error *err)
+static int set_error(
+	const struct zs_qmp *qmp, int error, const char *op, const char *hint, struct zs_error *err)
 {
-	return zs_error_set(err, error, qmp->path, call, hint, "");
+	return zs_error_set(err, error, qmp->path, op, hint, "");
 }
 
 static int protocol_error(
-	const struct zs_qmp *qmp, const char *call, const char *reason, struct zs_error *err)
+	const struct zs_qmp *qmp, const char *op, const char *reason, struct zs_error *err)
 {
-	return zs_error_set(err, -EPROTO, qmp->path, call,
+	return zs_error_set(err, -EPROTO, qmp->path, op,
 		"give --qemu the socket of QEMU's -qmp unix:SOCKET,server,nowait", "%s", reason);
 }
 
@@ -50,7 +50,7 @@ static struct json_object *receive(struct zs_qmp *qmp, uint64_t until_ns, struct
 {
 	int total = 0, ret = 0;
 	json_tokener_reset(qmp->tokener);
-	while (total < ANSWER_MOST) {
+	while (total < ANSWER_MAX) {
 		if (qmp->at < qmp->size) {
 			struct json_object *object = json_tokener_parse_ex(
 				qmp->tokener, qmp->buffer + qmp->at, qmp->size - qmp->at);
@@ -68,13 +68,13 @@ static struct json_object *receive(struct zs_qmp *qmp, uint64_t until_ns, struct
 		}
 		ret = wait_for_answer(qmp, until_ns);
 		if (ret < 0) {
-			refuse(qmp, ret, "read", ret == -ETIMEDOUT ? BUSY : NULL, err);
+			set_error(qmp, ret, "read", ret == -ETIMEDOUT ? BUSY : NULL, err);
 			break;
 		}
 		const ssize_t size = read(qmp->fd, qmp->buffer, sizeof(qmp->buffer));
 		if (size <= 0) {
 			ret = size < 0 ? -errno : -ECONNRESET;
-			refuse(qmp, ret, "read", NULL, err);
+			set_error(qmp, ret, "read", NULL, err);
 			break;
 		}
 		qmp->at = 0;
@@ -108,7 +108,7 @@ static int send_all(struct zs_qmp *qmp, const char *text, size_t size, int fd, s
 	while (part.iov_len > 0) {
 		const ssize_t sent = sendmsg(qmp->fd, &message, MSG_NOSIGNAL);
 		if (sent < 0) {
-			return refuse(qmp, -errno, "sendmsg", NULL, err);
+			return set_error(qmp, -errno, "sendmsg", NULL, err);
 		}
 		part.iov_base = (char *)part.iov_base + sent;
 		part.iov_len -= (size_t)sent;
@@ -163,29 +163,29 @@ static int connect_to(struct zs_qmp *qmp, struct zs_error *err)
 {
 	struct sockaddr_un address = {.sun_family = AF_UNIX};
 	if (strlen(qmp->path) >= sizeof(address.sun_path)) {
-		return refuse(qmp, -ENAMETOOLONG, "connect", "use a shorter path", err);
+		return set_error(qmp, -ENAMETOOLONG, "connect", "use a shorter path", err);
 	}
 	strcpy(address.sun_path, qmp->path);
 	qmp->fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	if (qmp->fd < 0) {
-		return refuse(qmp, -errno, "socket", NULL, err);
+		return set_error(qmp, -errno, "socket", NULL, err);
 	}
 	/* Commands are short: only a QEMU that is stopped does not take them. */
 	const struct timeval limit = {.tv_sec = ANSWER_NS / 1000000000};
 	setsockopt(qmp->fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof(limit));
 	int ret = connect(qmp->fd, (struct sockaddr *)&address, sizeof(address));
 	if (ret < 0 && errno == EAGAIN) {
-		return refuse(qmp, -ETIMEDOUT, "connect", BUSY, err);
+		return set_error(qmp, -ETIMEDOUT, "connect", BUSY, err);
 	}
 	if (ret < 0) {
-		return refuse(qmp, -errno, "connect",
+		return set_error(qmp, -errno, "connect",
 			errno == EACCES ? "run zeroscan as QEMU's user"
 					: "start QEMU with -qmp unix:SOCKET,server,nowait and "
 					  "-display dbus,p2p=yes,gl=on",
 			err);
 	}
 	ret = fcntl(qmp->fd, F_SETFL, 0);
-	return ret < 0 ? refuse(qmp, -errno, "fcntl", NULL, err) : 0;
+	return ret < 0 ? set_error(qmp, -errno, "fcntl", NULL, err) : 0;
 }
 
 /** {"QMP": {"version": {"qemu": {"micro": 3, "minor": 1, "major": 11}, …}, "capabilities": []}} */
@@ -219,7 +219,7 @@ int zs_qmp_open(struct zs_qmp *qmp, const char *path, int signal_fd, struct zs_e
 		.tokener = json_tokener_new(),
 	};
 	if (qmp->tokener == NULL) {
-		return refuse(qmp, -ENOMEM, "json_tokener_new", NULL, err);
+		return set_error(qmp, -ENOMEM, "json_tokener_new", NULL, err);
 	}
 	int ret = connect_to(qmp, err);
 	ret = ret < 0 ? ret : take_greeting(qmp, err);

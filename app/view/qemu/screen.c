@@ -20,11 +20,11 @@
 /* A listener that was registered anew is told the picture so soon, or that was lost, too. */
 #define SILENT_NS UINT64_C(125000000)
 /* Or there is none: that time is doubled so often. */
-#define SILENCES_MOST 6
+#define SILENCES_MAX 6
 
-void zs_guest_screen_init(struct zs_guest_screen *screen)
+void zs_qemu_screen_init(struct zs_qemu_screen *screen)
 {
-	*screen = (struct zs_guest_screen){.picture.memory = ZS_GUEST_NOTHING};
+	*screen = (struct zs_qemu_screen){.scanout.memory = ZS_QEMU_MEMORY_NONE};
 }
 
 static void answer(struct sd_bus_message **acks, unsigned *count)
@@ -37,57 +37,58 @@ static void answer(struct sd_bus_message **acks, unsigned *count)
 	*count = 0;
 }
 
-void zs_guest_screen_finish(struct zs_guest_screen *screen)
+void zs_qemu_screen_finish(struct zs_qemu_screen *screen)
 {
 	answer(screen->acks, &screen->ack_count);
-	zs_guest_picture_finish(&screen->picture);
+	zs_qemu_scanout_finish(&screen->scanout);
 	free(screen->cursor.pixels);
 	screen->cursor.pixels = NULL;
 }
 
-void zs_guest_screen_error_set(struct zs_guest_screen *screen, const struct zs_error *err)
+void zs_qemu_screen_error_set(struct zs_qemu_screen *screen, const struct zs_error *err)
 {
 	screen->err = *err;
 	screen->has_error = true;
 	screen->counts.refused++;
 }
 
-static void add_damage(struct zs_guest_screen *screen, struct zs_rect rect)
+static void add_damage(struct zs_qemu_screen *screen, struct zs_rect rect)
 {
-	const struct zs_guest_picture *picture = &screen->picture;
+	const struct zs_qemu_scanout *scanout = &screen->scanout;
 	if (screen->damage.count == 0) {
 		screen->received_ns = zs_clock_now();
 	}
 	zs_damage_add(&screen->damage, rect);
-	zs_damage_clip(&screen->damage, (int32_t)picture->width, (int32_t)picture->height);
+	zs_damage_clip(&screen->damage, (int32_t)scanout->width, (int32_t)scanout->height);
 }
 
 /** For who looks for what QEMU does. */
-static void tell_picture(const struct zs_guest_picture *picture)
+static void log_scanout(const struct zs_qemu_scanout *scanout)
 {
 	static const char *const memories[] = {
-		[ZS_GUEST_DMABUF] = "a dma-buf of ",
-		[ZS_GUEST_MAP] = "a map",
-		[ZS_GUEST_BYTES] = "bytes",
+		[ZS_QEMU_MEMORY_DMABUF] = "a dma-buf of ",
+		[ZS_QEMU_MEMORY_MAP] = "a map",
+		[ZS_QEMU_MEMORY_BYTES] = "bytes",
 	};
-	const struct zs_guest_file *file = &picture->files[0];
+	const struct zs_qemu_dmabuf_info *info = &scanout->infos[0];
 	zs_log(ZS_LOG_DEBUG, "picture: %ux%u of %ux%u, %.4s, modifier %s, %s%s, inode %llu%s",
-		picture->width, picture->height, picture->backing_width, picture->backing_height,
-		(const char *)&picture->dmabuf.fourcc, picture->has_modifier ? "given" : "unknown",
-		memories[picture->memory], picture->memory == ZS_GUEST_DMABUF ? file->exporter : "",
-		(unsigned long long)file->inode, picture->is_upside_down ? ", upside down" : "");
+		scanout->width, scanout->height, scanout->backing_width, scanout->backing_height,
+		(const char *)&scanout->dmabuf.fourcc, scanout->has_modifier ? "given" : "unknown",
+		memories[scanout->memory],
+		scanout->memory == ZS_QEMU_MEMORY_DMABUF ? info->exporter : "",
+		(unsigned long long)info->inode, scanout->is_upside_down ? ", upside down" : "");
 }
 
 /**
  * What was there before is not what is on the screen now, but for a map's error where bytes came
  * before: then QEMU goes on with bytes.
  */
-static void forget_picture(struct zs_guest_screen *screen, const struct zs_guest_offer *offer)
+static void drop_scanout(struct zs_qemu_screen *screen, const struct zs_qemu_scanout_offer *offer)
 {
-	const struct zs_guest_picture *picture = &screen->picture;
-	if (offer->memory != ZS_GUEST_MAP || picture->memory != ZS_GUEST_BYTES ||
-		picture->width != offer->width || picture->height != offer->height) {
-		zs_guest_picture_finish(&screen->picture);
+	const struct zs_qemu_scanout *scanout = &screen->scanout;
+	if (offer->memory != ZS_QEMU_MEMORY_MAP || scanout->memory != ZS_QEMU_MEMORY_BYTES ||
+		scanout->width != offer->width || scanout->height != offer->height) {
+		zs_qemu_scanout_finish(&screen->scanout);
 	}
 }
 
@@ -96,49 +97,50 @@ static void forget_picture(struct zs_guest_screen *screen, const struct zs_guest
  * picture, if it shows one. For these no buffer is let go.
  */
 static bool follows_a_texture(
-	const struct zs_guest_picture *before, const struct zs_guest_picture *picture)
+	const struct zs_qemu_scanout *before, const struct zs_qemu_scanout *scanout)
 {
-	return before->memory == ZS_GUEST_DMABUF && picture->memory == ZS_GUEST_DMABUF &&
-	       (before->dmabuf.fourcc != picture->dmabuf.fourcc ||
-		       strcmp(before->files[0].exporter, picture->files[0].exporter) != 0);
+	return before->memory == ZS_QEMU_MEMORY_DMABUF &&
+	       scanout->memory == ZS_QEMU_MEMORY_DMABUF &&
+	       (before->dmabuf.fourcc != scanout->dmabuf.fourcc ||
+		       strcmp(before->infos[0].exporter, scanout->infos[0].exporter) != 0);
 }
 
-int zs_guest_screen_offer(struct zs_guest_screen *screen, struct zs_guest_offer *offer)
+int zs_qemu_screen_offer(struct zs_qemu_screen *screen, struct zs_qemu_scanout_offer *offer)
 {
-	struct zs_guest_picture picture;
+	struct zs_qemu_scanout scanout;
 	struct zs_error err;
-	screen->counts.pictures++;
-	const int ret = zs_guest_picture_init(&picture, offer, &err);
+	screen->counts.scanouts++;
+	const int ret = zs_qemu_scanout_init(&scanout, offer, &err);
 	zs_damage_clear(&screen->damage);
 	screen->is_new = true;
 	screen->has_update = screen->is_stale = false;
-	const bool is_second = screen->told == 1 && ret == 0;
-	screen->was_told =
-		screen->told > 0 && !(is_second && follows_a_texture(&screen->picture, &picture));
-	screen->told++;
+	const bool is_second = screen->announced == 1 && ret == 0;
+	screen->was_announced = screen->announced > 0 &&
+				!(is_second && follows_a_texture(&screen->scanout, &scanout));
+	screen->announced++;
 	if (ret < 0) {
-		zs_guest_screen_error_set(screen, &err);
+		zs_qemu_screen_error_set(screen, &err);
 		answer(screen->acks, &screen->ack_count);
-		forget_picture(screen, offer);
+		drop_scanout(screen, offer);
 		return ret;
 	}
-	tell_picture(&picture);
-	zs_guest_picture_finish(&screen->picture);
-	screen->picture = picture;
+	log_scanout(&scanout);
+	zs_qemu_scanout_finish(&screen->scanout);
+	screen->scanout = scanout;
 	screen->off_ns = 0;
-	add_damage(screen, (struct zs_rect){0, 0, (int32_t)picture.width, (int32_t)picture.height});
+	add_damage(screen, (struct zs_rect){0, 0, (int32_t)scanout.width, (int32_t)scanout.height});
 	return 0;
 }
 
-int zs_guest_screen_write(struct zs_guest_screen *screen, struct zs_rect rect, uint32_t stride,
+int zs_qemu_screen_write(struct zs_qemu_screen *screen, struct zs_rect rect, uint32_t stride,
 	uint32_t pixman, const void *bytes, size_t size)
 {
 	struct zs_error err;
 	screen->counts.updates++;
-	const int ret = zs_guest_picture_write(&screen->picture, rect, stride,
-		zs_guest_format_of_pixman(pixman), bytes, size, &err);
+	const int ret = zs_qemu_scanout_write(&screen->scanout, rect, stride,
+		zs_qemu_format_from_pixman(pixman), bytes, size, &err);
 	if (ret < 0) {
-		zs_guest_screen_error_set(screen, &err);
+		zs_qemu_screen_error_set(screen, &err);
 		return ret;
 	}
 	screen->off_ns = 0;
@@ -149,23 +151,23 @@ int zs_guest_screen_write(struct zs_guest_screen *screen, struct zs_rect rect, u
 /** What is not within the picture is cut off, whatever numbers it has. */
 static struct zs_rect limit(struct zs_rect rect)
 {
-	const int32_t most = ZS_GUEST_SIDE_MOST;
-	struct zs_rect whole = {0, 0, most, most};
-	if (rect.x < -most || rect.y < -most || rect.x > most || rect.y > most) {
+	const int32_t max = ZS_QEMU_SCANOUT_SIDE_MAX;
+	struct zs_rect whole = {0, 0, max, max};
+	if (rect.x < -max || rect.y < -max || rect.x > max || rect.y > max) {
 		return whole;
 	}
-	rect.width = rect.width > 2 * most ? 2 * most : rect.width;
-	rect.height = rect.height > 2 * most ? 2 * most : rect.height;
+	rect.width = rect.width > 2 * max ? 2 * max : rect.width;
+	rect.height = rect.height > 2 * max ? 2 * max : rect.height;
 	return rect;
 }
 
-void zs_guest_screen_update(
-	struct zs_guest_screen *screen, struct zs_rect rect, struct sd_bus_message *ack)
+void zs_qemu_screen_update(
+	struct zs_qemu_screen *screen, struct zs_rect rect, struct sd_bus_message *ack)
 {
 	screen->counts.updates++;
-	const bool is_shown = screen->picture.memory != ZS_GUEST_NOTHING;
+	const bool is_shown = screen->scanout.memory != ZS_QEMU_MEMORY_NONE;
 	screen->has_update = true;
-	screen->was_told = false;
+	screen->was_announced = false;
 	if (is_shown) {
 		screen->off_ns = 0;
 		add_damage(screen, limit(rect));
@@ -174,7 +176,7 @@ void zs_guest_screen_update(
 		return;
 	}
 	/* Who does not wait for answers is not to fill the memory with questions. */
-	if (screen->ack_count == ZS_GUEST_ACKS) {
+	if (screen->ack_count == ZS_QEMU_ACKS_MAX) {
 		answer(screen->acks, &screen->ack_count);
 	}
 	if (screen->ack_count == 0) {
@@ -186,66 +188,70 @@ void zs_guest_screen_update(
 	}
 }
 
-void zs_guest_screen_repaint(struct zs_guest_screen *screen, struct zs_rect rect)
+void zs_qemu_screen_repaint(struct zs_qemu_screen *screen, struct zs_rect rect)
 {
-	if (screen->picture.memory != ZS_GUEST_NOTHING) {
+	if (screen->scanout.memory != ZS_QEMU_MEMORY_NONE) {
 		add_damage(screen, limit(rect));
 	}
 }
 
-void zs_guest_screen_disable(struct zs_guest_screen *screen)
+void zs_qemu_screen_disable(struct zs_qemu_screen *screen)
 {
 	screen->counts.disables++;
-	screen->is_stale |= !screen->was_told && screen->picture.memory == ZS_GUEST_DMABUF;
-	screen->was_told = false;
+	screen->is_stale |=
+		!screen->was_announced && screen->scanout.memory == ZS_QEMU_MEMORY_DMABUF;
+	screen->was_announced = false;
 	if (screen->off_ns == 0) {
 		screen->off_ns = zs_clock_now();
 	}
 }
 
-bool zs_guest_screen_is_lost(const struct zs_guest_screen *screen, uint64_t now_ns)
+bool zs_qemu_screen_is_lost(const struct zs_qemu_screen *screen, uint64_t now_ns)
 {
-	const bool is_unknown = screen->is_stale || screen->told == 0;
-	const bool is_told = screen->has_update && !screen->was_told && screen->off_ns == 0;
+	const bool is_unknown = screen->is_stale || screen->announced == 0;
+	const bool is_announced =
+		screen->has_update && !screen->was_announced && screen->off_ns == 0;
 	const bool is_quiet = screen->off_ns != 0 && now_ns - screen->off_ns > QUIET_NS;
-	const bool is_silent = screen->told == 0 && screen->silences > 0 &&
+	const bool is_silent = screen->announced == 0 && screen->silences > 0 &&
 			       now_ns - screen->renewed_ns > SILENT_NS << screen->silences;
 	return !screen->is_reliable && is_unknown &&
-	       (is_told || (screen->is_stale && is_quiet) || is_silent);
+	       (is_announced || (screen->is_stale && is_quiet) || is_silent);
 }
 
-void zs_guest_screen_take_over(struct zs_guest_screen *screen, struct zs_guest_screen *other)
+void zs_qemu_screen_take_over(struct zs_qemu_screen *screen, struct zs_qemu_screen *other)
 {
-	struct zs_guest_counts *counts = &screen->counts;
-	counts->pictures += other->counts.pictures;
+	struct zs_qemu_counts *counts = &screen->counts;
+	counts->scanouts += other->counts.scanouts;
 	counts->updates += other->counts.updates;
 	counts->disables += other->counts.disables;
 	counts->cursors += other->counts.cursors;
 	counts->refused += other->counts.refused;
 	counts->expired += other->counts.expired;
 	counts->renewals = other->counts.renewals + 1;
-	screen->silences = screen->told > 0 ? 0 : other->told > 0 ? 1 : other->silences + 1;
-	screen->silences = screen->silences < SILENCES_MOST ? screen->silences : SILENCES_MOST;
+	screen->silences = screen->announced > 0  ? 0
+			   : other->announced > 0 ? 1
+						  : other->silences + 1;
+	screen->silences = screen->silences < SILENCES_MAX ? screen->silences : SILENCES_MAX;
 	screen->renewed_ns = zs_clock_now();
 	if (screen->ack_count == 0) {
 		screen->asked_ns = other->asked_ns;
 	}
 	for (unsigned i = 0; i < other->ack_count; i++) {
-		if (screen->ack_count == ZS_GUEST_ACKS) {
+		if (screen->ack_count == ZS_QEMU_ACKS_MAX) {
 			answer(screen->acks, &screen->ack_count);
 		}
 		screen->acks[screen->ack_count++] = other->acks[i];
 	}
 	other->ack_count = 0;
-	if (screen->picture.memory == ZS_GUEST_NOTHING &&
-		other->picture.memory != ZS_GUEST_NOTHING) {
-		screen->picture = other->picture;
+	if (screen->scanout.memory == ZS_QEMU_MEMORY_NONE &&
+		other->scanout.memory != ZS_QEMU_MEMORY_NONE) {
+		screen->scanout = other->scanout;
 		screen->off_ns = other->off_ns;
-		other->picture.memory = ZS_GUEST_NOTHING;
-		other->picture.bytes = NULL;
-		zs_guest_screen_repaint(
-			screen, (struct zs_rect){0, 0, (int32_t)screen->picture.width,
-					(int32_t)screen->picture.height});
+		other->scanout.memory = ZS_QEMU_MEMORY_NONE;
+		other->scanout.bytes = NULL;
+		zs_qemu_screen_repaint(
+			screen, (struct zs_rect){0, 0, (int32_t)screen->scanout.width,
+					(int32_t)screen->scanout.height});
 	}
 	if (screen->cursor.pixels == NULL) {
 		screen->cursor = other->cursor;
@@ -253,15 +259,15 @@ void zs_guest_screen_take_over(struct zs_guest_screen *screen, struct zs_guest_s
 	}
 }
 
-int zs_guest_screen_define_cursor(struct zs_guest_screen *screen, int32_t width, int32_t height,
+int zs_qemu_screen_define_cursor(struct zs_qemu_screen *screen, int32_t width, int32_t height,
 	int32_t hot_x, int32_t hot_y, const void *bytes, size_t size)
 {
-	struct zs_guest_cursor *cursor = &screen->cursor;
+	struct zs_qemu_cursor *cursor = &screen->cursor;
 	struct zs_error err;
 	screen->counts.cursors++;
 	int ret = 0;
-	if (width <= 0 || height <= 0 || width > ZS_GUEST_CURSOR_MOST ||
-		height > ZS_GUEST_CURSOR_MOST || hot_x < 0 || hot_y < 0 || hot_x >= width ||
+	if (width <= 0 || height <= 0 || width > ZS_QEMU_CURSOR_MAX ||
+		height > ZS_QEMU_CURSOR_MAX || hot_x < 0 || hot_y < 0 || hot_x >= width ||
 		hot_y >= height || size < (size_t)width * (size_t)height * 4) {
 		ret = zs_error_set(&err, -EINVAL, "QEMU", "CursorDefine", NULL,
 			"a pointer of %dx%d pixels around %d, %d in %zu bytes", width, height,
@@ -272,7 +278,7 @@ int zs_guest_screen_define_cursor(struct zs_guest_screen *screen, int32_t width,
 		ret = zs_error_set(&err, -ENOMEM, "memory", "malloc", NULL, "");
 	}
 	if (ret < 0) {
-		zs_guest_screen_error_set(screen, &err);
+		zs_qemu_screen_error_set(screen, &err);
 		return ret;
 	}
 	memcpy(pixels, bytes, (size_t)width * (size_t)height * 4);
@@ -289,13 +295,13 @@ int zs_guest_screen_define_cursor(struct zs_guest_screen *screen, int32_t width,
 /** No pointer is farther off. */
 static int32_t clamp(int32_t at)
 {
-	const int32_t most = 2 * ZS_GUEST_SIDE_MOST;
-	return at < -most ? -most : at > most ? most : at;
+	const int32_t max = 2 * ZS_QEMU_SCANOUT_SIDE_MAX;
+	return at < -max ? -max : at > max ? max : at;
 }
 
-void zs_guest_screen_set_cursor(struct zs_guest_screen *screen, int32_t x, int32_t y, bool is_on)
+void zs_qemu_screen_set_cursor(struct zs_qemu_screen *screen, int32_t x, int32_t y, bool is_on)
 {
-	struct zs_guest_cursor *cursor = &screen->cursor;
+	struct zs_qemu_cursor *cursor = &screen->cursor;
 	cursor->has_changed |= cursor->is_on != is_on;
 	cursor->has_moved = true;
 	cursor->is_on = is_on;
@@ -303,7 +309,7 @@ void zs_guest_screen_set_cursor(struct zs_guest_screen *screen, int32_t x, int32
 	cursor->y = clamp(y);
 }
 
-void zs_guest_screen_expire(struct zs_guest_screen *screen, uint64_t since_ns)
+void zs_qemu_screen_expire(struct zs_qemu_screen *screen, uint64_t since_ns)
 {
 	if (screen->asked_ns < since_ns) {
 		screen->counts.expired += screen->ack_count;
@@ -311,20 +317,20 @@ void zs_guest_screen_expire(struct zs_guest_screen *screen, uint64_t since_ns)
 	}
 }
 
-uint64_t zs_guest_screen_due(const struct zs_guest_screen *screen)
+uint64_t zs_qemu_screen_due(const struct zs_qemu_screen *screen)
 {
-	const bool may_follow =
-		screen->is_new && !screen->has_update && screen->picture.memory != ZS_GUEST_BYTES;
+	const bool may_follow = screen->is_new && !screen->has_update &&
+				screen->scanout.memory != ZS_QEMU_MEMORY_BYTES;
 	return screen->damage.count == 0 ? UINT64_MAX
 					 : screen->received_ns + (may_follow ? FOLLOW_NS : 0);
 }
 
-bool zs_guest_screen_is_off(const struct zs_guest_screen *screen, uint64_t now_ns)
+bool zs_qemu_screen_is_off(const struct zs_qemu_screen *screen, uint64_t now_ns)
 {
 	return screen->off_ns != 0 && now_ns - screen->off_ns > OFF_NS;
 }
 
-void zs_guest_screen_take(struct zs_guest_screen *screen, struct zs_guest_frame *frame)
+void zs_qemu_screen_take(struct zs_qemu_screen *screen, struct zs_qemu_frame *frame)
 {
 	frame->damage = screen->damage;
 	frame->received_ns = screen->received_ns;
@@ -335,7 +341,7 @@ void zs_guest_screen_take(struct zs_guest_screen *screen, struct zs_guest_frame 
 	zs_damage_clear(&screen->damage);
 }
 
-void zs_guest_frame_acknowledge(struct zs_guest_frame *frame)
+void zs_qemu_frame_acknowledge(struct zs_qemu_frame *frame)
 {
 	answer(frame->acks, &frame->ack_count);
 }

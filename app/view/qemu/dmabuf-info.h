@@ -1,5 +1,5 @@
-#ifndef ZS_APP_VIEW_QEMU_FILE_H
-#define ZS_APP_VIEW_QEMU_FILE_H
+#ifndef ZS_APP_VIEW_QEMU_DMABUF_INFO_H
+#define ZS_APP_VIEW_QEMU_DMABUF_INFO_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -8,7 +8,7 @@
 #include "udmabuf/error.h"
 
 /** A file that another process sent as a picture's memory, looked at before it is used. */
-struct zs_guest_file {
+struct zs_qemu_dmabuf_info {
 	int fd; ///< -1 if there is none
 	bool is_dmabuf;
 	bool is_fixed;     ///< it cannot shrink under a mapping
@@ -18,18 +18,19 @@ struct zs_guest_file {
 	char exporter[32]; ///< of a dma-buf, as the kernel names it ("udmabuf"); else empty
 };
 
-#define ZS_GUEST_NO_FILE ((struct zs_guest_file){.fd = -1})
+#define ZS_QEMU_NO_DMABUF_INFO ((struct zs_qemu_dmabuf_info){.fd = -1})
 
 /**
  * Takes the fd, which is the file's from here on, also on failure, where it is closed. 0 or a
  * negative errno with `err`: EBADF for what is no memory at all, which is named.
  */
-int zs_guest_file_init(struct zs_guest_file *file, int fd, struct zs_error *err);
+int zs_qemu_dmabuf_info_init(struct zs_qemu_dmabuf_info *info, int fd, struct zs_error *err);
 
 /** Another fd of the same file. 0 or a negative errno. */
-int zs_guest_file_copy(struct zs_guest_file *file, const struct zs_guest_file *other);
+int zs_qemu_dmabuf_info_copy(
+	struct zs_qemu_dmabuf_info *info, const struct zs_qemu_dmabuf_info *other);
 
-/** Accepts one that is finished, or ZS_GUEST_NO_FILE. */
-void zs_guest_file_finish(struct zs_guest_file *file);
+/** Accepts one that is finished, or ZS_QEMU_NO_DMABUF_INFO. */
+void zs_qemu_dmabuf_info_finish(struct zs_qemu_dmabuf_info *info);
 
 #endif

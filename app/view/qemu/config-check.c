@@ -1,4 +1,4 @@
-#include "app/view/qemu/hints.h"
+#include "app/view/qemu/config-check.h"
 
 #include <fcntl.h>
 #include <json-c/json.h>
@@ -17,12 +17,12 @@ static struct json_object *get_property(struct zs_qmp *qmp, const char *path, co
 	return zs_qmp_execute(qmp, "qom-get", arguments, -1, &result, NULL) < 0 ? NULL : result;
 }
 
-static enum zs_guest_answer ask_property(struct zs_qmp *qmp, const char *path, const char *property)
+static enum zs_qemu_answer ask_property(struct zs_qmp *qmp, const char *path, const char *property)
 {
 	struct json_object *value = get_property(qmp, path, property);
-	const enum zs_guest_answer answer = value == NULL                    ? ZS_GUEST_UNKNOWN
-					    : json_object_get_boolean(value) ? ZS_GUEST_YES
-									     : ZS_GUEST_NO;
+	const enum zs_qemu_answer answer = value == NULL                    ? ZS_QEMU_UNKNOWN
+					   : json_object_get_boolean(value) ? ZS_QEMU_YES
+									    : ZS_QEMU_NO;
 	json_object_put(value);
 	return answer;
 }
@@ -62,7 +62,7 @@ static bool is_card(const char *type)
 }
 
 /** Devices have a name of their own or stand among those that have none. */
-static void find_card(struct zs_guest_hints *hints, struct zs_qmp *qmp, const char *folder)
+static void find_card(struct zs_qemu_config_check *config, struct zs_qmp *qmp, const char *folder)
 {
 	struct json_object *children = list_children(qmp, folder);
 	for (size_t i = 0; children != NULL && i < json_object_array_length(children); i++) {
@@ -74,23 +74,23 @@ static void find_card(struct zs_guest_hints *hints, struct zs_qmp *qmp, const ch
 			continue;
 		}
 		snprintf(path, sizeof(path), "%s/%s", folder, name);
-		snprintf(hints->card, sizeof(hints->card), "%.31s", type);
-		hints->has_virtio = strncmp(type, "virtio", 6) == 0 ? ZS_GUEST_YES : ZS_GUEST_NO;
-		if (hints->has_virtio == ZS_GUEST_YES) {
-			hints->has_blob = ask_property(qmp, path, "blob");
+		snprintf(config->card, sizeof(config->card), "%.31s", type);
+		config->has_virtio = strncmp(type, "virtio", 6) == 0 ? ZS_QEMU_YES : ZS_QEMU_NO;
+		if (config->has_virtio == ZS_QEMU_YES) {
+			config->has_blob = ask_property(qmp, path, "blob");
 		}
 	}
 	json_object_put(children);
 }
 
 /** Any backend that is a shared memfd; sealed is the default. */
-static void find_memory(struct zs_guest_hints *hints, struct zs_qmp *qmp)
+static void find_memory(struct zs_qemu_config_check *config, struct zs_qmp *qmp)
 {
 	struct json_object *children = list_children(qmp, "/objects");
 	if (children == NULL) {
 		return;
 	}
-	hints->has_memfd = ZS_GUEST_NO;
+	config->has_memfd = ZS_QEMU_NO;
 	for (size_t i = 0; i < json_object_array_length(children); i++) {
 		struct json_object *child = json_object_array_get_idx(children, i);
 		const char *name = json_object_get_string(json_object_object_get(child, "name"));
@@ -100,15 +100,15 @@ static void find_memory(struct zs_guest_hints *hints, struct zs_qmp *qmp)
 			continue;
 		}
 		snprintf(path, sizeof(path), "/objects/%s", name);
-		if (ask_property(qmp, path, "share") != ZS_GUEST_NO &&
-			ask_property(qmp, path, "seal") != ZS_GUEST_NO) {
-			hints->has_memfd = ZS_GUEST_YES;
+		if (ask_property(qmp, path, "share") != ZS_QEMU_NO &&
+			ask_property(qmp, path, "seal") != ZS_QEMU_NO) {
+			config->has_memfd = ZS_QEMU_YES;
 		}
 	}
 	json_object_put(children);
 }
 
-static void ask_display(struct zs_guest_hints *hints, struct zs_qmp *qmp)
+static void ask_display(struct zs_qemu_config_check *config, struct zs_qmp *qmp)
 {
 	struct json_object *options = NULL, *gl = NULL;
 	if (zs_qmp_execute(qmp, "query-display-options", NULL, -1, &options, NULL) < 0) {
@@ -116,53 +116,52 @@ static void ask_display(struct zs_guest_hints *hints, struct zs_qmp *qmp)
 	}
 	const bool is_said = json_object_object_get_ex(options, "gl", &gl);
 	const char *value = is_said ? json_object_get_string(gl) : NULL;
-	hints->has_gl = value == NULL || strcmp(value, "off") == 0 ? ZS_GUEST_NO : ZS_GUEST_YES;
+	config->has_gl = value == NULL || strcmp(value, "off") == 0 ? ZS_QEMU_NO : ZS_QEMU_YES;
 	json_object_put(options);
 }
 
-void zs_guest_hints_look(struct zs_guest_hints *hints)
+void zs_qemu_config_check_local(struct zs_qemu_config_check *config)
 {
-	*hints = (struct zs_guest_hints){
-		.has_udmabuf =
-			access("/dev/udmabuf", R_OK | W_OK) == 0 ? ZS_GUEST_YES : ZS_GUEST_NO,
+	*config = (struct zs_qemu_config_check){
+		.has_udmabuf = access("/dev/udmabuf", R_OK | W_OK) == 0 ? ZS_QEMU_YES : ZS_QEMU_NO,
 	};
 }
 
-void zs_guest_hints_ask(struct zs_guest_hints *hints, struct zs_qmp *qmp)
+void zs_qemu_config_check_query(struct zs_qemu_config_check *config, struct zs_qmp *qmp)
 {
-	zs_guest_hints_look(hints);
-	hints->major = qmp->major;
-	hints->minor = qmp->minor;
-	hints->micro = qmp->micro;
-	find_card(hints, qmp, "/machine/unattached");
-	find_card(hints, qmp, "/machine/peripheral-anon");
-	find_card(hints, qmp, "/machine/peripheral");
-	find_memory(hints, qmp);
-	ask_display(hints, qmp);
+	zs_qemu_config_check_local(config);
+	config->major = qmp->major;
+	config->minor = qmp->minor;
+	config->micro = qmp->micro;
+	find_card(config, qmp, "/machine/unattached");
+	find_card(config, qmp, "/machine/peripheral-anon");
+	find_card(config, qmp, "/machine/peripheral");
+	find_memory(config, qmp);
+	ask_display(config, qmp);
 }
 
-bool zs_guest_hints_explain(const struct zs_guest_hints *hints, char *reason, size_t reason_size,
-	char *hint, size_t hint_size)
+bool zs_qemu_config_check_explain(const struct zs_qemu_config_check *config, char *reason,
+	size_t reason_size, char *hint, size_t hint_size)
 {
 	const struct {
-		enum zs_guest_answer has;
+		enum zs_qemu_answer has;
 		const char *reason, *hint;
 	} needs[] = {
-		{hints->has_virtio, "only QEMU's virtio-gpu shows the guest's own memory",
+		{config->has_virtio, "only QEMU's virtio-gpu shows the guest's own memory",
 			"-device virtio-vga,blob=true"},
-		{hints->has_blob, "the graphics card has no blob=true",
+		{config->has_blob, "the graphics card has no blob=true",
 			"blob=true behind -device virtio-vga"},
-		{hints->has_memfd, "the guest's memory is no sealed, shared memfd",
+		{config->has_memfd, "the guest's memory is no sealed, shared memfd",
 			"-object memory-backend-memfd,id=m,size=SIZE,share=on -machine "
 			"memory-backend=m"},
-		{hints->has_udmabuf, "there is no /dev/udmabuf that may be opened here",
+		{config->has_udmabuf, "there is no /dev/udmabuf that may be opened here",
 			"a user who may open it, after modprobe udmabuf"},
-		{hints->has_gl, "the display has gl=off", "gl=on behind -display dbus,p2p=yes"},
+		{config->has_gl, "the display has gl=off", "gl=on behind -display dbus,p2p=yes"},
 	};
 	size_t reasons = 0, hinted = 0;
 	reason[0] = hint[0] = 0;
 	for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++) {
-		if (needs[i].has != ZS_GUEST_NO || reasons >= reason_size || hinted >= hint_size) {
+		if (needs[i].has != ZS_QEMU_NO || reasons >= reason_size || hinted >= hint_size) {
 			continue;
 		}
 		reasons += (size_t)snprintf(reason + reasons, reason_size - reasons, "%s%s",
