@@ -4,10 +4,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/display/display.h"
 #include "app/loop/pace.h"
 #include "app/path/copier.h"
 #include "app/path/gpu-choice.h"
-#include "app/display/display.h"
 #include "render/transform.h"
 #include "udmabuf/layout.h"
 
@@ -25,7 +25,7 @@ struct zs_run_options {
 	struct zs_copier_choice copy;
 	struct zs_layout_options padding;
 	struct zs_display_mode mode; ///< of --mode, or of --size
-	uint32_t width, height;          ///< of the picture, by --size; 0 if it has the mode's
+	uint32_t width, height;      ///< of the picture, by --size; 0 if it has the mode's
 	enum zs_rotation rotation;
 	double opacity;      ///< 0 to 1
 	float background[3]; ///< red, green, blue, 0 to 1

@@ -1,9 +1,9 @@
 #ifndef ZS_APP_VIEW_OPTIONS_H
 #define ZS_APP_VIEW_OPTIONS_H
 
+#include "app/display/display.h"
 #include "app/path/gpu-choice.h"
 #include "app/view/qemu/connection.h"
-#include "app/display/display.h"
 
 /** The options of `zeroscan view`, checked. */
 struct zs_view_options {
