@@ -1,7 +1,7 @@
 #ifndef ZS_TESTS_FUZZ_CORPUS_H
 #define ZS_TESTS_FUZZ_CORPUS_H
 
-#include "tests/vm/message.h"
+#include "tests/qemu/vm/message.h"
 
 #define INPUT_MESSAGES 8
 
@@ -22,8 +22,8 @@ struct corpus {
 };
 
 /**
- * Reads a folder of files of lines, see tests/vm/message.h; behind a # is a comment. 0, or -1 after
- * a line on standard error.
+ * Reads a folder of files of lines, see tests/qemu/vm/message.h; behind a # is a comment. 0, or -1
+ * after a line on standard error.
  */
 int corpus_read(struct corpus *corpus, const char *folder);
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tests/vm/fd-kind.h"
+#include "tests/qemu/vm/fd-kind.h"
 
 #define ONE_IN(n) (mutate_random(random) % (n) == 0)
 

@@ -8,7 +8,7 @@
 
 #include "tests/fuzz/mutate.h"
 #include "tests/fuzz/target.h"
-#include "tests/vm/fd-kind.h"
+#include "tests/qemu/vm/fd-kind.h"
 
 #define KEPT_MAX 32
 #define RELAY_FDS 254

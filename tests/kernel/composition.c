@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tests/kernel/gpu-support.h"
+#include "tests/kernel/support/gpu-support.h"
 #include "udmabuf/format.h"
 
 static const struct {

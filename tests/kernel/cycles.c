@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "kms/output-group.h"
-#include "tests/kernel/support.h"
+#include "tests/kernel/support/support.h"
 #include "udmabuf/format.h"
 
 #define WIDTH 320

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "kms/output-group.h"
-#include "tests/kernel/support.h"
+#include "tests/kernel/support/support.h"
 #include "udmabuf/format.h"
 
 /* More than the allocations of one create, import and show. */

@@ -9,7 +9,7 @@
 
 #include "app/common/clock.h"
 #include "app/display/display.h"
-#include "tests/kernel/support.h"
+#include "tests/kernel/support/support.h"
 #include "udmabuf/fence.h"
 #include "udmabuf/format.h"
 

@@ -27,7 +27,7 @@
 #include "render/gpu/egl.h"
 #include "render/gpu/probe.h"
 #include "render/mark.h"
-#include "tests/kernel/support.h"
+#include "tests/kernel/support/support.h"
 #include "udmabuf/format.h"
 
 #define WIDTH 320

@@ -12,7 +12,7 @@
 #include "app/common/clock.h"
 #include "kms/output-group.h"
 #include "kms/writeback.h"
-#include "tests/kernel/support.h"
+#include "tests/kernel/support/support.h"
 #include "udmabuf/fence.h"
 #include "udmabuf/format.h"
 

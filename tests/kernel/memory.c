@@ -8,7 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "tests/kernel/support.h"
+#include "tests/kernel/support/support.h"
 #include "udmabuf/access.h"
 #include "udmabuf/buffer.h"
 #include "udmabuf/device.h"

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "app/display/display.h"
-#include "tests/kernel/support.h"
+#include "tests/kernel/support/support.h"
 #include "udmabuf/format.h"
 
 #define FOUND_WIDTH 1024

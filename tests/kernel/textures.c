@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "app/common/clock.h"
-#include "tests/kernel/gpu-support.h"
-#include "tests/kernel/support.h"
+#include "tests/kernel/support/gpu-support.h"
+#include "tests/kernel/support/support.h"
 #include "udmabuf/fence.h"
 #include "udmabuf/format.h"
 
