@@ -30,10 +30,10 @@ struct zs_display_input {
 /** A pointer's picture. */
 struct zs_display_cursor {
 	const uint32_t *pixels; ///< ARGB8888, premultiplied, row after row; read during the call
-	uint32_t width, height; ///< pixels of the display's picture, 1 to ZS_DISPLAY_CURSOR_MOST
+	uint32_t width, height; ///< pixels of the display's picture, 1 to ZS_DISPLAY_CURSOR_MAX
 	int32_t hot_x, hot_y;   ///< what it points with
 };
 
-#define ZS_DISPLAY_CURSOR_MOST 512
+#define ZS_DISPLAY_CURSOR_MAX 512
 
 #endif

@@ -95,7 +95,7 @@ static void say_event(const struct zs_display_event *event)
 
 static void set_cursor(const char *line)
 {
-	static uint32_t pixels[ZS_DISPLAY_CURSOR_MOST * ZS_DISPLAY_CURSOR_MOST];
+	static uint32_t pixels[ZS_DISPLAY_CURSOR_MAX * ZS_DISPLAY_CURSOR_MAX];
 	struct zs_display_cursor cursor = {.pixels = pixels};
 	if (display->impl->set_cursor == NULL) {
 		puts("no cursor");

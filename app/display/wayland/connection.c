@@ -228,7 +228,7 @@ static void handle_global(void *data, struct wl_registry *registry, uint32_t nam
 			listen_to(connection, *global);
 		}
 	}
-	zs_wayland_cadence_bind(&connection->cadence, registry, name, interface);
+	zs_wayland_commit_timing_bind(&connection->commit_timing, registry, name, interface);
 	if (strcmp(interface, wl_output_interface.name) == 0) {
 		add_output(connection, name, version);
 	} else if (strcmp(interface, wl_seat_interface.name) == 0) {
@@ -460,7 +460,7 @@ void zs_wayland_connection_finish(struct zs_wayland_connection *connection)
 	for (size_t i = 0; i < ZS_WAYLAND_SEATS; i++) {
 		remove_seat(connection, &connection->seats[i]);
 	}
-	zs_wayland_cadence_unbind(&connection->cadence);
+	zs_wayland_commit_timing_unbind(&connection->commit_timing);
 	/* None of them has more to say at its end than that it is no longer used. */
 	for (size_t i = 0; i < GLOBALS; i++) {
 		void *global = *(void **)((char *)connection + globals[i].offset);

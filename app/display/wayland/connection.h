@@ -6,7 +6,7 @@
 #include <sys/types.h>
 #include <wayland-client.h>
 
-#include "app/display/wayland/cadence.h"
+#include "app/display/wayland/commit-timing.h"
 #include "udmabuf/error.h"
 
 #define ZS_WAYLAND_SEATS 4
@@ -49,7 +49,7 @@ struct zs_wayland_connection {
 	struct wp_tearing_control_manager_v1 *tearing;
 	struct zwp_pointer_constraints_v1 *constraints;
 	struct zwp_relative_pointer_manager_v1 *relative_pointers;
-	struct zs_wayland_cadence_globals cadence;
+	struct zs_wayland_commit_timing_globals commit_timing;
 	struct zwp_linux_dmabuf_v1 *dmabuf;
 	struct zs_wayland_output outputs[ZS_WAYLAND_OUTPUTS];
 	struct zs_wayland_seat seats[ZS_WAYLAND_SEATS];

@@ -62,8 +62,8 @@ int zs_wayland_cursor_set(struct zs_wayland_cursor *cursor,
 	if (picture == NULL) {
 		return 0;
 	}
-	if (picture->width == 0 || picture->width > ZS_DISPLAY_CURSOR_MOST ||
-		picture->height == 0 || picture->height > ZS_DISPLAY_CURSOR_MOST) {
+	if (picture->width == 0 || picture->width > ZS_DISPLAY_CURSOR_MAX || picture->height == 0 ||
+		picture->height > ZS_DISPLAY_CURSOR_MAX) {
 		return -EINVAL;
 	}
 	const int ret = create(cursor, connection);

@@ -23,8 +23,8 @@ int zs_wayland_display_resize(
 	struct zs_display *base, uint32_t width, uint32_t height, struct zs_error *err)
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
-	if (width == 0 || height == 0 || width > ZS_WAYLAND_WINDOW_MOST ||
-		height > ZS_WAYLAND_WINDOW_MOST || !display->window.keeps_pictures) {
+	if (width == 0 || height == 0 || width > ZS_WAYLAND_WINDOW_MAX ||
+		height > ZS_WAYLAND_WINDOW_MAX || !display->window.keeps_pictures) {
 		return zs_error_set(err, -EINVAL, display->connection.name, "resize",
 			"choose another size", "no window has pictures of %ux%u", width, height);
 	}

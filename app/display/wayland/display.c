@@ -24,8 +24,8 @@ static void take_output(struct zs_wayland_display *display)
 	if (output != NULL && strcmp(output->name, base->info.connector) != 0) {
 		snprintf(base->info.connector, sizeof(base->info.connector), "%s", output->name);
 	}
-	if (display->flips.refresh_ns != 0) {
-		base->config.period_ns = display->flips.refresh_ns;
+	if (display->presentation.refresh_ns != 0) {
+		base->config.period_ns = display->presentation.refresh_ns;
 	} else if (output != NULL && output->refresh_mhz > 0) {
 		base->config.period_ns = UINT64_C(1000000000000) / (uint64_t)output->refresh_mhz;
 	}
@@ -34,7 +34,7 @@ static void take_output(struct zs_wayland_display *display)
 /** The vblank's number: the compositor's, or as many on as fit into the time that has passed. */
 static uint32_t count_vblanks(struct zs_wayland_display *display, uint64_t time_ns)
 {
-	const uint64_t counted = display->flips.last.sequence;
+	const uint64_t counted = display->presentation.last.sequence;
 	const uint64_t period_ns = display->base.config.period_ns;
 	if (counted != 0) {
 		display->sequence = (uint32_t)counted;
@@ -66,7 +66,7 @@ static void update_asks(struct zs_wayland_display *display)
 static void wayland_destroy(struct zs_display *base)
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
-	zs_wayland_flips_finish(&display->flips);
+	zs_wayland_presentation_finish(&display->presentation);
 	zs_wayland_dmabuf_finish(&display->dmabuf);
 	zs_wayland_inputs_finish(&display->inputs);
 	zs_wayland_window_finish(&display->window);
@@ -86,11 +86,11 @@ static int check_request(const struct zs_display_request *request, struct zs_err
 		return zs_error_set(err, -EOPNOTSUPP, "wayland", "--crc", "use --display kms",
 			"only a monitor's hardware makes checksums");
 	}
-	if (request->mode.width > ZS_WAYLAND_WINDOW_MOST ||
-		request->mode.height > ZS_WAYLAND_WINDOW_MOST) {
+	if (request->mode.width > ZS_WAYLAND_WINDOW_MAX ||
+		request->mode.height > ZS_WAYLAND_WINDOW_MAX) {
 		return zs_error_set(err, -EINVAL, "wayland", "--mode", "use a smaller --mode",
-			"no window is larger than %dx%d pixels", ZS_WAYLAND_WINDOW_MOST,
-			ZS_WAYLAND_WINDOW_MOST);
+			"no window is larger than %dx%d pixels", ZS_WAYLAND_WINDOW_MAX,
+			ZS_WAYLAND_WINDOW_MAX);
 	}
 	if (request->mode.refresh > 0) {
 		zs_log(ZS_LOG_WARNING,
@@ -158,8 +158,8 @@ static int open_window(struct zs_wayland_display *display, const struct zs_displ
 		zs_wayland_window_set_picture(
 			&display->window, display->window.width, display->window.height);
 	}
-	zs_wayland_flips_init(&display->flips, &display->connection, display->window.surface,
-		request->fifo, request->async);
+	zs_wayland_presentation_init(&display->presentation, &display->connection,
+		display->window.surface, request->fifo, request->async);
 	return zs_wayland_dmabuf_watch(&display->dmabuf, display->window.surface, err);
 }
 
@@ -265,7 +265,7 @@ static int wayland_submit(struct zs_display *base, struct zs_display_buffer *sho
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	struct wl_surface *surface = display->window.surface;
-	zs_wayland_flips_begin(&display->flips);
+	zs_wayland_presentation_begin(&display->presentation);
 	zs_wayland_window_fit(&display->window, shown->layout.width, shown->layout.height);
 	wl_surface_attach(surface, ((struct zs_wayland_buffer *)shown)->buffer, 0, 0);
 	for (uint32_t i = 0; i < damage->count; i++) {
@@ -281,7 +281,7 @@ static int wayland_read_flip(
 	struct zs_display *base, struct zs_display_flip *flip, struct zs_error *err)
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
-	struct zs_wayland_flips *flips = &display->flips;
+	struct zs_wayland_presentation *flips = &display->presentation;
 	display->window.shell->impl->dispatch(display->window.shell);
 	int ret = zs_wayland_connection_check(&display->connection, err);
 	/* Answers to what has come, as to a ping, must not wait for the next frame. */
@@ -294,15 +294,15 @@ static int wayland_read_flip(
 			NULL, "the window was closed");
 	}
 	update_asks(display);
-	if (!zs_wayland_flips_take(flips, flip)) {
+	if (!zs_wayland_presentation_take(flips, flip)) {
 		return 0;
 	}
 	if (flip->is_stamped && !flip->discarded) {
 		take_output(display);
-		const bool is_as_is = zs_wayland_flips_zero_copy(flips);
+		const bool is_as_is = zs_wayland_presentation_is_zero_copy(flips);
 		base->state.flips_as_is += is_as_is;
 		base->state.flips_composited += !is_as_is;
-		base->caps.flips_are_visible = zs_wayland_flips_are_exact(flips);
+		base->caps.flips_are_visible = zs_wayland_presentation_is_exact(flips);
 		flip->sequence = count_vblanks(display, flip->time_ns);
 	}
 	return 1;
@@ -319,7 +319,7 @@ static int wayland_configure(struct zs_display *base, struct zs_display_buffer *
 	const uint64_t limit_ns = zs_clock_now() + FIRST_FLIP_NS;
 	bool is_shown = false;
 	int ret = zs_fence_require(fence_fd, "wayland", err);
-	zs_wayland_flips_forget(&display->flips);
+	zs_wayland_presentation_reset(&display->presentation);
 	ret = ret < 0 ? ret : wayland_submit(base, buffer, &whole, -1, err);
 	zs_display_forget_flips(base);
 	while (ret >= 0 && !is_shown && zs_clock_now() < limit_ns) {

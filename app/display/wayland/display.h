@@ -3,8 +3,8 @@
 
 #include "app/display/display.h"
 #include "app/display/wayland/dmabuf.h"
-#include "app/display/wayland/flips.h"
 #include "app/display/wayland/input.h"
+#include "app/display/wayland/presentation.h"
 #include "app/display/wayland/window.h"
 
 /** The display `wayland`: what its files share. */
@@ -13,7 +13,7 @@ struct zs_wayland_display {
 	struct zs_wayland_connection connection;
 	struct zs_wayland_window window;
 	struct zs_wayland_dmabuf dmabuf;
-	struct zs_wayland_flips flips;
+	struct zs_wayland_presentation presentation;
 	struct zs_wayland_inputs inputs;
 	struct zs_input_queue passed;             ///< what people did, if it is passed on
 	uint64_t modifiers[ZS_WAYLAND_MODIFIERS]; ///< as adopted

@@ -238,7 +238,7 @@ static bool is_alike(const struct zs_dmabuf *a, const struct zs_dmabuf *b)
 static bool was_refused(const struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *picture,
 	const char *exporter)
 {
-	for (unsigned i = 0; i < dmabuf->refused_count && i < ZS_WAYLAND_REFUSALS; i++) {
+	for (unsigned i = 0; i < dmabuf->refused_count && i < ZS_WAYLAND_REFUSED; i++) {
 		const struct zs_wayland_refused *refused = &dmabuf->refused[i];
 		if (is_alike(&refused->picture, picture) &&
 			strcmp(refused->exporter, exporter) == 0) {
@@ -397,7 +397,7 @@ struct wl_buffer *zs_wayland_dmabuf_import(
 	dmabuf->is_mute = ret == -ETIME;
 	if (ret == 0 && answer.buffer == NULL) {
 		struct zs_wayland_refused *refused =
-			&dmabuf->refused[dmabuf->refused_count++ % ZS_WAYLAND_REFUSALS];
+			&dmabuf->refused[dmabuf->refused_count++ % ZS_WAYLAND_REFUSED];
 		refused->picture = *picture;
 		memcpy(refused->exporter, exporter, sizeof(exporter));
 		ret = import_error(dmabuf, picture, exporter, err);

@@ -7,7 +7,7 @@
 #include "udmabuf/dmabuf.h"
 
 #define ZS_WAYLAND_MODIFIERS 256
-#define ZS_WAYLAND_REFUSALS 16
+#define ZS_WAYLAND_REFUSED 16
 
 /** What the compositor takes of one format, best first. */
 struct zs_wayland_formats {
@@ -45,7 +45,7 @@ struct zs_wayland_dmabuf {
 
 	dev_t main_device;    ///< the GPU that it draws with; 0 if not told
 	dev_t scanout_device; ///< the device of the tranche that may be scanned out; 0 if none is
-	struct zs_wayland_refused refused[ZS_WAYLAND_REFUSALS];
+	struct zs_wayland_refused refused[ZS_WAYLAND_REFUSED];
 	unsigned refused_count; ///< in all; the newest are kept
 };
 

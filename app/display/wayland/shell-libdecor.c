@@ -138,13 +138,13 @@ static void decor_resize(struct zs_wayland_shell *base, int32_t width, int32_t h
 	}
 }
 
-static void decor_set_limits(struct zs_wayland_shell *base, int32_t least_width,
-	int32_t least_height, int32_t most_width, int32_t most_height)
+static void decor_set_limits(struct zs_wayland_shell *base, int32_t min_width, int32_t min_height,
+	int32_t max_width, int32_t max_height)
 {
 	struct libdecor_frame *frame = ((struct shell_libdecor *)base)->frame;
-	libdecor_frame_set_min_content_size(frame, least_width, least_height);
-	libdecor_frame_set_max_content_size(frame, most_width, most_height);
-	if (most_width != 0) {
+	libdecor_frame_set_min_content_size(frame, min_width, min_height);
+	libdecor_frame_set_max_content_size(frame, max_width, max_height);
+	if (max_width != 0) {
 		libdecor_frame_unset_capabilities(
 			frame, LIBDECOR_ACTION_RESIZE | LIBDECOR_ACTION_FULLSCREEN);
 	}

@@ -118,12 +118,12 @@ static void xdg_resize(struct zs_wayland_shell *base, int32_t width, int32_t hei
 	/* Its size is that of its surface. */
 }
 
-static void xdg_set_limits(struct zs_wayland_shell *base, int32_t least_width, int32_t least_height,
-	int32_t most_width, int32_t most_height)
+static void xdg_set_limits(struct zs_wayland_shell *base, int32_t min_width, int32_t min_height,
+	int32_t max_width, int32_t max_height)
 {
 	struct shell_xdg *shell = (struct shell_xdg *)base;
-	xdg_toplevel_set_min_size(shell->toplevel, least_width, least_height);
-	xdg_toplevel_set_max_size(shell->toplevel, most_width, most_height);
+	xdg_toplevel_set_min_size(shell->toplevel, min_width, min_height);
+	xdg_toplevel_set_max_size(shell->toplevel, max_width, max_height);
 }
 
 static void xdg_set_geometry(

@@ -36,8 +36,8 @@ struct zs_wayland_shell_impl {
 	/** The window has another logical size, though it was not asked to. */
 	void (*resize)(struct zs_wayland_shell *shell, int32_t width, int32_t height);
 	/** The least and, if not 0, the most that the window can be, in logical pixels. */
-	void (*set_limits)(struct zs_wayland_shell *shell, int32_t least_width,
-		int32_t least_height, int32_t most_width, int32_t most_height);
+	void (*set_limits)(struct zs_wayland_shell *shell, int32_t min_width, int32_t min_height,
+		int32_t max_width, int32_t max_height);
 	/**
 	 * What of the surface and what is below it is the window, in logical pixels, from the next
 	 * commit on. NULL if a window always begins at its surface's upper left corner.

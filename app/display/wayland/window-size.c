@@ -74,13 +74,14 @@ static void fit_into(struct zs_wayland_window *window, int32_t width, int32_t he
 	}
 }
 
-/** Where the compositor insists on a size there are bars, or, without those, no shape is kept. */
+/** Where the compositor insists on a size the frame is letterboxed; where that is impossible, it is
+ * stretched. */
 static void fill_frame(struct zs_wayland_window *window, int32_t width, int32_t height)
 {
 	const bool has_place = window->shell != NULL && window->shell->impl->set_geometry != NULL;
 	window->frame_width = width;
 	window->frame_height = height;
-	if (!zs_wayland_bars_are_possible(window->connection)) {
+	if (!zs_wayland_letterbox_is_possible(window->connection)) {
 		window->logical_width = width;
 		window->logical_height = height;
 	} else if (has_place) {
@@ -143,10 +144,10 @@ void zs_wayland_window_set_limits(struct zs_wayland_window *window)
 	const uint32_t height = is_fixed   ? window->fixed_height
 				: is_small ? 1
 					   : ZS_SCENE_MIN_HEIGHT;
-	const int32_t least_width = to_logical(window, width);
-	const int32_t least_height = to_logical(window, height);
-	window->shell->impl->set_limits(window->shell, least_width, least_height,
-		is_fixed ? least_width : 0, is_fixed ? least_height : 0);
+	const int32_t min_width = to_logical(window, width);
+	const int32_t min_height = to_logical(window, height);
+	window->shell->impl->set_limits(window->shell, min_width, min_height,
+		is_fixed ? min_width : 0, is_fixed ? min_height : 0);
 }
 
 /** Without a viewport: whole scales only, and only for pictures that they divide. */
@@ -161,23 +162,23 @@ static void fit_by_scale(struct zs_wayland_window *window, uint32_t width, uint3
 	}
 }
 
-/** Shows bars where the picture does not fill the window. */
+/** Shows a letterbox where the frame does not fill the window. */
 static void tell_frame(struct zs_wayland_window *window)
 {
 	const struct zs_wayland_shell_impl *shell = window->shell->impl;
 	const int32_t frame[] = {
 		window->picture_x, window->picture_y, window->frame_width, window->frame_height};
-	const bool needs_bars = window->frame_width != window->logical_width ||
-				window->frame_height != window->logical_height;
+	const bool needs_letterbox = window->frame_width != window->logical_width ||
+				     window->frame_height != window->logical_height;
 	if (memcmp(frame, window->told_frame, sizeof(frame)) == 0 &&
-		needs_bars == window->bars.is_seen) {
+		needs_letterbox == window->letterbox.is_shown) {
 		return;
 	}
-	if (needs_bars) {
-		zs_wayland_bars_show(&window->bars, window->connection, window->surface, -frame[0],
-			-frame[1], frame[2], frame[3]);
+	if (needs_letterbox) {
+		zs_wayland_letterbox_show(&window->letterbox, window->connection, window->surface,
+			-frame[0], -frame[1], frame[2], frame[3]);
 	} else {
-		zs_wayland_bars_hide(&window->bars);
+		zs_wayland_letterbox_hide(&window->letterbox);
 	}
 	if (shell->set_geometry != NULL) {
 		shell->set_geometry(window->shell, -frame[0], -frame[1], frame[2], frame[3]);
@@ -208,15 +209,15 @@ bool zs_wayland_window_place(const struct zs_wayland_window *window,
 	const struct wl_surface *surface, wl_fixed_t x, wl_fixed_t y, double place[2])
 {
 	const bool is_picture = surface != NULL && surface == window->surface;
-	const bool is_bar = surface != NULL && surface == window->bars.surface;
-	if ((!is_picture && !is_bar) || window->logical_width == 0) {
+	const bool is_letterbox = surface != NULL && surface == window->letterbox.surface;
+	if ((!is_picture && !is_letterbox) || window->logical_width == 0) {
 		return false;
 	}
 	/* As it was committed: what is settled since is not seen yet. */
 	const bool is_told = window->told_width > 0;
-	place[0] = (wl_fixed_to_double(x) - (is_bar ? window->told_frame[0] : 0)) /
+	place[0] = (wl_fixed_to_double(x) - (is_letterbox ? window->told_frame[0] : 0)) /
 		   (is_told ? window->told_width : window->logical_width);
-	place[1] = (wl_fixed_to_double(y) - (is_bar ? window->told_frame[1] : 0)) /
+	place[1] = (wl_fixed_to_double(y) - (is_letterbox ? window->told_frame[1] : 0)) /
 		   (is_told ? window->told_height : window->logical_height);
 	return true;
 }

@@ -11,13 +11,13 @@
 #define DEFAULT_WIDTH 1280
 #define DEFAULT_HEIGHT 720
 #define SCALE_ONE ZS_WAYLAND_SCALE_ONE
-#define MOST_SCALE (16 * SCALE_ONE)
+#define MAX_SCALE (16 * SCALE_ONE)
 /* So long a guest may take to be as large as it was told, and a person to say the last size. */
 #define WISH_NS UINT64_C(1000000000)
 
 static int32_t clamp(int32_t side)
 {
-	return side < 0 ? 0 : side > ZS_WAYLAND_WINDOW_MOST ? ZS_WAYLAND_WINDOW_MOST : side;
+	return side < 0 ? 0 : side > ZS_WAYLAND_WINDOW_MAX ? ZS_WAYLAND_WINDOW_MAX : side;
 }
 
 static bool floats(const struct zs_wayland_configure *wanted)
@@ -69,7 +69,7 @@ static void handle_close(void *data)
 
 static void set_scale(struct zs_wayland_window *window, uint32_t scale_120)
 {
-	if (scale_120 == 0 || scale_120 > MOST_SCALE || scale_120 == window->scale_120) {
+	if (scale_120 == 0 || scale_120 > MAX_SCALE || scale_120 == window->scale_120) {
 		return;
 	}
 	const int32_t width = window->frame_width, height = window->frame_height;
@@ -130,7 +130,7 @@ static void handle_outputs(void *data)
 		}
 	}
 	/* Between two outputs it keeps what it had. */
-	if (!window->has_preferred_scale && window->entered != 0 && scale <= MOST_SCALE) {
+	if (!window->has_preferred_scale && window->entered != 0 && scale <= MAX_SCALE) {
 		set_scale(window, scale * SCALE_ONE);
 	}
 }
@@ -254,7 +254,7 @@ void zs_wayland_window_finish(struct zs_wayland_window *window)
 	if (window->viewport != NULL) {
 		wp_viewport_destroy(window->viewport);
 	}
-	zs_wayland_bars_finish(&window->bars);
+	zs_wayland_letterbox_finish(&window->letterbox);
 	if (window->shell != NULL) {
 		window->shell->impl->destroy(window->shell);
 	}

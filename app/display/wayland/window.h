@@ -1,11 +1,11 @@
 #ifndef ZS_APP_DISPLAY_WAYLAND_WINDOW_H
 #define ZS_APP_DISPLAY_WAYLAND_WINDOW_H
 
-#include "app/display/wayland/bars.h"
+#include "app/display/wayland/letterbox.h"
 #include "app/display/wayland/shell.h"
 
 /** No screen has more; and so much wl_shm can hold, with a title bar and its shadow. */
-#define ZS_WAYLAND_WINDOW_MOST 16384
+#define ZS_WAYLAND_WINDOW_MAX 16384
 
 /** Fractional scales come in 120ths. */
 #define ZS_WAYLAND_SCALE_ONE 120
@@ -47,7 +47,7 @@ struct zs_wayland_window {
 	int32_t frame_width, frame_height;      ///< of all that is the window, logical
 	int32_t told_frame[4];                  ///< the place and the frame that were told
 	uint64_t wished_ns;                     ///< when a person last wanted another size
-	struct zs_wayland_bars bars;
+	struct zs_wayland_letterbox letterbox;
 	bool is_configured, is_closed, told_of_scaling;
 };
 
