@@ -4,17 +4,16 @@
 #include "app/bench/ipc.h"
 #include "app/loop/frame-loop.h"
 
-/** A test bed: one cell of the matrix opened in a worker: its display, its scene and all of its
- * paths. */
-struct zs_bench_bed {
+/** One cell of the matrix, opened in a worker: its display, its scene and all of its paths. */
+struct zs_bench_cell {
 	const struct zs_bench_options *options;
 	const struct zs_bench_plan *plan;
-	const struct zs_bench_cell *cell;
+	const struct zs_bench_plan_cell *planned;
 	uint32_t index; ///< the cell's, in the plan's cells
 	enum zs_pace pace;
 	struct zs_frame_loop loop;              ///< with the path whose turn it is
 	struct zs_path *paths[ZS_BENCH_VALUES]; ///< NULL for those that are not possible
-	int signal_fd, message_fd;
+	int signal_fd, ipc_fd;
 };
 
 /**
@@ -22,20 +21,20 @@ struct zs_bench_bed {
  * of each. What is not possible is told and left out. 0; the number of a signal; or a negative
  * errno if nothing is left.
  */
-int zs_bench_bed_open(struct zs_bench_bed *bed, size_t place);
+int zs_bench_cell_open(struct zs_bench_cell *cell, size_t position);
 
 /** Puts the screen back and releases all. */
-void zs_bench_bed_close(struct zs_bench_bed *bed);
+void zs_bench_cell_close(struct zs_bench_cell *cell);
 
 /** Tells that a path of the cell, or with -1 the cell, cannot be had, or not any more. */
-void zs_bench_bed_report_error(
-	struct zs_bench_bed *bed, int path, enum zs_exit_status status, const struct zs_error *err);
+void zs_bench_cell_report_error(struct zs_bench_cell *cell, int path, enum zs_exit_status status,
+	const struct zs_error *err);
 
 /**
  * Brings a path to the screen, frame `number` in all of its buffers, in step with the vblank. 0, a
  * signal's number or a negative errno with `err`.
  */
-int zs_bench_bed_enter(
-	struct zs_bench_bed *bed, size_t path, uint64_t number, struct zs_error *err);
+int zs_bench_cell_enter(
+	struct zs_bench_cell *cell, size_t path, uint64_t number, struct zs_error *err);
 
 #endif

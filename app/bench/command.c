@@ -32,7 +32,7 @@ struct bench {
 	char **words; ///< the user's, `bench` first, untouched by parsing
 	size_t word_count;
 	struct zs_bench_run run;
-	struct zs_machine machine;
+	struct zs_host_info host;
 	char command[4096];
 };
 
@@ -102,8 +102,7 @@ static enum zs_exit_status check_outputs(const struct zs_bench_options *options)
 
 static int write_json(const struct bench *bench, FILE *file)
 {
-	json_object *document =
-		zs_bench_document_create(&bench->run, &bench->machine, bench->command);
+	json_object *document = zs_bench_json_create(&bench->run, &bench->host, bench->command);
 	const int ret = document == NULL ? -ENOMEM : zs_json_write(document, file);
 	json_object_put(document);
 	return ret;
@@ -111,7 +110,7 @@ static int write_json(const struct bench *bench, FILE *file)
 
 static int write_csv(const struct bench *bench, FILE *file)
 {
-	zs_bench_document_write_frames(&bench->run, file);
+	zs_bench_csv_write(&bench->run, file);
 	return 0;
 }
 
@@ -146,9 +145,8 @@ static enum zs_exit_status write_all(
 	enum zs_exit_status status = write_file(bench, options->json, write_json);
 	const enum zs_exit_status csv = write_file(bench, options->csv, write_csv);
 	status = status == ZS_EXIT_DONE ? csv : status;
-	if (options->report != NULL &&
-		zs_bench_report_write(options->report, &bench->run, &bench->machine, findings,
-			bench->command, &err) < 0) {
+	if (options->report != NULL && zs_bench_report_write(options->report, &bench->run,
+					       &bench->host, findings, bench->command, &err) < 0) {
 		status = give_up(ZS_EXIT_FAILED, "no report", &err);
 	}
 	return status;
@@ -166,7 +164,7 @@ static enum zs_exit_status tell(const struct bench *bench)
 		zs_log(ZS_LOG_ERROR, "no memory for the findings");
 		return ZS_EXIT_FAILED;
 	}
-	zs_bench_summary_print(&bench->run, &findings);
+	zs_bench_text_table_print(&bench->run, &findings);
 	enum zs_exit_status status = write_all(bench, &findings);
 	zs_bench_findings_finish(&findings);
 	return bench->run.status == ZS_EXIT_DONE ? status : bench->run.status;
@@ -188,9 +186,9 @@ static enum zs_exit_status measure(struct bench *bench)
 	if (ret < 0) {
 		return ret == -E2BIG ? ZS_EXIT_USAGE : ZS_EXIT_FAILED;
 	}
-	zs_machine_read(&bench->machine);
+	zs_host_info_read(&bench->host);
 	zs_log(ZS_LOG_INFO, "order and intervals by --seed %u", options->seed);
-	zs_bench_runner_run(&bench->run, bench->words, bench->word_count);
+	zs_bench_parent_run(&bench->run, bench->words, bench->word_count);
 	return tell(bench);
 }
 
@@ -205,7 +203,7 @@ static enum zs_exit_status do_bench(struct bench *bench)
 	case ZS_BENCH_TASK_NONE:
 		return options->compare[0] != NULL ? zs_bench_compare(options) : measure(bench);
 	case ZS_BENCH_TASK_SYSCALLS:
-		return zs_bench_runner_trace(options, bench->words, bench->word_count);
+		return zs_bench_parent_trace(options, bench->words, bench->word_count);
 	default:
 		return zs_bench_worker_run(options);
 	}

@@ -58,7 +58,7 @@ static void find_value(
 }
 
 /* As sd_id128_get_machine_app_specific: machine-id(5) asks not to give the id itself away. */
-static void read_id(struct zs_machine *machine)
+static void read_id(struct zs_host_info *host)
 {
 	char id[64];
 	read_line("/etc/machine-id", id, sizeof(id));
@@ -68,50 +68,49 @@ static void read_id(struct zs_machine *machine)
 	char *hash = g_compute_hmac_for_string(
 		G_CHECKSUM_SHA256, (const guchar *)id, strlen(id), "zeroscan bench", -1);
 	if (hash != NULL) {
-		SET(machine->id, "%.16s", hash);
+		SET(host->id, "%.16s", hash);
 	}
 	g_free(hash);
 }
 
-static void read_date(struct zs_machine *machine)
+static void read_date(struct zs_host_info *host)
 {
 	const time_t now = time(NULL);
 	struct tm tm;
 	if (gmtime_r(&now, &tm) != NULL) {
-		strftime(machine->date, sizeof(machine->date), "%Y-%m-%dT%H:%M:%SZ", &tm);
+		strftime(host->date, sizeof(host->date), "%Y-%m-%dT%H:%M:%SZ", &tm);
 	}
 }
 
-void zs_machine_read(struct zs_machine *machine)
+void zs_host_info_read(struct zs_host_info *host)
 {
 	struct utsname name;
-	*machine = (struct zs_machine){
+	*host = (struct zs_host_info){
 		.cpus = (uint32_t)sysconf(_SC_NPROCESSORS_ONLN),
 		.page_size = (uint32_t)sysconf(_SC_PAGESIZE),
 	};
-	machine->memory_mb = (uint64_t)sysconf(_SC_PHYS_PAGES) * machine->page_size / (1024 * 1024);
-	read_id(machine);
-	read_date(machine);
-	find_value("/proc/cpuinfo", "model name", "\t: ", machine->cpu, sizeof(machine->cpu));
-	find_value("/etc/os-release", "PRETTY_NAME", "=\"", machine->os, sizeof(machine->os));
+	host->memory_mb = (uint64_t)sysconf(_SC_PHYS_PAGES) * host->page_size / (1024 * 1024);
+	read_id(host);
+	read_date(host);
+	find_value("/proc/cpuinfo", "model name", "\t: ", host->cpu, sizeof(host->cpu));
+	find_value("/etc/os-release", "PRETTY_NAME", "=\"", host->os, sizeof(host->os));
 	if (uname(&name) == 0) {
-		SET(machine->architecture, "%s", name.machine);
-		SET(machine->kernel, "%s", name.release);
+		SET(host->architecture, "%s", name.machine);
+		SET(host->kernel, "%s", name.release);
 	}
 	read_line("/sys/devices/system/clocksource/clocksource0/current_clocksource",
-		machine->clocksource, sizeof(machine->clocksource));
-	read_line("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", machine->governor,
-		sizeof(machine->governor));
-	machine->udmabuf_list_limit = read_number("/sys/module/udmabuf/parameters/list_limit");
-	machine->udmabuf_size_limit_mb =
-		read_number("/sys/module/udmabuf/parameters/size_limit_mb");
-	SET(machine->cairo, "%s", cairo_version_string());
-	SET(machine->pixman, "%s", pixman_version_string());
+		host->clocksource, sizeof(host->clocksource));
+	read_line("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", host->governor,
+		sizeof(host->governor));
+	host->udmabuf_list_limit = read_number("/sys/module/udmabuf/parameters/list_limit");
+	host->udmabuf_size_limit_mb = read_number("/sys/module/udmabuf/parameters/size_limit_mb");
+	SET(host->cairo, "%s", cairo_version_string());
+	SET(host->pixman, "%s", pixman_version_string());
 	double load[1];
-	machine->load = getloadavg(load, 1) == 1 ? load[0] : 0;
+	host->load = getloadavg(load, 1) == 1 ? load[0] : 0;
 }
 
-/** A string, or null where the machine does not tell. */
+/** A string, or null where the host does not say. */
 static void add_known(json_object *object, const char *key, const char *value)
 {
 	zs_json_add_string(object, key, value[0] == 0 ? NULL : value);
@@ -123,38 +122,37 @@ static void add_count(json_object *object, const char *key, uint64_t value)
 		object, key, value == 0 ? NULL : json_object_new_int64((int64_t)value));
 }
 
-struct json_object *zs_machine_to_json(const struct zs_machine *machine)
+struct json_object *zs_host_info_to_json(const struct zs_host_info *host)
 {
 	json_object *object = json_object_new_object();
 	if (object == NULL) {
 		return NULL;
 	}
-	add_known(object, "id", machine->id);
-	add_known(object, "cpu", machine->cpu);
-	add_count(object, "cpus", machine->cpus);
-	add_count(object, "memory_mb", machine->memory_mb);
-	add_known(object, "architecture", machine->architecture);
-	add_known(object, "kernel", machine->kernel);
-	add_known(object, "os", machine->os);
-	add_count(object, "page_size", machine->page_size);
-	add_known(object, "clocksource", machine->clocksource);
-	add_known(object, "governor", machine->governor);
-	add_known(object, "cairo", machine->cairo);
-	add_known(object, "pixman", machine->pixman);
-	add_count(object, "udmabuf_list_limit", machine->udmabuf_list_limit);
-	add_count(object, "udmabuf_size_limit_mb", machine->udmabuf_size_limit_mb);
-	zs_json_add_number(object, "load_average", machine->load);
-	add_known(object, "date", machine->date);
+	add_known(object, "id", host->id);
+	add_known(object, "cpu", host->cpu);
+	add_count(object, "cpus", host->cpus);
+	add_count(object, "memory_mb", host->memory_mb);
+	add_known(object, "architecture", host->architecture);
+	add_known(object, "kernel", host->kernel);
+	add_known(object, "os", host->os);
+	add_count(object, "page_size", host->page_size);
+	add_known(object, "clocksource", host->clocksource);
+	add_known(object, "governor", host->governor);
+	add_known(object, "cairo", host->cairo);
+	add_known(object, "pixman", host->pixman);
+	add_count(object, "udmabuf_list_limit", host->udmabuf_list_limit);
+	add_count(object, "udmabuf_size_limit_mb", host->udmabuf_size_limit_mb);
+	zs_json_add_number(object, "load_average", host->load);
+	add_known(object, "date", host->date);
 	return object;
 }
 
-const char *zs_machine_describe(const struct zs_machine *machine, char *text, uint32_t size)
+const char *zs_host_info_describe(const struct zs_host_info *host, char *text, uint32_t size)
 {
 	snprintf(text, size, "%s, %u CPU%s, %llu MB; Linux %s %s; %s; cairo %s, pixman %s",
-		machine->cpu[0] == 0 ? "unknown processor" : machine->cpu, machine->cpus,
-		machine->cpus == 1 ? "" : "s", (unsigned long long)machine->memory_mb,
-		machine->kernel, machine->architecture,
-		machine->os[0] == 0 ? "unknown system" : machine->os, machine->cairo,
-		machine->pixman);
+		host->cpu[0] == 0 ? "unknown processor" : host->cpu, host->cpus,
+		host->cpus == 1 ? "" : "s", (unsigned long long)host->memory_mb, host->kernel,
+		host->architecture, host->os[0] == 0 ? "unknown system" : host->os, host->cairo,
+		host->pixman);
 	return text;
 }

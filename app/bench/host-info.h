@@ -6,7 +6,7 @@
 struct json_object;
 
 /** What a run was made on. Empty strings and zeros for what the machine does not tell. */
-struct zs_machine {
+struct zs_host_info {
 	char id[24]; ///< the same for runs of one installation, telling nothing else about it
 	char cpu[96];
 	uint32_t cpus; ///< that are online
@@ -21,12 +21,12 @@ struct zs_machine {
 };
 
 /** Looks at this machine. Sources: /etc/machine-id (hashed), /proc, /sys, uname, os-release. */
-void zs_machine_read(struct zs_machine *machine);
+void zs_host_info_read(struct zs_host_info *host);
 
 /** As a JSON object that the caller puts; NULL without memory. */
-struct json_object *zs_machine_to_json(const struct zs_machine *machine);
+struct json_object *zs_host_info_to_json(const struct zs_host_info *host);
 
 /** One line for people: processor, kernel, system. Returns `text`. */
-const char *zs_machine_describe(const struct zs_machine *machine, char *text, uint32_t size);
+const char *zs_host_info_describe(const struct zs_host_info *host, char *text, uint32_t size);
 
 #endif

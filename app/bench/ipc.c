@@ -14,14 +14,14 @@ struct header {
 
 /** By kind. */
 static const size_t body_sizes[] = {
-	[ZS_BENCH_STARTED] = sizeof(struct zs_bench_started),
-	[ZS_BENCH_OPENED] = sizeof(struct zs_bench_opened),
-	[ZS_BENCH_REFUSED] = sizeof(struct zs_bench_refused),
-	[ZS_BENCH_MEASURED] = sizeof(struct zs_bench_measured),
-	[ZS_BENCH_CALLS] = sizeof(struct zs_bench_calls),
-	[ZS_BENCH_LOADED] = sizeof(struct zs_bench_loaded),
-	[ZS_BENCH_MISSING] = sizeof(struct zs_bench_missing),
-	[ZS_BENCH_ENDED] = sizeof(struct zs_bench_ended),
+	[ZS_BENCH_IPC_STARTED] = sizeof(struct zs_bench_ipc_started),
+	[ZS_BENCH_IPC_OPENED] = sizeof(struct zs_bench_ipc_opened),
+	[ZS_BENCH_IPC_ERROR] = sizeof(struct zs_bench_ipc_error),
+	[ZS_BENCH_IPC_MEASURED] = sizeof(struct zs_bench_measured),
+	[ZS_BENCH_IPC_CALLS] = sizeof(struct zs_bench_ipc_calls),
+	[ZS_BENCH_IPC_LOADED] = sizeof(struct zs_bench_ipc_loaded),
+	[ZS_BENCH_IPC_MISSING] = sizeof(struct zs_bench_missing),
+	[ZS_BENCH_IPC_ENDED] = sizeof(struct zs_bench_ipc_ended),
 };
 
 #define TYPES (sizeof(body_sizes) / sizeof(body_sizes[0]))
@@ -40,7 +40,7 @@ static int write_all(int fd, const void *data, size_t size)
 	return 0;
 }
 
-int zs_bench_send(int fd, enum zs_bench_message_type type, const void *body, size_t size,
+int zs_bench_ipc_send(int fd, enum zs_bench_ipc_type type, const void *body, size_t size,
 	const struct zs_frame *frames, size_t count)
 {
 	const struct header header = {type, (uint32_t)count};

@@ -13,45 +13,45 @@
 
 /* What a worker tells the bench that started it, through a pipe: plain data of one program. */
 
-enum zs_bench_message_type {
-	ZS_BENCH_STARTED,
-	ZS_BENCH_OPENED,
-	ZS_BENCH_REFUSED,
-	ZS_BENCH_MEASURED,
-	ZS_BENCH_CALLS,
-	ZS_BENCH_LOADED,
-	ZS_BENCH_MISSING,
-	ZS_BENCH_ENDED,
+enum zs_bench_ipc_type {
+	ZS_BENCH_IPC_STARTED,
+	ZS_BENCH_IPC_OPENED,
+	ZS_BENCH_IPC_ERROR,
+	ZS_BENCH_IPC_MEASURED,
+	ZS_BENCH_IPC_CALLS,
+	ZS_BENCH_IPC_LOADED,
+	ZS_BENCH_IPC_MISSING,
+	ZS_BENCH_IPC_ENDED,
 };
 
-/** Where in the matrix: a cell by its place in the options' order, and one of its paths. */
-struct zs_bench_place {
+/** Where in the matrix: a cell by its index in the options' order, and one of its paths. */
+struct zs_bench_position {
 	uint32_t cell;
 	int32_t path; ///< -1: all paths of the cell
 };
 
 /** A worker is there: whom to tell that it shall end, as a tracer may stand between. */
-struct zs_bench_started {
+struct zs_bench_ipc_started {
 	int32_t process;
 };
 
 /** A path shows its first frame. */
-struct zs_bench_opened {
-	struct zs_bench_place place;
+struct zs_bench_ipc_opened {
+	struct zs_bench_position position;
 	struct zs_run_info info;
 	struct zs_frame first;
 };
 
 /** A path, or a cell, cannot be had. */
-struct zs_bench_refused {
-	struct zs_bench_place place;
+struct zs_bench_ipc_error {
+	struct zs_bench_position position;
 	enum zs_exit_status status;
 	char text[768];
 };
 
 /** A block is done; its frames follow. */
 struct zs_bench_measured {
-	struct zs_bench_place place;
+	struct zs_bench_position position;
 	struct zs_bench_block block;
 	bool verified;
 	uint32_t shown;       ///< frame number that the display showed at its end
@@ -61,13 +61,13 @@ struct zs_bench_measured {
 };
 
 /** System calls of one marked region. */
-struct zs_bench_calls {
+struct zs_bench_ipc_calls {
 	uint64_t calls;
 };
 
 /** A step of the search for the load that survives. */
-struct zs_bench_loaded {
-	struct zs_bench_place place;
+struct zs_bench_ipc_loaded {
+	struct zs_bench_position position;
 	double draw_us;  ///< that drawing was made to take
 	double drawn_us; ///< mean of what it took: more if the scene takes longer
 	uint32_t frames; ///< of a try
@@ -81,13 +81,13 @@ struct zs_bench_missing {
 };
 
 /** The worker is through. */
-struct zs_bench_ended {
+struct zs_bench_ipc_ended {
 	enum zs_exit_status status;
 	int32_t signal; ///< that cut it short; 0 if none did
 };
 
 /** Sends a message with `count` frames behind it. 0 or a negative errno. */
-int zs_bench_send(int fd, enum zs_bench_message_type type, const void *body, size_t size,
+int zs_bench_ipc_send(int fd, enum zs_bench_ipc_type type, const void *body, size_t size,
 	const struct zs_frame *frames, size_t count);
 
 /** What has come through a pipe and is not read yet. */

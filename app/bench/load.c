@@ -4,14 +4,14 @@ static const double shares[] = {0, 0.25, 0.50, 0.75, 0.85, 0.90, 0.95, 1.00, 1.1
 
 #define SHARES (sizeof(shares) / sizeof(shares[0]))
 
-static bool may_flip(const struct zs_bench_cell *cell)
+static bool may_flip(const struct zs_bench_plan_cell *cell)
 {
 	return !cell->pace_given || cell->pace == ZS_PACE_FLIP;
 }
 
 bool zs_bench_load_is_wanted(const struct zs_bench_plan *plan, size_t cell)
 {
-	const struct zs_bench_cell *wanted = &plan->cells[cell];
+	const struct zs_bench_plan_cell *wanted = &plan->cells[cell];
 	if (!may_flip(wanted)) {
 		return false;
 	}
@@ -24,7 +24,7 @@ bool zs_bench_load_is_wanted(const struct zs_bench_plan *plan, size_t cell)
 	return true;
 }
 
-void zs_bench_load_add(struct zs_bench_load *load, const struct zs_bench_loaded *step)
+void zs_bench_load_add(struct zs_bench_load *load, const struct zs_bench_ipc_loaded *step)
 {
 	if (load->count == ZS_BENCH_LOAD_STEPS) {
 		return;
@@ -63,11 +63,11 @@ double zs_bench_load_next(const struct zs_bench_load *load, double period_us)
 }
 
 /** Shows frames of which each takes so long to draw. 0, a signal's number or a negative errno. */
-static int try_load(struct zs_bench_bed *bed, size_t path, double us, struct zs_error *err)
+static int try_load(struct zs_bench_cell *cell, size_t path, double us, struct zs_error *err)
 {
 	const struct zs_frame_loop_limit limit = {.first = 1, .frames = ZS_BENCH_LOAD_FRAMES};
-	struct zs_frame_loop *loop = &bed->loop;
-	int ret = zs_bench_bed_enter(bed, path, 0, err);
+	struct zs_frame_loop *loop = &cell->loop;
+	int ret = zs_bench_cell_enter(cell, path, 0, err);
 	loop->draw_for_ns = (uint64_t)(us * 1000);
 	ret = ret != 0 ? ret : zs_frame_loop_run(loop, &limit, err);
 	loop->draw_for_ns = 0;
@@ -85,23 +85,23 @@ static double mean_draw_us(const struct zs_frames *frames)
 }
 
 /** One step: the best of its tries, or without load the worst, which the others may miss too. */
-static int make_step(struct zs_bench_bed *bed, size_t path, double us, uint32_t allowed,
-	struct zs_bench_loaded *loaded, struct zs_error *err)
+static int make_step(struct zs_bench_cell *cell, size_t path, double us, uint32_t allowed,
+	struct zs_bench_ipc_loaded *loaded, struct zs_error *err)
 {
-	*loaded = (struct zs_bench_loaded){
-		.place = {bed->index, (int32_t)path},
+	*loaded = (struct zs_bench_ipc_loaded){
+		.position = {cell->index, (int32_t)path},
 		.draw_us = us,
 		.frames = ZS_BENCH_LOAD_FRAMES,
 	};
 	for (int i = 0; i < ZS_BENCH_LOAD_TRIES; i++) {
-		const int ret = try_load(bed, path, us, err);
+		const int ret = try_load(cell, path, us, err);
 		if (ret != 0) {
 			return ret;
 		}
-		const uint32_t missed = (uint32_t)bed->loop.missed;
+		const uint32_t missed = (uint32_t)cell->loop.missed;
 		const bool counts = us == 0 ? missed > loaded->missed : missed < loaded->missed;
 		loaded->missed = i == 0 || counts ? missed : loaded->missed;
-		loaded->drawn_us = mean_draw_us(&bed->loop.frames);
+		loaded->drawn_us = mean_draw_us(&cell->loop.frames);
 		loaded->tries++;
 		if (us > 0 && (missed <= allowed || missed > allowed + ZS_BENCH_LOAD_FRAMES / 10)) {
 			break;
@@ -110,22 +110,23 @@ static int make_step(struct zs_bench_bed *bed, size_t path, double us, uint32_t 
 	return 0;
 }
 
-int zs_bench_load_search(struct zs_bench_bed *bed, size_t path, struct zs_error *err)
+int zs_bench_load_search(struct zs_bench_cell *cell, size_t path, struct zs_error *err)
 {
-	const double period_us = (double)bed->loop.display->config.period_ns / 1000;
+	const double period_us = (double)cell->loop.display->config.period_ns / 1000;
 	struct zs_bench_load load = {0};
-	struct zs_bench_loaded loaded;
+	struct zs_bench_ipc_loaded loaded;
 	double us;
-	if (bed->pace != ZS_PACE_FLIP) {
+	if (cell->pace != ZS_PACE_FLIP) {
 		return 0;
 	}
 	while ((us = zs_bench_load_next(&load, period_us)) >= 0) {
-		const int ret = make_step(bed, path, us, load.allowed, &loaded, err);
+		const int ret = make_step(cell, path, us, load.allowed, &loaded, err);
 		if (ret != 0) {
 			return ret;
 		}
 		zs_bench_load_add(&load, &loaded);
-		zs_bench_send(bed->message_fd, ZS_BENCH_LOADED, &loaded, sizeof(loaded), NULL, 0);
+		zs_bench_ipc_send(
+			cell->ipc_fd, ZS_BENCH_IPC_LOADED, &loaded, sizeof(loaded), NULL, 0);
 	}
 	return 0;
 }

@@ -26,7 +26,7 @@ bool zs_bench_load_is_wanted(const struct zs_bench_plan *plan, size_t cell);
  * lies between the longest that made every vblank and the next longer that did not, if any did.
  * Only with --pace flip. 0, a signal's number or a negative errno with `err`.
  */
-int zs_bench_load_search(struct zs_bench_bed *bed, size_t path, struct zs_error *err);
+int zs_bench_load_search(struct zs_bench_cell *cell, size_t path, struct zs_error *err);
 
 /** What a search has found so far. */
 struct zs_bench_load {
@@ -42,7 +42,7 @@ struct zs_bench_load {
 };
 
 /** Adds a step. */
-void zs_bench_load_add(struct zs_bench_load *load, const struct zs_bench_loaded *step);
+void zs_bench_load_add(struct zs_bench_load *load, const struct zs_bench_ipc_loaded *step);
 
 /** What the next step shall try, µs; negative when there is nothing more to try. */
 double zs_bench_load_next(const struct zs_bench_load *load, double period_us);

@@ -24,7 +24,7 @@
 /* Several signals may stand for one wish to end: those of a session that is closed. */
 #define PATIENCE_NS UINT64_C(1000000000)
 
-struct runner {
+struct parent {
 	struct zs_bench_run *run;
 	char *const *words;
 	size_t word_count;
@@ -59,22 +59,22 @@ static char **make_words(const struct zs_bench_options *options, char *const *wo
 }
 
 /** Starts a worker; `fd` gets what it tells. Its process, or a negative errno. */
-static pid_t start(struct runner *runner, enum zs_bench_task task, uint32_t round, int *fd)
+static pid_t start(struct parent *parent, enum zs_bench_task task, uint32_t round, int *fd)
 {
 	int ends[2];
 	if (pipe2(ends, O_CLOEXEC) < 0) {
 		return -errno;
 	}
 	char texts[64];
-	char **words = make_words(runner->run->options, runner->words, runner->word_count, task,
+	char **words = make_words(parent->run->options, parent->words, parent->word_count, task,
 		round, ends[1], texts, sizeof(texts));
-	const pid_t parent = getpid();
+	const pid_t self = getpid();
 	const pid_t child = words == NULL ? -1 : fork();
 	if (child == 0) {
-		zs_signals_finish(runner->signal_fd);
+		zs_signals_finish(parent->signal_fd);
 		prctl(PR_SET_PDEATHSIG, SIGTERM);
 		fcntl(ends[1], F_SETFD, 0);
-		if (getppid() == parent) {
+		if (getppid() == self) {
 			execv(words[0], words);
 		}
 		_exit(ZS_EXIT_FAILED);
@@ -90,109 +90,109 @@ static pid_t start(struct runner *runner, enum zs_bench_task task, uint32_t roun
 	return child;
 }
 
-static const char *describe(
-	const struct zs_bench_run *run, const struct zs_bench_place *place, char *text, size_t size)
+static const char *describe(const struct zs_bench_run *run,
+	const struct zs_bench_position *position, char *text, size_t size)
 {
-	const struct zs_bench_record *record =
-		zs_bench_run_record(run, place->cell, (size_t)place->path);
-	snprintf(text, size, "%s %ux%u by %s", record->info.scene, record->info.width,
-		record->info.height, record->info.path);
+	const struct zs_bench_series *series =
+		zs_bench_run_series(run, position->cell, (size_t)position->path);
+	snprintf(text, size, "%s %ux%u by %s", series->info.scene, series->info.width,
+		series->info.height, series->info.path);
 	return text;
 }
 
 /** What a message means for the progress. */
-static void count_message(struct runner *runner, int type, const void *body, const char *task)
+static void count_frames_of(struct parent *parent, int type, const void *body, const char *task)
 {
-	const struct zs_bench_run *run = runner->run;
-	const struct zs_bench_place *place = body;
+	const struct zs_bench_run *run = parent->run;
+	const struct zs_bench_position *position = body;
 	uint64_t frames = 0;
 	char what[768], where[640] = "";
 	switch (type) {
-	case ZS_BENCH_OPENED:
+	case ZS_BENCH_IPC_OPENED:
 		frames = run->options->warmup + LEAD_IN_FRAMES;
 		break;
-	case ZS_BENCH_MEASURED:
+	case ZS_BENCH_IPC_MEASURED:
 		frames = ((const struct zs_bench_measured *)body)->block.frames;
 		break;
-	case ZS_BENCH_LOADED:
-		frames = ((const struct zs_bench_loaded *)body)->frames + LEAD_IN_FRAMES / 2;
+	case ZS_BENCH_IPC_LOADED:
+		frames = ((const struct zs_bench_ipc_loaded *)body)->frames + LEAD_IN_FRAMES / 2;
 		break;
 	default:
 		return;
 	}
-	snprintf(what, sizeof(what), "%s, %s", task, describe(run, place, where, sizeof(where)));
-	zs_bench_progress_add(&runner->progress, frames, what);
+	snprintf(what, sizeof(what), "%s, %s", task, describe(run, position, where, sizeof(where)));
+	zs_bench_progress_add(&parent->progress, frames, what);
 }
 
 /** Takes all whole messages. 0 or a negative errno. */
-static int take_messages(struct runner *runner, struct zs_bench_inbox *inbox, const char *task)
+static int handle_messages(struct parent *parent, struct zs_bench_inbox *inbox, const char *task)
 {
 	const void *body;
 	const struct zs_frame *frames;
 	size_t count;
 	int type;
 	while ((type = zs_bench_inbox_take(inbox, &body, &frames, &count)) >= 0) {
-		const int ret = zs_bench_run_take(runner->run, type, body, frames, count);
+		const int ret = zs_bench_run_take(parent->run, type, body, frames, count);
 		if (ret < 0) {
 			return ret;
 		}
-		if (type == ZS_BENCH_ENDED) {
-			const struct zs_bench_ended *ended = body;
-			runner->ended = ended->signal == 0;
+		if (type == ZS_BENCH_IPC_ENDED) {
+			const struct zs_bench_ipc_ended *ended = body;
+			parent->ended = ended->signal == 0;
 		}
-		if (type == ZS_BENCH_STARTED) {
-			runner->worker = ((const struct zs_bench_started *)body)->process;
-			if (runner->run->interrupted != NULL) {
-				kill(runner->worker, SIGTERM);
+		if (type == ZS_BENCH_IPC_STARTED) {
+			parent->worker = ((const struct zs_bench_ipc_started *)body)->process;
+			if (parent->run->interrupted != NULL) {
+				kill(parent->worker, SIGTERM);
 			}
 		}
-		count_message(runner, type, body, task);
+		count_frames_of(parent, type, body, task);
 	}
 	return type == -EAGAIN ? 0 : type;
 }
 
 /** The first asks the worker to end, another some time later ends it. */
-static void take_signal(struct runner *runner, pid_t child)
+static void take_signal(struct parent *parent, pid_t child)
 {
-	const int number = zs_signals_take(runner->signal_fd);
-	const pid_t worker = runner->worker > 0 ? runner->worker : child;
+	const int number = zs_signals_take(parent->signal_fd);
+	const pid_t worker = parent->worker > 0 ? parent->worker : child;
 	if (number == 0) {
 		return;
 	}
 	const uint64_t now = zs_clock_now();
-	if (runner->run->interrupted != NULL) {
-		if (now - runner->interrupted_ns > PATIENCE_NS) {
+	if (parent->run->interrupted != NULL) {
+		if (now - parent->interrupted_ns > PATIENCE_NS) {
 			kill(worker, SIGKILL);
 		}
 		return;
 	}
-	runner->interrupted_ns = now;
-	runner->run->interrupted = sigabbrev_np(number);
+	parent->interrupted_ns = now;
+	parent->run->interrupted = sigabbrev_np(number);
 	zs_log(ZS_LOG_INFO, "SIG%s: ending the round, keeping what was measured",
 		sigabbrev_np(number));
 	kill(worker, SIGTERM);
 }
 
 /** Collects until the worker has closed its end. 0 or a negative errno. */
-static int collect(struct runner *runner, pid_t child, int fd, const char *task)
+static int collect(struct parent *parent, pid_t child, int fd, const char *task)
 {
 	struct zs_bench_inbox inbox = {0};
 	int ret = 1;
 	while (ret > 0) {
 		struct pollfd fds[] = {
 			{.fd = fd, .events = POLLIN},
-			{.fd = runner->signal_fd, .events = POLLIN},
+			{.fd = parent->signal_fd, .events = POLLIN},
 		};
 		if (poll(fds, 2, -1) < 0 && errno != EINTR) {
 			ret = -errno;
 			break;
 		}
 		if (fds[1].revents != 0) {
-			take_signal(runner, child);
+			take_signal(parent, child);
 		}
 		if (fds[0].revents != 0) {
 			ret = zs_bench_inbox_read(&inbox, fd);
-			const int taken = take_messages(runner, &inbox, task);
+			const int taken = handle_messages(parent, &inbox, task);
 			ret = taken < 0 ? taken : ret;
 		}
 	}
@@ -200,9 +200,9 @@ static int collect(struct runner *runner, pid_t child, int fd, const char *task)
 	return ret;
 }
 
-static void fail(struct runner *runner, const char *task, const char *why)
+static void fail(struct parent *parent, const char *task, const char *why)
 {
-	struct zs_bench_run *run = runner->run;
+	struct zs_bench_run *run = parent->run;
 	zs_log(ZS_LOG_ERROR, "%s: %s; what was measured is kept", task, why);
 	run->partial = true;
 	run->status = run->status == ZS_EXIT_DONE ? ZS_EXIT_FAILED : run->status;
@@ -210,17 +210,17 @@ static void fail(struct runner *runner, const char *task, const char *why)
 
 /** Runs a worker to its end. True if it did all that it was to do. */
 static bool run_worker(
-	struct runner *runner, enum zs_bench_task task, uint32_t round, const char *name)
+	struct parent *parent, enum zs_bench_task task, uint32_t round, const char *name)
 {
 	int fd = -1, status = 0;
-	runner->ended = false;
-	runner->worker = 0;
-	const pid_t child = start(runner, task, round, &fd);
+	parent->ended = false;
+	parent->worker = 0;
+	const pid_t child = start(parent, task, round, &fd);
 	if (child < 0) {
-		fail(runner, name, strerror(-(int)child));
+		fail(parent, name, strerror(-(int)child));
 		return false;
 	}
-	const int ret = collect(runner, child, fd, name);
+	const int ret = collect(parent, child, fd, name);
 	if (ret < 0) {
 		kill(child, SIGKILL);
 	}
@@ -228,18 +228,18 @@ static bool run_worker(
 	while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
 	}
 	if (ret < 0) {
-		fail(runner, name, strerror(-ret));
-	} else if (runner->run->interrupted != NULL) {
+		fail(parent, name, strerror(-ret));
+	} else if (parent->run->interrupted != NULL) {
 		return false;
 	} else if (WIFSIGNALED(status)) {
 		char why[64];
 		snprintf(why, sizeof(why), "its process was ended by SIG%s",
 			sigabbrev_np(WTERMSIG(status)));
-		fail(runner, name, why);
-	} else if (!runner->ended) {
-		fail(runner, name, "its process ended too soon");
+		fail(parent, name, why);
+	} else if (!parent->ended) {
+		fail(parent, name, "its process ended too soon");
 	}
-	return ret == 0 && runner->ended;
+	return ret == 0 && parent->ended;
 }
 
 static bool has_results(const struct zs_bench_run *run)
@@ -264,14 +264,14 @@ static uint64_t count_frames(const struct zs_bench_run *run)
 	       (options->load && !is_free ? sizes * run->plan.path_count * load : 0);
 }
 
-static void run_rounds(struct runner *runner)
+static void run_rounds(struct parent *parent)
 {
-	struct zs_bench_run *run = runner->run;
+	struct zs_bench_run *run = parent->run;
 	const uint32_t rounds = run->options->rounds;
 	for (uint32_t round = 0; round < rounds; round++) {
 		char name[64];
 		snprintf(name, sizeof(name), "round %u of %u", round + 1, rounds);
-		if (!run_worker(runner, ZS_BENCH_TASK_MEASURE, round, name)) {
+		if (!run_worker(parent, ZS_BENCH_TASK_MEASURE, round, name)) {
 			break;
 		}
 		run->rounds_done++;
@@ -284,40 +284,40 @@ static void run_rounds(struct runner *runner)
 }
 
 /** Where no path waits for vblanks there is none to miss. */
-static void search_load(struct runner *runner)
+static void search_load(struct parent *parent)
 {
-	struct zs_bench_run *run = runner->run;
+	struct zs_bench_run *run = parent->run;
 	const struct zs_bench_missing missing = {
 		.cost = "load", .reason = "searched for only with --pace flip"};
 	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
-		if (run->records[i].opened && run->records[i].info.pace == ZS_PACE_FLIP) {
-			run_worker(runner, ZS_BENCH_TASK_LOAD, 0, "load");
+		if (run->series[i].opened && run->series[i].info.pace == ZS_PACE_FLIP) {
+			run_worker(parent, ZS_BENCH_TASK_LOAD, 0, "load");
 			return;
 		}
 	}
-	zs_bench_run_take(run, ZS_BENCH_MISSING, &missing, NULL, 0);
+	zs_bench_run_take(run, ZS_BENCH_IPC_MISSING, &missing, NULL, 0);
 }
 
-void zs_bench_runner_run(struct zs_bench_run *run, char *const *words, size_t count)
+void zs_bench_parent_run(struct zs_bench_run *run, char *const *words, size_t count)
 {
-	struct runner runner = {.run = run, .words = words, .word_count = count};
+	struct parent parent = {.run = run, .words = words, .word_count = count};
 	const uint64_t start_ns = zs_clock_now();
-	runner.signal_fd = zs_signals_init();
-	if (runner.signal_fd < 0) {
-		fail(&runner, "signals", strerror(-runner.signal_fd));
+	parent.signal_fd = zs_signals_init();
+	if (parent.signal_fd < 0) {
+		fail(&parent, "signals", strerror(-parent.signal_fd));
 		return;
 	}
-	zs_bench_progress_init(&runner.progress, count_frames(run));
-	run_rounds(&runner);
+	zs_bench_progress_init(&parent.progress, count_frames(run));
+	run_rounds(&parent);
 	const bool go_on = run->rounds_done == run->options->rounds && has_results(run);
 	if (go_on) {
-		run_worker(&runner, ZS_BENCH_TASK_SYSCALLS, 0, "system calls");
+		run_worker(&parent, ZS_BENCH_TASK_SYSCALLS, 0, "system calls");
 	}
 	if (go_on && run->options->load && run->interrupted == NULL) {
-		search_load(&runner);
+		search_load(&parent);
 	}
-	zs_bench_progress_finish(&runner.progress);
-	zs_signals_finish(runner.signal_fd);
+	zs_bench_progress_finish(&parent.progress);
+	zs_signals_finish(parent.signal_fd);
 	run->seconds = (double)(zs_clock_now() - start_ns) / 1e9;
 	if (run->interrupted != NULL) {
 		run->partial = true;
@@ -328,11 +328,11 @@ void zs_bench_runner_run(struct zs_bench_run *run, char *const *words, size_t co
 static void tell_calls(uint64_t calls, void *data)
 {
 	const struct zs_bench_options *options = data;
-	const struct zs_bench_calls counted = {calls};
-	zs_bench_send(options->task_fd, ZS_BENCH_CALLS, &counted, sizeof(counted), NULL, 0);
+	const struct zs_bench_ipc_calls counted = {calls};
+	zs_bench_ipc_send(options->task_fd, ZS_BENCH_IPC_CALLS, &counted, sizeof(counted), NULL, 0);
 }
 
-enum zs_exit_status zs_bench_runner_trace(
+enum zs_exit_status zs_bench_parent_trace(
 	const struct zs_bench_options *options, char *const *words, size_t count)
 {
 	char texts[64];
@@ -351,8 +351,9 @@ enum zs_exit_status zs_bench_runner_trace(
 	snprintf(missing.reason, sizeof(missing.reason), "ptrace: %s: %s", strerror(-ret),
 		ret == -EPERM ? "allow it, e.g. by sysctl kernel.yama.ptrace_scope=1"
 			      : "the worker could not be traced");
-	zs_bench_send(options->task_fd, ZS_BENCH_MISSING, &missing, sizeof(missing), NULL, 0);
-	const struct zs_bench_ended ended = {ZS_EXIT_DONE, 0};
-	zs_bench_send(options->task_fd, ZS_BENCH_ENDED, &ended, sizeof(ended), NULL, 0);
+	zs_bench_ipc_send(
+		options->task_fd, ZS_BENCH_IPC_MISSING, &missing, sizeof(missing), NULL, 0);
+	const struct zs_bench_ipc_ended ended = {ZS_EXIT_DONE, 0};
+	zs_bench_ipc_send(options->task_fd, ZS_BENCH_IPC_ENDED, &ended, sizeof(ended), NULL, 0);
 	return ZS_EXIT_DONE;
 }

@@ -12,9 +12,9 @@ static size_t at_least_one(size_t count)
 }
 
 /** The cell that has these values of every option; `index` counts through all of them. */
-static struct zs_bench_cell cell_at(const struct zs_bench_options *options, size_t index)
+static struct zs_bench_plan_cell cell_at(const struct zs_bench_options *options, size_t index)
 {
-	struct zs_bench_cell cell = {0};
+	struct zs_bench_plan_cell cell = {0};
 	size_t i;
 	i = index % at_least_one(options->pace_count);
 	index /= at_least_one(options->pace_count);
@@ -55,8 +55,8 @@ static void order(struct zs_bench_plan *plan, uint32_t seed, uint32_t round)
 	unsigned short state[3] = {0x330e, (unsigned short)seed, (unsigned short)(seed >> 16)};
 	for (uint32_t i = 0; i <= round; i++) {
 		shuffle(plan->cell_order, plan->cell_count, state);
-		for (size_t place = 0; place < plan->cell_count; place++) {
-			shuffle(plan->path_order + place * plan->path_count, plan->path_count,
+		for (size_t position = 0; position < plan->cell_count; position++) {
+			shuffle(plan->path_order + position * plan->path_count, plan->path_count,
 				state);
 		}
 	}
@@ -98,10 +98,10 @@ void zs_bench_plan_finish(struct zs_bench_plan *plan)
 	*plan = (struct zs_bench_plan){0};
 }
 
-size_t zs_bench_plan_path(const struct zs_bench_plan *plan, size_t place, size_t turn)
+size_t zs_bench_plan_path(const struct zs_bench_plan *plan, size_t position, size_t turn)
 {
 	const size_t count = plan->path_count;
-	return plan->path_order[place * count + (turn < count ? turn : 2 * count - 1 - turn)];
+	return plan->path_order[position * count + (turn < count ? turn : 2 * count - 1 - turn)];
 }
 
 struct zs_bench_block zs_bench_plan_block(

@@ -6,7 +6,7 @@
 #define ZS_BENCH_CELLS 1024
 
 /** One point of the matrix: what all paths are measured with, by turns. */
-struct zs_bench_cell {
+struct zs_bench_plan_cell {
 	uint32_t width, height; ///< 0: the display's own
 	const char *scene;
 	double damage;    ///< as in the options
@@ -22,7 +22,7 @@ struct zs_bench_cell {
  * linear in time then hits all alike.
  */
 struct zs_bench_plan {
-	struct zs_bench_cell *cells; ///< as the options list them
+	struct zs_bench_plan_cell *cells; ///< as the options list them
 	size_t cell_count;
 	size_t path_count;
 	size_t *cell_order; ///< indices of cells, in the order of this round
@@ -37,10 +37,10 @@ int zs_bench_plan_init(struct zs_bench_plan *plan, const struct zs_bench_options
 void zs_bench_plan_finish(struct zs_bench_plan *plan);
 
 /**
- * The path whose turn it is: `turn` counts from 0 to twice the number of paths, `place` is the
+ * The path whose turn it is: `turn` counts from 0 to twice the number of paths, `position` is the
  * cell's in cell_order.
  */
-size_t zs_bench_plan_path(const struct zs_bench_plan *plan, size_t place, size_t turn);
+size_t zs_bench_plan_path(const struct zs_bench_plan *plan, size_t position, size_t turn);
 
 /** A block: frames that one path shows in one turn. */
 struct zs_bench_block {

@@ -5,21 +5,21 @@
 #include "app/bench/load.h"
 #include "app/measure/result.h"
 
-/** A block that was measured; its frames lie in the record's, from `offset` on. */
+/** A block that was measured; its frames lie in the series's, from `offset` on. */
 struct zs_bench_entry {
 	struct zs_bench_measured measured;
 	uint64_t offset;
 };
 
 /** What was measured of one path in one cell, over all rounds. */
-struct zs_bench_record {
+struct zs_bench_series {
 	bool opened;
 	struct zs_run_info info;
 	struct zs_frames frames; ///< those that count, block after block
 	struct zs_frames firsts; ///< the first frame of each process, kept apart
 	struct zs_bench_load load;
 	uint64_t calls_few, calls_many; ///< system calls of the two traced regions; 0 if unknown
-	char refused[768];              ///< why it cannot be had; empty if it can
+	char error[768];                ///< why it cannot be had; empty if it can
 };
 
 /** Why some cost is not in the results. */
@@ -28,9 +28,9 @@ struct zs_bench_record {
 /** All that a bench has found out. */
 struct zs_bench_run {
 	const struct zs_bench_options *options;
-	struct zs_bench_plan plan;       ///< of the first round: its cells
-	struct zs_bench_record *records; ///< path_count for each cell
-	struct zs_bench_entry *entries;  ///< in the order in which they were measured
+	struct zs_bench_plan plan;      ///< of the first round: its cells
+	struct zs_bench_series *series; ///< path_count for each cell
+	struct zs_bench_entry *entries; ///< in the order in which they were measured
 	size_t entry_count, entry_room;
 	struct zs_bench_missing missing[ZS_BENCH_MISSING_MAX];
 	size_t missing_count;
@@ -48,8 +48,8 @@ int zs_bench_run_init(struct zs_bench_run *run, const struct zs_bench_options *o
 /** Accepts a zeroed one. */
 void zs_bench_run_finish(struct zs_bench_run *run);
 
-/** The record of a path in a cell. */
-struct zs_bench_record *zs_bench_run_record(
+/** The series of a path in a cell. */
+struct zs_bench_series *zs_bench_run_series(
 	const struct zs_bench_run *run, size_t cell, size_t path);
 
 /** The index of the path that the others are compared with: scanout, else the first measured. */
@@ -61,14 +61,14 @@ size_t zs_bench_run_baseline(const struct zs_bench_run *run);
  */
 double zs_bench_run_cost(const struct zs_bench_run *run, size_t cell, size_t path, int counter);
 
-/** Sums up all frames of a record. 0 or -ENOMEM. */
-int zs_bench_run_sum(const struct zs_bench_record *record, struct zs_result *result);
+/** Sums up all frames of a series. 0 or -ENOMEM. */
+int zs_bench_run_sum(const struct zs_bench_series *series, struct zs_result *result);
 
 /** System calls of a frame; NAN where they were not counted. */
-double zs_bench_run_calls(const struct zs_bench_record *record);
+double zs_bench_run_calls(const struct zs_bench_series *series);
 
-/** Takes what a worker has told into the records. 0 or a negative errno. */
-int zs_bench_run_take(struct zs_bench_run *run, enum zs_bench_message_type type, const void *body,
+/** Takes what a worker has told into the series. 0 or a negative errno. */
+int zs_bench_run_take(struct zs_bench_run *run, enum zs_bench_ipc_type type, const void *body,
 	const struct zs_frame *frames, size_t count);
 
 #endif

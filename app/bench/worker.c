@@ -21,7 +21,7 @@
 struct worker {
 	const struct zs_bench_options *options;
 	struct zs_bench_plan plan;
-	struct zs_bench_bed bed;
+	struct zs_bench_cell cell;
 	struct zs_hardware hardware;
 };
 
@@ -42,7 +42,7 @@ static uint64_t hash(const struct zs_capture *picture)
 /** Reads back what the display shows after a block. */
 static int verify(struct worker *worker, struct zs_bench_measured *measured, struct zs_error *err)
 {
-	struct zs_display *display = worker->bed.loop.display;
+	struct zs_display *display = worker->cell.loop.display;
 	struct zs_capture picture;
 	if (!worker->options->verify) {
 		return 0;
@@ -75,35 +75,35 @@ static double kernel_cpu_since(const struct zs_kernel_cpu *before, int known, ui
 static int measure(struct worker *worker, size_t path, const struct zs_bench_block *block,
 	struct zs_error *err)
 {
-	struct zs_bench_bed *bed = &worker->bed;
+	struct zs_bench_cell *cell = &worker->cell;
 	struct zs_bench_measured measured = {
-		.place = {bed->index, (int32_t)path},
+		.position = {cell->index, (int32_t)path},
 		.block = *block,
 	};
 	const struct zs_frame_loop_limit limit = {.first = block->first, .frames = block->frames};
 	struct zs_kernel_cpu kernel;
 	double before[ZS_HARDWARE_COUNT], after[ZS_HARDWARE_COUNT];
 	const int known = zs_kernel_cpu_read(&kernel, NULL);
-	int ret = zs_bench_bed_enter(bed, path, block->first - 1, err);
+	int ret = zs_bench_cell_enter(cell, path, block->first - 1, err);
 	if (ret != 0) {
 		return ret;
 	}
 	zs_hardware_read(&worker->hardware, before);
-	ret = zs_frame_loop_run(&bed->loop, &limit, err);
+	ret = zs_frame_loop_run(&cell->loop, &limit, err);
 	zs_hardware_read(&worker->hardware, after);
 	if (ret != 0) {
 		return ret;
 	}
 	/* The lead-in's flips are as much work for them as those that count. */
 	measured.kernel_cpu_ns =
-		kernel_cpu_since(&kernel, known, block->frames + bed->loop.path->chain.count + 1);
+		kernel_cpu_since(&kernel, known, block->frames + cell->loop.path->chain.count + 1);
 	for (size_t i = 0; i < ZS_HARDWARE_COUNT; i++) {
 		measured.hardware[i] = (after[i] - before[i]) / block->frames;
 	}
 	ret = verify(worker, &measured, err);
 	if (ret == 0) {
-		zs_bench_send(bed->message_fd, ZS_BENCH_MEASURED, &measured, sizeof(measured),
-			bed->loop.frames.frames, block->frames);
+		zs_bench_ipc_send(cell->ipc_fd, ZS_BENCH_IPC_MEASURED, &measured, sizeof(measured),
+			cell->loop.frames.frames, block->frames);
 	}
 	return ret;
 }
@@ -112,25 +112,25 @@ static int measure(struct worker *worker, size_t path, const struct zs_bench_blo
 static int count_calls(struct worker *worker, size_t path, struct zs_error *err)
 {
 	static const uint32_t frames[] = {ZS_BENCH_TRACED_FEW, ZS_BENCH_TRACED_MANY};
-	struct zs_bench_bed *bed = &worker->bed;
+	struct zs_bench_cell *cell = &worker->cell;
 	for (size_t i = 0; i < 2; i++) {
 		struct zs_bench_measured measured = {
-			.place = {bed->index, (int32_t)path},
+			.position = {cell->index, (int32_t)path},
 			.block = {.first = 1, .frames = frames[i]},
 		};
 		const struct zs_frame_loop_limit limit = {.first = 1, .frames = frames[i]};
-		int ret = zs_bench_bed_enter(bed, path, 0, err);
+		int ret = zs_bench_cell_enter(cell, path, 0, err);
 		if (ret != 0) {
 			return ret;
 		}
 		zs_syscalls_mark();
-		ret = zs_frame_loop_run(&bed->loop, &limit, err);
+		ret = zs_frame_loop_run(&cell->loop, &limit, err);
 		zs_syscalls_mark();
 		if (ret != 0) {
 			return ret;
 		}
-		zs_bench_send(
-			bed->message_fd, ZS_BENCH_MEASURED, &measured, sizeof(measured), NULL, 0);
+		zs_bench_ipc_send(
+			cell->ipc_fd, ZS_BENCH_IPC_MEASURED, &measured, sizeof(measured), NULL, 0);
 	}
 	return 0;
 }
@@ -148,36 +148,36 @@ static int take_turn(struct worker *worker, size_t turn, size_t path, struct zs_
 	}
 	return options->task == ZS_BENCH_TASK_TRACED
 		       ? count_calls(worker, path, err)
-		       : zs_bench_load_search(&worker->bed, path, err);
+		       : zs_bench_load_search(&worker->cell, path, err);
 }
 
 /** All turns of a cell. 0 or a signal's number; what fails is told. */
-static int do_cell(struct worker *worker, size_t place, enum zs_exit_status *status)
+static int do_cell(struct worker *worker, size_t position, enum zs_exit_status *status)
 {
-	struct zs_bench_bed *bed = &worker->bed;
+	struct zs_bench_cell *cell = &worker->cell;
 	struct zs_error err = {0};
-	int ret = zs_bench_bed_open(bed, place);
+	int ret = zs_bench_cell_open(cell, position);
 	for (size_t turn = 0; turn < 2 * worker->plan.path_count && ret == 0; turn++) {
-		const size_t path = zs_bench_plan_path(&worker->plan, place, turn);
-		if (bed->paths[path] == NULL) {
+		const size_t path = zs_bench_plan_path(&worker->plan, position, turn);
+		if (cell->paths[path] == NULL) {
 			continue;
 		}
 		ret = take_turn(worker, turn, path, &err);
 		if (ret < 0) {
 			*status = ZS_EXIT_FAILED;
-			zs_bench_bed_report_error(bed, (int)path, ZS_EXIT_FAILED, &err);
+			zs_bench_cell_report_error(cell, (int)path, ZS_EXIT_FAILED, &err);
 		}
 	}
-	zs_bench_bed_close(bed);
+	zs_bench_cell_close(cell);
 	return ret > 0 ? ret : 0;
 }
 
 /** The load is searched for in one cell of every size only. */
-static bool is_wanted(const struct worker *worker, size_t place)
+static bool is_wanted(const struct worker *worker, size_t position)
 {
 	const struct zs_bench_plan *plan = &worker->plan;
 	return worker->options->task != ZS_BENCH_TASK_LOAD ||
-	       zs_bench_load_is_wanted(plan, plan->cell_order[place]);
+	       zs_bench_load_is_wanted(plan, plan->cell_order[position]);
 }
 
 /** Says which costs the results will lack. */
@@ -185,7 +185,7 @@ static void tell_missing(struct worker *worker)
 {
 	struct zs_bench_missing missing;
 	struct zs_kernel_cpu kernel;
-	const int fd = worker->bed.message_fd;
+	const int fd = worker->cell.ipc_fd;
 	const int ret = zs_kernel_cpu_read(&kernel, NULL);
 	if (ret < 0) {
 		snprintf(missing.cost, sizeof(missing.cost), "kernel_cpu");
@@ -193,7 +193,7 @@ static void tell_missing(struct worker *worker)
 			"/proc: %s: the kernel's threads cannot be seen; run outside of the "
 			"container, or as root",
 			strerror(-ret));
-		zs_bench_send(fd, ZS_BENCH_MISSING, &missing, sizeof(missing), NULL, 0);
+		zs_bench_ipc_send(fd, ZS_BENCH_IPC_MISSING, &missing, sizeof(missing), NULL, 0);
 	}
 	if (ret == 0 && kernel.resolution_ns > COARSE_NS) {
 		snprintf(missing.cost, sizeof(missing.cost), "kernel_cpu of short runs");
@@ -201,7 +201,7 @@ static void tell_missing(struct worker *worker)
 			"this kernel counts it in steps of %.0f ms: only the mean of many frames "
 			"means something",
 			(double)kernel.resolution_ns / 1e6);
-		zs_bench_send(fd, ZS_BENCH_MISSING, &missing, sizeof(missing), NULL, 0);
+		zs_bench_ipc_send(fd, ZS_BENCH_IPC_MISSING, &missing, sizeof(missing), NULL, 0);
 	}
 	for (size_t i = 0; i < ZS_HARDWARE_COUNT; i++) {
 		const struct zs_hardware_opened *counter = &worker->hardware.counters[i];
@@ -214,12 +214,13 @@ static void tell_missing(struct worker *worker)
 			snprintf(missing.reason, sizeof(missing.reason),
 				"not counted, and most of scanout's hand-off: sysctl "
 				"kernel.perf_event_paranoid=1");
-			zs_bench_send(fd, ZS_BENCH_MISSING, &missing, sizeof(missing), NULL, 0);
+			zs_bench_ipc_send(
+				fd, ZS_BENCH_IPC_MISSING, &missing, sizeof(missing), NULL, 0);
 			continue;
 		}
 		snprintf(missing.cost, sizeof(missing.cost), "%s", zs_hardware_name(i));
 		snprintf(missing.reason, sizeof(missing.reason), "%s", counter->missing);
-		zs_bench_send(fd, ZS_BENCH_MISSING, &missing, sizeof(missing), NULL, 0);
+		zs_bench_ipc_send(fd, ZS_BENCH_IPC_MISSING, &missing, sizeof(missing), NULL, 0);
 	}
 }
 
@@ -231,14 +232,14 @@ static enum zs_exit_status do_task(struct worker *worker)
 		zs_hardware_init(&worker->hardware, NULL);
 		tell_missing(worker);
 	}
-	for (size_t place = 0; place < worker->plan.cell_count && number == 0; place++) {
-		if (is_wanted(worker, place)) {
-			number = do_cell(worker, place, &status);
+	for (size_t position = 0; position < worker->plan.cell_count && number == 0; position++) {
+		if (is_wanted(worker, position)) {
+			number = do_cell(worker, position, &status);
 		}
 	}
 	zs_hardware_finish(&worker->hardware);
-	const struct zs_bench_ended ended = {status, number};
-	zs_bench_send(worker->bed.message_fd, ZS_BENCH_ENDED, &ended, sizeof(ended), NULL, 0);
+	const struct zs_bench_ipc_ended ended = {status, number};
+	zs_bench_ipc_send(worker->cell.ipc_fd, ZS_BENCH_IPC_ENDED, &ended, sizeof(ended), NULL, 0);
 	return number > 0 ? ZS_EXIT_FAILED : status;
 }
 
@@ -246,10 +247,10 @@ enum zs_exit_status zs_bench_worker_run(const struct zs_bench_options *options)
 {
 	struct worker worker = {
 		.options = options,
-		.bed = {.options = options, .message_fd = options->task_fd},
+		.cell = {.options = options, .ipc_fd = options->task_fd},
 	};
-	worker.bed.plan = &worker.plan;
-	/* It was started as /proc/self/exe, which is not what top should loop. */
+	worker.cell.plan = &worker.plan;
+	/* It was started as /proc/self/exe, which is not what top should show. */
 	prctl(PR_SET_NAME, "zeroscan");
 	/* Every round meets the same: it is said once. */
 	if (!zs_log_shows(ZS_LOG_DEBUG)) {
@@ -257,19 +258,20 @@ enum zs_exit_status zs_bench_worker_run(const struct zs_bench_options *options)
 			options->task == ZS_BENCH_TASK_MEASURE && options->task_round == 0;
 		zs_log_set_level(first ? ZS_LOG_WARNING : ZS_LOG_ERROR);
 	}
-	worker.bed.signal_fd = zs_signals_init();
-	if (worker.bed.signal_fd < 0) {
-		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-worker.bed.signal_fd));
+	worker.cell.signal_fd = zs_signals_init();
+	if (worker.cell.signal_fd < 0) {
+		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-worker.cell.signal_fd));
 		return ZS_EXIT_FAILED;
 	}
-	const struct zs_bench_started started = {getpid()};
-	zs_bench_send(options->task_fd, ZS_BENCH_STARTED, &started, sizeof(started), NULL, 0);
+	const struct zs_bench_ipc_started started = {getpid()};
+	zs_bench_ipc_send(
+		options->task_fd, ZS_BENCH_IPC_STARTED, &started, sizeof(started), NULL, 0);
 	enum zs_exit_status status = ZS_EXIT_FAILED;
 	if (zs_bench_plan_init(&worker.plan, options, zs_bench_path_count(options),
 		    options->task_round) == 0) {
 		status = do_task(&worker);
 	}
 	zs_bench_plan_finish(&worker.plan);
-	zs_signals_finish(worker.bed.signal_fd);
+	zs_signals_finish(worker.cell.signal_fd);
 	return status;
 }

@@ -67,7 +67,7 @@ static bool parse_range(char **list, uint64_t *first, uint64_t *last)
 }
 
 /** Puts a value where a format, "config1:0-7,32-35", wants it: its low bits into the first bits. */
-static int place(uint64_t config[3], char *format, uint64_t value)
+static int set_bits(uint64_t config[3], char *format, uint64_t value)
 {
 	const char *const names[] = {"config", "config1", "config2"};
 	char *bits = strchr(format, ':');
@@ -109,7 +109,7 @@ static int add_term(struct zs_pmu_event *event, int folder, char *term)
 	if (length >= (int)sizeof(path) || read_file(folder, path, format, sizeof(format)) < 0) {
 		return -EINVAL;
 	}
-	return place(event->config, format, value);
+	return set_bits(event->config, format, value);
 }
 
 static int read_config(struct zs_pmu_event *event, int folder, const char *name)

@@ -25,7 +25,7 @@ static const enum zs_stage bar_stages[] = {
 
 /** What all charts of a run share. */
 struct drawing {
-	struct zs_bench_figures *figures;
+	struct zs_bench_charts *figures;
 	const char *folder;
 	const struct zs_bench_run *run;
 	char footnote[4096];
@@ -50,14 +50,14 @@ static unsigned series_of(const struct zs_bench_run *run, size_t path)
 static int add_figure(
 	struct drawing *drawing, const char *file, const char *caption, char *path, size_t size)
 {
-	struct zs_bench_figures *figures = drawing->figures;
-	struct zs_bench_figure *grown =
+	struct zs_bench_charts *figures = drawing->figures;
+	struct zs_bench_chart *grown =
 		realloc(figures->figures, (figures->count + 1) * sizeof(*grown));
 	if (grown == NULL) {
 		return zs_error_set(drawing->err, -ENOMEM, "memory", "realloc", NULL, "");
 	}
 	figures->figures = grown;
-	struct zs_bench_figure *figure = &grown[figures->count++];
+	struct zs_bench_chart *figure = &grown[figures->count++];
 	snprintf(figure->file, sizeof(figure->file), "%s", file);
 	snprintf(figure->caption, sizeof(figure->caption), "%s", caption);
 	const int length = snprintf(path, size, "%s/%s", drawing->folder, file);
@@ -69,7 +69,7 @@ static int add_figure(
 }
 
 static void summed(
-	const struct zs_bench_record *record, enum zs_stage stage, struct zs_statistics *statistics)
+	const struct zs_bench_series *record, enum zs_stage stage, struct zs_statistics *statistics)
 {
 	double *samples = calloc(zs_stage_room(&record->frames), sizeof(*samples));
 	const size_t count =
@@ -85,7 +85,7 @@ static void make_panel(const struct zs_bench_run *run, size_t cell, enum zs_stag
 {
 	panel->series = series;
 	for (size_t path = 0; path < run->plan.path_count; path++) {
-		const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
+		const struct zs_bench_series *record = zs_bench_run_series(run, cell, path);
 		struct zs_statistics unused;
 		double *samples = calloc(zs_stage_room(&record->frames), sizeof(*samples));
 		if (samples == NULL) {
@@ -111,10 +111,10 @@ static void free_panel(struct zs_curves_panel *panel)
 }
 
 /** A record of the cell that was measured; NULL if none was. */
-static const struct zs_bench_record *any_record(const struct zs_bench_run *run, size_t cell)
+static const struct zs_bench_series *any_record(const struct zs_bench_run *run, size_t cell)
 {
 	for (size_t path = 0; path < run->plan.path_count; path++) {
-		const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
+		const struct zs_bench_series *record = zs_bench_run_series(run, cell, path);
 		if (record->frames.count > 0) {
 			return record;
 		}
@@ -125,7 +125,7 @@ static const struct zs_bench_record *any_record(const struct zs_bench_run *run, 
 static int draw_curves(struct drawing *drawing, size_t cell)
 {
 	const struct zs_bench_run *run = drawing->run;
-	const struct zs_bench_record *record = any_record(run, cell);
+	const struct zs_bench_series *record = any_record(run, cell);
 	struct zs_curves_series series[2][ZS_BENCH_VALUES];
 	char where[640], title[704], file[48], caption[512], path[4096];
 	if (record == NULL) {
@@ -179,7 +179,7 @@ static void list_cells(const struct zs_bench_run *run, size_t first, struct show
 	shown->count = 0;
 	for (size_t cell = first; cell < run->plan.cell_count && cell < first + CELLS_A_PICTURE;
 		cell++) {
-		const struct zs_bench_record *record = any_record(run, cell);
+		const struct zs_bench_series *record = any_record(run, cell);
 		if (record != NULL) {
 			char *heading = shown->headings[shown->count];
 			zs_bench_cell_text(run, &record->info, heading, sizeof(shown->headings[0]));
@@ -195,7 +195,7 @@ static void make_rows(const struct zs_bench_run *run, size_t cell, struct zs_dot
 {
 	group->marks = marks;
 	for (size_t path = 0; path < run->plan.path_count; path++) {
-		const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
+		const struct zs_bench_series *record = zs_bench_run_series(run, cell, path);
 		struct zs_statistics handoff;
 		char p50[32], p99[32];
 		if (record->frames.count == 0) {
@@ -256,7 +256,7 @@ static void make_group(const struct zs_bench_run *run, size_t cell, struct zs_ba
 {
 	group->bars = bars;
 	for (size_t path = 0; path < run->plan.path_count; path++) {
-		const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
+		const struct zs_bench_series *record = zs_bench_run_series(run, cell, path);
 		if (record->frames.count == 0) {
 			continue;
 		}
@@ -313,10 +313,10 @@ static int draw_stages(struct drawing *drawing, size_t first)
 /** The cells that differ from the first only in size, by their number of pixels. */
 static size_t cells_by_size(const struct zs_bench_run *run, size_t *cells)
 {
-	const struct zs_bench_cell *first = &run->plan.cells[0];
+	const struct zs_bench_plan_cell *first = &run->plan.cells[0];
 	size_t count = 0;
 	for (size_t i = 0; i < run->plan.cell_count && count < ZS_BENCH_VALUES; i++) {
-		const struct zs_bench_cell *cell = &run->plan.cells[i];
+		const struct zs_bench_plan_cell *cell = &run->plan.cells[i];
 		if (cell->scene != first->scene || cell->damage != first->damage ||
 			cell->buffers != first->buffers || cell->pace != first->pace ||
 			any_record(run, i) == NULL) {
@@ -352,14 +352,14 @@ static int draw_handoff(struct drawing *drawing)
 			zs_bench_path_name(run->options, i), series_of(run, i), points[i], 0};
 	}
 	for (size_t k = 0; k < count; k++) {
-		const struct zs_bench_cell *cell = &run->plan.cells[cells[k]];
+		const struct zs_bench_plan_cell *cell = &run->plan.cells[cells[k]];
 		const double pixels = (double)cell->width * cell->height;
 		snprintf(labels[k], sizeof(labels[k]), "%ux%u", cell->width, cell->height);
 		ticks[k] = (struct zs_axis_tick){pixels, labels[k]};
 		for (size_t i = 0; i < run->plan.path_count; i++) {
 			struct zs_statistics handoff;
-			const struct zs_bench_record *record =
-				zs_bench_run_record(run, cells[k], i);
+			const struct zs_bench_series *record =
+				zs_bench_run_series(run, cells[k], i);
 			if (record->frames.count == 0) {
 				continue;
 			}
@@ -407,7 +407,7 @@ static int draw_load(struct drawing *drawing, size_t cell)
 	const struct zs_bench_run *run = drawing->run;
 	struct zs_lines_point points[ZS_BENCH_VALUES][ZS_BENCH_LOAD_STEPS];
 	struct zs_lines_series series[ZS_BENCH_VALUES];
-	const struct zs_bench_record *any = NULL;
+	const struct zs_bench_series *any = NULL;
 	char path[4096], file[48], title[128], caption[256];
 	struct zs_lines lines = {
 		.words = {title,
@@ -420,7 +420,7 @@ static int draw_load(struct drawing *drawing, size_t cell)
 		.limit = "one refresh",
 	};
 	for (size_t i = 0; i < run->plan.path_count; i++) {
-		const struct zs_bench_record *record = zs_bench_run_record(run, cell, i);
+		const struct zs_bench_series *record = zs_bench_run_series(run, cell, i);
 		if (record->load.count == 0) {
 			continue;
 		}
@@ -447,30 +447,30 @@ static int draw_load(struct drawing *drawing, size_t cell)
 
 /** Machine, driver and command stand under every chart: it will be shown without the page. */
 static void make_footnote(
-	struct drawing *drawing, const struct zs_machine *machine, const char *command)
+	struct drawing *drawing, const struct zs_host_info *host, const char *command)
 {
 	char text[512];
 	const char *driver = "no display";
 	for (size_t i = 0; i < drawing->run->plan.cell_count; i++) {
-		const struct zs_bench_record *record = any_record(drawing->run, i);
+		const struct zs_bench_series *record = any_record(drawing->run, i);
 		if (record != NULL && record->info.driver[0] != 0) {
 			driver = record->info.driver;
 		}
 	}
 	snprintf(drawing->footnote, sizeof(drawing->footnote),
 		"%s\ndriver %s; seed %u; %s\n%s%.1000s",
-		zs_machine_describe(machine, text, sizeof(text)), driver,
-		drawing->run->options->seed, machine->date,
+		zs_host_info_describe(host, text, sizeof(text)), driver,
+		drawing->run->options->seed, host->date,
 		drawing->run->partial ? "PARTIAL: not all that was asked for. " : "", command);
 }
 
-int zs_bench_figures_draw(struct zs_bench_figures *figures, const char *folder,
-	const struct zs_bench_run *run, const struct zs_machine *machine, const char *command,
+int zs_bench_charts_draw(struct zs_bench_charts *figures, const char *folder,
+	const struct zs_bench_run *run, const struct zs_host_info *host, const char *command,
 	struct zs_error *err)
 {
-	*figures = (struct zs_bench_figures){0};
+	*figures = (struct zs_bench_charts){0};
 	struct drawing drawing = {.figures = figures, .folder = folder, .run = run, .err = err};
-	make_footnote(&drawing, machine, command);
+	make_footnote(&drawing, host, command);
 	int ret = 0;
 	for (size_t i = 0; i < run->plan.cell_count && ret == 0; i += CELLS_A_PICTURE) {
 		ret = draw_overview(&drawing, i);
@@ -488,8 +488,8 @@ int zs_bench_figures_draw(struct zs_bench_figures *figures, const char *folder,
 	return ret;
 }
 
-void zs_bench_figures_finish(struct zs_bench_figures *figures)
+void zs_bench_charts_finish(struct zs_bench_charts *figures)
 {
 	free(figures->figures);
-	*figures = (struct zs_bench_figures){0};
+	*figures = (struct zs_bench_charts){0};
 }

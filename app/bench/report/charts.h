@@ -6,14 +6,14 @@
 #include "udmabuf/error.h"
 
 /** A chart of the report. */
-struct zs_bench_figure {
+struct zs_bench_chart {
 	char file[48];     ///< its name in the folder
 	char caption[512]; ///< what it shows, for those too who cannot see it
 };
 
 /** All charts of a report, in the order in which they are read. */
-struct zs_bench_figures {
-	struct zs_bench_figure *figures;
+struct zs_bench_charts {
+	struct zs_bench_chart *figures;
 	size_t count;
 };
 
@@ -22,11 +22,11 @@ struct zs_bench_figures {
  * stages, missed vblanks against load, percentile curves of every cell. 0 or a negative errno with
  * `err`; finish cleans up after both.
  */
-int zs_bench_figures_draw(struct zs_bench_figures *figures, const char *folder,
-	const struct zs_bench_run *run, const struct zs_machine *machine, const char *command,
+int zs_bench_charts_draw(struct zs_bench_charts *figures, const char *folder,
+	const struct zs_bench_run *run, const struct zs_host_info *host, const char *command,
 	struct zs_error *err);
 
 /** Accepts a zeroed one. */
-void zs_bench_figures_finish(struct zs_bench_figures *figures);
+void zs_bench_charts_finish(struct zs_bench_charts *figures);
 
 #endif

@@ -186,9 +186,9 @@ static const char *interval_text(
 	if (isnan(ratio)) {
 		return "-";
 	}
-	snprintf(text, size, "%s (%s to %s)", zs_bench_figure_text(ratio, middle, sizeof(middle)),
-		zs_bench_figure_text(ci95->low, low, sizeof(low)),
-		zs_bench_figure_text(ci95->high, high, sizeof(high)));
+	snprintf(text, size, "%s (%s to %s)", zs_bench_number_text(ratio, middle, sizeof(middle)),
+		zs_bench_number_text(ci95->low, low, sizeof(low)),
+		zs_bench_number_text(ci95->high, high, sizeof(high)));
 	return text;
 }
 
@@ -200,8 +200,8 @@ static int add_row(struct zs_table *table, json_object *result, const struct pai
 		describe(result, where, sizeof(where)),
 		get_text(result, "path"),
 		zs_stage_name(pair->stage),
-		zs_bench_figure_text(pair->figures[0], a, sizeof(a)),
-		zs_bench_figure_text(pair->figures[1], b, sizeof(b)),
+		zs_bench_number_text(pair->figures[0], a, sizeof(a)),
+		zs_bench_number_text(pair->figures[1], b, sizeof(b)),
 		interval_text(pair->ratio, &pair->ci95, ratio, sizeof(ratio)),
 		isnan(pair->ratio) ? "too few rounds"
 		: !sure            ? "no sure difference"

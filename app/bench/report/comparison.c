@@ -4,20 +4,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** The frames of one unit, a round or a half of it, as a view of the record's. */
-static void append_unit(const struct zs_bench_run *run, const struct zs_bench_record *record,
-	const struct zs_bench_place *place, size_t unit, bool halves, struct zs_frames *frames)
+/** The frames of one unit, a round or a half of it, as a view of the series's. */
+static void append_unit(const struct zs_bench_run *run, const struct zs_bench_series *series,
+	const struct zs_bench_position *position, size_t unit, bool halves,
+	struct zs_frames *frames)
 {
 	for (size_t i = 0; i < run->entry_count; i++) {
 		const struct zs_bench_measured *measured = &run->entries[i].measured;
 		const struct zs_bench_block *block = &measured->block;
 		const size_t own = halves ? 2 * (size_t)block->round + block->half : block->round;
-		if (measured->place.cell != place->cell || measured->place.path != place->path ||
-			own != unit) {
+		if (measured->position.cell != position->cell ||
+			measured->position.path != position->path || own != unit) {
 			continue;
 		}
 		for (uint32_t k = 0; k < block->frames; k++) {
-			*zs_frames_add(frames) = record->frames.frames[run->entries[i].offset + k];
+			*zs_frames_add(frames) = series->frames.frames[run->entries[i].offset + k];
 		}
 	}
 }
@@ -39,8 +40,8 @@ static double median_of(
 size_t zs_comparison_medians(const struct zs_bench_run *run, size_t cell, size_t path,
 	enum zs_stage stage, bool halves, double *medians, size_t room)
 {
-	const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
-	const struct zs_bench_place place = {(uint32_t)cell, (int32_t)path};
+	const struct zs_bench_series *series = zs_bench_run_series(run, cell, path);
+	const struct zs_bench_position position = {(uint32_t)cell, (int32_t)path};
 	/* A round that was cut short has not given every path its turn. */
 	size_t count = halves ? 2 * (size_t)run->rounds_done : run->rounds_done;
 	count = count < room ? count : room;
@@ -50,8 +51,8 @@ size_t zs_comparison_medians(const struct zs_bench_run *run, size_t cell, size_t
 	}
 	for (size_t i = 0; i < count; i++) {
 		zs_frames_clear(&frames);
-		append_unit(run, record, &place, i, halves, &frames);
-		medians[i] = median_of(&record->info, &frames, stage);
+		append_unit(run, series, &position, i, halves, &frames);
+		medians[i] = median_of(&series->info, &frames, stage);
 	}
 	zs_frames_finish(&frames);
 	return count;

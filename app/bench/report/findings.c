@@ -8,7 +8,7 @@
 
 #include "app/bench/report/comparison.h"
 
-const char *zs_bench_figure_text(double number, char *text, size_t size)
+const char *zs_bench_number_text(double number, char *text, size_t size)
 {
 	const int decimals = number >= 99.95 || number == 0 ? 0
 			     : number >= 9.995              ? 1
@@ -96,14 +96,14 @@ static int compare_all(
 			const double to = turned ? 1 / found.ci95.low : found.ci95.high;
 			const int ret = add(findings,
 				"%s: %s of %s takes %s times that of %s (95 %%: %s to %s)%s",
-				zs_bench_cell_text(run, &zs_bench_run_record(run, cell, path)->info,
+				zs_bench_cell_text(run, &zs_bench_run_series(run, cell, path)->info,
 					where, sizeof(where)),
 				zs_stage_name(told[k]),
 				losses ? base : zs_bench_path_name(run->options, path),
-				zs_bench_figure_text(value, ratio, sizeof(ratio)),
+				zs_bench_number_text(value, ratio, sizeof(ratio)),
 				losses ? zs_bench_path_name(run->options, path) : base,
-				zs_bench_figure_text(from, low, sizeof(low)),
-				zs_bench_figure_text(to, high, sizeof(high)),
+				zs_bench_number_text(from, low, sizeof(low)),
+				zs_bench_number_text(to, high, sizeof(high)),
 				losses ? ": slower" : "");
 			if (ret < 0) {
 				return ret;
@@ -117,28 +117,28 @@ static int tell_load(struct zs_bench_findings *findings, const struct zs_bench_r
 {
 	int ret = 0;
 	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count && ret == 0; i++) {
-		const struct zs_bench_record *record = &run->records[i];
-		const double period = (double)record->info.period_ns / 1000;
-		if (record->load.count == 0) {
+		const struct zs_bench_series *series = &run->series[i];
+		const double period = (double)series->info.period_ns / 1000;
+		if (series->load.count == 0) {
 			continue;
 		}
 		char allowed[64] = "every vblank is made";
-		if (record->load.allowed > 0) {
+		if (series->load.allowed > 0) {
 			snprintf(allowed, sizeof(allowed),
 				"no more vblanks are missed than without load (%u of %u)",
-				record->load.allowed, record->load.steps[0].frames);
+				series->load.allowed, series->load.steps[0].frames);
 		}
-		ret = record->load.survived_us == 0
+		ret = series->load.survived_us == 0
 			      ? add(findings,
 					"%ux%u by %s: more vblanks are missed at every load that "
 					"was tried",
-					record->info.width, record->info.height, record->info.path)
+					series->info.width, series->info.height, series->info.path)
 			      : add(findings,
 					"%ux%u by %s: drawing may take %.0f %% of the period "
 					"(%.2f of %.2f ms) and %s",
-					record->info.width, record->info.height, record->info.path,
-					100 * record->load.survived_us / period,
-					record->load.survived_us / 1000, period / 1000, allowed);
+					series->info.width, series->info.height, series->info.path,
+					100 * series->load.survived_us / period,
+					series->load.survived_us / 1000, period / 1000, allowed);
 	}
 	return ret;
 }
@@ -146,13 +146,13 @@ static int tell_load(struct zs_bench_findings *findings, const struct zs_bench_r
 static int tell_display(struct zs_bench_findings *findings, const struct zs_bench_run *run)
 {
 	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
-		const struct zs_bench_record *record = &run->records[i];
-		if (record->frames.count > 0 && !record->info.flips_are_visible) {
+		const struct zs_bench_series *series = &run->series[i];
+		if (series->frames.count > 0 && !series->info.flips_are_visible) {
 			return add(findings,
 				"no real monitor (%s): submit, latency and missed vblanks are "
 				"those of the driver, not of what an eye sees",
-				record->info.driver[0] == 0 ? record->info.display
-							    : record->info.driver);
+				series->info.driver[0] == 0 ? series->info.display
+							    : series->info.driver);
 		}
 	}
 	return 0;
@@ -163,13 +163,13 @@ static int tell_gpu(struct zs_bench_findings *findings, const struct zs_bench_ru
 {
 	int ret = 0;
 	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count && ret == 0; i++) {
-		const struct zs_bench_record *record = &run->records[i];
+		const struct zs_bench_series *series = &run->series[i];
 		struct zs_result sum;
 		char where[640], compose[32], handoff[32];
-		if (record->frames.count == 0 || record->info.gpu[0] == 0) {
+		if (series->frames.count == 0 || series->info.gpu[0] == 0) {
 			continue;
 		}
-		ret = zs_bench_run_sum(record, &sum);
+		ret = zs_bench_run_sum(series, &sum);
 		ret = ret < 0 || sum.stages[ZS_STAGE_COMPOSE].count == 0
 			      ? ret
 			      : add(findings,
@@ -177,14 +177,14 @@ static int tell_gpu(struct zs_bench_findings *findings, const struct zs_bench_ru
 					"works "
 					"another %s µs (medians)",
 					zs_bench_cell_text(
-						run, &record->info, where, sizeof(where)),
-					record->info.path,
-					zs_bench_figure_text(sum.stages[ZS_STAGE_HANDOFF].p50,
+						run, &series->info, where, sizeof(where)),
+					series->info.path,
+					zs_bench_number_text(sum.stages[ZS_STAGE_HANDOFF].p50,
 						handoff, sizeof(handoff)),
-					record->info.gpu,
-					record->info.gpu_is_software ? " (the CPU in its place)"
+					series->info.gpu,
+					series->info.gpu_is_software ? " (the CPU in its place)"
 								     : "",
-					zs_bench_figure_text(sum.stages[ZS_STAGE_COMPOSE].p50,
+					zs_bench_number_text(sum.stages[ZS_STAGE_COMPOSE].p50,
 						compose, sizeof(compose)));
 	}
 	return ret;
@@ -196,7 +196,7 @@ static int tell_chance(struct zs_bench_findings *findings, const struct zs_bench
 	const size_t baseline = zs_bench_run_baseline(run);
 	size_t made = 0;
 	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
-		made += i % run->plan.path_count != baseline && run->records[i].frames.count > 0
+		made += i % run->plan.path_count != baseline && run->series[i].frames.count > 0
 				? sizeof(told) / sizeof(told[0])
 				: 0;
 	}
@@ -211,8 +211,8 @@ static int tell_chance(struct zs_bench_findings *findings, const struct zs_bench
 static bool has_label(const struct zs_bench_run *run, const char *label)
 {
 	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
-		if (run->records[i].frames.count > 0 &&
-			strcmp(run->records[i].info.label, label) == 0) {
+		if (run->series[i].frames.count > 0 &&
+			strcmp(run->series[i].info.label, label) == 0) {
 			return true;
 		}
 	}

@@ -67,10 +67,10 @@ static json_object *missing(const struct zs_bench_run *run)
 
 static void add_costs(json_object *object, const struct zs_bench_run *run, size_t cell, size_t path)
 {
-	const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
+	const struct zs_bench_series *series = zs_bench_run_series(run, cell, path);
 	zs_json_add_figure(
 		object, "kernel_cpu_us_per_frame", zs_bench_run_cost(run, cell, path, -1));
-	zs_json_add_figure(object, "system_calls_per_frame", zs_bench_run_calls(record));
+	zs_json_add_figure(object, "system_calls_per_frame", zs_bench_run_calls(series));
 	for (int i = 0; i < ZS_HARDWARE_COUNT; i++) {
 		char key[64];
 		snprintf(key, sizeof(key), "%s_per_frame", zs_hardware_name(i));
@@ -97,14 +97,14 @@ static json_object *rounds(const struct zs_bench_run *run, size_t cell, size_t p
 }
 
 /** The first frames of all processes, a distribution for every stage. */
-static json_object *first_frame(const struct zs_bench_record *record)
+static json_object *first_frame(const struct zs_bench_series *series)
 {
 	json_object *object = json_object_new_object();
-	double *samples = calloc(zs_stage_room(&record->firsts), sizeof(*samples));
+	double *samples = calloc(zs_stage_room(&series->firsts), sizeof(*samples));
 	for (unsigned stage = 0; samples != NULL && stage <= ZS_STAGE_SUBMIT; stage++) {
 		struct zs_statistics statistics;
 		const size_t count =
-			zs_stage_samples(&record->info, &record->firsts, stage, samples);
+			zs_stage_samples(&series->info, &series->firsts, stage, samples);
 		zs_statistics_compute(&statistics, samples, count);
 		zs_json_add_statistics(object, zs_stage_key(stage), &statistics);
 	}
@@ -114,33 +114,33 @@ static json_object *first_frame(const struct zs_bench_record *record)
 
 static json_object *result(const struct zs_bench_run *run, size_t cell, size_t path)
 {
-	const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
-	struct zs_result summed = {.info = record->info};
-	for (uint64_t i = 0; i < record->frames.count; i++) {
-		summed.missed_vblanks += zs_frames_at(&record->frames, i)->missed_vblanks;
+	const struct zs_bench_series *series = zs_bench_run_series(run, cell, path);
+	struct zs_result summed = {.info = series->info};
+	for (uint64_t i = 0; i < series->frames.count; i++) {
+		summed.missed_vblanks += zs_frames_at(&series->frames, i)->missed_vblanks;
 	}
 	json_object *object =
-		zs_result_compute(&summed, &record->frames) < 0 ? NULL : zs_result_to_json(&summed);
+		zs_result_compute(&summed, &series->frames) < 0 ? NULL : zs_result_to_json(&summed);
 	if (object == NULL) {
 		return NULL;
 	}
 	json_object_object_del(object, "interrupted");
-	if (record->info.damage_asked >= 0) {
+	if (series->info.damage_asked >= 0) {
 		/* What was asked for; the mark and whole rows are a little more. */
 		zs_json_add_figure(object, "damage_drawn_pct", summed.damage_pct);
-		zs_json_add_figure(object, "damage_pct", record->info.damage_asked);
+		zs_json_add_figure(object, "damage_pct", series->info.damage_asked);
 	}
-	add_cell(object, &record->info);
+	add_cell(object, &series->info);
 	add_costs(object, run, cell, path);
-	json_object_object_add(object, "first_frame", first_frame(record));
+	json_object_object_add(object, "first_frame", first_frame(series));
 	json_object_object_add(object, "rounds", rounds(run, cell, path));
 	return object;
 }
 
 static json_object *comparison(const struct zs_bench_run *run, const struct zs_comparison *compared)
 {
-	const struct zs_bench_record *record =
-		zs_bench_run_record(run, compared->cell, compared->path);
+	const struct zs_bench_series *series =
+		zs_bench_run_series(run, compared->cell, compared->path);
 	json_object *object = json_object_new_object();
 	json_object *paths = json_object_new_array();
 	json_object *ci95 = json_object_new_array();
@@ -153,7 +153,7 @@ static json_object *comparison(const struct zs_bench_run *run, const struct zs_c
 	zs_json_add_string(object, "metric", zs_stage_key(compared->stage));
 	zs_json_add_string(object, "statistic", zs_stage_statistic(compared->stage));
 	json_object_object_add(object, "paths", paths);
-	add_cell(object, &record->info);
+	add_cell(object, &series->info);
 	zs_json_add_figure(object, "ratio", compared->ratio);
 	json_object_object_add(object, "ci95", ci95);
 	add_count(object, "units", compared->units);
@@ -172,14 +172,14 @@ static void add_comparisons(
 	}
 }
 
-static json_object *load(const struct zs_bench_record *record)
+static json_object *load(const struct zs_bench_series *series)
 {
-	const struct zs_bench_load *found = &record->load;
+	const struct zs_bench_load *found = &series->load;
 	json_object *object = json_object_new_object();
 	json_object *steps = json_object_new_array();
-	zs_json_add_string(object, "path", record->info.path);
-	add_cell(object, &record->info);
-	zs_json_add_figure(object, "period_us", (double)record->info.period_ns / 1000);
+	zs_json_add_string(object, "path", series->info.path);
+	add_cell(object, &series->info);
+	zs_json_add_figure(object, "period_us", (double)series->info.period_ns / 1000);
 	zs_json_add_figure(
 		object, "survived_us", found->survived_us > 0 ? found->survived_us : NAN);
 	add_count(object, "unloaded_missed_vblanks", found->allowed);
@@ -204,12 +204,12 @@ static json_object *blocks(const struct zs_bench_run *run)
 	for (size_t i = 0; i < run->entry_count; i++) {
 		const struct zs_bench_measured *measured = &run->entries[i].measured;
 		const struct zs_bench_block *block = &measured->block;
-		const struct zs_bench_record *record = zs_bench_run_record(
-			run, measured->place.cell, (size_t)measured->place.path);
+		const struct zs_bench_series *series = zs_bench_run_series(
+			run, measured->position.cell, (size_t)measured->position.path);
 		json_object *object = json_object_new_object();
 		add_count(object, "round", block->round);
-		zs_json_add_string(object, "path", record->info.path);
-		add_cell(object, &record->info);
+		zs_json_add_string(object, "path", series->info.path);
+		add_cell(object, &series->info);
 		add_count(object, "first_frame", block->first);
 		add_count(object, "last_frame", block->first + block->frames - 1);
 		if (measured->verified) {
@@ -226,7 +226,7 @@ static json_object *blocks(const struct zs_bench_run *run)
 
 static json_object *refused(const struct zs_bench_run *run, size_t cell, size_t path)
 {
-	const struct zs_bench_cell *asked = &run->plan.cells[cell];
+	const struct zs_bench_plan_cell *asked = &run->plan.cells[cell];
 	json_object *object = json_object_new_object();
 	json_object *size = NULL;
 	if (asked->width != 0) {
@@ -236,28 +236,28 @@ static json_object *refused(const struct zs_bench_run *run, size_t cell, size_t 
 	zs_json_add_string(object, "path", zs_bench_path_name(run->options, path));
 	zs_json_add_string(object, "scene", asked->scene);
 	json_object_object_add(object, "size", size);
-	zs_json_add_string(object, "reason", zs_bench_run_record(run, cell, path)->refused);
+	zs_json_add_string(object, "reason", zs_bench_run_series(run, cell, path)->error);
 	return object;
 }
 
-struct json_object *zs_bench_document_create(
-	const struct zs_bench_run *run, const struct zs_machine *machine, const char *command)
+struct json_object *zs_bench_json_create(
+	const struct zs_bench_run *run, const struct zs_host_info *host, const char *command)
 {
 	json_object *object = json_object_new_object();
 	json_object *results = json_object_new_array(), *comparisons = json_object_new_array();
 	json_object *loads = json_object_new_array(), *errors = json_object_new_array();
 	for (size_t cell = 0; cell < run->plan.cell_count; cell++) {
 		for (size_t path = 0; path < run->plan.path_count; path++) {
-			const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
-			if (record->refused[0] != 0) {
+			const struct zs_bench_series *series = zs_bench_run_series(run, cell, path);
+			if (series->error[0] != 0) {
 				json_object_array_add(errors, refused(run, cell, path));
 			}
-			if (record->frames.count > 0) {
+			if (series->frames.count > 0) {
 				json_object_array_add(results, result(run, cell, path));
 				add_comparisons(comparisons, run, cell, path);
 			}
-			if (record->load.count > 0) {
-				json_object_array_add(loads, load(record));
+			if (series->load.count > 0) {
+				json_object_array_add(loads, load(series));
 			}
 		}
 	}
@@ -265,7 +265,7 @@ struct json_object *zs_bench_document_create(
 	zs_json_add_string(object, "command", command);
 	json_object_object_add(object, "partial", json_object_new_boolean(run->partial));
 	zs_json_add_string(object, "interrupted", run->interrupted);
-	json_object_object_add(object, "machine", zs_machine_to_json(machine));
+	json_object_object_add(object, "host", zs_host_info_to_json(host));
 	json_object_object_add(object, "method", method(run));
 	json_object_object_add(object, "missing", missing(run));
 	json_object_object_add(object, "results", results);
@@ -299,15 +299,15 @@ static void write_name(FILE *file, const char *name)
 	fputs("\",", file);
 }
 
-void zs_bench_document_write_frames(const struct zs_bench_run *run, FILE *file)
+void zs_bench_csv_write(const struct zs_bench_run *run, FILE *file)
 {
 	fputs("round,half,display,path,scene,width,height,damage,buffers,pace,", file);
 	zs_frame_log_write_head(file);
 	for (size_t i = 0; i < run->entry_count; i++) {
 		const struct zs_bench_measured *measured = &run->entries[i].measured;
-		const struct zs_bench_record *record = zs_bench_run_record(
-			run, measured->place.cell, (size_t)measured->place.path);
-		const struct zs_run_info *info = &record->info;
+		const struct zs_bench_series *series = zs_bench_run_series(
+			run, measured->position.cell, (size_t)measured->position.path);
+		const struct zs_run_info *info = &series->info;
 		for (uint32_t k = 0; k < measured->block.frames; k++) {
 			fprintf(file, "%u,%u,%s,%s,", measured->block.round, measured->block.half,
 				info->display, info->path);
@@ -316,7 +316,7 @@ void zs_bench_document_write_frames(const struct zs_bench_run *run, FILE *file)
 			write_damage(file, info->damage_asked);
 			fprintf(file, "%u,%s,", info->buffers, zs_pace_name(info->pace));
 			zs_frame_log_write_frame(
-				&record->frames.frames[run->entries[i].offset + k], file);
+				&series->frames.frames[run->entries[i].offset + k], file);
 		}
 	}
 }

@@ -10,10 +10,10 @@
  * A bench's results as the JSON document of --json, which the caller puts; NULL without memory. Its
  * form is tests/bench.schema.json. `command` is how it was called.
  */
-struct json_object *zs_bench_document_create(
-	const struct zs_bench_run *run, const struct zs_machine *machine, const char *command);
+struct json_object *zs_bench_json_create(
+	const struct zs_bench_run *run, const struct zs_host_info *host, const char *command);
 
 /** Writes every frame of a run as CSV. The stream's error flag tells of failures. */
-void zs_bench_document_write_frames(const struct zs_bench_run *run, FILE *file);
+void zs_bench_csv_write(const struct zs_bench_run *run, FILE *file);
 
 #endif

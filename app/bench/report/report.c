@@ -78,7 +78,7 @@ static void write_element(FILE *file, const char *element, const char *text)
 static void write_figure_cell(FILE *file, double value)
 {
 	char text[32];
-	write_element(file, "td", zs_bench_figure_text(value, text, sizeof(text)));
+	write_element(file, "td", zs_bench_number_text(value, text, sizeof(text)));
 }
 
 static void write_known(FILE *file, double value)
@@ -99,25 +99,25 @@ static void write_ratio(
 	const size_t baseline = zs_bench_run_baseline(run);
 	if (path != baseline && zs_comparison_compute(&found, run, cell, path, baseline, stage)) {
 		snprintf(text, sizeof(text), "%s (%s to %s)",
-			zs_bench_figure_text(found.ratio, middle, sizeof(middle)),
-			zs_bench_figure_text(found.ci95.low, low, sizeof(low)),
-			zs_bench_figure_text(found.ci95.high, high, sizeof(high)));
+			zs_bench_number_text(found.ratio, middle, sizeof(middle)),
+			zs_bench_number_text(found.ci95.low, low, sizeof(low)),
+			zs_bench_number_text(found.ci95.high, high, sizeof(high)));
 	}
 	write_element(file, "td", path == baseline ? "1" : text);
 }
 
 static int write_row(FILE *file, const struct zs_bench_run *run, size_t cell, size_t path)
 {
-	const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
+	const struct zs_bench_series *series = zs_bench_run_series(run, cell, path);
 	struct zs_result result;
 	char where[640], missed[32];
-	if (zs_bench_run_sum(record, &result) < 0) {
+	if (zs_bench_run_sum(series, &result) < 0) {
 		return -ENOMEM;
 	}
 	fputs("<tr>", file);
-	write_element(file, "td", zs_bench_cell_text(run, &record->info, where, sizeof(where)));
-	write_element(file, "td", record->info.path);
-	write_element(file, "td", record->info.label);
+	write_element(file, "td", zs_bench_cell_text(run, &series->info, where, sizeof(where)));
+	write_element(file, "td", series->info.path);
+	write_element(file, "td", series->info.label);
 	write_ratio(file, run, cell, path, ZS_STAGE_HANDOFF);
 	write_ratio(file, run, cell, path, ZS_STAGE_READY);
 	write_ratio(file, run, cell, path, ZS_STAGE_DRAW);
@@ -161,7 +161,7 @@ static int write_table(FILE *file, const struct zs_bench_run *run)
 		file);
 	int ret = 0;
 	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count && ret == 0; i++) {
-		if (run->records[i].frames.count > 0) {
+		if (run->series[i].frames.count > 0) {
 			ret = write_row(
 				file, run, i / run->plan.path_count, i % run->plan.path_count);
 		}
@@ -185,18 +185,18 @@ static void write_costs(FILE *file, const struct zs_bench_run *run)
 	fputs("</tr>\n", file);
 	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
 		const size_t cell = i / run->plan.path_count, path = i % run->plan.path_count;
-		const struct zs_bench_record *record = &run->records[i];
+		const struct zs_bench_series *series = &run->series[i];
 		char where[640];
-		if (record->frames.count == 0) {
+		if (series->frames.count == 0) {
 			continue;
 		}
 		fputs("<tr>", file);
 		write_element(
-			file, "td", zs_bench_cell_text(run, &record->info, where, sizeof(where)));
-		write_element(file, "td", record->info.path);
-		write_element(file, "td", record->info.memory);
-		write_element(file, "td", record->info.copy_method);
-		write_known(file, zs_bench_run_calls(record));
+			file, "td", zs_bench_cell_text(run, &series->info, where, sizeof(where)));
+		write_element(file, "td", series->info.path);
+		write_element(file, "td", series->info.memory);
+		write_element(file, "td", series->info.copy_method);
+		write_known(file, zs_bench_run_calls(series));
 		for (int counter = -1; counter < ZS_HARDWARE_COUNT; counter++) {
 			write_known(file, zs_bench_run_cost(run, cell, path, counter));
 		}
@@ -227,12 +227,12 @@ static int write_picture(FILE *file, const char *path)
 	return ret;
 }
 
-static int write_figures(FILE *file, const char *folder, const struct zs_bench_figures *figures,
-	struct zs_error *err)
+static int write_figures(
+	FILE *file, const char *folder, const struct zs_bench_charts *figures, struct zs_error *err)
 {
 	fputs("<h2>Charts</h2>\n", file);
 	for (size_t i = 0; i < figures->count; i++) {
-		const struct zs_bench_figure *figure = &figures->figures[i];
+		const struct zs_bench_chart *figure = &figures->figures[i];
 		char path[4096];
 		fputs("<figure><img alt=\"", file);
 		write_text(file, figure->caption);
@@ -269,20 +269,20 @@ static void write_missing(FILE *file, const struct zs_bench_run *run)
 		fputs("</li>\n", file);
 	}
 	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
-		if (run->records[i].refused[0] == 0) {
+		if (run->series[i].error[0] == 0) {
 			continue;
 		}
 		fputs("<li>", file);
 		write_text(file, zs_bench_path_name(run->options, i % run->plan.path_count));
 		fputs(": ", file);
-		write_text(file, run->records[i].refused);
+		write_text(file, run->series[i].error);
 		fputs("</li>\n", file);
 	}
 	fputs("</ul>\n", file);
 }
 
 static void write_method(FILE *file, const struct zs_bench_run *run,
-	const struct zs_machine *machine, const char *command)
+	const struct zs_host_info *host, const char *command)
 {
 	const struct zs_bench_options *options = run->options;
 	char text[1024];
@@ -298,21 +298,21 @@ static void write_method(FILE *file, const struct zs_bench_run *run,
 		"bootstrap "
 		"over the rounds, or over the halves of a single one.</p>\n",
 		run->rounds_done, options->rounds, options->frames, options->seed, options->warmup);
-	write_element(file, "p", zs_machine_describe(machine, text, sizeof(text)));
+	write_element(file, "p", zs_host_info_describe(host, text, sizeof(text)));
 	snprintf(text, sizeof(text),
 		"Load average at the start %.2f; clock source %s; governor %s; zeroscan %s; %s; "
 		"%.0f s.",
-		machine->load, machine->clocksource[0] == 0 ? "unknown" : machine->clocksource,
-		machine->governor[0] == 0 ? "unknown" : machine->governor, ZS_VERSION,
-		machine->date, run->seconds);
+		host->load, host->clocksource[0] == 0 ? "unknown" : host->clocksource,
+		host->governor[0] == 0 ? "unknown" : host->governor, ZS_VERSION, host->date,
+		run->seconds);
 	write_element(file, "p", text);
 	write_element(file, "code", command);
 }
 
 /** All of the page. 0 or a negative errno with `err`. */
 static int write_page(FILE *file, const char *folder, const struct zs_bench_run *run,
-	const struct zs_machine *machine, const struct zs_bench_findings *findings,
-	const struct zs_bench_figures *figures, const char *command, struct zs_error *err)
+	const struct zs_host_info *host, const struct zs_bench_findings *findings,
+	const struct zs_bench_charts *figures, const char *command, struct zs_error *err)
 {
 	fprintf(file,
 		"<!doctype html>\n<html lang=en>\n<head><meta charset=utf-8>"
@@ -327,33 +327,32 @@ static int write_page(FILE *file, const char *folder, const struct zs_bench_run 
 	}
 	write_costs(file, run);
 	ret = write_figures(file, folder, figures, err);
-	write_method(file, run, machine, command);
+	write_method(file, run, host, command);
 	write_missing(file, run);
 	fputs("</body>\n</html>\n", file);
 	return ret;
 }
 
 int zs_bench_report_write(const char *folder, const struct zs_bench_run *run,
-	const struct zs_machine *machine, const struct zs_bench_findings *findings,
+	const struct zs_host_info *host, const struct zs_bench_findings *findings,
 	const char *command, struct zs_error *err)
 {
-	struct zs_bench_figures figures;
+	struct zs_bench_charts figures;
 	struct zs_output_file file;
 	char path[4096];
-	int ret = zs_bench_figures_draw(&figures, folder, run, machine, command, err);
+	int ret = zs_bench_charts_draw(&figures, folder, run, host, command, err);
 	if (ret == 0) {
 		snprintf(path, sizeof(path), "%s/index.html", folder);
 		ret = zs_output_file_open(&file, path, err);
 	}
 	if (ret == 0) {
-		ret = write_page(
-			file.stream, folder, run, machine, findings, &figures, command, err);
+		ret = write_page(file.stream, folder, run, host, findings, &figures, command, err);
 		if (ret < 0) {
 			zs_output_file_discard(&file);
 		} else {
 			ret = zs_output_file_commit(&file, err);
 		}
 	}
-	zs_bench_figures_finish(&figures);
+	zs_bench_charts_finish(&figures);
 	return ret;
 }

@@ -13,7 +13,7 @@ int zs_bench_report_check(const char *folder, struct zs_error *err);
  * a negative errno with `err`.
  */
 int zs_bench_report_write(const char *folder, const struct zs_bench_run *run,
-	const struct zs_machine *machine, const struct zs_bench_findings *findings,
+	const struct zs_host_info *host, const struct zs_bench_findings *findings,
 	const char *command, struct zs_error *err);
 
 #endif

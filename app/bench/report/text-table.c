@@ -8,7 +8,7 @@
 
 static const char *duration(double us, char *text, size_t size)
 {
-	return zs_bench_figure_text(us, text, size);
+	return zs_bench_number_text(us, text, size);
 }
 
 /** "27.1 (26.0 to 28.3)": hand-off as a multiple of the baseline's. */
@@ -23,19 +23,19 @@ static const char *ratio(
 		return path == baseline ? "1" : "-";
 	}
 	snprintf(text, size, "%s (%s to %s)",
-		zs_bench_figure_text(found.ratio, middle, sizeof(middle)),
-		zs_bench_figure_text(found.ci95.low, low, sizeof(low)),
-		zs_bench_figure_text(found.ci95.high, high, sizeof(high)));
+		zs_bench_number_text(found.ratio, middle, sizeof(middle)),
+		zs_bench_number_text(found.ci95.low, low, sizeof(low)),
+		zs_bench_number_text(found.ci95.high, high, sizeof(high)));
 	return text;
 }
 
 static int add_row(struct zs_table *table, const struct zs_bench_run *run, size_t cell, size_t path)
 {
-	const struct zs_bench_record *record = zs_bench_run_record(run, cell, path);
+	const struct zs_bench_series *series = zs_bench_run_series(run, cell, path);
 	struct zs_result result;
 	char where[640], access[32], draw[32], p50[32], p99[32], compose[32], bytes[32], missed[32],
 		compared[128];
-	if (zs_bench_run_sum(record, &result) < 0) {
+	if (zs_bench_run_sum(series, &result) < 0) {
 		return -ENOMEM;
 	}
 	const struct zs_statistics *handoff = &result.stages[ZS_STAGE_HANDOFF];
@@ -44,9 +44,9 @@ static int add_row(struct zs_table *table, const struct zs_bench_run *run, size_
 	snprintf(missed, sizeof(missed), "%.1f",
 		100.0 * (double)result.missed_vblanks / (double)result.frames);
 	const char *cells[] = {
-		zs_bench_cell_text(run, &record->info, where, sizeof(where)),
-		record->info.path,
-		record->info.label,
+		zs_bench_cell_text(run, &series->info, where, sizeof(where)),
+		series->info.path,
+		series->info.label,
 		duration(result.stages[ZS_STAGE_ACCESS].p50, access, sizeof(access)),
 		duration(result.stages[ZS_STAGE_DRAW].p50, draw, sizeof(draw)),
 		duration(handoff->p50, p50, sizeof(p50)),
@@ -59,7 +59,7 @@ static int add_row(struct zs_table *table, const struct zs_bench_run *run, size_
 	return zs_table_add(table, cells);
 }
 
-struct zs_table *zs_bench_summary_table(const struct zs_bench_run *run)
+struct zs_table *zs_bench_text_table_create(const struct zs_bench_run *run)
 {
 	static const char *const titles[] = {"", "path", "label", "access", "draw", "hand-off",
 		"hand-off", "compose", "copied", "missed", "hand-off"};
@@ -72,7 +72,7 @@ struct zs_table *zs_bench_summary_table(const struct zs_bench_run *run)
 	int ret = zs_table_add(table, titles);
 	ret = ret < 0 ? ret : zs_table_add(table, units);
 	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count && ret == 0; i++) {
-		if (run->records[i].frames.count > 0) {
+		if (run->series[i].frames.count > 0) {
 			ret = add_row(
 				table, run, i / run->plan.path_count, i % run->plan.path_count);
 		}
@@ -85,10 +85,10 @@ struct zs_table *zs_bench_summary_table(const struct zs_bench_run *run)
 	return table;
 }
 
-void zs_bench_summary_print(
+void zs_bench_text_table_print(
 	const struct zs_bench_run *run, const struct zs_bench_findings *findings)
 {
-	struct zs_table *table = zs_bench_summary_table(run);
+	struct zs_table *table = zs_bench_text_table_create(run);
 	if (table != NULL && zs_log_shows(ZS_LOG_INFO)) {
 		zs_table_print(table, stderr);
 	}

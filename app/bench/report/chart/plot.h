@@ -81,7 +81,7 @@ void zs_plot_line(
 /** A line that a value should stay below: dashed, faint, one pixel wide. */
 void zs_plot_limit(const struct zs_plot *plot, double x1, double y1, double x2, double y2);
 
-/** Says around a point that there is nothing to loop. */
+/** Says around a point that there is nothing to show. */
 void zs_plot_no_data(const struct zs_plot *plot, double x, double y);
 
 void zs_plot_box(const struct zs_plot *plot, double x, double y, double width, double height);

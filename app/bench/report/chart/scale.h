@@ -32,7 +32,7 @@ struct zs_scale {
 	double from, to;  ///< pixels where these lie: x, or y with from > to
 };
 
-/** The least and greatest value to loop. */
+/** The least and greatest value to show. */
 struct zs_range {
 	double low, high;
 	bool given; ///< false as long as there is no value; then the others mean nothing

@@ -15,8 +15,8 @@ static size_t make_stream(char **bytes)
 	int ends[2];
 	static struct zs_frame frames[FRAMES];
 	const struct zs_bench_measured measured = {
-		.place = {7, 2}, .block = {.round = 3, .frames = FRAMES}, .kernel_cpu_ns = 12.5};
-	const struct zs_bench_ended ended = {ZS_EXIT_FAILED, 15};
+		.position = {7, 2}, .block = {.round = 3, .frames = FRAMES}, .kernel_cpu_ns = 12.5};
+	const struct zs_bench_ipc_ended ended = {ZS_EXIT_FAILED, 15};
 	for (uint64_t i = 0; i < FRAMES; i++) {
 		frames[i].number = i * i;
 	}
@@ -25,10 +25,11 @@ static size_t make_stream(char **bytes)
 	*bytes = malloc(size);
 	assert_non_null(*bytes);
 	assert_true(sizeof(frames) + sizeof(measured) < 65536 - 64);
-	assert_int_equal(zs_bench_send(ends[1], ZS_BENCH_MEASURED, &measured, sizeof(measured),
-				 frames, FRAMES),
+	assert_int_equal(zs_bench_ipc_send(ends[1], ZS_BENCH_IPC_MEASURED, &measured,
+				 sizeof(measured), frames, FRAMES),
 		0);
-	assert_int_equal(zs_bench_send(ends[1], ZS_BENCH_ENDED, &ended, sizeof(ended), NULL, 0), 0);
+	assert_int_equal(
+		zs_bench_ipc_send(ends[1], ZS_BENCH_IPC_ENDED, &ended, sizeof(ended), NULL, 0), 0);
 	close(ends[1]);
 	assert_int_equal(read(ends[0], *bytes, size), size);
 	close(ends[0]);
@@ -52,8 +53,8 @@ static void read_in_pieces(const char *bytes, size_t size, size_t piece)
 		while ((type = zs_bench_inbox_take(&inbox, &body, &frames, &count)) >= 0) {
 			if (types++ == 0) {
 				const struct zs_bench_measured *measured = body;
-				assert_int_equal(type, ZS_BENCH_MEASURED);
-				assert_int_equal(measured->place.cell, 7);
+				assert_int_equal(type, ZS_BENCH_IPC_MEASURED);
+				assert_int_equal(measured->position.cell, 7);
 				assert_int_equal(measured->block.round, 3);
 				assert_true(measured->kernel_cpu_ns == 12.5);
 				assert_int_equal(count, FRAMES);
@@ -61,8 +62,9 @@ static void read_in_pieces(const char *bytes, size_t size, size_t piece)
 					assert_int_equal(frames[i].number, i * i);
 				}
 			} else {
-				assert_int_equal(type, ZS_BENCH_ENDED);
-				assert_int_equal(((const struct zs_bench_ended *)body)->signal, 15);
+				assert_int_equal(type, ZS_BENCH_IPC_ENDED);
+				assert_int_equal(
+					((const struct zs_bench_ipc_ended *)body)->signal, 15);
 			}
 		}
 		assert_int_equal(type, -EAGAIN);

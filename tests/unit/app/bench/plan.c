@@ -30,7 +30,7 @@ static void test_all_cells(void **state)
 	assert_int_equal(plan.cell_count, 8);
 	for (size_t i = 0; i < 8; i++) {
 		for (size_t k = 0; k < i; k++) {
-			const struct zs_bench_cell *a = &plan.cells[i], *b = &plan.cells[k];
+			const struct zs_bench_plan_cell *a = &plan.cells[i], *b = &plan.cells[k];
 			assert_false(a->width == b->width && a->scene == b->scene &&
 				     a->damage == b->damage);
 		}
