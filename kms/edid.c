@@ -1,8 +1,17 @@
 #include "kms/edid.h"
 
+#include <errno.h>
 #include <xf86drmMode.h>
 
 #include "kms/property.h"
+
+#if !HAS_LIBDISPLAY_INFO
+int zs_kms_edid_parse(const void *edid, size_t size, struct zs_kms_monitor *monitor)
+{
+	*monitor = (struct zs_kms_monitor){0};
+	return -EOPNOTSUPP;
+}
+#endif
 
 void zs_kms_edid_read(int fd, uint32_t connector, struct zs_kms_monitor *monitor)
 {

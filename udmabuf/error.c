@@ -1,5 +1,6 @@
 #include "udmabuf/error.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -21,6 +22,13 @@ int zs_error_set(struct zs_error *err, int code, const char *device, const char 
 	va_end(args);
 	*err = new;
 	return code;
+}
+
+int zs_error_set_missing(
+	struct zs_error *err, const char *op, const char *library, const char *hint)
+{
+	return zs_error_set(err, -EOPNOTSUPP, "zeroscan", op, hint,
+		"this zeroscan was built without %s", library);
 }
 
 const char *zs_error_text(const struct zs_error *err, char *text, size_t size)

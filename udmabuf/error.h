@@ -22,6 +22,13 @@ struct zs_error {
 int zs_error_set(struct zs_error *err, int code, const char *device, const char *op,
 	const char *hint, const char *reason, ...) __attribute__((format(printf, 6, 7)));
 
+/**
+ * As zs_error_set with EOPNOTSUPP, for an implementation that a table names but this build lacks:
+ * `library` is what it was built without, `hint` how to get it.
+ */
+int zs_error_set_missing(
+	struct zs_error *err, const char *op, const char *library, const char *hint);
+
 /** "device: op: errno in words: reason; hint", on one line, cut to `size`. Returns `text`. */
 const char *zs_error_text(const struct zs_error *err, char *text, size_t size);
 

@@ -3,8 +3,14 @@
 #include <stdio.h>
 #include <string.h>
 
+extern const struct zs_kms_hotplug_impl zs_kms_hotplug_udev;
+extern const struct zs_kms_hotplug_impl zs_kms_hotplug_netlink;
+
+/* In the order of trying. */
 static const struct zs_kms_hotplug_impl *const impls[] = {
+#if HAS_LIBUDEV
 	&zs_kms_hotplug_udev,
+#endif
 	&zs_kms_hotplug_netlink,
 };
 

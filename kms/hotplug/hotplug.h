@@ -59,7 +59,4 @@ bool zs_kms_hotplug_parse(const char *message, size_t size, struct zs_kms_hotplu
 bool zs_kms_hotplug_judge(const char *action, const char *subsystem, const char *type,
 	const char *name, const char *hotplug, struct zs_kms_hotplug_event *event);
 
-extern const struct zs_kms_hotplug_impl zs_kms_hotplug_udev;
-extern const struct zs_kms_hotplug_impl zs_kms_hotplug_netlink;
-
 #endif

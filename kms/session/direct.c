@@ -101,7 +101,6 @@ static struct zs_kms_session *direct_open(struct zs_error *err)
 		return NULL;
 	}
 	const char *seat = getenv("XDG_SEAT");
-	session->base.impl = &zs_kms_session_direct;
 	session->base.fd = -1;
 	session->base.is_active = true;
 	snprintf(session->base.seat, sizeof(session->base.seat), "%s",

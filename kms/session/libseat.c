@@ -168,7 +168,6 @@ static struct zs_kms_session *libseat_open(struct zs_error *err)
 		errno = ENOMEM;
 		return NULL;
 	}
-	session->base.impl = &zs_kms_session_libseat;
 	session->base.fd = -1;
 	/* Before the seat is opened: that mutes the keys. */
 	session->base.has_vt = zs_kms_vt_init(&session->base.vt);

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -10,14 +11,54 @@
 /* Primary nodes come first, then those of old control devices and render nodes. */
 #define DRM_PRIMARY_NODES 64
 
-static const struct zs_kms_session_impl *const impls[ZS_KMS_SESSION_KINDS] = {
+#if HAS_LIBSEAT
+extern const struct zs_kms_session_impl zs_kms_session_libseat;
+#else
+static const struct zs_kms_session_impl zs_kms_session_libseat = {
+	.name = "libseat",
+	.missing = "libseat",
+	.hint = "build it with -Dseat=enabled",
+};
+#endif
+extern const struct zs_kms_session_impl zs_kms_session_direct;
+
+/* In the order of trying. */
+static const struct zs_kms_session_impl *const impls[] = {
 	&zs_kms_session_libseat,
 	&zs_kms_session_direct,
 };
+#define IMPLS (sizeof(impls) / sizeof(impls[0]))
+_Static_assert(IMPLS <= ZS_KMS_SESSION_TRIES, "each may leave an error");
 
 const struct zs_kms_session_impl *zs_kms_session_impl_at(unsigned i)
 {
-	return i < ZS_KMS_SESSION_KINDS ? impls[i] : NULL;
+	return i < IMPLS ? impls[i] : NULL;
+}
+
+static struct zs_kms_session *open_impl(
+	const struct zs_kms_session_impl *impl, struct zs_error *err)
+{
+	if (impl->missing != NULL) {
+		errno = -zs_error_set_missing(err, impl->name, impl->missing, impl->hint);
+		return NULL;
+	}
+	struct zs_kms_session *session = impl->open(err);
+	if (session != NULL) {
+		session->impl = impl;
+	}
+	return session;
+}
+
+static void set_unknown(const char *wanted, struct zs_error *err)
+{
+	char hint[sizeof(err->hint)] = "say ";
+	for (unsigned i = 0; i < IMPLS; i++) {
+		const size_t length = strlen(hint);
+		snprintf(hint + length, sizeof(hint) - length, "%s%s", i == 0 ? "" : " or ",
+			impls[i]->name);
+	}
+	zs_error_set(
+		err, -EINVAL, "ZEROSCAN_SESSION", wanted, hint, "there is no such kind of session");
 }
 
 struct zs_kms_session *zs_kms_session_open(
@@ -26,21 +67,20 @@ struct zs_kms_session *zs_kms_session_open(
 	const bool any = wanted == NULL || wanted[0] == 0;
 	struct zs_error last = {0};
 	*tries = (struct zs_kms_session_tries){0};
-	for (unsigned i = 0; i < ZS_KMS_SESSION_KINDS; i++) {
+	for (unsigned i = 0; i < IMPLS; i++) {
 		if (!any && strcmp(wanted, impls[i]->name) != 0) {
 			continue;
 		}
 		if (last.code != 0) {
 			tries->errors[tries->count++] = last;
 		}
-		struct zs_kms_session *session = impls[i]->open(&last);
+		struct zs_kms_session *session = open_impl(impls[i], &last);
 		if (session != NULL) {
 			return session;
 		}
 	}
 	if (last.code == 0) {
-		zs_error_set(&last, -EINVAL, "ZEROSCAN_SESSION", wanted, "say libseat or direct",
-			"there is no such kind of session");
+		set_unknown(wanted, &last);
 	}
 	if (err != NULL) {
 		*err = last;

@@ -9,7 +9,7 @@
 
 /** The kernel's major number of DRM devices. */
 #define ZS_KMS_DRM_MAJOR 226
-#define ZS_KMS_SESSION_KINDS 2
+#define ZS_KMS_SESSION_TRIES 8
 #define ZS_KMS_SESSION_DEVICES 128
 
 /** A device that a session has opened. */
@@ -45,9 +45,14 @@ struct zs_kms_session {
 	unsigned device_count;
 };
 
-/** One kind of session: libseat, direct. Contracts as below. */
+/**
+ * One kind of session: libseat, direct. Contracts as below. To add one: a file with such a table,
+ * and a line in session.c.
+ */
 struct zs_kms_session_impl {
 	const char *name;
+	const char *missing; ///< the library that this build lacks for it; NULL if none
+	const char *hint;    ///< with `missing`: how to get it; the rest is not set
 	struct zs_kms_session *(*open)(struct zs_error *err);
 	/** Sets device->fd and device->id. 0 or a negative errno. */
 	int (*open_device)(struct zs_kms_session *session, const char *path,
@@ -63,7 +68,7 @@ struct zs_kms_session_impl {
 
 /** Why kinds of sessions that come first were passed over. */
 struct zs_kms_session_tries {
-	struct zs_error errors[ZS_KMS_SESSION_KINDS];
+	struct zs_error errors[ZS_KMS_SESSION_TRIES];
 	unsigned count;
 };
 
@@ -112,8 +117,5 @@ void zs_kms_session_close(struct zs_kms_session *session);
 
 /** The i-th kind in the order of trying; NULL behind the last. */
 const struct zs_kms_session_impl *zs_kms_session_impl_at(unsigned i);
-
-extern const struct zs_kms_session_impl zs_kms_session_libseat;
-extern const struct zs_kms_session_impl zs_kms_session_direct;
 
 #endif

@@ -9,6 +9,8 @@
 
 #include "kms/hotplug/hotplug.h"
 
+extern const struct zs_kms_hotplug_impl zs_kms_hotplug_netlink;
+
 #define WORDS(action, name, more)                                                            \
 	action "@/devices/virtual/drm/" name "\0ACTION=" action                              \
 	       "\0DEVPATH=/devices/virtual/drm/" name "\0SUBSYSTEM=drm\0" more "MAJOR=226\0" \
