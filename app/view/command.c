@@ -9,6 +9,7 @@
 #include "app/common/log.h"
 #include "app/common/output-file.h"
 #include "app/common/signals.h"
+#include "app/view/qemu/connect.h"
 #include "app/view/result.h"
 #include "render/mark.h"
 #include "render/png.h"

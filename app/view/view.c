@@ -7,6 +7,7 @@
 #include "app/common/clock.h"
 #include "app/common/log.h"
 #include "app/common/signals.h"
+#include "app/view/qemu/connect.h"
 
 /* At the latest so often what has no file of its own is looked at. */
 #define LOOK_NS UINT64_C(250000000)

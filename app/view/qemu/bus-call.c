@@ -8,18 +8,6 @@
 
 #define ANSWER_NS UINT64_C(5000000000)
 
-const char *zs_qemu_connection_peer(const struct zs_qemu_connection *connection)
-{
-	return connection->request.qemu != NULL ? connection->request.qemu
-						: connection->request.bus;
-}
-
-int zs_qemu_connection_error_set(const struct zs_qemu_connection *connection, int error,
-	const char *op, const char *hint, struct zs_error *err)
-{
-	return zs_error_set(err, error, zs_qemu_connection_peer(connection), op, hint, "");
-}
-
 /** What has come of a call that is waited for. */
 struct call {
 	sd_bus_message *reply;

@@ -8,13 +8,6 @@
 
 /* Calls that are waited for, 5 s at most, while both connections are served. */
 
-/** Whom the calls are to, for messages. */
-const char *zs_qemu_connection_peer(const struct zs_qemu_connection *connection);
-
-/** Refuses without further words. Returns `error`. */
-int zs_qemu_connection_error_set(const struct zs_qemu_connection *connection, int error,
-	const char *op, const char *hint, struct zs_error *err);
-
 /** An empty call. 0 or a negative errno with `err`. */
 int zs_qemu_bus_call_create(struct zs_qemu_connection *connection, const char *path,
 	const char *interface, const char *method, struct sd_bus_message **message,

@@ -13,7 +13,7 @@ enum zs_qemu_answer {
 	ZS_QEMU_YES
 };
 
-/** What decides whether a virtual machine's screen can be shown without a copy. */
+/** QEMU's options that decide whether a virtual machine's screen can be shown without a copy. */
 struct zs_qemu_config_check {
 	int major, minor, micro;         ///< QEMU's version; 0 if unknown
 	char card[32];                   ///< the graphics card's type; empty if unknown
@@ -24,14 +24,14 @@ struct zs_qemu_config_check {
 	enum zs_qemu_answer has_gl;      ///< -display dbus,gl=on
 };
 
-/** Asks. What QEMU does not answer is unknown; nothing is an error. */
+/** Asks QEMU's monitor. What QEMU does not answer stays unknown; nothing is an error. */
 void zs_qemu_config_check_query(struct zs_qemu_config_check *config, struct zs_qmp *qmp);
 
-/** The same without a monitor: what can be seen from here. */
+/** The same without a monitor: what the host itself shows. */
 void zs_qemu_config_check_local(struct zs_qemu_config_check *config);
 
 /**
- * Why pictures come in QEMU's memory, in words, and with which options of QEMU's they would be the
+ * Says why scanouts come in QEMU's memory, and with which of QEMU's options they would be the
  * guest's memory itself. False if no option is known that would.
  */
 bool zs_qemu_config_check_explain(const struct zs_qemu_config_check *config, char *reason,

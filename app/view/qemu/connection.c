@@ -1,22 +1,22 @@
 #include "app/view/qemu/connection.h"
 
 #include <errno.h>
-#include <json-c/json.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/socket.h>
 #include <systemd/sd-bus.h>
-#include <unistd.h>
 
-#include "app/common/clock.h"
-#include "app/view/qemu/bus-call.h"
-#include "app/view/qemu/console.h"
-#include "app/view/qemu/qmp.h"
-
-#define NAME "org.qemu"
-#define FD_NAME "zeroscan"
 /* So many messages in a row, then others have their turn. */
 #define TURN 64
+
+const char *zs_qemu_connection_peer(const struct zs_qemu_connection *connection)
+{
+	return connection->request.qemu != NULL ? connection->request.qemu
+						: connection->request.bus;
+}
+
+int zs_qemu_connection_error_set(const struct zs_qemu_connection *connection, int error,
+	const char *op, const char *hint, struct zs_error *err)
+{
+	return zs_error_set(err, error, zs_qemu_connection_peer(connection), op, hint, "");
+}
 
 static void prepare_bus(sd_bus *bus, struct pollfd *fd, uint64_t *until_ns)
 {
@@ -65,93 +65,6 @@ int zs_qemu_connection_dispatch(struct zs_qemu_connection *connection, struct zs
 		more |= ret;
 	}
 	return more;
-}
-
-/** One socket for QEMU, by its monitor, and one for us. */
-static int add_client(struct zs_qemu_connection *connection, int *own, struct zs_error *err)
-{
-	struct zs_qmp qmp = ZS_QMP_CLOSED;
-	int pair[2] = {-1, -1};
-	int ret = zs_qmp_open(&qmp, connection->request.qemu, connection->request.signal_fd, err);
-	if (ret == 0 && socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0) {
-		ret = zs_qemu_connection_error_set(connection, -errno, "socketpair", NULL, err);
-	}
-	if (ret == 0) {
-		zs_qemu_config_check_query(&connection->config, &qmp);
-		struct json_object *name = json_object_new_object();
-		json_object_object_add(name, "fdname", json_object_new_string(FD_NAME));
-		ret = zs_qmp_execute(&qmp, "getfd", name, pair[1], NULL, err);
-	}
-	if (ret == 0) {
-		struct json_object *client = json_object_new_object();
-		json_object_object_add(client, "protocol", json_object_new_string("@dbus-display"));
-		json_object_object_add(client, "fdname", json_object_new_string(FD_NAME));
-		json_object_object_add(client, "skipauth", json_object_new_boolean(true));
-		ret = zs_qmp_execute(&qmp, "add_client", client, -1, NULL, err);
-		if (ret == -EPROTO) {
-			snprintf(err->hint, sizeof(err->hint),
-				"start QEMU with -display dbus,p2p=yes,gl=on");
-		}
-	}
-	zs_qmp_close(&qmp);
-	if (pair[1] >= 0) {
-		close(pair[1]);
-	}
-	if (ret < 0 && pair[0] >= 0) {
-		close(pair[0]);
-	}
-	*own = pair[0];
-	return ret;
-}
-
-static int connect_to_qemu(struct zs_qemu_connection *connection, struct zs_error *err)
-{
-	int fd;
-	int ret = add_client(connection, &fd, err);
-	if (ret < 0) {
-		return ret;
-	}
-	ret = sd_bus_new(&connection->bus);
-	if (ret < 0 || (ret = sd_bus_set_fd(connection->bus, fd, fd)) < 0) {
-		close(fd);
-	}
-	ret = ret < 0 ? ret : sd_bus_negotiate_fds(connection->bus, true);
-	ret = ret < 0 ? ret : sd_bus_start(connection->bus);
-	return ret < 0 ? zs_qemu_connection_error_set(connection, ret, "sd_bus_start", NULL, err)
-		       : 0;
-}
-
-static int connect_to_bus(struct zs_qemu_connection *connection, struct zs_error *err)
-{
-	const char *address = connection->request.bus;
-	int ret;
-	zs_qemu_config_check_local(&connection->config);
-	connection->destination = NAME;
-	if (strcmp(address, "session") == 0) {
-		ret = sd_bus_open_user(&connection->bus);
-	} else if (strcmp(address, "system") == 0) {
-		ret = sd_bus_open_system(&connection->bus);
-	} else {
-		ret = sd_bus_new(&connection->bus);
-		ret = ret < 0 ? ret : sd_bus_set_address(connection->bus, address);
-		ret = ret < 0 ? ret : sd_bus_set_bus_client(connection->bus, true);
-		ret = ret < 0 ? ret : sd_bus_negotiate_fds(connection->bus, true);
-		ret = ret < 0 ? ret : sd_bus_start(connection->bus);
-	}
-	return ret < 0 ? zs_qemu_connection_error_set(connection, ret, "connect",
-				 "give --dbus session, system or an address as "
-				 "unix:path=/run/bus, of the bus that QEMU's -display dbus has",
-				 err)
-		       : 0;
-}
-
-int zs_qemu_connect(struct zs_qemu_connection *connection, const struct zs_qemu_request *request,
-	struct zs_error *err)
-{
-	*connection = (struct zs_qemu_connection){.request = *request};
-	const int ret = request->qemu != NULL ? connect_to_qemu(connection, err)
-					      : connect_to_bus(connection, err);
-	return ret < 0 ? ret : zs_qemu_console_open(connection, err);
 }
 
 void zs_qemu_connection_end_former(struct zs_qemu_connection *connection)

@@ -37,13 +37,6 @@ struct zs_qemu_connection {
 	uint32_t touch_slots;
 };
 
-/**
- * Connects, and registers the listener. 0 or a negative errno with `err`; zs_qemu_connection_close
- * cleans up after both.
- */
-int zs_qemu_connect(struct zs_qemu_connection *connection, const struct zs_qemu_request *request,
-	struct zs_error *err);
-
 /** Accepts a zeroed one. */
 void zs_qemu_connection_close(struct zs_qemu_connection *connection);
 
@@ -61,5 +54,12 @@ int zs_qemu_connection_dispatch(struct zs_qemu_connection *connection, struct zs
 
 /** All updates are answered: the listener before the last renewal is not needed any more. */
 void zs_qemu_connection_end_former(struct zs_qemu_connection *connection);
+
+/** The socket or bus address that errors name. */
+const char *zs_qemu_connection_peer(const struct zs_qemu_connection *connection);
+
+/** Sets an error without further words. Returns `error`. */
+int zs_qemu_connection_error_set(const struct zs_qemu_connection *connection, int error,
+	const char *op, const char *hint, struct zs_error *err);
 
 #endif

@@ -20,7 +20,7 @@ static void set_path(struct zs_qemu_connection *connection, uint32_t console)
 		connection->path, sizeof(connection->path), ZS_QEMU_OBJECTS "/Console_%u", console);
 }
 
-/** The console that was asked for, or the first that is no text. */
+/** Takes the console that the user asked for, or the first that is no text. */
 static int choose_console(struct zs_qemu_connection *connection, const uint32_t *ids, size_t count,
 	struct zs_error *err)
 {
@@ -63,7 +63,7 @@ static int find_console(struct zs_qemu_connection *connection, struct zs_error *
 	return ret;
 }
 
-/** What a person can do there. */
+/** Which input devices the console has. */
 static void read_input(struct zs_qemu_connection *connection)
 {
 	sd_bus_message *reply;
@@ -188,7 +188,7 @@ bool zs_qemu_console_is_behind(const struct zs_qemu_connection *connection)
  * What QEMU has drawn or copied lies in textures of its own: of the host's GPU, or, where Mesa
  * draws in software, in udmabufs too, ABGR8888 or XBGR8888 with a modifier. Of the guest's blobs,
  * which are BGRA in memory, it knows no modifier, or calls them linear
- * (hw/display/virtio-gpu-udmabuf.c). A GPU's memory is the guest's own picture only with a card
+ * (hw/display/virtio-gpu-udmabuf.c). A GPU's memory is the guest's own scanout only with a card
  * that gives it to the guest: virtio-gpu-gl.
  */
 bool zs_qemu_console_has_copied(

@@ -14,7 +14,7 @@
 #define DMA_BUF_MAGIC 0x444d4142
 #endif
 
-/** Who made a dma-buf: a line of its fdinfo. Without /proc nobody knows. */
+/** The exporter of a dma-buf is a line of its fdinfo; without /proc it stays unknown. */
 static void read_exporter(struct zs_qemu_dmabuf_info *info)
 {
 	char path[64], text[512];
@@ -32,7 +32,7 @@ static void read_exporter(struct zs_qemu_dmabuf_info *info)
 	}
 }
 
-/** What it is instead of memory, in words. */
+/** Says what the fd is instead of memory. */
 static void describe(int fd, const struct stat *stat, char *text, size_t size)
 {
 	char path[64], target[128];

@@ -7,7 +7,7 @@
 
 #include "udmabuf/error.h"
 
-/** A file that another process sent as a picture's memory, looked at before it is used. */
+/** What the kernel says of an fd that QEMU sent as a scanout's memory, before it is used. */
 struct zs_qemu_dmabuf_info {
 	int fd; ///< -1 if there is none
 	bool is_dmabuf;
@@ -21,12 +21,12 @@ struct zs_qemu_dmabuf_info {
 #define ZS_QEMU_NO_DMABUF_INFO ((struct zs_qemu_dmabuf_info){.fd = -1})
 
 /**
- * Takes the fd, which is the file's from here on, also on failure, where it is closed. 0 or a
+ * Takes the fd, also on failure, where it is closed, and asks the kernel about it. 0 or a
  * negative errno with `err`: EBADF for what is no memory at all, which is named.
  */
 int zs_qemu_dmabuf_info_init(struct zs_qemu_dmabuf_info *info, int fd, struct zs_error *err);
 
-/** Another fd of the same file. 0 or a negative errno. */
+/** The same with another fd of that memory. 0 or a negative errno. */
 int zs_qemu_dmabuf_info_copy(
 	struct zs_qemu_dmabuf_info *info, const struct zs_qemu_dmabuf_info *other);
 

@@ -12,7 +12,7 @@ struct zs_qemu_format {
 	uint8_t bytes_per_pixel;
 };
 
-/** NULL for a code that no picture of a screen has. */
+/** NULL for a code that no scanout has. */
 const struct zs_qemu_format *zs_qemu_format_from_pixman(uint32_t pixman);
 const struct zs_qemu_format *zs_qemu_format_from_fourcc(uint32_t fourcc);
 

@@ -53,7 +53,7 @@ static int check_sides(const struct zs_qemu_scanout_offer *offer, struct zs_erro
 	return 0;
 }
 
-/** Linear pictures of a known format: their rows lie within the file. */
+/** The rows of a linear scanout of a known format lie within its memory. */
 static int check_rows(const struct zs_qemu_scanout *scanout, uint64_t size, struct zs_error *err)
 {
 	const uint32_t stride = scanout->dmabuf.planes[0].stride;

@@ -10,15 +10,15 @@
 #define ZS_QEMU_SCANOUT_SIDE_MAX 16384
 #define ZS_QEMU_SCANOUT_PIXELS_MAX (UINT64_C(1) << 27)
 
-/** Where the pixels of a virtual machine's screen are. */
+/** Where the pixels of a scanout are. */
 enum zs_qemu_memory {
-	ZS_QEMU_MEMORY_NONE,   ///< there is no picture
+	ZS_QEMU_MEMORY_NONE,   ///< there is no scanout
 	ZS_QEMU_MEMORY_DMABUF, ///< a dma-buf: the guest's own memory, or a GPU's
 	ZS_QEMU_MEMORY_MAP,    ///< memory that QEMU copies into, and shares
 	ZS_QEMU_MEMORY_BYTES,  ///< bytes that came in messages
 };
 
-/** What a message says of a picture, before any of it is believed. */
+/** What a message says of a scanout, before any of it is checked. */
 struct zs_qemu_scanout_offer {
 	enum zs_qemu_memory memory;
 	uint32_t width, height;                 ///< pixels that are to be seen
@@ -34,12 +34,12 @@ struct zs_qemu_scanout_offer {
 };
 
 /**
- * A picture in memory of another process, which may write it at any time: within the file, so far
- * as that can be checked. It owns its files.
+ * A scanout in memory of another process, which may write it at any time: within the file, so far
+ * as that can be checked. It owns its fds.
  */
 struct zs_qemu_scanout {
 	enum zs_qemu_memory memory;
-	uint64_t serial;                     ///< another for each picture
+	uint64_t serial;                     ///< another for each scanout
 	const struct zs_qemu_format *format; ///< NULL: one that only importers may know
 	uint32_t width, height;              ///< pixels
 	uint32_t x, y, backing_width, backing_height;
@@ -65,8 +65,8 @@ void zs_qemu_scanout_offer_finish(struct zs_qemu_scanout_offer *offer);
 void zs_qemu_scanout_finish(struct zs_qemu_scanout *scanout);
 
 /**
- * Writes rows of `rect` that came as bytes into the picture's own. 0, or -EINVAL with `err` if
- * they do not fit what was said of them; then nothing has changed.
+ * Writes rows of `rect` that came as bytes into the scanout's own memory. 0, or -EINVAL with `err`
+ * if they do not fit what was said of them; then nothing has changed.
  */
 int zs_qemu_scanout_write(struct zs_qemu_scanout *scanout, struct zs_rect rect, uint32_t stride,
 	const struct zs_qemu_format *format, const void *bytes, size_t size, struct zs_error *err);

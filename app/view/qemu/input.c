@@ -59,7 +59,7 @@ static void send_button(struct zs_qemu_input *input, const struct zs_display_inp
 	}
 }
 
-/** What is whole of it; the rest waits for more. */
+/** Returns the whole steps; the rest of the sum waits for more. */
 static int take_whole(double *sum, double more)
 {
 	*sum += more;
@@ -84,7 +84,7 @@ static void send_wheel(struct zs_qemu_input *input, const struct zs_display_inpu
 	}
 }
 
-/** A part of the picture as one of its pixels. */
+/** A position from 0 to 1 as one of `size` pixels. */
 static uint32_t to_pixel(double part, uint32_t size)
 {
 	const double pixel = floor(part * size);

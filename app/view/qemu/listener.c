@@ -28,7 +28,7 @@ static int answer(sd_bus_message *message, int ret)
 		       : sd_bus_reply_method_return(message, "");
 }
 
-/** An fd of a message goes with it: the picture has one of its own. */
+/** A message's fd is closed with it: the scanout gets one of its own. */
 static int own(int fd)
 {
 	return fcntl(fd, F_DUPFD_CLOEXEC, 0);
@@ -202,7 +202,7 @@ static int handle_update_in_place(sd_bus_message *message, void *data, sd_bus_er
  * QEMU says Disable for a buffer that is no longer shown, behind the ScanoutDMABUF of the next.
  * From 9.2 on that discards what waits in GDBus' queue, which may be just that ScanoutDMABUF;
  * ScanoutDMABUF2 it leaves alone, but 10 does not know it (ui/dbus-listener.c, dbus_filter). So
- * after an update a Disable without a picture before it means that one was lost; then whatever
+ * after an update a Disable without a scanout before it means that one was lost; then whatever
  * changes is not what is known.
  */
 static int handle_disable(sd_bus_message *message, void *data, sd_bus_error *error)

@@ -6,8 +6,8 @@
 struct sd_bus;
 
 /**
- * The object that QEMU tells what is on a console's screen: org.qemu.Display1.Listener with
- * Unix.Map and Unix.ScanoutDMABUF2, on a connection of its own. Each message goes into the screen.
+ * The object by which QEMU announces scanouts and updates: org.qemu.Display1.Listener with Unix.Map
+ * and Unix.ScanoutDMABUF2, on a connection of its own. Each message goes into the screen.
  */
 struct zs_qemu_listener {
 	struct sd_bus *bus;
@@ -16,7 +16,7 @@ struct zs_qemu_listener {
 
 /**
  * Begins to serve on a connected socket, which is the listener's from here on, also on failure:
- * QEMU is the one who authenticates. 0 or a negative errno with `err`; zs_qemu_listener_finish
+ * QEMU authenticates. 0 or a negative errno with `err`; zs_qemu_listener_finish
  * cleans up after both.
  */
 int zs_qemu_listener_init(struct zs_qemu_listener *listener, int fd, struct zs_error *err);

@@ -4,7 +4,7 @@
 #include "app/view/qemu/guest-scanout.h"
 
 /**
- * A guest's picture as the CPU reads it. Memory that may shrink is not mapped, which would be a
+ * A scanout as the CPU reads it. Memory that may shrink is not mapped, which would be a
  * SIGBUS once it has: what has changed there is read into memory of our own.
  */
 struct zs_qemu_pixels {
@@ -18,7 +18,7 @@ struct zs_qemu_pixels {
 };
 
 /**
- * Makes a picture readable. One of files may go afterwards, one of bytes must live as long. 0 or a
+ * Makes a scanout readable. One of files may go afterwards, one of bytes must live as long. 0 or a
  * negative errno with `err`: EOPNOTSUPP for one that the CPU cannot read row by row.
  * zs_qemu_pixels_finish cleans up after both.
  */

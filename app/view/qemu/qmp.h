@@ -23,7 +23,7 @@ struct zs_qmp {
 
 /**
  * Connects to the socket and gets ready for commands. 0 or a negative errno with `err`;
- * ETIMEDOUT if nobody answers for 5 s (another monitor may be connected), EINTR for a signal.
+ * ETIMEDOUT if QEMU does not answer for 5 s (another monitor may be connected), EINTR for a signal.
  * zs_qmp_close cleans up after both.
  */
 int zs_qmp_open(struct zs_qmp *qmp, const char *path, int signal_fd, struct zs_error *err);

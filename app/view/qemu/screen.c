@@ -13,11 +13,11 @@
  * before or after it says which one it shows (ui/dbus-listener.c, dbus_release_dmabuf).
  */
 #define OFF_NS UINT64_C(400000000)
-/* A picture's first update comes so soon, or the guest has drawn nothing since. */
+/* A scanout's first update comes so soon, or the guest has drawn nothing since. */
 #define FOLLOW_NS UINT64_C(4000000)
-/* An update that belongs to a lost picture follows within that, or is lost too. */
+/* An update that belongs to a lost scanout follows within that, or is lost too. */
 #define QUIET_NS UINT64_C(60000000)
-/* A listener that was registered anew is told the picture so soon, or that was lost, too. */
+/* QEMU announces the scanout to a new listener so soon, or that message was lost, too. */
 #define SILENT_NS UINT64_C(125000000)
 /* Or there is none: that time is doubled so often. */
 #define SILENCES_MAX 6
@@ -62,7 +62,6 @@ static void add_damage(struct zs_qemu_screen *screen, struct zs_rect rect)
 	zs_damage_clip(&screen->damage, (int32_t)scanout->width, (int32_t)scanout->height);
 }
 
-/** For who looks for what QEMU does. */
 static void log_scanout(const struct zs_qemu_scanout *scanout)
 {
 	static const char *const memories[] = {
@@ -93,8 +92,8 @@ static void drop_scanout(struct zs_qemu_screen *screen, const struct zs_qemu_sca
 }
 
 /**
- * A registration is told what is on the screen: a texture of QEMU's own, and then the guest's
- * picture, if it shows one. For these no buffer is let go.
+ * To a new listener QEMU announces what is on the screen: a texture of its own, and then the
+ * guest's scanout, if there is one. For these it lets no buffer go.
  */
 static bool follows_a_texture(
 	const struct zs_qemu_scanout *before, const struct zs_qemu_scanout *scanout)
@@ -148,7 +147,7 @@ int zs_qemu_screen_write(struct zs_qemu_screen *screen, struct zs_rect rect, uin
 	return 0;
 }
 
-/** What is not within the picture is cut off, whatever numbers it has. */
+/** Clips a rectangle to what any scanout can have, whatever numbers the message has. */
 static struct zs_rect limit(struct zs_rect rect)
 {
 	const int32_t max = ZS_QEMU_SCANOUT_SIDE_MAX;
@@ -175,7 +174,7 @@ void zs_qemu_screen_update(
 	if (ack == NULL) {
 		return;
 	}
-	/* Who does not wait for answers is not to fill the memory with questions. */
+	/* A QEMU that does not wait for answers must not fill the memory with calls. */
 	if (screen->ack_count == ZS_QEMU_ACKS_MAX) {
 		answer(screen->acks, &screen->ack_count);
 	}

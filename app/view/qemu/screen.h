@@ -3,7 +3,7 @@
 
 #include "app/view/qemu/guest-scanout.h"
 
-/** More frames than that nobody waits for at the same time: QEMU waits for one after the other. */
+/** The most frames that QEMU waits for at the same time: it waits for one after the other. */
 #define ZS_QEMU_ACKS_MAX 16
 /**
  * So long QEMU may wait for an answer: after 1000 ms it complains (ui/dbus.h,
@@ -24,43 +24,43 @@ struct zs_qemu_cursor {
 	bool has_moved, has_changed;
 };
 
-/** What came, for the end's figures. */
+/** Messages that came, for the result. */
 struct zs_qemu_counts {
 	uint64_t scanouts, updates, disables, cursors, refused;
-	uint64_t expired;  ///< updates that were answered although nobody took what they told
-	uint64_t renewals; ///< of the listener, for pictures that were not told
+	uint64_t expired;  ///< updates that were answered although their damage was not shown
+	uint64_t renewals; ///< of the listener, for scanouts that QEMU did not announce
 };
 
 /**
- * What is on a virtual machine's screen, as its messages tell, and what of that has not been shown
- * yet.
+ * What is on a virtual machine's screen, by QEMU's messages, and which of its damage has not been
+ * shown yet.
  */
 struct zs_qemu_screen {
 	struct zs_qemu_scanout scanout; ///< ZS_QEMU_MEMORY_NONE before the first and when it is off
-	struct zs_damage damage;        ///< of the picture, since it was taken last
+	struct zs_damage damage;        ///< of the scanout, since it was taken last
 	uint64_t received_ns;           ///< when the oldest of that came; CLOCK_MONOTONIC
-	bool is_new;                    ///< the picture is another than the one taken last
-	bool has_update;                ///< of that picture
-	bool is_reliable;    ///< QEMU tells each picture by a message that it does not lose
-	bool is_stale;       ///< QEMU shows another picture, which it did not tell: see listener.c
-	bool was_announced;  ///< of a picture, since the last update or buffer's end
-	uint64_t announced;  ///< pictures, since the listener was registered
-	unsigned silences;   ///< listeners in a row that were registered anew and told none
+	bool is_new;                    ///< the scanout is another than the one taken last
+	bool has_update;                ///< of that scanout
+	bool is_reliable;    ///< QEMU announces each scanout by a message that it does not lose
+	bool is_stale;       ///< QEMU shows another scanout, not announced: see listener.c
+	bool was_announced;  ///< a scanout, since the last update or Disable
+	uint64_t announced;  ///< scanouts, since the listener was registered
+	unsigned silences;   ///< new listeners in a row to which QEMU announced none
 	uint64_t renewed_ns; ///< when the last of them was
 	uint64_t off_ns;     ///< when it was said to be off; 0 if it is not
-	struct sd_bus_message *acks[ZS_QEMU_ACKS_MAX]; ///< whoever waits for what was not taken yet
+	struct sd_bus_message *acks[ZS_QEMU_ACKS_MAX]; ///< calls to answer once the damage is shown
 	unsigned ack_count;
 	uint64_t asked_ns; ///< when the first of them came
 	struct zs_qemu_cursor cursor;
 	struct zs_qemu_counts counts;
 	struct zs_error err; ///< of the last message that could not be used
-	bool has_error;      ///< and nobody has looked at it
+	bool has_error;      ///< and the view has not logged it
 };
 
-/** True if what changes is not the picture that is known: the listener is to be registered anew. */
+/** True if the updates are of an unknown scanout: the caller registers the listener anew. */
 bool zs_qemu_screen_is_lost(const struct zs_qemu_screen *screen, uint64_t now_ns);
 
-/** What was taken of a screen to be shown. */
+/** The damage that was taken from a screen to be shown, and the calls to answer then. */
 struct zs_qemu_frame {
 	struct zs_damage damage;
 	uint64_t received_ns;
@@ -71,24 +71,24 @@ struct zs_qemu_frame {
 void zs_qemu_screen_init(struct zs_qemu_screen *screen);
 void zs_qemu_screen_finish(struct zs_qemu_screen *screen);
 
-/** A picture as a message offers it; takes its fds. 0 or a negative errno, noted as an error. */
+/** A message announces a scanout; takes its fds. 0 or a negative errno, noted as an error. */
 int zs_qemu_screen_offer(struct zs_qemu_screen *screen, struct zs_qemu_scanout_offer *offer);
 
-/** Bytes of a part of a picture that came as bytes. 0 or a negative errno, noted. */
+/** Bytes for a part of a scanout that came as bytes. 0 or a negative errno, noted. */
 int zs_qemu_screen_write(struct zs_qemu_screen *screen, struct zs_rect rect, uint32_t stride,
 	uint32_t pixman, const void *bytes, size_t size);
 
 /**
- * A part of the picture has changed where it is. `ack`, NULL if nobody waits, is taken, and
- * answered when that has been shown.
+ * A part of the scanout has changed in its memory. `ack`, NULL if QEMU does not wait, is taken,
+ * and answered when the change has been shown.
  */
 void zs_qemu_screen_update(
 	struct zs_qemu_screen *screen, struct zs_rect rect, struct sd_bus_message *ack);
 
-/** A part is to be shown once more, for reasons of the display's. */
+/** Has a part shown once more: the display needs it. */
 void zs_qemu_screen_repaint(struct zs_qemu_screen *screen, struct zs_rect rect);
 
-/** The screen is off, or only a buffer is that it showed before: nothing more may follow. */
+/** The screen is off, or QEMU only lets a former buffer go: perhaps nothing more follows. */
 void zs_qemu_screen_disable(struct zs_qemu_screen *screen);
 
 /** The pointer's shape, which is copied. 0 or a negative errno, noted. */
@@ -98,26 +98,25 @@ int zs_qemu_screen_define_cursor(struct zs_qemu_screen *screen, int32_t width, i
 /** Where the pointer is. */
 void zs_qemu_screen_set_cursor(struct zs_qemu_screen *screen, int32_t x, int32_t y, bool is_on);
 
-/** A message that could not be used. */
+/** Notes a message that could not be used. */
 void zs_qemu_screen_error_set(struct zs_qemu_screen *screen, const struct zs_error *err);
 
-/** Who waits for what `other` was told waits for what comes next; the pointer is that of `other`.
- */
+/** Takes over the acks, the cursor and, unless it has one, the scanout of `other`. */
 void zs_qemu_screen_take_over(struct zs_qemu_screen *screen, struct zs_qemu_screen *other);
 
-/** Answers whoever has waited since before `since_ns`, although nobody took what it is about. */
+/** Answers the calls that wait since before `since_ns`, although their damage is not shown. */
 void zs_qemu_screen_expire(struct zs_qemu_screen *screen, uint64_t since_ns);
 
 /**
- * When what has changed is to be shown, CLOCK_MONOTONIC; UINT64_MAX if nothing has. Of a flip QEMU
- * first tells the buffer and then that it has changed: both are one frame.
+ * When the damage is to be shown, CLOCK_MONOTONIC; UINT64_MAX if there is none. Of a flip QEMU
+ * first announces the buffer and then the update: both are one frame.
  */
 uint64_t zs_qemu_screen_due(const struct zs_qemu_screen *screen);
 
 /** True once it has been off for so long that no buffer's end can have been meant. */
 bool zs_qemu_screen_is_off(const struct zs_qemu_screen *screen, uint64_t now_ns);
 
-/** Takes what is to be shown. The frame's acks are the caller's, who answers them. */
+/** Takes the damage to be shown. The caller answers the frame's acks. */
 void zs_qemu_screen_take(struct zs_qemu_screen *screen, struct zs_qemu_frame *frame);
 
 /** Tells QEMU that the frame has been shown: it lets the guest go on. */
