@@ -2,51 +2,11 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include "udmabuf/access.h"
-#include "udmabuf/dmabuf.h"
 #include "udmabuf/memfd.h"
-#include "udmabuf/memory.h"
-
-static const struct zs_memory *const memories[] = {
-	&zs_memory_udmabuf,
-	&zs_memory_hugetlb,
-	&zs_memory_heap,
-	&zs_memory_scattered,
-	&zs_memory_plain,
-};
-
-const struct zs_memory *zs_memory_at(unsigned i)
-{
-	return i < sizeof(memories) / sizeof(memories[0]) ? memories[i] : NULL;
-}
-
-const struct zs_memory *zs_memory_find(const char *name)
-{
-	const struct zs_memory *memory;
-	for (unsigned i = 0; (memory = zs_memory_at(i)) != NULL; i++) {
-		if (strcmp(memory->name, name) == 0) {
-			return memory;
-		}
-	}
-	return NULL;
-}
-
-const char *zs_memory_name(const struct zs_memory *memory)
-{
-	return memory->name;
-}
-
-void zs_memory_list(FILE *file)
-{
-	const struct zs_memory *memory;
-	for (unsigned i = 0; (memory = zs_memory_at(i)) != NULL; i++) {
-		fprintf(file, "  %-22s %s\n", memory->name, memory->summary);
-	}
-}
 
 struct zs_buffer *zs_buffer_create(const struct zs_memory *memory,
 	const struct zs_buffer_request *request, struct zs_error *err)

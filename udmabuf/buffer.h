@@ -3,13 +3,11 @@
 
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 
+#include "udmabuf/dmabuf.h"
 #include "udmabuf/error.h"
 #include "udmabuf/layout.h"
-
-/** A kind of memory that buffers are made of: a table of functions, one file each. */
-struct zs_memory;
+#include "udmabuf/memory.h"
 
 /** What a buffer is asked to be. */
 struct zs_buffer_request {
@@ -31,18 +29,6 @@ struct zs_buffer {
 	uint32_t pieces; ///< what the dma-buf was made of
 };
 
-/** The kind of memory called `name`; NULL if there is none. */
-const struct zs_memory *zs_memory_find(const char *name);
-
-/** The i-th kind, NULL behind the last. */
-const struct zs_memory *zs_memory_at(unsigned i);
-
-/** Its name, as --memory takes it. */
-const char *zs_memory_name(const struct zs_memory *memory);
-
-/** Prints the kinds with their summaries, two spaces in front, for --help. */
-void zs_memory_list(FILE *file);
-
 /**
  * Creates a buffer. NULL with errno and `err`: ENOENT, EACCES if the device is missing or
  * closed to the user, EINVAL if a limit of udmabuf is hit (named in the error), ENOMEM, ENOSPC.
@@ -56,5 +42,8 @@ void zs_buffer_destroy(struct zs_buffer *buffer);
 /** Brackets CPU access, see access.h; no-ops for plain memory. 0 or a negative errno. */
 int zs_buffer_begin_access(struct zs_buffer *buffer);
 int zs_buffer_end_access(struct zs_buffer *buffer);
+
+/** The buffer's memory, as importers take it: linear, one plane. Valid as long as the buffer is. */
+struct zs_dmabuf zs_buffer_dmabuf(const struct zs_buffer *buffer);
 
 #endif

@@ -3,15 +3,13 @@
 
 #include <stdint.h>
 
-#include "udmabuf/buffer.h"
-
 #define ZS_DMABUF_PLANES 4
 
 /* As the kernel's drm_fourcc.h has them. */
 #define ZS_MODIFIER_LINEAR UINT64_C(0)
 #define ZS_MODIFIER_INVALID UINT64_C(0x00ffffffffffffff) ///< the driver that made it knows
 
-/** A picture in one or more dma-bufs, as an importer has to be told of it. Owns nothing. */
+/** A buffer in one or more dma-bufs, described as importers want it. Owns nothing. */
 struct zs_dmabuf {
 	uint32_t fourcc;
 	uint32_t width, height; ///< pixels
@@ -23,8 +21,5 @@ struct zs_dmabuf {
 	} planes[ZS_DMABUF_PLANES];
 	void *data; ///< where this process has the first plane mapped; NULL if it has not
 };
-
-/** A buffer's memory as a picture: linear, one plane. Valid as long as the buffer is. */
-struct zs_dmabuf zs_buffer_dmabuf(const struct zs_buffer *buffer);
 
 #endif

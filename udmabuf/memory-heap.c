@@ -5,7 +5,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "udmabuf/memory.h"
+#include "udmabuf/buffer.h"
+#include "udmabuf/memories.h"
 
 #define HEAP "/dev/dma_heap/system"
 

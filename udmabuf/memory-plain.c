@@ -1,7 +1,8 @@
 #include <errno.h>
 #include <sys/mman.h>
 
-#include "udmabuf/memory.h"
+#include "udmabuf/buffer.h"
+#include "udmabuf/memories.h"
 
 static int plain_allocate(
 	struct zs_buffer *buffer, const struct zs_buffer_request *request, struct zs_error *err)

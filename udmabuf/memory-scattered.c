@@ -4,9 +4,10 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "udmabuf/buffer.h"
 #include "udmabuf/device.h"
 #include "udmabuf/memfd.h"
-#include "udmabuf/memory.h"
+#include "udmabuf/memories.h"
 
 #define DEFAULT_PIECES 1024
 

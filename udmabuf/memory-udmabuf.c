@@ -3,9 +3,10 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "udmabuf/buffer.h"
 #include "udmabuf/device.h"
 #include "udmabuf/memfd.h"
-#include "udmabuf/memory.h"
+#include "udmabuf/memories.h"
 
 static int allocate_memfd(struct zs_buffer *buffer, size_t size, bool huge, struct zs_error *err)
 {

@@ -1,9 +1,16 @@
 #ifndef ZS_UDMABUF_MEMORY_H
 #define ZS_UDMABUF_MEMORY_H
 
-#include "udmabuf/buffer.h"
+#include <stdio.h>
 
-/** One kind of memory. To add one: a file with such a table, and a line in buffer.c. */
+struct zs_buffer;
+struct zs_buffer_request;
+struct zs_error;
+
+/**
+ * One kind of memory that buffers are made of. To add one: a file with such a table, and a line in
+ * memories.h.
+ */
 struct zs_memory {
 	const char *name;
 	const char *summary; ///< one line for --help
@@ -15,10 +22,16 @@ struct zs_memory {
 		struct zs_error *err);
 };
 
-extern const struct zs_memory zs_memory_udmabuf;   ///< one memfd, UDMABUF_CREATE
-extern const struct zs_memory zs_memory_hugetlb;   ///< the same, of huge pages
-extern const struct zs_memory zs_memory_scattered; ///< shuffled pieces, UDMABUF_CREATE_LIST
-extern const struct zs_memory zs_memory_heap;      ///< the system dma-heap
-extern const struct zs_memory zs_memory_plain;     ///< anonymous memory, no dma-buf
+/** The kind of memory called `name`; NULL if there is none. */
+const struct zs_memory *zs_memory_find(const char *name);
+
+/** The i-th kind, NULL behind the last. */
+const struct zs_memory *zs_memory_at(unsigned i);
+
+/** Its name, as --memory takes it. */
+const char *zs_memory_name(const struct zs_memory *memory);
+
+/** Prints the kinds with their summaries, two spaces in front, for --help. */
+void zs_memory_list(FILE *file);
 
 #endif

@@ -1,6 +1,7 @@
 #include <errno.h>
 
 #include "render/gpu/render-buffer.h"
+#include "udmabuf/buffer.h"
 
 /* Memory of the CPU's, which every importer that takes such memory at all can share. */
 static int udmabuf_allocate(struct zs_render_buffer *target,

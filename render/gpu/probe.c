@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "render/gpu/gl-renderer.h"
+#include "udmabuf/buffer.h"
 #include "udmabuf/format.h"
 
 #define SIDE 64

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tests/kernel/support/gpu-support.h"
+#include "udmabuf/buffer.h"
 #include "udmabuf/format.h"
 
 static const struct {

@@ -13,6 +13,7 @@
 #include "app/common/log.h"
 #include "linux-dmabuf-client-protocol.h"
 #include "udmabuf/format.h"
+#include "udmabuf/layout.h"
 
 /** An entry of the feedback's table, as the protocol has it. */
 struct table_entry {
