@@ -6,40 +6,15 @@
 
 #include "render/mark.h"
 #include "render/pixel.h"
-#include "render/scenes/scenes.h"
-
-static const struct zs_scene_impl *const impls[] = {
-	&zs_scene_clock,
-	&zs_scene_plasma,
-	&zs_scene_text,
-	&zs_scene_paths,
-	&zs_scene_gradient,
-	&zs_scene_blend,
-	&zs_scene_empty,
-	&zs_scene_image,
-	&zs_scene_trace,
-};
-
-#define IMPLS (sizeof(impls) / sizeof(impls[0]))
-
-static const struct zs_scene_impl *find(const char *name, size_t length)
-{
-	for (size_t i = 0; i < IMPLS; i++) {
-		if (strlen(impls[i]->name) == length &&
-			strncmp(impls[i]->name, name, length) == 0) {
-			return impls[i];
-		}
-	}
-	return NULL;
-}
 
 /** "clock, plasma, …" */
 static void name_all(char *text, size_t size)
 {
+	const struct zs_scene_impl *impl;
 	size_t used = 0;
-	for (size_t i = 0; i < IMPLS && used < size; i++) {
+	for (unsigned i = 0; (impl = zs_scene_impl_at(i)) != NULL && used < size; i++) {
 		used += (size_t)snprintf(
-			text + used, size - used, "%s%s", i == 0 ? "" : ", ", impls[i]->name);
+			text + used, size - used, "%s%s", i == 0 ? "" : ", ", impl->name);
 	}
 }
 
@@ -48,7 +23,7 @@ static int parse(const char *spec, const struct zs_scene_impl **impl, const char
 	struct zs_error *err)
 {
 	const char *colon = strchr(spec, ':');
-	*impl = find(spec, colon == NULL ? strlen(spec) : (size_t)(colon - spec));
+	*impl = zs_scene_impl_find(spec);
 	*argument = colon == NULL ? NULL : colon + 1;
 
 	if (*impl == NULL) {
@@ -205,29 +180,4 @@ int zs_scene_draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t fra
 		zs_mark_draw_inside(canvas, frame, &inside);
 	}
 	return ret;
-}
-
-const char *zs_scene_after(const char *spec)
-{
-	const size_t length = strcspn(spec, ":");
-	size_t i = 0;
-	while (i < IMPLS &&
-		(strlen(impls[i]->name) != length || strncmp(impls[i]->name, spec, length) != 0)) {
-		i++;
-	}
-	do {
-		i = i + 1 < IMPLS ? i + 1 : 0;
-	} while (impls[i]->argument != NULL);
-	return impls[i]->name;
-}
-
-void zs_scene_list(FILE *file)
-{
-	for (size_t i = 0; i < IMPLS; i++) {
-		char form[32];
-		snprintf(form, sizeof(form), "%s%s%s", impls[i]->name,
-			impls[i]->argument == NULL ? "" : ":",
-			impls[i]->argument == NULL ? "" : impls[i]->argument);
-		fprintf(file, "  %-16s %s\n", form, impls[i]->summary);
-	}
 }

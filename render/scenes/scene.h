@@ -16,7 +16,7 @@
  */
 struct zs_scene;
 
-/** One kind of scene. To add one: a file with such a table, and a line in scene.c. */
+/** One kind of scene. To add one: a file with such a table, and a line in scenes.h. */
 struct zs_scene_impl {
 	const char *name;
 	const char *argument; ///< what stands behind the colon, as shown by --help; NULL if nothing
@@ -71,6 +71,12 @@ void zs_scene_damage(const struct zs_scene *scene, uint64_t frame, struct zs_dam
  */
 int zs_scene_draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
 	const struct zs_damage *clip);
+
+/** The i-th kind, NULL behind the last. */
+const struct zs_scene_impl *zs_scene_impl_at(unsigned i);
+
+/** The kind that `spec` names, with or without an argument; NULL if there is none. */
+const struct zs_scene_impl *zs_scene_impl_find(const char *spec);
 
 /** The name of the scene that follows this one, of those that need no argument; in a circle. */
 const char *zs_scene_after(const char *spec);

@@ -3,15 +3,20 @@
 
 #include "render/scenes/scene.h"
 
-/* One per scene-*.c; scene.c puts them in order. */
-extern const struct zs_scene_impl zs_scene_clock;
-extern const struct zs_scene_impl zs_scene_plasma;
-extern const struct zs_scene_impl zs_scene_text;
-extern const struct zs_scene_impl zs_scene_paths;
-extern const struct zs_scene_impl zs_scene_gradient;
-extern const struct zs_scene_impl zs_scene_blend;
-extern const struct zs_scene_impl zs_scene_empty;
-extern const struct zs_scene_impl zs_scene_image;
-extern const struct zs_scene_impl zs_scene_trace;
+/* All scenes, in the order of --help; zs_scene_NAME is in NAME.c. */
+#define ZS_SCENES(SCENE) \
+	SCENE(clock)     \
+	SCENE(plasma)    \
+	SCENE(text)      \
+	SCENE(paths)     \
+	SCENE(gradient)  \
+	SCENE(blend)     \
+	SCENE(empty)     \
+	SCENE(image)     \
+	SCENE(trace)
+
+#define ZS_SCENE_DECLARE(name) extern const struct zs_scene_impl zs_scene_##name;
+ZS_SCENES(ZS_SCENE_DECLARE)
+#undef ZS_SCENE_DECLARE
 
 #endif
