@@ -23,19 +23,19 @@ void zs_kms_request_object(struct zs_kms_request *request, uint32_t object)
 
 uint32_t zs_kms_request_property(struct zs_kms_request *request, uint32_t property, uint64_t value)
 {
-	const uint32_t place = request->property_count;
+	const uint32_t index = request->property_count;
 	if (property == 0 || request->overflow) {
-		return place;
+		return index;
 	}
-	if (place == ZS_KMS_REQUEST_PROPERTIES) {
+	if (index == ZS_KMS_REQUEST_PROPERTIES) {
 		request->overflow = true;
 		return 0;
 	}
-	request->properties[place] = property;
-	request->values[place] = value;
+	request->properties[index] = property;
+	request->values[index] = value;
 	request->property_count++;
 	request->counts[request->object_count - 1]++;
-	return place;
+	return index;
 }
 
 int zs_kms_request_commit(const struct zs_kms_request *request, int fd, uint32_t flags)

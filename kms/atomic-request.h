@@ -29,7 +29,7 @@ void zs_kms_request_clear(struct zs_kms_request *request);
 void zs_kms_request_object(struct zs_kms_request *request, uint32_t object);
 
 /**
- * Adds a property of the last object and returns its place in `values`, for later changes. An id
+ * Adds a property of the last object and returns its index in `values`, for later changes. An id
  * of 0, a property the object does not have, is left out.
  */
 uint32_t zs_kms_request_property(struct zs_kms_request *request, uint32_t property, uint64_t value);

@@ -3,6 +3,7 @@
 #include <xf86drm.h>
 
 #include "kms/backend.h"
+#include "kms/output.h"
 #include "kms/property.h"
 
 /** A range of signed numbers: -1, no fence, is all ones. */
@@ -15,21 +16,21 @@ static uint64_t fence_value(int fence_fd)
 static void prepare_primary(struct zs_kms_output *output, const struct zs_kms_plane *plane)
 {
 	const struct zs_kms_property *p = plane->properties;
-	const struct zs_kms_part part = {
+	const struct zs_kms_plane_state state = {
 		.crtc = output->crtc_id,
 		.source_x = output->source_x,
 		.width = output->mode.hdisplay,
 		.height = output->mode.vdisplay,
 	};
-	output->configure_fb_place = zs_kms_plane_add_part(&output->configure, plane, &part);
+	output->configure_fb_index = zs_kms_plane_add_state(&output->configure, plane, &state);
 	zs_kms_request_object(&output->flip, plane->id);
-	output->flip_fb_place = zs_kms_request_property(&output->flip, p[ZS_KMS_PLANE_FB_ID].id, 0);
+	output->flip_fb_index = zs_kms_request_property(&output->flip, p[ZS_KMS_PLANE_FB_ID].id, 0);
 	/* The kernel takes nothing else for a flip between vblanks. */
 	output->tear = output->flip;
-	output->flip_damage_place =
+	output->flip_damage_index =
 		zs_kms_request_property(&output->flip, p[ZS_KMS_PLANE_DAMAGE].id, 0);
 	output->damage_property = p[ZS_KMS_PLANE_DAMAGE].id;
-	output->flip_fence_place =
+	output->flip_fence_index =
 		zs_kms_request_property(&output->flip, p[ZS_KMS_PLANE_FENCE].id, fence_value(-1));
 	output->takes_fences = p[ZS_KMS_PLANE_FENCE].id != 0;
 	zs_kms_plane_add_disabled(&output->off, plane);
@@ -38,11 +39,11 @@ static void prepare_primary(struct zs_kms_output *output, const struct zs_kms_pl
 /** Adds our overlay plane to what is configured and to a flip of its own. */
 static void prepare_overlay(struct zs_kms_output *output, const struct zs_kms_plane *plane)
 {
-	const struct zs_kms_part nothing = {0};
-	output->configure_overlay_place =
-		zs_kms_plane_add_part(&output->configure, plane, &nothing);
+	const struct zs_kms_plane_state nothing = {0};
+	output->configure_overlay_index =
+		zs_kms_plane_add_state(&output->configure, plane, &nothing);
 	output->flip_overlay = output->flip;
-	output->flip_overlay_place = zs_kms_plane_add_part(&output->flip_overlay, plane, &nothing);
+	output->flip_overlay_index = zs_kms_plane_add_state(&output->flip_overlay, plane, &nothing);
 	zs_kms_plane_add_disabled(&output->off, plane);
 }
 
@@ -131,7 +132,7 @@ static int prepare_crtc(struct zs_kms_output *output)
 	zs_kms_request_property(&output->restore, connector[0].id, connector[0].value);
 
 	zs_kms_request_object(&output->configure, output->crtc_id);
-	output->configure_mode_place =
+	output->configure_mode_index =
 		zs_kms_request_property(&output->configure, crtc[0].id, output->mode_blob);
 	zs_kms_request_property(&output->configure, crtc[1].id, 1);
 	zs_kms_request_property(
@@ -145,6 +146,11 @@ static int prepare_crtc(struct zs_kms_output *output)
 	zs_kms_request_object(&output->off, output->connector_id);
 	zs_kms_request_property(&output->off, connector[0].id, 0);
 	return 0;
+}
+
+static bool drives(const struct zs_kms_device *device)
+{
+	return device->atomic;
 }
 
 static int atomic_init(struct zs_kms_output *output, struct zs_error *err)
@@ -165,7 +171,7 @@ static int atomic_configure(struct zs_kms_output *output,
 	const struct zs_kms_framebuffer *framebuffer, struct zs_error *err)
 {
 	const int fd = output->device->fd;
-	output->configure.values[output->configure_fb_place] = framebuffer->id;
+	output->configure.values[output->configure_fb_index] = framebuffer->id;
 	int ret = zs_kms_request_commit(
 		&output->configure, fd, DRM_MODE_ATOMIC_TEST_ONLY | DRM_MODE_ATOMIC_ALLOW_MODESET);
 	if (ret < 0) {
@@ -198,7 +204,7 @@ static void destroy_blob(int fd, uint32_t id)
 static int atomic_set_mode(struct zs_kms_output *output, const drmModeModeInfo *mode)
 {
 	const int fd = output->device->fd;
-	const struct zs_kms_part part = {
+	const struct zs_kms_plane_state state = {
 		.crtc = output->crtc_id,
 		.source_x = output->source_x,
 		.width = mode->hdisplay,
@@ -211,8 +217,8 @@ static int atomic_set_mode(struct zs_kms_output *output, const drmModeModeInfo *
 	/* What the CRTC has of the old one stays until the next commit. */
 	destroy_blob(fd, output->mode_blob);
 	output->mode_blob = blob;
-	output->configure.values[output->configure_mode_place] = blob;
-	zs_kms_plane_set_part(&output->configure, output->configure_fb_place, &part);
+	output->configure.values[output->configure_mode_index] = blob;
+	zs_kms_plane_set_state(&output->configure, output->configure_fb_index, &state);
 	return 0;
 }
 
@@ -231,16 +237,16 @@ static int atomic_flip(struct zs_kms_output *output, const struct zs_kms_output_
 	uint32_t flags = DRM_MODE_ATOMIC_NONBLOCK | DRM_MODE_PAGE_FLIP_EVENT;
 	if (flip->async && !output->overlay_changed) {
 		flags |= DRM_MODE_PAGE_FLIP_ASYNC;
-		output->tear.values[output->flip_fb_place] = flip->framebuffer->id;
+		output->tear.values[output->flip_fb_index] = flip->framebuffer->id;
 		output->tear.cookie = output->cookie;
 		return zs_kms_request_commit(&output->tear, fd, flags);
 	}
 	struct zs_kms_request *request =
 		output->overlay_changed ? &output->flip_overlay : &output->flip;
-	request->values[output->flip_fb_place] = flip->framebuffer->id;
+	request->values[output->flip_fb_index] = flip->framebuffer->id;
 	request->cookie = output->cookie;
 	if (output->takes_fences) {
-		request->values[output->flip_fence_place] = fence_value(flip->fence_fd);
+		request->values[output->flip_fence_index] = fence_value(flip->fence_fd);
 	}
 	if (output->damage_property != 0) {
 		struct drm_mode_create_blob blob = {
@@ -251,7 +257,7 @@ static int atomic_flip(struct zs_kms_output *output, const struct zs_kms_output_
 		const bool made = flip->clip_count != 0 && !covers_all(output, flip) &&
 				  drmIoctl(fd, DRM_IOCTL_MODE_CREATEPROPBLOB, &blob) == 0;
 		output->damage_blob = made ? blob.blob_id : 0;
-		request->values[output->flip_damage_place] = output->damage_blob;
+		request->values[output->flip_damage_index] = output->damage_blob;
 	}
 	const int ret = zs_kms_request_commit(request, fd, flags);
 	if (ret == 0) {
@@ -267,12 +273,12 @@ static int atomic_flip(struct zs_kms_output *output, const struct zs_kms_output_
 static int atomic_set_overlay(struct zs_kms_output *output,
 	const struct zs_kms_framebuffer *framebuffer, int32_t x, int32_t y)
 {
-	struct zs_kms_part part = {0};
+	struct zs_kms_plane_state state = {0};
 	if (output->overlay_id == 0) {
 		return -EOPNOTSUPP;
 	}
 	if (framebuffer != NULL) {
-		part = (struct zs_kms_part){
+		state = (struct zs_kms_plane_state){
 			.framebuffer = framebuffer->id,
 			.crtc = output->crtc_id,
 			.x = x,
@@ -281,8 +287,8 @@ static int atomic_set_overlay(struct zs_kms_output *output,
 			.height = framebuffer->layout.height,
 		};
 	}
-	zs_kms_plane_set_part(&output->configure, output->configure_overlay_place, &part);
-	zs_kms_plane_set_part(&output->flip_overlay, output->flip_overlay_place, &part);
+	zs_kms_plane_set_state(&output->configure, output->configure_overlay_index, &state);
+	zs_kms_plane_set_state(&output->flip_overlay, output->flip_overlay_index, &state);
 	output->overlay_changed = true;
 	return 0;
 }
@@ -308,8 +314,9 @@ static void atomic_finish(struct zs_kms_output *output)
 	destroy_blob(output->device->fd, output->damage_blob);
 }
 
-const struct zs_kms_interface zs_kms_interface_atomic = {
+const struct zs_kms_backend zs_kms_backend_atomic = {
 	.name = "atomic",
+	.drives = drives,
 	.init = atomic_init,
 	.set_mode = atomic_set_mode,
 	.configure = atomic_configure,

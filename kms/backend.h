@@ -1,11 +1,25 @@
 #ifndef ZS_KMS_BACKEND_H
 #define ZS_KMS_BACKEND_H
 
-#include "kms/output.h"
+#include <stdbool.h>
+#include <stdint.h>
+#include <xf86drmMode.h>
 
-/** The two ways to talk to KMS, one file each. Contracts as in output.h. */
-struct zs_kms_interface {
+#include "udmabuf/error.h"
+
+struct zs_kms_device;
+struct zs_kms_framebuffer;
+struct zs_kms_output;
+struct zs_kms_output_flip;
+
+/**
+ * One way to talk to KMS: atomic commits, legacy calls. Contracts as in output.h. To add one: a
+ * file with such a table, and a line in output.c.
+ */
+struct zs_kms_backend {
 	const char *name;
+	/** True if the device, as it was opened, is driven by it. */
+	bool (*drives)(const struct zs_kms_device *device);
 	/** Notes the state found and prepares the requests. Output's ids and mode are set. */
 	int (*init)(struct zs_kms_output *output, struct zs_error *err);
 	/** Has `configure` set this mode, whose size framebuffers have then. NULL if it does. */
@@ -21,8 +35,5 @@ struct zs_kms_interface {
 	int (*restore)(struct zs_kms_output *output); ///< async-signal-safe
 	void (*finish)(struct zs_kms_output *output);
 };
-
-extern const struct zs_kms_interface zs_kms_interface_atomic;
-extern const struct zs_kms_interface zs_kms_interface_legacy;
 
 #endif

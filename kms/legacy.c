@@ -2,6 +2,12 @@
 #include <xf86drm.h>
 
 #include "kms/backend.h"
+#include "kms/output.h"
+
+static bool drives(const struct zs_kms_device *device)
+{
+	return true;
+}
 
 static int legacy_init(struct zs_kms_output *output, struct zs_error *err)
 {
@@ -79,8 +85,9 @@ static void legacy_finish(struct zs_kms_output *output)
 	output->saved_crtc = NULL;
 }
 
-const struct zs_kms_interface zs_kms_interface_legacy = {
+const struct zs_kms_backend zs_kms_backend_legacy = {
 	.name = "legacy",
+	.drives = drives,
 	.init = legacy_init,
 	.configure = legacy_configure,
 	.flip = legacy_flip,

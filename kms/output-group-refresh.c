@@ -74,7 +74,7 @@ static int refresh_one(struct zs_kms_screen *screen, struct zs_kms_connectors *c
 	if (is_there) {
 		zs_kms_pick_note_monitor(output, connector);
 	}
-	if (is_there && zs_kms_pick_lists(connector, output) && output->interface != NULL) {
+	if (is_there && zs_kms_pick_lists(connector, output) && output->backend != NULL) {
 		output->is_there = true;
 		*change = output->is_on ? ZS_KMS_SAME : ZS_KMS_CHANGED;
 		return 0;
@@ -137,7 +137,7 @@ static int refresh_several(struct zs_kms_screen *screen, struct zs_kms_connector
 		if (is_connected) {
 			zs_kms_pick_note_monitor(output, connector);
 		}
-		const bool is_same = is_connected && output->interface != NULL &&
+		const bool is_same = is_connected && output->backend != NULL &&
 				     zs_kms_pick_lists(connector, output);
 		const bool is_there =
 			is_same || (is_connected && renew_one_of_several(

@@ -87,8 +87,8 @@ static int choose_all(const struct zs_kms_screen *screen, uint32_t width, uint32
 
 static int set_mode(struct zs_kms_output *output, const struct resized *resized)
 {
-	const int ret = output->is_there && output->interface->set_mode != NULL
-				? output->interface->set_mode(output, &resized->mode)
+	const int ret = output->is_there && output->backend->set_mode != NULL
+				? output->backend->set_mode(output, &resized->mode)
 				: 0;
 	if (ret < 0) {
 		return ret;

@@ -59,7 +59,7 @@ int zs_kms_screen_init_outputs(struct zs_kms_screen *screen,
 	int ret = zs_kms_pick_pipes(screen, connectors, err);
 	for (unsigned i = 0; i < screen->count && ret == 0; i++) {
 		struct zs_kms_output *output = &screen->outputs[i];
-		if (output->interface == NULL) {
+		if (output->backend == NULL) {
 			ret = zs_kms_output_init(output, err);
 		}
 	}

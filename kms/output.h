@@ -13,7 +13,7 @@
 
 #define ZS_KMS_MODIFIERS 64
 
-struct zs_kms_interface;
+struct zs_kms_backend;
 
 /**
  * One connector, the CRTC that drives it, the primary plane whose framebuffer it shows, and an
@@ -21,7 +21,7 @@ struct zs_kms_interface;
  */
 struct zs_kms_output {
 	const struct zs_kms_device *device;
-	const struct zs_kms_interface *interface; ///< atomic or legacy calls
+	const struct zs_kms_backend *backend; ///< atomic or legacy calls
 	uint32_t connector_id, crtc_id, plane_id;
 	uint32_t overlay_id; ///< takes ARGB8888; 0 if there is none
 	uint32_t crtc_index;
@@ -42,22 +42,22 @@ struct zs_kms_output {
 	bool has_vrr;           ///< and can
 	bool touched;           ///< the CRTC is not as it was found
 
-	/* Of whoever arranges outputs: */
+	/* Of the output group: */
 	bool is_there;     ///< there is a monitor
 	bool is_on;        ///< it shows our framebuffers
 	bool is_pending;   ///< a flip is under way
-	uint64_t cookie;   ///< of that flip\'s event: those of others come too late
+	uint64_t cookie;   ///< of that flip's event: those of others come too late
 	uint32_t sequence; ///< vblank counter at its last flip
 
-	/* Of the interface: */
+	/* Of the backend: */
 	uint32_t mode_blob, found_mode_blob;
 	uint32_t damage_property; ///< FB_DAMAGE_CLIPS, 0 if the plane has none
 	uint32_t damage_blob;
 	bool overlay_changed; ///< since the last commit
 	struct zs_kms_request configure, flip, flip_overlay, tear, restore, off;
-	uint32_t configure_fb_place, configure_mode_place, flip_fb_place, flip_damage_place,
-		flip_fence_place;
-	uint32_t configure_overlay_place, flip_overlay_place;
+	uint32_t configure_fb_index, configure_mode_index, flip_fb_index, flip_damage_index,
+		flip_fence_index;
+	uint32_t configure_overlay_index, flip_overlay_index;
 	drmModeCrtc *saved_crtc;
 };
 

@@ -33,43 +33,44 @@ void zs_kms_plane_add_disabled(struct zs_kms_request *request, const struct zs_k
 	zs_kms_request_property(request, plane->properties[ZS_KMS_PLANE_CRTC_ID].id, 0);
 }
 
-static void list_values(const struct zs_kms_part *part, uint64_t values[ZS_KMS_PLANE_ROTATION])
+static void list_values(
+	const struct zs_kms_plane_state *state, uint64_t values[ZS_KMS_PLANE_ROTATION])
 {
-	/* The source is in 16.16 fixed point; places on the CRTC are signed. */
+	/* The source is in 16.16 fixed point; positions on the CRTC are signed. */
 	const uint64_t listed[ZS_KMS_PLANE_ROTATION] = {
-		[ZS_KMS_PLANE_FB_ID] = part->framebuffer,
-		[ZS_KMS_PLANE_CRTC_ID] = part->crtc,
-		[ZS_KMS_PLANE_SRC_X] = (uint64_t)part->source_x << 16,
-		[ZS_KMS_PLANE_SRC_Y] = (uint64_t)part->source_y << 16,
-		[ZS_KMS_PLANE_SRC_W] = (uint64_t)part->width << 16,
-		[ZS_KMS_PLANE_SRC_H] = (uint64_t)part->height << 16,
-		[ZS_KMS_PLANE_CRTC_X] = (uint64_t)(int64_t)part->x,
-		[ZS_KMS_PLANE_CRTC_Y] = (uint64_t)(int64_t)part->y,
-		[ZS_KMS_PLANE_CRTC_W] = part->width,
-		[ZS_KMS_PLANE_CRTC_H] = part->height,
+		[ZS_KMS_PLANE_FB_ID] = state->framebuffer,
+		[ZS_KMS_PLANE_CRTC_ID] = state->crtc,
+		[ZS_KMS_PLANE_SRC_X] = (uint64_t)state->source_x << 16,
+		[ZS_KMS_PLANE_SRC_Y] = (uint64_t)state->source_y << 16,
+		[ZS_KMS_PLANE_SRC_W] = (uint64_t)state->width << 16,
+		[ZS_KMS_PLANE_SRC_H] = (uint64_t)state->height << 16,
+		[ZS_KMS_PLANE_CRTC_X] = (uint64_t)(int64_t)state->x,
+		[ZS_KMS_PLANE_CRTC_Y] = (uint64_t)(int64_t)state->y,
+		[ZS_KMS_PLANE_CRTC_W] = state->width,
+		[ZS_KMS_PLANE_CRTC_H] = state->height,
 	};
 	memcpy(values, listed, sizeof(listed));
 }
 
-uint32_t zs_kms_plane_add_part(struct zs_kms_request *request, const struct zs_kms_plane *plane,
-	const struct zs_kms_part *part)
+uint32_t zs_kms_plane_add_state(struct zs_kms_request *request, const struct zs_kms_plane *plane,
+	const struct zs_kms_plane_state *state)
 {
 	uint64_t values[ZS_KMS_PLANE_ROTATION];
-	uint32_t place = 0;
-	list_values(part, values);
+	uint32_t index = 0;
+	list_values(state, values);
 	zs_kms_request_object(request, plane->id);
 	for (int i = 0; i < ZS_KMS_PLANE_ROTATION; i++) {
 		const uint32_t at =
 			zs_kms_request_property(request, plane->properties[i].id, values[i]);
-		place = i == 0 ? at : place;
+		index = i == 0 ? at : index;
 	}
 	zs_kms_request_property(
 		request, plane->properties[ZS_KMS_PLANE_ROTATION].id, DRM_MODE_ROTATE_0);
-	return place;
+	return index;
 }
 
-void zs_kms_plane_set_part(
-	struct zs_kms_request *request, uint32_t place, const struct zs_kms_part *part)
+void zs_kms_plane_set_state(
+	struct zs_kms_request *request, uint32_t index, const struct zs_kms_plane_state *state)
 {
-	list_values(part, &request->values[place]);
+	list_values(state, &request->values[index]);
 }

@@ -32,8 +32,8 @@ struct zs_kms_plane {
 	struct zs_kms_property properties[ZS_KMS_PLANE_PROPERTIES];
 };
 
-/** A part of a framebuffer and where on the CRTC it is shown, pixels, unscaled. */
-struct zs_kms_part {
+/** What a plane shows: which part of a framebuffer, where on the CRTC, pixels, unscaled. */
+struct zs_kms_plane_state {
 	uint32_t framebuffer, crtc;  ///< ids; 0: nothing is shown
 	uint32_t source_x, source_y; ///< in the framebuffer
 	int32_t x, y;                ///< on the CRTC
@@ -50,14 +50,14 @@ void zs_kms_plane_add_found(struct zs_kms_request *request, const struct zs_kms_
 void zs_kms_plane_add_disabled(struct zs_kms_request *request, const struct zs_kms_plane *plane);
 
 /**
- * Adds the plane, showing a part. Returns the place of its first value: those of FB_ID and of what
+ * Adds the plane, showing this. Returns the index of its first value: those of FB_ID and of what
  * follows in the order of the enumeration, which every atomic plane has, lie behind one another.
  */
-uint32_t zs_kms_plane_add_part(struct zs_kms_request *request, const struct zs_kms_plane *plane,
-	const struct zs_kms_part *part);
+uint32_t zs_kms_plane_add_state(struct zs_kms_request *request, const struct zs_kms_plane *plane,
+	const struct zs_kms_plane_state *state);
 
-/** Changes what a plane that was added at `place` shows. */
-void zs_kms_plane_set_part(
-	struct zs_kms_request *request, uint32_t place, const struct zs_kms_part *part);
+/** Changes what a plane that was added at `index` shows. */
+void zs_kms_plane_set_state(
+	struct zs_kms_request *request, uint32_t index, const struct zs_kms_plane_state *state);
 
 #endif

@@ -231,7 +231,7 @@ static const drmModeConnector *connector_of(
 static int pick_crtcs(struct zs_kms_screen *screen, const struct zs_kms_connectors *connectors,
 	struct zs_error *err)
 {
-	struct zs_kms_match matches[ZS_KMS_OUTPUTS];
+	struct zs_kms_crtc_assignment assignments[ZS_KMS_OUTPUTS];
 	struct zs_kms_output *lacking[ZS_KMS_OUTPUTS];
 	const int fd = screen->device.fd;
 	const uint32_t taken = taken_crtcs(screen, connectors);
@@ -245,19 +245,20 @@ static int pick_crtcs(struct zs_kms_screen *screen, const struct zs_kms_connecto
 		const int current = zs_kms_connector_crtc(connectors, fd, connector->encoder_id);
 		const bool can_stay = current >= 0 && (taken & (UINT32_C(1) << current)) == 0;
 		lacking[count] = &screen->outputs[i];
-		matches[count] = (struct zs_kms_match){
+		assignments[count] = (struct zs_kms_crtc_assignment){
 			.possible = possible, .current = can_stay ? current : -1};
 		count++;
 	}
-	zs_kms_match_crtcs(matches, count);
+	zs_kms_assign_crtcs(assignments, count);
 	for (unsigned i = 0; i < count; i++) {
-		if (matches[i].crtc < 0 || matches[i].crtc >= connectors->resources->count_crtcs) {
+		if (assignments[i].crtc < 0 ||
+			assignments[i].crtc >= connectors->resources->count_crtcs) {
 			return zs_error_set(err, -EBUSY, screen->device.path,
 				"DRM_IOCTL_MODE_GETENCODER", "switch another monitor off",
 				"no CRTC is free for %s", lacking[i]->connector);
 		}
-		lacking[i]->crtc_index = (uint32_t)matches[i].crtc;
-		lacking[i]->crtc_id = connectors->resources->crtcs[matches[i].crtc];
+		lacking[i]->crtc_index = (uint32_t)assignments[i].crtc;
+		lacking[i]->crtc_id = connectors->resources->crtcs[assignments[i].crtc];
 	}
 	return 0;
 }

@@ -2,21 +2,21 @@
 
 #include "kms/assign-crtcs.h"
 
-#define MOST 8
+#define MAX_CONNECTORS 8
 #define ROUNDS 20000
 
 /** The most connectors from `first` on that can have a CRTC each, of those in `free`. */
-static unsigned best(
-	const struct zs_kms_match *matches, unsigned count, unsigned first, uint32_t free)
+static unsigned best(const struct zs_kms_crtc_assignment *assignments, unsigned count,
+	unsigned first, uint32_t free)
 {
 	if (first == count) {
 		return 0;
 	}
-	unsigned most = best(matches, count, first + 1, free);
+	unsigned most = best(assignments, count, first + 1, free);
 	for (int crtc = 0; crtc < 32; crtc++) {
 		const uint32_t bit = UINT32_C(1) << crtc;
-		if ((matches[first].possible & free & bit) != 0) {
-			const unsigned with = 1 + best(matches, count, first + 1, free & ~bit);
+		if ((assignments[first].possible & free & bit) != 0) {
+			const unsigned with = 1 + best(assignments, count, first + 1, free & ~bit);
 			most = with > most ? with : most;
 		}
 	}
@@ -24,17 +24,17 @@ static unsigned best(
 }
 
 /** Each has one that it can have, no two the same. Returns how many have one. */
-static unsigned check(const struct zs_kms_match *matches, unsigned count)
+static unsigned check(const struct zs_kms_crtc_assignment *assignments, unsigned count)
 {
 	uint32_t used = 0;
 	unsigned given = 0;
 	for (unsigned i = 0; i < count; i++) {
-		if (matches[i].crtc == -1) {
+		if (assignments[i].crtc == -1) {
 			continue;
 		}
-		assert_in_range(matches[i].crtc, 0, 31);
-		const uint32_t bit = UINT32_C(1) << matches[i].crtc;
-		assert_true((matches[i].possible & bit) != 0);
+		assert_in_range(assignments[i].crtc, 0, 31);
+		const uint32_t bit = UINT32_C(1) << assignments[i].crtc;
+		assert_true((assignments[i].possible & bit) != 0);
 		assert_true((used & bit) == 0);
 		used |= bit;
 		given++;
@@ -52,24 +52,24 @@ static int random_bit(uint64_t *random, uint32_t bits)
 }
 
 /** Few CRTCs, of any number, with few or many connections, some of which are in use. */
-static unsigned make_graph(uint64_t *random, struct zs_kms_match *matches)
+static unsigned make_graph(uint64_t *random, struct zs_kms_crtc_assignment *assignments)
 {
-	const unsigned count = (unsigned)random_between(random, 0, MOST);
+	const unsigned count = (unsigned)random_between(random, 0, MAX_CONNECTORS);
 	const unsigned crtcs = (unsigned)random_between(random, 1, 6);
 	const unsigned shift = (unsigned)random_between(random, 0, 32 - crtcs);
 	const uint64_t density = random_between(random, 1, 4);
 	uint32_t used = 0;
 	for (unsigned i = 0; i < count; i++) {
-		matches[i] = (struct zs_kms_match){.current = -1, .crtc = 77};
+		assignments[i] = (struct zs_kms_crtc_assignment){.current = -1, .crtc = 77};
 		for (unsigned k = 0; k < crtcs; k++) {
 			if (random_between(random, 1, 4) <= density) {
-				matches[i].possible |= UINT32_C(1) << (k + shift);
+				assignments[i].possible |= UINT32_C(1) << (k + shift);
 			}
 		}
-		const uint32_t free = matches[i].possible & ~used;
+		const uint32_t free = assignments[i].possible & ~used;
 		if (free != 0 && random_between(random, 0, 1) == 1) {
-			matches[i].current = random_bit(random, free);
-			used |= UINT32_C(1) << matches[i].current;
+			assignments[i].current = random_bit(random, free);
+			used |= UINT32_C(1) << assignments[i].current;
 		}
 	}
 	return count;
@@ -77,14 +77,14 @@ static unsigned make_graph(uint64_t *random, struct zs_kms_match *matches)
 
 static void test_as_many_as_possible(void **state)
 {
-	struct zs_kms_match matches[MOST];
+	struct zs_kms_crtc_assignment assignments[MAX_CONNECTORS];
 	uint64_t random = 1;
 	unsigned lacking = 0;
 	for (unsigned i = 0; i < ROUNDS; i++) {
-		const unsigned count = make_graph(&random, matches);
-		const unsigned most = best(matches, count, 0, UINT32_MAX);
-		const bool all = zs_kms_match_crtcs(matches, count);
-		assert_int_equal(check(matches, count), most);
+		const unsigned count = make_graph(&random, assignments);
+		const unsigned most = best(assignments, count, 0, UINT32_MAX);
+		const bool all = zs_kms_assign_crtcs(assignments, count);
+		assert_int_equal(check(assignments, count), most);
 		assert_int_equal(all, most == count);
 		lacking += !all;
 	}
@@ -95,32 +95,32 @@ static void test_as_many_as_possible(void **state)
 /** What drives a connector is left to it if all get one without taking it away. */
 static void test_current_is_kept(void **state)
 {
-	struct zs_kms_match matches[MOST];
+	struct zs_kms_crtc_assignment assignments[MAX_CONNECTORS];
 	uint64_t random = 2;
 	unsigned kept = 0, taken = 0;
 	for (unsigned i = 0; i < ROUNDS; i++) {
-		const unsigned count = make_graph(&random, matches);
-		struct zs_kms_match rest[MOST];
+		const unsigned count = make_graph(&random, assignments);
+		struct zs_kms_crtc_assignment rest[MAX_CONNECTORS];
 		uint32_t used = 0;
 		unsigned others = 0;
 		for (unsigned k = 0; k < count; k++) {
-			if (matches[k].current < 0) {
-				rest[others++] = matches[k];
+			if (assignments[k].current < 0) {
+				rest[others++] = assignments[k];
 			} else {
-				used |= UINT32_C(1) << matches[k].current;
+				used |= UINT32_C(1) << assignments[k].current;
 			}
 		}
 		const bool can = best(rest, others, 0, ~used) == others;
-		zs_kms_match_crtcs(matches, count);
+		zs_kms_assign_crtcs(assignments, count);
 		for (unsigned k = 0; k < count; k++) {
-			const bool is_current = matches[k].crtc == matches[k].current;
-			if (can && matches[k].current >= 0) {
+			const bool is_current = assignments[k].crtc == assignments[k].current;
+			if (can && assignments[k].current >= 0) {
 				assert_true(is_current);
 				kept++;
 			}
 			/* Even where it must be given up, another is had for it. */
-			if (matches[k].current >= 0) {
-				assert_int_not_equal(matches[k].crtc, -1);
+			if (assignments[k].current >= 0) {
+				assert_int_not_equal(assignments[k].crtc, -1);
 				taken += !is_current;
 			}
 		}
@@ -132,12 +132,12 @@ static void test_current_is_kept(void **state)
 static void test_one_gives_way(void **state)
 {
 	/* The second can have only what the first took, which the third's would free. */
-	struct zs_kms_match chain[] = {
+	struct zs_kms_crtc_assignment chain[] = {
 		{.possible = 0x3, .current = 0},
 		{.possible = 0x1, .current = -1},
 		{.possible = 0x6, .current = 1},
 	};
-	assert_true(zs_kms_match_crtcs(chain, COUNT(chain)));
+	assert_true(zs_kms_assign_crtcs(chain, COUNT(chain)));
 	assert_int_equal(chain[0].crtc, 1);
 	assert_int_equal(chain[1].crtc, 0);
 	assert_int_equal(chain[2].crtc, 2);
@@ -145,29 +145,29 @@ static void test_one_gives_way(void **state)
 
 static void test_too_few(void **state)
 {
-	struct zs_kms_match matches[] = {
+	struct zs_kms_crtc_assignment assignments[] = {
 		{.possible = 0x3, .current = -1},
 		{.possible = 0x3, .current = -1},
 		{.possible = 0x3, .current = -1},
 		{.possible = 0, .current = -1},
 		{.possible = UINT32_C(1) << 31, .current = -1},
 	};
-	assert_false(zs_kms_match_crtcs(matches, COUNT(matches)));
-	assert_int_equal(check(matches, COUNT(matches)), 3);
-	assert_int_equal(matches[3].crtc, -1);
-	assert_int_equal(matches[4].crtc, 31);
-	assert_true(zs_kms_match_crtcs(matches, 0));
-	assert_true(zs_kms_match_crtcs(matches, 2));
+	assert_false(zs_kms_assign_crtcs(assignments, COUNT(assignments)));
+	assert_int_equal(check(assignments, COUNT(assignments)), 3);
+	assert_int_equal(assignments[3].crtc, -1);
+	assert_int_equal(assignments[4].crtc, 31);
+	assert_true(zs_kms_assign_crtcs(assignments, 0));
+	assert_true(zs_kms_assign_crtcs(assignments, 2));
 }
 
 /** Two that one CRTC drives, as clones, cannot both keep it. */
 static void test_clones(void **state)
 {
-	struct zs_kms_match clones[] = {
+	struct zs_kms_crtc_assignment clones[] = {
 		{.possible = 0x7, .current = 1},
 		{.possible = 0x7, .current = 1},
 	};
-	assert_true(zs_kms_match_crtcs(clones, COUNT(clones)));
+	assert_true(zs_kms_assign_crtcs(clones, COUNT(clones)));
 	assert_int_equal(check(clones, COUNT(clones)), 2);
 	assert_true(clones[0].crtc == 1 || clones[1].crtc == 1);
 }

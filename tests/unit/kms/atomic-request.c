@@ -4,7 +4,7 @@
 
 #include "kms/atomic-request.h"
 
-static void test_places(void **state)
+static void test_indices(void **state)
 {
 	struct zs_kms_request request;
 	zs_kms_request_clear(&request);
@@ -59,7 +59,7 @@ static void test_too_many_objects(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_places),
+		cmocka_unit_test(test_indices),
 		cmocka_unit_test(test_too_many_properties),
 		cmocka_unit_test(test_too_many_objects),
 	};
