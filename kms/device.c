@@ -207,6 +207,19 @@ close:
 	return ret;
 }
 
+int zs_kms_device_check_size(
+	const struct zs_kms_device *device, uint32_t width, uint32_t height, struct zs_error *err)
+{
+	if (width >= device->min_width && width <= device->max_width &&
+		height >= device->min_height && height <= device->max_height) {
+		return 0;
+	}
+	return zs_error_set(err, -EINVAL, device->path, "DRM_IOCTL_MODE_GETRESOURCES",
+		"use a --mode in between",
+		"%ux%u is not between the device's limits %ux%u and %ux%u", width, height,
+		device->min_width, device->min_height, device->max_width, device->max_height);
+}
+
 void zs_kms_device_close(struct zs_kms_device *device)
 {
 	if (device->fd >= 0) {

@@ -47,6 +47,10 @@ bool zs_kms_device_take_master(const struct zs_kms_device *device);
  */
 bool zs_kms_device_is_there(const struct zs_kms_device *device);
 
+/** 0 if the device takes framebuffers of this size, or -EINVAL with `err`. */
+int zs_kms_device_check_size(
+	const struct zs_kms_device *device, uint32_t width, uint32_t height, struct zs_error *err);
+
 /** Closes it; the kernel frees what was made on it. */
 void zs_kms_device_close(struct zs_kms_device *device);
 

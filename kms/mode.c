@@ -78,6 +78,31 @@ const drmModeModeInfo *zs_kms_mode_nearest(
 	return best;
 }
 
+bool zs_kms_mode_size_is_listed(const drmModeConnector *connector, uint32_t width, uint32_t height)
+{
+	for (int i = 0; i < connector->count_modes; i++) {
+		const drmModeModeInfo *mode = &connector->modes[i];
+		if (mode->hdisplay == width && mode->vdisplay == height &&
+			(mode->flags & DRM_MODE_FLAG_INTERLACE) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool zs_kms_mode_is_listed(const drmModeConnector *connector, const drmModeModeInfo *wanted)
+{
+	for (int i = 0; i < connector->count_modes; i++) {
+		const drmModeModeInfo *mode = &connector->modes[i];
+		if (mode->clock == wanted->clock && mode->htotal == wanted->htotal &&
+			mode->vtotal == wanted->vtotal && mode->hdisplay == wanted->hdisplay &&
+			mode->vdisplay == wanted->vdisplay && mode->flags == wanted->flags) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static int make_timings(const struct zs_kms_mode_request *request, drmModeModeInfo *mode)
 {
 	/* CVT counts in cells of 8 pixels; a narrower picture (1366) shortens only the active part.

@@ -1,6 +1,7 @@
 #ifndef ZS_KMS_MODE_H
 #define ZS_KMS_MODE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <xf86drmMode.h>
 
@@ -27,6 +28,12 @@ const drmModeModeInfo *zs_kms_mode_preferred(const drmModeConnector *connector);
 /** The listed mode of this size whose refresh rate (Hz) is nearest; NULL if there is none. */
 const drmModeModeInfo *zs_kms_mode_nearest(
 	const drmModeConnector *connector, uint32_t width, uint32_t height, double refresh);
+
+/** True if it lists a mode of this size that is not interlaced. */
+bool zs_kms_mode_size_is_listed(const drmModeConnector *connector, uint32_t width, uint32_t height);
+
+/** True if it lists a mode with just these timings. */
+bool zs_kms_mode_is_listed(const drmModeConnector *connector, const drmModeModeInfo *wanted);
 
 /** The time from one vblank to the next, nanoseconds, from the mode's timings. */
 uint64_t zs_kms_mode_period_ns(const drmModeModeInfo *mode);

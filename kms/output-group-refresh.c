@@ -1,6 +1,8 @@
+#include "kms/output-group-refresh.h"
+
 #include <string.h>
 
-#include "kms/output-group.h"
+#include "kms/output-group-init.h"
 #include "kms/select-outputs.h"
 
 static void switch_off(struct zs_kms_output *output)
@@ -12,7 +14,7 @@ static void switch_off(struct zs_kms_output *output)
 }
 
 /** Gives an output another connector or another mode, and all that follows from that. */
-static int renew_output(struct zs_kms_screen *screen, struct zs_kms_connectors *connectors,
+static int renew_output(struct zs_kms_output_group *group, struct zs_kms_connectors *connectors,
 	struct zs_kms_output *output, const struct zs_kms_connector *connector,
 	const struct zs_kms_mode_request *mode, struct zs_error *err)
 {
@@ -23,125 +25,125 @@ static int renew_output(struct zs_kms_screen *screen, struct zs_kms_connectors *
 		output->touched = false;
 	}
 	zs_kms_output_finish(output);
-	int ret = zs_kms_pick_mode(screen, output, connector, mode, err);
+	int ret = zs_kms_select_mode(group, output, connector, mode, err);
 	output->source_x = source_x;
 	if (ret == 0) {
-		ret = zs_kms_screen_init_outputs(screen, connectors, err);
+		ret = zs_kms_output_group_init_outputs(group, connectors, err);
 	}
 	output->is_there = ret == 0;
 	return ret;
 }
 
 /** The one output: on any connector, in the mode that is asked for or preferred. */
-static int move_output(struct zs_kms_screen *screen, struct zs_kms_connectors *connectors,
+static int move_output(struct zs_kms_output_group *group, struct zs_kms_connectors *connectors,
 	const struct zs_kms_connector *connector, enum zs_kms_change *change, struct zs_error *err)
 {
-	struct zs_kms_output *output = &screen->outputs[0];
-	const uint32_t width = screen->width, height = screen->height;
+	struct zs_kms_output *output = &group->outputs[0];
+	const uint32_t width = group->width, height = group->height;
 	const int ret =
-		renew_output(screen, connectors, output, connector, &screen->request.mode, err);
+		renew_output(group, connectors, output, connector, &group->request.mode, err);
 	if (ret < 0) {
 		return ret;
 	}
-	screen->width = output->mode.hdisplay;
-	screen->height = output->mode.vdisplay;
-	const bool same = screen->width == width && screen->height == height;
+	group->width = output->mode.hdisplay;
+	group->height = output->mode.vdisplay;
+	const bool same = group->width == width && group->height == height;
 	*change = same ? ZS_KMS_CHANGED : ZS_KMS_RESIZED;
 	return 0;
 }
 
 /** One of several: in a mode of the size that it has had. True if there is one. */
-static bool renew_one_of_several(struct zs_kms_screen *screen, struct zs_kms_connectors *connectors,
-	struct zs_kms_output *output, const struct zs_kms_connector *connector)
+static bool renew_one_of_several(struct zs_kms_output_group *group,
+	struct zs_kms_connectors *connectors, struct zs_kms_output *output,
+	const struct zs_kms_connector *connector)
 {
 	const drmModeModeInfo before = output->mode;
 	const struct zs_kms_mode_request mode = {before.hdisplay, before.vdisplay, 0};
 	struct zs_error err;
-	if (renew_output(screen, connectors, output, connector, &mode, &err) == 0 &&
-		(output->mode_is_listed || screen->request.mode.width != 0)) {
+	if (renew_output(group, connectors, output, connector, &mode, &err) == 0 &&
+		(output->mode_is_listed || group->request.mode.width != 0)) {
 		return true;
 	}
 	output->mode = before;
 	return false;
 }
 
-static int refresh_one(struct zs_kms_screen *screen, struct zs_kms_connectors *connectors,
+static int refresh_one(struct zs_kms_output_group *group, struct zs_kms_connectors *connectors,
 	enum zs_kms_change *change, struct zs_error *err)
 {
-	struct zs_kms_output *output = &screen->outputs[0];
+	struct zs_kms_output *output = &group->outputs[0];
 	struct zs_kms_connector *connector = zs_kms_connectors_find(connectors, output->connector);
 	const bool is_there = connector != NULL && connector->is_connected;
 	if (is_there) {
-		zs_kms_pick_note_monitor(output, connector);
+		zs_kms_output_set_monitor(output, connector);
 	}
-	if (is_there && zs_kms_pick_lists(connector, output) && output->backend != NULL) {
+	if (is_there && zs_kms_output_is_listed(output, connector) && output->backend != NULL) {
 		output->is_there = true;
 		*change = output->is_on ? ZS_KMS_SAME : ZS_KMS_CHANGED;
 		return 0;
 	}
-	for (unsigned i = 0; !is_there && screen->connectors[0] == 0 && i < connectors->count;
-		i++) {
+	for (unsigned i = 0; !is_there && group->connectors[0] == 0 && i < connectors->count; i++) {
 		if (connectors->list[i].is_connected) {
-			return move_output(screen, connectors, &connectors->list[i], change, err);
+			return move_output(group, connectors, &connectors->list[i], change, err);
 		}
 	}
 	if (is_there) {
-		return move_output(screen, connectors, connector, change, err);
+		return move_output(group, connectors, connector, change, err);
 	}
 	switch_off(output);
 	*change = ZS_KMS_ALL_GONE;
 	return 0;
 }
 
-static struct zs_kms_output *find_output(struct zs_kms_screen *screen, const char *connector)
+static struct zs_kms_output *find_output(struct zs_kms_output_group *group, const char *connector)
 {
-	for (unsigned i = 0; i < screen->count; i++) {
-		if (strcmp(screen->outputs[i].connector, connector) == 0) {
-			return &screen->outputs[i];
+	for (unsigned i = 0; i < group->count; i++) {
+		if (strcmp(group->outputs[i].connector, connector) == 0) {
+			return &group->outputs[i];
 		}
 	}
 	return NULL;
 }
 
 /** One more monitor mirrors, if it can show this size. */
-static void add_mirror(struct zs_kms_screen *screen, struct zs_kms_connectors *connectors,
+static void add_mirror(struct zs_kms_output_group *group, struct zs_kms_connectors *connectors,
 	const struct zs_kms_connector *connector, enum zs_kms_change *change)
 {
-	struct zs_kms_output *output = &screen->outputs[screen->count];
-	const struct zs_kms_mode_request mode = {screen->width, screen->height, 0};
+	struct zs_kms_output *output = &group->outputs[group->count];
+	const struct zs_kms_mode_request mode = {group->width, group->height, 0};
 	struct zs_error err;
-	if (screen->count == ZS_KMS_OUTPUTS ||
-		zs_kms_pick_mode(screen, output, connector, &mode, &err) < 0 ||
+	if (group->count == ZS_KMS_OUTPUTS ||
+		zs_kms_select_mode(group, output, connector, &mode, &err) < 0 ||
 		!output->mode_is_listed) {
 		return;
 	}
-	screen->count++;
-	if (zs_kms_screen_init_outputs(screen, connectors, &err) < 0) {
-		screen->count--;
+	group->count++;
+	if (zs_kms_output_group_init_outputs(group, connectors, &err) < 0) {
+		group->count--;
 		zs_kms_output_finish(output);
-		zs_kms_screen_sum_up(screen);
+		zs_kms_output_group_sum_up(group);
 		return;
 	}
 	*change = ZS_KMS_CHANGED;
 }
 
-static int refresh_several(struct zs_kms_screen *screen, struct zs_kms_connectors *connectors,
+static int refresh_several(struct zs_kms_output_group *group, struct zs_kms_connectors *connectors,
 	enum zs_kms_change *change)
 {
 	bool any = false;
-	for (unsigned i = 0; i < screen->count; i++) {
-		struct zs_kms_output *output = &screen->outputs[i];
+	for (unsigned i = 0; i < group->count; i++) {
+		struct zs_kms_output *output = &group->outputs[i];
 		const struct zs_kms_connector *connector =
 			zs_kms_connectors_find(connectors, output->connector);
 		const bool is_connected = connector != NULL && connector->is_connected;
 		if (is_connected) {
-			zs_kms_pick_note_monitor(output, connector);
+			zs_kms_output_set_monitor(output, connector);
 		}
 		const bool is_same = is_connected && output->backend != NULL &&
-				     zs_kms_pick_lists(connector, output);
+				     zs_kms_output_is_listed(output, connector);
 		const bool is_there =
 			is_same || (is_connected && renew_one_of_several(
-							    screen, connectors, output, connector));
+							    group, connectors, output, connector));
 		if (is_there != output->is_there || (is_there && !output->is_on)) {
 			*change = ZS_KMS_CHANGED;
 		}
@@ -151,32 +153,31 @@ static int refresh_several(struct zs_kms_screen *screen, struct zs_kms_connector
 		output->is_there = is_there;
 		any |= is_there;
 	}
-	const bool grows =
-		screen->request.arrangement == ZS_KMS_MIRROR && screen->connectors[0] == 0;
+	const bool grows = group->request.arrangement == ZS_KMS_MIRROR && group->connectors[0] == 0;
 	for (unsigned i = 0; grows && i < connectors->count; i++) {
 		const struct zs_kms_connector *connector = &connectors->list[i];
-		if (connector->is_connected && find_output(screen, connector->name) == NULL) {
-			add_mirror(screen, connectors, connector, change);
+		if (connector->is_connected && find_output(group, connector->name) == NULL) {
+			add_mirror(group, connectors, connector, change);
 			any |= *change == ZS_KMS_CHANGED;
 		}
 	}
 	*change = any ? *change : ZS_KMS_ALL_GONE;
-	zs_kms_screen_sum_up(screen);
+	zs_kms_output_group_sum_up(group);
 	return 0;
 }
 
-int zs_kms_screen_refresh(
-	struct zs_kms_screen *screen, enum zs_kms_change *change, struct zs_error *err)
+int zs_kms_output_group_refresh(
+	struct zs_kms_output_group *group, enum zs_kms_change *change, struct zs_error *err)
 {
 	struct zs_kms_connectors connectors;
 	*change = ZS_KMS_SAME;
-	int ret = zs_kms_connectors_read(&connectors, &screen->device, err);
+	int ret = zs_kms_connectors_read(&connectors, &group->device, err);
 	if (ret < 0) {
 		return ret;
 	}
-	ret = screen->request.arrangement == ZS_KMS_ONE
-		      ? refresh_one(screen, &connectors, change, err)
-		      : refresh_several(screen, &connectors, change);
+	ret = group->request.arrangement == ZS_KMS_ONE
+		      ? refresh_one(group, &connectors, change, err)
+		      : refresh_several(group, &connectors, change);
 	zs_kms_connectors_finish(&connectors);
 	return ret;
 }

@@ -1,9 +1,10 @@
+#include "kms/output-group-resize.h"
+
 #include <errno.h>
 #include <math.h>
 
 #include "kms/backend.h"
-#include "kms/output-group.h"
-#include "kms/select-outputs.h"
+#include "kms/connector.h"
 
 /** The mode that an output is to have. */
 struct resized {
@@ -11,26 +12,16 @@ struct resized {
 	bool is_listed;
 };
 
-void zs_kms_pick_note_monitor(
-	struct zs_kms_output *output, const struct zs_kms_connector *connector)
-{
-	const drmModeModeInfo *preferred = zs_kms_mode_preferred(connector->connector);
-	output->preferred_width = preferred == NULL ? 0 : preferred->hdisplay;
-	output->preferred_height = preferred == NULL ? 0 : preferred->vdisplay;
-	output->width_mm = connector->connector->mmWidth;
-	output->height_mm = connector->connector->mmHeight;
-}
-
-static int mode_error(const struct zs_kms_screen *screen, const struct zs_kms_output *output,
+static int mode_error(const struct zs_kms_output_group *group, const struct zs_kms_output *output,
 	uint32_t width, uint32_t height, struct zs_error *err)
 {
-	return zs_error_set(err, -EINVAL, screen->device.path, "DRM_IOCTL_MODE_GETCONNECTOR",
+	return zs_error_set(err, -EINVAL, group->device.path, "DRM_IOCTL_MODE_GETCONNECTOR",
 		"choose a size that the monitor lists", "the monitor on %s has no mode of %ux%u",
 		output->connector, width, height);
 }
 
 /** A mode that the monitor lists; timings of our own only where they can harm no monitor. */
-static int choose(const struct zs_kms_screen *screen, const struct zs_kms_output *output,
+static int choose(const struct zs_kms_output_group *group, const struct zs_kms_output *output,
 	const struct zs_kms_connector *connector, uint32_t width, uint32_t height,
 	struct resized *resized, struct zs_error *err)
 {
@@ -40,30 +31,30 @@ static int choose(const struct zs_kms_screen *screen, const struct zs_kms_output
 	resized->is_listed = listed != NULL;
 	if (listed != NULL) {
 		resized->mode = *listed;
-	} else if (!zs_kms_device_is_virtual(&screen->device) || width == 0 || height == 0) {
-		return mode_error(screen, output, width, height, err);
+	} else if (!zs_kms_device_is_virtual(&group->device) || width == 0 || height == 0) {
+		return mode_error(group, output, width, height, err);
 	}
-	const int ret = zs_kms_pick_check_size(&screen->device, width, height, err);
+	const int ret = zs_kms_device_check_size(&group->device, width, height, err);
 	if (ret < 0 || listed != NULL) {
 		return ret;
 	}
 	/* Not what timings made of the rate the last time: it would wander. */
 	const struct zs_kms_mode_request request = {width, height, round(refresh)};
 	return zs_kms_mode_choose(
-		connector->connector, &request, screen->device.path, &resized->mode, err);
+		connector->connector, &request, group->device.path, &resized->mode, err);
 }
 
-static int choose_all(const struct zs_kms_screen *screen, uint32_t width, uint32_t height,
+static int choose_all(const struct zs_kms_output_group *group, uint32_t width, uint32_t height,
 	struct resized *resized, struct zs_error *err)
 {
 	struct zs_kms_connectors connectors;
-	int ret = zs_kms_connectors_read(&connectors, &screen->device, err);
+	int ret = zs_kms_connectors_read(&connectors, &group->device, err);
 	if (ret < 0) {
 		return ret;
 	}
 	bool any = false;
-	for (unsigned i = 0; i < screen->count && ret == 0; i++) {
-		const struct zs_kms_output *output = &screen->outputs[i];
+	for (unsigned i = 0; i < group->count && ret == 0; i++) {
+		const struct zs_kms_output *output = &group->outputs[i];
 		const struct zs_kms_connector *connector =
 			zs_kms_connectors_find(&connectors, output->connector);
 		if (!output->is_there || connector == NULL) {
@@ -74,13 +65,12 @@ static int choose_all(const struct zs_kms_screen *screen, uint32_t width, uint32
 			continue;
 		}
 		any = true;
-		ret = choose(screen, output, connector, width, height, &resized[i], err);
+		ret = choose(group, output, connector, width, height, &resized[i], err);
 	}
 	zs_kms_connectors_finish(&connectors);
 	if (ret == 0 && !any) {
-		return zs_error_set(err, -ENODEV, screen->device.path,
-			"DRM_IOCTL_MODE_GETCONNECTOR", "wait until it is back",
-			"no monitor is there");
+		return zs_error_set(err, -ENODEV, group->device.path, "DRM_IOCTL_MODE_GETCONNECTOR",
+			"wait until it is back", "no monitor is there");
 	}
 	return ret;
 }
@@ -101,36 +91,36 @@ static int set_mode(struct zs_kms_output *output, const struct resized *resized)
 	return 0;
 }
 
-int zs_kms_screen_resize(
-	struct zs_kms_screen *screen, uint32_t width, uint32_t height, struct zs_error *err)
+int zs_kms_output_group_resize(
+	struct zs_kms_output_group *group, uint32_t width, uint32_t height, struct zs_error *err)
 {
 	struct resized resized[ZS_KMS_OUTPUTS], before[ZS_KMS_OUTPUTS];
-	if (width == screen->width && height == screen->height) {
+	if (width == group->width && height == group->height) {
 		return 0;
 	}
-	if (screen->request.arrangement == ZS_KMS_SPAN) {
+	if (group->request.arrangement == ZS_KMS_SPAN) {
 		return zs_error_set(err, -EINVAL, "--span", "resize", "leave --span out",
 			"one picture over several monitors has their size");
 	}
-	int ret = choose_all(screen, width, height, resized, err);
+	int ret = choose_all(group, width, height, resized, err);
 	unsigned done = 0;
-	for (; done < screen->count && ret == 0; done++) {
-		struct zs_kms_output *output = &screen->outputs[done];
+	for (; done < group->count && ret == 0; done++) {
+		struct zs_kms_output *output = &group->outputs[done];
 		before[done] = (struct resized){output->mode, output->mode_is_listed};
 		ret = set_mode(output, &resized[done]);
 		if (ret < 0) {
-			zs_error_set(err, ret, screen->device.path, "DRM_IOCTL_MODE_CREATEPROPBLOB",
+			zs_error_set(err, ret, group->device.path, "DRM_IOCTL_MODE_CREATEPROPBLOB",
 				NULL, "");
 			while (done-- > 0) {
-				set_mode(&screen->outputs[done], &before[done]);
+				set_mode(&group->outputs[done], &before[done]);
 			}
 			return ret;
 		}
 	}
 	if (ret == 0) {
-		screen->width = width;
-		screen->height = height;
-		zs_kms_screen_sum_up(screen);
+		group->width = width;
+		group->height = height;
+		zs_kms_output_group_sum_up(group);
 	}
 	return ret;
 }

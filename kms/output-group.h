@@ -14,8 +14,8 @@ enum zs_kms_arrangement {
 	ZS_KMS_SPAN,   ///< by each a part, from left to right
 };
 
-/** What a screen is asked to be. */
-struct zs_kms_screen_request {
+/** What a group is asked to be. */
+struct zs_kms_output_group_request {
 	struct zs_kms_session *session; ///< that opens the device; NULL: whoever may
 	const char *device;             ///< path of the node
 	const char *connectors; ///< "HDMI-A-1", or several with commas; NULL for what is connected
@@ -36,9 +36,9 @@ struct zs_kms_flip {
 };
 
 /** A device's outputs that show one framebuffer. */
-struct zs_kms_screen {
+struct zs_kms_output_group {
 	struct zs_kms_device device;
-	struct zs_kms_screen_request request; ///< its strings are in the following
+	struct zs_kms_output_group_request request; ///< its strings are in the following
 	char connectors[256];
 	struct zs_kms_output outputs[ZS_KMS_OUTPUTS];
 	unsigned count;
@@ -52,90 +52,51 @@ struct zs_kms_screen {
 	struct zs_kms_flip flip; ///< what came so far of the one that is under way
 };
 
-/** What became of the monitors. */
-enum zs_kms_change {
-	ZS_KMS_SAME,
-	ZS_KMS_CHANGED, ///< some came or went: zs_kms_screen_configure_rest
-	ZS_KMS_RESIZED, ///< other framebuffers are wanted: `width` and `height`
-	ZS_KMS_ALL_GONE,
-};
-
-/**
- * Opens the device, picks connectors, CRTCs, planes and modes, and notes the state it found.
- * Nothing is shown yet. 0, or a negative errno with `err`: what zs_kms_device_open says; ENODEV
- * without a connected connector or with an unknown name; EINVAL for an impossible mode or format;
- * EBUSY without a free CRTC; EOPNOTSUPP if it is to tear and cannot.
- */
-int zs_kms_screen_init(struct zs_kms_screen *screen, const struct zs_kms_screen_request *request,
-	struct zs_error *err);
-
-/**
- * Picks CRTC and planes for outputs that have none, and notes what was found there. 0 or a negative
- * errno with `err`. Of zs_kms_screen_init and zs_kms_screen_refresh.
- */
-int zs_kms_screen_init_outputs(struct zs_kms_screen *screen,
-	const struct zs_kms_connectors *connectors, struct zs_error *err);
-
-/** Works out what all outputs have in common. Of the same. */
-void zs_kms_screen_sum_up(struct zs_kms_screen *screen);
+/** Works out what all outputs have in common, once any was selected or changed. */
+void zs_kms_output_group_sum_up(struct zs_kms_output_group *group);
 
 /** Sets the mode of each output that is there, as zs_kms_output_configure. */
-int zs_kms_screen_configure(struct zs_kms_screen *screen,
+int zs_kms_output_group_configure(struct zs_kms_output_group *group,
 	const struct zs_kms_framebuffer *framebuffer, struct zs_error *err);
 
 /**
  * The same for those that are there, but not on; the others do not notice. One that cannot be lit
  * is left out if any other is on.
  */
-int zs_kms_screen_configure_rest(struct zs_kms_screen *screen,
+int zs_kms_output_group_configure_rest(struct zs_kms_output_group *group,
 	const struct zs_kms_framebuffer *framebuffer, struct zs_error *err);
-
-/**
- * Has the next configuration of all set modes of exactly this size: of those that the monitors
- * list, the nearest refresh rates; timings of our own only on hardware that is virtual. Until then
- * nothing may be flipped. 0, or a negative errno with `err`, and nothing has changed: EINVAL
- * for a size that a monitor does not have.
- */
-int zs_kms_screen_resize(
-	struct zs_kms_screen *screen, uint32_t width, uint32_t height, struct zs_error *err);
 
 /**
  * Queues a framebuffer on each output that is on, as zs_kms_output_flip. One that refuses it is
  * left out if another takes it. -EBUSY until the last flip was read, -ENOLINK if none is on. Ends
- * screen->async if the driver takes such framebuffers at vblanks only.
+ * group->async if the driver takes such framebuffers at vblanks only.
  */
-int zs_kms_screen_flip(struct zs_kms_screen *screen, const struct zs_kms_output_flip *flip);
+int zs_kms_output_group_flip(
+	struct zs_kms_output_group *group, const struct zs_kms_output_flip *flip);
 
 /**
  * Takes flip events that are there: 1 and `flip` once the last output has flipped, 0 if that is not
  * so yet, or a negative errno.
  */
-int zs_kms_screen_read_flip(struct zs_kms_screen *screen, struct zs_kms_flip *flip);
+int zs_kms_output_group_read_flip(struct zs_kms_output_group *group, struct zs_kms_flip *flip);
 
 /** True while a flip is under way. */
-bool zs_kms_screen_is_pending(const struct zs_kms_screen *screen);
+bool zs_kms_output_group_is_pending(const struct zs_kms_output_group *group);
 
 /** True if any output is on. */
-bool zs_kms_screen_is_on(const struct zs_kms_screen *screen);
+bool zs_kms_output_group_is_on(const struct zs_kms_output_group *group);
 
 /** What they had is another's: nothing is on, nothing pending, nothing to be put back. */
-void zs_kms_screen_forget(struct zs_kms_screen *screen);
-
-/**
- * Looks which monitors there are now; nothing may be pending. Switches off what has none any more.
- * 0, or a negative errno with `err`: ENODEV if the device itself has gone.
- */
-int zs_kms_screen_refresh(
-	struct zs_kms_screen *screen, enum zs_kms_change *change, struct zs_error *err);
+void zs_kms_output_group_invalidate(struct zs_kms_output_group *group);
 
 /** As zs_kms_output_set_overlay, on each output; of those that span on the first. */
-int zs_kms_screen_set_overlay(struct zs_kms_screen *screen,
+int zs_kms_output_group_set_overlay(struct zs_kms_output_group *group,
 	const struct zs_kms_framebuffer *framebuffer, int32_t x, int32_t y);
 
 /** Puts all CRTCs back as they were found. Async-signal-safe. 0 or a negative errno. */
-int zs_kms_screen_restore(struct zs_kms_screen *screen);
+int zs_kms_output_group_restore(struct zs_kms_output_group *group);
 
 /** Restores and closes. Framebuffers must be finished before. Accepts a zeroed or failed one. */
-void zs_kms_screen_finish(struct zs_kms_screen *screen);
+void zs_kms_output_group_finish(struct zs_kms_output_group *group);
 
 #endif

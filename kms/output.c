@@ -3,6 +3,8 @@
 #include <errno.h>
 
 #include "kms/backend.h"
+#include "kms/connector.h"
+#include "kms/mode.h"
 #include "udmabuf/fence.h"
 
 extern const struct zs_kms_backend zs_kms_backend_atomic;
@@ -22,6 +24,25 @@ int zs_kms_output_init(struct zs_kms_output *output, struct zs_error *err)
 	}
 	output->backend = backends[i];
 	return output->backend->init(output, err);
+}
+
+void zs_kms_output_set_monitor(
+	struct zs_kms_output *output, const struct zs_kms_connector *connector)
+{
+	const drmModeModeInfo *preferred = zs_kms_mode_preferred(connector->connector);
+	output->preferred_width = preferred == NULL ? 0 : preferred->hdisplay;
+	output->preferred_height = preferred == NULL ? 0 : preferred->vdisplay;
+	output->width_mm = connector->connector->mmWidth;
+	output->height_mm = connector->connector->mmHeight;
+}
+
+bool zs_kms_output_is_listed(
+	const struct zs_kms_output *output, const struct zs_kms_connector *connector)
+{
+	/* A dock's connectors may come back by the same names, but others. */
+	return connector->connector->connector_id == output->connector_id &&
+	       (!output->mode_is_listed ||
+		       zs_kms_mode_is_listed(connector->connector, &output->mode));
 }
 
 int zs_kms_output_configure(struct zs_kms_output *output,

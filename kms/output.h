@@ -14,6 +14,7 @@
 #define ZS_KMS_MODIFIERS 64
 
 struct zs_kms_backend;
+struct zs_kms_connector;
 
 /**
  * One connector, the CRTC that drives it, the primary plane whose framebuffer it shows, and an
@@ -76,6 +77,14 @@ struct zs_kms_output_flip {
  * asked for. Nothing is shown yet. 0 or a negative errno with `err`.
  */
 int zs_kms_output_init(struct zs_kms_output *output, struct zs_error *err);
+
+/** Notes what the connector's monitor says of itself. */
+void zs_kms_output_set_monitor(
+	struct zs_kms_output *output, const struct zs_kms_connector *connector);
+
+/** True if the connector's monitor still lists what the output shows, or never did. */
+bool zs_kms_output_is_listed(
+	const struct zs_kms_output *output, const struct zs_kms_connector *connector);
 
 /**
  * Sets the mode with this framebuffer, after a TEST_ONLY commit of the same where the driver is

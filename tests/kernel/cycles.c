@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kms/output-group.h"
+#include "kms/output-group-init.h"
 #include "tests/kernel/support/support.h"
 #include "udmabuf/format.h"
 
@@ -59,7 +59,7 @@ static void assert_flat(const struct used *before, const struct used *after)
 }
 
 /** One of the kinds of memory in turn; every fifth is the display's own. */
-static void create(struct shown *shown, const struct zs_kms_screen *screen, int cycle)
+static void create(struct shown *shown, const struct zs_kms_output_group *group, int cycle)
 {
 	static const struct {
 		const char *name;
@@ -67,8 +67,8 @@ static void create(struct shown *shown, const struct zs_kms_screen *screen, int 
 	} memories[] = {{"udmabuf", 0}, {"scattered", 7}, {"heap", 0}, {"scattered", 0}};
 	*shown = (struct shown){0};
 	if (cycle % 5 == 4) {
-		assert_int_equal(zs_kms_framebuffer_create_dumb(&shown->framebuffer,
-					 &screen->device, ZS_FORMAT_XRGB8888, WIDTH, HEIGHT, NULL),
+		assert_int_equal(zs_kms_framebuffer_create_dumb(&shown->framebuffer, &group->device,
+					 ZS_FORMAT_XRGB8888, WIDTH, HEIGHT, NULL),
 			0);
 		memset(shown->framebuffer.data, cycle, (size_t)WIDTH * 4);
 		return;
@@ -78,8 +78,8 @@ static void create(struct shown *shown, const struct zs_kms_screen *screen, int 
 	shown->buffer = zs_buffer_create(zs_memory_find(memories[cycle % 5].name), &request, NULL);
 	assert_non_null(shown->buffer);
 	const struct zs_dmabuf picture = zs_buffer_dmabuf(shown->buffer);
-	assert_int_equal(zs_kms_framebuffer_import(&shown->framebuffer, &screen->device, &picture,
-				 screen->explicit_modifier, NULL),
+	assert_int_equal(zs_kms_framebuffer_import(&shown->framebuffer, &group->device, &picture,
+				 group->explicit_modifier, NULL),
 		0);
 	assert_int_equal(zs_buffer_begin_access(shown->buffer), 0);
 	memset(shown->buffer->data, cycle, (size_t)WIDTH * 4);
@@ -94,78 +94,79 @@ static void destroy(struct shown *shown)
 }
 
 /** Puts it on the screen: mostly by a flip, now and then by a mode set from dark. */
-static void show(struct zs_kms_screen *screen, struct shown *shown, int cycle)
+static void show(struct zs_kms_output_group *group, struct shown *shown, int cycle)
 {
 	if (cycle % 100 == 0) {
-		zs_kms_screen_restore(screen);
-		assert_int_equal(zs_kms_screen_configure(screen, &shown->framebuffer, NULL), 0);
+		zs_kms_output_group_restore(group);
+		assert_int_equal(
+			zs_kms_output_group_configure(group, &shown->framebuffer, NULL), 0);
 		return;
 	}
 	const struct drm_mode_rect clip = {0, 0, WIDTH, 1};
 	struct zs_kms_flip flip;
-	assert_int_equal(flip_to(screen, &shown->framebuffer, &clip, cycle % 2, -1), 0);
-	struct pollfd fd = {.fd = screen->device.fd, .events = POLLIN};
+	assert_int_equal(flip_to(group, &shown->framebuffer, &clip, cycle % 2, -1), 0);
+	struct pollfd fd = {.fd = group->device.fd, .events = POLLIN};
 	assert_int_equal(poll(&fd, 1, 5000), 1);
-	assert_int_equal(zs_kms_screen_read_flip(screen, &flip), 1);
+	assert_int_equal(zs_kms_output_group_read_flip(group, &flip), 1);
 }
 
 static void test_nothing_leaks(void **state)
 {
 	/* A refresh rate of its own, so that ten thousand flips take seconds. */
-	const struct zs_kms_screen_request request = {
+	const struct zs_kms_output_group_request request = {
 		.device = CARD,
 		.mode = {WIDTH, HEIGHT, 1000},
 		.fourcc = ZS_FORMAT_XRGB8888,
 	};
-	struct zs_kms_screen screen;
+	struct zs_kms_output_group group;
 	struct shown shown[2] = {{0}};
 	struct used before = {0};
-	assert_int_equal(zs_kms_screen_init(&screen, &request, NULL), 0);
+	assert_int_equal(zs_kms_output_group_init(&group, &request, NULL), 0);
 	for (int cycle = 0; cycle < cycles; cycle++) {
-		create(&shown[cycle % 2], &screen, cycle);
-		show(&screen, &shown[cycle % 2], cycle);
+		create(&shown[cycle % 2], &group, cycle);
+		show(&group, &shown[cycle % 2], cycle);
 		destroy(&shown[(cycle + 1) % 2]);
 		if (cycle == SETTLED - 1) {
-			before = measure(screen.device.fd, 1);
+			before = measure(group.device.fd, 1);
 		}
 	}
-	const struct used after = measure(screen.device.fd, 1);
+	const struct used after = measure(group.device.fd, 1);
 	assert_flat(&before, &after);
-	zs_kms_screen_restore(&screen);
+	zs_kms_output_group_restore(&group);
 	destroy(&shown[(cycles - 1) % 2]);
 	assert_held(0, 0);
-	assert_int_equal(lowest_handle(screen.device.fd), 1);
-	zs_kms_screen_finish(&screen);
+	assert_int_equal(lowest_handle(group.device.fd), 1);
+	zs_kms_output_group_finish(&group);
 }
 
 /** The same with the device opened anew each time, as a thousand short runs would. */
 static void test_whole_outputs(void **state)
 {
-	const struct zs_kms_screen_request request = {
+	const struct zs_kms_output_group_request request = {
 		.device = CARD,
 		.mode = {WIDTH, HEIGHT, 1000},
 		.fourcc = ZS_FORMAT_XRGB8888,
 	};
 	struct used before = {0};
 	for (int cycle = 0; cycle < 600; cycle++) {
-		struct zs_kms_screen screen;
+		struct zs_kms_output_group group;
 		struct shown shown;
-		assert_int_equal(zs_kms_screen_init(&screen, &request, NULL), 0);
-		create(&shown, &screen, cycle);
-		show(&screen, &shown, 0);
-		zs_kms_screen_restore(&screen);
+		assert_int_equal(zs_kms_output_group_init(&group, &request, NULL), 0);
+		create(&shown, &group, cycle);
+		show(&group, &shown, 0);
+		zs_kms_output_group_restore(&group);
 		destroy(&shown);
-		zs_kms_screen_finish(&screen);
+		zs_kms_output_group_finish(&group);
 		if (cycle == 99) {
-			assert_int_equal(zs_kms_screen_init(&screen, &request, NULL), 0);
-			before = measure(screen.device.fd, 0);
-			zs_kms_screen_finish(&screen);
+			assert_int_equal(zs_kms_output_group_init(&group, &request, NULL), 0);
+			before = measure(group.device.fd, 0);
+			zs_kms_output_group_finish(&group);
 		}
 	}
-	struct zs_kms_screen screen;
-	assert_int_equal(zs_kms_screen_init(&screen, &request, NULL), 0);
-	const struct used after = measure(screen.device.fd, 0);
-	zs_kms_screen_finish(&screen);
+	struct zs_kms_output_group group;
+	assert_int_equal(zs_kms_output_group_init(&group, &request, NULL), 0);
+	const struct used after = measure(group.device.fd, 0);
+	zs_kms_output_group_finish(&group);
 	assert_flat(&before, &after);
 }
 

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "kms/output-group.h"
+#include "kms/output-group-init.h"
 #include "tests/kernel/support/support.h"
 #include "udmabuf/format.h"
 
@@ -50,16 +50,16 @@ static int create_and_show(const char *memory, uint32_t pieces, unsigned *nth, s
 {
 	const struct zs_buffer_request wanted =
 		request_picture(ZS_FORMAT_XRGB8888, 320, 200, pieces);
-	const struct zs_kms_screen_request request = {
+	const struct zs_kms_output_group_request request = {
 		.device = CARD,
 		.mode = {320, 200, 1000},
 		.fourcc = ZS_FORMAT_XRGB8888,
 	};
-	struct zs_kms_screen screen;
+	struct zs_kms_output_group group;
 	struct zs_kms_framebuffer framebuffer = {0};
 	struct zs_buffer *buffer = NULL;
 	fail_nth(*nth);
-	int ret = zs_kms_screen_init(&screen, &request, err);
+	int ret = zs_kms_output_group_init(&group, &request, err);
 	if (ret == 0) {
 		buffer = zs_buffer_create(zs_memory_find(memory), &wanted, err);
 		ret = buffer == NULL ? -errno : 0;
@@ -67,17 +67,17 @@ static int create_and_show(const char *memory, uint32_t pieces, unsigned *nth, s
 	if (ret == 0) {
 		const struct zs_dmabuf picture = zs_buffer_dmabuf(buffer);
 		ret = zs_kms_framebuffer_import(
-			&framebuffer, &screen.device, &picture, screen.explicit_modifier, err);
+			&framebuffer, &group.device, &picture, group.explicit_modifier, err);
 	}
 	if (ret == 0) {
-		ret = zs_kms_screen_configure(&screen, &framebuffer, err);
+		ret = zs_kms_output_group_configure(&group, &framebuffer, err);
 	}
 	*nth = left_to_fail();
 	fail_nth(0);
-	zs_kms_screen_restore(&screen);
+	zs_kms_output_group_restore(&group);
 	zs_kms_framebuffer_finish(&framebuffer);
 	zs_buffer_destroy(buffer);
-	zs_kms_screen_finish(&screen);
+	zs_kms_output_group_finish(&group);
 	return ret;
 }
 

@@ -37,15 +37,15 @@ struct zs_display_buffer *zs_kms_buffer_import(
 				"plain memory is no dma-buf"));
 	}
 	/* vkms adds it twice, and 6.12 panics where that is outside of the memory. */
-	if (picture->planes[0].offset != 0 && strcmp(display->screen.device.driver, "vkms") == 0) {
+	if (picture->planes[0].offset != 0 && strcmp(display->group.device.driver, "vkms") == 0) {
 		return finish_buffer(display, buffer,
 			zs_error_set(err, -EOPNOTSUPP, base->info.device, "DRM_IOCTL_MODE_ADDFB2",
 				NULL, "the driver vkms would show what lies %u bytes further on",
 				picture->planes[0].offset));
 	}
 	return finish_buffer(display, buffer,
-		zs_kms_framebuffer_import(&buffer->framebuffer, &display->screen.device, picture,
-			display->screen.explicit_modifier, err));
+		zs_kms_framebuffer_import(&buffer->framebuffer, &display->group.device, picture,
+			display->group.explicit_modifier, err));
 }
 
 struct zs_display_buffer *zs_kms_buffer_allocate(struct zs_display *base, struct zs_error *err)
@@ -57,7 +57,7 @@ struct zs_display_buffer *zs_kms_buffer_allocate(struct zs_display *base, struct
 		return NULL;
 	}
 	return finish_buffer(display, buffer,
-		zs_kms_framebuffer_create_dumb(&buffer->framebuffer, &display->screen.device,
+		zs_kms_framebuffer_create_dumb(&buffer->framebuffer, &display->group.device,
 			base->config.fourcc, base->config.width, base->config.height, err));
 }
 
@@ -70,7 +70,7 @@ void zs_kms_buffer_destroy(struct zs_display *base, struct zs_display_buffer *de
 	}
 	if (buffer == display->shown || buffer == display->queued) {
 		/* Before it goes: with it the plane would be switched off. */
-		zs_kms_screen_restore(&display->screen);
+		zs_kms_output_group_restore(&display->group);
 		display->shown = display->queued = NULL;
 	}
 	if (buffer == display->overlay) {

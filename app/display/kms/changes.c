@@ -2,28 +2,30 @@
 
 #include "app/common/log.h"
 #include "app/display/kms/display.h"
+#include "kms/output-group-refresh.h"
 #include "udmabuf/fence.h"
 
 void zs_kms_display_apply_overlay(struct zs_kms_display *display)
 {
 	const struct zs_kms_buffer *overlay = display->overlay;
-	zs_kms_screen_set_overlay(&display->screen, overlay == NULL ? NULL : &overlay->framebuffer,
-		display->overlay_x, display->overlay_y);
+	zs_kms_output_group_set_overlay(&display->group,
+		overlay == NULL ? NULL : &overlay->framebuffer, display->overlay_x,
+		display->overlay_y);
 }
 
 bool zs_kms_display_lose(struct zs_kms_display *display, int error)
 {
-	const char *path = display->screen.device.path;
+	const char *path = display->group.device.path;
 	if (error == -EACCES || error == -EPERM) {
 		zs_presence_lose(&display->presence, ZS_ABSENT_MASTER, path);
 	} else if (error == -ENODEV || error == -ENXIO) {
 		zs_presence_lose(&display->presence, ZS_ABSENT_DEVICE, path);
 		/* An event that nobody would read. */
-		zs_presence_unwatch(&display->presence, display->screen.device.fd);
+		zs_presence_unwatch(&display->presence, display->group.device.fd);
 	} else {
 		return false;
 	}
-	zs_kms_screen_forget(&display->screen);
+	zs_kms_output_group_invalidate(&display->group);
 	display->base.state.is_away = true;
 	return true;
 }
@@ -36,7 +38,7 @@ bool zs_kms_display_give_overlay_up(struct zs_kms_display *display)
 	zs_log(ZS_LOG_WARNING,
 		"%s: the driver %s shows no overlay plane with this: the figures are painted on "
 		"the picture",
-		display->base.info.device, display->screen.device.driver);
+		display->base.info.device, display->group.device.driver);
 	display->overlay = NULL;
 	zs_kms_display_apply_overlay(display);
 	display->base.caps.has_overlay_plane = display->base.state.overlay_waits = false;
@@ -58,9 +60,10 @@ static int show_again(struct zs_kms_display *display, struct zs_error *err)
 			  : zs_fence_require(display->queued_fence, display->base.info.device, err);
 	zs_kms_display_apply_overlay(display);
 	if (ret == 0) {
-		ret = zs_kms_screen_configure_rest(&display->screen, &buffer->framebuffer, err);
+		ret = zs_kms_output_group_configure_rest(
+			&display->group, &buffer->framebuffer, err);
 	}
-	return ret < 0 ? ret : zs_kms_readback_start(&display->readback, &display->screen, err);
+	return ret < 0 ? ret : zs_kms_readback_start(&display->readback, &display->group, err);
 }
 
 /** Other pictures are wanted from here on; what there is cannot be shown. */
@@ -75,25 +78,25 @@ static void find_device(struct zs_kms_display *display)
 {
 	struct zs_presence *presence = &display->presence;
 	struct zs_error err;
-	const uint32_t generation = display->screen.device.generation;
+	const uint32_t generation = display->group.device.generation;
 	for (struct zs_kms_buffer *buffer = display->buffers; buffer != NULL;
 		buffer = buffer->next) {
 		zs_kms_framebuffer_let_go(&buffer->framebuffer);
 	}
 	zs_kms_readback_finish(&display->readback);
-	zs_presence_unwatch(presence, display->screen.device.fd);
-	zs_kms_screen_forget(&display->screen);
-	zs_kms_screen_finish(&display->screen);
+	zs_presence_unwatch(presence, display->group.device.fd);
+	zs_kms_output_group_invalidate(&display->group);
+	zs_kms_output_group_finish(&display->group);
 	display->shown = display->queued = NULL;
-	if (zs_kms_find(&display->wanted, display->session, generation, &display->screen, &err) <
+	if (zs_kms_find(&display->wanted, display->session, generation, &display->group, &err) <
 		0) {
-		display->screen.device.generation = generation + 1;
+		display->group.device.generation = generation + 1;
 		return;
 	}
-	zs_presence_watch(presence, display->screen.device.fd);
-	zs_presence_regain(presence, ZS_ABSENT_MONITOR, display->screen.device.path);
-	zs_presence_regain(presence, ZS_ABSENT_DEVICE, display->screen.device.path);
-	zs_kms_readback_renew(&display->readback, &display->screen);
+	zs_presence_watch(presence, display->group.device.fd);
+	zs_presence_regain(presence, ZS_ABSENT_MONITOR, display->group.device.path);
+	zs_presence_regain(presence, ZS_ABSENT_DEVICE, display->group.device.path);
+	zs_kms_readback_renew(&display->readback, &display->group);
 	ask_for_pictures(display);
 }
 
@@ -101,9 +104,9 @@ static void find_device(struct zs_kms_display *display)
 static int look(struct zs_kms_display *display, struct zs_error *err)
 {
 	struct zs_presence *presence = &display->presence;
-	const char *path = display->screen.device.path;
+	const char *path = display->group.device.path;
 	enum zs_kms_change change;
-	int ret = zs_kms_screen_refresh(&display->screen, &change, err);
+	int ret = zs_kms_output_group_refresh(&display->group, &change, err);
 	/* Then all of them may only have been off for another virtual terminal. */
 	const bool has_left = presence->has_left;
 	presence->has_left = false;
@@ -117,8 +120,8 @@ static int look(struct zs_kms_display *display, struct zs_error *err)
 		zs_presence_lose(presence, ZS_ABSENT_MONITOR, path);
 		return 0;
 	}
-	zs_kms_readback_renew(&display->readback, &display->screen);
-	if (display->overlay != NULL && !display->screen.has_overlay) {
+	zs_kms_readback_renew(&display->readback, &display->group);
+	if (display->overlay != NULL && !display->group.has_overlay) {
 		zs_kms_display_give_overlay_up(display);
 	}
 	const bool is_news = !has_left || !zs_kms_display_is_described(display);
@@ -144,20 +147,20 @@ static void lose_monitor(struct zs_kms_display *display, const struct zs_error *
 	if ((presence->absence & ZS_ABSENT_MONITOR) == 0) {
 		zs_log_error(ZS_LOG_WARNING, "a monitor cannot be lit", err);
 	}
-	zs_presence_lose(presence, ZS_ABSENT_MONITOR, display->screen.device.path);
+	zs_presence_lose(presence, ZS_ABSENT_MONITOR, display->group.device.path);
 }
 
 int zs_kms_display_settle(struct zs_kms_display *display, struct zs_error *err)
 {
 	struct zs_presence *presence = &display->presence;
 	if (presence->has_left) {
-		zs_kms_screen_forget(&display->screen);
+		zs_kms_output_group_invalidate(&display->group);
 	}
-	if (presence->must_look && !zs_kms_device_is_there(&display->screen.device)) {
+	if (presence->must_look && !zs_kms_device_is_there(&display->group.device)) {
 		zs_kms_display_lose(display, -ENODEV);
 	}
 	if (!presence->must_look || (presence->absence & (ZS_ABSENT_SESSION | ZS_ABSENT_PICTURE)) ||
-		zs_kms_screen_is_pending(&display->screen)) {
+		zs_kms_output_group_is_pending(&display->group)) {
 		return 0;
 	}
 	presence->must_look = false;
@@ -166,11 +169,11 @@ int zs_kms_display_settle(struct zs_kms_display *display, struct zs_error *err)
 		return 0;
 	}
 	if ((presence->absence & ZS_ABSENT_MASTER) &&
-		!zs_kms_device_take_master(&display->screen.device)) {
-		zs_presence_lose(presence, ZS_ABSENT_MASTER, display->screen.device.path);
+		!zs_kms_device_take_master(&display->group.device)) {
+		zs_presence_lose(presence, ZS_ABSENT_MASTER, display->group.device.path);
 		return 0;
 	}
-	zs_presence_regain(presence, ZS_ABSENT_MASTER, display->screen.device.path);
+	zs_presence_regain(presence, ZS_ABSENT_MASTER, display->group.device.path);
 	const int ret = look(display, err);
 	if (ret < 0 && zs_kms_display_lose(display, ret)) {
 		return 0;

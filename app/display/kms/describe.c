@@ -28,8 +28,8 @@ bool zs_kms_display_note_wish(struct zs_kms_display *display)
 {
 	struct zs_display *base = &display->base;
 	const uint32_t width = base->state.wanted_width, height = base->state.wanted_height;
-	for (unsigned i = display->screen.count; i-- > 0;) {
-		const struct zs_kms_output *output = &display->screen.outputs[i];
+	for (unsigned i = display->group.count; i-- > 0;) {
+		const struct zs_kms_output *output = &display->group.outputs[i];
 		if (output->is_there) {
 			const bool has_own = output->preferred_width != 0;
 			base->state.wanted_width =
@@ -46,46 +46,46 @@ bool zs_kms_display_note_wish(struct zs_kms_display *display)
 void zs_kms_display_describe(struct zs_kms_display *display)
 {
 	struct zs_display *base = &display->base;
-	const struct zs_kms_screen *screen = &display->screen;
-	const struct zs_kms_device *device = &screen->device;
-	base->config.width = screen->width;
-	base->config.height = screen->height;
-	base->config.period_ns = screen->period_ns;
-	base->config.modifiers = screen->modifiers;
-	base->config.modifier_count = screen->modifier_count;
-	base->caps.takes_fences = screen->takes_fences;
-	base->caps.has_overlay_plane &= screen->has_overlay;
+	const struct zs_kms_output_group *group = &display->group;
+	const struct zs_kms_device *device = &group->device;
+	base->config.width = group->width;
+	base->config.height = group->height;
+	base->config.period_ns = group->period_ns;
+	base->config.modifiers = group->modifiers;
+	base->config.modifier_count = group->modifier_count;
+	base->caps.takes_fences = group->takes_fences;
+	base->caps.has_overlay_plane &= group->has_overlay;
 	base->caps.copies_imports = zs_kms_device_scanout(device) == ZS_KMS_SCANOUT_COPIES;
 	base->caps.flips_are_visible = zs_kms_device_flips_are_visible(device) && device->monotonic;
 	SET(base->info.device, device->path);
-	SET(base->info.connector, screen->outputs[0].connector);
+	SET(base->info.connector, group->outputs[0].connector);
 	SET(base->info.driver, device->description);
-	base->info.output_count = screen->count;
+	base->info.output_count = group->count;
 	zs_kms_display_note_wish(display);
-	display->passed.pointer.width = screen->width;
-	display->passed.pointer.height = screen->height;
-	for (unsigned i = 0; i < screen->count; i++) {
-		describe_output(&base->info.outputs[i], &screen->outputs[i]);
+	display->passed.pointer.width = group->width;
+	display->passed.pointer.height = group->height;
+	for (unsigned i = 0; i < group->count; i++) {
+		describe_output(&base->info.outputs[i], &group->outputs[i]);
 	}
 }
 
 bool zs_kms_display_is_described(const struct zs_kms_display *display)
 {
-	const struct zs_kms_screen *screen = &display->screen;
-	bool same = display->base.info.output_count == screen->count;
-	for (unsigned i = 0; i < screen->count && same; i++) {
+	const struct zs_kms_output_group *group = &display->group;
+	bool same = display->base.info.output_count == group->count;
+	for (unsigned i = 0; i < group->count && same; i++) {
 		const struct zs_display_output *told = &display->base.info.outputs[i];
-		same = strcmp(told->connector, screen->outputs[i].connector) == 0 &&
-		       told->is_on == screen->outputs[i].is_there;
+		same = strcmp(told->connector, group->outputs[i].connector) == 0 &&
+		       told->is_on == group->outputs[i].is_there;
 	}
 	return same;
 }
 
 void zs_kms_display_log(const struct zs_kms_display *display)
 {
-	const struct zs_kms_screen *screen = &display->screen;
-	for (unsigned i = 0; i < screen->count; i++) {
-		const struct zs_kms_output *output = &screen->outputs[i];
+	const struct zs_kms_output_group *group = &display->group;
+	for (unsigned i = 0; i < group->count; i++) {
+		const struct zs_kms_output *output = &group->outputs[i];
 		const struct zs_kms_monitor *monitor = &output->monitor;
 		if (!output->is_there) {
 			zs_log(ZS_LOG_INFO, "%s: nothing is shown there now", output->connector);

@@ -15,10 +15,10 @@ static void kms_destroy(struct zs_display *base)
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
 	/* First the CRTC: a framebuffer that goes while it is shown would switch the plane off. */
-	zs_kms_screen_restore(&display->screen);
+	zs_kms_output_group_restore(&display->group);
 	zs_kms_readback_finish(&display->readback);
 	zs_presence_finish(&display->presence);
-	zs_kms_screen_finish(&display->screen);
+	zs_kms_output_group_finish(&display->group);
 	zs_kms_session_close(display->session);
 	free(display);
 }
@@ -29,7 +29,7 @@ static int open_all(
 	int ret = zs_kms_wanted_init(&display->wanted, request, err);
 	if (ret == 0) {
 		ret = zs_kms_find_first(
-			&display->wanted, request, &display->session, &display->screen, err);
+			&display->wanted, request, &display->session, &display->group, err);
 	}
 	if (ret < 0) {
 		return ret;
@@ -51,14 +51,14 @@ static int open_all(
 	if (ret < 0) {
 		return ret;
 	}
-	zs_presence_watch(&display->presence, display->screen.device.fd);
-	display->presence.device = display->screen.device.path;
+	zs_presence_watch(&display->presence, display->group.device.fd);
+	display->presence.device = display->group.device.path;
 	display->base.fd = display->presence.fd;
 	display->base.caps.has_keys = display->presence.input != NULL;
 	display->base.caps.has_overlay_plane = true;
 	zs_kms_display_describe(display);
 	zs_kms_display_log(display);
-	return zs_kms_readback_init(&display->readback, &display->screen, err);
+	return zs_kms_readback_init(&display->readback, &display->group, err);
 }
 
 static struct zs_display *kms_create(struct zs_display_request *request, struct zs_error *err)
@@ -70,7 +70,7 @@ static struct zs_display *kms_create(struct zs_display_request *request, struct 
 		return NULL;
 	}
 	display->queued_fence = -1;
-	display->screen.device.fd = -1;
+	display->group.device.fd = -1;
 	display->readback.captures = request->capture;
 	display->readback.has_crcs = request->crc;
 	display->passes_input = request->interactive && request->passes_input;
@@ -92,7 +92,7 @@ static int check_buffer(const struct zs_kms_display *display,
 		return 0;
 	}
 	/* Its framebuffers' numbers may be others' on this one. */
-	if (own->framebuffer.generation != display->screen.device.generation) {
+	if (own->framebuffer.generation != display->group.device.generation) {
 		return zs_error_set(err, -ESTALE, display->base.info.device, "flip",
 			"start zeroscan again, with another --path",
 			"the device that this was made for has gone");
@@ -100,7 +100,7 @@ static int check_buffer(const struct zs_kms_display *display,
 	if (!zs_kms_display_fits(display, own)) {
 		return zs_error_set(err, -EINVAL, display->base.info.device, "flip", NULL,
 			"a picture of %ux%u is not shown in a mode of %ux%u", buffer->layout.width,
-			buffer->layout.height, display->screen.width, display->screen.height);
+			buffer->layout.height, display->group.width, display->group.height);
 	}
 	return 0;
 }
@@ -116,11 +116,11 @@ static int kms_configure(struct zs_display *base, struct zs_display_buffer *buff
 	}
 	struct zs_kms_buffer *configured = (struct zs_kms_buffer *)buffer;
 	if (!base->state.is_away) {
-		ret = zs_kms_screen_configure(&display->screen, &configured->framebuffer, err);
+		ret = zs_kms_output_group_configure(&display->group, &configured->framebuffer, err);
 		bool is_done = ret == 0 || zs_kms_display_lose(display, ret);
 		if (!is_done && zs_kms_display_give_overlay_up(display)) {
-			ret = zs_kms_screen_configure(
-				&display->screen, &configured->framebuffer, err);
+			ret = zs_kms_output_group_configure(
+				&display->group, &configured->framebuffer, err);
 			is_done = ret == 0 || zs_kms_display_lose(display, ret);
 		}
 		if (!is_done) {
@@ -132,7 +132,7 @@ static int kms_configure(struct zs_display *base, struct zs_display_buffer *buff
 	base->state.overlay_waits = false;
 	return base->state.is_away
 		       ? 0
-		       : zs_kms_readback_start(&display->readback, &display->screen, err);
+		       : zs_kms_readback_start(&display->readback, &display->group, err);
 }
 
 static int flip_error(struct zs_kms_display *display, int error, struct zs_error *err)
@@ -173,22 +173,23 @@ static int kms_submit(struct zs_display *base, struct zs_display_buffer *buffer,
 		.clip_count = damage->count,
 		.fence_fd = fence_fd,
 	};
-	const bool tore = display->screen.async;
-	ret = zs_kms_screen_flip(&display->screen, &flip);
-	if (tore && !display->screen.async) {
+	const bool tore = display->group.async;
+	ret = zs_kms_output_group_flip(&display->group, &flip);
+	if (tore && !display->group.async) {
 		zs_log(ZS_LOG_WARNING,
 			"%s: the driver %s flips such framebuffers at vblanks only: untorn from "
 			"here on",
-			base->info.device, display->screen.device.driver);
+			base->info.device, display->group.device.driver);
 	}
-	if (ret < 0 && !zs_kms_device_is_there(&display->screen.device)) {
+	if (ret < 0 && !zs_kms_device_is_there(&display->group.device)) {
 		ret = -ENODEV;
 	}
 	/* What was lost is not the overlay's fault. */
 	bool is_done = ret == 0 || zs_kms_display_lose(display, ret);
-	if (!is_done && base->state.overlay_waits && !zs_kms_screen_is_pending(&display->screen) &&
+	if (!is_done && base->state.overlay_waits &&
+		!zs_kms_output_group_is_pending(&display->group) &&
 		zs_kms_display_give_overlay_up(display)) {
-		ret = zs_kms_screen_flip(&display->screen, &flip);
+		ret = zs_kms_output_group_flip(&display->group, &flip);
 		is_done = ret == 0 || zs_kms_display_lose(display, ret);
 	}
 	if (is_done) {
@@ -203,7 +204,7 @@ static int kms_submit(struct zs_display *base, struct zs_display_buffer *buffer,
 static int answer(struct zs_kms_display *display, struct zs_display_flip *flip)
 {
 	const bool discarded = (display->presence.absence & ZS_ABSENT_PICTURE) != 0;
-	if (display->queued == NULL || zs_kms_screen_is_pending(&display->screen) ||
+	if (display->queued == NULL || zs_kms_output_group_is_pending(&display->group) ||
 		(display->presence.absence != 0 && !discarded)) {
 		return 0;
 	}
@@ -226,7 +227,7 @@ static int kms_read_flip(
 	struct zs_kms_flip event;
 	int ret = display->presence.absence & ZS_ABSENT_DEVICE
 			  ? 0
-			  : zs_kms_screen_read_flip(&display->screen, &event);
+			  : zs_kms_output_group_read_flip(&display->group, &event);
 	if (ret < 0 && !zs_kms_display_lose(display, ret)) {
 		return zs_error_set(err, ret, base->info.device, "read(flip event)",
 			"start zeroscan again", "the display is gone");
@@ -323,19 +324,19 @@ static void kms_set_pointer(struct zs_display *base, bool relative)
 static int kms_capture(struct zs_display *base, struct zs_capture *picture, struct zs_error *err)
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
-	return zs_kms_readback_capture(&display->readback, &display->screen, picture, err);
+	return zs_kms_readback_capture(&display->readback, &display->group, picture, err);
 }
 
 static int kms_read_crcs(struct zs_display *base)
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
-	return zs_kms_readback_crcs(&display->readback, &display->screen, base->info.outputs);
+	return zs_kms_readback_crcs(&display->readback, &display->group, base->info.outputs);
 }
 
 static int kms_restore(struct zs_display *base)
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
-	const int ret = zs_kms_screen_restore(&display->screen);
+	const int ret = zs_kms_output_group_restore(&display->group);
 	zs_input_restore(display->presence.input);
 	zs_kms_session_restore(display->session);
 	return ret;

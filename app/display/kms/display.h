@@ -19,7 +19,7 @@ struct zs_kms_display {
 	struct zs_kms_wanted wanted;
 	struct zs_kms_session *session;
 	struct zs_presence presence;
-	struct zs_kms_screen screen;
+	struct zs_kms_output_group group;
 	struct zs_kms_readback readback;
 	/* Submitted last, and what was before: while away, what will be shown. NULL if none. */
 	struct zs_kms_buffer *queued, *shown;

@@ -8,6 +8,7 @@
 
 #include "app/common/log.h"
 #include "kms/hotplug/hotplug.h"
+#include "kms/output-group-init.h"
 
 #define MAX_DEVICES 16
 #define MAX_DENIED 5
@@ -62,22 +63,22 @@ static void note(struct zs_error *best, const struct zs_error *err)
 }
 
 int zs_kms_find(const struct zs_kms_wanted *wanted, struct zs_kms_session *session,
-	uint32_t generation, struct zs_kms_screen *screen, struct zs_error *err)
+	uint32_t generation, struct zs_kms_output_group *group, struct zs_error *err)
 {
 	char paths[MAX_DEVICES][64];
-	struct zs_kms_screen_request request = wanted->request;
+	struct zs_kms_output_group_request request = wanted->request;
 	request.session = session;
 	request.generation = generation;
 	request.connectors = wanted->connectors[0] == 0 ? NULL : wanted->connectors;
 	if (wanted->device[0] != 0) {
 		request.device = wanted->device;
-		return zs_kms_screen_init(screen, &request, err);
+		return zs_kms_output_group_init(group, &request, err);
 	}
 	const unsigned count = zs_kms_device_enumerate(paths, MAX_DEVICES);
 	struct zs_error best = {0};
 	for (unsigned i = 0; i < count; i++) {
 		request.device = paths[i];
-		const int ret = zs_kms_screen_init(screen, &request, err);
+		const int ret = zs_kms_output_group_init(group, &request, err);
 		if (ret == 0) {
 			return 0;
 		}
@@ -108,10 +109,10 @@ static struct zs_kms_session *open_session(struct zs_error *err)
 }
 
 static int open_screen(const struct zs_kms_wanted *wanted, struct zs_kms_session **session,
-	struct zs_kms_screen *screen, struct zs_error *err)
+	struct zs_kms_output_group *group, struct zs_error *err)
 {
 	*session = open_session(err);
-	const int ret = *session == NULL ? -errno : zs_kms_find(wanted, *session, 0, screen, err);
+	const int ret = *session == NULL ? -errno : zs_kms_find(wanted, *session, 0, group, err);
 	if (ret < 0) {
 		zs_kms_session_close(*session);
 		*session = NULL;
@@ -141,10 +142,10 @@ static int wait_for_change(struct zs_kms_hotplug *hotplug, int signal_fd, int er
 /** Tries until it works, a signal comes, or it fails for good. As zs_kms_find_first. */
 static int keep_trying(struct zs_kms_wanted *wanted, const struct zs_display_request *request,
 	struct zs_kms_hotplug *hotplug, struct zs_kms_session **session,
-	struct zs_kms_screen *screen, struct zs_error *err)
+	struct zs_kms_output_group *group, struct zs_error *err)
 {
 	unsigned denied = 0;
-	int ret = open_screen(wanted, session, screen, err);
+	int ret = open_screen(wanted, session, group, err);
 	if (may_change(ret)) {
 		zs_log_error(ZS_LOG_INFO, "waiting for a display", err);
 	}
@@ -156,23 +157,23 @@ static int keep_trying(struct zs_kms_wanted *wanted, const struct zs_display_req
 			return zs_error_set(err, -EINTR, "kms", "poll", NULL,
 				"a signal ended the wait for a display");
 		}
-		ret = open_screen(wanted, session, screen, err);
+		ret = open_screen(wanted, session, group, err);
 	}
 	return ret;
 }
 
 int zs_kms_find_first(struct zs_kms_wanted *wanted, const struct zs_display_request *request,
-	struct zs_kms_session **session, struct zs_kms_screen *screen, struct zs_error *err)
+	struct zs_kms_session **session, struct zs_kms_output_group *group, struct zs_error *err)
 {
 	struct zs_kms_hotplug hotplug = {.fd = -1};
 	struct zs_error unheard;
 	int ret;
 	if (request->waits) {
 		zs_kms_hotplug_init(&hotplug, &unheard);
-		ret = keep_trying(wanted, request, &hotplug, session, screen, err);
+		ret = keep_trying(wanted, request, &hotplug, session, group, err);
 		zs_kms_hotplug_finish(&hotplug);
 	} else {
-		ret = open_screen(wanted, session, screen, err);
+		ret = open_screen(wanted, session, group, err);
 	}
 	wanted->is_quiet = true;
 	return ret;

@@ -17,48 +17,48 @@ void zs_kms_readback_finish(struct zs_kms_readback *readback)
 }
 
 int zs_kms_readback_init(
-	struct zs_kms_readback *readback, struct zs_kms_screen *screen, struct zs_error *err)
+	struct zs_kms_readback *readback, struct zs_kms_output_group *group, struct zs_error *err)
 {
 	int ret = 0;
 	zs_kms_readback_finish(readback);
 	if (readback->captures) {
-		ret = zs_kms_writeback_init(&readback->writeback, &screen->outputs[0], err);
+		ret = zs_kms_writeback_init(&readback->writeback, &group->outputs[0], err);
 	}
-	for (unsigned i = 0; readback->has_crcs && i < screen->count && ret == 0; i++) {
-		ret = zs_kms_crc_init(&readback->crcs[i], &screen->outputs[i], err);
+	for (unsigned i = 0; readback->has_crcs && i < group->count && ret == 0; i++) {
+		ret = zs_kms_crc_init(&readback->crcs[i], &group->outputs[i], err);
 	}
 	return ret;
 }
 
-void zs_kms_readback_renew(struct zs_kms_readback *readback, struct zs_kms_screen *screen)
+void zs_kms_readback_renew(struct zs_kms_readback *readback, struct zs_kms_output_group *group)
 {
 	struct zs_error err;
-	if (zs_kms_readback_init(readback, screen, &err) < 0) {
+	if (zs_kms_readback_init(readback, group, &err) < 0) {
 		zs_log_error(ZS_LOG_WARNING, "cannot be read back from here on", &err);
 		zs_kms_readback_finish(readback);
 		readback->captures = readback->has_crcs = false;
 	}
 }
 
-int zs_kms_readback_start(
-	struct zs_kms_readback *readback, const struct zs_kms_screen *screen, struct zs_error *err)
+int zs_kms_readback_start(struct zs_kms_readback *readback, const struct zs_kms_output_group *group,
+	struct zs_error *err)
 {
 	int ret = 0;
-	for (unsigned i = 0; readback->has_crcs && i < screen->count && ret == 0; i++) {
+	for (unsigned i = 0; readback->has_crcs && i < group->count && ret == 0; i++) {
 		const struct zs_kms_crc *crc = &readback->crcs[i];
-		if (crc->folder[0] != 0 && crc->fd < 0 && screen->outputs[i].is_on) {
+		if (crc->folder[0] != 0 && crc->fd < 0 && group->outputs[i].is_on) {
 			ret = zs_kms_crc_start(&readback->crcs[i], err);
 		}
 	}
 	return ret;
 }
 
-int zs_kms_readback_capture(struct zs_kms_readback *readback, const struct zs_kms_screen *screen,
-	struct zs_capture *picture, struct zs_error *err)
+int zs_kms_readback_capture(struct zs_kms_readback *readback,
+	const struct zs_kms_output_group *group, struct zs_capture *picture, struct zs_error *err)
 {
 	const struct zs_kms_framebuffer *target = &readback->writeback.framebuffer;
-	if (target->data == NULL || !screen->outputs[0].is_on) {
-		return zs_error_set(err, -ENODEV, screen->device.path, "capture",
+	if (target->data == NULL || !group->outputs[0].is_on) {
+		return zs_error_set(err, -ENODEV, group->device.path, "capture",
 			"leave its monitor on", "what was to be captured is not on the screen");
 	}
 	const int ret = zs_kms_writeback_capture(&readback->writeback, err);
@@ -71,12 +71,12 @@ int zs_kms_readback_capture(struct zs_kms_readback *readback, const struct zs_km
 	return ret;
 }
 
-int zs_kms_readback_crcs(struct zs_kms_readback *readback, const struct zs_kms_screen *screen,
+int zs_kms_readback_crcs(struct zs_kms_readback *readback, const struct zs_kms_output_group *group,
 	struct zs_display_output *outputs)
 {
 	bool any = false;
-	for (unsigned i = 0; i < screen->count; i++) {
-		const struct zs_kms_output *output = &screen->outputs[i];
+	for (unsigned i = 0; i < group->count; i++) {
+		const struct zs_kms_output *output = &group->outputs[i];
 		if (!output->is_on || readback->crcs[i].fd < 0) {
 			continue;
 		}

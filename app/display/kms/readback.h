@@ -15,21 +15,21 @@ struct zs_kms_readback {
 
 /** Makes it ready, anew where another CRTC is read now. 0 or a negative errno with `err`. */
 int zs_kms_readback_init(
-	struct zs_kms_readback *readback, struct zs_kms_screen *screen, struct zs_error *err);
+	struct zs_kms_readback *readback, struct zs_kms_output_group *group, struct zs_error *err);
 
 /** The same when outputs may have come: what cannot be read from here on is logged. */
-void zs_kms_readback_renew(struct zs_kms_readback *readback, struct zs_kms_screen *screen);
+void zs_kms_readback_renew(struct zs_kms_readback *readback, struct zs_kms_output_group *group);
 
 /** Starts the checksums of outputs that are on now. 0 or a negative errno with `err`. */
-int zs_kms_readback_start(
-	struct zs_kms_readback *readback, const struct zs_kms_screen *screen, struct zs_error *err);
+int zs_kms_readback_start(struct zs_kms_readback *readback, const struct zs_kms_output_group *group,
+	struct zs_error *err);
 
 /** As a display's `capture`. */
-int zs_kms_readback_capture(struct zs_kms_readback *readback, const struct zs_kms_screen *screen,
-	struct zs_capture *picture, struct zs_error *err);
+int zs_kms_readback_capture(struct zs_kms_readback *readback,
+	const struct zs_kms_output_group *group, struct zs_capture *picture, struct zs_error *err);
 
 /** Reads the checksum of each output that is on. 0 or a negative errno. */
-int zs_kms_readback_crcs(struct zs_kms_readback *readback, const struct zs_kms_screen *screen,
+int zs_kms_readback_crcs(struct zs_kms_readback *readback, const struct zs_kms_output_group *group,
 	struct zs_display_output *outputs);
 
 /** Accepts a zeroed one. */

@@ -1,11 +1,12 @@
 #include <errno.h>
 
 #include "app/display/kms/display.h"
+#include "kms/output-group-resize.h"
 
 bool zs_kms_display_fits(const struct zs_kms_display *display, const struct zs_kms_buffer *buffer)
 {
-	return buffer->base.layout.width == display->screen.width &&
-	       buffer->base.layout.height == display->screen.height;
+	return buffer->base.layout.width == display->group.width &&
+	       buffer->base.layout.height == display->group.height;
 }
 
 int zs_kms_display_resize(
@@ -16,12 +17,12 @@ int zs_kms_display_resize(
 		return zs_error_set(err, -EAGAIN, base->info.device, "resize",
 			"wait until it is back", "the display is about to be another one");
 	}
-	const uint32_t old_width = display->screen.width, old_height = display->screen.height;
-	const int ret = zs_kms_screen_resize(&display->screen, width, height, err);
+	const uint32_t old_width = display->group.width, old_height = display->group.height;
+	const int ret = zs_kms_output_group_resize(&display->group, width, height, err);
 	if (ret < 0 || (width == old_width && height == old_height)) {
 		return ret;
 	}
-	zs_kms_readback_renew(&display->readback, &display->screen);
+	zs_kms_readback_renew(&display->readback, &display->group);
 	zs_kms_display_describe(display);
 	return 0;
 }

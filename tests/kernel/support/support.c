@@ -332,7 +332,7 @@ void set_alarm(int first_ms)
 	assert_int_equal(setitimer(ITIMER_REAL, &timer, NULL), 0);
 }
 
-int flip_to(struct zs_kms_screen *screen, const struct zs_kms_framebuffer *framebuffer,
+int flip_to(struct zs_kms_output_group *group, const struct zs_kms_framebuffer *framebuffer,
 	const struct drm_mode_rect *clips, uint32_t clip_count, int fence)
 {
 	const struct zs_kms_output_flip flip = {
@@ -341,7 +341,7 @@ int flip_to(struct zs_kms_screen *screen, const struct zs_kms_framebuffer *frame
 		.clip_count = clip_count,
 		.fence_fd = fence,
 	};
-	return zs_kms_screen_flip(screen, &flip);
+	return zs_kms_output_group_flip(group, &flip);
 }
 
 struct zs_buffer *create_picture(

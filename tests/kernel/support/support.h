@@ -72,8 +72,8 @@ extern int alarmed_timeline;
 /** Interrupts this process after `first_ms` and then every 20 ms, if that is not 0, else never. */
 void set_alarm(int first_ms);
 
-/** Queues a framebuffer as zs_kms_screen_flip does; `fence` is a sync file, -1 for none. */
-int flip_to(struct zs_kms_screen *screen, const struct zs_kms_framebuffer *framebuffer,
+/** Queues a framebuffer as zs_kms_output_group_flip does; `fence` is a sync file, -1 for none. */
+int flip_to(struct zs_kms_output_group *group, const struct zs_kms_framebuffer *framebuffer,
 	const struct drm_mode_rect *clips, uint32_t clip_count, int fence);
 
 /** A buffer of XRGB8888; `pieces` for scattered memory. Fails the test if it cannot be had. */
