@@ -98,11 +98,9 @@ static int draw(struct zs_frame_loop *loop, struct zs_slot *slot, uint64_t numbe
 	struct zs_frame *frame, struct zs_error *err)
 {
 	struct zs_path *path = loop->path;
-	struct zs_canvas *canvas = zs_path_canvas(path, slot);
-	struct zs_content *content = zs_path_content(path, slot);
 	struct zs_damage own, stale, lacking;
 	zs_scene_damage(loop->scene, number, &own);
-	damage_since(loop, content, number, &stale);
+	damage_since(loop, slot->drawn, number, &stale);
 	damage_since(loop, &slot->content, number, &lacking);
 	frame->bytes_drawn = bytes_of(loop, &own);
 	const uint64_t drawn = bytes_of(loop, &stale);
@@ -115,13 +113,13 @@ static int draw(struct zs_frame_loop *loop, struct zs_slot *slot, uint64_t numbe
 	}
 	const uint64_t allocations_start = zs_allocations_count();
 	frame->draw_begin = zs_clock_now();
-	ret = zs_scene_draw(loop->scene, canvas, number, &stale);
+	ret = zs_scene_draw(loop->scene, slot->canvas, number, &stale);
 	if (ret < 0) {
 		return zs_error_set(err, ret, loop->scene->impl->name, "draw", NULL, "frame %llu",
 			(unsigned long long)number);
 	}
 	if (loop->overlay != NULL && loop->plane == NULL) {
-		zs_overlay_draw(loop->overlay, canvas);
+		zs_overlay_draw(loop->overlay, slot->canvas);
 	}
 	while (loop->draw_for_ns > 0 && zs_clock_now() - frame->draw_begin < loop->draw_for_ns) {
 	}
@@ -137,8 +135,8 @@ static int draw(struct zs_frame_loop *loop, struct zs_slot *slot, uint64_t numbe
 	frame->handoff_page_faults = (uint32_t)(zs_counters_page_faults() - faults);
 	frame->draw_allocations = (uint32_t)(allocations_drawn - allocations_start);
 	frame->handoff_allocations = (uint32_t)(zs_allocations_count() - allocations_drawn);
-	*content = (struct zs_content){true, number};
-	slot->content = *content;
+	slot->content = (struct zs_content){true, number};
+	*slot->drawn = slot->content;
 	return 0;
 }
 
@@ -405,8 +403,8 @@ void zs_frame_loop_invalidate(struct zs_frame_loop *loop)
 	struct zs_swapchain *chain = &loop->path->chain;
 	for (uint32_t i = 0; i < chain->count; i++) {
 		chain->slots[i].content.valid = false;
+		chain->slots[i].drawn->valid = false;
 	}
-	loop->path->shadow_content.valid = false;
 	loop->submitted.valid = false;
 }
 

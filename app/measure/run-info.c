@@ -11,6 +11,8 @@ void zs_run_info_describe(struct zs_run_info *info, const struct zs_path *path, 
 	enum zs_pace pace, uint32_t warmup)
 {
 	const struct zs_display *display = path->display;
+	struct zs_path_info own;
+	zs_path_describe(path, &own);
 	*info = (struct zs_run_info){
 		.width = display->config.width,
 		.height = display->config.height,
@@ -26,13 +28,13 @@ void zs_run_info_describe(struct zs_run_info *info, const struct zs_path *path, 
 	SET(info->path, path->impl->name);
 	SET(info->label, path->impl->label(path));
 	SET(info->scene, scene);
-	SET(info->memory, path->memory);
-	SET(info->copy_method, path->method);
-	SET(info->gpu, path->gpu);
-	if (path->gpu[0] != 0) {
-		info->gpu_is_software = path->gpu_is_software;
-		SET(info->gpu_waiting, path->gpu_waiting);
-		SET(info->targets, path->targets);
+	SET(info->memory, own.memory);
+	SET(info->copy_method, own.copy_method);
+	SET(info->gpu, own.gpu);
+	if (own.gpu[0] != 0) {
+		info->gpu_is_software = own.gpu_is_software;
+		SET(info->gpu_waiting, own.sync_mode);
+		SET(info->targets, own.render_buffers);
 	}
 	SET(info->device, display->info.device);
 	SET(info->connector, display->info.connector);

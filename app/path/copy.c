@@ -3,16 +3,25 @@
 #include "app/common/log.h"
 #include "app/path/shadow.h"
 
+struct copy {
+	struct zs_path base;
+	struct zs_shadow shadow;
+	struct zs_copier *copier;
+};
+
 static int copy_add(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
+	struct copy *copy = (struct copy *)path;
 	slot->shown = path->display->impl->allocate(path->display, err);
+	zs_shadow_attach(&copy->shadow, slot);
 	return slot->shown == NULL ? -errno : 0;
 }
 
 static int copy_init(
 	struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)
 {
-	int ret = zs_path_create_shadow(path, err);
+	struct copy *copy = (struct copy *)path;
+	int ret = zs_shadow_init(&copy->shadow, path, err);
 	for (uint32_t i = 0; i < path->chain.count && ret == 0; i++) {
 		ret = copy_add(path, &path->chain.slots[i], err);
 	}
@@ -23,16 +32,17 @@ static int copy_init(
 	for (uint32_t i = 0; i < path->chain.count; i++) {
 		targets[i] = path->chain.slots[i].shown->data;
 	}
-	path->copier =
+	copy->copier =
 		zs_copier_create(targets, path->chain.count, &path->chain.slots[0].shown->layout,
-			path->shadow->data, &path->shadow->layout, &request->copy);
-	if (path->copier == NULL) {
+			copy->shadow.buffer->data, &copy->shadow.buffer->layout, &request->copy);
+	if (copy->copier == NULL) {
 		return zs_error_set(err, -errno, "copy", "--copy-method",
 			errno == EOPNOTSUPP ? "choose another --copy-method" : NULL, "%s",
 			errno == EOPNOTSUPP ? "this processor has no streaming stores" : "");
 	}
-	zs_copier_describe(path->copier, path->method, sizeof(path->method));
-	zs_log(ZS_LOG_INFO, "copy: fastest here is %s for a whole picture", path->method);
+	char method[64];
+	zs_log(ZS_LOG_INFO, "copy: fastest here is %s for a whole picture",
+		zs_copier_describe(copy->copier, method, sizeof(method)));
 	return 0;
 }
 
@@ -44,7 +54,8 @@ static int copy_begin(struct zs_path *path, struct zs_slot *slot, struct zs_erro
 static int copy_prepare(struct zs_path *path, struct zs_slot *slot,
 	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_error *err)
 {
-	*bytes_copied += zs_copier_copy(path->copier, slot->shown->data, damage->lacking);
+	const struct copy *copy = (const struct copy *)path;
+	*bytes_copied += zs_copier_copy(copy->copier, slot->shown->data, damage->lacking);
 	return 0;
 }
 
@@ -53,12 +64,33 @@ static const char *copy_label(const struct zs_path *path)
 	return "copied";
 }
 
+static void copy_describe(const struct zs_path *path, struct zs_path_info *info)
+{
+	const struct copy *copy = (const struct copy *)path;
+	info->memory = "plain";
+	zs_copier_describe(copy->copier, info->copy_method, sizeof(info->copy_method));
+}
+
+static void copy_finish(struct zs_path *path)
+{
+	struct copy *copy = (struct copy *)path;
+	for (uint32_t i = 0; i < path->chain.count; i++) {
+		path->display->impl->destroy_buffer(path->display, path->chain.slots[i].shown);
+	}
+	zs_copier_destroy(copy->copier);
+	zs_shadow_finish(&copy->shadow);
+}
+
 const struct zs_path_impl zs_path_copy = {
 	.name = "copy",
 	.summary = "cairo draws into private memory; the damage is copied to the display",
+	.size = sizeof(struct copy),
+	.copies = true,
 	.init = copy_init,
 	.add = copy_add,
 	.begin = copy_begin,
 	.prepare = copy_prepare,
 	.label = copy_label,
+	.describe = copy_describe,
+	.finish = copy_finish,
 };

@@ -25,7 +25,6 @@ static int direct_init(
 	struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)
 {
 	int ret = 0;
-	path->memory = "display";
 	for (uint32_t i = 0; i < path->chain.count && ret == 0; i++) {
 		ret = direct_add(path, &path->chain.slots[i], err);
 	}
@@ -48,12 +47,29 @@ static const char *direct_label(const struct zs_path *path)
 	return "direct";
 }
 
+static void direct_describe(const struct zs_path *path, struct zs_path_info *info)
+{
+	info->memory = "display";
+}
+
+static void direct_finish(struct zs_path *path)
+{
+	for (uint32_t i = 0; i < path->chain.count; i++) {
+		zs_canvas_destroy(path->chain.slots[i].canvas);
+		path->display->impl->destroy_buffer(path->display, path->chain.slots[i].shown);
+	}
+}
+
 const struct zs_path_impl zs_path_direct = {
 	.name = "direct",
 	.summary = "cairo draws into the display's own mapping",
+	.size = sizeof(struct zs_path),
+	.draws_into_display = true,
 	.init = direct_init,
 	.add = direct_add,
 	.begin = direct_begin,
 	.prepare = direct_prepare,
 	.label = direct_label,
+	.describe = direct_describe,
+	.finish = direct_finish,
 };

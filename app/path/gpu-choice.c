@@ -2,8 +2,23 @@
 
 #include <string.h>
 
+#include "config.h"
+
+#if ZS_HAS_GPU
 #include "render/gpu/gpu.h"
 #include "render/gpu/render-buffer.h"
+#else
+/* What there is to choose from in a build without a GPU: nothing. */
+static bool zs_gpu_exists(const char *platform)
+{
+	return false;
+}
+
+static const void *zs_allocator_find(const char *name)
+{
+	return NULL;
+}
+#endif
 
 bool zs_gpu_choice_parse(struct zs_gpu_choice *choice, const char *text)
 {
@@ -32,8 +47,10 @@ bool zs_gpu_choice_parse_targets(struct zs_gpu_choice *choice, const char *text)
 
 void zs_gpu_choice_list(FILE *file)
 {
+#if ZS_HAS_GPU
 	fputs("\nGPUs, in the order of auto:\n", file);
 	zs_gpu_list(file);
 	fputs("\nTargets of the GPU (auto tries udmabuf first where it is software):\n", file);
 	zs_allocator_list(file);
+#endif
 }

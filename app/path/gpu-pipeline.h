@@ -2,47 +2,78 @@
 #define ZS_APP_PATH_GPU_PIPELINE_H
 
 #include "app/path/gpu-context.h"
-#include "app/path/path.h"
+#include "app/path/swapchain.h"
 
-/** What paths have that let the GPU put their picture onto the display. */
-struct zs_gpu_pipeline {
-	struct zs_gpu_context *context;
-	struct zs_render_buffer targets[ZS_SWAPCHAIN_MAX]; ///< by slot
-	struct zs_texture textures[ZS_SWAPCHAIN_MAX];      ///< by slot; uploads need only the first
-	struct zs_gpu_work work[ZS_SWAPCHAIN_MAX];         ///< by slot
-	struct zs_layer layer;
-	bool painted[ZS_SWAPCHAIN_MAX]; ///< the target has its background, by slot
+/** What a pipeline is opened for. */
+struct zs_gpu_pipeline_request {
+	struct zs_gpu_choice gpu;
+	const char *memory;            ///< of sampled dma-bufs: "auto", or a name; only probed with
+	bool samples;                  ///< dma-bufs are imported as textures
+	bool chosen_by_auto;           ///< another path may take its place: a GPU must be worth it
+	uint32_t buffers;              ///< made at first
+	struct zs_transform transform; ///< of the picture on the display
+	float opacity;                 ///< of the picture, 0 to 1
+	float background[3];           ///< red, green, blue, 0 to 1
+};
+
+/** One buffer of the display that the GPU draws into. */
+struct zs_gpu_pipeline_buffer {
+	struct zs_render_buffer target;
+	struct zs_display_buffer *shown; ///< the pipeline's
+	struct zs_gpu_work work;
+	bool has_background;
 };
 
 /**
- * Opens the display's GPU and makes a target for every slot, each of which the display then can
- * show. 0 or a negative errno with `err`; zs_gpu_pipeline_finish cleans up after both.
+ * The GPU puts a texture onto a display: render buffers, which the display shows, and the work on
+ * each. Callers name a buffer by its index, which is that of a slot of their swapchain.
  */
-int zs_gpu_pipeline_init(struct zs_path *path, const struct zs_path_request *request, bool textures,
+struct zs_gpu_pipeline {
+	struct zs_display *display;
+	struct zs_gpu_context *context;
+	uint32_t buffer_count;
+	struct zs_gpu_pipeline_buffer buffers[ZS_SWAPCHAIN_MAX];
+	struct zs_layer layer;
+};
+
+/**
+ * Opens the display's GPU and makes render buffers that the display takes. 0 or a negative errno
+ * with `err`; zs_gpu_pipeline_finish cleans up after both.
+ */
+int zs_gpu_pipeline_init(struct zs_gpu_pipeline *pipeline, struct zs_display *display,
+	const struct zs_gpu_pipeline_request *request, struct zs_error *err);
+
+/**
+ * Waits until the GPU is done, as what it reads may go now, and releases all. Textures must be gone
+ * before. Accepts a zeroed one.
+ */
+void zs_gpu_pipeline_finish(struct zs_gpu_pipeline *pipeline);
+
+/** Makes a render buffer at the end. 0 or a negative errno with `err`, nothing kept. */
+int zs_gpu_pipeline_add(struct zs_gpu_pipeline *pipeline, struct zs_error *err);
+
+/** Releases the last render buffer. */
+void zs_gpu_pipeline_remove(struct zs_gpu_pipeline *pipeline);
+
+/** Prepares what drawing this texture, or one like it, needs. 0 or a negative errno with `err`. */
+int zs_gpu_pipeline_prepare(
+	struct zs_gpu_pipeline *pipeline, const struct zs_texture *texture, struct zs_error *err);
+
+/** Damage of the picture as damage of the display; replaces `shown`. */
+void zs_gpu_pipeline_map_damage(const struct zs_gpu_pipeline *pipeline,
+	const struct zs_damage *picture, struct zs_damage *shown);
+
+/**
+ * Has the GPU draw the damaged pixels of the picture, which `texture` holds, into a render buffer.
+ * `fence_fd` is signalled when it is drawn: the pipeline's, until it draws into that buffer again;
+ * -1 if there is none. 0 or a negative errno with `err`.
+ */
+int zs_gpu_pipeline_draw(struct zs_gpu_pipeline *pipeline, uint32_t index,
+	struct zs_texture *texture, const struct zs_damage *damage, int *fence_fd,
 	struct zs_error *err);
 
-/** As a kind's `add`: a target for one more slot. */
-int zs_gpu_pipeline_add(struct zs_path *path, struct zs_slot *slot, struct zs_error *err);
-
-/** Undoes that. */
-void zs_gpu_pipeline_remove(struct zs_path *path, struct zs_slot *slot);
-
-/** As a kind's `finish`. */
-void zs_gpu_pipeline_finish(struct zs_path *path);
-
-/** Has the GPU draw `texture` where the slot's target lacks it. 0 or a negative errno, `err`.
- */
-int zs_gpu_pipeline_draw(struct zs_path *path, struct zs_slot *slot, struct zs_texture *texture,
-	const struct zs_damage *lacking, struct zs_error *err);
-
-/** As a kind's `complete`: waits until the GPU is done with the slot. */
-int zs_gpu_pipeline_complete(struct zs_path *path, struct zs_slot *slot, struct zs_error *err);
-
-/** The texture of a slot. */
-struct zs_texture *zs_gpu_pipeline_texture(struct zs_path *path, const struct zs_slot *slot);
-
-/** Prepares what drawing a texture needs; all of a path are alike. 0 or a negative errno. */
-int zs_gpu_pipeline_prepare(
-	struct zs_path *path, const struct zs_texture *texture, struct zs_error *err);
+/** Waits until the GPU is done with a render buffer. 0 or a negative errno with `err`. */
+int zs_gpu_pipeline_complete(
+	struct zs_gpu_pipeline *pipeline, uint32_t index, struct zs_error *err);
 
 #endif

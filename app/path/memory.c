@@ -52,7 +52,6 @@ static int create_slots(struct zs_path *path, const struct zs_memory *memory,
 	for (uint32_t i = 0; i < path->chain.count && ret < 0; i++) {
 		destroy_slot(path, &path->chain.slots[i], importer);
 	}
-	path->memory = zs_memory_name(memory);
 	return ret;
 }
 
@@ -70,13 +69,12 @@ int zs_path_create_memory(struct zs_path *path, const struct zs_path_request *re
 	const struct zs_path_importer *importer, struct zs_error *err)
 {
 	struct zs_buffer_request buffer = {.pieces = request->pieces};
-	int ret = zs_layout_init(&buffer.layout, path->display->config.fourcc, path->place.width,
-		path->place.height, &request->padding);
+	int ret = zs_layout_init(&buffer.layout, path->display->config.fourcc,
+		path->transform.width, path->transform.height, &request->padding);
 	if (ret < 0) {
 		return zs_error_set(err, ret, "memory", "layout", "use a smaller --mode", "%ux%u",
-			path->place.width, path->place.height);
+			path->transform.width, path->transform.height);
 	}
-	path->pieces = request->pieces;
 	if (strcmp(request->memory, "auto") != 0) {
 		return create_slots(path, zs_memory_find(request->memory), &buffer, importer, err);
 	}
@@ -86,7 +84,7 @@ int zs_path_create_memory(struct zs_path *path, const struct zs_path_request *re
 		ret = create_slots(
 			path, zs_memory_find(automatic[i]), &buffer, importer, &refused[i]);
 		if (ret == 0) {
-			log_refused(refused, i, path->memory);
+			log_refused(refused, i, automatic[i]);
 			return 0;
 		}
 	}
@@ -98,29 +96,41 @@ int zs_path_create_memory(struct zs_path *path, const struct zs_path_request *re
 int zs_path_add_memory(struct zs_path *path, struct zs_slot *slot,
 	const struct zs_path_importer *importer, struct zs_error *err)
 {
-	const struct zs_buffer_request request = {
-		.layout = path->chain.slots[0].memory->layout,
-		.pieces = path->pieces,
-	};
-	const int ret =
-		create_slot(path, slot, zs_memory_find(path->memory), &request, importer, err);
+	const struct zs_buffer *like = path->chain.slots[0].memory;
+	const struct zs_buffer_request request = {.layout = like->layout, .pieces = like->pieces};
+	const int ret = create_slot(path, slot, like->memory, &request, importer, err);
 	if (ret < 0) {
 		destroy_slot(path, slot, importer);
 	}
 	return ret;
 }
 
+void zs_path_destroy_memory(struct zs_path *path, const struct zs_path_importer *importer)
+{
+	for (uint32_t i = 0; i < path->chain.count; i++) {
+		destroy_slot(path, &path->chain.slots[i], importer);
+	}
+}
+
+void zs_path_describe_memory(const struct zs_path *path, struct zs_path_info *info)
+{
+	info->memory = zs_memory_name(path->chain.slots[0].memory->memory);
+}
+
+static int access_error(const struct zs_slot *slot, int ret, const char *op, struct zs_error *err)
+{
+	return zs_error_set(err, ret, zs_memory_name(slot->memory->memory), op, NULL, "");
+}
+
 int zs_path_begin_memory(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
 	const int ret = zs_buffer_begin_access(slot->memory);
-	return ret < 0 ? zs_error_set(err, ret, path->memory, "DMA_BUF_IOCTL_SYNC(START)", NULL, "")
-		       : 0;
+	return ret < 0 ? access_error(slot, ret, "DMA_BUF_IOCTL_SYNC(START)", err) : 0;
 }
 
 int zs_path_prepare_memory(struct zs_path *path, struct zs_slot *slot,
 	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_error *err)
 {
 	const int ret = zs_buffer_end_access(slot->memory);
-	return ret < 0 ? zs_error_set(err, ret, path->memory, "DMA_BUF_IOCTL_SYNC(END)", NULL, "")
-		       : 0;
+	return ret < 0 ? access_error(slot, ret, "DMA_BUF_IOCTL_SYNC(END)", err) : 0;
 }

@@ -23,7 +23,13 @@ int zs_path_create_memory(struct zs_path *path, const struct zs_path_request *re
 int zs_path_add_memory(struct zs_path *path, struct zs_slot *slot,
 	const struct zs_path_importer *importer, struct zs_error *err);
 
-/** As a kind's `begin` and `prepare`: the bracket around drawing into that memory. */
+/** Releases the memory of all slots. */
+void zs_path_destroy_memory(struct zs_path *path, const struct zs_path_importer *importer);
+
+/** As an implementation's `describe`. */
+void zs_path_describe_memory(const struct zs_path *path, struct zs_path_info *info);
+
+/** As an implementation's `begin` and `prepare`: the bracket around drawing into that memory. */
 int zs_path_begin_memory(struct zs_path *path, struct zs_slot *slot, struct zs_error *err);
 int zs_path_prepare_memory(struct zs_path *path, struct zs_slot *slot,
 	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_error *err);

@@ -5,36 +5,27 @@
 #include <string.h>
 
 #include "app/common/log.h"
-#include "app/path/copier.h"
-
-/* In the order in which `auto` tries them, but see order_impls. */
-static const struct zs_path_impl *const impls[] = {
-	&zs_path_scanout,
-	&zs_path_texture,
-	&zs_path_copy,
-	&zs_path_upload,
-	&zs_path_direct,
-};
-
-#define IMPLS (sizeof(impls) / sizeof(impls[0]))
 
 void zs_path_list(FILE *file)
 {
-	for (size_t i = 0; i < IMPLS; i++) {
-		fprintf(file, "  %-22s %s\n", impls[i]->name, impls[i]->summary);
+	const struct zs_path_impl *impl;
+	for (size_t i = 0; (impl = zs_path_impl_at(i)) != NULL; i++) {
+		fprintf(file, "  %-22s %s\n", impl->name, impl->summary);
 	}
 }
 
 const char *zs_path_name_at(size_t i)
 {
-	return i < IMPLS ? impls[i]->name : NULL;
+	const struct zs_path_impl *impl = zs_path_impl_at(i);
+	return impl == NULL ? NULL : impl->name;
 }
 
 static const struct zs_path_impl *find(const char *name)
 {
-	for (size_t i = 0; i < IMPLS; i++) {
-		if (strcmp(impls[i]->name, name) == 0) {
-			return impls[i];
+	const struct zs_path_impl *impl;
+	for (size_t i = 0; (impl = zs_path_impl_at(i)) != NULL; i++) {
+		if (strcmp(impl->name, name) == 0) {
+			return impl;
 		}
 	}
 	return NULL;
@@ -51,12 +42,12 @@ static int place_picture(
 {
 	const struct zs_display *display = path->display;
 	const bool given = request->width != 0;
-	path->place = (struct zs_transform){
+	path->transform = (struct zs_transform){
 		.width = given ? request->width : display->config.width,
 		.height = given ? request->height : display->config.height,
 		.rotation = request->rotation,
 	};
-	zs_transform_fit(&path->place, display->config.width, display->config.height);
+	zs_transform_fit(&path->transform, display->config.width, display->config.height);
 	if (path->impl->composes || (zs_path_is_plain(path) && request->transparency <= 0)) {
 		return 0;
 	}
@@ -66,9 +57,14 @@ static int place_picture(
 }
 
 static struct zs_path *create_one(const struct zs_path_impl *impl, struct zs_display *display,
-	const struct zs_path_request *request, bool chosen_by_auto, struct zs_error *err)
+	const struct zs_path_request *request, struct zs_error *err)
 {
-	struct zs_path *path = calloc(1, sizeof(*path));
+	if (impl->missing != NULL) {
+		errno = -zs_error_set(err, -EOPNOTSUPP, "zeroscan", impl->name, impl->missing_hint,
+			"this zeroscan was built without %s", impl->missing);
+		return NULL;
+	}
+	struct zs_path *path = calloc(1, impl->size);
 	if (path == NULL) {
 		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		errno = ENOMEM;
@@ -76,11 +72,7 @@ static struct zs_path *create_one(const struct zs_path_impl *impl, struct zs_dis
 	}
 	path->impl = impl;
 	path->display = display;
-	path->chosen_by_auto = chosen_by_auto;
-	path->chain.count = request->buffers;
-	for (uint32_t i = 0; i < ZS_SWAPCHAIN_MAX; i++) {
-		path->chain.slots[i].fence_fd = -1;
-	}
+	zs_swapchain_init(&path->chain, request->buffers);
 	int ret = place_picture(path, request, err);
 	ret = ret < 0 ? ret : impl->init(path, request, err);
 	if (ret < 0) {
@@ -92,34 +84,44 @@ static struct zs_path *create_one(const struct zs_path_impl *impl, struct zs_dis
 }
 
 /** The order of `auto`: drawing into the display's own memory beats a copy, unless it is slow. */
-static void order_impls(
-	const struct zs_display *display, const struct zs_path_impl *order[static IMPLS])
+static size_t order_impls(
+	const struct zs_display *display, const struct zs_path_impl *order[static ZS_PATHS_MAX])
 {
+	const bool is_fast = display->caps.memory_is_cached;
+	const struct zs_path_impl *impl, *other;
+	bool inserted = false;
 	size_t count = 0;
-	for (size_t i = 0; i < IMPLS; i++) {
-		if (impls[i] == &zs_path_copy && display->caps.memory_is_cached) {
-			order[count++] = &zs_path_direct;
+	for (size_t i = 0; (impl = zs_path_impl_at(i)) != NULL; i++) {
+		for (size_t j = 0; is_fast && impl->copies && !inserted &&
+				   (other = zs_path_impl_at(j)) != NULL;
+			j++) {
+			if (other->draws_into_display) {
+				order[count++] = other;
+			}
 		}
-		if (impls[i] != &zs_path_direct || !display->caps.memory_is_cached) {
-			order[count++] = impls[i];
+		inserted = inserted || impl->copies;
+		if (!is_fast || !impl->draws_into_display) {
+			order[count++] = impl;
 		}
 	}
+	return count;
 }
 
 struct zs_path *zs_path_create(const char *name, struct zs_display *display,
 	const struct zs_path_request *request, struct zs_error *err)
 {
+	struct zs_path_request one = *request;
 	const struct zs_path_impl *wanted = find(name);
 	if (wanted != NULL) {
-		return create_one(wanted, display, request, false, err);
+		return create_one(wanted, display, &one, err);
 	}
-	const struct zs_path_impl *order[IMPLS];
-	order_impls(display, order);
+	one.chosen_by_auto = true;
+	const struct zs_path_impl *order[ZS_PATHS_MAX], *before = NULL;
+	const size_t count = order_impls(display, order);
 	/* Memory that is named must be had. */
 	const bool any_memory = strcmp(request->memory, "auto") == 0;
-	const struct zs_path_impl *before = NULL;
 	int error = ENODEV;
-	for (size_t i = 0; i < IMPLS; i++) {
+	for (size_t i = 0; i < count; i++) {
 		if (!any_memory && !order[i]->takes_memory) {
 			continue;
 		}
@@ -128,7 +130,7 @@ struct zs_path *zs_path_create(const char *name, struct zs_display *display,
 			snprintf(what, sizeof(what), "path %s is not possible", before->name);
 			zs_log_error(ZS_LOG_WARNING, what, err);
 		}
-		struct zs_path *path = create_one(order[i], display, request, true, err);
+		struct zs_path *path = create_one(order[i], display, &one, err);
 		if (path != NULL) {
 			return path;
 		}
@@ -152,20 +154,7 @@ void zs_path_destroy(struct zs_path *path)
 		zs_log(ZS_LOG_WARNING, "%s: the screen could not be put back: %s",
 			path->display->info.device, strerror(-ret));
 	}
-	for (uint32_t i = 0; i < path->chain.count; i++) {
-		struct zs_slot *slot = &path->chain.slots[i];
-		zs_canvas_destroy(slot->canvas);
-		path->display->impl->destroy_buffer(path->display, slot->shown);
-	}
-	if (path->impl->finish != NULL) {
-		path->impl->finish(path);
-	}
-	for (uint32_t i = 0; i < path->chain.count; i++) {
-		zs_buffer_destroy(path->chain.slots[i].memory);
-	}
-	zs_copier_destroy(path->copier);
-	zs_canvas_destroy(path->shadow_canvas);
-	zs_buffer_destroy(path->shadow);
+	path->impl->finish(path);
 	free(path);
 }
 
@@ -183,20 +172,16 @@ int zs_path_grow(struct zs_path *path, struct zs_error *err)
 	return ret;
 }
 
-struct zs_canvas *zs_path_canvas(struct zs_path *path, struct zs_slot *slot)
+void zs_path_describe(const struct zs_path *path, struct zs_path_info *info)
 {
-	return path->shadow_canvas != NULL ? path->shadow_canvas : slot->canvas;
-}
-
-struct zs_content *zs_path_content(struct zs_path *path, struct zs_slot *slot)
-{
-	return path->shadow_canvas != NULL ? &path->shadow_content : &slot->content;
+	*info = (struct zs_path_info){0};
+	path->impl->describe(path, info);
 }
 
 bool zs_path_is_plain(const struct zs_path *path)
 {
 	return zs_transform_is_identity(
-		&path->place, path->display->config.width, path->display->config.height);
+		&path->transform, path->display->config.width, path->display->config.height);
 }
 
 void zs_path_map_damage(
@@ -207,5 +192,5 @@ void zs_path_map_damage(
 		return;
 	}
 	zs_damage_clear(shown);
-	zs_transform_map_damage(&path->place, picture, shown);
+	zs_transform_map_damage(&path->transform, picture, shown);
 }

@@ -9,12 +9,15 @@
 #include "app/path/swapchain.h"
 #include "render/transform.h"
 
-struct zs_gpu_pipeline;
+/** Room for all implementations. */
+#define ZS_PATHS_MAX 16
+
 struct zs_path;
 
 /** What a path is asked to be. */
 struct zs_path_request {
 	uint32_t buffers;
+	bool chosen_by_auto;              ///< set by zs_path_create: another path will do too
 	const char *memory;               ///< --memory: "auto", or a kind's name
 	uint32_t pieces;                  ///< for scattered memory
 	struct zs_layout_options padding; ///< of imported memory
@@ -34,17 +37,31 @@ struct zs_path_damage {
 	const struct zs_damage *lacking; ///< what `slot->shown` lacks
 };
 
+/** What a path became, for people and results. */
+struct zs_path_info {
+	const char *memory;         ///< the kind of memory that is drawn into
+	char copy_method[64];       ///< how it copies; empty if it does not
+	char gpu[128];              ///< the renderer; empty if there is none
+	bool gpu_is_software;       ///< the CPU does the GPU's work
+	const char *sync_mode;      ///< how the GPU's work is waited for; NULL without one
+	const char *render_buffers; ///< the allocator of what the GPU draws into; NULL without one
+};
+
 /**
  * One way for a drawn frame to get to the display. To add one: a file with such a table, and a
- * line in path.c.
+ * line in table.c.
  */
 struct zs_path_impl {
 	const char *name;
 	const char *summary;
-	bool takes_memory; ///< --memory says what is drawn into
-	bool composes;     ///< can turn, scale and blend the picture
-	/** Makes the buffers. 0 or a negative errno with `err`; destroy cleans up after both.
-	 */
+	const char *missing;      ///< what this build lacks for it; NULL if it has all
+	const char *missing_hint; ///< and what to do about that
+	size_t size;              ///< of its struct, which starts with a struct zs_path
+	bool takes_memory;        ///< --memory says what is drawn into
+	bool composes;            ///< can turn, scale and blend the picture
+	bool copies;              ///< the CPU copies what was drawn
+	bool draws_into_display;  ///< the CPU draws into memory of the display's own
+	/** Makes the buffers. 0 or a negative errno with `err`; `finish` cleans up after both. */
 	int (*init)(
 		struct zs_path *path, const struct zs_path_request *request, struct zs_error *err);
 	/**
@@ -68,33 +85,22 @@ struct zs_path_impl {
 	int (*complete)(struct zs_path *path, struct zs_slot *slot, struct zs_error *err);
 	/** What truly happened: the label. */
 	const char *(*label)(const struct zs_path *path);
-	/** Releases what is the kind's own, when nothing is shown any more. May be NULL. */
+	/** Sets what holds of this path in `info`, which is zeroed. */
+	void (*describe)(const struct zs_path *path, struct zs_path_info *info);
+	/** Releases all buffers and what they share, when nothing is shown any more. */
 	void (*finish)(struct zs_path *path);
 };
 
+/** What all paths have in common; each implementation's own struct starts with it. */
 struct zs_path {
 	const struct zs_path_impl *impl;
 	struct zs_display *display;
 	struct zs_swapchain chain;
-	struct zs_transform place; ///< of the picture on the display
-	bool chosen_by_auto;
-	const char *memory; ///< the kind of memory that is drawn into
-	uint32_t pieces;    ///< of scattered memory
-	char method[64];    ///< how it copies; empty if it does not
-
-	/* For paths that draw elsewhere than into the slots: */
-	struct zs_buffer *shadow;
-	struct zs_canvas *shadow_canvas;
-	struct zs_content shadow_content;
-	struct zs_copier *copier;
-
-	/* For paths that compose: */
-	struct zs_gpu_pipeline *pipeline;
-	char gpu[128]; ///< the renderer; empty if there is none
-	bool gpu_is_software;
-	const char *gpu_waiting; ///< how its work is waited for
-	const char *targets;     ///< who allocated what it draws into
+	struct zs_transform transform; ///< of the picture on the display
 };
+
+/** The i-th path in the order in which `auto` tries them, see path.c; NULL behind the last. */
+const struct zs_path_impl *zs_path_impl_at(size_t i);
 
 /** Prints the kinds, two spaces in front, for --help. */
 void zs_path_list(FILE *file);
@@ -118,9 +124,8 @@ void zs_path_destroy(struct zs_path *path);
 /** Makes one more buffer. 0 or a negative errno, `err`; ENOSPC if it has the most already. */
 int zs_path_grow(struct zs_path *path, struct zs_error *err);
 
-/** What is drawn into for this slot, and which frame it holds: the slot's own, or the shadow. */
-struct zs_canvas *zs_path_canvas(struct zs_path *path, struct zs_slot *slot);
-struct zs_content *zs_path_content(struct zs_path *path, struct zs_slot *slot);
+/** What it became. */
+void zs_path_describe(const struct zs_path *path, struct zs_path_info *info);
 
 /** True if the picture is shown as it is: as large as the display, upright. */
 bool zs_path_is_plain(const struct zs_path *path);
@@ -128,11 +133,5 @@ bool zs_path_is_plain(const struct zs_path *path);
 /** Damage of the picture as damage of the display; replaces `shown`. */
 void zs_path_map_damage(
 	const struct zs_path *path, const struct zs_damage *picture, struct zs_damage *shown);
-
-extern const struct zs_path_impl zs_path_scanout;
-extern const struct zs_path_impl zs_path_texture;
-extern const struct zs_path_impl zs_path_copy;
-extern const struct zs_path_impl zs_path_upload;
-extern const struct zs_path_impl zs_path_direct;
 
 #endif

@@ -45,13 +45,22 @@ static const char *scanout_label(const struct zs_path *path)
 	return path->display->caps.copies_imports ? "driver-copied" : "zero-copy";
 }
 
+static void scanout_finish(struct zs_path *path)
+{
+	const struct zs_path_importer importer = importer_of(path);
+	zs_path_destroy_memory(path, &importer);
+}
+
 const struct zs_path_impl zs_path_scanout = {
 	.name = "scanout",
 	.summary = "the display reads the memory that cairo drew into",
+	.size = sizeof(struct zs_path),
 	.takes_memory = true,
 	.init = scanout_init,
 	.add = scanout_add,
 	.begin = zs_path_begin_memory,
 	.prepare = zs_path_prepare_memory,
 	.label = scanout_label,
+	.describe = zs_path_describe_memory,
+	.finish = scanout_finish,
 };

@@ -3,10 +3,20 @@
 
 #include "app/path/path.h"
 
-/**
- * Gives the path one private, cached picture that all frames are drawn into: path->shadow. 0 or a
- * negative errno with `err`.
- */
-int zs_path_create_shadow(struct zs_path *path, struct zs_error *err);
+/** One private, cached buffer that all frames of a path are drawn into. */
+struct zs_shadow {
+	struct zs_buffer *buffer;
+	struct zs_canvas *canvas;
+	struct zs_content content; ///< of the buffer
+};
+
+/** Makes it for a path's picture. 0 or a negative errno with `err`; finish cleans up after both. */
+int zs_shadow_init(struct zs_shadow *shadow, const struct zs_path *path, struct zs_error *err);
+
+/** Has frames for this slot drawn into it. */
+void zs_shadow_attach(struct zs_shadow *shadow, struct zs_slot *slot);
+
+/** Accepts a zeroed one. */
+void zs_shadow_finish(struct zs_shadow *shadow);
 
 #endif

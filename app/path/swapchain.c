@@ -2,6 +2,16 @@
 
 #include <stddef.h>
 
+void zs_swapchain_init(struct zs_swapchain *chain, uint32_t count)
+{
+	*chain = (struct zs_swapchain){.count = count};
+	for (uint32_t i = 0; i < ZS_SWAPCHAIN_MAX; i++) {
+		struct zs_slot *slot = &chain->slots[i];
+		slot->fence_fd = -1;
+		slot->drawn = &slot->content;
+	}
+}
+
 struct zs_slot *zs_swapchain_find(struct zs_swapchain *chain, enum zs_slot_state state)
 {
 	for (uint32_t i = 0; i < chain->count; i++) {

@@ -41,7 +41,8 @@ struct zs_slot {
 	int fence_fd; ///< the path's; signalled when `shown` is complete; -1: nothing to wait for
 	struct zs_content content; ///< of `shown`
 	struct zs_buffer *memory;  ///< what the CPU draws into, for paths that import it
-	struct zs_canvas *canvas;  ///< over it; NULL where the path draws elsewhere
+	struct zs_canvas *canvas;  ///< what frames are drawn into: the slot's own, or one for all
+	struct zs_content *drawn;  ///< of the canvas: `content`, or that of the one for all
 	uint64_t free_since_ns;    ///< when the display let go of it; 0 if it never had it
 	struct zs_frame *frame;    ///< the record of the frame it carries, until it has flipped
 };
@@ -50,6 +51,16 @@ struct zs_swapchain {
 	uint32_t count;
 	struct zs_slot slots[ZS_SWAPCHAIN_MAX];
 };
+
+/** Empty slots, so many of them. */
+void zs_swapchain_init(struct zs_swapchain *chain, uint32_t count);
+
+/** Which of the slots this one is. */
+static inline uint32_t zs_swapchain_index(
+	const struct zs_swapchain *chain, const struct zs_slot *slot)
+{
+	return (uint32_t)(slot - chain->slots);
+}
 
 /** The first slot in this state; NULL if none is. */
 struct zs_slot *zs_swapchain_find(struct zs_swapchain *chain, enum zs_slot_state state);

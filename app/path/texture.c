@@ -1,19 +1,30 @@
 #include <errno.h>
 
-#include "app/path/gpu-pipeline.h"
+#include "app/path/gpu-path.h"
 #include "app/path/memory.h"
+
+struct texture {
+	struct zs_gpu_path gpu;
+	struct zs_texture textures[ZS_SWAPCHAIN_MAX]; ///< of the slots' memory
+};
+
+static struct zs_texture *texture_of(struct zs_path *path, const struct zs_slot *slot)
+{
+	return &((struct texture *)path)->textures[zs_swapchain_index(&path->chain, slot)];
+}
 
 static int import_texture(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
-	struct zs_texture *texture = zs_gpu_pipeline_texture(path, slot);
-	const struct zs_dmabuf picture = zs_buffer_dmabuf(slot->memory);
-	const int ret = zs_texture_import(texture, path->pipeline->context->gpu, &picture, err);
-	return ret < 0 ? ret : zs_gpu_pipeline_prepare(path, texture, err);
+	struct zs_gpu_pipeline *pipeline = &((struct texture *)path)->gpu.pipeline;
+	struct zs_texture *texture = texture_of(path, slot);
+	const struct zs_dmabuf memory = zs_buffer_dmabuf(slot->memory);
+	const int ret = zs_texture_import(texture, pipeline->context->gpu, &memory, err);
+	return ret < 0 ? ret : zs_gpu_pipeline_prepare(pipeline, texture, err);
 }
 
 static void release_texture(struct zs_path *path, struct zs_slot *slot)
 {
-	zs_texture_finish(zs_gpu_pipeline_texture(path, slot));
+	zs_texture_finish(texture_of(path, slot));
 }
 
 static const struct zs_path_importer importer = {import_texture, release_texture, false};
@@ -21,19 +32,21 @@ static const struct zs_path_importer importer = {import_texture, release_texture
 static int texture_init(
 	struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)
 {
-	const int ret = zs_gpu_pipeline_init(path, request, true, err);
+	struct texture *own = (struct texture *)path;
+	const int ret = zs_gpu_path_init(&own->gpu, request, true, err);
 	return ret < 0 ? ret : zs_path_create_memory(path, request, &importer, err);
 }
 
 static int texture_add(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
-	int ret = zs_gpu_pipeline_add(path, slot, err);
+	struct texture *own = (struct texture *)path;
+	int ret = zs_gpu_path_add(&own->gpu, slot, err);
 	if (ret < 0) {
 		return ret;
 	}
 	ret = zs_path_add_memory(path, slot, &importer, err);
 	if (ret < 0) {
-		zs_gpu_pipeline_remove(path, slot);
+		zs_gpu_path_remove(&own->gpu, slot);
 	}
 	return ret;
 }
@@ -41,20 +54,18 @@ static int texture_add(struct zs_path *path, struct zs_slot *slot, struct zs_err
 static int texture_begin(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
 	/* SYNC waits for nobody: the GPU must have read what was there before. */
-	const int ret = zs_gpu_pipeline_complete(path, slot, err);
-	if (ret < 0) {
-		return ret;
-	}
-	return zs_path_begin_memory(path, slot, err);
+	const int ret = zs_gpu_path_complete(path, slot, err);
+	return ret < 0 ? ret : zs_path_begin_memory(path, slot, err);
 }
 
 static int texture_prepare(struct zs_path *path, struct zs_slot *slot,
 	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_error *err)
 {
+	struct texture *own = (struct texture *)path;
 	const int ret = zs_path_prepare_memory(path, slot, damage, bytes_copied, err);
 	return ret < 0 ? ret
-		       : zs_gpu_pipeline_draw(path, slot, zs_gpu_pipeline_texture(path, slot),
-				 damage->lacking, err);
+		       : zs_gpu_path_draw(
+				 &own->gpu, slot, texture_of(path, slot), damage->lacking, err);
 }
 
 static const char *texture_label(const struct zs_path *path)
@@ -62,16 +73,32 @@ static const char *texture_label(const struct zs_path *path)
 	return "composited";
 }
 
+static void texture_describe(const struct zs_path *path, struct zs_path_info *info)
+{
+	zs_path_describe_memory(path, info);
+	zs_gpu_path_describe(&((const struct texture *)path)->gpu, info);
+}
+
+static void texture_finish(struct zs_path *path)
+{
+	struct texture *own = (struct texture *)path;
+	zs_gpu_path_wait(&own->gpu);
+	zs_path_destroy_memory(path, &importer);
+	zs_gpu_path_finish(&own->gpu);
+}
+
 const struct zs_path_impl zs_path_texture = {
 	.name = "texture",
 	.summary = "the GPU samples the memory that cairo drew into",
+	.size = sizeof(struct texture),
 	.takes_memory = true,
 	.composes = true,
 	.init = texture_init,
 	.add = texture_add,
 	.begin = texture_begin,
 	.prepare = texture_prepare,
-	.complete = zs_gpu_pipeline_complete,
+	.complete = zs_gpu_path_complete,
 	.label = texture_label,
-	.finish = zs_gpu_pipeline_finish,
+	.describe = texture_describe,
+	.finish = texture_finish,
 };

@@ -143,7 +143,7 @@ static enum zs_exit_status ended_by_signal(const struct run *run)
 /** Reads the mark of what was captured, turned back if need be. 0 or a negative errno. */
 static int read_mark(const struct zs_path *path, const struct zs_capture *picture, uint32_t *number)
 {
-	const struct zs_transform *place = &path->place;
+	const struct zs_transform *place = &path->transform;
 	if (zs_path_is_plain(path)) {
 		return zs_mark_read(
 			picture->pixels, picture->width, picture->height, picture->stride, number);
@@ -164,7 +164,7 @@ static enum zs_exit_status check_mark(struct run *run)
 {
 	struct zs_result *result = &run->result;
 	const uint32_t expected = (uint32_t)run->player.loop.submitted.frame;
-	if (!zs_transform_is_exact(&run->player.loop.path->place) || run->options.opacity < 1) {
+	if (!zs_transform_is_exact(&run->player.loop.path->transform) || run->options.opacity < 1) {
 		zs_log(ZS_LOG_INFO,
 			"the captured frame's number cannot be read: it is scaled or blended");
 		return ZS_EXIT_DONE;

@@ -10,7 +10,8 @@
 /** The GPU samples the guest's memory and draws it, turned right and scaled, into buffers of ours.
  */
 struct texture {
-	struct zs_path path; ///< its slots are the targets; it has no memory of its own
+	struct zs_gpu_pipeline pipeline;
+	struct zs_swapchain chain; ///< of the pipeline's render buffers
 	struct zs_import_cache cache;
 	struct zs_slot *presented;
 	struct zs_texture *sampled;              ///< by what was submitted last
@@ -49,9 +50,8 @@ static struct zs_texture *get_texture(
 		errno = ENOMEM;
 		return NULL;
 	}
-	int ret =
-		zs_texture_import(texture, own->path.pipeline->context->gpu, &scanout->dmabuf, err);
-	ret = ret < 0 ? ret : zs_gpu_pipeline_prepare(&own->path, texture, err);
+	int ret = zs_texture_import(texture, own->pipeline.context->gpu, &scanout->dmabuf, err);
+	ret = ret < 0 ? ret : zs_gpu_pipeline_prepare(&own->pipeline, texture, err);
 	if (ret < 0) {
 		release(own, texture);
 		errno = -ret;
@@ -77,28 +77,29 @@ static int texture_init(
 	own->cache.data = own;
 	own->cache.release = release;
 	own->cache.is_busy = is_busy;
-	own->path = (struct zs_path){
-		.impl = &zs_path_texture,
-		.display = presenter->display,
-		.place = presenter->transform,
-		.chain.count = BUFFERS,
-	};
 	for (unsigned i = 0; i < BUFFERS; i++) {
-		own->path.chain.slots[i].fence_fd = -1;
 		zs_damage_add(&own->buffer_damage[i],
 			(struct zs_rect){0, 0, (int32_t)scanout->width, (int32_t)scanout->height});
 	}
-	const struct zs_path_request request = {
-		.buffers = BUFFERS,
-		.memory = "auto",
+	const struct zs_gpu_pipeline_request request = {
 		.gpu = *presenter->gpu,
+		.memory = "auto",
+		.samples = true,
+		.buffers = BUFFERS,
+		.transform = presenter->transform,
+		.opacity = 1,
 	};
-	const int ret = zs_gpu_pipeline_init(&own->path, &request, true, err);
+	const int ret = zs_gpu_pipeline_init(&own->pipeline, presenter->display, &request, err);
 	if (ret < 0) {
 		return ret;
 	}
-	if (presenter->chosen_by_auto && own->path.gpu_is_software) {
-		return zs_error_set(err, -EOPNOTSUPP, own->path.gpu, "auto",
+	zs_swapchain_init(&own->chain, BUFFERS);
+	for (unsigned i = 0; i < BUFFERS; i++) {
+		own->chain.slots[i].shown = own->pipeline.buffers[i].shown;
+	}
+	const struct zs_gpu *gpu = own->pipeline.context->gpu;
+	if (presenter->chosen_by_auto && gpu->is_software) {
+		return zs_error_set(err, -EOPNOTSUPP, gpu->renderer, "auto",
 			"name --path texture to have it nonetheless",
 			"this GPU is software: it would draw with the CPU what a copy does for "
 			"less");
@@ -109,26 +110,28 @@ static int texture_init(
 static bool texture_is_ready(const struct zs_presenter *presenter)
 {
 	const struct texture *own = presenter->own;
-	return zs_swapchain_has_free(&own->path.chain);
+	return zs_swapchain_has_free(&own->chain);
 }
 
 static int texture_present(struct zs_presenter *presenter, const struct zs_qemu_scanout *scanout,
 	const struct zs_damage *damage, struct zs_presented *presented, struct zs_error *err)
 {
 	struct texture *own = presenter->own;
-	struct zs_slot *slot = zs_swapchain_acquire(&own->path.chain);
-	struct zs_damage *buffer_damage = &own->buffer_damage[slot - own->path.chain.slots];
+	struct zs_slot *slot = zs_swapchain_acquire(&own->chain);
+	const uint32_t index = zs_swapchain_index(&own->chain, slot);
+	struct zs_damage *buffer_damage = &own->buffer_damage[index];
 	struct zs_texture *texture = get_texture(presenter, scanout, err);
-	int ret = texture == NULL ? -errno : zs_gpu_pipeline_complete(&own->path, slot, err);
+	int ret = texture == NULL ? -errno : zs_gpu_pipeline_complete(&own->pipeline, index, err);
 	for (unsigned i = 0; i < BUFFERS; i++) {
 		zs_damage_merge(&own->buffer_damage[i], damage);
 	}
 	if (ret == 0) {
 		own->sampled = texture;
-		ret = zs_gpu_pipeline_draw(&own->path, slot, texture, buffer_damage, err);
+		ret = zs_gpu_pipeline_draw(
+			&own->pipeline, index, texture, buffer_damage, &slot->fence_fd, err);
 	}
 	if (ret == 0 && !presenter->display->caps.takes_fences) {
-		ret = zs_gpu_pipeline_complete(&own->path, slot, err);
+		ret = zs_gpu_pipeline_complete(&own->pipeline, index, err);
 	}
 	if (ret < 0) {
 		slot->state = ZS_SLOT_FREE;
@@ -138,7 +141,7 @@ static int texture_present(struct zs_presenter *presenter, const struct zs_qemu_
 		.buffer = slot->shown,
 		.fence_fd = presenter->display->caps.takes_fences ? slot->fence_fd : -1,
 	};
-	zs_path_map_damage(&own->path, buffer_damage, &presented->damage);
+	zs_gpu_pipeline_map_damage(&own->pipeline, buffer_damage, &presented->damage);
 	zs_damage_clear(buffer_damage);
 	slot->state = ZS_SLOT_READY;
 	own->presented = slot;
@@ -154,7 +157,7 @@ static void texture_submitted(struct zs_presenter *presenter)
 static void texture_flipped(struct zs_presenter *presenter, uint64_t time_ns)
 {
 	struct texture *own = presenter->own;
-	zs_swapchain_flipped(&own->path.chain, time_ns);
+	zs_swapchain_flipped(&own->chain, time_ns);
 }
 
 static void texture_tidy(struct zs_presenter *presenter)
@@ -174,16 +177,13 @@ static void texture_finish(struct zs_presenter *presenter)
 	if (own == NULL) {
 		return;
 	}
-	for (unsigned i = 0; own->path.pipeline != NULL && i < BUFFERS; i++) {
-		presenter->display->impl->destroy_buffer(
-			presenter->display, own->path.chain.slots[i].shown);
-		if (own->path.pipeline->context != NULL) {
-			zs_gpu_pipeline_complete(&own->path, &own->path.chain.slots[i], NULL);
-		}
+	/* What the GPU still reads must not go. */
+	for (uint32_t i = 0; i < own->pipeline.buffer_count; i++) {
+		zs_gpu_pipeline_complete(&own->pipeline, i, NULL);
 	}
 	own->sampled = NULL;
 	zs_import_cache_finish(&own->cache);
-	zs_gpu_pipeline_finish(&own->path);
+	zs_gpu_pipeline_finish(&own->pipeline);
 	free(own);
 }
 

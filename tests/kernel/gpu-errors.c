@@ -553,7 +553,9 @@ static int show(struct stage *stage, struct zs_error *err)
 		return errno == 0 ? WRONG : -errno;
 	}
 	stage->created = injection->failed == NULL ? injection->calls : stage->created;
-	snprintf(stage->waiting, sizeof(stage->waiting), "%s", loop.path->gpu_waiting);
+	struct zs_path_info info;
+	zs_path_describe(loop.path, &info);
+	snprintf(stage->waiting, sizeof(stage->waiting), "%s", info.sync_mode);
 	int ret = zs_frame_loop_run(&loop, &limit, err);
 	stage->frames = loop.frames;
 	zs_frames_clear(&stage->frames);
