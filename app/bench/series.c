@@ -57,7 +57,7 @@ struct zs_bench_series *zs_bench_run_series(
 static bool was_measured(const struct zs_bench_run *run, size_t path)
 {
 	for (size_t cell = 0; cell < run->plan.cell_count; cell++) {
-		if (zs_bench_run_series(run, cell, path)->frames.count > 0) {
+		if (zs_bench_run_series(run, cell, path)->frames.store.count > 0) {
 			return true;
 		}
 	}
@@ -111,7 +111,7 @@ static int take_opened(struct zs_bench_run *run, const struct zs_bench_ipc_opene
 	}
 	note_method(series, opened->info.copy_method);
 	/* Those of the processes that measure: they come first. */
-	if (series->firsts.count < series->firsts.capacity) {
+	if (series->firsts.store.count < series->firsts.store.capacity) {
 		*zs_frames_add(&series->firsts) = opened->first;
 	}
 	return 0;
@@ -184,7 +184,7 @@ static int take_measured(struct zs_bench_run *run, const struct zs_bench_measure
 {
 	struct zs_bench_series *series = find(run, &measured->position);
 	if (series == NULL || count != measured->block.frames ||
-		series->frames.count + count > series->frames.capacity) {
+		series->frames.store.count + count > series->frames.store.capacity) {
 		return -EBADMSG;
 	}
 	if (measured->verified) {
@@ -199,7 +199,8 @@ static int take_measured(struct zs_bench_run *run, const struct zs_bench_measure
 		run->entries = grown;
 		run->entry_room = room;
 	}
-	run->entries[run->entry_count++] = (struct zs_bench_entry){*measured, series->frames.count};
+	run->entries[run->entry_count++] =
+		(struct zs_bench_entry){*measured, series->frames.store.count};
 	for (size_t i = 0; i < count; i++) {
 		*zs_frames_add(&series->frames) = frames[i];
 	}
@@ -302,7 +303,7 @@ double zs_bench_run_calls(const struct zs_bench_series *series)
 int zs_bench_run_sum(const struct zs_bench_series *series, struct zs_result *result)
 {
 	*result = (struct zs_result){.info = series->info};
-	for (uint64_t i = 0; i < series->frames.count; i++) {
+	for (uint64_t i = 0; i < series->frames.store.count; i++) {
 		result->missed_vblanks += zs_frames_at(&series->frames, i)->missed_vblanks;
 	}
 	return zs_result_compute(result, &series->frames);

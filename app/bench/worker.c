@@ -103,7 +103,7 @@ static int measure(struct worker *worker, size_t path, const struct zs_bench_blo
 	ret = verify(worker, &measured, err);
 	if (ret == 0) {
 		zs_bench_ipc_send(cell->ipc_fd, ZS_BENCH_IPC_MEASURED, &measured, sizeof(measured),
-			cell->loop.frames.frames, block->frames);
+			zs_frames_at(&cell->loop.frames, 0), block->frames);
 	}
 	return ret;
 }

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/measure/record-store.h"
+
 /** What happened to one frame: stamps in CLOCK_MONOTONIC nanoseconds, and what it cost. */
 struct zs_frame {
 	uint64_t number;
@@ -29,37 +31,52 @@ struct zs_frame {
 	uint32_t context_switches;
 };
 
-/** All frames of a run, in memory that is faulted in ahead of its use. */
+/** The newest frames of a run. */
 struct zs_frames {
-	struct zs_frame *frames;
-	uint64_t count;    ///< frames recorded, including those overwritten
-	uint64_t capacity; ///< frames kept: the newest
-	uint64_t ready;    ///< frames whose memory is faulted in
+	struct zs_record_store store;
 };
 
 /** The most frames that are kept; a longer run keeps its newest. 4.8 hours at 60 Hz. */
 #define ZS_FRAMES_MAX (UINT64_C(1) << 20)
 
 /** Reserves room for `wanted` frames, 0 for as many as can be kept. 0 or -ENOMEM. */
-int zs_frames_init(struct zs_frames *frames, uint64_t wanted);
-void zs_frames_finish(struct zs_frames *frames);
+static inline int zs_frames_init(struct zs_frames *frames, uint64_t wanted)
+{
+	const bool is_possible = wanted > 0 && wanted <= ZS_FRAMES_MAX;
+	return zs_record_store_init(
+		&frames->store, sizeof(struct zs_frame), is_possible ? wanted : ZS_FRAMES_MAX);
+}
 
-/**
- * Has memory ready for the next frame's record. True if it had to be faulted in now, once in some
- * thousand frames: the caller's cost, not the frame's.
- */
-bool zs_frames_reserve(struct zs_frames *frames);
+/* The rest as record-store.h has it. */
 
-/** A zeroed record for the next frame. */
-struct zs_frame *zs_frames_add(struct zs_frames *frames);
+static inline void zs_frames_finish(struct zs_frames *frames)
+{
+	zs_record_store_finish(&frames->store);
+}
 
-/** How many are kept. */
-uint64_t zs_frames_kept(const struct zs_frames *frames);
+static inline bool zs_frames_reserve(struct zs_frames *frames)
+{
+	return zs_record_store_reserve(&frames->store);
+}
 
-/** The i-th of those kept, oldest first. */
-struct zs_frame *zs_frames_at(const struct zs_frames *frames, uint64_t i);
+static inline struct zs_frame *zs_frames_add(struct zs_frames *frames)
+{
+	return (struct zs_frame *)zs_record_store_add(&frames->store);
+}
 
-/** Forgets all: the warm-up is over. */
-void zs_frames_clear(struct zs_frames *frames);
+static inline uint64_t zs_frames_kept(const struct zs_frames *frames)
+{
+	return zs_record_store_kept(&frames->store);
+}
+
+static inline struct zs_frame *zs_frames_at(const struct zs_frames *frames, uint64_t i)
+{
+	return (struct zs_frame *)zs_record_store_at(&frames->store, i);
+}
+
+static inline void zs_frames_clear(struct zs_frames *frames)
+{
+	zs_record_store_clear(&frames->store);
+}
 
 #endif

@@ -142,7 +142,7 @@ static double measure_clock(void)
 
 int zs_result_compute(struct zs_result *result, const struct zs_frames *frames)
 {
-	result->frames = frames->count;
+	result->frames = frames->store.count;
 	result->kept = zs_frames_kept(frames);
 	result->allocations_counted = zs_allocations_are_counted();
 	result->clock_us = measure_clock();

@@ -136,7 +136,7 @@ static enum zs_exit_status ended_by_signal(const struct run *run)
 	}
 	zs_log(ZS_LOG_ERROR, "ended early by %s%s after %llu frames that count",
 		run->player.ended_by == NULL ? "SIG" : "", run->result.interrupted,
-		(unsigned long long)run->player.loop.frames.count);
+		(unsigned long long)run->player.loop.frames.store.count);
 	return ZS_EXIT_FAILED;
 }
 
@@ -320,7 +320,7 @@ static enum zs_exit_status run_run(int argc, char **argv)
 		status = show(&run);
 	}
 	/* A signal before the first frame that counts leaves nothing to tell of. */
-	if (status == ZS_EXIT_DONE && run.player.loop.frames.count == 0) {
+	if (status == ZS_EXIT_DONE && run.player.loop.frames.store.count == 0) {
 		status = ended_by_signal(&run);
 	} else if (status == ZS_EXIT_DONE) {
 		status = capture(&run);

@@ -387,7 +387,7 @@ static int grant(struct zs_player *player, const struct wish *wish, struct zs_er
 		rest.path = rest.scene = NULL;
 		return grant(player, &rest, err);
 	}
-	player->frames_before += loop->frames.count;
+	player->frames_before += loop->frames.store.count;
 	exchange(player, wish, &parts);
 	log_change(player, wish);
 	int ret = show_again(player, err);
@@ -432,7 +432,7 @@ static int wait_while_paused(struct zs_player *player, uint64_t until_ns, struct
 
 static bool is_done(const struct zs_player *player, uint64_t count)
 {
-	return count != 0 && player->frames_before + player->loop.frames.count >= count;
+	return count != 0 && player->frames_before + player->loop.frames.store.count >= count;
 }
 
 /** Shows frames from the next on, until `count` are shown (0: no limit) or a time is reached. */
@@ -441,7 +441,7 @@ static int show_frames(
 {
 	struct zs_frame_loop *loop = &player->loop;
 	for (;;) {
-		const uint64_t done = player->frames_before + loop->frames.count;
+		const uint64_t done = player->frames_before + loop->frames.store.count;
 		if (player->ended_by != NULL || is_done(player, count) ||
 			(until_ns != 0 && zs_clock_now() >= until_ns)) {
 			return 0;

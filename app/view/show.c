@@ -75,7 +75,7 @@ static void record_frame(struct zs_view *view, const struct zs_qemu_scanout *sca
 {
 	uint32_t number;
 	*record = NULL;
-	if (view->frames.frames == NULL || scanout == &view->blank) {
+	if (view->frames.store.records == NULL || scanout == &view->blank) {
 		return;
 	}
 	*record = zs_view_frames_add(&view->frames);

@@ -115,7 +115,7 @@ static const struct zs_bench_series *any_record(const struct zs_bench_run *run, 
 {
 	for (size_t path = 0; path < run->plan.path_count; path++) {
 		const struct zs_bench_series *record = zs_bench_run_series(run, cell, path);
-		if (record->frames.count > 0) {
+		if (record->frames.store.count > 0) {
 			return record;
 		}
 	}
@@ -198,7 +198,7 @@ static void make_rows(const struct zs_bench_run *run, size_t cell, struct zs_dot
 		const struct zs_bench_series *record = zs_bench_run_series(run, cell, path);
 		struct zs_statistics handoff;
 		char p50[32], p99[32];
-		if (record->frames.count == 0) {
+		if (record->frames.store.count == 0) {
 			continue;
 		}
 		summed(record, ZS_STAGE_HANDOFF, &handoff);
@@ -257,7 +257,7 @@ static void make_group(const struct zs_bench_run *run, size_t cell, struct zs_ba
 	group->bars = bars;
 	for (size_t path = 0; path < run->plan.path_count; path++) {
 		const struct zs_bench_series *record = zs_bench_run_series(run, cell, path);
-		if (record->frames.count == 0) {
+		if (record->frames.store.count == 0) {
 			continue;
 		}
 		for (size_t i = 0; i < BAR_STAGES; i++) {
@@ -360,7 +360,7 @@ static int draw_handoff(struct drawing *drawing)
 			struct zs_statistics handoff;
 			const struct zs_bench_series *record =
 				zs_bench_run_series(run, cells[k], i);
-			if (record->frames.count == 0) {
+			if (record->frames.store.count == 0) {
 				continue;
 			}
 			summed(record, ZS_STAGE_HANDOFF, &handoff);

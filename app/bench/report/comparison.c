@@ -18,7 +18,8 @@ static void append_unit(const struct zs_bench_run *run, const struct zs_bench_se
 			continue;
 		}
 		for (uint32_t k = 0; k < block->frames; k++) {
-			*zs_frames_add(frames) = series->frames.frames[run->entries[i].offset + k];
+			*zs_frames_add(frames) =
+				*zs_frames_at(&series->frames, run->entries[i].offset + k);
 		}
 	}
 }

@@ -147,7 +147,7 @@ static int tell_display(struct zs_bench_findings *findings, const struct zs_benc
 {
 	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
 		const struct zs_bench_series *series = &run->series[i];
-		if (series->frames.count > 0 && !series->info.flips_are_visible) {
+		if (series->frames.store.count > 0 && !series->info.flips_are_visible) {
 			return add(findings,
 				"no real monitor (%s): submit, latency and missed vblanks are "
 				"those of the driver, not of what an eye sees",
@@ -166,7 +166,7 @@ static int tell_gpu(struct zs_bench_findings *findings, const struct zs_bench_ru
 		const struct zs_bench_series *series = &run->series[i];
 		struct zs_result sum;
 		char where[640], compose[32], handoff[32];
-		if (series->frames.count == 0 || series->info.gpu[0] == 0) {
+		if (series->frames.store.count == 0 || series->info.gpu[0] == 0) {
 			continue;
 		}
 		ret = zs_bench_run_sum(series, &sum);
@@ -196,7 +196,8 @@ static int tell_chance(struct zs_bench_findings *findings, const struct zs_bench
 	const size_t baseline = zs_bench_run_baseline(run);
 	size_t made = 0;
 	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
-		made += i % run->plan.path_count != baseline && run->series[i].frames.count > 0
+		made += i % run->plan.path_count != baseline &&
+					run->series[i].frames.store.count > 0
 				? sizeof(told) / sizeof(told[0])
 				: 0;
 	}
@@ -211,7 +212,7 @@ static int tell_chance(struct zs_bench_findings *findings, const struct zs_bench
 static bool has_label(const struct zs_bench_run *run, const char *label)
 {
 	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
-		if (run->series[i].frames.count > 0 &&
+		if (run->series[i].frames.store.count > 0 &&
 			strcmp(run->series[i].info.label, label) == 0) {
 			return true;
 		}

@@ -116,7 +116,7 @@ static json_object *result(const struct zs_bench_run *run, size_t cell, size_t p
 {
 	const struct zs_bench_series *series = zs_bench_run_series(run, cell, path);
 	struct zs_result summed = {.info = series->info};
-	for (uint64_t i = 0; i < series->frames.count; i++) {
+	for (uint64_t i = 0; i < series->frames.store.count; i++) {
 		summed.missed_vblanks += zs_frames_at(&series->frames, i)->missed_vblanks;
 	}
 	json_object *object =
@@ -252,7 +252,7 @@ struct json_object *zs_bench_json_create(
 			if (series->error[0] != 0) {
 				json_object_array_add(errors, refused(run, cell, path));
 			}
-			if (series->frames.count > 0) {
+			if (series->frames.store.count > 0) {
 				json_object_array_add(results, result(run, cell, path));
 				add_comparisons(comparisons, run, cell, path);
 			}
@@ -316,7 +316,7 @@ void zs_bench_csv_write(const struct zs_bench_run *run, FILE *file)
 			write_damage(file, info->damage_asked);
 			fprintf(file, "%u,%s,", info->buffers, zs_pace_name(info->pace));
 			zs_frame_log_write_frame(
-				&series->frames.frames[run->entries[i].offset + k], file);
+				zs_frames_at(&series->frames, run->entries[i].offset + k), file);
 		}
 	}
 }

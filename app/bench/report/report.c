@@ -161,7 +161,7 @@ static int write_table(FILE *file, const struct zs_bench_run *run)
 		file);
 	int ret = 0;
 	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count && ret == 0; i++) {
-		if (run->series[i].frames.count > 0) {
+		if (run->series[i].frames.store.count > 0) {
 			ret = write_row(
 				file, run, i / run->plan.path_count, i % run->plan.path_count);
 		}
@@ -187,7 +187,7 @@ static void write_costs(FILE *file, const struct zs_bench_run *run)
 		const size_t cell = i / run->plan.path_count, path = i % run->plan.path_count;
 		const struct zs_bench_series *series = &run->series[i];
 		char where[640];
-		if (series->frames.count == 0) {
+		if (series->frames.store.count == 0) {
 			continue;
 		}
 		fputs("<tr>", file);

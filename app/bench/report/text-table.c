@@ -72,7 +72,7 @@ struct zs_table *zs_bench_text_table_create(const struct zs_bench_run *run)
 	int ret = zs_table_add(table, titles);
 	ret = ret < 0 ? ret : zs_table_add(table, units);
 	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count && ret == 0; i++) {
-		if (run->series[i].frames.count > 0) {
+		if (run->series[i].frames.store.count > 0) {
 			ret = add_row(
 				table, run, i / run->plan.path_count, i % run->plan.path_count);
 		}

@@ -14,7 +14,7 @@ static void test_no_wrap(void **state)
 	for (uint64_t i = 0; i < 3; i++) {
 		zs_frames_add(&frames)->number = i;
 	}
-	assert_int_equal(frames.count, 3);
+	assert_int_equal(frames.store.count, 3);
 	assert_int_equal(zs_frames_kept(&frames), 3);
 	for (uint64_t i = 0; i < 3; i++) {
 		assert_int_equal(zs_frames_at(&frames, i)->number, i);
@@ -36,7 +36,7 @@ static void test_wrap_keeps_the_newest(void **state)
 			frame->number = i;
 		}
 		const uint64_t kept = total < 7 ? total : 7;
-		assert_int_equal(frames.count, total);
+		assert_int_equal(frames.store.count, total);
 		assert_int_equal(zs_frames_kept(&frames), kept);
 		for (uint64_t i = 0; i < kept; i++) {
 			assert_int_equal(zs_frames_at(&frames, i)->number, total - kept + i);
@@ -51,7 +51,7 @@ static void test_capacity(void **state)
 	const uint64_t wanted[] = {0, ZS_FRAMES_MAX, ZS_FRAMES_MAX + 1, UINT32_MAX, UINT64_MAX};
 	for (size_t i = 0; i < COUNT(wanted); i++) {
 		assert_int_equal(zs_frames_init(&frames, wanted[i]), 0);
-		assert_int_equal(frames.capacity, ZS_FRAMES_MAX);
+		assert_int_equal(frames.store.capacity, ZS_FRAMES_MAX);
 		zs_frames_finish(&frames);
 	}
 }
@@ -63,7 +63,7 @@ static bool are_resident(const struct zs_frames *frames, uint64_t count)
 	const size_t page = (size_t)sysconf(_SC_PAGESIZE);
 	const size_t pages = (count * sizeof(struct zs_frame) + page - 1) / page;
 	assert_true(pages <= sizeof(in));
-	assert_int_equal(mincore(frames->frames, pages * page, in), 0);
+	assert_int_equal(mincore(frames->store.records, pages * page, in), 0);
 	for (size_t i = 0; i < pages; i++) {
 		if ((in[i] & 1) == 0) {
 			return false;
@@ -79,14 +79,14 @@ static void test_memory_is_ahead(void **state)
 	assert_int_equal(zs_frames_init(&frames, capacity), 0);
 	for (uint64_t i = 0; i < 3 * capacity; i++) {
 		zs_frames_add(&frames);
-		assert_true(frames.ready <= capacity);
+		assert_true(frames.store.ready <= capacity);
 		const uint64_t next = i + 1 < capacity ? i + 1 : capacity;
-		assert_true(frames.ready >= next);
+		assert_true(frames.store.ready >= next);
 		if (i % 1000 == 0) {
-			assert_true(are_resident(&frames, frames.ready));
+			assert_true(are_resident(&frames, frames.store.ready));
 		}
 	}
-	assert_int_equal(frames.ready, capacity);
+	assert_int_equal(frames.store.ready, capacity);
 	zs_frames_finish(&frames);
 }
 
