@@ -196,7 +196,7 @@ static enum zs_exit_status do_bench(struct bench *bench)
 {
 	struct zs_bench_options *options = &bench->options;
 	if (options->help) {
-		zs_bench_options_help();
+		zs_options_help(&zs_bench_option_table, stdout);
 		return ZS_EXIT_DONE;
 	}
 	switch (options->task) {

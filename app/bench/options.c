@@ -1,28 +1,26 @@
 #include "app/bench/options.h"
 
 #include <errno.h>
-#include <getopt.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/common/log.h"
 #include "app/common/option-value.h"
-#include "app/display/display.h"
+#include "app/display/option.h"
 #include "app/measure/frame.h"
+#include "app/path/option.h"
 #include "app/path/path.h"
 #include "app/path/swapchain.h"
 #include "render/scenes/scene.h"
 #include "udmabuf/buffer.h"
-#include "udmabuf/format.h"
 
-#define DEFAULT_FRAMES 60
-#define DEFAULT_ROUNDS 5
-#define DEFAULT_WARMUP 8
-#define MAX_ROUNDS 10000
+#define DEFAULT_SCENE "plasma"
 
-/** Takes one value of a list; `expected` is set where it is wrong. */
-typedef bool (*take_func)(struct zs_bench_options *options, size_t i, char *value);
+#define TO(member) ZS_OPTION_TO(struct zs_bench_options, member)
+
+/** Takes the i-th value of a list. False if it is wrong. */
+typedef bool (*take_func)(
+	const struct zs_option *option, struct zs_bench_options *options, size_t i, char *value);
 
 /** Cuts the first part off a list, in place; "\\," is a comma that does not part. */
 static char *next_part(char **rest)
@@ -40,139 +38,119 @@ static char *next_part(char **rest)
 	return part;
 }
 
-/** Splits "a,b,c", in place, and takes every part. Twice the same is an error if `unique`. */
-static int take_list(struct zs_bench_options *options, const char *name, char *list, size_t *count,
-	bool unique, take_func take, const char *expected)
-{
-	const char *parts[ZS_BENCH_VALUES];
-	char *rest = list, *part;
-	*count = 0;
-	while ((part = next_part(&rest)) != NULL) {
-		if (*count == ZS_BENCH_VALUES) {
-			return zs_option_wrong(name, part, "at most 16 values");
-		}
-		for (size_t i = 0; unique && i < *count; i++) {
-			if (strcmp(parts[i], part) == 0) {
-				return zs_option_wrong(name, part, "every value once");
-			}
-		}
-		if (!take(options, *count, part)) {
-			return zs_option_wrong(name, part, expected);
-		}
-		parts[(*count)++] = part;
-	}
-	return 0;
-}
-
-static bool take_path(struct zs_bench_options *options, size_t i, char *value)
+static bool take_path(
+	const struct zs_option *option, struct zs_bench_options *options, size_t i, char *value)
 {
 	options->paths[i] = value;
-	return strcmp(value, "auto") != 0 && zs_path_exists(value);
+	return zs_option_find_choice(option, value) >= 0;
 }
 
-static bool take_size(struct zs_bench_options *options, size_t i, char *value)
+static bool take_size(
+	const struct zs_option *option, struct zs_bench_options *options, size_t i, char *value)
 {
 	return zs_option_size(value, &options->sizes[i].width, &options->sizes[i].height, NULL);
 }
 
-static bool take_scene(struct zs_bench_options *options, size_t i, char *value)
+static bool take_scene(
+	const struct zs_option *option, struct zs_bench_options *options, size_t i, char *value)
 {
 	options->scenes[i] = value;
 	return value[0] != 0;
 }
 
-static bool take_damage(struct zs_bench_options *options, size_t i, char *value)
+static bool take_damage(
+	const struct zs_option *option, struct zs_bench_options *options, size_t i, char *value)
 {
 	options->damages[i] = ZS_BENCH_OWN_DAMAGE;
 	return strcmp(value, "own") == 0 || zs_option_real(value, 0, 100, &options->damages[i]);
 }
 
-static bool take_buffers(struct zs_bench_options *options, size_t i, char *value)
+static bool take_buffers(
+	const struct zs_option *option, struct zs_bench_options *options, size_t i, char *value)
 {
 	uint64_t number;
-	if (!zs_option_number(value, 2, ZS_SWAPCHAIN_MAX, &number)) {
+	if (!zs_option_number(value, option->min, option->max, &number)) {
 		return false;
 	}
 	options->buffers[i] = (uint32_t)number;
 	return true;
 }
 
-static bool take_pace(struct zs_bench_options *options, size_t i, char *value)
+/** The paces that can be compared. */
+static const char *pace_at(size_t i)
 {
-	const bool is_free = strcmp(value, "free") == 0;
-	if (i >= 2 || (!is_free && strcmp(value, "flip") != 0)) {
+	return i <= ZS_PACE_FREE ? zs_pace_name_at(i) : NULL;
+}
+
+static bool take_pace(
+	const struct zs_option *option, struct zs_bench_options *options, size_t i, char *value)
+{
+	const int pace = zs_option_find_choice(option, value);
+	if (i >= sizeof(options->paces) / sizeof(options->paces[0]) || pace < 0) {
 		return false;
 	}
-	options->paces[i] = is_free ? ZS_PACE_FREE : ZS_PACE_FLIP;
+	options->paces[i] = (enum zs_pace)pace;
 	return true;
 }
 
-enum bench_option {
-	OPTION_DISPLAY = ZS_OPTION_LONG,
-	OPTION_PATHS,
-	OPTION_SIZES,
-	OPTION_SCENES,
-	OPTION_DAMAGE,
-	OPTION_BUFFERS,
-	OPTION_PACE,
-	OPTION_FORMAT,
-	OPTION_MEMORY,
-	OPTION_COPY_METHOD,
-	OPTION_GPU,
-	OPTION_TARGETS,
-	OPTION_FRAMES,
-	OPTION_ROUNDS,
-	OPTION_WARMUP,
-	OPTION_SEED,
-	OPTION_LOAD,
-	OPTION_NO_LOAD,
-	OPTION_VERIFY,
-	OPTION_JSON,
-	OPTION_CSV,
-	OPTION_REPORT,
-	OPTION_COMPARE,
-	OPTION_WORKER,
+/** The options that take a list. */
+static const struct list {
+	const char *option;
+	size_t count;   ///< offset of how many values there are
+	bool is_unique; ///< twice the same is an error
+	take_func take;
+	const char *expected;
+} lists[] = {
+	{"paths", offsetof(struct zs_bench_options, path_count), false, take_path,
+		"paths of zeroscan bench --help, with commas between"},
+	{"sizes", offsetof(struct zs_bench_options, size_count), true, take_size,
+		"WIDTHxHEIGHT, as 1280x720,1920x1080"},
+	{"scenes", offsetof(struct zs_bench_options, scene_count), true, take_scene,
+		"scenes of zeroscan bench --help, with commas between"},
+	{"damage", offsetof(struct zs_bench_options, damage_count), true, take_damage,
+		"per cent from 0 to 100, or own, as 1,10,100"},
+	{"buffers", offsetof(struct zs_bench_options, buffers_count), true, take_buffers,
+		"whole numbers from 2 to 8"},
+	{"pace", offsetof(struct zs_bench_options, pace_count), true, take_pace, "flip or free"},
 };
 
-static const struct option long_options[] = {
-	{"display", required_argument, NULL, OPTION_DISPLAY},
-	{"paths", required_argument, NULL, OPTION_PATHS},
-	{"sizes", required_argument, NULL, OPTION_SIZES},
-	{"scenes", required_argument, NULL, OPTION_SCENES},
-	{"damage", required_argument, NULL, OPTION_DAMAGE},
-	{"buffers", required_argument, NULL, OPTION_BUFFERS},
-	{"pace", required_argument, NULL, OPTION_PACE},
-	{"format", required_argument, NULL, OPTION_FORMAT},
-	{"memory", required_argument, NULL, OPTION_MEMORY},
-	{"copy-method", required_argument, NULL, OPTION_COPY_METHOD},
-	{"gpu", required_argument, NULL, OPTION_GPU},
-	{"targets", required_argument, NULL, OPTION_TARGETS},
-	{"frames", required_argument, NULL, OPTION_FRAMES},
-	{"rounds", required_argument, NULL, OPTION_ROUNDS},
-	{"warmup", required_argument, NULL, OPTION_WARMUP},
-	{"seed", required_argument, NULL, OPTION_SEED},
-	{"load", no_argument, NULL, OPTION_LOAD},
-	{"no-load", no_argument, NULL, OPTION_NO_LOAD},
-	{"verify", no_argument, NULL, OPTION_VERIFY},
-	{"json", required_argument, NULL, OPTION_JSON},
-	{"csv", required_argument, NULL, OPTION_CSV},
-	{"report", required_argument, NULL, OPTION_REPORT},
-	{"compare", required_argument, NULL, OPTION_COMPARE},
-	{"worker", required_argument, NULL, OPTION_WORKER},
-	{"help", no_argument, NULL, 'h'},
-	{"quiet", no_argument, NULL, 'q'},
-	{"verbose", no_argument, NULL, 'v'},
-	{0},
-};
+/** Splits "a,b,c", in place, and takes every part. */
+static int parse_list(const struct zs_option *option, void *to, char *value)
+{
+	const struct list *list = lists;
+	while (strcmp(list->option, option->name) != 0) {
+		list++;
+	}
+	size_t *count = (size_t *)((char *)to + list->count);
+	const char *parts[ZS_BENCH_VALUES];
+	char *rest = value, *part;
+	*count = 0;
+	while ((part = next_part(&rest)) != NULL) {
+		if (*count == ZS_BENCH_VALUES) {
+			return zs_option_wrong(option, part, "at most 16 values");
+		}
+		for (size_t i = 0; list->is_unique && i < *count; i++) {
+			if (strcmp(parts[i], part) == 0) {
+				return zs_option_wrong(option, part, "every value once");
+			}
+		}
+		if (!list->take(option, to, *count, part)) {
+			return zs_option_wrong(option, part, list->expected);
+		}
+		parts[(*count)++] = part;
+	}
+	return 0;
+}
 
 /** "TASK:ROUND:FD", which a bench writes for its own workers. */
-static int take_worker(struct zs_bench_options *options, const char *value)
+static int parse_worker(const struct zs_option *option, void *to, char *value)
 {
+	struct zs_bench_options *options = to;
 	unsigned task, round;
 	int fd, end = 0;
 	if (sscanf(value, "%u:%u:%d%n", &task, &round, &fd, &end) != 3 || value[end] != 0 ||
 		task < ZS_BENCH_TASK_MEASURE || task > ZS_BENCH_TASK_LOAD || fd < 3) {
-		return zs_option_wrong("worker", value, "what zeroscan writes itself");
+		return zs_option_wrong(option, value, "what zeroscan writes itself");
 	}
 	options->task = task;
 	options->task_round = round;
@@ -180,95 +158,189 @@ static int take_worker(struct zs_bench_options *options, const char *value)
 	return 0;
 }
 
-/** The options that take a list. */
-static int take_matrix(struct zs_bench_options *options, int option, const char *name, char *value)
+static int parse_seed(const struct zs_option *option, void *to, char *value)
 {
-	switch (option) {
-	case OPTION_PATHS:
-		return take_list(options, name, value, &options->path_count, false, take_path,
-			"paths of zeroscan bench --help, with commas between");
-	case OPTION_SIZES:
-		return take_list(options, name, value, &options->size_count, true, take_size,
-			"WIDTHxHEIGHT, as 1280x720,1920x1080");
-	case OPTION_SCENES:
-		return take_list(options, name, value, &options->scene_count, true, take_scene,
-			"scenes of zeroscan bench --help, with commas between");
-	case OPTION_DAMAGE:
-		return take_list(options, name, value, &options->damage_count, true, take_damage,
-			"per cent from 0 to 100, or own, as 1,10,100");
-	case OPTION_BUFFERS:
-		return take_list(options, name, value, &options->buffers_count, true, take_buffers,
-			"whole numbers from 2 to 8");
-	default:
-		return take_list(options, name, value, &options->pace_count, true, take_pace,
-			"flip or free");
-	}
+	struct zs_bench_options *options = to;
+	options->seed_given = true;
+	return zs_option_parse_number(option, &options->seed, value);
 }
 
-static int take_option(struct zs_bench_options *options, int option, const char *name, char *value)
+static int parse_memory(const struct zs_option *option, void *to, char *value)
 {
-	switch (option) {
-	case OPTION_DISPLAY:
-		options->display = value;
-		return 0;
-	case OPTION_FORMAT:
-		return zs_option_format(value, &options->fourcc);
-	case OPTION_MEMORY:
-		return zs_option_memory(
-			value, options->memory, sizeof(options->memory), &options->pieces);
-	case OPTION_COPY_METHOD:
-		return zs_option_copy(value, &options->copy);
-	case OPTION_GPU:
-		return zs_option_gpu(value, &options->gpu);
-	case OPTION_TARGETS:
-		return zs_option_targets(value, &options->gpu);
-	case OPTION_FRAMES:
-		return zs_option_count32(name, value, 2, ZS_FRAMES_MAX, &options->frames);
-	case OPTION_ROUNDS:
-		return zs_option_count32(name, value, 1, MAX_ROUNDS, &options->rounds);
-	case OPTION_WARMUP:
-		return zs_option_count32(name, value, 1, 10000, &options->warmup);
-	case OPTION_SEED:
-		options->seed_given = true;
-		return zs_option_count32(name, value, 0, UINT32_MAX, &options->seed);
-	case OPTION_LOAD:
-	case OPTION_NO_LOAD:
-		options->load = option == OPTION_LOAD;
-		return 0;
-	case OPTION_VERIFY:
-		options->verify = true;
-		return 0;
-	case OPTION_JSON:
-		options->json = value;
-		return 0;
-	case OPTION_CSV:
-		options->csv = value;
-		return 0;
-	case OPTION_REPORT:
-		options->report = value;
-		return 0;
-	case OPTION_COMPARE:
-		options->compare[0] = value;
-		return 0;
-	case OPTION_WORKER:
-		return take_worker(options, value);
-	case 'h':
-		options->help = true;
-		return 0;
-	case 'q':
-		zs_log_set_level(ZS_LOG_WARNING);
-		return 0;
-	case 'v':
-		zs_log_set_level(ZS_LOG_DEBUG);
-		return 0;
-	default:
-		return take_matrix(options, option, name, value);
-	}
+	struct zs_bench_options *options = to;
+	return zs_path_option_memory(
+		option, value, options->memory, sizeof(options->memory), &options->pieces);
 }
+
+static const struct zs_option table[] = {
+	{.heading = "What is compared, each with every other (lists have commas between)"},
+	{.name = "display",
+		.argument = "NAME",
+		.help = "auto (default) or one of the displays below",
+		.parse = zs_option_parse_text,
+		TO(display),
+		.fallback = "auto",
+		.values = zs_display_name_at,
+		.takes_auto = true},
+	{.name = "paths",
+		.argument = "LIST",
+		.help = "default: all that are possible; the same one twice shows what chance does",
+		.parse = parse_list,
+		.values = zs_path_name_at,
+		.takes_list = true},
+	{.name = "sizes",
+		.argument = "WxH,...",
+		.help = "default: the display's own",
+		.parse = parse_list,
+		.takes_list = true},
+	{.name = "scenes",
+		.argument = "LIST",
+		.help = "default " DEFAULT_SCENE,
+		.parse = parse_list,
+		.values = zs_scene_name_at,
+		.takes_list = true},
+	{.name = "damage",
+		.argument = "LIST",
+		.help = "per cent of the picture that a frame changes, 0 to 100; own (default) "
+			"leaves that to the scene",
+		.parse = parse_list,
+		.takes_list = true},
+	{.name = "buffers",
+		.argument = "LIST",
+		.help = "{range} (default 2; 4 with --pace free)",
+		.parse = parse_list,
+		.min = 2,
+		.max = ZS_SWAPCHAIN_MAX,
+		.takes_list = true},
+	{.name = "pace",
+		.argument = "LIST",
+		.help = "{values} (default flip on a monitor, free headless)",
+		.parse = parse_list,
+		.values = pace_at,
+		.takes_list = true},
+	{.name = "format",
+		.argument = "FORMAT",
+		.help = "{values}",
+		.parse = zs_path_option_format,
+		TO(fourcc),
+		.fallback = "XRGB8888",
+		.values = zs_path_option_format_at},
+	{.name = "memory",
+		.argument = "NAME",
+		.help = "of scanout and texture (default {default})",
+		.parse = parse_memory,
+		.fallback = "auto",
+		.values = zs_path_option_memory_at,
+		.takes_auto = true},
+	{.name = "copy-method",
+		.argument = "NAME",
+		.help = "of copy: auto (default), memcpy or streaming, with :THREADS",
+		.parse = zs_path_option_copy_method,
+		TO(copy),
+		.values = zs_copier_choice_at},
+	{.name = "gpu",
+		.argument = "NAME[:NODE]",
+		.help = "of texture and upload: auto (default) or one of those below",
+		.parse = zs_path_option_gpu,
+		TO(gpu),
+		.values = zs_gpu_choice_platform_at,
+		.takes_auto = true},
+	{.name = "targets",
+		.argument = "NAME",
+		.help = "of theirs: auto (default) or one of those below",
+		.parse = zs_path_option_targets,
+		TO(gpu),
+		.values = zs_gpu_choice_targets_at,
+		.takes_auto = true},
+	{.heading = "How long"},
+	{.name = "frames",
+		.argument = "N",
+		.help = "frames that count, for a path in a round (default {default})",
+		.parse = zs_option_parse_number,
+		TO(frames),
+		.fallback = "60",
+		.min = 2,
+		.max = ZS_FRAMES_MAX},
+	{.name = "rounds",
+		.argument = "N",
+		.help = "how often all is repeated in a fresh process (default {default})",
+		.parse = zs_option_parse_number,
+		TO(rounds),
+		.fallback = "5",
+		.min = 1,
+		.max = 10000},
+	{.name = "warmup",
+		.argument = "N",
+		.help = "frames before those that count (default {default})",
+		.parse = zs_option_parse_number,
+		TO(warmup),
+		.fallback = "8",
+		.min = 1,
+		.max = 10000},
+	{.name = "seed",
+		.argument = "N",
+		.help = "of the order and of the intervals (default: drawn, printed)",
+		.parse = parse_seed,
+		.size = sizeof(uint32_t),
+		.max = UINT32_MAX},
+	{.name = "load",
+		.is_hidden = true,
+		.parse = zs_option_parse_constant,
+		TO(load),
+		.constant = true},
+	{.name = "no-load",
+		.help = "leave out the search for the load that survives",
+		.parse = zs_option_parse_constant,
+		TO(load),
+		.constant = false},
+	{.heading = "What comes out (FILE may be - for standard output)"},
+	{.name = "json",
+		.argument = "FILE",
+		.help = "results and comparisons",
+		.parse = zs_option_parse_text,
+		TO(json),
+		.files = ZS_OPTION_FILES},
+	{.name = "csv",
+		.argument = "FILE",
+		.help = "every frame",
+		.parse = zs_option_parse_text,
+		TO(csv),
+		.files = ZS_OPTION_FILES},
+	{.name = "report",
+		.argument = "DIR",
+		.help = "a page with charts, and the charts as PNG",
+		.parse = zs_option_parse_text,
+		TO(report),
+		.files = ZS_OPTION_DIRECTORIES},
+	{.name = "verify",
+		.help = "reads the last frame of every block back from the display and checks that "
+			"all paths showed the same picture",
+		.parse = zs_option_parse_flag,
+		TO(verify)},
+	{.name = "compare",
+		.argument = "A.json B.json",
+		.help = "two runs side by side instead",
+		.parse = zs_option_parse_text,
+		TO(compare[0]),
+		.files = ZS_OPTION_FILES},
+	{.name = "worker", .argument = "TASK:ROUND:FD", .is_hidden = true, .parse = parse_worker},
+	ZS_OPTIONS_OF_ALL,
+	{0},
+};
+
+static const struct zs_option_section sections[] = {
+	{"Displays", zs_display_list},
+	{"Paths", zs_path_list},
+	{"Memories", zs_memory_list},
+	{NULL, zs_gpu_choice_list},
+	{"Scenes", zs_scene_list},
+	{0},
+};
 
 /** What stands behind the options: the second file of --compare. */
-static int take_rest(struct zs_bench_options *options, int count, char **words)
+static int take_words(void *to, int count, char **words)
 {
+	struct zs_bench_options *options = to;
 	if (options->compare[0] != NULL && count == 1) {
 		options->compare[1] = words[0];
 		return 0;
@@ -277,12 +349,24 @@ static int take_rest(struct zs_bench_options *options, int count, char **words)
 		zs_log(ZS_LOG_ERROR, "--compare wants two files: --compare A.json B.json");
 		return -EINVAL;
 	}
-	if (count == 0) {
-		return 0;
-	}
-	zs_log(ZS_LOG_ERROR, "unexpected word '%s' (see zeroscan bench --help)", words[0]);
-	return -EINVAL;
+	return count == 0 ? 0 : zs_option_unexpected(words[0], "bench");
 }
+
+const struct zs_option_table zs_bench_option_table = {
+	.command = "bench",
+	.usage = "Usage: zeroscan bench [OPTION]...\n"
+		 "       zeroscan bench --compare A.json B.json [--json FILE]\n"
+		 "Compares paths on the same frames, by turns in one run, and reports what each "
+		 "costs.\n",
+	.options = table,
+	.sections = sections,
+	.end = "\n"
+	       "Exit status: 0 done; 1 failed or cut short while running, with what was measured "
+	       "until then\n"
+	       "marked partial; 2 wrong usage; 3 not possible on this machine.\n"
+	       "More in zeroscan(1).\n",
+	.take_words = take_words,
+};
 
 /** What no single option can tell. */
 static int settle(struct zs_bench_options *options)
@@ -292,7 +376,7 @@ static int settle(struct zs_bench_options *options)
 		return -EINVAL;
 	}
 	if (options->scene_count == 0) {
-		options->scenes[options->scene_count++] = "plasma";
+		options->scenes[options->scene_count++] = DEFAULT_SCENE;
 	}
 	if (options->damage_count == 0) {
 		options->damages[options->damage_count++] = ZS_BENCH_OWN_DAMAGE;
@@ -302,42 +386,16 @@ static int settle(struct zs_bench_options *options)
 			options->frames, options->rounds, (unsigned long long)ZS_FRAMES_MAX);
 		return -EINVAL;
 	}
-	if (options->json != NULL && options->csv != NULL &&
-		strcmp(options->json, options->csv) == 0) {
-		zs_log(ZS_LOG_ERROR, "'%s' is named for two outputs: name two files",
-			options->json);
-		return -EINVAL;
-	}
-	return 0;
+	const char *const files[] = {options->json, options->csv};
+	return zs_option_check_files(files, sizeof(files) / sizeof(files[0]));
 }
 
 int zs_bench_options_parse(struct zs_bench_options *options, int argc, char **argv)
 {
-	*options = (struct zs_bench_options){
-		.display = "auto",
-		.memory = "auto",
-		.fourcc = ZS_FORMAT_XRGB8888,
-		.frames = DEFAULT_FRAMES,
-		.rounds = DEFAULT_ROUNDS,
-		.warmup = DEFAULT_WARMUP,
-		.load = true,
-		.task_fd = -1,
-	};
-	opterr = 0;
-	optind = 1;
-	int option, index = 0;
-	while ((option = getopt_long(argc, argv, ":hqv", long_options, &index)) != -1) {
-		if (option == '?' || option == ':') {
-			return zs_option_unknown(option, argv[optind - 1], "bench");
-		}
-		const char *name = option >= ZS_OPTION_LONG ? long_options[index].name : "";
-		const int ret = take_option(options, option, name, optarg);
-		if (ret < 0 || options->help) {
-			return ret;
-		}
-	}
-	const int ret = take_rest(options, argc - optind, argv + optind);
-	return ret < 0 ? ret : settle(options);
+	*options = (struct zs_bench_options){.load = true, .task_fd = -1};
+	const int ret =
+		zs_options_parse(&zs_bench_option_table, options, argc, argv, &options->help);
+	return ret < 0 || options->help ? ret : settle(options);
 }
 
 size_t zs_bench_path_count(const struct zs_bench_options *options)
@@ -352,64 +410,4 @@ size_t zs_bench_path_count(const struct zs_bench_options *options)
 const char *zs_bench_path_name(const struct zs_bench_options *options, size_t i)
 {
 	return options->path_count > 0 ? options->paths[i] : zs_path_name_at(i);
-}
-
-void zs_bench_options_help(void)
-{
-	fputs("Usage: zeroscan bench [OPTION]...\n"
-	      "       zeroscan bench --compare A.json B.json [--json FILE]\n"
-	      "Compares paths on the same frames, by turns in one run, and reports what each "
-	      "costs.\n"
-	      "\n"
-	      "What is compared, each with every other (lists have commas between):\n"
-	      "  --display NAME         auto (default) or one of the displays below\n"
-	      "  --paths LIST           default: all that are possible; the same one twice shows\n"
-	      "                         what chance does\n"
-	      "  --sizes WxH,...        default: the display's own\n"
-	      "  --scenes LIST          default plasma\n"
-	      "  --damage LIST          per cent of the picture that a frame changes, 0 to 100; "
-	      "own\n"
-	      "                         (default) leaves that to the scene\n"
-	      "  --buffers LIST         2 to 8 (default 2; 4 with --pace free)\n"
-	      "  --pace LIST            flip, free (default flip on a monitor, free headless)\n"
-	      "  --format FORMAT        XRGB8888 (default), ARGB8888, RGB565, XRGB2101010\n"
-	      "  --memory NAME          of scanout and texture (default auto)\n"
-	      "  --copy-method NAME     of copy: auto (default), memcpy or streaming, with "
-	      ":THREADS\n"
-	      "  --gpu NAME[:NODE]      of texture and upload: auto (default) or one of those "
-	      "below\n"
-	      "  --targets NAME         of theirs: auto (default) or one of those below\n"
-	      "\n"
-	      "How long:\n"
-	      "  --frames N             frames that count, for a path in a round (default 60)\n"
-	      "  --rounds N             how often all is repeated in a fresh process (default 5)\n"
-	      "  --warmup N             frames before those that count (default 8)\n"
-	      "  --seed N               of the order and of the intervals (default: drawn, "
-	      "printed)\n"
-	      "  --no-load              leave out the search for the load that survives\n"
-	      "\n"
-	      "What comes out (FILE may be - for standard output):\n"
-	      "  --json FILE            results and comparisons\n"
-	      "  --csv FILE             every frame\n"
-	      "  --report DIR           a page with charts, and the charts as PNG\n"
-	      "  --verify               reads the last frame of every block back from the display\n"
-	      "                         and checks that all paths showed the same picture\n"
-	      "  --compare A.json B.json  two runs side by side instead\n"
-	      "  -q, --quiet            warnings and errors only\n"
-	      "  -v, --verbose          more\n"
-	      "  -h, --help             this text\n"
-	      "\n"
-	      "Displays:\n",
-		stdout);
-	zs_display_list(stdout);
-	puts("\nPaths:");
-	zs_path_list(stdout);
-	puts("\nMemories:");
-	zs_memory_list(stdout);
-	zs_gpu_choice_list(stdout);
-	puts("\nScenes:");
-	zs_scene_list(stdout);
-	puts("\nExit status: 0 done; 1 failed or cut short while running, with what was measured "
-	     "until then\nmarked partial; 2 wrong usage; 3 not possible on this machine.\n"
-	     "More in zeroscan(1).");
 }

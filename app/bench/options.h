@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "app/common/option.h"
 #include "app/loop/pace.h"
 #include "app/path/copier.h"
 #include "app/path/gpu-choice.h"
@@ -69,7 +70,7 @@ int zs_bench_options_parse(struct zs_bench_options *options, int argc, char **ar
 size_t zs_bench_path_count(const struct zs_bench_options *options);
 const char *zs_bench_path_name(const struct zs_bench_options *options, size_t i);
 
-/** Prints the help to standard output. */
-void zs_bench_options_help(void);
+/** The words that `bench` takes; parse with the function above. */
+extern const struct zs_option_table zs_bench_option_table;
 
 #endif

@@ -2,25 +2,19 @@
 
 #include <ctype.h>
 #include <errno.h>
-#include <getopt.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/common/log.h"
-#include "udmabuf/buffer.h"
-#include "udmabuf/format.h"
 
 #define MAX_SIDE 65535
 #define MIN_REFRESH 1.0
 #define MAX_REFRESH 1000.0
-
-int zs_option_wrong(const char *option, const char *value, const char *expected)
-{
-	zs_log(ZS_LOG_ERROR, "--%s '%s': expected %s", option, value, expected);
-	return -EINVAL;
-}
+#define MIN_SECONDS 0.001
+#define MAX_SECONDS 1e7
 
 bool zs_option_number(const char *text, uint64_t min, uint64_t max, uint64_t *value)
 {
@@ -72,107 +66,122 @@ bool zs_option_size(const char *text, uint32_t *width, uint32_t *height, double 
 	return true;
 }
 
-int zs_option_count(
-	const char *name, const char *value, uint64_t min, uint64_t max, uint64_t *number)
+int zs_option_wrong(const struct zs_option *option, const char *value, const char *expected)
 {
-	if (zs_option_number(value, min, max, number)) {
-		return 0;
-	}
-	char expected[64];
-	snprintf(expected, sizeof(expected), "a whole number from %llu to %llu",
-		(unsigned long long)min, (unsigned long long)max);
-	return zs_option_wrong(name, value, expected);
-}
-
-int zs_option_count32(
-	const char *name, const char *value, uint64_t min, uint64_t max, uint32_t *number)
-{
-	uint64_t wide = 0;
-	const int ret = zs_option_count(name, value, min, max, &wide);
-	*number = (uint32_t)wide;
-	return ret;
-}
-
-int zs_option_unknown(int problem, const char *word, const char *command)
-{
-	const char letter[] = {'-', (char)optopt, 0};
-	const bool is_short = optopt > 0 && optopt < ZS_OPTION_LONG;
-	zs_log(ZS_LOG_ERROR,
-		problem == ':' ? "option '%s' wants a value (see zeroscan %s --help)"
-			       : "unknown option '%s' (see zeroscan %s --help)",
-		is_short ? letter : word, command);
+	zs_log(ZS_LOG_ERROR, "--%s '%s': expected %s", option->name, value, expected);
 	return -EINVAL;
 }
 
-int zs_option_memory(const char *value, char *memory, size_t size, uint32_t *pieces)
+int zs_option_wrong_choice(const struct zs_option *option, const char *value, const char *more)
 {
-	static const char expected[] = "auto, udmabuf, hugetlb, heap, scattered or plain";
-	const size_t length = strcspn(value, ":");
-	uint64_t number = 0;
-	if (length >= size) {
-		return zs_option_wrong("memory", value, expected);
+	char expected[256] = "";
+	size_t used = 0;
+	const char *name;
+	for (size_t i = 0; (name = zs_option_value_at(option, i)) != NULL; i++) {
+		const bool is_last = zs_option_value_at(option, i + 1) == NULL;
+		const char *between = i == 0 ? "" : is_last ? " or " : ", ";
+		if (used < sizeof(expected)) {
+			used += (size_t)snprintf(
+				expected + used, sizeof(expected) - used, "%s%s", between, name);
+		}
 	}
-	memcpy(memory, value, length);
-	memory[length] = 0;
-	if (strcmp(memory, "auto") != 0 && zs_memory_find(memory) == NULL) {
-		return zs_option_wrong("memory", value, expected);
+	if (used < sizeof(expected)) {
+		snprintf(expected + used, sizeof(expected) - used, "%s", more);
 	}
-	const bool scattered = strcmp(memory, "scattered") == 0;
-	if (value[length] == ':' &&
-		(!scattered || !zs_option_number(value + length + 1, 1, UINT32_MAX, &number))) {
-		return zs_option_wrong("memory", value,
-			scattered ? "scattered:PIECES, a number from 1"
-				  : "nothing behind its name");
+	return zs_option_wrong(option, value, expected);
+}
+
+int zs_option_check_files(const char *const *files, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; k < i; k++) {
+			if (files[i] != NULL && files[k] != NULL &&
+				strcmp(files[i], files[k]) == 0) {
+				zs_log(ZS_LOG_ERROR,
+					"'%s' is named for two outputs: name two files", files[i]);
+				return -EINVAL;
+			}
+		}
 	}
-	*pieces = (uint32_t)number;
 	return 0;
 }
 
-int zs_option_pace(const char *value, enum zs_pace *pace)
+int zs_option_parse_number(const struct zs_option *option, void *to, char *value)
 {
-	if (strcmp(value, "flip") == 0) {
-		*pace = ZS_PACE_FLIP;
-	} else if (strcmp(value, "free") == 0) {
-		*pace = ZS_PACE_FREE;
-	} else if (strcmp(value, "async") == 0) {
-		*pace = ZS_PACE_ASYNC;
+	uint64_t number;
+	if (!zs_option_number(value, option->min, option->max, &number)) {
+		char expected[64];
+		snprintf(expected, sizeof(expected), "a whole number from %" PRIu64 " to %" PRIu64,
+			option->min, option->max);
+		return zs_option_wrong(option, value, expected);
+	}
+	if (option->size == sizeof(uint32_t)) {
+		*(uint32_t *)to = (uint32_t)number;
 	} else {
-		return zs_option_wrong("pace", value, "flip, free or async");
+		*(uint64_t *)to = number;
 	}
 	return 0;
 }
 
-int zs_option_format(const char *value, uint32_t *fourcc)
+int zs_option_parse_seconds(const struct zs_option *option, void *to, char *value)
 {
-	const struct zs_format *format = zs_format_parse(value);
-	if (format == NULL) {
-		return zs_option_wrong(
-			"format", value, "XRGB8888, ARGB8888, RGB565 or XRGB2101010");
-	}
-	*fourcc = format->fourcc;
-	return 0;
-}
-
-int zs_option_copy(const char *value, struct zs_copier_choice *copy)
-{
-	if (zs_copier_choice_parse(copy, value)) {
-		return 0;
-	}
-	return zs_option_wrong("copy-method", value,
-		"auto, memcpy or streaming, the latter two with :THREADS from 1 to 8 if wanted");
-}
-
-int zs_option_gpu(const char *value, struct zs_gpu_choice *gpu)
-{
-	return zs_gpu_choice_parse(gpu, value) ? 0
-					       : zs_option_wrong("gpu", value,
-							 "auto, gbm, device or surfaceless, with "
-							 ":/dev/dri/NODE if need be");
-}
-
-int zs_option_targets(const char *value, struct zs_gpu_choice *gpu)
-{
-	return zs_gpu_choice_parse_targets(gpu, value)
+	return zs_option_real(value, MIN_SECONDS, MAX_SECONDS, to)
 		       ? 0
-		       : zs_option_wrong("targets", value, "auto, gbm or udmabuf");
+		       : zs_option_wrong(option, value, "a number of seconds from 0.001");
+}
+
+int zs_option_parse_text(const struct zs_option *option, void *to, char *value)
+{
+	*(const char **)to = value;
+	return 0;
+}
+
+int zs_option_find_choice(const struct zs_option *option, const char *value)
+{
+	const char *name;
+	for (int i = 0; (name = zs_option_value_at(option, (size_t)i)) != NULL; i++) {
+		if (strcmp(name, value) == 0) {
+			return i;
+		}
+	}
+	return -ENOENT;
+}
+
+int zs_option_parse_name(const struct zs_option *option, void *to, char *value)
+{
+	*(const char **)to = value;
+	return zs_option_find_choice(option, value) < 0 ? zs_option_wrong_choice(option, value, "")
+							: 0;
+}
+
+int zs_option_parse_choice(const struct zs_option *option, void *to, char *value)
+{
+	const int choice = zs_option_find_choice(option, value);
+	if (choice < 0) {
+		return zs_option_wrong_choice(option, value, "");
+	}
+	*(int *)to = choice;
+	return 0;
+}
+
+int zs_option_parse_flag(const struct zs_option *option, void *to, char *value)
+{
+	*(bool *)to = true;
+	return 0;
+}
+
+int zs_option_parse_constant(const struct zs_option *option, void *to, char *value)
+{
+	if (option->size == sizeof(bool)) {
+		*(bool *)to = option->constant != 0;
+	} else {
+		*(int *)to = option->constant;
+	}
+	return 0;
+}
+
+int zs_option_parse_log_level(const struct zs_option *option, void *to, char *value)
+{
+	zs_log_set_level((enum zs_log_level)option->constant);
+	return 0;
 }

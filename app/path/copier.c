@@ -283,12 +283,18 @@ static void choose_all(struct zs_copier *copier, void *const *targets, uint32_t 
 	keep_threads(copier, most);
 }
 
-bool zs_copier_choice_parse(struct zs_copier_choice *choice, const char *text)
+const char *zs_copier_choice_at(size_t i)
 {
 	static const char *const names[] = {"auto", "memcpy", "streaming"};
+	return i < sizeof(names) / sizeof(names[0]) ? names[i] : NULL;
+}
+
+bool zs_copier_choice_parse(struct zs_copier_choice *choice, const char *text)
+{
 	const size_t length = strcspn(text, ":");
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		if (strlen(names[i]) != length || strncmp(text, names[i], length) != 0) {
+	const char *name;
+	for (size_t i = 0; (name = zs_copier_choice_at(i)) != NULL; i++) {
+		if (strlen(name) != length || strncmp(text, name, length) != 0) {
 			continue;
 		}
 		*choice = (struct zs_copier_choice){i == 1, i == 2, 0};

@@ -21,6 +21,9 @@ struct zs_copier_choice {
 	uint32_t threads; ///< 0: measured
 };
 
+/** The i-th choice's name; NULL behind the last. */
+const char *zs_copier_choice_at(size_t i);
+
 /**
  * Parses "auto", "memcpy", "memcpy:THREADS", "streaming" or "streaming:THREADS". False if it is
  * something else, or more threads than a copier has.

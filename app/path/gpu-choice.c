@@ -7,18 +7,38 @@
 #if ZS_HAS_GPU
 #include "render/gpu/gpu.h"
 #include "render/gpu/render-buffer.h"
-#else
-/* What there is to choose from in a build without a GPU: nothing. */
-static bool zs_gpu_exists(const char *platform)
+
+const char *zs_gpu_choice_platform_at(size_t i)
 {
-	return false;
+	return zs_gpu_platform_name_at(i);
 }
 
-static const void *zs_allocator_find(const char *name)
+const char *zs_gpu_choice_targets_at(size_t i)
+{
+	const struct zs_allocator *allocator = zs_allocator_at(true, (unsigned)i);
+	return allocator == NULL ? NULL : allocator->name;
+}
+#else
+/* What there is to choose from in a build without a GPU: nothing. */
+const char *zs_gpu_choice_platform_at(size_t i)
+{
+	return NULL;
+}
+
+const char *zs_gpu_choice_targets_at(size_t i)
 {
 	return NULL;
 }
 #endif
+
+static bool is_one_of(const char *(*name_at)(size_t i), const char *name)
+{
+	size_t i = 0;
+	while (name_at(i) != NULL && strcmp(name_at(i), name) != 0) {
+		i++;
+	}
+	return name_at(i) != NULL;
+}
 
 bool zs_gpu_choice_parse(struct zs_gpu_choice *choice, const char *text)
 {
@@ -35,14 +55,14 @@ bool zs_gpu_choice_parse(struct zs_gpu_choice *choice, const char *text)
 	memcpy(choice->platform, text, length);
 	choice->platform[length] = 0;
 	strcpy(choice->node, node);
-	return zs_gpu_exists(choice->platform);
+	return is_one_of(zs_gpu_choice_platform_at, choice->platform);
 }
 
 bool zs_gpu_choice_parse_targets(struct zs_gpu_choice *choice, const char *text)
 {
 	const bool any = strcmp(text, "auto") == 0;
 	choice->targets = any ? NULL : text;
-	return any || zs_allocator_find(text) != NULL;
+	return any || is_one_of(zs_gpu_choice_targets_at, text);
 }
 
 void zs_gpu_choice_list(FILE *file)

@@ -2,6 +2,7 @@
 #define ZS_APP_PATH_GPU_CHOICE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 
 /** Which GPU composes, where that is not left to zeroscan. Zeroed: it is. */
@@ -18,6 +19,10 @@ bool zs_gpu_choice_parse(struct zs_gpu_choice *choice, const char *text);
 
 /** Parses "auto" or an allocator's name, which is kept. False if it is something else. */
 bool zs_gpu_choice_parse_targets(struct zs_gpu_choice *choice, const char *text);
+
+/** The i-th platform's name, and the i-th allocator's; NULL behind the last. */
+const char *zs_gpu_choice_platform_at(size_t i);
+const char *zs_gpu_choice_targets_at(size_t i);
 
 /** Prints platforms and allocators for --help. */
 void zs_gpu_choice_list(FILE *file);

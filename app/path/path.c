@@ -31,11 +31,6 @@ static const struct zs_path_impl *find(const char *name)
 	return NULL;
 }
 
-bool zs_path_exists(const char *name)
-{
-	return strcmp(name, "auto") == 0 || find(name) != NULL;
-}
-
 /** Settles where the picture lies on the display, which not every path can do as one likes. */
 static int place_picture(
 	struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)

@@ -307,7 +307,7 @@ static enum zs_exit_status run_run(int argc, char **argv)
 		return ZS_EXIT_USAGE;
 	}
 	if (run.options.help) {
-		zs_run_options_help();
+		zs_options_help(&zs_run_option_table, stdout);
 		return ZS_EXIT_DONE;
 	}
 	run.player.loop.signal_fd = zs_signals_init();

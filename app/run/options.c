@@ -1,279 +1,316 @@
 #include "app/run/options.h"
 
 #include <errno.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "app/common/log.h"
 #include "app/common/option-value.h"
-#include "app/display/display.h"
+#include "app/display/key.h"
+#include "app/display/option.h"
+#include "app/path/option.h"
 #include "app/path/path.h"
 #include "app/path/swapchain.h"
 #include "render/scenes/scene.h"
 #include "udmabuf/buffer.h"
-#include "udmabuf/format.h"
 
-#define DEFAULT_WARMUP 8
+#define TO(member) ZS_OPTION_TO(struct zs_run_options, member)
 
-static int parse_mode(struct zs_run_options *options, const char *value)
+static int parse_size(const struct zs_option *option, void *to, char *value)
 {
-	if (zs_option_size(
-		    value, &options->mode.width, &options->mode.height, &options->mode.refresh)) {
-		return 0;
-	}
-	return zs_option_wrong("mode", value, "WIDTHxHEIGHT or WIDTHxHEIGHT@HZ, as 1920x1080@60");
-}
-
-static int parse_plain_size(struct zs_run_options *options, const char *value)
-{
+	struct zs_run_options *options = to;
 	if (zs_option_size(value, &options->width, &options->height, NULL)) {
 		return 0;
 	}
-	return zs_option_wrong("size", value, "WIDTHxHEIGHT, as 1920x1080");
+	return zs_option_wrong(option, value, "WIDTHxHEIGHT, as 1920x1080");
 }
 
-static int parse_path(struct zs_run_options *options, const char *value)
+static int parse_memory(const struct zs_option *option, void *to, char *value)
 {
-	options->path = value;
-	return zs_path_exists(value) ? 0
-				     : zs_option_wrong("path", value,
-					       "auto, scanout, texture, copy, upload or direct");
+	struct zs_run_options *options = to;
+	return zs_path_option_memory(
+		option, value, options->memory, sizeof(options->memory), &options->pieces);
 }
 
-static int parse_stride_align(struct zs_run_options *options, const char *value)
+static int parse_stride_align(const struct zs_option *option, void *to, char *value)
 {
 	uint64_t align;
 	if (!zs_option_number(value, 4, 65536, &align) || (align & (align - 1)) != 0) {
-		return zs_option_wrong(
-			"stride-align", value, "a power of two from 4 to 65536, bytes");
+		return zs_option_wrong(option, value, "a power of two from 4 to 65536, bytes");
 	}
-	options->padding.stride_align = (uint32_t)align;
+	*(uint32_t *)to = (uint32_t)align;
 	return 0;
 }
 
-static int parse_rotation(struct zs_run_options *options, const char *value)
+static int parse_pace(const struct zs_option *option, void *to, char *value)
+{
+	struct zs_run_options *options = to;
+	options->pace_given = true;
+	return zs_option_parse_choice(option, &options->pace, value);
+}
+
+static const char *rotation_at(size_t i)
+{
+	static const char *const degrees[] = {"0", "90", "180", "270"};
+	return i < sizeof(degrees) / sizeof(degrees[0]) ? degrees[i] : NULL;
+}
+
+static int parse_rotation(const struct zs_option *option, void *to, char *value)
 {
 	uint64_t degrees;
 	if (!zs_option_number(value, 0, 270, &degrees) || degrees % 90 != 0) {
-		return zs_option_wrong("rotate", value, "0, 90, 180 or 270");
+		return zs_option_wrong_choice(option, value, "");
 	}
-	options->rotation = (enum zs_rotation)(degrees / 90);
+	*(enum zs_rotation *)to = (enum zs_rotation)(degrees / 90);
 	return 0;
 }
 
-static int parse_opacity(struct zs_run_options *options, const char *value)
+static int parse_opacity(const struct zs_option *option, void *to, char *value)
 {
 	double percent;
 	if (!zs_option_real(value, 0, 100, &percent)) {
-		return zs_option_wrong("opacity", value, "per cent, from 0 to 100");
+		return zs_option_wrong(option, value, "per cent, from 0 to 100");
 	}
-	options->opacity = percent / 100;
+	*(double *)to = percent / 100;
 	return 0;
 }
 
-static int parse_background(struct zs_run_options *options, const char *value)
+static int parse_background(const struct zs_option *option, void *to, char *value)
 {
+	float *colour = to;
 	unsigned red, green, blue;
 	if (strspn(value, "0123456789abcdefABCDEF") != 6 || value[6] != 0 ||
 		sscanf(value, "%2x%2x%2x", &red, &green, &blue) != 3) {
-		return zs_option_wrong("background", value, "RRGGBB, as 204060");
+		return zs_option_wrong(option, value, "RRGGBB, as 204060");
 	}
-	options->background[0] = (float)red / 255;
-	options->background[1] = (float)green / 255;
-	options->background[2] = (float)blue / 255;
+	colour[0] = (float)red / 255;
+	colour[1] = (float)green / 255;
+	colour[2] = (float)blue / 255;
 	return 0;
 }
 
-enum run_option {
-	OPTION_DISPLAY = ZS_OPTION_LONG,
-	OPTION_PATH,
-	OPTION_SCENE,
-	OPTION_MODE,
-	OPTION_SIZE,
-	OPTION_ROTATE,
-	OPTION_OPACITY,
-	OPTION_BACKGROUND,
-	OPTION_GPU,
-	OPTION_TARGETS,
-	OPTION_FORMAT,
-	OPTION_FRAMES,
-	OPTION_SECONDS,
-	OPTION_BUFFERS,
-	OPTION_WARMUP,
-	OPTION_PACE,
-	OPTION_MEMORY,
-	OPTION_COPY_METHOD,
-	OPTION_STRIDE_ALIGN,
-	OPTION_HEIGHT_ALIGN,
-	OPTION_TAIL,
-	OPTION_OVERLAY,
-	OPTION_NO_OVERLAY,
-	OPTION_CAPTURE,
-	OPTION_JSON,
-	OPTION_LOG_FRAMES,
-	OPTION_CRC,
-	OPTION_WAIT,
-	OPTION_MIRROR,
-	OPTION_SPAN,
-};
-
-static const struct option long_options[] = {
-	{"display", required_argument, NULL, OPTION_DISPLAY},
-	{"path", required_argument, NULL, OPTION_PATH},
-	{"scene", required_argument, NULL, OPTION_SCENE},
-	{"mode", required_argument, NULL, OPTION_MODE},
-	{"size", required_argument, NULL, OPTION_SIZE},
-	{"rotate", required_argument, NULL, OPTION_ROTATE},
-	{"opacity", required_argument, NULL, OPTION_OPACITY},
-	{"background", required_argument, NULL, OPTION_BACKGROUND},
-	{"gpu", required_argument, NULL, OPTION_GPU},
-	{"targets", required_argument, NULL, OPTION_TARGETS},
-	{"format", required_argument, NULL, OPTION_FORMAT},
-	{"frames", required_argument, NULL, OPTION_FRAMES},
-	{"seconds", required_argument, NULL, OPTION_SECONDS},
-	{"buffers", required_argument, NULL, OPTION_BUFFERS},
-	{"warmup", required_argument, NULL, OPTION_WARMUP},
-	{"pace", required_argument, NULL, OPTION_PACE},
-	{"memory", required_argument, NULL, OPTION_MEMORY},
-	{"copy-method", required_argument, NULL, OPTION_COPY_METHOD},
-	{"stride-align", required_argument, NULL, OPTION_STRIDE_ALIGN},
-	{"height-align", required_argument, NULL, OPTION_HEIGHT_ALIGN},
-	{"tail", required_argument, NULL, OPTION_TAIL},
-	{"overlay", no_argument, NULL, OPTION_OVERLAY},
-	{"no-overlay", no_argument, NULL, OPTION_NO_OVERLAY},
-	{"capture", required_argument, NULL, OPTION_CAPTURE},
-	{"json", required_argument, NULL, OPTION_JSON},
-	{"log-frames", required_argument, NULL, OPTION_LOG_FRAMES},
-	{"crc", no_argument, NULL, OPTION_CRC},
-	{"wait", no_argument, NULL, OPTION_WAIT},
-	{"mirror", no_argument, NULL, OPTION_MIRROR},
-	{"span", no_argument, NULL, OPTION_SPAN},
-	{"help", no_argument, NULL, 'h'},
-	{"quiet", no_argument, NULL, 'q'},
-	{"verbose", no_argument, NULL, 'v'},
+static const struct zs_option table[] = {
+	{.heading = "Where, what and how"},
+	{.name = "display",
+		.argument = "NAME",
+		.help = "auto (default) or one of the displays below",
+		.parse = zs_option_parse_text,
+		TO(display),
+		.fallback = "auto",
+		.values = zs_display_name_at,
+		.takes_auto = true},
+	{.name = "path",
+		.argument = "NAME",
+		.help = "auto (default) or one of the paths below",
+		.parse = zs_option_parse_name,
+		TO(path),
+		.fallback = "auto",
+		.values = zs_path_name_at,
+		.takes_auto = true},
+	{.name = "scene",
+		.argument = "NAME[:ARG]",
+		.help = "one of the scenes below (default {default})",
+		.parse = zs_option_parse_text,
+		TO(scene),
+		.fallback = "clock",
+		.values = zs_scene_name_at},
+	{.name = "mode",
+		.argument = "WxH[@HZ]",
+		.help = "default: the monitor's preferred one; 1920x1080 headless; 1280x720 for a "
+			"window, which with --mode keeps its size",
+		.parse = zs_display_option_mode,
+		TO(mode)},
+	{.name = "size",
+		.argument = "WxH",
+		.help = "of the picture (default: the mode's, and the other way round)",
+		.parse = parse_size},
+	{.name = "mirror", .parse = zs_option_parse_flag, TO(mirrors)},
+	{.name = "span",
+		.help = "the same on all monitors, or one picture over all of them",
+		.parse = zs_option_parse_flag,
+		TO(spans)},
+	{.name = "wait",
+		.help = "for a first monitor, and for one that comes back",
+		.parse = zs_option_parse_flag,
+		TO(waits)},
+	{.name = "format",
+		.argument = "FORMAT",
+		.help = "{values}",
+		.parse = zs_path_option_format,
+		TO(fourcc),
+		.fallback = "XRGB8888",
+		.values = zs_path_option_format_at},
+	{.name = "memory",
+		.argument = "NAME",
+		.help = "auto (default) or one of the memories below, for scanout and texture",
+		.parse = parse_memory,
+		.fallback = "auto",
+		.values = zs_path_option_memory_at,
+		.takes_auto = true},
+	{.name = "copy-method",
+		.argument = "NAME",
+		.help = "auto (default), memcpy or streaming, with :THREADS: how copy copies; auto "
+			"measures them all",
+		.parse = zs_path_option_copy_method,
+		TO(copy),
+		.values = zs_copier_choice_at},
+	{.name = "stride-align",
+		.argument = "BYTES",
+		.help = "of scanout memory, a power of two (default {default})",
+		.parse = parse_stride_align,
+		TO(padding.stride_align),
+		.fallback = "256"},
+	{.name = "height-align",
+		.argument = "ROWS",
+		.help = "pads it to a multiple of so many rows (default {default})",
+		.parse = zs_option_parse_number,
+		TO(padding.height_align),
+		.fallback = "1",
+		.min = 1,
+		.max = 4096},
+	{.name = "tail",
+		.argument = "BYTES",
+		.help = "and adds so many behind the last row (default {default})",
+		.parse = zs_option_parse_number,
+		TO(padding.tail),
+		.fallback = "0",
+		.max = 1 << 24},
+	{.name = "buffers",
+		.argument = "N",
+		.help = "{range} (default 2; 3 on several monitors; 4 with --pace free)",
+		.parse = zs_option_parse_number,
+		TO(buffers),
+		.min = 2,
+		.max = ZS_SWAPCHAIN_MAX},
+	{.name = "pace",
+		.argument = "{values}",
+		.help = "a frame per vblank (default on a monitor), or as fast as frames can be "
+			"drawn (default headless), async: torn",
+		.parse = parse_pace,
+		.values = zs_pace_name_at},
+	{.heading = "Composing, by texture and upload"},
+	{.name = "size", .argument = "WxH", .help = "another than the mode's is scaled to fit"},
+	{.name = "rotate",
+		.argument = "DEGREES",
+		.help = "{values}, clockwise",
+		.parse = parse_rotation,
+		TO(rotation),
+		.fallback = "0",
+		.values = rotation_at},
+	{.name = "opacity",
+		.argument = "PERCENT",
+		.help = "of the picture over the background (default {default})",
+		.parse = parse_opacity,
+		TO(opacity),
+		.fallback = "100"},
+	{.name = "background",
+		.argument = "RRGGBB",
+		.help = "default {default}",
+		.parse = parse_background,
+		TO(background),
+		.fallback = "000000"},
+	{.name = "gpu",
+		.argument = "NAME[:NODE]",
+		.help = "auto (default) or one of the GPUs below",
+		.parse = zs_path_option_gpu,
+		TO(gpu),
+		.values = zs_gpu_choice_platform_at,
+		.takes_auto = true},
+	{.name = "targets",
+		.argument = "NAME",
+		.help = "auto (default) or one of the targets below",
+		.parse = zs_path_option_targets,
+		TO(gpu),
+		.values = zs_gpu_choice_targets_at,
+		.takes_auto = true},
+	{.heading = "How long"},
+	{.name = "frames",
+		.argument = "N",
+		.help = "frames that count (default: until Ctrl-C; headless 5 s)",
+		.parse = zs_option_parse_number,
+		TO(frames),
+		.min = 1,
+		.max = UINT32_MAX},
+	{.name = "seconds",
+		.argument = "S",
+		.help = "or for how long",
+		.parse = zs_option_parse_seconds,
+		TO(seconds)},
+	{.name = "warmup",
+		.argument = "N",
+		.help = "frames shown before those that count (default {default})",
+		.parse = zs_option_parse_number,
+		TO(warmup),
+		.fallback = "8",
+		.min = 1,
+		.max = 10000},
+	{.heading = "What comes out (FILE may be - for standard output)"},
+	{.name = "json",
+		.argument = "FILE",
+		.help = "the result",
+		.parse = zs_option_parse_text,
+		TO(json),
+		.files = ZS_OPTION_FILES},
+	{.name = "log-frames",
+		.argument = "FILE.csv",
+		.help = "every frame's stamps and costs",
+		.parse = zs_option_parse_text,
+		TO(log_frames),
+		.files = ZS_OPTION_FILES},
+	{.name = "capture",
+		.argument = "FILE.png",
+		.help = "the last frame as the display shows it",
+		.parse = zs_option_parse_text,
+		TO(capture),
+		.files = ZS_OPTION_FILES},
+	{.name = "crc",
+		.help = "the display's checksum of the last frame",
+		.parse = zs_option_parse_flag,
+		TO(crc)},
+	{.name = "overlay",
+		.parse = zs_option_parse_constant,
+		TO(overlay),
+		.constant = ZS_OVERLAY_ON},
+	{.name = "no-overlay",
+		.help = "figures on the picture (default: on a monitor, unless an output above is "
+			"asked for)",
+		.parse = zs_option_parse_constant,
+		TO(overlay),
+		.constant = ZS_OVERLAY_OFF},
+	ZS_OPTIONS_OF_ALL,
 	{0},
 };
 
-/** Which monitors, and what comes out. */
-static void take_output_option(struct zs_run_options *options, int option, const char *value)
+static void print_keys(FILE *file)
 {
-	switch (option) {
-	case OPTION_WAIT:
-		options->waits = true;
-		break;
-	case OPTION_MIRROR:
-		options->mirrors = true;
-		break;
-	case OPTION_SPAN:
-		options->spans = true;
-		break;
-	case OPTION_OVERLAY:
-		options->overlay = ZS_OVERLAY_ON;
-		break;
-	case OPTION_NO_OVERLAY:
-		options->overlay = ZS_OVERLAY_OFF;
-		break;
-	case OPTION_CAPTURE:
-		options->capture = value;
-		break;
-	case OPTION_JSON:
-		options->json = value;
-		break;
-	case OPTION_LOG_FRAMES:
-		options->log_frames = value;
-		break;
-	case OPTION_CRC:
-		options->crc = true;
-		break;
-	}
+	fputs("\n"
+	      "Keys: 1 to 5 change the path, s the scene; o figures, space pause, f fullscreen "
+	      "(of\n"
+	      "a window), h help, q quit.\n",
+		file);
 }
 
-static int take_option(
-	struct zs_run_options *options, int option, const char *name, const char *value)
-{
-	switch (option) {
-	case OPTION_DISPLAY:
-		options->display = value;
-		break;
-	case OPTION_PATH:
-		return parse_path(options, value);
-	case OPTION_SCENE:
-		options->scene = value;
-		break;
-	case OPTION_MODE:
-		return parse_mode(options, value);
-	case OPTION_SIZE:
-		return parse_plain_size(options, value);
-	case OPTION_ROTATE:
-		return parse_rotation(options, value);
-	case OPTION_OPACITY:
-		return parse_opacity(options, value);
-	case OPTION_BACKGROUND:
-		return parse_background(options, value);
-	case OPTION_GPU:
-		return zs_option_gpu(value, &options->gpu);
-	case OPTION_TARGETS:
-		return zs_option_targets(value, &options->gpu);
-	case OPTION_FORMAT:
-		return zs_option_format(value, &options->fourcc);
-	case OPTION_FRAMES:
-		return zs_option_count(name, value, 1, UINT32_MAX, &options->frames);
-	case OPTION_SECONDS:
-		return zs_option_real(value, 0.001, 1e7, &options->seconds)
-			       ? 0
-			       : zs_option_wrong(name, value, "a number of seconds from 0.001");
-	case OPTION_BUFFERS:
-		return zs_option_count32(name, value, 2, ZS_SWAPCHAIN_MAX, &options->buffers);
-	case OPTION_WARMUP:
-		return zs_option_count32(name, value, 1, 10000, &options->warmup);
-	case OPTION_PACE:
-		options->pace_given = true;
-		return zs_option_pace(value, &options->pace);
-	case OPTION_MEMORY:
-		return zs_option_memory(
-			value, options->memory, sizeof(options->memory), &options->pieces);
-	case OPTION_COPY_METHOD:
-		return zs_option_copy(value, &options->copy);
-	case OPTION_STRIDE_ALIGN:
-		return parse_stride_align(options, value);
-	case OPTION_HEIGHT_ALIGN:
-		return zs_option_count32(name, value, 1, 4096, &options->padding.height_align);
-	case OPTION_TAIL:
-		return zs_option_count32(name, value, 0, 1 << 24, &options->padding.tail);
-	default:
-		take_output_option(options, option, value);
-		break;
-	case 'h':
-		options->help = true;
-		break;
-	case 'q':
-		zs_log_set_level(ZS_LOG_WARNING);
-		break;
-	case 'v':
-		zs_log_set_level(ZS_LOG_DEBUG);
-		break;
-	}
-	return 0;
-}
+static const struct zs_option_section sections[] = {
+	{NULL, print_keys},
+	{"Displays, in the order of auto", zs_display_list},
+	{"Paths, in the order of auto", zs_path_list},
+	{"Memories (auto tries udmabuf, then heap)", zs_memory_list},
+	{NULL, zs_gpu_choice_list},
+	{"Scenes", zs_scene_list},
+	{0},
+};
 
-/** Each file may be asked for once, and so may standard output. */
-static int check_files(const struct zs_run_options *options)
-{
-	const char *files[] = {options->capture, options->json, options->log_frames};
-	for (size_t i = 0; i < 3; i++) {
-		for (size_t k = 0; k < i; k++) {
-			if (files[i] == NULL || files[k] == NULL ||
-				strcmp(files[i], files[k]) != 0) {
-				continue;
-			}
-			zs_log(ZS_LOG_ERROR, "'%s' is named for two outputs: name two files",
-				files[i]);
-			return -EINVAL;
-		}
-	}
-	return 0;
-}
+const struct zs_option_table zs_run_option_table = {
+	.command = "run",
+	.usage = "Usage: zeroscan run [OPTION]...\n"
+		 "Shows a scene on a display and reports what each frame cost.\n",
+	.options = table,
+	.sections = sections,
+	.end = "\n"
+	       "Exit status: 0 done; 1 failed while running; 2 wrong usage; 3 not possible on this "
+	       "machine.\n"
+	       "More in zeroscan(1).\n",
+};
 
 /** What no single option can tell. */
 static int settle(struct zs_run_options *options)
@@ -292,108 +329,13 @@ static int settle(struct zs_run_options *options)
 		options->mode.height = options->height;
 		options->width = options->height = 0;
 	}
-	return check_files(options);
+	const char *const files[] = {options->capture, options->json, options->log_frames};
+	return zs_option_check_files(files, sizeof(files) / sizeof(files[0]));
 }
 
 int zs_run_options_parse(struct zs_run_options *options, int argc, char **argv)
 {
-	*options = (struct zs_run_options){
-		.display = "auto",
-		.path = "auto",
-		.scene = "clock",
-		.memory = "auto",
-		.fourcc = ZS_FORMAT_XRGB8888,
-		.warmup = DEFAULT_WARMUP,
-		.opacity = 1,
-	};
-	opterr = 0;
-	optind = 1;
-	int option, index = 0;
-	while ((option = getopt_long(argc, argv, ":hqv", long_options, &index)) != -1) {
-		if (option == '?' || option == ':') {
-			return zs_option_unknown(option, argv[optind - 1], "run");
-		}
-		const char *name = option >= OPTION_DISPLAY ? long_options[index].name : "";
-		const int ret = take_option(options, option, name, optarg);
-		if (ret < 0 || options->help) {
-			return ret;
-		}
-	}
-	if (optind < argc) {
-		zs_log(ZS_LOG_ERROR, "unexpected word '%s' (see zeroscan run --help)",
-			argv[optind]);
-		return -EINVAL;
-	}
-	return settle(options);
-}
-
-void zs_run_options_help(void)
-{
-	fputs("Usage: zeroscan run [OPTION]...\n"
-	      "Shows a scene on a display and reports what each frame cost.\n"
-	      "\n"
-	      "Where, what and how:\n"
-	      "  --display NAME         auto (default) or one of the displays below\n"
-	      "  --path NAME            auto (default) or one of the paths below\n"
-	      "  --scene NAME[:ARG]     one of the scenes below (default clock)\n"
-	      "  --mode WxH[@HZ]        default: the monitor's preferred one; 1920x1080 headless;\n"
-	      "                         1280x720 for a window, which with --mode keeps its size\n"
-	      "  --size WxH             of the picture (default: the mode's, and the other way "
-	      "round)\n"
-	      "  --mirror, --span       the same on all monitors, or one picture over all of them\n"
-	      "  --wait                 for a first monitor, and for one that comes back\n"
-	      "  --format FORMAT        XRGB8888 (default), ARGB8888, RGB565, XRGB2101010\n"
-	      "  --memory NAME          auto (default) or one of the memories below, for scanout\n"
-	      "                         and texture\n"
-	      "  --copy-method NAME     auto (default), memcpy or streaming, with :THREADS: how "
-	      "copy\n"
-	      "                         copies; auto measures them all\n"
-	      "  --stride-align BYTES   of scanout memory, a power of two (default 256)\n"
-	      "  --height-align ROWS    pads it to a multiple of so many rows (default 1)\n"
-	      "  --tail BYTES           and adds so many behind the last row (default 0)\n"
-	      "  --buffers N            2 to 8 (default 2; 3 on several monitors; 4 with\n"
-	      "                         --pace free)\n"
-	      "  --pace flip|free|async a frame per vblank (default on a monitor), or as fast as\n"
-	      "                         frames can be drawn (default headless), async: torn\n"
-	      "\n"
-	      "Composing, by texture and upload:\n"
-	      "  --size WxH             another than the mode's is scaled to fit\n"
-	      "  --rotate DEGREES       0 (default), 90, 180, 270, clockwise\n"
-	      "  --opacity PERCENT      of the picture over the background (default 100)\n"
-	      "  --background RRGGBB    default 000000\n"
-	      "  --gpu NAME[:NODE]      auto (default) or one of the GPUs below\n"
-	      "  --targets NAME         auto (default) or one of the targets below\n"
-	      "\n"
-	      "How long:\n"
-	      "  --frames N             frames that count (default: until Ctrl-C; headless 5 s)\n"
-	      "  --seconds S            or for how long\n"
-	      "  --warmup N             frames shown before those that count (default 8)\n"
-	      "\n"
-	      "What comes out (FILE may be - for standard output):\n"
-	      "  --json FILE            the result\n"
-	      "  --log-frames FILE.csv  every frame's stamps and costs\n"
-	      "  --capture FILE.png     the last frame as the display shows it\n"
-	      "  --crc                  the display's checksum of the last frame\n"
-	      "  --overlay, --no-overlay  figures on the picture (default: on a monitor, unless\n"
-	      "                         an output above is asked for)\n"
-	      "  -q, --quiet            warnings and errors only\n"
-	      "  -v, --verbose          more\n"
-	      "  -h, --help             this text\n"
-	      "\n"
-	      "Keys: 1 to 5 change the path, s the scene; o figures, space pause, f fullscreen "
-	      "(of\n"
-	      "a window), h help, q quit.\n"
-	      "\n"
-	      "Displays, in the order of auto:\n",
-		stdout);
-	zs_display_list(stdout);
-	puts("\nPaths, in the order of auto:");
-	zs_path_list(stdout);
-	puts("\nMemories (auto tries udmabuf, then heap):");
-	zs_memory_list(stdout);
-	zs_gpu_choice_list(stdout);
-	puts("\nScenes:");
-	zs_scene_list(stdout);
-	puts("\nExit status: 0 done; 1 failed while running; 2 wrong usage; 3 not possible on this "
-	     "machine.\nMore in zeroscan(1).");
+	*options = (struct zs_run_options){0};
+	const int ret = zs_options_parse(&zs_run_option_table, options, argc, argv, &options->help);
+	return ret < 0 || options->help ? ret : settle(options);
 }

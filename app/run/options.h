@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/common/option.h"
 #include "app/display/display.h"
 #include "app/loop/pace.h"
 #include "app/path/copier.h"
@@ -50,7 +51,7 @@ struct zs_run_options {
  */
 int zs_run_options_parse(struct zs_run_options *options, int argc, char **argv);
 
-/** Prints the help to standard output. */
-void zs_run_options_help(void);
+/** The words that `run` takes; parse with the function above. */
+extern const struct zs_option_table zs_run_option_table;
 
 #endif

@@ -327,7 +327,7 @@ static enum zs_exit_status run_view(int argc, char **argv)
 		return ZS_EXIT_USAGE;
 	}
 	if (all.options.help) {
-		zs_view_options_help();
+		zs_options_help(&zs_view_option_table, stdout);
 		return ZS_EXIT_DONE;
 	}
 	all.view.signal_fd = zs_signals_init();

@@ -1,6 +1,7 @@
 #ifndef ZS_APP_VIEW_OPTIONS_H
 #define ZS_APP_VIEW_OPTIONS_H
 
+#include "app/common/option.h"
 #include "app/display/display.h"
 #include "app/path/gpu-choice.h"
 #include "app/view/qemu/connection.h"
@@ -27,7 +28,7 @@ struct zs_view_options {
  */
 int zs_view_options_parse(struct zs_view_options *options, int argc, char **argv);
 
-/** Prints the help to standard output. */
-void zs_view_options_help(void);
+/** The words that `view` takes; parse with the function above. */
+extern const struct zs_option_table zs_view_option_table;
 
 #endif

@@ -25,9 +25,9 @@ static const struct zs_presenter_impl *find(const char *name)
 	return NULL;
 }
 
-bool zs_presenter_exists(const char *name)
+const char *zs_presenter_name_at(size_t i)
 {
-	return strcmp(name, "auto") == 0 || find(name) != NULL;
+	return i < IMPLS ? impls[i]->name : NULL;
 }
 
 void zs_presenter_list(FILE *file)

@@ -68,8 +68,8 @@ struct zs_presenter {
 	uint32_t display_width, display_height; ///< when it was made
 };
 
-/** True if there is such a way, or "auto". */
-bool zs_presenter_exists(const char *name);
+/** The i-th name in the order in which `auto` tries them; NULL behind the last. */
+const char *zs_presenter_name_at(size_t i);
 
 /** Prints the kinds, two spaces in front, for --help. */
 void zs_presenter_list(FILE *file);

@@ -22,16 +22,6 @@ static const struct zs_gpu_platform *const platforms[] = {
 
 #define PLATFORMS (sizeof(platforms) / sizeof(platforms[0]))
 
-static const struct zs_gpu_platform *find(const char *name)
-{
-	for (size_t i = 0; i < PLATFORMS; i++) {
-		if (strcmp(platforms[i]->name, name) == 0) {
-			return platforms[i];
-		}
-	}
-	return NULL;
-}
-
 void zs_gpu_list(FILE *file)
 {
 	for (size_t i = 0; i < PLATFORMS; i++) {
@@ -39,9 +29,9 @@ void zs_gpu_list(FILE *file)
 	}
 }
 
-bool zs_gpu_exists(const char *platform)
+const char *zs_gpu_platform_name_at(size_t i)
 {
-	return find(platform) != NULL;
+	return i < PLATFORMS ? platforms[i]->name : NULL;
 }
 
 const char *zs_gpu_name(const struct zs_gpu *gpu)

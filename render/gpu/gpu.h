@@ -67,8 +67,8 @@ struct zs_gpu_request {
 /** Prints the platforms, two spaces in front, for --help. */
 void zs_gpu_list(FILE *file);
 
-/** True if there is such a platform. */
-bool zs_gpu_exists(const char *platform);
+/** The i-th platform's name, in the order of "auto"; NULL behind the last. */
+const char *zs_gpu_platform_name_at(size_t i);
 
 /**
  * Opens what was asked for, or the first of all that passes a trial (trial.h), and makes its

@@ -81,6 +81,9 @@ const struct zs_scene_impl *zs_scene_impl_find(const char *spec);
 /** The name of the scene that follows this one, of those that need no argument; in a circle. */
 const char *zs_scene_after(const char *spec);
 
+/** The i-th scene's name, without its argument; NULL behind the last. */
+const char *zs_scene_name_at(size_t i);
+
 /** Prints the kinds with their summaries, two spaces in front, for --help. */
 void zs_scene_list(FILE *file);
 

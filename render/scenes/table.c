@@ -40,6 +40,11 @@ const char *zs_scene_after(const char *spec)
 	return impls[i]->name;
 }
 
+const char *zs_scene_name_at(size_t i)
+{
+	return i < IMPLS ? impls[i]->name : NULL;
+}
+
 void zs_scene_list(FILE *file)
 {
 	for (unsigned i = 0; i < IMPLS; i++) {

@@ -1,0 +1,124 @@
+#include <inttypes.h>
+#include <string.h>
+
+#include "app/common/option.h"
+
+/* Where the text on an option begins, and how wide a terminal is. */
+#define TEXT_COLUMN 25
+#define COLUMNS 80
+
+static void print_values(FILE *file, const struct zs_option *option, const char *between)
+{
+	const char *value;
+	for (size_t i = 0; (value = zs_option_value_at(option, i)) != NULL; i++) {
+		const bool is_default =
+			option->fallback != NULL && strcmp(value, option->fallback) == 0;
+		fprintf(file, "%s%s%s", i == 0 ? "" : between, value,
+			is_default ? " (default)" : "");
+	}
+}
+
+/** Steps over `word` if `text` begins with it. */
+static bool skip(const char **text, const char *word)
+{
+	const size_t length = strlen(word);
+	const bool is_there = strncmp(*text, word, length) == 0;
+	*text += is_there ? length : 0;
+	return is_there;
+}
+
+const char *zs_option_expand(const struct zs_option *option, const char *template,
+	const char *between, char *text, size_t size)
+{
+	text[0] = 0;
+	FILE *file = fmemopen(text, size, "w");
+	while (file != NULL && *template != 0) {
+		if (skip(&template, "{values}")) {
+			print_values(file, option, between);
+		} else if (skip(&template, "{default}")) {
+			fputs(option->fallback, file);
+		} else if (skip(&template, "{range}")) {
+			fprintf(file, "%" PRIu64 " to %" PRIu64, option->min, option->max);
+		} else {
+			fputc(*template ++, file);
+		}
+	}
+	if (file != NULL) {
+		fclose(file);
+	}
+	return text;
+}
+
+/** Prints words, the first in `column`; lines that follow begin in the column of texts. */
+static void print_wrapped(FILE *file, const char *text, size_t column)
+{
+	bool is_first = true;
+	while (*text != 0) {
+		const size_t length = strcspn(text, " ");
+		if (!is_first && column + 1 + length > COLUMNS) {
+			fprintf(file, "\n%*s", TEXT_COLUMN, "");
+			column = TEXT_COLUMN;
+		} else if (!is_first) {
+			fputc(' ', file);
+			column++;
+		}
+		fprintf(file, "%.*s", (int)length, text);
+		column += length;
+		text += length + (text[length] == ' ');
+		is_first = false;
+	}
+	fputc('\n', file);
+}
+
+/** Appends "-q, --quiet" or "--frames N" to a line's label. */
+static void append_label(char *label, size_t size, const struct zs_option *option)
+{
+	char argument[64] = "", letter[8] = "";
+	const size_t used = strlen(label);
+	if (option->argument != NULL) {
+		zs_option_expand(option, option->argument, "|", argument, sizeof(argument));
+	}
+	if (option->letter != 0) {
+		snprintf(letter, sizeof(letter), "-%c, ", option->letter);
+	}
+	snprintf(label + used, size - used, "%s%s--%s%s%s", used == 0 ? "" : ", ", letter,
+		option->name, argument[0] == 0 ? "" : " ", argument);
+}
+
+static void print_options(const struct zs_option *option, FILE *file)
+{
+	char label[128] = "", text[512];
+	for (; option->heading != NULL || option->name != NULL; option++) {
+		if (option->heading != NULL) {
+			fprintf(file, "\n%s:\n", option->heading);
+			continue;
+		}
+		if (option->is_hidden) {
+			continue;
+		}
+		append_label(label, sizeof(label), option);
+		if (option->help == NULL) {
+			continue;
+		}
+		const int width = TEXT_COLUMN - 3;
+		const bool is_long = strlen(label) > (size_t)width;
+		const int column = fprintf(file, "  %-*s%s", width, label, is_long ? "  " : " ");
+		zs_option_expand(option, option->help, ", ", text, sizeof(text));
+		print_wrapped(file, text, (size_t)column);
+		label[0] = 0;
+	}
+}
+
+void zs_options_help(const struct zs_option_table *table, FILE *file)
+{
+	fputs(table->usage, file);
+	print_options(table->options, file);
+	for (const struct zs_option_section *section = table->sections; section->print != NULL;
+		section++) {
+		if (section->heading != NULL) {
+			fprintf(file, "\n%s:\n", section->heading);
+		}
+		section->print(file);
+	}
+	fputs(table->end, file);
+}

@@ -1,0 +1,76 @@
+#include "app/path/option.h"
+
+#include <string.h>
+
+#include "app/common/option-value.h"
+#include "app/path/copier.h"
+#include "app/path/gpu-choice.h"
+#include "udmabuf/buffer.h"
+#include "udmabuf/format.h"
+
+const char *zs_path_option_format_at(size_t i)
+{
+	const struct zs_format *format = zs_format_at((unsigned)i);
+	return format == NULL ? NULL : format->name;
+}
+
+const char *zs_path_option_memory_at(size_t i)
+{
+	const struct zs_memory *memory = zs_memory_at((unsigned)i);
+	return memory == NULL ? NULL : zs_memory_name(memory);
+}
+
+int zs_path_option_format(const struct zs_option *option, void *to, char *value)
+{
+	const struct zs_format *format = zs_format_parse(value);
+	if (format == NULL) {
+		return zs_option_wrong_choice(option, value, "");
+	}
+	*(uint32_t *)to = format->fourcc;
+	return 0;
+}
+
+int zs_path_option_copy_method(const struct zs_option *option, void *to, char *value)
+{
+	return zs_copier_choice_parse(to, value)
+		       ? 0
+		       : zs_option_wrong_choice(option, value,
+				 ", the latter two with :THREADS from 1 to 8 if wanted");
+}
+
+int zs_path_option_gpu(const struct zs_option *option, void *to, char *value)
+{
+	return zs_gpu_choice_parse(to, value)
+		       ? 0
+		       : zs_option_wrong_choice(option, value, ", with :/dev/dri/NODE if need be");
+}
+
+int zs_path_option_targets(const struct zs_option *option, void *to, char *value)
+{
+	return zs_gpu_choice_parse_targets(to, value) ? 0
+						      : zs_option_wrong_choice(option, value, "");
+}
+
+int zs_path_option_memory(const struct zs_option *option, const char *value, char *memory,
+	size_t size, uint32_t *pieces)
+{
+	const size_t length = strcspn(value, ":");
+	uint64_t number = 0;
+	if (length >= size) {
+		return zs_option_wrong_choice(option, value, "");
+	}
+	memcpy(memory, value, length);
+	memory[length] = 0;
+	if (strcmp(memory, "auto") != 0 && zs_memory_find(memory) == NULL) {
+		return zs_option_wrong_choice(option, value, "");
+	}
+	const bool scattered = strcmp(memory, "scattered") == 0;
+	if (value[length] == ':' &&
+		(!scattered || !zs_option_number(value + length + 1, 1, UINT32_MAX, &number))) {
+		return zs_option_wrong(option, value,
+			scattered ? "scattered:PIECES, a number from 1"
+				  : "nothing behind its name");
+	}
+	*pieces = (uint32_t)number;
+	return 0;
+}
