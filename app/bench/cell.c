@@ -74,7 +74,7 @@ static void tell_opened(struct zs_bench_cell *cell, size_t path, const struct zs
 	zs_run_info_describe(&opened.info, cell->paths[path], cell->planned->scene, cell->pace,
 		cell->options->warmup);
 	opened.info.damage_asked = cell->planned->damage;
-	zs_bench_ipc_send(cell->ipc_fd, ZS_BENCH_IPC_OPENED, &opened, sizeof(opened), NULL, 0);
+	zs_bench_ipc_send(cell->ipc_fd, ZS_BENCH_IPC_OPENED, &opened);
 }
 
 /** The first frame is kept apart: it alone pays for what later ones find ready. */
@@ -191,7 +191,7 @@ void zs_bench_cell_report_error(struct zs_bench_cell *cell, int path, enum zs_ex
 		.status = status,
 	};
 	zs_error_text(err, refused.text, sizeof(refused.text));
-	zs_bench_ipc_send(cell->ipc_fd, ZS_BENCH_IPC_ERROR, &refused, sizeof(refused), NULL, 0);
+	zs_bench_ipc_send(cell->ipc_fd, ZS_BENCH_IPC_ERROR, &refused);
 }
 
 int zs_bench_cell_enter(

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/common/io.h"
+
 #define READ_SIZE 65536
 
 /** In front of every message. */
@@ -12,7 +14,7 @@ struct header {
 	uint32_t type, frames;
 };
 
-/** By kind. */
+/** By type. */
 static const size_t body_sizes[] = {
 	[ZS_BENCH_IPC_STARTED] = sizeof(struct zs_bench_ipc_started),
 	[ZS_BENCH_IPC_OPENED] = sizeof(struct zs_bench_ipc_opened),
@@ -26,27 +28,18 @@ static const size_t body_sizes[] = {
 
 #define TYPES (sizeof(body_sizes) / sizeof(body_sizes[0]))
 
-static int write_all(int fd, const void *data, size_t size)
-{
-	const char *bytes = data;
-	while (size > 0) {
-		const ssize_t written = write(fd, bytes, size);
-		if (written < 0 && errno != EINTR) {
-			return -errno;
-		}
-		bytes += written < 0 ? 0 : written;
-		size -= written < 0 ? 0 : (size_t)written;
-	}
-	return 0;
-}
-
-int zs_bench_ipc_send(int fd, enum zs_bench_ipc_type type, const void *body, size_t size,
+int zs_bench_ipc_send_frames(int fd, enum zs_bench_ipc_type type, const void *body,
 	const struct zs_frame *frames, size_t count)
 {
 	const struct header header = {type, (uint32_t)count};
-	int ret = write_all(fd, &header, sizeof(header));
-	ret = ret < 0 ? ret : write_all(fd, body, size);
-	return ret < 0 ? ret : write_all(fd, frames, count * sizeof(*frames));
+	int ret = zs_io_write_all(fd, &header, sizeof(header));
+	ret = ret < 0 ? ret : zs_io_write_all(fd, body, body_sizes[type]);
+	return ret < 0 ? ret : zs_io_write_all(fd, frames, count * sizeof(*frames));
+}
+
+int zs_bench_ipc_send(int fd, enum zs_bench_ipc_type type, const void *body)
+{
+	return zs_bench_ipc_send_frames(fd, type, body, NULL, 0);
 }
 
 void zs_bench_inbox_finish(struct zs_bench_inbox *inbox)

@@ -5,34 +5,25 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "app/bench/cost/hardware.h"
-#include "app/bench/plan.h"
-#include "app/common/exit-status.h"
-#include "app/measure/frame.h"
-#include "app/measure/run-info.h"
+#include "app/bench/run.h"
 
-/* What a worker tells the bench that started it, through a pipe: plain data of one program. */
+/* What a worker sends its parent through a pipe: plain data of one program. */
 
+/** Each with the struct that is its body. */
 enum zs_bench_ipc_type {
-	ZS_BENCH_IPC_STARTED,
-	ZS_BENCH_IPC_OPENED,
-	ZS_BENCH_IPC_ERROR,
-	ZS_BENCH_IPC_MEASURED,
-	ZS_BENCH_IPC_CALLS,
-	ZS_BENCH_IPC_LOADED,
-	ZS_BENCH_IPC_MISSING,
-	ZS_BENCH_IPC_ENDED,
+	ZS_BENCH_IPC_STARTED,  ///< zs_bench_ipc_started
+	ZS_BENCH_IPC_OPENED,   ///< zs_bench_ipc_opened
+	ZS_BENCH_IPC_ERROR,    ///< zs_bench_ipc_error
+	ZS_BENCH_IPC_MEASURED, ///< zs_bench_measured: a block is done; its frames follow
+	ZS_BENCH_IPC_CALLS,    ///< zs_bench_ipc_calls
+	ZS_BENCH_IPC_LOADED,   ///< zs_bench_ipc_loaded
+	ZS_BENCH_IPC_MISSING,  ///< zs_bench_missing
+	ZS_BENCH_IPC_ENDED,    ///< zs_bench_ipc_ended
 };
 
-/** Where in the matrix: a cell by its index in the options' order, and one of its paths. */
-struct zs_bench_position {
-	uint32_t cell;
-	int32_t path; ///< -1: all paths of the cell
-};
-
-/** A worker is there: whom to tell that it shall end, as a tracer may stand between. */
+/** A worker runs. */
 struct zs_bench_ipc_started {
-	int32_t process;
+	int32_t process; ///< the one to end by a signal: the parent's child may be its tracer
 };
 
 /** A path shows its first frame. */
@@ -49,45 +40,28 @@ struct zs_bench_ipc_error {
 	char text[768];
 };
 
-/** A block is done; its frames follow. */
-struct zs_bench_measured {
-	struct zs_bench_position position;
-	struct zs_bench_block block;
-	bool verified;
-	uint32_t shown;       ///< frame number that the display showed at its end
-	uint64_t picture;     ///< hash of the pixels that it showed
-	double kernel_cpu_ns; ///< of all kernel threads meanwhile, a frame; NAN if unknown
-	double hardware[ZS_HARDWARE_COUNT]; ///< a frame; NAN for the missing
-};
-
 /** System calls of one marked region. */
 struct zs_bench_ipc_calls {
 	uint64_t calls;
 };
 
-/** A step of the search for the load that survives. */
+/** A step of the search for the load that survives is done. */
 struct zs_bench_ipc_loaded {
 	struct zs_bench_position position;
-	double draw_us;  ///< that drawing was made to take
-	double drawn_us; ///< mean of what it took: more if the scene takes longer
-	uint32_t frames; ///< of a try
-	uint32_t missed; ///< vblanks, in the try that counts
-	uint32_t tries;
+	struct zs_bench_load_step step;
 };
 
-/** Why a cost is not in the results. */
-struct zs_bench_missing {
-	char cost[32], reason[224];
-};
-
-/** The worker is through. */
+/** The worker has done its task, or was cut short. */
 struct zs_bench_ipc_ended {
 	enum zs_exit_status status;
 	int32_t signal; ///< that cut it short; 0 if none did
 };
 
-/** Sends a message with `count` frames behind it. 0 or a negative errno. */
-int zs_bench_ipc_send(int fd, enum zs_bench_ipc_type type, const void *body, size_t size,
+/** Sends a message; `body` is the struct of its type. 0 or a negative errno. */
+int zs_bench_ipc_send(int fd, enum zs_bench_ipc_type type, const void *body);
+
+/** Sends one with `count` frames behind its body. 0 or a negative errno. */
+int zs_bench_ipc_send_frames(int fd, enum zs_bench_ipc_type type, const void *body,
 	const struct zs_frame *frames, size_t count);
 
 /** What has come through a pipe and is not read yet. */
@@ -104,7 +78,7 @@ void zs_bench_inbox_finish(struct zs_bench_inbox *inbox);
 int zs_bench_inbox_read(struct zs_bench_inbox *inbox, int fd);
 
 /**
- * The next whole message: its kind, its body in `body`, aligned for any of the above, and its
+ * The next whole message: its type, its body in `body`, aligned for any of the above, and its
  * frames. -EAGAIN if there is none yet, -EBADMSG for what no worker sends. Valid until the next
  * call of either.
  */

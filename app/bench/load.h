@@ -1,7 +1,7 @@
 #ifndef ZS_APP_BENCH_LOAD_H
 #define ZS_APP_BENCH_LOAD_H
 
-#include "app/bench/cell.h"
+#include "app/bench/plan.h"
 
 /*
  * What load survives: the longest that drawing a frame may take while every vblank still gets a new
@@ -21,20 +21,18 @@ bool zs_bench_load_is_wanted(const struct zs_bench_plan *plan, size_t cell);
 #define ZS_BENCH_LOAD_FRAMES 30
 #define ZS_BENCH_LOAD_TRIES 3
 
-/**
- * Searches for one path, telling every step: no load, some shares of the period, then halving what
- * lies between the longest that made every vblank and the next longer that did not, if any did.
- * Only with --pace flip. 0, a signal's number or a negative errno with `err`.
- */
-int zs_bench_load_search(struct zs_bench_cell *cell, size_t path, struct zs_error *err);
+/** A step of the search. */
+struct zs_bench_load_step {
+	double draw_us;  ///< that drawing was made to take
+	double drawn_us; ///< mean of what it took: more if the scene takes longer
+	uint32_t frames; ///< of a try
+	uint32_t missed; ///< vblanks, in the try that counts
+	uint32_t tries;
+};
 
 /** What a search has found so far. */
 struct zs_bench_load {
-	struct {
-		double draw_us;  ///< asked for
-		double drawn_us; ///< mean of what it took
-		uint32_t frames, missed, tries;
-	} steps[ZS_BENCH_LOAD_STEPS];
+	struct zs_bench_load_step steps[ZS_BENCH_LOAD_STEPS];
 	uint32_t count;
 	uint32_t allowed;   ///< vblanks missed without any load
 	double survived_us; ///< the longest that missed no more; 0 if there is none
@@ -42,7 +40,7 @@ struct zs_bench_load {
 };
 
 /** Adds a step. */
-void zs_bench_load_add(struct zs_bench_load *load, const struct zs_bench_ipc_loaded *step);
+void zs_bench_load_add(struct zs_bench_load *load, const struct zs_bench_load_step *step);
 
 /** What the next step shall try, µs; negative when there is nothing more to try. */
 double zs_bench_load_next(const struct zs_bench_load *load, double period_us);

@@ -10,9 +10,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "app/bench/collect.h"
 #include "app/bench/cost/syscalls.h"
 #include "app/bench/progress.h"
-#include "app/bench/worker.h"
 #include "app/common/clock.h"
 #include "app/common/log.h"
 #include "app/common/signals.h"
@@ -115,7 +115,8 @@ static void count_frames_of(struct parent *parent, int type, const void *body, c
 		frames = ((const struct zs_bench_measured *)body)->block.frames;
 		break;
 	case ZS_BENCH_IPC_LOADED:
-		frames = ((const struct zs_bench_ipc_loaded *)body)->frames + LEAD_IN_FRAMES / 2;
+		frames = ((const struct zs_bench_ipc_loaded *)body)->step.frames +
+			 LEAD_IN_FRAMES / 2;
 		break;
 	default:
 		return;
@@ -132,7 +133,7 @@ static int handle_messages(struct parent *parent, struct zs_bench_inbox *inbox, 
 	size_t count;
 	int type;
 	while ((type = zs_bench_inbox_take(inbox, &body, &frames, &count)) >= 0) {
-		const int ret = zs_bench_run_take(parent->run, type, body, frames, count);
+		const int ret = zs_bench_collect(parent->run, type, body, frames, count);
 		if (ret < 0) {
 			return ret;
 		}
@@ -252,7 +253,7 @@ static uint64_t count_frames(const struct zs_bench_run *run)
 	const struct zs_bench_options *options = run->options;
 	/* Nobody's vblanks are waited for, unless that is asked for. */
 	const bool is_free = strcmp(options->display, "headless") == 0 && options->pace_count == 0;
-	const uint64_t pairs = run->plan.cell_count * run->plan.path_count;
+	const uint64_t pairs = run->series_count;
 	uint64_t sizes = 0;
 	for (size_t i = 0; i < run->plan.cell_count; i++) {
 		sizes += zs_bench_load_is_wanted(&run->plan, i);
@@ -289,13 +290,13 @@ static void search_load(struct parent *parent)
 	struct zs_bench_run *run = parent->run;
 	const struct zs_bench_missing missing = {
 		.cost = "load", .reason = "searched for only with --pace flip"};
-	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
+	for (size_t i = 0; i < run->series_count; i++) {
 		if (run->series[i].opened && run->series[i].info.pace == ZS_PACE_FLIP) {
 			run_worker(parent, ZS_BENCH_TASK_LOAD, 0, "load");
 			return;
 		}
 	}
-	zs_bench_run_take(run, ZS_BENCH_IPC_MISSING, &missing, NULL, 0);
+	zs_bench_run_add_missing(run, &missing);
 }
 
 void zs_bench_parent_run(struct zs_bench_run *run, char *const *words, size_t count)
@@ -329,7 +330,7 @@ static void tell_calls(uint64_t calls, void *data)
 {
 	const struct zs_bench_options *options = data;
 	const struct zs_bench_ipc_calls counted = {calls};
-	zs_bench_ipc_send(options->task_fd, ZS_BENCH_IPC_CALLS, &counted, sizeof(counted), NULL, 0);
+	zs_bench_ipc_send(options->task_fd, ZS_BENCH_IPC_CALLS, &counted);
 }
 
 enum zs_exit_status zs_bench_parent_trace(
@@ -351,9 +352,8 @@ enum zs_exit_status zs_bench_parent_trace(
 	snprintf(missing.reason, sizeof(missing.reason), "ptrace: %s: %s", strerror(-ret),
 		ret == -EPERM ? "allow it, e.g. by sysctl kernel.yama.ptrace_scope=1"
 			      : "the worker could not be traced");
-	zs_bench_ipc_send(
-		options->task_fd, ZS_BENCH_IPC_MISSING, &missing, sizeof(missing), NULL, 0);
+	zs_bench_ipc_send(options->task_fd, ZS_BENCH_IPC_MISSING, &missing);
 	const struct zs_bench_ipc_ended ended = {ZS_EXIT_DONE, 0};
-	zs_bench_ipc_send(options->task_fd, ZS_BENCH_IPC_ENDED, &ended, sizeof(ended), NULL, 0);
+	zs_bench_ipc_send(options->task_fd, ZS_BENCH_IPC_ENDED, &ended);
 	return ZS_EXIT_DONE;
 }

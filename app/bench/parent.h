@@ -1,7 +1,7 @@
 #ifndef ZS_APP_BENCH_PARENT_H
 #define ZS_APP_BENCH_PARENT_H
 
-#include "app/bench/series.h"
+#include "app/bench/run.h"
 
 /**
  * Measures all that the options ask for: starts a fresh process for every round, then one for the

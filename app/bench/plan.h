@@ -15,6 +15,12 @@ struct zs_bench_plan_cell {
 	enum zs_pace pace;
 };
 
+/** Where in the matrix: a cell by its index in the options' order, and one of its paths. */
+struct zs_bench_position {
+	uint32_t cell;
+	int32_t path; ///< -1: all paths of the cell
+};
+
 /**
  * What one round measures, and in which order. Both follow from the options and the seed alone, so
  * that the process that asks and the one that measures agree. Paths take turns as ABBA: in an
@@ -54,5 +60,9 @@ struct zs_bench_block {
  */
 struct zs_bench_block zs_bench_plan_block(
 	const struct zs_bench_plan *plan, uint32_t frames, uint32_t round, size_t turn);
+
+/** How many frames the two regions show whose system calls are counted. */
+#define ZS_BENCH_TRACED_FEW 4
+#define ZS_BENCH_TRACED_MANY 12
 
 #endif

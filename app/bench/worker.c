@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -9,7 +11,7 @@
 #include "app/bench/cell.h"
 #include "app/bench/cost/kernel-cpu.h"
 #include "app/bench/cost/syscalls.h"
-#include "app/bench/load.h"
+#include "app/bench/load-search.h"
 #include "app/common/log.h"
 #include "app/common/signals.h"
 #include "render/mark.h"
@@ -102,7 +104,7 @@ static int measure(struct worker *worker, size_t path, const struct zs_bench_blo
 	}
 	ret = verify(worker, &measured, err);
 	if (ret == 0) {
-		zs_bench_ipc_send(cell->ipc_fd, ZS_BENCH_IPC_MEASURED, &measured, sizeof(measured),
+		zs_bench_ipc_send_frames(cell->ipc_fd, ZS_BENCH_IPC_MEASURED, &measured,
 			zs_frames_at(&cell->loop.frames, 0), block->frames);
 	}
 	return ret;
@@ -129,8 +131,7 @@ static int count_calls(struct worker *worker, size_t path, struct zs_error *err)
 		if (ret != 0) {
 			return ret;
 		}
-		zs_bench_ipc_send(
-			cell->ipc_fd, ZS_BENCH_IPC_MEASURED, &measured, sizeof(measured), NULL, 0);
+		zs_bench_ipc_send(cell->ipc_fd, ZS_BENCH_IPC_MEASURED, &measured);
 	}
 	return 0;
 }
@@ -180,47 +181,49 @@ static bool is_wanted(const struct worker *worker, size_t position)
 	       zs_bench_load_is_wanted(plan, plan->cell_order[position]);
 }
 
-/** Says which costs the results will lack. */
-static void tell_missing(struct worker *worker)
+/** Sends why the results will lack a cost. */
+static void __attribute__((format(printf, 3, 4)))
+send_missing(const struct worker *worker, const char *cost, const char *format, ...)
 {
 	struct zs_bench_missing missing;
+	va_list arguments;
+	va_start(arguments, format);
+	snprintf(missing.cost, sizeof(missing.cost), "%s", cost);
+	vsnprintf(missing.reason, sizeof(missing.reason), format, arguments);
+	va_end(arguments);
+	zs_bench_ipc_send(worker->cell.ipc_fd, ZS_BENCH_IPC_MISSING, &missing);
+}
+
+static void send_missing_kernel_cpu(const struct worker *worker)
+{
 	struct zs_kernel_cpu kernel;
-	const int fd = worker->cell.ipc_fd;
 	const int ret = zs_kernel_cpu_read(&kernel, NULL);
 	if (ret < 0) {
-		snprintf(missing.cost, sizeof(missing.cost), "kernel_cpu");
-		snprintf(missing.reason, sizeof(missing.reason),
+		send_missing(worker, "kernel_cpu",
 			"/proc: %s: the kernel's threads cannot be seen; run outside of the "
 			"container, or as root",
 			strerror(-ret));
-		zs_bench_ipc_send(fd, ZS_BENCH_IPC_MISSING, &missing, sizeof(missing), NULL, 0);
-	}
-	if (ret == 0 && kernel.resolution_ns > COARSE_NS) {
-		snprintf(missing.cost, sizeof(missing.cost), "kernel_cpu of short runs");
-		snprintf(missing.reason, sizeof(missing.reason),
+	} else if (kernel.resolution_ns > COARSE_NS) {
+		send_missing(worker, "kernel_cpu of short runs",
 			"this kernel counts it in steps of %.0f ms: only the mean of many frames "
 			"means something",
 			(double)kernel.resolution_ns / 1e6);
-		zs_bench_ipc_send(fd, ZS_BENCH_IPC_MISSING, &missing, sizeof(missing), NULL, 0);
 	}
+}
+
+static void send_missing_hardware(const struct worker *worker)
+{
 	for (size_t i = 0; i < ZS_HARDWARE_COUNT; i++) {
 		const struct zs_hardware_opened *counter = &worker->hardware.counters[i];
-		if (counter->source_count > 0 && !counter->user_only) {
-			continue;
-		}
-		if (counter->source_count > 0) {
-			snprintf(missing.cost, sizeof(missing.cost), "%s in the kernel",
-				zs_hardware_name(i));
-			snprintf(missing.reason, sizeof(missing.reason),
+		if (counter->source_count == 0) {
+			send_missing(worker, zs_hardware_name(i), "%s", counter->missing);
+		} else if (counter->user_only) {
+			char cost[32];
+			snprintf(cost, sizeof(cost), "%s in the kernel", zs_hardware_name(i));
+			send_missing(worker, cost,
 				"not counted, and most of scanout's hand-off: sysctl "
 				"kernel.perf_event_paranoid=1");
-			zs_bench_ipc_send(
-				fd, ZS_BENCH_IPC_MISSING, &missing, sizeof(missing), NULL, 0);
-			continue;
 		}
-		snprintf(missing.cost, sizeof(missing.cost), "%s", zs_hardware_name(i));
-		snprintf(missing.reason, sizeof(missing.reason), "%s", counter->missing);
-		zs_bench_ipc_send(fd, ZS_BENCH_IPC_MISSING, &missing, sizeof(missing), NULL, 0);
 	}
 }
 
@@ -230,7 +233,8 @@ static enum zs_exit_status do_task(struct worker *worker)
 	int number = 0;
 	if (worker->options->task == ZS_BENCH_TASK_MEASURE) {
 		zs_hardware_init(&worker->hardware, NULL);
-		tell_missing(worker);
+		send_missing_kernel_cpu(worker);
+		send_missing_hardware(worker);
 	}
 	for (size_t position = 0; position < worker->plan.cell_count && number == 0; position++) {
 		if (is_wanted(worker, position)) {
@@ -239,7 +243,7 @@ static enum zs_exit_status do_task(struct worker *worker)
 	}
 	zs_hardware_finish(&worker->hardware);
 	const struct zs_bench_ipc_ended ended = {status, number};
-	zs_bench_ipc_send(worker->cell.ipc_fd, ZS_BENCH_IPC_ENDED, &ended, sizeof(ended), NULL, 0);
+	zs_bench_ipc_send(worker->cell.ipc_fd, ZS_BENCH_IPC_ENDED, &ended);
 	return number > 0 ? ZS_EXIT_FAILED : status;
 }
 
@@ -264,8 +268,7 @@ enum zs_exit_status zs_bench_worker_run(const struct zs_bench_options *options)
 		return ZS_EXIT_FAILED;
 	}
 	const struct zs_bench_ipc_started started = {getpid()};
-	zs_bench_ipc_send(
-		options->task_fd, ZS_BENCH_IPC_STARTED, &started, sizeof(started), NULL, 0);
+	zs_bench_ipc_send(options->task_fd, ZS_BENCH_IPC_STARTED, &started);
 	enum zs_exit_status status = ZS_EXIT_FAILED;
 	if (zs_bench_plan_init(&worker.plan, options, zs_bench_path_count(options),
 		    options->task_round) == 0) {

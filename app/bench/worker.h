@@ -10,8 +10,4 @@
  */
 enum zs_exit_status zs_bench_worker_run(const struct zs_bench_options *options);
 
-/** How many frames the two counted regions of ZS_BENCH_TASK_TRACED show. */
-#define ZS_BENCH_TRACED_FEW 4
-#define ZS_BENCH_TRACED_MANY 12
-
 #endif

@@ -2,7 +2,7 @@
 #define ZS_APP_BENCH_REPORT_CHARTS_H
 
 #include "app/bench/host-info.h"
-#include "app/bench/series.h"
+#include "app/bench/run.h"
 #include "udmabuf/error.h"
 
 /** A chart of the report. */

@@ -2,7 +2,7 @@
 #define ZS_APP_BENCH_REPORT_COMPARISON_H
 
 #include "app/bench/report/bootstrap.h"
-#include "app/bench/series.h"
+#include "app/bench/run.h"
 #include "app/measure/result.h"
 
 /**

@@ -81,7 +81,7 @@ static int compare_all(
 {
 	const size_t baseline = zs_bench_run_baseline(run);
 	const char *base = zs_bench_path_name(run->options, baseline);
-	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
+	for (size_t i = 0; i < run->series_count; i++) {
 		const size_t cell = i / run->plan.path_count, path = i % run->plan.path_count;
 		for (size_t k = 0; path != baseline && k < sizeof(told) / sizeof(told[0]); k++) {
 			struct zs_comparison found;
@@ -116,7 +116,7 @@ static int compare_all(
 static int tell_load(struct zs_bench_findings *findings, const struct zs_bench_run *run)
 {
 	int ret = 0;
-	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count && ret == 0; i++) {
+	for (size_t i = 0; i < run->series_count && ret == 0; i++) {
 		const struct zs_bench_series *series = &run->series[i];
 		const double period = (double)series->info.period_ns / 1000;
 		if (series->load.count == 0) {
@@ -145,7 +145,7 @@ static int tell_load(struct zs_bench_findings *findings, const struct zs_bench_r
 
 static int tell_display(struct zs_bench_findings *findings, const struct zs_bench_run *run)
 {
-	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
+	for (size_t i = 0; i < run->series_count; i++) {
 		const struct zs_bench_series *series = &run->series[i];
 		if (series->frames.store.count > 0 && !series->info.flips_are_visible) {
 			return add(findings,
@@ -162,14 +162,14 @@ static int tell_display(struct zs_bench_findings *findings, const struct zs_benc
 static int tell_gpu(struct zs_bench_findings *findings, const struct zs_bench_run *run)
 {
 	int ret = 0;
-	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count && ret == 0; i++) {
+	for (size_t i = 0; i < run->series_count && ret == 0; i++) {
 		const struct zs_bench_series *series = &run->series[i];
 		struct zs_result sum;
 		char where[640], compose[32], handoff[32];
 		if (series->frames.store.count == 0 || series->info.gpu[0] == 0) {
 			continue;
 		}
-		ret = zs_bench_run_sum(series, &sum);
+		ret = zs_bench_series_sum(series, &sum);
 		ret = ret < 0 || sum.stages[ZS_STAGE_COMPOSE].count == 0
 			      ? ret
 			      : add(findings,
@@ -195,7 +195,7 @@ static int tell_chance(struct zs_bench_findings *findings, const struct zs_bench
 {
 	const size_t baseline = zs_bench_run_baseline(run);
 	size_t made = 0;
-	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
+	for (size_t i = 0; i < run->series_count; i++) {
 		made += i % run->plan.path_count != baseline &&
 					run->series[i].frames.store.count > 0
 				? sizeof(told) / sizeof(told[0])
@@ -211,7 +211,7 @@ static int tell_chance(struct zs_bench_findings *findings, const struct zs_bench
 /** True if the run has a path that earned this label. */
 static bool has_label(const struct zs_bench_run *run, const char *label)
 {
-	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
+	for (size_t i = 0; i < run->series_count; i++) {
 		if (run->series[i].frames.store.count > 0 &&
 			strcmp(run->series[i].info.label, label) == 0) {
 			return true;

@@ -1,7 +1,7 @@
 #ifndef ZS_APP_BENCH_REPORT_FINDINGS_H
 #define ZS_APP_BENCH_REPORT_FINDINGS_H
 
-#include "app/bench/series.h"
+#include "app/bench/run.h"
 
 /** What a reader has to know first, in sentences: zero copy's losses before its gains. */
 struct zs_bench_findings {

@@ -70,7 +70,7 @@ static void add_costs(json_object *object, const struct zs_bench_run *run, size_
 	const struct zs_bench_series *series = zs_bench_run_series(run, cell, path);
 	zs_json_add_figure(
 		object, "kernel_cpu_us_per_frame", zs_bench_run_cost(run, cell, path, -1));
-	zs_json_add_figure(object, "system_calls_per_frame", zs_bench_run_calls(series));
+	zs_json_add_figure(object, "system_calls_per_frame", zs_bench_series_calls(series));
 	for (int i = 0; i < ZS_HARDWARE_COUNT; i++) {
 		char key[64];
 		snprintf(key, sizeof(key), "%s_per_frame", zs_hardware_name(i));
@@ -265,7 +265,7 @@ struct json_object *zs_bench_json_create(
 	zs_json_add_string(object, "command", command);
 	json_object_object_add(object, "partial", json_object_new_boolean(run->partial));
 	zs_json_add_string(object, "interrupted", run->interrupted);
-	json_object_object_add(object, "host", zs_host_info_to_json(host));
+	json_object_object_add(object, "machine", zs_host_info_to_json(host));
 	json_object_object_add(object, "method", method(run));
 	json_object_object_add(object, "missing", missing(run));
 	json_object_object_add(object, "results", results);

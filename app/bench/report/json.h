@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "app/bench/host-info.h"
-#include "app/bench/series.h"
+#include "app/bench/run.h"
 
 /**
  * A bench's results as the JSON document of --json, which the caller puts; NULL without memory. Its

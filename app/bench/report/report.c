@@ -111,7 +111,7 @@ static int write_row(FILE *file, const struct zs_bench_run *run, size_t cell, si
 	const struct zs_bench_series *series = zs_bench_run_series(run, cell, path);
 	struct zs_result result;
 	char where[640], missed[32];
-	if (zs_bench_run_sum(series, &result) < 0) {
+	if (zs_bench_series_sum(series, &result) < 0) {
 		return -ENOMEM;
 	}
 	fputs("<tr>", file);
@@ -160,7 +160,7 @@ static int write_table(FILE *file, const struct zs_bench_run *run)
 	      "faults</th><th>allocations</th></tr>\n",
 		file);
 	int ret = 0;
-	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count && ret == 0; i++) {
+	for (size_t i = 0; i < run->series_count && ret == 0; i++) {
 		if (run->series[i].frames.store.count > 0) {
 			ret = write_row(
 				file, run, i / run->plan.path_count, i % run->plan.path_count);
@@ -183,7 +183,7 @@ static void write_costs(FILE *file, const struct zs_bench_run *run)
 			zs_hardware_scope(i), zs_hardware_unit(i));
 	}
 	fputs("</tr>\n", file);
-	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
+	for (size_t i = 0; i < run->series_count; i++) {
 		const size_t cell = i / run->plan.path_count, path = i % run->plan.path_count;
 		const struct zs_bench_series *series = &run->series[i];
 		char where[640];
@@ -196,7 +196,7 @@ static void write_costs(FILE *file, const struct zs_bench_run *run)
 		write_element(file, "td", series->info.path);
 		write_element(file, "td", series->info.memory);
 		write_element(file, "td", series->info.copy_method);
-		write_known(file, zs_bench_run_calls(series));
+		write_known(file, zs_bench_series_calls(series));
 		for (int counter = -1; counter < ZS_HARDWARE_COUNT; counter++) {
 			write_known(file, zs_bench_run_cost(run, cell, path, counter));
 		}
@@ -268,7 +268,7 @@ static void write_missing(FILE *file, const struct zs_bench_run *run)
 		write_text(file, run->missing[i].reason);
 		fputs("</li>\n", file);
 	}
-	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count; i++) {
+	for (size_t i = 0; i < run->series_count; i++) {
 		if (run->series[i].error[0] == 0) {
 			continue;
 		}

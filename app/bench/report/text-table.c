@@ -35,7 +35,7 @@ static int add_row(struct zs_table *table, const struct zs_bench_run *run, size_
 	struct zs_result result;
 	char where[640], access[32], draw[32], p50[32], p99[32], compose[32], bytes[32], missed[32],
 		compared[128];
-	if (zs_bench_run_sum(series, &result) < 0) {
+	if (zs_bench_series_sum(series, &result) < 0) {
 		return -ENOMEM;
 	}
 	const struct zs_statistics *handoff = &result.stages[ZS_STAGE_HANDOFF];
@@ -71,7 +71,7 @@ struct zs_table *zs_bench_text_table_create(const struct zs_bench_run *run)
 	}
 	int ret = zs_table_add(table, titles);
 	ret = ret < 0 ? ret : zs_table_add(table, units);
-	for (size_t i = 0; i < run->plan.cell_count * run->plan.path_count && ret == 0; i++) {
+	for (size_t i = 0; i < run->series_count && ret == 0; i++) {
 		if (run->series[i].frames.store.count > 0) {
 			ret = add_row(
 				table, run, i / run->plan.path_count, i % run->plan.path_count);

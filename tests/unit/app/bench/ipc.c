@@ -25,11 +25,10 @@ static size_t make_stream(char **bytes)
 	*bytes = malloc(size);
 	assert_non_null(*bytes);
 	assert_true(sizeof(frames) + sizeof(measured) < 65536 - 64);
-	assert_int_equal(zs_bench_ipc_send(ends[1], ZS_BENCH_IPC_MEASURED, &measured,
-				 sizeof(measured), frames, FRAMES),
-		0);
 	assert_int_equal(
-		zs_bench_ipc_send(ends[1], ZS_BENCH_IPC_ENDED, &ended, sizeof(ended), NULL, 0), 0);
+		zs_bench_ipc_send_frames(ends[1], ZS_BENCH_IPC_MEASURED, &measured, frames, FRAMES),
+		0);
+	assert_int_equal(zs_bench_ipc_send(ends[1], ZS_BENCH_IPC_ENDED, &ended), 0);
 	close(ends[1]);
 	assert_int_equal(read(ends[0], *bytes, size), size);
 	close(ends[0]);

@@ -13,7 +13,7 @@ static struct zs_bench_load search(double limit, uint32_t chance)
 	double us;
 	while ((us = zs_bench_load_next(&load, PERIOD)) >= 0) {
 		assert_true(load.count < ZS_BENCH_LOAD_STEPS);
-		zs_bench_load_add(&load, &(struct zs_bench_ipc_loaded){.draw_us = us,
+		zs_bench_load_add(&load, &(struct zs_bench_load_step){.draw_us = us,
 						 .frames = 30,
 						 .missed = us > limit ? chance + 5 : chance});
 	}
@@ -46,15 +46,15 @@ static void test_chance(void **state)
 {
 	struct zs_bench_load load = {0};
 	zs_bench_load_add(
-		&load, &(struct zs_bench_ipc_loaded){.draw_us = 0, .frames = 30, .missed = 0});
+		&load, &(struct zs_bench_load_step){.draw_us = 0, .frames = 30, .missed = 0});
 	zs_bench_load_add(
-		&load, &(struct zs_bench_ipc_loaded){.draw_us = 4000, .frames = 30, .missed = 1});
+		&load, &(struct zs_bench_load_step){.draw_us = 4000, .frames = 30, .missed = 1});
 	zs_bench_load_add(
-		&load, &(struct zs_bench_ipc_loaded){.draw_us = 8000, .frames = 30, .missed = 0});
+		&load, &(struct zs_bench_load_step){.draw_us = 8000, .frames = 30, .missed = 0});
 	zs_bench_load_add(
-		&load, &(struct zs_bench_ipc_loaded){.draw_us = 12000, .frames = 30, .missed = 7});
+		&load, &(struct zs_bench_load_step){.draw_us = 12000, .frames = 30, .missed = 7});
 	zs_bench_load_add(
-		&load, &(struct zs_bench_ipc_loaded){.draw_us = 10000, .frames = 30, .missed = 3});
+		&load, &(struct zs_bench_load_step){.draw_us = 10000, .frames = 30, .missed = 3});
 	assert_true(load.survived_us == 8000);
 	assert_true(load.failed_us == 10000);
 }
