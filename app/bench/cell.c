@@ -6,6 +6,7 @@
 
 #include "app/common/log.h"
 #include "app/common/signals.h"
+#include "render/scenes/scene.h"
 
 static void restore_screen(void *data)
 {
@@ -18,6 +19,8 @@ static int open_display(struct zs_bench_cell *cell, struct zs_error *err)
 	const struct zs_bench_plan_cell *planned = cell->planned;
 	struct zs_display_request request = {
 		.mode = {.width = planned->width, .height = planned->height},
+		.min_width = ZS_SCENE_MIN_WIDTH,
+		.min_height = ZS_SCENE_MIN_HEIGHT,
 		.fourcc = cell->options->fourcc,
 		.capture = cell->options->verify && cell->options->task == ZS_BENCH_TASK_MEASURE,
 		.bare = true,

@@ -32,6 +32,7 @@ enum zs_display_arrangement {
 struct zs_display_request {
 	const char *argument; ///< what stands behind the colon of --display; NULL if nothing
 	struct zs_display_mode mode;
+	uint32_t min_width, min_height; ///< pixels that a frame needs at least, of any mode; 0: 1
 	uint32_t fourcc;
 	bool capture;     ///< a picture of what is shown will be wanted
 	bool crc;         ///< and checksums of it

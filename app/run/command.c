@@ -15,6 +15,7 @@
 #include "app/run/player.h"
 #include "render/mark.h"
 #include "render/png.h"
+#include "render/scenes/scene.h"
 #include "udmabuf/format.h"
 
 #define HEADLESS_SECONDS 5.0
@@ -79,6 +80,8 @@ static enum zs_exit_status open_display(struct run *run)
 	const struct zs_run_options *options = &run->options;
 	struct zs_display_request request = {
 		.mode = options->mode,
+		.min_width = ZS_SCENE_MIN_WIDTH,
+		.min_height = ZS_SCENE_MIN_HEIGHT,
 		.fourcc = options->fourcc,
 		.capture = options->capture != NULL,
 		.crc = options->crc,

@@ -1,8 +1,8 @@
 #include "app/display/input/devices.h"
 
-/* So libinput counts one notch, high resolution or not. */
+/* One notch in libinput's units, whatever the wheel's resolution. */
 #define V120 120.0
-/* And so far two fingers go for as much as one. */
+/* The finger distance that libinput's users take for a notch. */
 #define FINGER_NOTCH 15.0
 
 bool zs_input_devices_matters(struct libinput_device *device)
@@ -47,7 +47,7 @@ static void pass_pointer(struct zs_input_queue *queue, struct libinput_event *ba
 		pass_motion(queue, event);
 		break;
 	case LIBINPUT_EVENT_POINTER_MOTION_ABSOLUTE:
-		zs_input_queue_place(queue,
+		zs_input_queue_set_position(queue,
 			libinput_event_pointer_get_absolute_x_transformed(event, 1),
 			libinput_event_pointer_get_absolute_y_transformed(event, 1));
 		break;
@@ -64,12 +64,12 @@ static void pass_pointer(struct zs_input_queue *queue, struct libinput_event *ba
 		pass_scroll(queue, event, false);
 		break;
 	default:
-		/* LIBINPUT_EVENT_POINTER_AXIS says the same once more. */
+		/* LIBINPUT_EVENT_POINTER_AXIS repeats the scroll events. */
 		break;
 	}
 }
 
-/** Slots of the seat: two touch screens have none in common. */
+/** Slots of the seat: no two touch screens share one. */
 static uint32_t slot_of(struct libinput_event_touch *event)
 {
 	const int32_t slot = libinput_event_touch_get_seat_slot(event);
@@ -101,9 +101,9 @@ static void pass_touch(struct zs_input_queue *queue, struct libinput_event *base
 	}
 }
 
-static void place_pen(struct zs_input_queue *queue, struct libinput_event_tablet_tool *event)
+static void set_pen_position(struct zs_input_queue *queue, struct libinput_event_tablet_tool *event)
 {
-	zs_input_queue_place(queue, libinput_event_tablet_tool_get_x_transformed(event, 1),
+	zs_input_queue_set_position(queue, libinput_event_tablet_tool_get_x_transformed(event, 1),
 		libinput_event_tablet_tool_get_y_transformed(event, 1));
 }
 
@@ -115,10 +115,10 @@ static void pass_pen(struct zs_input_queue *queue, struct libinput_event *base)
 	switch (libinput_event_get_type(base)) {
 	case LIBINPUT_EVENT_TABLET_TOOL_AXIS:
 	case LIBINPUT_EVENT_TABLET_TOOL_PROXIMITY:
-		place_pen(queue, event);
+		set_pen_position(queue, event);
 		break;
 	case LIBINPUT_EVENT_TABLET_TOOL_TIP:
-		place_pen(queue, event);
+		set_pen_position(queue, event);
 		zs_input_queue_button(queue, BTN_LEFT,
 			libinput_event_tablet_tool_get_tip_state(event) ==
 				LIBINPUT_TABLET_TOOL_TIP_DOWN);

@@ -5,10 +5,10 @@
 
 #include "app/display/input/queue.h"
 
-/** True for what tells of anything that a guest can be told. */
+/** True for a device with input that zs_input_devices_pass, or a key, passes on. */
 bool zs_input_devices_matters(struct libinput_device *device);
 
-/** Adds what a pointer, a touch screen or a pen says; not keys. */
+/** Passes on an event of a pointer, touch screen or pen; not keys. */
 void zs_input_devices_pass(struct zs_input_queue *queue, struct libinput_event *event);
 
 #endif

@@ -27,7 +27,7 @@ static enum zs_key_bytes_state read_plain(unsigned char byte, struct zs_key_queu
 	if (byte == ESCAPE) {
 		return ZS_KEY_BYTES_ESCAPE;
 	}
-	/* No key has a character that UTF-8 writes as several bytes. */
+	/* No key has a character of several bytes in UTF-8. */
 	if (byte < 0x80) {
 		zs_key_queue_push(queue, zs_key_find(byte));
 	}

@@ -14,19 +14,19 @@ enum zs_key_bytes_state {
 	ZS_KEY_BYTES_FIRST,   ///< right after Esc [
 };
 
-/** Tells keys from the bytes that a terminal sends; zeroed it is at the start. */
+/** Parses the bytes that a terminal sends; zeroed it is at the start. */
 struct zs_key_bytes {
 	enum zs_key_bytes_state state;
 };
 
-/** Reads bytes, and adds the keys that they mean. Cursor keys and the like mean none. */
+/** Parses bytes, and adds their keys. Cursor keys and the like have none. */
 void zs_key_bytes_read(struct zs_key_bytes *bytes, const unsigned char *data, size_t size,
 	struct zs_key_queue *queue);
 
-/** True within a sequence: only time can tell whether its Esc was the key. */
+/** True within a sequence: a timeout decides whether its Esc was the key. */
 bool zs_key_bytes_waits(const struct zs_key_bytes *bytes);
 
-/** No byte followed for a while. */
+/** Ends the sequence: no byte followed in time. */
 void zs_key_bytes_settle(struct zs_key_bytes *bytes, struct zs_key_queue *queue);
 
 #endif

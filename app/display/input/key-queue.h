@@ -5,13 +5,13 @@
 
 #define ZS_KEY_QUEUE_SIZE 32
 
-/** Keys that were pressed and not yet obeyed; zeroed it is empty. */
+/** Keys that were pressed and not handled yet; zeroed it is empty. */
 struct zs_key_queue {
 	enum zs_key keys[ZS_KEY_QUEUE_SIZE];
 	unsigned first, count;
 };
 
-/** Adds one. ZS_KEY_NONE, and what there is no room for, is lost. */
+/** Adds one. Drops ZS_KEY_NONE, and a key that there is no room for. */
 void zs_key_queue_push(struct zs_key_queue *queue, enum zs_key key);
 
 /** Takes the oldest; ZS_KEY_NONE if there is none. */

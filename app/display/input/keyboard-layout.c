@@ -61,11 +61,11 @@ void zs_keyboard_layout_read(struct zs_keyboard_layout *layout, FILE *file)
 	bool is_rest = false;
 	*layout = (struct zs_keyboard_layout){0};
 	while (fgets(line, sizeof(line), file) != NULL) {
-		const bool is_whole = strchr(line, '\n') != NULL || feof(file);
-		if (is_whole && !is_rest) {
+		const bool is_complete = strchr(line, '\n') != NULL || feof(file);
+		if (is_complete && !is_rest) {
 			read_line(layout, line);
 		}
-		is_rest = !is_whole;
+		is_rest = !is_complete;
 	}
 }
 

@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-/** Which keyboard somebody has, in xkb's words; empty: xkb's default. */
+/** A keyboard's xkb rule names; empty: xkb's default. */
 struct zs_keyboard_layout {
 	char model[64];
 	char layout[64];
@@ -13,13 +13,13 @@ struct zs_keyboard_layout {
 
 /**
  * Reads XKBMODEL, XKBLAYOUT, XKBVARIANT and XKBOPTIONS from lines NAME=VALUE as a shell would, the
- * value bare or quoted. What is no such line, too long or needs a shell is passed over.
+ * value bare or quoted. Skips other lines, values that are too long, and those that need a shell.
  */
 void zs_keyboard_layout_read(struct zs_keyboard_layout *layout, FILE *file);
 
 /**
- * That of the machine's console, /etc/default/keyboard; empty if there is none, or if one of
- * XKB_DEFAULT_MODEL, _LAYOUT, _VARIANT and _OPTIONS is set: xkbcommon reads those itself.
+ * Finds the layout of the machine's console, /etc/default/keyboard; empty if there is none, or if
+ * one of XKB_DEFAULT_MODEL, _LAYOUT, _VARIANT and _OPTIONS is set: xkbcommon reads those itself.
  */
 void zs_keyboard_layout_find(struct zs_keyboard_layout *layout);
 

@@ -26,7 +26,7 @@ static void handle_log(
 	zs_log(ZS_LOG_DEBUG, "xkbcommon: %s", text);
 }
 
-struct xkb_context *zs_keymap_context(void)
+struct xkb_context *zs_keymap_context_create(void)
 {
 	struct xkb_context *context = xkb_context_new(XKB_CONTEXT_NO_FLAGS);
 	if (context != NULL) {
@@ -35,7 +35,7 @@ struct xkb_context *zs_keymap_context(void)
 	return context;
 }
 
-struct xkb_keymap *zs_keymap_of_console(struct xkb_context *context)
+struct xkb_keymap *zs_keymap_create_console(struct xkb_context *context)
 {
 	struct zs_keyboard_layout layout;
 	zs_keyboard_layout_find(&layout);
@@ -55,7 +55,7 @@ struct xkb_keymap *zs_keymap_of_console(struct xkb_context *context)
 	return xkb_keymap_new_from_names(context, NULL, XKB_KEYMAP_COMPILE_NO_FLAGS);
 }
 
-/** Letters by where they are on a Latin keyboard. */
+/** Letters by their position on a Latin keyboard. */
 static const struct {
 	uint32_t code, unicode;
 } latin[] = {{KEY_S, 's'}, {KEY_O, 'o'}, {KEY_F, 'f'}, {KEY_H, 'h'}, {KEY_Q, 'q'}};
@@ -63,7 +63,7 @@ static const struct {
 enum zs_key zs_keymap_find(struct xkb_state *state, uint32_t code)
 {
 	const uint32_t unicode = xkb_state_key_get_utf32(state, code + XKB_OFFSET);
-	/* Cyrillic, Greek, Hebrew and others have no such letters. */
+	/* Cyrillic, Greek, Hebrew and other layouts have no Latin letters. */
 	for (size_t i = 0; unicode > 0x7f && i < sizeof(latin) / sizeof(latin[0]); i++) {
 		if (latin[i].code == code) {
 			return zs_key_find(latin[i].unicode);
@@ -89,13 +89,13 @@ static const struct {
 } chords[] = {
 	{XKB_KEY_Q, XKB_KEY_q, KEY_Q, ZS_CHORD_QUIT, ZS_KEY_QUIT},
 	{XKB_KEY_F, XKB_KEY_f, KEY_F, ZS_CHORD_FULLSCREEN, ZS_KEY_FULLSCREEN},
-	{XKB_KEY_G, XKB_KEY_g, KEY_G, ZS_CHORD_LET_GO, ZS_KEY_NONE},
+	{XKB_KEY_G, XKB_KEY_g, KEY_G, ZS_CHORD_UNLOCK, ZS_KEY_NONE},
 };
 
 enum zs_keymap_chord zs_keymap_find_chord(struct xkb_state *state, uint32_t code)
 {
 	const xkb_keysym_t symbol = xkb_state_key_get_one_sym(state, code + XKB_OFFSET);
-	/* Where the letter is on a Latin keyboard, for those that have no such letters. */
+	/* By position on a Latin keyboard, for layouts without Latin letters. */
 	const bool is_latin = symbol >= XKB_KEY_space && symbol <= XKB_KEY_asciitilde;
 	if (xkb_state_mod_name_is_active(state, XKB_MOD_NAME_CTRL, XKB_STATE_MODS_EFFECTIVE) <= 0 ||
 		xkb_state_mod_name_is_active(state, XKB_MOD_NAME_ALT, XKB_STATE_MODS_EFFECTIVE) <=

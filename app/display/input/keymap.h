@@ -7,39 +7,39 @@
 
 #include "app/display/key.h"
 
-/** Xkb's context, whose complaints go to the log. NULL if there is no memory. */
-struct xkb_context *zs_keymap_context(void);
+/** Creates an xkb context whose messages go to the log. NULL without memory. */
+struct xkb_context *zs_keymap_context_create(void);
 
-/** The keymap of the machine's console. NULL if xkb has no keymaps. */
-struct xkb_keymap *zs_keymap_of_console(struct xkb_context *context);
+/** Creates the keymap of the machine's console. NULL if xkb has no keymaps. */
+struct xkb_keymap *zs_keymap_create_console(struct xkb_context *context);
 
-/** What a key does by its evdev code, with the keys that are held. */
+/** The zeroscan key of an evdev code, with the modifiers that are held. */
 enum zs_key zs_keymap_find(struct xkb_state *state, uint32_t code);
 
 /**
- * True for Ctrl-C and Ctrl-\, which a terminal would make signals of. As zs_keymap_find, before
- * the state knows of the key.
+ * True for Ctrl-C and Ctrl-\, which a terminal would turn into signals. To be called before
+ * zs_keymap_update, as zs_keymap_find.
  */
 bool zs_keymap_interrupts(struct xkb_state *state, uint32_t code);
 
-/** The virtual terminal that this key asks for, as Ctrl-Alt-F2 does; 0 if it does not. */
+/** The virtual terminal that this key switches to, as Ctrl-Alt-F2 does; 0 if none. */
 unsigned zs_keymap_find_vt(struct xkb_state *state, uint32_t code);
 
-/** What zeroscan keeps for itself where keys are somebody else's. */
+/** The chords that zeroscan keeps where keys are passed on. */
 enum zs_keymap_chord {
 	ZS_CHORD_NONE,
 	ZS_CHORD_QUIT,       ///< Ctrl-Alt-Q
 	ZS_CHORD_FULLSCREEN, ///< Ctrl-Alt-F
-	ZS_CHORD_LET_GO,     ///< Ctrl-Alt-G: of the pointer
+	ZS_CHORD_UNLOCK,     ///< Ctrl-Alt-G: unlocks the pointer
 };
 
-/** The chord that this key ends. As zs_keymap_find, before the state knows of the key. */
+/** The chord that this key completes. To be called before zs_keymap_update. */
 enum zs_keymap_chord zs_keymap_find_chord(struct xkb_state *state, uint32_t code);
 
-/** What a chord is to who asks for keys; ZS_KEY_NONE for what it is not. */
+/** The key that a chord stands for; ZS_KEY_NONE if none. */
 enum zs_key zs_keymap_chord_key(enum zs_keymap_chord chord);
 
-/** Tells the state that a key went down or up. */
+/** Updates the state with a key that went down or up. */
 void zs_keymap_update(struct xkb_state *state, uint32_t code, bool down);
 
 #endif

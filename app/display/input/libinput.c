@@ -157,9 +157,9 @@ static void libinput_close(struct zs_input *base)
 
 static int load_keymap(struct input_libinput *input, struct zs_error *err)
 {
-	input->context = zs_keymap_context();
+	input->context = zs_keymap_context_create();
 	struct xkb_keymap *keymap =
-		input->context == NULL ? NULL : zs_keymap_of_console(input->context);
+		input->context == NULL ? NULL : zs_keymap_create_console(input->context);
 	input->state = keymap == NULL ? NULL : xkb_state_new(keymap);
 	xkb_keymap_unref(keymap);
 	if (input->state == NULL) {

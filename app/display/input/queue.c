@@ -23,7 +23,7 @@ static bool is_motion(const struct zs_display_input *input)
 	       input->type == ZS_DISPLAY_INPUT_TOUCH_UPDATE;
 }
 
-/** Motions make room for what may not be lost. */
+/** Makes room by dropping motions. */
 static void drop_motions(struct zs_input_queue *queue)
 {
 	unsigned kept = 0;
@@ -35,7 +35,7 @@ static void drop_motions(struct zs_input_queue *queue)
 	queue->count = kept;
 }
 
-/** True if that many more fit, and the releases of all that is down behind them. */
+/** True if that many more fit, and the releases of all that is down after them. */
 static bool has_room(const struct zs_input_queue *queue, unsigned more)
 {
 	return queue->count + queue->down + more <= ZS_INPUT_QUEUE_SIZE;
@@ -46,7 +46,7 @@ static void append(struct zs_input_queue *queue, const struct zs_display_input *
 	*at(queue, queue->count++) = *input;
 }
 
-/** What goes down, if there will be room for its end too. */
+/** Appends a press, if there will be room for its release too. */
 static bool begin(struct zs_input_queue *queue, const struct zs_display_input *input)
 {
 	if (!has_room(queue, 2)) {
@@ -60,14 +60,14 @@ static bool begin(struct zs_input_queue *queue, const struct zs_display_input *i
 	return true;
 }
 
-/** There is room, since it began. */
+/** Appends a release: its press has reserved the room. */
 static void end(struct zs_input_queue *queue, const struct zs_display_input *input)
 {
 	queue->down--;
 	append(queue, input);
 }
 
-/** Sums up what nobody has taken. */
+/** Adds it to the last of its type, unless that was taken. */
 static bool coalesce(struct zs_input_queue *queue, const struct zs_display_input *input)
 {
 	/* Several fingers move by turns. */
@@ -134,11 +134,11 @@ void zs_input_queue_wheel(struct zs_input_queue *queue, double x, double y)
 
 static double clamp(double value)
 {
-	/* Also what is no number is 0. */
+	/* NaN gives 0. */
 	return value >= 1 ? 1 : value > 0 ? value : 0;
 }
 
-static void tell_motion(struct zs_input_queue *queue, double x, double y)
+static void add_motion(struct zs_input_queue *queue, double x, double y)
 {
 	if (x != 0 || y != 0) {
 		append_motion(queue, &(struct zs_display_input){
@@ -146,7 +146,7 @@ static void tell_motion(struct zs_input_queue *queue, double x, double y)
 	}
 }
 
-static void tell_position(struct zs_input_queue *queue)
+static void add_position(struct zs_input_queue *queue)
 {
 	append_motion(queue, &(struct zs_display_input){
 				     .type = ZS_DISPLAY_INPUT_POSITION,
@@ -155,19 +155,19 @@ static void tell_position(struct zs_input_queue *queue)
 			     });
 }
 
-void zs_input_queue_place(struct zs_input_queue *queue, double x, double y)
+void zs_input_queue_set_position(struct zs_input_queue *queue, double x, double y)
 {
 	struct zs_input_pointer *pointer = &queue->pointer;
 	const double before_x = pointer->x, before_y = pointer->y;
 	pointer->x = clamp(x);
 	pointer->y = clamp(y);
 	if (!pointer->is_relative) {
-		tell_position(queue);
-	} else if (pointer->is_placed) {
-		tell_motion(queue, (pointer->x - before_x) * pointer->width,
+		add_position(queue);
+	} else if (pointer->has_position) {
+		add_motion(queue, (pointer->x - before_x) * pointer->width,
 			(pointer->y - before_y) * pointer->height);
 	}
-	pointer->is_placed = true;
+	pointer->has_position = true;
 }
 
 void zs_input_queue_move(
@@ -175,22 +175,33 @@ void zs_input_queue_move(
 {
 	struct zs_input_pointer *pointer = &queue->pointer;
 	if (pointer->is_relative) {
-		tell_motion(queue, raw_x, raw_y);
+		add_motion(queue, raw_x, raw_y);
 		return;
 	}
 	if (pointer->width == 0 || pointer->height == 0) {
 		return;
 	}
-	/* One that nobody has placed begins in the middle. */
-	pointer->x = clamp((pointer->is_placed ? pointer->x : 0.5) + x / pointer->width);
-	pointer->y = clamp((pointer->is_placed ? pointer->y : 0.5) + y / pointer->height);
-	pointer->is_placed = true;
-	tell_position(queue);
+	/* Without a position yet it begins in the middle. */
+	pointer->x = clamp((pointer->has_position ? pointer->x : 0.5) + x / pointer->width);
+	pointer->y = clamp((pointer->has_position ? pointer->y : 0.5) + y / pointer->height);
+	pointer->has_position = true;
+	add_position(queue);
 }
 
-void zs_input_queue_lose_place(struct zs_input_queue *queue)
+void zs_input_queue_forget_position(struct zs_input_queue *queue)
 {
-	queue->pointer.is_placed = false;
+	queue->pointer.has_position = false;
+}
+
+void zs_input_queue_set_size(struct zs_input_queue *queue, uint32_t width, uint32_t height)
+{
+	queue->pointer.width = width;
+	queue->pointer.height = height;
+}
+
+void zs_input_queue_set_relative(struct zs_input_queue *queue, bool relative)
+{
+	queue->pointer.is_relative = relative;
 }
 
 static void touch(struct zs_input_queue *queue, enum zs_display_input_type type, uint32_t slot,

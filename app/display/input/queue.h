@@ -7,18 +7,18 @@
 
 #define ZS_INPUT_QUEUE_SIZE 256
 
-/** Where the one pointer is, whatever devices move it. */
+/** The one pointer, whatever devices move it. */
 struct zs_input_pointer {
-	bool is_relative;       ///< tells of MOTION, else of POSITION
-	bool is_placed;         ///< x and y are known
-	double x, y;            ///< 0 to 1 of the picture
-	uint32_t width, height; ///< of the picture, pixels
+	bool is_relative;       ///< its input is MOTION, else POSITION
+	bool has_position;      ///< x and y are known
+	double x, y;            ///< 0 to 1 of the frame
+	uint32_t width, height; ///< of the frame, pixels
 };
 
 /**
- * What a person did and nobody has taken yet; zeroed it is empty. What is down in it is what its
- * reader believes to be down: each press is followed by its release, come what may. Motions are
- * summed up, and are what is lost first where nobody reads.
+ * The user's input that the caller has not taken yet; zeroed it is empty. What is down in it is
+ * what its reader believes to be down: each press is followed by its release, come what may.
+ * Motions are summed up, and are dropped first if the reader is too slow.
  */
 struct zs_input_queue {
 	struct zs_display_input inputs[ZS_INPUT_QUEUE_SIZE];
@@ -26,7 +26,7 @@ struct zs_input_queue {
 	/* So many devices hold this key, this button: */
 	uint8_t keys[KEY_CNT], buttons[KEY_CNT];
 	bool touches[ZS_DISPLAY_INPUT_SLOTS];
-	unsigned down; ///< keys, buttons and touches that will have to be let go
+	unsigned down; ///< keys, buttons and touches whose release is still to come
 	struct zs_input_pointer pointer;
 };
 
@@ -34,8 +34,8 @@ struct zs_input_queue {
 bool zs_input_queue_take(struct zs_input_queue *queue, struct zs_display_input *input);
 
 /**
- * Adds a key or a button. A press that another device holds already, and a release of what is not
- * down, are none.
+ * Adds a key or a button. Ignored are a press that another device holds already, and a release of
+ * what is not down.
  */
 void zs_input_queue_key(struct zs_input_queue *queue, uint32_t code, bool down);
 void zs_input_queue_button(struct zs_input_queue *queue, uint32_t code, bool down);
@@ -43,17 +43,23 @@ void zs_input_queue_button(struct zs_input_queue *queue, uint32_t code, bool dow
 /** Adds notches; y > 0 is down. */
 void zs_input_queue_wheel(struct zs_input_queue *queue, double x, double y);
 
-/** The pointer is there now, 0 to 1 of the picture; clamped. */
-void zs_input_queue_place(struct zs_input_queue *queue, double x, double y);
+/** Adds the pointer's new position, 0 to 1 of the frame; clamped. */
+void zs_input_queue_set_position(struct zs_input_queue *queue, double x, double y);
 
-/** It has moved by so many pixels; `raw` is what the hand did, before the host speeded it up. */
+/** Adds a motion in pixels; `raw` is the motion before the host's acceleration. */
 void zs_input_queue_move(
 	struct zs_input_queue *queue, double x, double y, double raw_x, double raw_y);
 
-/** It is elsewhere: the next place is no motion. */
-void zs_input_queue_lose_place(struct zs_input_queue *queue);
+/** The pointer left: the next position is no motion. */
+void zs_input_queue_forget_position(struct zs_input_queue *queue);
 
-/** Adds a touch in a slot that is free; in one that is not; its end. Else nothing. */
+/** Sets the frame's size in pixels, to which motions refer. */
+void zs_input_queue_set_size(struct zs_input_queue *queue, uint32_t width, uint32_t height);
+
+/** From now on the pointer's input is MOTION, or POSITION. */
+void zs_input_queue_set_relative(struct zs_input_queue *queue, bool relative);
+
+/** Adds a touch in a free slot; its motion; its end. Ignored are slots in another state. */
 void zs_input_queue_touch_begin(struct zs_input_queue *queue, uint32_t slot, double x, double y);
 void zs_input_queue_touch_update(struct zs_input_queue *queue, uint32_t slot, double x, double y);
 void zs_input_queue_touch_end(struct zs_input_queue *queue, uint32_t slot, bool cancelled);
@@ -61,7 +67,7 @@ void zs_input_queue_touch_end(struct zs_input_queue *queue, uint32_t slot, bool 
 /** A slot that is free; ZS_DISPLAY_INPUT_SLOTS if there is none. */
 uint32_t zs_input_queue_free_slot(const struct zs_input_queue *queue);
 
-/** Lets go of all keys; of all buttons; of keys, buttons and touches. */
+/** Adds the releases of all keys; of all buttons; of keys, buttons and touches. */
 void zs_input_queue_release_keys(struct zs_input_queue *queue);
 void zs_input_queue_release_buttons(struct zs_input_queue *queue);
 void zs_input_queue_release_all(struct zs_input_queue *queue);

@@ -62,8 +62,7 @@ void zs_kms_display_describe(struct zs_kms_display *display)
 	SET(base->info.driver, device->description);
 	base->info.output_count = group->count;
 	zs_kms_display_note_wish(display);
-	display->passed.pointer.width = group->width;
-	display->passed.pointer.height = group->height;
+	zs_input_queue_set_size(&display->passed, group->width, group->height);
 	for (unsigned i = 0; i < group->count; i++) {
 		describe_output(&base->info.outputs[i], &group->outputs[i]);
 	}

@@ -318,7 +318,7 @@ static bool kms_next_input(struct zs_display *base, struct zs_display_input *inp
 
 static void kms_set_pointer(struct zs_display *base, bool relative)
 {
-	((struct zs_kms_display *)base)->passed.pointer.is_relative = relative;
+	zs_input_queue_set_relative(&((struct zs_kms_display *)base)->passed, relative);
 }
 
 static int kms_capture(struct zs_display *base, struct zs_capture *picture, struct zs_error *err)

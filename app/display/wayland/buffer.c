@@ -34,12 +34,13 @@ struct zs_wayland_buffer *zs_wayland_buffer_create(
 	return buffer;
 }
 
-/** Has the compositor map the memory. NULL with `err`. */
+/** Shares the memory with the compositor. NULL with `err`. */
 static struct zs_wayland_buffer *share(struct zs_wayland_connection *connection, int fd,
 	const struct zs_layout *layout, struct zs_error *err)
 {
 	struct wl_buffer *proxy = NULL;
-	struct wl_shm_pool *pool = wl_shm_create_pool(connection->shm, fd, (int32_t)layout->size);
+	struct wl_shm_pool *pool =
+		wl_shm_create_pool(connection->globals.shm, fd, (int32_t)layout->size);
 	if (pool != NULL) {
 		proxy = wl_shm_pool_create_buffer(pool, 0, (int32_t)layout->width,
 			(int32_t)layout->height, (int32_t)layout->stride,
@@ -58,7 +59,7 @@ static int check(const struct zs_wayland_connection *connection, const struct zs
 	struct zs_error *err)
 {
 	const struct zs_format *format = zs_format_find(layout->fourcc);
-	if (!zs_wayland_connection_has_shm_format(connection, layout->fourcc)) {
+	if (!zs_wayland_globals_has_shm_format(&connection->globals, layout->fourcc)) {
 		return zs_error_set(err, -EOPNOTSUPP, connection->name, "wl_shm",
 			"use another --format", "it takes no %s pictures from shared memory",
 			format == NULL ? "such" : format->name);
@@ -107,6 +108,12 @@ err_close:
 	close(fd);
 	errno = -ret;
 	return NULL;
+}
+
+void zs_wayland_buffer_attach(struct zs_wayland_buffer *buffer, struct wl_surface *surface)
+{
+	wl_surface_attach(surface, buffer->buffer, 0, 0);
+	buffer->base.is_held = true;
 }
 
 void zs_wayland_buffer_destroy(struct zs_wayland_buffer *buffer)

@@ -11,7 +11,7 @@ struct zs_wayland_buffer {
 	void *map; ///< of wl_shm memory; NULL for an import
 };
 
-/** Takes over a wl_buffer, also on failure. NULL with errno and `err`. */
+/** Takes ownership of a wl_buffer, also on failure. NULL with errno and `err`. */
 struct zs_wayland_buffer *zs_wayland_buffer_create(
 	struct wl_buffer *buffer, const struct zs_layout *layout, struct zs_error *err);
 
@@ -19,7 +19,10 @@ struct zs_wayland_buffer *zs_wayland_buffer_create(
 struct zs_wayland_buffer *zs_wayland_buffer_allocate(struct zs_wayland_connection *connection,
 	uint32_t fourcc, uint32_t width, uint32_t height, struct zs_error *err);
 
-/** Accepts NULL. The compositor keeps what it shows until it gets something else. */
+/** Attaches it to a surface: from the next commit until its release the compositor holds it. */
+void zs_wayland_buffer_attach(struct zs_wayland_buffer *buffer, struct wl_surface *surface);
+
+/** Accepts NULL. The compositor shows it on until another is committed. */
 void zs_wayland_buffer_destroy(struct zs_wayland_buffer *buffer);
 
 #endif

@@ -13,23 +13,23 @@ static int create(struct zs_wayland_cursor *cursor, struct zs_wayland_connection
 	if (cursor->surface != NULL) {
 		return 0;
 	}
-	cursor->surface = wl_compositor_create_surface(connection->compositor);
+	cursor->surface = wl_compositor_create_surface(connection->globals.compositor);
 	if (cursor->surface == NULL) {
 		return -ENOMEM;
 	}
-	if (connection->viewporter != NULL) {
+	if (connection->globals.viewporter != NULL) {
 		cursor->viewport =
-			wp_viewporter_get_viewport(connection->viewporter, cursor->surface);
+			wp_viewporter_get_viewport(connection->globals.viewporter, cursor->surface);
 	}
 	return 0;
 }
 
-static void copy(struct zs_wayland_buffer *buffer, const struct zs_display_cursor *picture)
+static void copy(struct zs_wayland_buffer *buffer, const struct zs_display_cursor *image)
 {
 	uint8_t *row = buffer->map;
-	for (uint32_t y = 0; y < picture->height; y++, row += buffer->base.layout.stride) {
-		memcpy(row, picture->pixels + (size_t)y * picture->width,
-			picture->width * sizeof(*picture->pixels));
+	for (uint32_t y = 0; y < image->height; y++, row += buffer->base.layout.stride) {
+		memcpy(row, image->pixels + (size_t)y * image->width,
+			image->width * sizeof(*image->pixels));
 	}
 }
 
@@ -38,60 +38,61 @@ static int32_t at_least_one(double value)
 	return value < 1 ? 1 : (int32_t)value;
 }
 
-/** As much larger or smaller as the picture below it. */
-static void measure(struct zs_wayland_cursor *cursor, const struct zs_wayland_window *window,
-	const struct zs_display_cursor *picture)
+/** Scales the cursor as the window's buffers are scaled. */
+static void set_size(struct zs_wayland_cursor *cursor, const struct zs_wayland_window *window,
+	const struct zs_display_cursor *image)
 {
 	double scale[2] = {1, 1};
 	if (cursor->viewport != NULL) {
 		zs_wayland_window_get_scale(window, scale);
 		wp_viewport_set_destination(cursor->viewport,
-			at_least_one(round(picture->width * scale[0])),
-			at_least_one(round(picture->height * scale[1])));
+			at_least_one(round(image->width * scale[0])),
+			at_least_one(round(image->height * scale[1])));
 	}
-	cursor->hot_x = (int32_t)round(picture->hot_x * scale[0]);
-	cursor->hot_y = (int32_t)round(picture->hot_y * scale[1]);
+	cursor->hot_x = (int32_t)round(image->hot_x * scale[0]);
+	cursor->hot_y = (int32_t)round(image->hot_y * scale[1]);
 }
 
 int zs_wayland_cursor_set(struct zs_wayland_cursor *cursor,
 	struct zs_wayland_connection *connection, const struct zs_wayland_window *window,
-	const struct zs_display_cursor *picture)
+	const struct zs_display_cursor *image)
 {
 	struct zs_error err;
-	cursor->is_seen = false;
-	if (picture == NULL) {
+	cursor->is_shown = false;
+	if (image == NULL) {
 		return 0;
 	}
-	if (picture->width == 0 || picture->width > ZS_DISPLAY_CURSOR_MAX || picture->height == 0 ||
-		picture->height > ZS_DISPLAY_CURSOR_MAX) {
+	if (image->width == 0 || image->width > ZS_DISPLAY_CURSOR_MAX || image->height == 0 ||
+		image->height > ZS_DISPLAY_CURSOR_MAX) {
 		return -EINVAL;
 	}
 	const int ret = create(cursor, connection);
 	struct zs_wayland_buffer *buffer =
 		ret < 0 ? NULL
-			: zs_wayland_buffer_allocate(connection, ZS_FORMAT_ARGB8888, picture->width,
-				  picture->height, &err);
+			: zs_wayland_buffer_allocate(connection, ZS_FORMAT_ARGB8888, image->width,
+				  image->height, &err);
 	if (buffer == NULL) {
 		return ret < 0 ? ret : -errno;
 	}
-	copy(buffer, picture);
-	measure(cursor, window, picture);
+	copy(buffer, image);
+	set_size(cursor, window, image);
 	zs_wayland_buffer_destroy(cursor->previous);
 	cursor->previous = cursor->current;
 	cursor->current = buffer;
-	wl_surface_attach(cursor->surface, buffer->buffer, 0, 0);
+	zs_wayland_buffer_attach(buffer, cursor->surface);
 	wl_surface_damage_buffer(
-		cursor->surface, 0, 0, (int32_t)picture->width, (int32_t)picture->height);
+		cursor->surface, 0, 0, (int32_t)image->width, (int32_t)image->height);
 	wl_surface_commit(cursor->surface);
-	cursor->is_seen = true;
+	cursor->is_shown = true;
 	return 0;
 }
 
 void zs_wayland_cursor_show(const struct zs_wayland_cursor *cursor, struct wl_pointer *pointer,
-	uint32_t serial, bool is_seen)
+	uint32_t serial, bool is_shown)
 {
-	wl_pointer_set_cursor(pointer, serial, is_seen && cursor->is_seen ? cursor->surface : NULL,
-		cursor->hot_x, cursor->hot_y);
+	wl_pointer_set_cursor(pointer, serial,
+		is_shown && cursor->is_shown ? cursor->surface : NULL, cursor->hot_x,
+		cursor->hot_y);
 }
 
 void zs_wayland_cursor_finish(struct zs_wayland_cursor *cursor)

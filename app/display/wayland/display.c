@@ -13,11 +13,11 @@
 #include "udmabuf/fence.h"
 
 #define DEFAULT_PERIOD_NS UINT64_C(16666667)
-/* A window that is hidden from the start never has its first picture shown. */
+/* The compositor never shows the first frame of a window that is hidden from the start. */
 #define FIRST_FLIP_NS UINT64_C(1000000000)
 
-/** What depends on which monitor the window is on, and what was last shown there. */
-static void take_output(struct zs_wayland_display *display)
+/** Updates what depends on the monitor that the window is on, and on the last flip there. */
+static void update_output(struct zs_wayland_display *display)
 {
 	struct zs_display *base = &display->base;
 	const struct zs_wayland_output *output = zs_wayland_window_output(&display->window);
@@ -31,7 +31,7 @@ static void take_output(struct zs_wayland_display *display)
 	}
 }
 
-/** The vblank's number: the compositor's, or as many on as fit into the time that has passed. */
+/** The vblank counter: the compositor's, or advanced by the time that has passed. */
 static uint32_t count_vblanks(struct zs_wayland_display *display, uint64_t time_ns)
 {
 	const uint64_t counted = display->presentation.last.sequence;
@@ -46,35 +46,18 @@ static uint32_t count_vblanks(struct zs_wayland_display *display, uint64_t time_
 	return display->sequence;
 }
 
-static bool wants_size(const struct zs_wayland_display *display)
-{
-	return display->window.width != display->told_width ||
-	       display->window.height != display->told_height;
-}
-
-static void update_asks(struct zs_wayland_display *display)
-{
-	zs_wayland_display_note_wish(display);
-	display->base.state.has_input = display->passed.count > 0;
-	display->base.state.has_events =
-		display->is_interactive &&
-		(display->inputs.keys.count > 0 || wants_size(display) ||
-			display->dmabuf.has_changed ||
-			(display->window.is_closed && !display->told_close));
-}
-
-static void wayland_destroy(struct zs_display *base)
+static void destroy(struct zs_display *base)
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	zs_wayland_presentation_finish(&display->presentation);
 	zs_wayland_dmabuf_finish(&display->dmabuf);
-	zs_wayland_inputs_finish(&display->inputs);
+	zs_wayland_input_finish(&display->input);
 	zs_wayland_window_finish(&display->window);
 	zs_wayland_connection_finish(&display->connection);
 	free(display);
 }
 
-/** What a compositor keeps to itself. */
+/** Refuses what is not possible on any compositor. */
 static int check_request(const struct zs_display_request *request, struct zs_error *err)
 {
 	if (request->capture) {
@@ -100,39 +83,19 @@ static int check_request(const struct zs_display_request *request, struct zs_err
 	return 0;
 }
 
-static void apply_config(struct zs_wayland_display *display)
-{
-	struct zs_display *base = &display->base;
-	const struct zs_wayland_window *window = &display->window;
-	display->told_width = window->width;
-	display->told_height = window->height;
-	base->config.width = window->keeps_pictures ? window->picture_width : window->width;
-	base->config.height = window->keeps_pictures ? window->picture_height : window->height;
-	display->passed.pointer.width = base->config.width;
-	display->passed.pointer.height = base->config.height;
-	/* Of its own: the compositor may change its mind at any time. */
-	memcpy(display->modifiers, display->dmabuf.formats.modifiers, sizeof(display->modifiers));
-	base->config.modifiers = display->modifiers;
-	base->config.modifier_count = display->dmabuf.formats.count;
-	zs_wayland_dmabuf_node(
-		display->dmabuf.main_device, base->info.device, sizeof(base->info.device));
-	display->dmabuf.has_changed = false;
-	update_asks(display);
-}
-
 static void log_compositor(const struct zs_wayland_display *display)
 {
 	const struct zs_wayland_connection *connection = &display->connection;
 	char dmabuf[32] = "no linux-dmabuf", scanout[64] = "";
-	if (connection->dmabuf != NULL) {
+	if (connection->globals.dmabuf != NULL) {
 		snprintf(dmabuf, sizeof(dmabuf), "linux-dmabuf version %u",
-			wl_proxy_get_version((struct wl_proxy *)connection->dmabuf));
+			wl_proxy_get_version((struct wl_proxy *)connection->globals.dmabuf));
 	}
 	zs_wayland_dmabuf_node(display->dmabuf.scanout_device, scanout, sizeof(scanout));
 	zs_log(ZS_LOG_INFO, "%s (pid %d): %s, %s, window by %s%s%s", connection->name,
 		(int)connection->pid, dmabuf,
-		connection->presentation == NULL ? "no presentation-time: flips are guessed"
-						 : "presentation-time",
+		connection->globals.presentation == NULL ? "no presentation-time: flips are guessed"
+							 : "presentation-time",
 		display->window.shell->impl->name, scanout[0] == 0 ? "" : ", scans out on ",
 		scanout);
 }
@@ -140,22 +103,24 @@ static void log_compositor(const struct zs_wayland_display *display)
 static int open_window(struct zs_wayland_display *display, const struct zs_display_request *request,
 	struct zs_error *err)
 {
-	const struct zs_wayland_window_request wanted = {
+	const struct zs_wayland_window_request window = {
 		.width = request->mode.width,
 		.height = request->mode.height,
+		.min_width = request->min_width,
+		.min_height = request->min_height,
 		.is_bare = request->bare,
 		.async = request->async,
-		.keeps_pictures = request->interactive && request->passes_input,
+		.keeps_buffer_size = request->interactive && request->passes_input,
 	};
-	int ret = zs_wayland_window_init(&display->window, &display->connection, &wanted, err);
+	int ret = zs_wayland_window_init(&display->window, &display->connection, &window, err);
 	if (ret < 0) {
 		return ret;
 	}
 	if (!request->interactive) {
-		zs_wayland_window_keep_size(&display->window);
+		zs_wayland_window_fix_size(&display->window);
 	}
-	if (display->window.keeps_pictures && request->mode.width == 0) {
-		zs_wayland_window_set_picture(
+	if (display->window.keeps_buffer_size && request->mode.width == 0) {
+		zs_wayland_window_set_buffer_size(
 			&display->window, display->window.width, display->window.height);
 	}
 	zs_wayland_presentation_init(&display->presentation, &display->connection,
@@ -163,7 +128,7 @@ static int open_window(struct zs_wayland_display *display, const struct zs_displ
 	return zs_wayland_dmabuf_watch(&display->dmabuf, display->window.surface, err);
 }
 
-static struct zs_display *wayland_create(struct zs_display_request *request, struct zs_error *err)
+static struct zs_display *create(struct zs_display_request *request, struct zs_error *err)
 {
 	request->absent = getenv("WAYLAND_DISPLAY") == NULL && getenv("WAYLAND_SOCKET") == NULL;
 	struct zs_wayland_display *display = calloc(1, sizeof(*display));
@@ -173,13 +138,12 @@ static struct zs_display *wayland_create(struct zs_display_request *request, str
 		return NULL;
 	}
 	display->connection.signal_fd = request->signal_fd;
-	/* Not even the usual socket: the session there may be on another console. */
+	/* Not the default socket: its session may be on another console. */
 	display->connection.only_named = request->is_auto;
 	zs_wayland_dmabuf_init(&display->dmabuf, &display->connection, request->fourcc);
 	if (request->interactive) {
-		zs_wayland_inputs_init(&display->inputs, &display->connection,
+		zs_wayland_input_init(&display->input, &display->connection, &display->window,
 			request->passes_input ? &display->passed : NULL);
-		display->inputs.window = &display->window;
 	}
 	int ret = zs_wayland_connection_init(&display->connection, err);
 	if (ret == 0) {
@@ -188,7 +152,7 @@ static struct zs_display *wayland_create(struct zs_display_request *request, str
 	}
 	ret = ret < 0 ? ret : open_window(display, request, err);
 	if (ret < 0) {
-		wayland_destroy(&display->base);
+		destroy(&display->base);
 		errno = -ret;
 		return NULL;
 	}
@@ -217,37 +181,37 @@ static struct zs_display *wayland_create(struct zs_display_request *request, str
 	display->base.caps.has_compositor_clock =
 		display->connection.pid > 0 && clock_getcpuclockid(display->connection.pid,
 						       &display->base.caps.compositor_clock) == 0;
-	apply_config(display);
-	take_output(display);
+	zs_wayland_display_apply_config(&display->base);
+	update_output(display);
 	log_compositor(display);
 	return &display->base;
 }
 
-static struct zs_display_buffer *wayland_import(
-	struct zs_display *base, const struct zs_dmabuf *picture, struct zs_error *err)
+static struct zs_display_buffer *import_buffer(
+	struct zs_display *base, const struct zs_dmabuf *source, struct zs_error *err)
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
-	if (picture->planes[0].fd < 0) {
+	if (source->planes[0].fd < 0) {
 		errno = -zs_error_set(err, -EINVAL, display->connection.name, "import",
 			"use --memory udmabuf or heap with --path scanout, or --path direct",
 			"plain memory is no dma-buf");
 		return NULL;
 	}
-	struct wl_buffer *proxy = zs_wayland_dmabuf_import(&display->dmabuf, picture, err);
+	struct wl_buffer *proxy = zs_wayland_dmabuf_import(&display->dmabuf, source, err);
 	if (proxy == NULL) {
 		return NULL;
 	}
 	const struct zs_layout layout = {
-		.fourcc = picture->fourcc,
-		.width = picture->width,
-		.height = picture->height,
-		.stride = picture->planes[0].stride,
+		.fourcc = source->fourcc,
+		.width = source->width,
+		.height = source->height,
+		.stride = source->planes[0].stride,
 	};
 	struct zs_wayland_buffer *buffer = zs_wayland_buffer_create(proxy, &layout, err);
 	return buffer == NULL ? NULL : &buffer->base;
 }
 
-static struct zs_display_buffer *wayland_allocate(struct zs_display *base, struct zs_error *err)
+static struct zs_display_buffer *allocate_buffer(struct zs_display *base, struct zs_error *err)
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	struct zs_wayland_buffer *buffer = zs_wayland_buffer_allocate(&display->connection,
@@ -255,36 +219,34 @@ static struct zs_display_buffer *wayland_allocate(struct zs_display *base, struc
 	return buffer == NULL ? NULL : &buffer->base;
 }
 
-static void wayland_destroy_buffer(struct zs_display *base, struct zs_display_buffer *buffer)
+static void destroy_buffer(struct zs_display *base, struct zs_display_buffer *buffer)
 {
 	zs_wayland_buffer_destroy((struct zs_wayland_buffer *)buffer);
 }
 
-static int wayland_submit(struct zs_display *base, struct zs_display_buffer *shown,
+static int submit(struct zs_display *base, struct zs_display_buffer *shown,
 	const struct zs_damage *damage, int fence_fd, struct zs_error *err)
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	struct wl_surface *surface = display->window.surface;
 	zs_wayland_presentation_begin(&display->presentation);
 	zs_wayland_window_fit(&display->window, shown->layout.width, shown->layout.height);
-	wl_surface_attach(surface, ((struct zs_wayland_buffer *)shown)->buffer, 0, 0);
+	zs_wayland_buffer_attach((struct zs_wayland_buffer *)shown, surface);
 	for (uint32_t i = 0; i < damage->count; i++) {
 		const struct zs_rect *rect = &damage->rects[i];
 		wl_surface_damage_buffer(surface, rect->x, rect->y, rect->width, rect->height);
 	}
-	shown->is_held = true;
 	wl_surface_commit(surface);
 	return zs_wayland_connection_flush(&display->connection, err);
 }
 
-static int wayland_read_flip(
-	struct zs_display *base, struct zs_display_flip *flip, struct zs_error *err)
+static int read_flip(struct zs_display *base, struct zs_display_flip *flip, struct zs_error *err)
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
-	struct zs_wayland_presentation *flips = &display->presentation;
+	struct zs_wayland_presentation *presentation = &display->presentation;
 	display->window.shell->impl->dispatch(display->window.shell);
 	int ret = zs_wayland_connection_check(&display->connection, err);
-	/* Answers to what has come, as to a ping, must not wait for the next frame. */
+	/* Replies to events, as to a ping, must not wait for the next frame. */
 	ret = ret < 0 ? ret : zs_wayland_connection_flush(&display->connection, err);
 	if (ret < 0) {
 		return ret;
@@ -293,23 +255,23 @@ static int wayland_read_flip(
 		return zs_error_set(err, -ECANCELED, display->connection.name, "xdg_toplevel.close",
 			NULL, "the window was closed");
 	}
-	update_asks(display);
-	if (!zs_wayland_presentation_take(flips, flip)) {
+	zs_wayland_display_update_state(display);
+	if (!zs_wayland_presentation_take(presentation, flip)) {
 		return 0;
 	}
 	if (flip->is_stamped && !flip->discarded) {
-		take_output(display);
-		const bool is_as_is = zs_wayland_presentation_is_zero_copy(flips);
-		base->state.flips_as_is += is_as_is;
-		base->state.flips_composited += !is_as_is;
-		base->caps.flips_are_visible = zs_wayland_presentation_is_exact(flips);
+		update_output(display);
+		const bool is_zero_copy = zs_wayland_presentation_is_zero_copy(presentation);
+		base->state.flips_as_is += is_zero_copy;
+		base->state.flips_composited += !is_zero_copy;
+		base->caps.flips_are_visible = zs_wayland_presentation_is_exact(presentation);
 		flip->sequence = count_vblanks(display, flip->time_ns);
 	}
 	return 1;
 }
 
-static int wayland_configure(struct zs_display *base, struct zs_display_buffer *buffer,
-	int fence_fd, struct zs_error *err)
+static int configure(struct zs_display *base, struct zs_display_buffer *buffer, int fence_fd,
+	struct zs_error *err)
 {
 	const struct zs_damage whole = {
 		.count = 1,
@@ -320,54 +282,27 @@ static int wayland_configure(struct zs_display *base, struct zs_display_buffer *
 	bool is_shown = false;
 	int ret = zs_fence_require(fence_fd, "wayland", err);
 	zs_wayland_presentation_reset(&display->presentation);
-	ret = ret < 0 ? ret : wayland_submit(base, buffer, &whole, -1, err);
+	ret = ret < 0 ? ret : submit(base, buffer, &whole, -1, err);
 	zs_display_forget_flips(base);
 	while (ret >= 0 && !is_shown && zs_clock_now() < limit_ns) {
 		struct pollfd fd = {.fd = base->fd, .events = POLLIN};
 		struct zs_display_flip flip;
 		poll(&fd, 1, FIRST_FLIP_NS / 1000000);
-		ret = wayland_read_flip(base, &flip, err);
+		ret = read_flip(base, &flip, err);
 		is_shown = ret == 1 && flip.is_stamped;
 	}
 	return ret < 0 ? ret : 0;
 }
 
-static struct zs_display_event wayland_next_event(struct zs_display *base)
-{
-	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
-	struct zs_display_event event = {.type = ZS_DISPLAY_NOTHING};
-	if (display->window.is_closed && !display->told_close) {
-		display->told_close = true;
-		event.type = ZS_DISPLAY_CLOSED;
-	} else if (wants_size(display)) {
-		display->told_width = display->window.width;
-		display->told_height = display->window.height;
-		event.type = ZS_DISPLAY_RESIZE;
-	} else if (display->dmabuf.has_changed) {
-		display->dmabuf.has_changed = false;
-		event.type = ZS_DISPLAY_REIMPORT;
-	} else if (display->inputs.keys.count > 0) {
-		event.type = ZS_DISPLAY_KEY;
-		event.key = zs_key_queue_take(&display->inputs.keys);
-	}
-	update_asks(display);
-	return event;
-}
-
-static void wayland_apply_config(struct zs_display *base)
-{
-	apply_config((struct zs_wayland_display *)base);
-}
-
-static void wayland_toggle_fullscreen(struct zs_display *base)
+static void toggle_fullscreen(struct zs_display *base)
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	zs_wayland_window_toggle_fullscreen(&display->window);
 	wl_display_flush(display->connection.display);
 }
 
-/** The compositor takes a window away whose program has ended, however it did. */
-static int wayland_restore(struct zs_display *base)
+/** Does nothing: the compositor removes the window of a process that has ended, however it did. */
+static int restore(struct zs_display *base)
 {
 	return 0;
 }
@@ -375,20 +310,20 @@ static int wayland_restore(struct zs_display *base)
 const struct zs_display_impl zs_display_wayland = {
 	.name = "wayland",
 	.summary = "a window of the Wayland compositor that zeroscan runs under",
-	.create = wayland_create,
-	.destroy = wayland_destroy,
-	.import = wayland_import,
-	.allocate = wayland_allocate,
-	.destroy_buffer = wayland_destroy_buffer,
-	.configure = wayland_configure,
-	.submit = wayland_submit,
-	.read_flip = wayland_read_flip,
-	.next_event = wayland_next_event,
-	.apply_config = wayland_apply_config,
+	.create = create,
+	.destroy = destroy,
+	.import = import_buffer,
+	.allocate = allocate_buffer,
+	.destroy_buffer = destroy_buffer,
+	.configure = configure,
+	.submit = submit,
+	.read_flip = read_flip,
+	.next_event = zs_wayland_display_next_event,
+	.apply_config = zs_wayland_display_apply_config,
 	.resize = zs_wayland_display_resize,
 	.next_input = zs_wayland_display_next_input,
 	.set_pointer = zs_wayland_display_set_pointer,
 	.set_cursor = zs_wayland_display_set_cursor,
-	.toggle_fullscreen = wayland_toggle_fullscreen,
-	.restore = wayland_restore,
+	.toggle_fullscreen = toggle_fullscreen,
+	.restore = restore,
 };

@@ -14,20 +14,23 @@ struct zs_wayland_display {
 	struct zs_wayland_window window;
 	struct zs_wayland_dmabuf dmabuf;
 	struct zs_wayland_presentation presentation;
-	struct zs_wayland_inputs inputs;
-	struct zs_input_queue passed;             ///< what people did, if it is passed on
-	uint64_t modifiers[ZS_WAYLAND_MODIFIERS]; ///< as adopted
-	bool is_interactive, passes_input;
-	uint32_t sequence; ///< of the last flip, counted here where the compositor does not
+	struct zs_wayland_input input;
+	struct zs_input_queue passed;             ///< the input that is the caller's
+	uint64_t modifiers[ZS_WAYLAND_MODIFIERS]; ///< as of the last apply_config
+	bool is_interactive, passes_input;        ///< as requested
+	uint32_t sequence; ///< of the last flip, counted here where the compositor does not count
 	uint64_t flip_ns;  ///< when that was
-	uint32_t told_width, told_height; ///< the size that the user was last told is wanted
-	bool told_close;
+	/* What next_event has reported; written only with the events. */
+	uint32_t reported_width, reported_height;
+	bool reported_close;
 };
 
-/** Tells in `base` which size the window would have, and how large that is on its monitor. */
-void zs_wayland_display_note_wish(struct zs_wayland_display *display);
+/** Updates base.state, and the window's size on its monitor, after events of the compositor. */
+void zs_wayland_display_update_state(struct zs_wayland_display *display);
 
-/* As a display's. */
+/* Members of struct zs_display_impl. */
+struct zs_display_event zs_wayland_display_next_event(struct zs_display *display);
+void zs_wayland_display_apply_config(struct zs_display *display);
 int zs_wayland_display_resize(
 	struct zs_display *display, uint32_t width, uint32_t height, struct zs_error *err);
 bool zs_wayland_display_next_input(struct zs_display *display, struct zs_display_input *input);

@@ -22,7 +22,7 @@ struct table_entry {
 	uint64_t modifier;
 };
 
-/** How an import goes. */
+/** The compositor's answer to an import. */
 struct answer {
 	struct wl_buffer *buffer;
 	bool done;
@@ -53,7 +53,7 @@ static bool are_equal(const struct zs_wayland_formats *a, const struct zs_waylan
 static void handle_format(void *data, struct zwp_linux_dmabuf_v1 *global, uint32_t format)
 {
 	struct zs_wayland_dmabuf *dmabuf = data;
-	/* From version 3 on the other event tells more. */
+	/* From version 3 on the modifier event comes as well. */
 	if (format == dmabuf->fourcc && zwp_linux_dmabuf_v1_get_version(global) < 3) {
 		add_modifier(&dmabuf->formats, ZS_MODIFIER_INVALID, false);
 	}
@@ -101,9 +101,9 @@ static void handle_table(
 	struct zs_wayland_dmabuf *dmabuf = data;
 	unmap_table(dmabuf);
 	struct stat file;
-	/* A file that is shorter than told would end the process when it is read. */
-	const bool is_whole = fstat(fd, &file) == 0 && file.st_size >= (off_t)size;
-	void *table = is_whole ? mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+	/* Reading behind the end of a file that is too short would end the process. */
+	const bool is_complete = fstat(fd, &file) == 0 && file.st_size >= (off_t)size;
+	void *table = is_complete ? mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
 	if (table != MAP_FAILED) {
 		dmabuf->table = table;
 		dmabuf->table_size = size;
@@ -181,14 +181,13 @@ void zs_wayland_dmabuf_init(
 	struct zs_wayland_dmabuf *dmabuf, struct zs_wayland_connection *connection, uint32_t fourcc)
 {
 	*dmabuf = (struct zs_wayland_dmabuf){.connection = connection, .fourcc = fourcc};
-	connection->dmabuf_listener = &global_listener;
-	connection->dmabuf_data = dmabuf;
+	zs_wayland_globals_listen_dmabuf(&connection->globals, &global_listener, dmabuf);
 }
 
 int zs_wayland_dmabuf_watch(
 	struct zs_wayland_dmabuf *dmabuf, struct wl_surface *surface, struct zs_error *err)
 {
-	struct zwp_linux_dmabuf_v1 *global = dmabuf->connection->dmabuf;
+	struct zwp_linux_dmabuf_v1 *global = dmabuf->connection->globals.dmabuf;
 	if (global == NULL || zwp_linux_dmabuf_v1_get_version(global) <
 				      ZWP_LINUX_DMABUF_V1_GET_SURFACE_FEEDBACK_SINCE_VERSION) {
 		dmabuf->is_known = true;
@@ -200,6 +199,13 @@ int zs_wayland_dmabuf_watch(
 		dmabuf->connection, &dmabuf->is_known, "zwp_linux_dmabuf_feedback_v1.done", err);
 }
 
+bool zs_wayland_dmabuf_take_change(struct zs_wayland_dmabuf *dmabuf)
+{
+	const bool has_changed = dmabuf->has_changed;
+	dmabuf->has_changed = false;
+	return has_changed;
+}
+
 void zs_wayland_dmabuf_finish(struct zs_wayland_dmabuf *dmabuf)
 {
 	if (dmabuf->feedback != NULL) {
@@ -209,7 +215,7 @@ void zs_wayland_dmabuf_finish(struct zs_wayland_dmabuf *dmabuf)
 	unmap_table(dmabuf);
 }
 
-/** Who exported a dma-buf: "udmabuf", "system"; empty if the kernel does not say. */
+/** The exporter of a dma-buf: "udmabuf", "system"; empty if the kernel does not name it. */
 static void read_exporter(int fd, char *exporter, size_t size)
 {
 	char line[128];
@@ -236,12 +242,12 @@ static bool is_alike(const struct zs_dmabuf *a, const struct zs_dmabuf *b)
 	       a->planes[0].offset == b->planes[0].offset;
 }
 
-static bool was_refused(const struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *picture,
+static bool was_refused(const struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *buffer,
 	const char *exporter)
 {
 	for (unsigned i = 0; i < dmabuf->refused_count && i < ZS_WAYLAND_REFUSED; i++) {
 		const struct zs_wayland_refused *refused = &dmabuf->refused[i];
-		if (is_alike(&refused->picture, picture) &&
+		if (is_alike(&refused->buffer, buffer) &&
 			strcmp(refused->exporter, exporter) == 0) {
 			return true;
 		}
@@ -249,34 +255,35 @@ static bool was_refused(const struct zs_wayland_dmabuf *dmabuf, const struct zs_
 	return false;
 }
 
-static int import_error(struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *picture,
+static int import_error(struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *buffer,
 	const char *exporter, struct zs_error *err)
 {
-	const struct zs_format *format = zs_format_find(picture->fourcc);
+	const struct zs_format *format = zs_format_find(buffer->fourcc);
 	return zs_error_set(err, -EOPNOTSUPP, dmabuf->connection->name,
 		"zwp_linux_buffer_params_v1.create",
 		"use --path copy or direct, another --memory or --stride-align, or a compositor "
 		"whose GPU takes such memory",
 		"its GPU does not import %s pictures of %ux%u with rows of %u bytes from %s memory",
-		format == NULL ? "such" : format->name, picture->width, picture->height,
-		picture->planes[0].stride, exporter[0] == 0 ? "such" : exporter);
+		format == NULL ? "such" : format->name, buffer->width, buffer->height,
+		buffer->planes[0].stride, exporter[0] == 0 ? "such" : exporter);
 }
 
-/** The modifier to import with: the picture's own, or none where the compositor knows none. */
-static int choose_modifier(const struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *picture,
+/** The modifier to import with: the buffer's own, or none if the compositor has only implied ones.
+ */
+static int choose_modifier(const struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *buffer,
 	uint64_t *modifier, struct zs_error *err)
 {
 	const struct zs_wayland_formats *formats = &dmabuf->formats;
-	const struct zs_format *format = zs_format_find(picture->fourcc);
+	const struct zs_format *format = zs_format_find(buffer->fourcc);
 	bool takes_implied = false;
-	*modifier = picture->modifier;
+	*modifier = buffer->modifier;
 	for (uint32_t i = 0; i < formats->count; i++) {
-		if (formats->modifiers[i] == picture->modifier) {
+		if (formats->modifiers[i] == buffer->modifier) {
 			return 0;
 		}
 		takes_implied |= formats->modifiers[i] == ZS_MODIFIER_INVALID;
 	}
-	if (takes_implied && picture->modifier == ZS_MODIFIER_LINEAR) {
+	if (takes_implied && buffer->modifier == ZS_MODIFIER_LINEAR) {
 		*modifier = ZS_MODIFIER_INVALID;
 		return 0;
 	}
@@ -286,7 +293,7 @@ static int choose_modifier(const struct zs_wayland_dmabuf *dmabuf, const struct 
 		formats->count == 0 ? "it takes no %s pictures"
 				    : "it takes no %s pictures of such a layout (modifier "
 				      "0x%" PRIx64 ")",
-		format == NULL ? "such" : format->name, picture->modifier);
+		format == NULL ? "such" : format->name, buffer->modifier);
 }
 
 /** The kernel driver of a device: "amdgpu"; empty if it cannot be found. */
@@ -305,7 +312,7 @@ static void read_driver(dev_t device, char *driver, size_t size)
 }
 
 /** Some drivers show garbage instead of refusing. */
-static int check_stride(const struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *picture,
+static int check_stride(const struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *buffer,
 	struct zs_error *err)
 {
 	const dev_t devices[] = {dmabuf->main_device, dmabuf->scanout_device};
@@ -313,12 +320,12 @@ static int check_stride(const struct zs_wayland_dmabuf *dmabuf, const struct zs_
 		char driver[64], hint[64];
 		read_driver(devices[i], driver, sizeof(driver));
 		const uint32_t rule = zs_layout_stride_rule(driver);
-		if (picture->modifier == ZS_MODIFIER_LINEAR &&
-			picture->planes[0].stride % rule != 0) {
+		if (buffer->modifier == ZS_MODIFIER_LINEAR &&
+			buffer->planes[0].stride % rule != 0) {
 			snprintf(hint, sizeof(hint), "use --stride-align %u", rule);
 			return zs_error_set(err, -EINVAL, driver, "zwp_linux_dmabuf_v1", hint,
 				"it reads rows of a multiple of %u bytes only, not of %u", rule,
-				picture->planes[0].stride);
+				buffer->planes[0].stride);
 		}
 	}
 	return 0;
@@ -340,24 +347,24 @@ static const struct zwp_linux_buffer_params_v1_listener params_listener = {
 	.failed = handle_failed,
 };
 
-/** Asks and waits. 0 with `answer`, or a negative errno with `err`. */
-static int ask(struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *picture, uint64_t modifier,
-	struct answer *answer, struct zs_error *err)
+/** Sends the request and waits. 0 with `answer`, or a negative errno with `err`. */
+static int request(struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *buffer,
+	uint64_t modifier, struct answer *answer, struct zs_error *err)
 {
 	struct zwp_linux_buffer_params_v1 *params =
-		zwp_linux_dmabuf_v1_create_params(dmabuf->connection->dmabuf);
+		zwp_linux_dmabuf_v1_create_params(dmabuf->connection->globals.dmabuf);
 	if (params == NULL) {
 		return zs_error_set(
 			err, -ENOMEM, dmabuf->connection->name, "create_params", NULL, "");
 	}
 	zwp_linux_buffer_params_v1_add_listener(params, &params_listener, answer);
-	for (uint32_t i = 0; i < picture->plane_count; i++) {
-		zwp_linux_buffer_params_v1_add(params, picture->planes[i].fd, i,
-			picture->planes[i].offset, picture->planes[i].stride,
+	for (uint32_t i = 0; i < buffer->plane_count; i++) {
+		zwp_linux_buffer_params_v1_add(params, buffer->planes[i].fd, i,
+			buffer->planes[i].offset, buffer->planes[i].stride,
 			(uint32_t)(modifier >> 32), (uint32_t)modifier);
 	}
 	zwp_linux_buffer_params_v1_create(
-		params, (int32_t)picture->width, (int32_t)picture->height, picture->fourcc, 0);
+		params, (int32_t)buffer->width, (int32_t)buffer->height, buffer->fourcc, 0);
 	const int ret = zs_wayland_connection_wait(
 		dmabuf->connection, &answer->done, "zwp_linux_buffer_params_v1.create", err);
 	zwp_linux_buffer_params_v1_destroy(params);
@@ -365,43 +372,43 @@ static int ask(struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *picture
 }
 
 struct wl_buffer *zs_wayland_dmabuf_import(
-	struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *picture, struct zs_error *err)
+	struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *buffer, struct zs_error *err)
 {
 	struct answer answer = {0};
 	char exporter[32];
 	uint64_t modifier;
-	if (dmabuf->connection->dmabuf == NULL) {
+	if (dmabuf->connection->globals.dmabuf == NULL) {
 		errno = -zs_error_set(err, -EOPNOTSUPP, dmabuf->connection->name,
 			"zwp_linux_dmabuf_v1",
 			"use --path direct or copy, or a compositor that draws with a GPU",
 			"the compositor does not offer linux-dmabuf");
 		return NULL;
 	}
-	int ret = check_stride(dmabuf, picture, err);
-	ret = ret < 0 ? ret : choose_modifier(dmabuf, picture, &modifier, err);
+	int ret = check_stride(dmabuf, buffer, err);
+	ret = ret < 0 ? ret : choose_modifier(dmabuf, buffer, &modifier, err);
 	if (ret < 0) {
 		errno = -ret;
 		return NULL;
 	}
-	read_exporter(picture->planes[0].fd, exporter, sizeof(exporter));
+	read_exporter(buffer->planes[0].fd, exporter, sizeof(exporter));
 	if (dmabuf->is_mute) {
 		errno = -zs_error_set(err, -ETIME, dmabuf->connection->name,
 			"zwp_linux_buffer_params_v1.create", "use --path copy or direct",
 			"it has never answered such a request");
 		return NULL;
 	}
-	if (was_refused(dmabuf, picture, exporter)) {
-		errno = -import_error(dmabuf, picture, exporter, err);
+	if (was_refused(dmabuf, buffer, exporter)) {
+		errno = -import_error(dmabuf, buffer, exporter, err);
 		return NULL;
 	}
-	ret = ask(dmabuf, picture, modifier, &answer, err);
+	ret = request(dmabuf, buffer, modifier, &answer, err);
 	dmabuf->is_mute = ret == -ETIME;
 	if (ret == 0 && answer.buffer == NULL) {
 		struct zs_wayland_refused *refused =
 			&dmabuf->refused[dmabuf->refused_count++ % ZS_WAYLAND_REFUSED];
-		refused->picture = *picture;
+		refused->buffer = *buffer;
 		memcpy(refused->exporter, exporter, sizeof(exporter));
-		ret = import_error(dmabuf, picture, exporter, err);
+		ret = import_error(dmabuf, buffer, exporter, err);
 	}
 	errno = -ret;
 	return answer.buffer;

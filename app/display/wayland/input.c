@@ -5,21 +5,20 @@
 
 static void handle_capabilities(void *data, struct wl_seat *seat, uint32_t capabilities)
 {
-	struct zs_wayland_input *input = data;
-	struct zs_wayland_inputs *inputs = input->inputs;
-	const bool passes = inputs->passed != NULL;
+	struct zs_wayland_seat_input *input = data;
+	const bool passes = input->sink->passed != NULL;
 	if ((capabilities & WL_SEAT_CAPABILITY_KEYBOARD) != 0) {
-		zs_wayland_keyboard_start(&input->keyboard, inputs, seat);
+		zs_wayland_keyboard_start(&input->keyboard, input->sink, seat);
 	} else {
 		zs_wayland_keyboard_stop(&input->keyboard);
 	}
 	if (passes && (capabilities & WL_SEAT_CAPABILITY_POINTER) != 0) {
-		zs_wayland_pointer_start(&input->pointer, inputs, seat);
+		zs_wayland_pointer_start(&input->pointer, input->sink, seat);
 	} else {
 		zs_wayland_pointer_stop(&input->pointer);
 	}
 	if (passes && (capabilities & WL_SEAT_CAPABILITY_TOUCH) != 0) {
-		zs_wayland_touch_start(&input->touch, inputs, seat);
+		zs_wayland_touch_start(&input->touch, input->sink, seat);
 	} else {
 		zs_wayland_touch_stop(&input->touch);
 	}
@@ -34,62 +33,85 @@ static const struct wl_seat_listener seat_listener = {
 	.name = handle_seat_name,
 };
 
-static void stop(struct zs_wayland_input *input)
+static void stop(struct zs_wayland_seat_input *input)
 {
 	zs_wayland_keyboard_stop(&input->keyboard);
 	zs_wayland_pointer_stop(&input->pointer);
 	zs_wayland_touch_stop(&input->touch);
-	*input = (struct zs_wayland_input){0};
+	*input = (struct zs_wayland_seat_input){0};
 }
 
-static void handle_seat(void *data, struct zs_wayland_seat *seat, bool is_there)
+static void handle_seat(void *data, struct zs_wayland_seat *seat, bool is_added)
 {
-	struct zs_wayland_inputs *inputs = data;
-	struct zs_wayland_input *input = &inputs->of[seat - inputs->connection->seats];
+	struct zs_wayland_input *all = data;
+	struct zs_wayland_seat_input *input =
+		&all->seats[seat - all->sink.connection->globals.seats];
 	stop(input);
-	if (is_there) {
-		input->inputs = inputs;
+	if (is_added) {
+		input->sink = &all->sink;
 		input->seat = seat->seat;
 		wl_seat_add_listener(seat->seat, &seat_listener, input);
 	}
 }
 
-void zs_wayland_inputs_init(struct zs_wayland_inputs *inputs,
-	struct zs_wayland_connection *connection, struct zs_input_queue *passed)
+static void unlock_pointers(struct zs_wayland_input_sink *sink)
 {
-	*inputs = (struct zs_wayland_inputs){.connection = connection, .passed = passed};
-	inputs->context = zs_keymap_context();
-	if (inputs->context == NULL) {
+	struct zs_wayland_input *input = (struct zs_wayland_input *)sink;
+	for (size_t i = 0; i < ZS_WAYLAND_SEATS; i++) {
+		zs_wayland_pointer_unlock(&input->seats[i].pointer);
+	}
+}
+
+static void update_cursors(struct zs_wayland_input *input)
+{
+	for (size_t i = 0; i < ZS_WAYLAND_SEATS; i++) {
+		zs_wayland_pointer_update_cursor(&input->seats[i].pointer);
+	}
+}
+
+void zs_wayland_input_init(struct zs_wayland_input *input, struct zs_wayland_connection *connection,
+	const struct zs_wayland_window *window, struct zs_input_queue *passed)
+{
+	*input = (struct zs_wayland_input){
+		.sink = {.connection = connection,
+			.window = window,
+			.passed = passed,
+			.unlock_pointers = unlock_pointers},
+	};
+	input->sink.context = zs_keymap_context_create();
+	if (input->sink.context == NULL) {
 		zs_log(ZS_LOG_WARNING, "xkbcommon: xkb_context_new: no keys");
 		return;
 	}
-	connection->handle_seat = handle_seat;
-	connection->handle_seat_data = inputs;
+	zs_wayland_globals_listen_seats(&connection->globals, handle_seat, input);
 }
 
-void zs_wayland_inputs_finish(struct zs_wayland_inputs *inputs)
+void zs_wayland_input_finish(struct zs_wayland_input *input)
 {
 	for (size_t i = 0; i < ZS_WAYLAND_SEATS; i++) {
-		stop(&inputs->of[i]);
+		stop(&input->seats[i]);
 	}
-	zs_wayland_cursor_finish(&inputs->cursor);
-	xkb_context_unref(inputs->context);
-	if (inputs->connection != NULL) {
-		inputs->connection->handle_seat = NULL;
+	zs_wayland_cursor_finish(&input->sink.cursor);
+	xkb_context_unref(input->sink.context);
+	if (input->sink.connection != NULL) {
+		zs_wayland_globals_listen_seats(&input->sink.connection->globals, NULL, NULL);
 	}
-	*inputs = (struct zs_wayland_inputs){0};
+	*input = (struct zs_wayland_input){0};
 }
 
-void zs_wayland_inputs_let_go(struct zs_wayland_inputs *inputs)
+void zs_wayland_input_set_relative(struct zs_wayland_input *input, bool relative)
 {
-	for (size_t i = 0; i < ZS_WAYLAND_SEATS; i++) {
-		zs_wayland_pointer_let_go(&inputs->of[i].pointer);
-	}
+	zs_input_queue_set_relative(input->sink.passed, relative);
+	unlock_pointers(&input->sink);
+	update_cursors(input);
 }
 
-void zs_wayland_inputs_update_cursor(struct zs_wayland_inputs *inputs)
+int zs_wayland_input_set_cursor(
+	struct zs_wayland_input *input, const struct zs_display_cursor *cursor)
 {
-	for (size_t i = 0; i < ZS_WAYLAND_SEATS; i++) {
-		zs_wayland_pointer_update_cursor(&inputs->of[i].pointer);
-	}
+	struct zs_wayland_input_sink *sink = &input->sink;
+	const int ret =
+		zs_wayland_cursor_set(&sink->cursor, sink->connection, sink->window, cursor);
+	update_cursors(input);
+	return ret;
 }

@@ -7,8 +7,6 @@
 
 #include "app/common/log.h"
 #include "app/display/input/keymap.h"
-#include "app/display/input/queue.h"
-#include "app/display/wayland/input.h"
 
 static void drop_state(struct zs_wayland_keyboard *keyboard)
 {
@@ -16,13 +14,13 @@ static void drop_state(struct zs_wayland_keyboard *keyboard)
 	keyboard->state = NULL;
 }
 
-/** The keymap that the compositor hands over as text. */
+/** Compiles the keymap that the compositor sends as text. */
 static struct xkb_keymap *compile(struct xkb_context *context, int fd, uint32_t size)
 {
-	/* Private, as version 7 of wl_keyboard wants it. */
+	/* Private, as version 7 of wl_keyboard requires. */
 	struct stat file;
-	const bool is_whole = size > 0 && fstat(fd, &file) == 0 && file.st_size >= (off_t)size;
-	char *text = is_whole ? mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+	const bool is_complete = size > 0 && fstat(fd, &file) == 0 && file.st_size >= (off_t)size;
+	char *text = is_complete ? mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
 	if (text == MAP_FAILED) {
 		return NULL;
 	}
@@ -38,7 +36,7 @@ static void handle_keymap(
 	struct zs_wayland_keyboard *keyboard = data;
 	struct xkb_keymap *keymap = NULL;
 	if (format == WL_KEYBOARD_KEYMAP_FORMAT_XKB_V1) {
-		keymap = compile(keyboard->inputs->context, fd, size);
+		keymap = compile(keyboard->sink->context, fd, size);
 	}
 	close(fd);
 	drop_state(keyboard);
@@ -48,7 +46,7 @@ static void handle_keymap(
 	}
 	if (keyboard->state == NULL) {
 		zs_log(ZS_LOG_WARNING, "%s: this keyboard's keymap is not usable: no keys from it",
-			keyboard->inputs->connection->name);
+			keyboard->sink->connection->name);
 	}
 }
 
@@ -61,27 +59,27 @@ static void handle_leave(
 	void *data, struct wl_keyboard *proxy, uint32_t serial, struct wl_surface *surface)
 {
 	struct zs_wayland_keyboard *keyboard = data;
-	if (keyboard->inputs->passed != NULL) {
-		zs_input_queue_release_all(keyboard->inputs->passed);
-		zs_wayland_inputs_let_go(keyboard->inputs);
+	if (keyboard->sink->passed != NULL) {
+		zs_input_queue_release_all(keyboard->sink->passed);
+		keyboard->sink->unlock_pointers(keyboard->sink);
 	}
 }
 
-/** Somebody else's key, but for chords, of which nothing stays down there. */
+/** Passes a key on to the caller, but for chords: at those all its keys are released. */
 static void pass_key(struct zs_wayland_keyboard *keyboard, uint32_t code, bool down)
 {
-	struct zs_wayland_inputs *inputs = keyboard->inputs;
+	struct zs_wayland_input_sink *sink = keyboard->sink;
 	const enum zs_keymap_chord chord = down && keyboard->state != NULL
 						   ? zs_keymap_find_chord(keyboard->state, code)
 						   : ZS_CHORD_NONE;
 	if (chord == ZS_CHORD_NONE) {
-		zs_input_queue_key(inputs->passed, code, down);
+		zs_input_queue_key(sink->passed, code, down);
 		return;
 	}
-	zs_input_queue_release_keys(inputs->passed);
-	zs_key_queue_push(&inputs->keys, zs_keymap_chord_key(chord));
-	if (chord == ZS_CHORD_LET_GO) {
-		zs_wayland_inputs_let_go(inputs);
+	zs_input_queue_release_keys(sink->passed);
+	zs_key_queue_push(&sink->keys, zs_keymap_chord_key(chord));
+	if (chord == ZS_CHORD_UNLOCK) {
+		sink->unlock_pointers(sink);
 	}
 }
 
@@ -90,10 +88,10 @@ static void handle_key(void *data, struct wl_keyboard *proxy, uint32_t serial, u
 {
 	struct zs_wayland_keyboard *keyboard = data;
 	const bool down = state == WL_KEYBOARD_KEY_STATE_PRESSED;
-	if (keyboard->inputs->passed != NULL) {
+	if (keyboard->sink->passed != NULL) {
 		pass_key(keyboard, code, down);
 	} else if (keyboard->state != NULL && down) {
-		zs_key_queue_push(&keyboard->inputs->keys, zs_keymap_find(keyboard->state, code));
+		zs_key_queue_push(&keyboard->sink->keys, zs_keymap_find(keyboard->state, code));
 	}
 }
 
@@ -120,10 +118,10 @@ static const struct wl_keyboard_listener keyboard_listener = {
 };
 
 void zs_wayland_keyboard_start(struct zs_wayland_keyboard *keyboard,
-	struct zs_wayland_inputs *inputs, struct wl_seat *seat)
+	struct zs_wayland_input_sink *sink, struct wl_seat *seat)
 {
 	if (keyboard->keyboard == NULL) {
-		keyboard->inputs = inputs;
+		keyboard->sink = sink;
 		keyboard->keyboard = wl_seat_get_keyboard(seat);
 		wl_keyboard_add_listener(keyboard->keyboard, &keyboard_listener, keyboard);
 	}
@@ -141,7 +139,7 @@ void zs_wayland_keyboard_stop(struct zs_wayland_keyboard *keyboard)
 		wl_keyboard_destroy(keyboard->keyboard);
 	}
 	keyboard->keyboard = NULL;
-	if (keyboard->inputs->passed != NULL) {
-		zs_input_queue_release_keys(keyboard->inputs->passed);
+	if (keyboard->sink->passed != NULL) {
+		zs_input_queue_release_keys(keyboard->sink->passed);
 	}
 }

@@ -5,7 +5,7 @@
 
 bool zs_wayland_letterbox_is_possible(const struct zs_wayland_connection *connection)
 {
-	return connection->subcompositor != NULL && connection->viewporter != NULL;
+	return connection->globals.subcompositor != NULL && connection->globals.viewporter != NULL;
 }
 
 static bool create(struct zs_wayland_letterbox *letterbox, struct zs_wayland_connection *connection,
@@ -19,11 +19,11 @@ static bool create(struct zs_wayland_letterbox *letterbox, struct zs_wayland_con
 	if (letterbox->buffer == NULL) {
 		return false;
 	}
-	letterbox->surface = wl_compositor_create_surface(connection->compositor);
+	letterbox->surface = wl_compositor_create_surface(connection->globals.compositor);
 	letterbox->subsurface = wl_subcompositor_get_subsurface(
-		connection->subcompositor, letterbox->surface, parent);
+		connection->globals.subcompositor, letterbox->surface, parent);
 	letterbox->viewport =
-		wp_viewporter_get_viewport(connection->viewporter, letterbox->surface);
+		wp_viewporter_get_viewport(connection->globals.viewporter, letterbox->surface);
 	wl_subsurface_place_below(letterbox->subsurface, parent);
 	return true;
 }
@@ -37,7 +37,7 @@ void zs_wayland_letterbox_show(struct zs_wayland_letterbox *letterbox,
 	}
 	wl_subsurface_set_position(letterbox->subsurface, x, y);
 	wp_viewport_set_destination(letterbox->viewport, width, height);
-	wl_surface_attach(letterbox->surface, letterbox->buffer->buffer, 0, 0);
+	zs_wayland_buffer_attach(letterbox->buffer, letterbox->surface);
 	wl_surface_damage_buffer(letterbox->surface, 0, 0, 1, 1);
 	wl_surface_commit(letterbox->surface);
 	letterbox->is_shown = true;

@@ -1,15 +1,13 @@
 #include "app/display/wayland/pointer.h"
 
-#include "app/display/wayland/input.h"
-#include "app/display/wayland/window.h"
 #include "pointer-constraints-client-protocol.h"
 #include "relative-pointer-client-protocol.h"
 
-/* So far compositors say that a notch moves, where they say nothing better. */
+/* The distance of a notch, by convention, where a compositor sends neither notches nor 120ths. */
 #define NOTCH_DISTANCE 10.0
 #define V120 120.0
 
-void zs_wayland_pointer_let_go(struct zs_wayland_pointer *pointer)
+void zs_wayland_pointer_unlock(struct zs_wayland_pointer *pointer)
 {
 	if (pointer->lock != NULL) {
 		zwp_locked_pointer_v1_destroy(pointer->lock);
@@ -21,19 +19,19 @@ void zs_wayland_pointer_let_go(struct zs_wayland_pointer *pointer)
 void zs_wayland_pointer_update_cursor(struct zs_wayland_pointer *pointer)
 {
 	if (pointer->pointer != NULL && pointer->surface != NULL) {
-		const struct zs_wayland_inputs *inputs = pointer->inputs;
-		zs_wayland_cursor_show(&inputs->cursor, pointer->pointer, pointer->serial,
-			!inputs->passed->pointer.is_relative);
+		const struct zs_wayland_input_sink *sink = pointer->sink;
+		zs_wayland_cursor_show(&sink->cursor, pointer->pointer, pointer->serial,
+			!sink->passed->pointer.is_relative);
 	}
 }
 
-static void place(struct zs_wayland_pointer *pointer, wl_fixed_t x, wl_fixed_t y)
+static void set_position(struct zs_wayland_pointer *pointer, wl_fixed_t x, wl_fixed_t y)
 {
-	struct zs_wayland_inputs *inputs = pointer->inputs;
-	double at[2];
+	struct zs_wayland_input_sink *sink = pointer->sink;
+	double position[2];
 	if (pointer->surface != NULL && !pointer->is_locked &&
-		zs_wayland_window_place(inputs->window, pointer->surface, x, y, at)) {
-		zs_input_queue_place(inputs->passed, at[0], at[1]);
+		zs_wayland_window_position(sink->window, pointer->surface, x, y, position)) {
+		zs_input_queue_set_position(sink->passed, position[0], position[1]);
 	}
 }
 
@@ -41,14 +39,15 @@ static void handle_enter(void *data, struct wl_pointer *proxy, uint32_t serial,
 	struct wl_surface *surface, wl_fixed_t x, wl_fixed_t y)
 {
 	struct zs_wayland_pointer *pointer = data;
-	double at[2];
-	/* A title bar's pointer is not ours. */
-	const bool is_ours = zs_wayland_window_place(pointer->inputs->window, surface, x, y, at);
+	double position[2];
+	/* The pointer over a title bar is libdecor's. */
+	const bool is_ours =
+		zs_wayland_window_position(pointer->sink->window, surface, x, y, position);
 	pointer->surface = is_ours ? surface : NULL;
 	pointer->serial = serial;
-	zs_input_queue_lose_place(pointer->inputs->passed);
+	zs_input_queue_forget_position(pointer->sink->passed);
 	zs_wayland_pointer_update_cursor(pointer);
-	place(pointer, x, y);
+	set_position(pointer, x, y);
 }
 
 static void handle_leave(
@@ -56,8 +55,8 @@ static void handle_leave(
 {
 	struct zs_wayland_pointer *pointer = data;
 	if (pointer->surface != NULL) {
-		zs_input_queue_release_buttons(pointer->inputs->passed);
-		zs_input_queue_lose_place(pointer->inputs->passed);
+		zs_input_queue_release_buttons(pointer->sink->passed);
+		zs_input_queue_forget_position(pointer->sink->passed);
 	}
 	pointer->surface = NULL;
 }
@@ -65,20 +64,20 @@ static void handle_leave(
 static void handle_motion(
 	void *data, struct wl_pointer *proxy, uint32_t time_ms, wl_fixed_t x, wl_fixed_t y)
 {
-	place(data, x, y);
+	set_position(data, x, y);
 }
 
 static void handle_locked(void *data, struct zwp_locked_pointer_v1 *lock)
 {
 	struct zs_wayland_pointer *pointer = data;
 	pointer->is_locked = true;
-	zs_input_queue_lose_place(pointer->inputs->passed);
+	zs_input_queue_forget_position(pointer->sink->passed);
 }
 
-/** The compositor has ended it, as at the loss of the focus: the next click asks again. */
+/** The compositor has ended the lock, as at the loss of the focus: the next click requests one. */
 static void handle_unlocked(void *data, struct zwp_locked_pointer_v1 *lock)
 {
-	zs_wayland_pointer_let_go(data);
+	zs_wayland_pointer_unlock(data);
 }
 
 static const struct zwp_locked_pointer_v1_listener lock_listener = {
@@ -86,22 +85,23 @@ static const struct zwp_locked_pointer_v1_listener lock_listener = {
 	.unlocked = handle_unlocked,
 };
 
-/** True if the click is one that asks for a lock. */
-static bool asks_lock(const struct zs_wayland_pointer *pointer)
+/** True if a click requests a lock, instead of being passed on. */
+static bool needs_lock(const struct zs_wayland_pointer *pointer)
 {
-	const struct zs_wayland_connection *connection = pointer->inputs->connection;
-	return pointer->inputs->passed->pointer.is_relative && pointer->lock == NULL &&
-	       connection->constraints != NULL && connection->relative_pointers != NULL;
+	const struct zs_wayland_connection *connection = pointer->sink->connection;
+	return pointer->sink->passed->pointer.is_relative && pointer->lock == NULL &&
+	       connection->globals.constraints != NULL &&
+	       connection->globals.relative_pointers != NULL;
 }
 
-/** What the hand does; only a locked pointer tells of nothing else. */
+/** Relative motion; an unlocked pointer sends it beside its absolute motion. */
 static void handle_relative(void *data, struct zwp_relative_pointer_v1 *relative,
 	uint32_t time_high, uint32_t time_low, wl_fixed_t x, wl_fixed_t y, wl_fixed_t raw_x,
 	wl_fixed_t raw_y)
 {
 	struct zs_wayland_pointer *pointer = data;
 	if (pointer->is_locked) {
-		zs_input_queue_move(pointer->inputs->passed, wl_fixed_to_double(x),
+		zs_input_queue_move(pointer->sink->passed, wl_fixed_to_double(x),
 			wl_fixed_to_double(y), wl_fixed_to_double(raw_x),
 			wl_fixed_to_double(raw_y));
 	}
@@ -111,17 +111,17 @@ static const struct zwp_relative_pointer_v1_listener relative_listener = {
 	.relative_motion = handle_relative,
 };
 
-static void ask_lock(struct zs_wayland_pointer *pointer)
+static void request_lock(struct zs_wayland_pointer *pointer)
 {
-	const struct zs_wayland_connection *connection = pointer->inputs->connection;
+	const struct zs_wayland_connection *connection = pointer->sink->connection;
 	if (pointer->relative == NULL) {
 		pointer->relative = zwp_relative_pointer_manager_v1_get_relative_pointer(
-			connection->relative_pointers, pointer->pointer);
+			connection->globals.relative_pointers, pointer->pointer);
 		zwp_relative_pointer_v1_add_listener(
 			pointer->relative, &relative_listener, pointer);
 	}
-	pointer->lock = zwp_pointer_constraints_v1_lock_pointer(connection->constraints,
-		pointer->inputs->window->surface, pointer->pointer, NULL,
+	pointer->lock = zwp_pointer_constraints_v1_lock_pointer(connection->globals.constraints,
+		pointer->sink->window->surface, pointer->pointer, NULL,
 		ZWP_POINTER_CONSTRAINTS_V1_LIFETIME_ONESHOT);
 	zwp_locked_pointer_v1_add_listener(pointer->lock, &lock_listener, pointer);
 }
@@ -132,11 +132,11 @@ static void handle_button(void *data, struct wl_pointer *proxy, uint32_t serial,
 	struct zs_wayland_pointer *pointer = data;
 	const bool down = state == WL_POINTER_BUTTON_STATE_PRESSED;
 	if (!down) {
-		zs_input_queue_button(pointer->inputs->passed, button, false);
-	} else if (pointer->surface != NULL && asks_lock(pointer)) {
-		ask_lock(pointer);
+		zs_input_queue_button(pointer->sink->passed, button, false);
+	} else if (pointer->surface != NULL && needs_lock(pointer)) {
+		request_lock(pointer);
 	} else if (pointer->surface != NULL) {
-		zs_input_queue_button(pointer->inputs->passed, button, true);
+		zs_input_queue_button(pointer->sink->passed, button, true);
 	}
 }
 
@@ -151,7 +151,7 @@ static void handle_frame(void *data, struct wl_pointer *proxy)
 {
 	struct zs_wayland_pointer *pointer = data;
 	if (pointer->surface != NULL) {
-		zs_input_queue_wheel(pointer->inputs->passed,
+		zs_input_queue_wheel(pointer->sink->passed,
 			notches_of(&pointer->axes[WL_POINTER_AXIS_HORIZONTAL_SCROLL]),
 			notches_of(&pointer->axes[WL_POINTER_AXIS_VERTICAL_SCROLL]));
 	}
@@ -165,7 +165,7 @@ static void handle_axis(
 	if (axis < 2) {
 		pointer->axes[axis].distance += wl_fixed_to_double(value);
 	}
-	/* Those that know no frames. */
+	/* Older versions send no frames. */
 	if (wl_pointer_get_version(proxy) < WL_POINTER_FRAME_SINCE_VERSION) {
 		handle_frame(pointer, proxy);
 	}
@@ -213,13 +213,13 @@ static const struct wl_pointer_listener pointer_listener = {
 #endif
 };
 
-void zs_wayland_pointer_start(
-	struct zs_wayland_pointer *pointer, struct zs_wayland_inputs *inputs, struct wl_seat *seat)
+void zs_wayland_pointer_start(struct zs_wayland_pointer *pointer,
+	struct zs_wayland_input_sink *sink, struct wl_seat *seat)
 {
 	if (pointer->pointer != NULL) {
 		return;
 	}
-	pointer->inputs = inputs;
+	pointer->sink = sink;
 	pointer->pointer = wl_seat_get_pointer(seat);
 	wl_pointer_add_listener(pointer->pointer, &pointer_listener, pointer);
 }
@@ -229,7 +229,7 @@ void zs_wayland_pointer_stop(struct zs_wayland_pointer *pointer)
 	if (pointer->pointer == NULL) {
 		return;
 	}
-	zs_wayland_pointer_let_go(pointer);
+	zs_wayland_pointer_unlock(pointer);
 	if (pointer->relative != NULL) {
 		zwp_relative_pointer_v1_destroy(pointer->relative);
 	}
@@ -238,7 +238,7 @@ void zs_wayland_pointer_stop(struct zs_wayland_pointer *pointer)
 	} else {
 		wl_pointer_destroy(pointer->pointer);
 	}
-	zs_input_queue_release_buttons(pointer->inputs->passed);
-	zs_input_queue_lose_place(pointer->inputs->passed);
+	zs_input_queue_release_buttons(pointer->sink->passed);
+	zs_input_queue_forget_position(pointer->sink->passed);
 	*pointer = (struct zs_wayland_pointer){0};
 }

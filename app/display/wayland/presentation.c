@@ -8,12 +8,12 @@ void zs_wayland_presentation_init(struct zs_wayland_presentation *presentation,
 {
 	*presentation =
 		(struct zs_wayland_presentation){.connection = connection, .surface = surface};
-	if (fifo && connection->presentation != NULL) {
-		zs_wayland_commit_timing_init(
-			&presentation->timing, &connection->commit_timing, surface);
+	if (fifo && connection->globals.presentation != NULL) {
+		zs_wayland_commit_timing_init(&presentation->timing, &connection->globals, surface);
 	}
 	const bool has_fifo = presentation->timing.fifo != NULL;
-	presentation->is_throttled = connection->presentation == NULL || (!async && !has_fifo);
+	presentation->is_throttled =
+		connection->globals.presentation == NULL || (!async && !has_fifo);
 	for (size_t i = 0; i < ZS_WAYLAND_IN_FLIGHT; i++) {
 		presentation->ring[i].presentation = presentation;
 	}
@@ -67,10 +67,10 @@ static void handle_sync_output(
  */
 static uint64_t to_monotonic(const struct zs_wayland_presentation *presentation, uint64_t time_ns)
 {
-	if (presentation->connection->clock == CLOCK_MONOTONIC) {
+	if (presentation->connection->globals.clock == CLOCK_MONOTONIC) {
 		return time_ns;
 	}
-	return zs_clock_now() - (zs_clock_read(presentation->connection->clock) - time_ns);
+	return zs_clock_now() - (zs_clock_read(presentation->connection->globals.clock) - time_ns);
 }
 
 static void handle_presented(void *data, struct wp_presentation_feedback *proxy,
@@ -106,7 +106,7 @@ static void handle_frame(void *data, struct wl_callback *callback, uint32_t time
 {
 	struct zs_wayland_presentation *presentation = data;
 	destroy_callback(presentation);
-	if (presentation->connection->presentation == NULL) {
+	if (presentation->connection->globals.presentation == NULL) {
 		/* The compositor has drawn it; when it is on the screen no event says. */
 		struct zs_wayland_feedback *feedback =
 			feedback_of(presentation, presentation->submission);
@@ -119,7 +119,7 @@ static const struct wl_callback_listener frame_listener = {.done = handle_frame}
 
 void zs_wayland_presentation_begin(struct zs_wayland_presentation *presentation)
 {
-	struct wp_presentation *global = presentation->connection->presentation;
+	struct wp_presentation *global = presentation->connection->globals.presentation;
 	struct zs_wayland_feedback *feedback =
 		feedback_of(presentation, ++presentation->submission);
 	destroy_feedback(feedback);

@@ -2,6 +2,7 @@
 #define ZS_APP_DISPLAY_WAYLAND_PRESENTATION_H
 
 #include "app/display/display.h"
+#include "app/display/wayland/commit-timing.h"
 #include "app/display/wayland/connection.h"
 
 /* No compositor has more commits in flight than this. */

@@ -71,15 +71,15 @@ static struct libdecor_frame_interface frame_interface = {
 	.dismiss_popup = handle_dismiss_popup,
 };
 
-static void decor_destroy(struct zs_wayland_shell *base)
+static void decorated_destroy(struct zs_wayland_shell *base)
 {
 	struct shell_libdecor *shell = (struct shell_libdecor *)base;
 	if (shell->frame != NULL) {
 		libdecor_frame_unref(shell->frame);
 	}
 	/*
-	 * Where the connection broke before its plugin was ready, libdecor 0.1 crashes on its own
-	 * half of it: better lost than that, once in a process.
+	 * Where the connection broke before its plugin was ready, libdecor 0.1 crashes here: rather
+	 * leak its context, once in a process.
 	 */
 	if (shell->context != NULL && wl_display_get_error(shell->connection->display) == 0) {
 		libdecor_unref(shell->context);
@@ -87,7 +87,7 @@ static void decor_destroy(struct zs_wayland_shell *base)
 	free(shell);
 }
 
-static struct zs_wayland_shell *decor_create(struct zs_wayland_connection *connection,
+static struct zs_wayland_shell *decorated_create(struct zs_wayland_connection *connection,
 	struct wl_surface *surface, const struct zs_wayland_shell_listener *listener,
 	struct zs_error *err)
 {
@@ -106,7 +106,7 @@ static struct zs_wayland_shell *decor_create(struct zs_wayland_connection *conne
 	}
 	if (shell->frame == NULL) {
 		zs_error_set(err, -ENOMEM, "libdecor", "libdecor_decorate", NULL, "");
-		decor_destroy(&shell->base);
+		decorated_destroy(&shell->base);
 		errno = ENOMEM;
 		return NULL;
 	}
@@ -116,20 +116,20 @@ static struct zs_wayland_shell *decor_create(struct zs_wayland_connection *conne
 	return &shell->base;
 }
 
-static void decor_dispatch(struct zs_wayland_shell *base)
+static void decorated_dispatch(struct zs_wayland_shell *base)
 {
 	struct shell_libdecor *shell = (struct shell_libdecor *)base;
-	/* Of a broken connection it would try to read for ever. */
+	/* From a broken connection it would try to read for ever. */
 	if (wl_display_get_error(shell->connection->display) != 0) {
 		return;
 	}
 	if (libdecor_dispatch(shell->context, 0) < 0) {
-		/* It gives up where it cannot send, before it has read why. */
+		/* It gives up where it cannot send, before it has read the error. */
 		zs_wayland_connection_dispatch(shell->connection);
 	}
 }
 
-static void decor_resize(struct zs_wayland_shell *base, int32_t width, int32_t height)
+static void decorated_resize(struct zs_wayland_shell *base, int32_t width, int32_t height)
 {
 	struct libdecor_state *state = libdecor_state_new(width, height);
 	if (state != NULL) {
@@ -138,8 +138,8 @@ static void decor_resize(struct zs_wayland_shell *base, int32_t width, int32_t h
 	}
 }
 
-static void decor_set_limits(struct zs_wayland_shell *base, int32_t min_width, int32_t min_height,
-	int32_t max_width, int32_t max_height)
+static void decorated_set_limits(struct zs_wayland_shell *base, int32_t min_width,
+	int32_t min_height, int32_t max_width, int32_t max_height)
 {
 	struct libdecor_frame *frame = ((struct shell_libdecor *)base)->frame;
 	libdecor_frame_set_min_content_size(frame, min_width, min_height);
@@ -150,7 +150,7 @@ static void decor_set_limits(struct zs_wayland_shell *base, int32_t min_width, i
 	}
 }
 
-static void decor_set_fullscreen(struct zs_wayland_shell *base, bool fullscreen)
+static void decorated_set_fullscreen(struct zs_wayland_shell *base, bool fullscreen)
 {
 	struct libdecor_frame *frame = ((struct shell_libdecor *)base)->frame;
 	if (fullscreen) {
@@ -162,10 +162,10 @@ static void decor_set_fullscreen(struct zs_wayland_shell *base, bool fullscreen)
 
 const struct zs_wayland_shell_impl zs_wayland_shell_libdecor = {
 	.name = "libdecor",
-	.create = decor_create,
-	.destroy = decor_destroy,
-	.dispatch = decor_dispatch,
-	.resize = decor_resize,
-	.set_limits = decor_set_limits,
-	.set_fullscreen = decor_set_fullscreen,
+	.create = decorated_create,
+	.destroy = decorated_destroy,
+	.dispatch = decorated_dispatch,
+	.resize = decorated_resize,
+	.set_limits = decorated_set_limits,
+	.set_fullscreen = decorated_set_fullscreen,
 };

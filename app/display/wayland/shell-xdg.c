@@ -57,7 +57,7 @@ static const struct xdg_toplevel_listener toplevel_listener = {
 	.close = handle_close,
 };
 
-static void xdg_destroy(struct zs_wayland_shell *base)
+static void bare_destroy(struct zs_wayland_shell *base)
 {
 	struct shell_xdg *shell = (struct shell_xdg *)base;
 	if (shell->toplevel != NULL) {
@@ -72,7 +72,7 @@ static void xdg_destroy(struct zs_wayland_shell *base)
 	free(shell);
 }
 
-static struct zs_wayland_shell *xdg_create(struct zs_wayland_connection *connection,
+static struct zs_wayland_shell *bare_create(struct zs_wayland_connection *connection,
 	struct wl_surface *surface, const struct zs_wayland_shell_listener *listener,
 	struct zs_error *err)
 {
@@ -84,9 +84,9 @@ static struct zs_wayland_shell *xdg_create(struct zs_wayland_connection *connect
 	shell->base.impl = &zs_wayland_shell_xdg;
 	shell->connection = connection;
 	shell->listener = *listener;
-	/* The first version does: what came later are hints that measuring has no use for. */
+	/* Version 1 suffices: later ones add hints that are of no use for measuring. */
 	shell->wm_base = wl_registry_bind(
-		connection->registry, connection->shell, &xdg_wm_base_interface, 1);
+		connection->globals.registry, connection->globals.shell, &xdg_wm_base_interface, 1);
 	if (shell->wm_base != NULL) {
 		xdg_wm_base_add_listener(shell->wm_base, &wm_base_listener, shell);
 		shell->surface = xdg_wm_base_get_xdg_surface(shell->wm_base, surface);
@@ -97,7 +97,7 @@ static struct zs_wayland_shell *xdg_create(struct zs_wayland_connection *connect
 	}
 	if (shell->toplevel == NULL) {
 		zs_error_set(err, -ENOMEM, connection->name, "xdg_wm_base", NULL, "");
-		xdg_destroy(&shell->base);
+		bare_destroy(&shell->base);
 		errno = ENOMEM;
 		return NULL;
 	}
@@ -108,17 +108,17 @@ static struct zs_wayland_shell *xdg_create(struct zs_wayland_connection *connect
 	return &shell->base;
 }
 
-static void xdg_dispatch(struct zs_wayland_shell *base)
+static void bare_dispatch(struct zs_wayland_shell *base)
 {
 	zs_wayland_connection_dispatch(((struct shell_xdg *)base)->connection);
 }
 
-static void xdg_resize(struct zs_wayland_shell *base, int32_t width, int32_t height)
+static void bare_resize(struct zs_wayland_shell *base, int32_t width, int32_t height)
 {
-	/* Its size is that of its surface. */
+	/* The window's size is that of its surface. */
 }
 
-static void xdg_set_limits(struct zs_wayland_shell *base, int32_t min_width, int32_t min_height,
+static void bare_set_limits(struct zs_wayland_shell *base, int32_t min_width, int32_t min_height,
 	int32_t max_width, int32_t max_height)
 {
 	struct shell_xdg *shell = (struct shell_xdg *)base;
@@ -126,13 +126,13 @@ static void xdg_set_limits(struct zs_wayland_shell *base, int32_t min_width, int
 	xdg_toplevel_set_max_size(shell->toplevel, max_width, max_height);
 }
 
-static void xdg_set_geometry(
+static void bare_set_geometry(
 	struct zs_wayland_shell *base, int32_t x, int32_t y, int32_t width, int32_t height)
 {
 	xdg_surface_set_window_geometry(((struct shell_xdg *)base)->surface, x, y, width, height);
 }
 
-static void xdg_set_fullscreen(struct zs_wayland_shell *base, bool fullscreen)
+static void bare_set_fullscreen(struct zs_wayland_shell *base, bool fullscreen)
 {
 	struct shell_xdg *shell = (struct shell_xdg *)base;
 	if (fullscreen) {
@@ -144,11 +144,11 @@ static void xdg_set_fullscreen(struct zs_wayland_shell *base, bool fullscreen)
 
 const struct zs_wayland_shell_impl zs_wayland_shell_xdg = {
 	.name = "xdg-shell",
-	.create = xdg_create,
-	.destroy = xdg_destroy,
-	.dispatch = xdg_dispatch,
-	.resize = xdg_resize,
-	.set_limits = xdg_set_limits,
-	.set_geometry = xdg_set_geometry,
-	.set_fullscreen = xdg_set_fullscreen,
+	.create = bare_create,
+	.destroy = bare_destroy,
+	.dispatch = bare_dispatch,
+	.resize = bare_resize,
+	.set_limits = bare_set_limits,
+	.set_geometry = bare_set_geometry,
+	.set_fullscreen = bare_set_fullscreen,
 };

@@ -3,23 +3,23 @@
 
 #include "app/display/wayland/connection.h"
 
-/** What the compositor wants a window to be, in logical pixels. */
+/** A configure event: sizes in logical pixels. */
 struct zs_wayland_configure {
-	int32_t width, height; ///< 0: as the window likes
-	bool is_maximized;     ///< it has to be exactly so large
-	bool is_tiled;         ///< and so it should be
+	int32_t width, height; ///< 0: the window chooses
+	bool is_maximized;     ///< it must have exactly this size
+	bool is_tiled;         ///< it should have this size
 	bool is_fullscreen;    ///< it must not be larger
 };
 
-/** Who is told of it. */
+/** The window's handlers of a shell's events. */
 struct zs_wayland_shell_listener {
-	/** Replaces width and height by what the window will have. */
+	/** Replaces width and height by those that the window will have. */
 	void (*configure)(void *data, struct zs_wayland_configure *configure);
 	void (*close)(void *data);
 	void *data;
 };
 
-/** A window's role, and its frame if it has one: one file for each way to get them. */
+/** A window's role, and its decorations if it has some: one file for each way to get them. */
 struct zs_wayland_shell {
 	const struct zs_wayland_shell_impl *impl;
 };
@@ -31,23 +31,24 @@ struct zs_wayland_shell_impl {
 		struct wl_surface *surface, const struct zs_wayland_shell_listener *listener,
 		struct zs_error *err);
 	void (*destroy)(struct zs_wayland_shell *shell);
-	/** Takes what has come from the compositor, without waiting. */
+	/** Handles the events that have come from the compositor, without waiting. */
 	void (*dispatch)(struct zs_wayland_shell *shell);
-	/** The window has another logical size, though it was not asked to. */
+	/** The window takes another logical size, without a configure. */
 	void (*resize)(struct zs_wayland_shell *shell, int32_t width, int32_t height);
-	/** The least and, if not 0, the most that the window can be, in logical pixels. */
+	/** The smallest and, if not 0, the largest size of the window, in logical pixels. */
 	void (*set_limits)(struct zs_wayland_shell *shell, int32_t min_width, int32_t min_height,
 		int32_t max_width, int32_t max_height);
 	/**
-	 * What of the surface and what is below it is the window, in logical pixels, from the next
-	 * commit on. NULL if a window always begins at its surface's upper left corner.
+	 * Sets the window geometry: which part of the surface and its subsurfaces is the window, in
+	 * logical pixels, from the next commit on. NULL if a window always begins at its surface's
+	 * upper left corner.
 	 */
 	void (*set_geometry)(struct zs_wayland_shell *shell, int32_t x, int32_t y, int32_t width,
 		int32_t height);
 	void (*set_fullscreen)(struct zs_wayland_shell *shell, bool fullscreen);
 };
 
-extern const struct zs_wayland_shell_impl zs_wayland_shell_xdg;      ///< nothing but the picture
+extern const struct zs_wayland_shell_impl zs_wayland_shell_xdg;      ///< no decorations
 extern const struct zs_wayland_shell_impl zs_wayland_shell_libdecor; ///< with a title bar
 
 #define ZS_WAYLAND_TITLE "zeroscan"

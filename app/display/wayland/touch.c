@@ -1,10 +1,7 @@
 #include "app/display/wayland/touch.h"
 
-#include "app/display/wayland/input.h"
-#include "app/display/wayland/window.h"
-
-/** The slot of a touch; ZS_DISPLAY_INPUT_SLOTS if it is not one of the window's. */
-static uint32_t find(const struct zs_wayland_touch *touch, int32_t id)
+/** The slot of a touch; ZS_DISPLAY_INPUT_SLOTS if it did not begin over the window. */
+static uint32_t find_slot(const struct zs_wayland_touch *touch, int32_t id)
 {
 	uint32_t slot = 0;
 	while (slot < ZS_DISPLAY_INPUT_SLOTS &&
@@ -18,15 +15,15 @@ static void handle_down(void *data, struct wl_touch *proxy, uint32_t serial, uin
 	struct wl_surface *surface, int32_t id, wl_fixed_t x, wl_fixed_t y)
 {
 	struct zs_wayland_touch *touch = data;
-	struct zs_wayland_inputs *inputs = touch->inputs;
-	const uint32_t slot = zs_input_queue_free_slot(inputs->passed);
-	double place[2];
-	if (slot < ZS_DISPLAY_INPUT_SLOTS && find(touch, id) == ZS_DISPLAY_INPUT_SLOTS &&
-		zs_wayland_window_place(inputs->window, surface, x, y, place)) {
+	struct zs_wayland_input_sink *sink = touch->sink;
+	const uint32_t slot = zs_input_queue_free_slot(sink->passed);
+	double position[2];
+	if (slot < ZS_DISPLAY_INPUT_SLOTS && find_slot(touch, id) == ZS_DISPLAY_INPUT_SLOTS &&
+		zs_wayland_window_position(sink->window, surface, x, y, position)) {
 		touch->slots[slot].is_down = true;
 		touch->slots[slot].id = id;
 		touch->slots[slot].surface = surface;
-		zs_input_queue_touch_begin(inputs->passed, slot, place[0], place[1]);
+		zs_input_queue_touch_begin(sink->passed, slot, position[0], position[1]);
 	}
 }
 
@@ -34,25 +31,25 @@ static void end(struct zs_wayland_touch *touch, uint32_t slot, bool cancelled)
 {
 	if (slot < ZS_DISPLAY_INPUT_SLOTS && touch->slots[slot].is_down) {
 		touch->slots[slot].is_down = false;
-		zs_input_queue_touch_end(touch->inputs->passed, slot, cancelled);
+		zs_input_queue_touch_end(touch->sink->passed, slot, cancelled);
 	}
 }
 
 static void handle_up(
 	void *data, struct wl_touch *proxy, uint32_t serial, uint32_t time_ms, int32_t id)
 {
-	end(data, find(data, id), false);
+	end(data, find_slot(data, id), false);
 }
 
 static void handle_motion(void *data, struct wl_touch *proxy, uint32_t time_ms, int32_t id,
 	wl_fixed_t x, wl_fixed_t y)
 {
 	struct zs_wayland_touch *touch = data;
-	const uint32_t slot = find(touch, id);
-	double place[2];
-	if (slot < ZS_DISPLAY_INPUT_SLOTS && zs_wayland_window_place(touch->inputs->window,
-						     touch->slots[slot].surface, x, y, place)) {
-		zs_input_queue_touch_update(touch->inputs->passed, slot, place[0], place[1]);
+	const uint32_t slot = find_slot(touch, id);
+	double position[2];
+	if (slot < ZS_DISPLAY_INPUT_SLOTS && zs_wayland_window_position(touch->sink->window,
+						     touch->slots[slot].surface, x, y, position)) {
+		zs_input_queue_touch_update(touch->sink->passed, slot, position[0], position[1]);
 	}
 }
 
@@ -60,7 +57,7 @@ static void handle_frame(void *data, struct wl_touch *proxy)
 {
 }
 
-/** The compositor has made a gesture of them. */
+/** The compositor has taken the touches for a gesture. */
 static void handle_cancel(void *data, struct wl_touch *proxy)
 {
 	for (uint32_t slot = 0; slot < ZS_DISPLAY_INPUT_SLOTS; slot++) {
@@ -89,10 +86,10 @@ static const struct wl_touch_listener touch_listener = {
 };
 
 void zs_wayland_touch_start(
-	struct zs_wayland_touch *touch, struct zs_wayland_inputs *inputs, struct wl_seat *seat)
+	struct zs_wayland_touch *touch, struct zs_wayland_input_sink *sink, struct wl_seat *seat)
 {
 	if (touch->touch == NULL) {
-		touch->inputs = inputs;
+		touch->sink = sink;
 		touch->touch = wl_seat_get_touch(seat);
 		wl_touch_add_listener(touch->touch, &touch_listener, touch);
 	}

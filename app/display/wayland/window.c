@@ -12,53 +12,57 @@
 #define DEFAULT_HEIGHT 720
 #define SCALE_ONE ZS_WAYLAND_SCALE_ONE
 #define MAX_SCALE (16 * SCALE_ONE)
-/* So long a guest may take to be as large as it was told, and a person to say the last size. */
-#define WISH_NS UINT64_C(1000000000)
+/* For so long a guest may take to get the requested size, and the user to choose the final one. */
+#define USER_RESIZE_NS UINT64_C(1000000000)
 
 static int32_t clamp(int32_t side)
 {
 	return side < 0 ? 0 : side > ZS_WAYLAND_WINDOW_MAX ? ZS_WAYLAND_WINDOW_MAX : side;
 }
 
-static bool floats(const struct zs_wayland_configure *wanted)
+static bool is_floating(const struct zs_wayland_configure *configure)
 {
-	return !wanted->is_maximized && !wanted->is_fullscreen && !wanted->is_tiled;
+	return !configure->is_maximized && !configure->is_fullscreen && !configure->is_tiled;
 }
 
-/** What of a size is a wish, and not only what the window has or what nobody cares for. */
-static void take_wish(struct zs_wayland_window *window, const struct zs_wayland_configure *before)
+/**
+ * Completes a configure of a window that keeps its buffer size: a size in it is a request only if
+ * it is not simply the window's, and none in it means the size from before it was maximized.
+ */
+static void resolve_configure(
+	struct zs_wayland_window *window, const struct zs_wayland_configure *before)
 {
-	struct zs_wayland_configure *wanted = &window->wanted;
-	const bool is_same =
-		wanted->width == window->frame_width && wanted->height == window->frame_height;
-	if (!floats(wanted) || !window->is_configured) {
+	struct zs_wayland_configure *configure = &window->configure;
+	const bool is_same = configure->width == window->geometry_width &&
+			     configure->height == window->geometry_height;
+	if (!is_floating(configure) || !window->is_configured) {
 		return;
 	}
-	if (wanted->width == 0 || wanted->height == 0) {
-		/* Back from the whole screen. */
-		wanted->width = floats(before) ? before->width : window->floating_width;
-		wanted->height = floats(before) ? before->height : window->floating_height;
+	if (configure->width == 0 || configure->height == 0) {
+		/* It is no longer fullscreen. */
+		configure->width = is_floating(before) ? before->width : window->floating_width;
+		configure->height = is_floating(before) ? before->height : window->floating_height;
 	} else if (is_same) {
-		wanted->width = before->width == 0 ? 0 : wanted->width;
-		wanted->height = before->width == 0 ? 0 : wanted->height;
+		configure->width = before->width == 0 ? 0 : configure->width;
+		configure->height = before->width == 0 ? 0 : configure->height;
 	} else {
-		window->wished_ns = zs_clock_now();
+		window->user_resize_ns = zs_clock_now();
 	}
 }
 
 static void handle_configure(void *data, struct zs_wayland_configure *configure)
 {
 	struct zs_wayland_window *window = data;
-	const struct zs_wayland_configure before = window->wanted;
-	window->wanted = *configure;
-	window->wanted.width = clamp(configure->width);
-	window->wanted.height = clamp(configure->height);
-	if (window->keeps_pictures) {
-		take_wish(window, &before);
+	const struct zs_wayland_configure before = window->configure;
+	window->configure = *configure;
+	window->configure.width = clamp(configure->width);
+	window->configure.height = clamp(configure->height);
+	if (window->keeps_buffer_size) {
+		resolve_configure(window, &before);
 	}
-	zs_wayland_window_settle(window);
-	configure->width = window->frame_width;
-	configure->height = window->frame_height;
+	zs_wayland_window_update_size(window);
+	configure->width = window->geometry_width;
+	configure->height = window->geometry_height;
 	window->is_configured = true;
 }
 
@@ -72,34 +76,37 @@ static void set_scale(struct zs_wayland_window *window, uint32_t scale_120)
 	if (scale_120 == 0 || scale_120 > MAX_SCALE || scale_120 == window->scale_120) {
 		return;
 	}
-	const int32_t width = window->frame_width, height = window->frame_height;
+	const int32_t width = window->geometry_width, height = window->geometry_height;
 	window->scale_120 = scale_120;
-	zs_wayland_window_settle(window);
+	zs_wayland_window_update_size(window);
 	if (window->shell == NULL) {
 		return;
 	}
 	zs_wayland_window_set_limits(window);
 	if (window->is_configured &&
-		(window->frame_width != width || window->frame_height != height)) {
+		(window->geometry_width != width || window->geometry_height != height)) {
 		window->shell->impl->resize(
-			window->shell, window->frame_width, window->frame_height);
+			window->shell, window->geometry_width, window->geometry_height);
 	}
 }
 
-void zs_wayland_window_set_picture(
+void zs_wayland_window_set_buffer_size(
 	struct zs_wayland_window *window, uint32_t width, uint32_t height)
 {
-	const int32_t frame_width = window->frame_width, frame_height = window->frame_height;
-	window->picture_width = width;
-	window->picture_height = height;
-	/* Of what a person wants right now the last word is not spoken. */
-	if (floats(&window->wanted) && zs_clock_now() - window->wished_ns > WISH_NS) {
-		window->wanted.width = window->wanted.height = 0;
+	const int32_t geometry_width = window->geometry_width,
+		      geometry_height = window->geometry_height;
+	window->buffer_width = width;
+	window->buffer_height = height;
+	/* The user may be resizing it right now: then the configured size stays. */
+	if (is_floating(&window->configure) &&
+		zs_clock_now() - window->user_resize_ns > USER_RESIZE_NS) {
+		window->configure.width = window->configure.height = 0;
 	}
-	zs_wayland_window_settle(window);
-	if (window->frame_width != frame_width || window->frame_height != frame_height) {
+	zs_wayland_window_update_size(window);
+	if (window->geometry_width != geometry_width ||
+		window->geometry_height != geometry_height) {
 		window->shell->impl->resize(
-			window->shell, window->frame_width, window->frame_height);
+			window->shell, window->geometry_width, window->geometry_height);
 	}
 }
 
@@ -115,15 +122,15 @@ static const struct wp_fractional_scale_v1_listener fractional_scale_listener = 
 	.preferred_scale = handle_preferred_scale,
 };
 
-/** Where the compositor knows whole scales only: that of the output with the most. */
+/** Where the compositor has integer scales only: the largest of its outputs. */
 static void handle_outputs(void *data)
 {
 	struct zs_wayland_window *window = data;
 	uint32_t scale = 1;
 	for (size_t i = 0; i < ZS_WAYLAND_OUTPUTS; i++) {
-		const struct zs_wayland_output *output = &window->connection->outputs[i];
+		const struct zs_wayland_output *output = &window->connection->globals.outputs[i];
 		if (output->output == NULL) {
-			/* One that has gone is not left by name. */
+			/* Of a removed output no leave event comes. */
 			window->entered &= ~(1U << i);
 		} else if ((window->entered & 1U << i) != 0 && output->scale > (int32_t)scale) {
 			scale = (uint32_t)output->scale;
@@ -138,7 +145,7 @@ static void handle_outputs(void *data)
 static uint32_t bit_of(const struct zs_wayland_window *window, const struct wl_output *output)
 {
 	for (size_t i = 0; i < ZS_WAYLAND_OUTPUTS; i++) {
-		if (output != NULL && window->connection->outputs[i].output == output) {
+		if (output != NULL && window->connection->globals.outputs[i].output == output) {
 			return 1U << i;
 		}
 	}
@@ -174,32 +181,38 @@ static int tearing_error(const struct zs_wayland_connection *connection, struct 
 static int create_surface(struct zs_wayland_window *window, bool async, struct zs_error *err)
 {
 	struct zs_wayland_connection *connection = window->connection;
-	if (async && connection->tearing == NULL) {
+	if (async && connection->globals.tearing == NULL) {
 		return tearing_error(connection, err);
 	}
-	window->surface = wl_compositor_create_surface(connection->compositor);
+	window->surface = wl_compositor_create_surface(connection->globals.compositor);
 	if (window->surface == NULL) {
 		return zs_error_set(err, -ENOMEM, connection->name, "create_surface", NULL, "");
 	}
 	wl_surface_add_listener(window->surface, &surface_listener, window);
-	if (connection->viewporter != NULL) {
+	if (connection->globals.viewporter != NULL) {
 		window->viewport =
-			wp_viewporter_get_viewport(connection->viewporter, window->surface);
+			wp_viewporter_get_viewport(connection->globals.viewporter, window->surface);
 	}
-	/* A fractional scale is of no use to who cannot tell its logical size. */
-	if (connection->fractional_scale != NULL && window->viewport != NULL) {
+	/* A fractional scale is of no use without a viewport to set the logical size. */
+	if (connection->globals.fractional_scale != NULL && window->viewport != NULL) {
 		window->fractional_scale = wp_fractional_scale_manager_v1_get_fractional_scale(
-			connection->fractional_scale, window->surface);
+			connection->globals.fractional_scale, window->surface);
 		wp_fractional_scale_v1_add_listener(
 			window->fractional_scale, &fractional_scale_listener, window);
 	}
 	if (async) {
 		window->tearing = wp_tearing_control_manager_v1_get_tearing_control(
-			connection->tearing, window->surface);
+			connection->globals.tearing, window->surface);
 		wp_tearing_control_v1_set_presentation_hint(
 			window->tearing, WP_TEARING_CONTROL_V1_PRESENTATION_HINT_ASYNC);
 	}
 	return 0;
+}
+
+/** A kept buffer may be shown at any size. */
+static uint32_t min_side(const struct zs_wayland_window_request *request, uint32_t side)
+{
+	return request->keeps_buffer_size || side == 0 ? 1 : side;
 }
 
 int zs_wayland_window_init(struct zs_wayland_window *window,
@@ -209,18 +222,19 @@ int zs_wayland_window_init(struct zs_wayland_window *window,
 	const struct zs_wayland_shell_listener listener = {handle_configure, handle_close, window};
 	*window = (struct zs_wayland_window){
 		.connection = connection,
-		.fixed_width = request->keeps_pictures ? 0 : request->width,
-		.fixed_height = request->keeps_pictures ? 0 : request->height,
-		.keeps_pictures = request->keeps_pictures,
-		.picture_width = request->width != 0 ? request->width : DEFAULT_WIDTH,
-		.picture_height = request->height != 0 ? request->height : DEFAULT_HEIGHT,
+		.min_width = min_side(request, request->min_width),
+		.min_height = min_side(request, request->min_height),
+		.fixed_width = request->keeps_buffer_size ? 0 : request->width,
+		.fixed_height = request->keeps_buffer_size ? 0 : request->height,
+		.keeps_buffer_size = request->keeps_buffer_size,
+		.buffer_width = request->width != 0 ? request->width : DEFAULT_WIDTH,
+		.buffer_height = request->height != 0 ? request->height : DEFAULT_HEIGHT,
 		.floating_width = DEFAULT_WIDTH,
 		.floating_height = DEFAULT_HEIGHT,
 		.scale_120 = SCALE_ONE,
-		.told_scale = 1,
+		.sent_scale = 1,
 	};
-	connection->handle_outputs = handle_outputs;
-	connection->handle_outputs_data = window;
+	zs_wayland_globals_listen_outputs(&connection->globals, handle_outputs, window);
 	int ret = create_surface(window, request->async, err);
 	if (ret < 0) {
 		return ret;
@@ -236,7 +250,7 @@ int zs_wayland_window_init(struct zs_wayland_window *window,
 		connection, &window->is_configured, "xdg_surface.configure", err);
 }
 
-void zs_wayland_window_keep_size(struct zs_wayland_window *window)
+void zs_wayland_window_fix_size(struct zs_wayland_window *window)
 {
 	window->fixed_width = window->width;
 	window->fixed_height = window->height;
@@ -262,21 +276,21 @@ void zs_wayland_window_finish(struct zs_wayland_window *window)
 		wl_surface_destroy(window->surface);
 	}
 	if (window->connection != NULL) {
-		window->connection->handle_outputs = NULL;
+		zs_wayland_globals_listen_outputs(&window->connection->globals, NULL, NULL);
 	}
 	*window = (struct zs_wayland_window){0};
 }
 
 void zs_wayland_window_toggle_fullscreen(struct zs_wayland_window *window)
 {
-	window->shell->impl->set_fullscreen(window->shell, !window->wanted.is_fullscreen);
+	window->shell->impl->set_fullscreen(window->shell, !window->configure.is_fullscreen);
 }
 
 const struct zs_wayland_output *zs_wayland_window_output(const struct zs_wayland_window *window)
 {
 	const struct zs_wayland_output *any = NULL;
 	for (size_t i = 0; i < ZS_WAYLAND_OUTPUTS; i++) {
-		const struct zs_wayland_output *output = &window->connection->outputs[i];
+		const struct zs_wayland_output *output = &window->connection->globals.outputs[i];
 		if (output->output == NULL) {
 			continue;
 		}

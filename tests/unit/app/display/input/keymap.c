@@ -11,7 +11,7 @@ static struct xkb_context *context;
 static struct xkb_state *make_state(const char *layout)
 {
 	setenv("XKB_DEFAULT_LAYOUT", layout, 1);
-	struct xkb_keymap *keymap = zs_keymap_of_console(context);
+	struct xkb_keymap *keymap = zs_keymap_create_console(context);
 	unsetenv("XKB_DEFAULT_LAYOUT");
 	struct xkb_state *state = keymap == NULL ? NULL : xkb_state_new(keymap);
 	xkb_keymap_unref(keymap);
@@ -74,7 +74,7 @@ static void test_chords(void **state)
 		assert_int_equal(zs_keymap_find_chord(all[i], KEY_F), ZS_CHORD_NONE);
 		zs_keymap_update(all[i], KEY_LEFTALT, true);
 		assert_int_equal(zs_keymap_find_chord(all[i], KEY_F), ZS_CHORD_FULLSCREEN);
-		assert_int_equal(zs_keymap_find_chord(all[i], KEY_G), ZS_CHORD_LET_GO);
+		assert_int_equal(zs_keymap_find_chord(all[i], KEY_G), ZS_CHORD_UNLOCK);
 		assert_int_equal(zs_keymap_find_chord(all[i], KEY_C), ZS_CHORD_NONE);
 		assert_int_equal(zs_keymap_find_chord(all[i], KEY_F2), ZS_CHORD_NONE);
 		zs_keymap_update(all[i], KEY_CAPSLOCK, true);
@@ -91,7 +91,7 @@ static void test_chords(void **state)
 	assert_int_equal(zs_keymap_find_chord(ru, KEY_Q), ZS_CHORD_QUIT);
 	assert_int_equal(zs_keymap_chord_key(ZS_CHORD_QUIT), ZS_KEY_QUIT);
 	assert_int_equal(zs_keymap_chord_key(ZS_CHORD_FULLSCREEN), ZS_KEY_FULLSCREEN);
-	assert_int_equal(zs_keymap_chord_key(ZS_CHORD_LET_GO), ZS_KEY_NONE);
+	assert_int_equal(zs_keymap_chord_key(ZS_CHORD_UNLOCK), ZS_KEY_NONE);
 	assert_int_equal(zs_keymap_chord_key(ZS_CHORD_NONE), ZS_KEY_NONE);
 	xkb_state_unref(us);
 	xkb_state_unref(fr);
@@ -130,7 +130,7 @@ int main(void)
 		cmocka_unit_test(test_chords),
 		cmocka_unit_test(test_control),
 	};
-	context = zs_keymap_context();
+	context = zs_keymap_context_create();
 	const int failed = cmocka_run_group_tests(tests, NULL, NULL);
 	xkb_context_unref(context);
 	return failed;

@@ -105,11 +105,11 @@ static void test_motion_is_summed_up(void **state)
 static void test_places_replace(void **state)
 {
 	struct zs_input_queue queue = {.pointer = {.width = 100, .height = 50}};
-	zs_input_queue_place(&queue, 0.25, 0.5);
-	zs_input_queue_place(&queue, 1.5, -3);
+	zs_input_queue_set_position(&queue, 0.25, 0.5);
+	zs_input_queue_set_position(&queue, 1.5, -3);
 	struct zs_display_input input = take(&queue, ZS_DISPLAY_INPUT_POSITION);
 	assert_true(input.x == 1 && input.y == 0);
-	zs_input_queue_place(&queue, NAN, 0.5);
+	zs_input_queue_set_position(&queue, NAN, 0.5);
 	assert_true(take(&queue, ZS_DISPLAY_INPUT_POSITION).x == 0);
 	zs_input_queue_touch_begin(&queue, 0, 0, 0);
 	zs_input_queue_touch_begin(&queue, 1, 1, 1);
@@ -137,11 +137,11 @@ static void test_pointer_converts(void **state)
 	assert_true(fabs(input.x - 0.6) < 1e-9 && fabs(input.y - 0.3) < 1e-9);
 	zs_input_queue_move(&queue, 1000, 0, 99, 99);
 	assert_true(take(&queue, ZS_DISPLAY_INPUT_POSITION).x == 1);
-	queue.pointer.is_relative = true;
-	zs_input_queue_lose_place(&queue);
-	zs_input_queue_place(&queue, 0.5, 0.5);
+	zs_input_queue_set_relative(&queue, true);
+	zs_input_queue_forget_position(&queue);
+	zs_input_queue_set_position(&queue, 0.5, 0.5);
 	take_nothing(&queue);
-	zs_input_queue_place(&queue, 0.75, 0.4);
+	zs_input_queue_set_position(&queue, 0.75, 0.4);
 	input = take(&queue, ZS_DISPLAY_INPUT_MOTION);
 	assert_true(fabs(input.x - 25) < 1e-9 && fabs(input.y + 5) < 1e-9);
 }
@@ -219,7 +219,7 @@ static void test_random(void **state)
 			zs_input_queue_button(&queue, BTN_LEFT + code % 8, presses);
 			break;
 		case 2:
-			zs_input_queue_place(&queue, (double)code / 300, 0);
+			zs_input_queue_set_position(&queue, (double)code / 300, 0);
 			break;
 		case 3:
 			zs_input_queue_touch_begin(&queue, code % 12, 0, 0);

@@ -1,0 +1,25 @@
+#ifndef ZS_APP_DISPLAY_WAYLAND_INPUT_SINK_H
+#define ZS_APP_DISPLAY_WAYLAND_INPUT_SINK_H
+
+#include <xkbcommon/xkbcommon.h>
+
+#include "app/display/input/key-queue.h"
+#include "app/display/input/queue.h"
+#include "app/display/wayland/cursor.h"
+#include "app/display/wayland/window.h"
+
+/** Where the keyboards, pointers and touch screens of all seats put their input. */
+struct zs_wayland_input_sink {
+	struct zs_wayland_connection *connection;
+	const struct zs_wayland_window *window; ///< the input is over this one
+	struct xkb_context *context;
+	struct zs_key_queue keys; ///< those pressed that have a meaning here
+	/** All input goes here if it is the caller's; NULL: only keys are heard. */
+	struct zs_input_queue *passed;
+	struct zs_wayland_cursor cursor;
+	/** Unlocks the pointers of all seats: the focus was lost, or the user's chord asks for it.
+	 */
+	void (*unlock_pointers)(struct zs_wayland_input_sink *sink);
+};
+
+#endif
