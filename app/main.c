@@ -4,17 +4,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/common/command.h"
+#include "app/commands.h"
 #include "app/common/log.h"
 #include "config.h"
-
-static const struct zs_command *const commands[] = {
-	&zs_command_run,
-	&zs_command_bench,
-	&zs_command_view,
-};
-
-#define COMMANDS (sizeof(commands) / sizeof(commands[0]))
 
 static void print_help(void)
 {
@@ -23,8 +15,11 @@ static void print_help(void)
 	     "measures what it is worth.\n"
 	     "\n"
 	     "Commands:");
-	for (size_t i = 0; i < COMMANDS; i++) {
-		printf("  %-22s %s\n", commands[i]->name, commands[i]->summary);
+	const struct zs_command *command;
+	for (size_t i = 0; (command = zs_command_at(i)) != NULL; i++) {
+		if (!command->is_hidden) {
+			printf("  %-22s %s\n", command->name, command->summary);
+		}
 	}
 	puts("\n"
 	     "  zeroscan COMMAND --help    the command's options\n"
@@ -47,13 +42,34 @@ static void fill_standard_fds(void)
 }
 
 /** What was printed to standard output must also have arrived there. */
-static int finish_stdout(int status)
+static enum zs_exit_status finish_stdout(enum zs_exit_status status)
 {
 	if (fflush(stdout) != 0 || ferror(stdout)) {
 		zs_log(ZS_LOG_ERROR, "standard output: write: %m");
 		return ZS_EXIT_FAILED;
 	}
 	return status;
+}
+
+static enum zs_exit_status run(const struct zs_command *command, int argc, char **argv)
+{
+	if (command->missing != NULL) {
+		zs_log(ZS_LOG_ERROR, "%s", command->missing);
+		return ZS_EXIT_IMPOSSIBLE;
+	}
+	return command->run(argc, argv);
+}
+
+/** What is no command. */
+static enum zs_exit_status unknown(const char *word)
+{
+	if (word[0] == 0) {
+		zs_log(ZS_LOG_ERROR, "no command given: see zeroscan --help");
+	} else {
+		zs_log(ZS_LOG_ERROR, "unknown %s '%s': see zeroscan --help",
+			word[0] == '-' ? "option" : "command", word);
+	}
+	return ZS_EXIT_USAGE;
 }
 
 int main(int argc, char **argv)
@@ -68,16 +84,6 @@ int main(int argc, char **argv)
 		puts("zeroscan " ZS_VERSION "\n" ZS_BUILT_WITH);
 		return finish_stdout(ZS_EXIT_DONE);
 	}
-	for (size_t i = 0; i < COMMANDS; i++) {
-		if (strcmp(word, commands[i]->name) == 0) {
-			return finish_stdout(commands[i]->run(argc - 1, argv + 1));
-		}
-	}
-	if (word[0] == 0) {
-		zs_log(ZS_LOG_ERROR, "no command given: see zeroscan --help");
-	} else {
-		zs_log(ZS_LOG_ERROR, "unknown %s '%s': see zeroscan --help",
-			word[0] == '-' ? "option" : "command", word);
-	}
-	return ZS_EXIT_USAGE;
+	const struct zs_command *command = zs_command_find(word);
+	return command == NULL ? unknown(word) : finish_stdout(run(command, argc - 1, argv + 1));
 }

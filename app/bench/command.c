@@ -231,5 +231,6 @@ static enum zs_exit_status run_bench(int argc, char **argv)
 const struct zs_command zs_command_bench = {
 	.name = "bench",
 	.summary = "compare paths on the same frames",
+	.options = &zs_bench_option_table,
 	.run = run_bench,
 };

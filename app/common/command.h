@@ -1,18 +1,20 @@
 #ifndef ZS_APP_COMMON_COMMAND_H
 #define ZS_APP_COMMON_COMMAND_H
 
-#include "app/common/exit-status.h"
+#include <stdbool.h>
 
-/** One of zeroscan's commands. To add one: a file with such a table, and a line in main.c. */
+#include "app/common/exit-status.h"
+#include "app/common/option.h"
+
+/** One of zeroscan's commands. To add one: a folder with such a table, and a line in commands.c. */
 struct zs_command {
 	const char *name;
 	const char *summary; ///< one line for --help
-	/** Runs it; argv[0] is its name. */
+	const char *missing; ///< what this build lacks for it, and how to get it; NULL if nothing
+	bool is_hidden;      ///< from --help
+	const struct zs_option_table *options; ///< NULL if it is missing
+	/** Runs it; argv[0] is its name. NULL if it is missing. */
 	enum zs_exit_status (*run)(int argc, char **argv);
 };
-
-extern const struct zs_command zs_command_run;
-extern const struct zs_command zs_command_bench;
-extern const struct zs_command zs_command_view;
 
 #endif

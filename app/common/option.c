@@ -41,6 +41,16 @@ static bool is_repeated(const struct zs_option_table *table, const struct zs_opt
 	return false;
 }
 
+const struct zs_option *zs_option_next(
+	const struct zs_option_table *table, const struct zs_option *option)
+{
+	option = option == NULL ? table->options : option + 1;
+	while (!is_end(option) && (option->name == NULL || is_repeated(table, option))) {
+		option++;
+	}
+	return is_end(option) ? NULL : option;
+}
+
 /** What getopt_long wants: an array, ended by zeros, and the letters. NULL if memory is out. */
 static struct option *list_for_getopt(
 	const struct zs_option_table *table, char *letters, size_t letters_size)
@@ -56,10 +66,8 @@ static struct option *list_for_getopt(
 	/* A colon in front: a missing value is told apart from an unknown option. */
 	size_t used = (size_t)snprintf(letters, letters_size, ":");
 	struct option *next = list;
-	for (const struct zs_option *option = table->options; !is_end(option); option++) {
-		if (option->name == NULL || is_repeated(table, option)) {
-			continue;
-		}
+	const struct zs_option *option = NULL;
+	while ((option = zs_option_next(table, option)) != NULL) {
 		*next++ = (struct option){
 			.name = option->name,
 			.has_arg = option->argument != NULL ? required_argument : no_argument,
@@ -94,9 +102,9 @@ static int parse(const struct zs_option *option, void *to, char *value)
 
 static int parse_defaults(const struct zs_option_table *table, void *to)
 {
+	const struct zs_option *option = NULL;
 	int ret = 0;
-	for (const struct zs_option *option = table->options; !is_end(option) && ret == 0;
-		option++) {
+	while (ret == 0 && (option = zs_option_next(table, option)) != NULL) {
 		if (option->fallback != NULL) {
 			ret = parse(option, to, (char *)option->fallback);
 		}

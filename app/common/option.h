@@ -85,6 +85,10 @@ void zs_options_help(const struct zs_option_table *table, FILE *file);
 /** Logs that a word is one too many. Returns -EINVAL. */
 int zs_option_unexpected(const char *word, const char *command);
 
+/** The option behind `option`, or the first if that is NULL: each once; NULL behind the last. */
+const struct zs_option *zs_option_next(
+	const struct zs_option_table *table, const struct zs_option *option);
+
 /** The i-th value of the option's closed set, "auto" before them; NULL behind the last. */
 const char *zs_option_value_at(const struct zs_option *option, size_t i);
 

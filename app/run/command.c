@@ -338,5 +338,6 @@ static enum zs_exit_status run_run(int argc, char **argv)
 const struct zs_command zs_command_run = {
 	.name = "run",
 	.summary = "show a scene on a display and measure it",
+	.options = &zs_run_option_table,
 	.run = run_run,
 };

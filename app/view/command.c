@@ -357,5 +357,6 @@ static enum zs_exit_status run_view(int argc, char **argv)
 const struct zs_command zs_command_view = {
 	.name = "view",
 	.summary = "show a virtual machine's screen, without a copy",
+	.options = &zs_view_option_table,
 	.run = run_view,
 };

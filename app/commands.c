@@ -1,0 +1,42 @@
+#include "app/commands.h"
+
+#include <string.h>
+
+#include "config.h"
+
+/* The commands, in the order of --help; zs_command_NAME is in NAME/command.c. */
+#define COMMANDS(COMMAND) \
+	COMMAND(run)      \
+	COMMAND(bench)    \
+	COMMAND(view)
+
+#define DECLARE(name) extern const struct zs_command zs_command_##name;
+COMMANDS(DECLARE)
+
+#if !ZS_HAS_DBUS
+const struct zs_command zs_command_view = {
+	.name = "view",
+	.summary = "show a virtual machine's screen (not in this build)",
+	.missing = "this zeroscan was built without D-Bus: build it with libsystemd (Debian's "
+		   "libsystemd-dev)",
+};
+#endif
+
+#define ENTRY(name) &zs_command_##name,
+static const struct zs_command *const commands[] = {COMMANDS(ENTRY)};
+
+const struct zs_command *zs_command_at(size_t i)
+{
+	return i < sizeof(commands) / sizeof(commands[0]) ? commands[i] : NULL;
+}
+
+const struct zs_command *zs_command_find(const char *name)
+{
+	const struct zs_command *command;
+	for (size_t i = 0; (command = zs_command_at(i)) != NULL; i++) {
+		if (strcmp(command->name, name) == 0) {
+			return command;
+		}
+	}
+	return NULL;
+}
