@@ -8,7 +8,8 @@
 #define COMMANDS(COMMAND) \
 	COMMAND(run)      \
 	COMMAND(bench)    \
-	COMMAND(view)
+	COMMAND(view)     \
+	COMMAND(completions)
 
 #define DECLARE(name) extern const struct zs_command zs_command_##name;
 COMMANDS(DECLARE)
