@@ -5,14 +5,8 @@
 #include <string.h>
 
 #include "app/common/log.h"
-#include "app/common/signals.h"
+#include "app/display/restore.h"
 #include "render/scenes/scene.h"
-
-static void restore_screen(void *data)
-{
-	struct zs_display *display = data;
-	display->impl->restore(display);
-}
 
 static int open_display(struct zs_bench_cell *cell, struct zs_error *err)
 {
@@ -31,7 +25,7 @@ static int open_display(struct zs_bench_cell *cell, struct zs_error *err)
 	if (cell->loop.display == NULL) {
 		return -errno;
 	}
-	zs_signals_on_crash(restore_screen, cell->loop.display);
+	zs_display_restore_on_crash(cell->loop.display);
 	cell->pace = planned->pace_given                 ? planned->pace
 		     : cell->loop.display->caps.is_shown ? ZS_PACE_FLIP
 							 : ZS_PACE_FREE;
@@ -179,7 +173,7 @@ void zs_bench_cell_close(struct zs_bench_cell *cell)
 		zs_path_destroy(cell->paths[i]);
 	}
 	zs_scene_destroy(cell->loop.scene);
-	zs_signals_on_crash(NULL, NULL);
+	zs_display_restore_on_crash(NULL);
 	if (cell->loop.display != NULL) {
 		cell->loop.display->impl->destroy(cell->loop.display);
 	}

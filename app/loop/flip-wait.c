@@ -43,15 +43,9 @@ static void note_composed(struct zs_slot *slot)
 	}
 }
 
-/** Where the record of a submission is kept until its stamp comes. */
-static struct zs_frame **awaiting(struct zs_frame_loop *loop, uint32_t submission)
-{
-	return &loop->awaiting[submission % ZS_FRAME_LOOP_AWAITING];
-}
-
 void zs_flip_wait_await_stamp(struct zs_frame_loop *loop, struct zs_frame *frame)
 {
-	*awaiting(loop, ++loop->submissions) = frame;
+	loop->awaiting[zs_in_flight_add(&loop->in_flight, frame != NULL, NULL)] = frame;
 }
 
 /** The slot that was submitted last is the display's picture now. */
@@ -84,13 +78,11 @@ static uint32_t count_missed(const struct zs_frame_loop *loop, const struct zs_d
 /** Books when a submission reached the screen. */
 static void stamp(struct zs_frame_loop *loop, const struct zs_display_flip *flip)
 {
-	struct zs_frame **place =
-		awaiting(loop, flip->submission == 0 ? loop->submissions : flip->submission);
-	struct zs_frame *frame = *place;
-	*place = NULL;
-	if (frame == NULL || flip->discarded) {
+	const int slot = zs_in_flight_take(&loop->in_flight, flip->submission);
+	if (slot < 0 || flip->discarded) {
 		return;
 	}
+	struct zs_frame *frame = loop->awaiting[slot];
 	frame->flip = flip->time_ns;
 	frame->missed_vblanks = count_missed(loop, flip);
 	loop->missed += frame->missed_vblanks;
@@ -120,16 +112,6 @@ int zs_flip_wait_take(struct zs_frame_loop *loop, struct zs_error *err)
 		}
 	} while (flip.more);
 	return latched ? 1 : 0;
-}
-
-static bool awaits_stamps(const struct zs_frame_loop *loop)
-{
-	for (size_t i = 0; i < ZS_FRAME_LOOP_AWAITING; i++) {
-		if (loop->awaiting[i] != NULL) {
-			return true;
-		}
-	}
-	return false;
 }
 
 /** True where no flip for a long time is no error. */
@@ -237,7 +219,7 @@ int zs_flip_wait_last(struct zs_frame_loop *loop, struct zs_error *err)
 {
 	const uint64_t since = zs_clock_now();
 	while (zs_swapchain_find(&loop->path->chain, ZS_SLOT_QUEUED) != NULL ||
-		awaits_stamps(loop)) {
+		loop->in_flight.waiting != 0) {
 		enum wake wake;
 		const uint64_t passed_ns = zs_clock_now() - since;
 		const uint64_t limit_ns = may_pause(loop) ? LAST_FRAME_NS : FLIP_TIMEOUT_NS;

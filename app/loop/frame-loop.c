@@ -73,7 +73,7 @@ static int submit(struct zs_frame_loop *loop, struct zs_slot *slot, struct zs_er
 			return ret;
 		}
 		loop->configured = true;
-		loop->submissions++;
+		zs_in_flight_add(&loop->in_flight, false, NULL);
 		slot->state = ZS_SLOT_QUEUED;
 		zs_swapchain_flipped(&loop->path->chain, zs_clock_now());
 		slot->frame->flip = zs_clock_now();
@@ -394,7 +394,7 @@ int zs_frame_loop_run(
 		ret = drained < 0 ? drained : ret;
 	}
 	/* The records may be used for other frames from here on. */
-	memset(loop->awaiting, 0, sizeof(loop->awaiting));
+	zs_in_flight_end_all(&loop->in_flight);
 	return ret == ZS_FRAME_LOOP_TIME ? 0 : ret;
 }
 

@@ -1,6 +1,7 @@
 #ifndef ZS_APP_LOOP_FRAME_LOOP_H
 #define ZS_APP_LOOP_FRAME_LOOP_H
 
+#include "app/display/in-flight.h"
 #include "app/loop/overlay-plane.h"
 #include "app/measure/counters.h"
 #include "app/measure/frame.h"
@@ -8,9 +9,6 @@
 #include "app/run/options.h"
 #include "render/overlay.h"
 #include "render/scenes/scene.h"
-
-/* More submissions than that no display has under way. */
-#define ZS_FRAME_LOOP_AWAITING 16
 
 /** A scene being shown on a display by a path. */
 struct zs_frame_loop {
@@ -34,9 +32,8 @@ struct zs_frame_loop {
 	uint64_t until_ns; ///< when waiting ends where a window may be hidden; 0 for never
 	bool configured, sequence_known;
 	bool told_pause, cannot_grow;
-	uint32_t submissions; ///< to this display
-	struct zs_frame
-		*awaiting[ZS_FRAME_LOOP_AWAITING]; ///< frames without their stamp, by submission
+	struct zs_in_flight in_flight; ///< submissions to this display that have no stamp yet
+	struct zs_frame *awaiting[ZS_IN_FLIGHT_MAX]; ///< their frames, by slot
 	uint64_t next;                 ///< number of the frame behind the last that was drawn
 	struct zs_counters before;     ///< the last frame
 	uint64_t compositor_before_ns; ///< its CPU time then

@@ -9,6 +9,7 @@
 #include "app/common/log.h"
 #include "app/common/output-file.h"
 #include "app/common/signals.h"
+#include "app/display/restore.h"
 #include "app/measure/frame-log.h"
 #include "app/measure/result.h"
 #include "app/run/options.h"
@@ -115,7 +116,7 @@ static enum zs_exit_status open_display(struct run *run)
 /** What an error while running means: the first configuration is still a question to the driver. */
 static enum zs_exit_status ended_by_error(struct run *run)
 {
-	const bool has_shown = run->player.loop.submissions > 0;
+	const bool has_shown = run->player.loop.in_flight.count > 0;
 	return give_up(run, has_shown ? ZS_EXIT_FAILED : ZS_EXIT_IMPOSSIBLE,
 		has_shown ? "the show ended" : "the display cannot show this");
 }
@@ -270,12 +271,6 @@ static enum zs_exit_status report(struct run *run)
 	return status == ZS_EXIT_DONE ? ended_by_signal(run) : status;
 }
 
-static void restore_screen(void *data)
-{
-	struct zs_display *display = data;
-	display->impl->restore(display);
-}
-
 static enum zs_exit_status set_up(struct run *run)
 {
 	if (check_files(run) < 0) {
@@ -286,16 +281,14 @@ static enum zs_exit_status set_up(struct run *run)
 		return status;
 	}
 	/* From here on there is a console to be put back, and drivers are loaded that may crash. */
-	zs_signals_on_crash(restore_screen, run->player.loop.display);
+	zs_display_restore_on_crash(run->player.loop.display);
 	return zs_player_open(&run->player, &run->options);
 }
 
 static void release(struct run *run)
 {
-	if (run->player.loop.display != NULL) {
-		restore_screen(run->player.loop.display);
-	}
-	zs_signals_on_crash(NULL, NULL);
+	zs_display_restore(run->player.loop.display);
+	zs_display_restore_on_crash(NULL);
 	const int signal_fd = run->player.loop.signal_fd;
 	zs_player_close(&run->player);
 	if (signal_fd >= 0) {
@@ -328,7 +321,7 @@ static enum zs_exit_status run_run(int argc, char **argv)
 	} else if (status == ZS_EXIT_DONE) {
 		status = capture(&run);
 		/* The screen is the user's again before anything is written or can fail. */
-		run.player.loop.display->impl->restore(run.player.loop.display);
+		zs_display_restore(run.player.loop.display);
 		status = status == ZS_EXIT_DONE ? report(&run) : status;
 	}
 	release(&run);

@@ -9,6 +9,7 @@
 #include "app/common/log.h"
 #include "app/common/output-file.h"
 #include "app/common/signals.h"
+#include "app/display/restore.h"
 #include "app/view/qemu/connect.h"
 #include "app/view/result.h"
 #include "render/mark.h"
@@ -109,12 +110,6 @@ static enum zs_exit_status open_display(struct view *all)
 		"no display");
 }
 
-static void restore_screen(void *data)
-{
-	struct zs_display *display = data;
-	display->impl->restore(display);
-}
-
 /** What is shown while there is no picture: black, scaled to the screen. */
 static enum zs_exit_status make_blank(struct view *all)
 {
@@ -152,7 +147,7 @@ static enum zs_exit_status set_up(struct view *all)
 	status = open_display(all);
 	status = status == ZS_EXIT_DONE ? make_blank(all) : status;
 	if (status == ZS_EXIT_DONE) {
-		zs_signals_on_crash(restore_screen, view->display);
+		zs_display_restore_on_crash(view->display);
 	}
 	return status;
 }
@@ -302,10 +297,10 @@ static void release(struct view *all)
 {
 	struct zs_view *view = &all->view;
 	if (view->display != NULL) {
-		restore_screen(view->display);
+		zs_display_restore(view->display);
 		zs_view_drop(view);
 	}
-	zs_signals_on_crash(NULL, NULL);
+	zs_display_restore_on_crash(NULL);
 	zs_view_latency_mark_finish(&view->latency_mark);
 	if (view->display != NULL) {
 		view->display->impl->destroy(view->display);
@@ -347,7 +342,7 @@ static enum zs_exit_status run_view(int argc, char **argv)
 	if (status == ZS_EXIT_DONE) {
 		status = capture(&all);
 		/* The screen is the user's again before anything is written or can fail. */
-		restore_screen(all.view.display);
+		zs_display_restore(all.view.display);
 		status = status == ZS_EXIT_DONE ? report(&all) : status;
 	}
 	release(&all);

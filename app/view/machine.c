@@ -48,11 +48,7 @@ struct zs_qemu_counts zs_view_count_messages(const struct zs_view *view)
 
 void zs_view_drop_guest(struct zs_view *view)
 {
-	/* Its acks are of a connection that is about to go. */
-	for (unsigned i = 0; i < ZS_VIEW_IN_FLIGHT_MAX; i++) {
-		zs_qemu_frame_acknowledge(&view->in_flight.submissions[i].frame);
-	}
-	zs_qemu_frame_acknowledge(&view->in_flight.leaving.frame);
+	zs_view_in_flight_answer_all(&view->in_flight);
 	view->machine.before = zs_view_count_messages(view);
 	zs_qemu_connection_close(&view->connection);
 	zs_view_cursor_finish(&view->cursor);

@@ -120,7 +120,7 @@ static int submit(struct zs_view *view, struct zs_presenter *presenter, bool con
 		return ret;
 	}
 	if (configures) {
-		zs_view_in_flight_forget(&view->in_flight);
+		zs_view_in_flight_invalidate(&view->in_flight);
 	}
 	note_submitted(view, presenter, frame, record, &presented);
 	return 0;
@@ -271,7 +271,7 @@ int zs_view_show_blank(struct zs_view *view, struct zs_error *err)
 
 void zs_view_drop(struct zs_view *view)
 {
-	zs_view_in_flight_forget(&view->in_flight);
+	zs_view_in_flight_invalidate(&view->in_flight);
 	destroy_presenter(view, view->presenter);
 	view->presenter = NULL;
 	zs_view_cursor_finish(&view->cursor);

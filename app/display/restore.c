@@ -1,0 +1,23 @@
+#include "app/display/restore.h"
+
+#include <stddef.h>
+
+#include "app/common/signals.h"
+#include "app/display/display.h"
+
+static void restore(void *data)
+{
+	zs_display_restore(data);
+}
+
+void zs_display_restore(struct zs_display *display)
+{
+	if (display != NULL) {
+		display->impl->restore(display);
+	}
+}
+
+void zs_display_restore_on_crash(struct zs_display *display)
+{
+	zs_signals_on_crash(display == NULL ? NULL : restore, display);
+}
