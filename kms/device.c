@@ -8,7 +8,6 @@
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/utsname.h>
-#include <unistd.h>
 #include <xf86drm.h>
 #include <xf86drmMode.h>
 
@@ -227,16 +226,4 @@ void zs_kms_device_close(struct zs_kms_device *device)
 	}
 	device->fd = -1;
 	device->session = NULL;
-}
-
-unsigned zs_kms_device_enumerate(char paths[][64], unsigned max)
-{
-	unsigned count = 0;
-	for (unsigned i = 0; i < 64 && count < max; i++) {
-		snprintf(paths[count], sizeof(paths[count]), "/dev/dri/card%u", i);
-		if (access(paths[count], F_OK) == 0) {
-			count++;
-		}
-	}
-	return count;
 }

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "kms/device-list.h"
 #include "kms/session/session.h"
 #include "udmabuf/error.h"
 
@@ -11,7 +12,7 @@
 struct zs_kms_device {
 	int fd;
 	struct zs_kms_session *session; ///< that has opened it; NULL if nobody did
-	char path[64];
+	char path[ZS_KMS_DEVICE_PATH];
 	char driver[32];      ///< the kernel driver's name: "vkms", "i915"
 	char description[96]; ///< "vkms 1.0.0, Linux 7.2"
 	bool atomic;          ///< atomic commits; else the legacy calls
@@ -62,11 +63,5 @@ bool zs_kms_device_flips_are_visible(const struct zs_kms_device *device);
 
 /** True for hardware that is a program: it has no monitor that wrong timings could harm. */
 bool zs_kms_device_is_virtual(const struct zs_kms_device *device);
-
-/**
- * Writes the paths of the machine's primary nodes in order into `paths`, at most `max`; returns
- * how many there are.
- */
-unsigned zs_kms_device_enumerate(char paths[][64], unsigned max);
 
 #endif

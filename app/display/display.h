@@ -240,7 +240,7 @@ struct zs_display_info {
 /** What state a display is in. */
 struct zs_display_state {
 	bool is_waited_for; ///< the caller has polled `fd` since this was reset: it notices events
-	bool is_away;       ///< it shows nothing now, has said so, and flips when it is back
+	bool is_suspended;  ///< it can show nothing now: what is submitted flips when it can again
 	bool overlay_waits; ///< for a submission
 	uint32_t flips_as_is, flips_composited; ///< since zs_display_forget_flips
 	bool has_events;                        ///< next_event has something

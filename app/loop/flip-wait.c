@@ -117,13 +117,13 @@ int zs_flip_wait_take(struct zs_frame_loop *loop, struct zs_error *err)
 /** True where no flip for a long time is no error. */
 static bool may_pause(const struct zs_frame_loop *loop)
 {
-	return loop->display->caps.may_pause || loop->display->state.is_away;
+	return loop->display->caps.may_pause || loop->display->state.is_suspended;
 }
 
 /** No flip for a long time: an error, unless nobody may be looking. */
 static int wait_error(struct zs_frame_loop *loop, struct zs_error *err)
 {
-	if (loop->display->state.is_away) {
+	if (loop->display->state.is_suspended) {
 		return 0;
 	}
 	if (!loop->display->caps.may_pause) {

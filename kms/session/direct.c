@@ -158,8 +158,8 @@ static void enter(struct zs_kms_session *session)
 	ioctl(session->vt.fd, VT_RELDISP, VT_ACKACQ);
 	become_masters(session);
 	session->is_active = true;
-	if (session->handle_enter != NULL) {
-		session->handle_enter(session->data);
+	if (session->handle_enable != NULL) {
+		session->handle_enable(session->data);
 	}
 }
 
@@ -168,8 +168,8 @@ static void leave(struct zs_kms_session *session)
 	if (!session->is_active) {
 		return;
 	}
-	if (session->handle_leave != NULL) {
-		session->handle_leave(session->data);
+	if (session->handle_disable != NULL) {
+		session->handle_disable(session->data);
 	}
 	session->is_active = false;
 	/* Without the display the next one could show nothing: better no switch at all. */

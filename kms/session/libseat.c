@@ -58,8 +58,8 @@ static void handle_enable(struct libseat *seat, void *data)
 	if (session->hears_keys) {
 		zs_kms_vt_mute(&session->base.vt, false);
 	}
-	if (session->base.handle_enter != NULL) {
-		session->base.handle_enter(session->base.data);
+	if (session->base.handle_enable != NULL) {
+		session->base.handle_enable(session->base.data);
 	}
 }
 
@@ -69,8 +69,8 @@ static void handle_disable(struct libseat *seat, void *data)
 	if (session->is_closing) {
 		return;
 	}
-	if (session->base.is_active && session->base.handle_leave != NULL) {
-		session->base.handle_leave(session->base.data);
+	if (session->base.is_active && session->base.handle_disable != NULL) {
+		session->base.handle_disable(session->base.data);
 	}
 	session->base.is_active = false;
 	libseat_disable_seat(seat);

@@ -29,17 +29,17 @@ struct zs_kms_session {
 	int fd;              ///< readable when zs_kms_session_dispatch has something to do; or -1
 	bool is_active;      ///< devices may be used; changes only in open and dispatch
 	bool has_vt;         ///< a virtual terminal controls this process; its console is blanked
-	bool has_keys;       ///< nobody else hears the keyboards, if they are muted
+	bool has_keys;       ///< no other program gets the keys, if they are muted
 	char seat[32];       ///< "seat0"
 	struct zs_kms_vt vt; ///< fd -1 without one
 	/**
-	 * Set by the owner, NULL if not: the devices must no longer be used when handle_leave
-	 * returns, and may be again when handle_enter is called. DRM devices stay open and are then
-	 * master again, unless another program is; all else has to be opened anew. Called only by
-	 * zs_kms_session_dispatch.
+	 * Set by the owner, NULL if not: the devices must no longer be used when handle_disable
+	 * returns, and may be again when handle_enable is called. DRM devices stay open and are
+	 * then master again, unless another program is; all else has to be opened anew. Called only
+	 * by zs_kms_session_dispatch.
 	 */
-	void (*handle_leave)(void *data);
-	void (*handle_enter)(void *data);
+	void (*handle_disable)(void *data);
+	void (*handle_enable)(void *data);
 	void *data;
 	struct zs_kms_session_device devices[ZS_KMS_SESSION_DEVICES];
 	unsigned device_count;

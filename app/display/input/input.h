@@ -58,10 +58,10 @@ int zs_input_dispatch(struct zs_input *input);
 /** The next key that was pressed; false if there is none. */
 bool zs_input_next(struct zs_input *input, enum zs_key *key);
 
-/** The session lets its devices go: for its handle_leave. */
+/** The session lets its devices go: for its handle_disable. */
 void zs_input_leave(struct zs_input *input);
 
-/** The session has its devices again: for its handle_enter. */
+/** The session has its devices again: for its handle_enable. */
 void zs_input_enter(struct zs_input *input);
 
 /** Puts the terminal back, as on a crash; async-signal-safe. Accepts NULL. */

@@ -4,7 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/display/kms/display.h"
+#include "app/display/kms/overlay.h"
+
+bool zs_kms_buffer_fits(const struct zs_kms_buffer *buffer, const struct zs_kms_display *display)
+{
+	return buffer->base.layout.width == display->group.width &&
+	       buffer->base.layout.height == display->group.height;
+}
 
 static struct zs_display_buffer *finish_buffer(
 	struct zs_kms_display *display, struct zs_kms_buffer *buffer, int ret)
@@ -22,7 +28,7 @@ static struct zs_display_buffer *finish_buffer(
 }
 
 struct zs_display_buffer *zs_kms_buffer_import(
-	struct zs_display *base, const struct zs_dmabuf *picture, struct zs_error *err)
+	struct zs_display *base, const struct zs_dmabuf *dmabuf, struct zs_error *err)
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
 	struct zs_kms_buffer *buffer = calloc(1, sizeof(*buffer));
@@ -30,21 +36,21 @@ struct zs_display_buffer *zs_kms_buffer_import(
 		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		return NULL;
 	}
-	if (picture->planes[0].fd < 0) {
+	if (dmabuf->planes[0].fd < 0) {
 		return finish_buffer(display, buffer,
 			zs_error_set(err, -EINVAL, base->info.device, "import",
 				"use --memory udmabuf or heap with --path scanout",
 				"plain memory is no dma-buf"));
 	}
 	/* vkms adds it twice, and 6.12 panics where that is outside of the memory. */
-	if (picture->planes[0].offset != 0 && strcmp(display->group.device.driver, "vkms") == 0) {
+	if (dmabuf->planes[0].offset != 0 && strcmp(display->group.device.driver, "vkms") == 0) {
 		return finish_buffer(display, buffer,
 			zs_error_set(err, -EOPNOTSUPP, base->info.device, "DRM_IOCTL_MODE_ADDFB2",
 				NULL, "the driver vkms would show what lies %u bytes further on",
-				picture->planes[0].offset));
+				dmabuf->planes[0].offset));
 	}
 	return finish_buffer(display, buffer,
-		zs_kms_framebuffer_import(&buffer->framebuffer, &display->group.device, picture,
+		zs_kms_framebuffer_import(&buffer->framebuffer, &display->group.device, dmabuf,
 			display->group.explicit_modifier, err));
 }
 
@@ -69,7 +75,7 @@ void zs_kms_buffer_destroy(struct zs_display *base, struct zs_display_buffer *de
 		return;
 	}
 	if (buffer == display->shown || buffer == display->queued) {
-		/* Before it goes: with it the plane would be switched off. */
+		/* First, as the plane would be switched off with its framebuffer. */
 		zs_kms_output_group_restore(&display->group);
 		display->shown = display->queued = NULL;
 	}
@@ -77,11 +83,11 @@ void zs_kms_buffer_destroy(struct zs_display *base, struct zs_display_buffer *de
 		display->overlay = NULL;
 		zs_kms_display_apply_overlay(display);
 	}
-	struct zs_kms_buffer **place = &display->buffers;
-	while (*place != buffer) {
-		place = &(*place)->next;
+	struct zs_kms_buffer **link = &display->buffers;
+	while (*link != buffer) {
+		link = &(*link)->next;
 	}
-	*place = buffer->next;
+	*link = buffer->next;
 	zs_kms_framebuffer_finish(&buffer->framebuffer);
 	free(buffer);
 }

@@ -1,8 +1,9 @@
+#include "app/display/kms/describe.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "app/common/log.h"
-#include "app/display/kms/display.h"
 
 /** Replaces `text`, cut to its size. */
 #define SET(text, value) set(text, sizeof(text), value)
@@ -14,17 +15,17 @@ static void set(char *text, size_t size, const char *value)
 	text[length] = 0;
 }
 
-static void describe_output(struct zs_display_output *told, const struct zs_kms_output *output)
+static void describe_output(struct zs_display_output *described, const struct zs_kms_output *output)
 {
-	told->is_on = output->is_there;
-	SET(told->connector, output->connector);
-	SET(told->monitor, output->monitor.name);
-	SET(told->preferred, output->monitor.preferred);
-	snprintf(told->mode, sizeof(told->mode), "%ux%u@%.2f", output->mode.hdisplay,
+	described->is_on = output->is_there;
+	SET(described->connector, output->connector);
+	SET(described->monitor, output->monitor.name);
+	SET(described->preferred, output->monitor.preferred);
+	snprintf(described->mode, sizeof(described->mode), "%ux%u@%.2f", output->mode.hdisplay,
 		output->mode.vdisplay, 1e9 / (double)output->period_ns);
 }
 
-bool zs_kms_display_note_wish(struct zs_kms_display *display)
+bool zs_kms_display_describe_preferred(struct zs_kms_display *display)
 {
 	struct zs_display *base = &display->base;
 	const uint32_t width = base->state.wanted_width, height = base->state.wanted_height;
@@ -61,7 +62,7 @@ void zs_kms_display_describe(struct zs_kms_display *display)
 	SET(base->info.connector, group->outputs[0].connector);
 	SET(base->info.driver, device->description);
 	base->info.output_count = group->count;
-	zs_kms_display_note_wish(display);
+	zs_kms_display_describe_preferred(display);
 	zs_input_queue_set_size(&display->passed, group->width, group->height);
 	for (unsigned i = 0; i < group->count; i++) {
 		describe_output(&base->info.outputs[i], &group->outputs[i]);
@@ -73,9 +74,9 @@ bool zs_kms_display_is_described(const struct zs_kms_display *display)
 	const struct zs_kms_output_group *group = &display->group;
 	bool same = display->base.info.output_count == group->count;
 	for (unsigned i = 0; i < group->count && same; i++) {
-		const struct zs_display_output *told = &display->base.info.outputs[i];
-		same = strcmp(told->connector, group->outputs[i].connector) == 0 &&
-		       told->is_on == group->outputs[i].is_there;
+		const struct zs_display_output *described = &display->base.info.outputs[i];
+		same = strcmp(described->connector, group->outputs[i].connector) == 0 &&
+		       described->is_on == group->outputs[i].is_there;
 	}
 	return same;
 }

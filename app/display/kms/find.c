@@ -10,7 +10,7 @@
 #include "kms/hotplug/hotplug.h"
 #include "kms/output-group-init.h"
 
-#define MAX_DEVICES 16
+#define DEVICE_FOLDER "/dev/dri"
 #define MAX_DENIED 5
 
 static const enum zs_kms_arrangement arrangements[] = {
@@ -62,10 +62,44 @@ static void note(struct zs_error *best, const struct zs_error *err)
 	}
 }
 
+/** Opens the first of all devices that shows something. 0 or a negative errno with `err`. */
+static int find_any(struct zs_kms_output_group_request *request, bool is_quiet,
+	struct zs_kms_output_group *group, struct zs_error *err)
+{
+	struct zs_kms_device_list devices;
+	struct zs_error best = {0};
+	int ret = zs_kms_device_list_init(&devices);
+	if (ret < 0) {
+		return zs_error_set(err, ret, DEVICE_FOLDER, "scandir", NULL, "");
+	}
+	ret = -ENODEV;
+	for (unsigned i = 0; i < devices.count && ret < 0; i++) {
+		request->device = devices.paths[i];
+		ret = zs_kms_output_group_init(group, request, err);
+		if (ret == 0) {
+			break;
+		}
+		note(&best, err);
+		if (i + 1 < devices.count) {
+			zs_log_error(is_quiet ? ZS_LOG_DEBUG : ZS_LOG_WARNING, "device passed over",
+				err);
+		}
+	}
+	zs_kms_device_list_finish(&devices);
+	if (ret < 0 && best.code == 0) {
+		return zs_error_set(err, -ENODEV, DEVICE_FOLDER, "open",
+			"load the graphics driver, or use --display headless",
+			"this machine has no DRM device");
+	}
+	if (ret < 0) {
+		*err = best;
+	}
+	return ret < 0 ? best.code : 0;
+}
+
 int zs_kms_find(const struct zs_kms_wanted *wanted, struct zs_kms_session *session,
 	uint32_t generation, struct zs_kms_output_group *group, struct zs_error *err)
 {
-	char paths[MAX_DEVICES][64];
 	struct zs_kms_output_group_request request = wanted->request;
 	request.session = session;
 	request.generation = generation;
@@ -74,27 +108,7 @@ int zs_kms_find(const struct zs_kms_wanted *wanted, struct zs_kms_session *sessi
 		request.device = wanted->device;
 		return zs_kms_output_group_init(group, &request, err);
 	}
-	const unsigned count = zs_kms_device_enumerate(paths, MAX_DEVICES);
-	struct zs_error best = {0};
-	for (unsigned i = 0; i < count; i++) {
-		request.device = paths[i];
-		const int ret = zs_kms_output_group_init(group, &request, err);
-		if (ret == 0) {
-			return 0;
-		}
-		note(&best, err);
-		if (i + 1 < count) {
-			zs_log_error(wanted->is_quiet ? ZS_LOG_DEBUG : ZS_LOG_WARNING,
-				"device passed over", err);
-		}
-	}
-	if (count == 0) {
-		return zs_error_set(err, -ENODEV, "/dev/dri", "open",
-			"load the graphics driver, or use --display headless",
-			"this machine has no DRM device");
-	}
-	*err = best;
-	return best.code;
+	return find_any(&request, wanted->is_quiet, group, err);
 }
 
 static struct zs_kms_session *open_session(struct zs_error *err)
@@ -121,8 +135,8 @@ static int open_screen(const struct zs_kms_wanted *wanted, struct zs_kms_session
 }
 
 /**
- * Waits until something may be otherwise: for word of monitors and devices where there is any, for
- * a second if another program has the display. EINTR for a signal. The session is not held
+ * Waits until something may be otherwise: for events of monitors and devices where there can be
+ * any, for a second if another program has the display. EINTR for a signal. The session is not held
  * meanwhile: it would blank the console and mute its keys.
  */
 static int wait_for_change(struct zs_kms_hotplug *hotplug, int signal_fd, int error)

@@ -5,7 +5,7 @@
 #include "kms/output-group.h"
 #include "kms/session/session.h"
 
-/** What of a display's request says which screen is meant. */
+/** What of a display's request says which outputs are meant. */
 struct zs_kms_wanted {
 	char device[64];      ///< its node; empty for any
 	char connectors[192]; ///< empty for any
@@ -28,7 +28,7 @@ int zs_kms_find(const struct zs_kms_wanted *wanted, struct zs_kms_session *sessi
 	uint32_t generation, struct zs_kms_output_group *group, struct zs_error *err);
 
 /**
- * Opens a session, and finds a screen by it; waits for one if the request does, until its signal fd
+ * Opens a session, and finds outputs by it; waits for one if the request does, until its signal fd
  * is readable (EINTR). 0 with both, or a negative errno with `err` and neither.
  */
 int zs_kms_find_first(struct zs_kms_wanted *wanted, const struct zs_display_request *request,
