@@ -36,14 +36,7 @@ struct bench {
 	char command[4096];
 };
 
-static enum zs_exit_status give_up(
-	enum zs_exit_status status, const char *what, const struct zs_error *err)
-{
-	zs_log_error(ZS_LOG_ERROR, what, err);
-	return status;
-}
-
-/** Parsing takes lists apart in place: workers and the report want the words as they were. */
+/** Parsing splits lists in place: workers and the report need the words as the user gave them. */
 static int keep_words(struct bench *bench, int argc, char **argv)
 {
 	bench->words = calloc((size_t)argc + 1, sizeof(*bench->words));
@@ -76,7 +69,7 @@ static enum zs_exit_status check_scenes(const struct zs_bench_options *options)
 	for (size_t i = 0; i < options->scene_count; i++) {
 		struct zs_scene *scene = zs_scene_create(options->scenes[i], &layout, &err);
 		if (scene == NULL) {
-			return give_up(
+			return zs_exit_error(
 				errno == EINVAL ? ZS_EXIT_USAGE : ZS_EXIT_FAILED, "no scene", &err);
 		}
 		zs_scene_destroy(scene);
@@ -84,80 +77,56 @@ static enum zs_exit_status check_scenes(const struct zs_bench_options *options)
 	return ZS_EXIT_DONE;
 }
 
-/** Before minutes are spent: whether the results will find a place. */
+/** Before minutes are spent: whether the results can be saved. */
 static enum zs_exit_status check_outputs(const struct zs_bench_options *options)
 {
 	const char *const files[] = {options->json, options->csv};
 	struct zs_error err = {0};
-	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
-		if (files[i] != NULL && zs_output_file_check(files[i], &err) < 0) {
-			return give_up(ZS_EXIT_FAILED, "cannot write", &err);
-		}
+	const enum zs_exit_status status =
+		zs_output_file_check_all(files, sizeof(files) / sizeof(files[0]));
+	if (status != ZS_EXIT_DONE) {
+		return status;
 	}
 	if (options->report != NULL && zs_bench_report_check(options->report, &err) < 0) {
-		return give_up(ZS_EXIT_FAILED, "cannot write", &err);
+		return zs_exit_error(ZS_EXIT_FAILED, "cannot write", &err);
 	}
 	return ZS_EXIT_DONE;
 }
 
-static int write_json(const struct bench *bench, FILE *file)
+static enum zs_exit_status save_json(const struct bench *bench)
 {
-	json_object *document = zs_bench_json_create(&bench->run, &bench->host, bench->command);
-	const int ret = document == NULL ? -ENOMEM : zs_json_write(document, file);
-	json_object_put(document);
-	return ret;
+	return zs_json_save(zs_bench_json_create(&bench->run, &bench->host, bench->command),
+		bench->options.json, NULL);
 }
 
-static int write_csv(const struct bench *bench, FILE *file)
+static int write_csv(void *data, struct zs_output_file *file, struct zs_error *err)
 {
-	zs_bench_csv_write(&bench->run, file);
+	const struct bench *bench = data;
+	zs_bench_csv_write(&bench->run, file->stream);
 	return 0;
 }
 
-static enum zs_exit_status write_file(
-	const struct bench *bench, const char *path, int (*write)(const struct bench *, FILE *))
-{
-	struct zs_output_file file;
-	struct zs_error err = {0};
-	if (path == NULL) {
-		return ZS_EXIT_DONE;
-	}
-	int ret = zs_output_file_open(&file, path, &err);
-	if (ret < 0) {
-		return give_up(ZS_EXIT_FAILED, "cannot write", &err);
-	}
-	ret = write(bench, file.stream);
-	if (ret < 0) {
-		zs_error_set(&err, ret, path, "write", NULL, "");
-		zs_output_file_discard(&file);
-	} else {
-		ret = zs_output_file_commit(&file, &err);
-	}
-	return ret < 0 ? give_up(ZS_EXIT_FAILED, "cannot write", &err) : ZS_EXIT_DONE;
-}
-
-/** Writes all that was asked for; what cannot be written keeps nothing else from being so. */
-static enum zs_exit_status write_all(
-	const struct bench *bench, const struct zs_bench_findings *findings)
+/** Saves all that was asked for; what cannot be saved keeps nothing else from being so. */
+static enum zs_exit_status save_all(struct bench *bench, const struct zs_bench_findings *findings)
 {
 	const struct zs_bench_options *options = &bench->options;
 	struct zs_error err = {0};
-	enum zs_exit_status status = write_file(bench, options->json, write_json);
-	const enum zs_exit_status csv = write_file(bench, options->csv, write_csv);
+	enum zs_exit_status status = save_json(bench);
+	const enum zs_exit_status csv = zs_output_file_save(options->csv, NULL, write_csv, bench);
 	status = status == ZS_EXIT_DONE ? csv : status;
 	if (options->report != NULL && zs_bench_report_write(options->report, &bench->run,
 					       &bench->host, findings, bench->command, &err) < 0) {
-		status = give_up(ZS_EXIT_FAILED, "no report", &err);
+		status = zs_exit_error(ZS_EXIT_FAILED, "no report", &err);
 	}
 	return status;
 }
 
-static enum zs_exit_status tell(const struct bench *bench)
+static enum zs_exit_status report(struct bench *bench)
 {
 	struct zs_bench_findings findings;
 	if (bench->run.entry_count == 0) {
 		zs_log(ZS_LOG_ERROR, "nothing was measured");
-		write_file(bench, bench->options.json, write_json);
+		save_json(bench);
 		return bench->run.status == ZS_EXIT_DONE ? ZS_EXIT_IMPOSSIBLE : bench->run.status;
 	}
 	if (zs_bench_findings_init(&findings, &bench->run) < 0) {
@@ -165,7 +134,7 @@ static enum zs_exit_status tell(const struct bench *bench)
 		return ZS_EXIT_FAILED;
 	}
 	zs_bench_text_table_print(&bench->run, &findings);
-	enum zs_exit_status status = write_all(bench, &findings);
+	enum zs_exit_status status = save_all(bench, &findings);
 	zs_bench_findings_finish(&findings);
 	return bench->run.status == ZS_EXIT_DONE ? status : bench->run.status;
 }
@@ -189,7 +158,7 @@ static enum zs_exit_status measure(struct bench *bench)
 	zs_host_info_read(&bench->host);
 	zs_log(ZS_LOG_INFO, "order and intervals by --seed %u", options->seed);
 	zs_bench_parent_run(&bench->run, bench->words, bench->word_count);
-	return tell(bench);
+	return report(bench);
 }
 
 static enum zs_exit_status do_bench(struct bench *bench)

@@ -9,4 +9,10 @@ enum zs_exit_status {
 	ZS_EXIT_IMPOSSIBLE = 3, ///< on this machine; the line says why and what to do
 };
 
+struct zs_error;
+
+/** Logs an error in one line behind `what`, which says what was tried, and returns `status`. */
+enum zs_exit_status zs_exit_error(
+	enum zs_exit_status status, const char *what, const struct zs_error *err);
+
 #endif

@@ -4,6 +4,8 @@
 #include <json-c/json.h>
 #include <math.h>
 
+#include "app/common/output-file.h"
+
 /** A number with at most three decimals: what the clock gives, without a tail of noise. */
 void zs_json_add_number(json_object *object, const char *key, double value)
 {
@@ -78,4 +80,19 @@ int zs_json_write(struct json_object *object, FILE *file)
 		return -ENOMEM;
 	}
 	return fprintf(file, "%s\n", text) < 0 ? -errno : 0;
+}
+
+static int write_object(void *data, struct zs_output_file *file, struct zs_error *err)
+{
+	json_object *object = data;
+	const int ret = object == NULL ? -ENOMEM : zs_json_write(object, file->stream);
+	return ret < 0 ? zs_error_set(err, ret, file->path, "write", NULL, "") : 0;
+}
+
+enum zs_exit_status zs_json_save(struct json_object *object, const char *path, int *signal_fd)
+{
+	const enum zs_exit_status status =
+		zs_output_file_save(path, signal_fd, write_object, object);
+	json_object_put(object);
+	return status;
 }

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "app/common/exit-status.h"
 #include "app/measure/statistics.h"
 
 struct json_object;
@@ -25,5 +26,10 @@ void zs_json_add_statistics(
 
 /** Writes it and a line's end. 0 or a negative errno. */
 int zs_json_write(struct json_object *object, FILE *file);
+
+/**
+ * Saves an object, NULL where there was no memory for it, as zs_output_file_save does, and puts it.
+ */
+enum zs_exit_status zs_json_save(struct json_object *object, const char *path, int *signal_fd);
 
 #endif

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/common/signals.h"
+
 static bool is_stdout(const char *path)
 {
 	return strcmp(path, "-") == 0;
@@ -20,13 +22,6 @@ static int refuse(const char *path, const char *call, int error, struct zs_error
 		hint = "free some space, or name a file on another disk";
 	}
 	return zs_error_set(err, error, is_stdout(path) ? "standard output" : path, call, hint, "");
-}
-
-bool zs_output_file_may_block(const char *path)
-{
-	struct stat st;
-	const int ret = is_stdout(path) ? fstat(STDOUT_FILENO, &st) : stat(path, &st);
-	return ret == 0 && !S_ISREG(st.st_mode);
 }
 
 int zs_output_file_check(const char *path, struct zs_error *err)
@@ -159,18 +154,54 @@ void zs_output_file_discard(struct zs_output_file *file)
 	file->target = NULL;
 }
 
-int zs_output_file_write(const char *path, int (*write)(void *data, struct zs_output_file *file),
-	void *data, struct zs_error *err)
+int zs_output_file_write(const char *path,
+	int (*write)(void *data, struct zs_output_file *file, struct zs_error *err), void *data,
+	struct zs_error *err)
 {
 	struct zs_output_file file;
 	int ret = zs_output_file_open(&file, path, err);
 	if (ret < 0) {
 		return ret;
 	}
-	ret = write(data, &file);
+	ret = write(data, &file, err);
 	if (ret < 0) {
 		zs_output_file_discard(&file);
 		return ret;
 	}
 	return zs_output_file_commit(&file, err);
+}
+
+/** True for what is no regular file: opening or writing it may wait for another process. */
+static bool may_block(const char *path)
+{
+	struct stat st;
+	const int ret = is_stdout(path) ? fstat(STDOUT_FILENO, &st) : stat(path, &st);
+	return ret == 0 && !S_ISREG(st.st_mode);
+}
+
+enum zs_exit_status zs_output_file_save(const char *path, int *signal_fd,
+	int (*write)(void *data, struct zs_output_file *file, struct zs_error *err), void *data)
+{
+	struct zs_error err = {0};
+	if (path == NULL) {
+		return ZS_EXIT_DONE;
+	}
+	if (signal_fd != NULL && *signal_fd >= 0 && may_block(path)) {
+		zs_signals_finish(*signal_fd);
+		*signal_fd = -1;
+	}
+	return zs_output_file_write(path, write, data, &err) < 0
+		       ? zs_exit_error(ZS_EXIT_FAILED, "cannot write", &err)
+		       : ZS_EXIT_DONE;
+}
+
+enum zs_exit_status zs_output_file_check_all(const char *const *paths, size_t count)
+{
+	struct zs_error err = {0};
+	for (size_t i = 0; i < count; i++) {
+		if (paths[i] != NULL && zs_output_file_check(paths[i], &err) < 0) {
+			return zs_exit_error(ZS_EXIT_FAILED, "cannot write", &err);
+		}
+	}
+	return ZS_EXIT_DONE;
 }

@@ -2,8 +2,10 @@
 #define ZS_APP_COMMON_OUTPUT_FILE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 
+#include "app/common/exit-status.h"
 #include "udmabuf/error.h"
 
 /**
@@ -22,9 +24,6 @@ struct zs_output_file {
  */
 int zs_output_file_check(const char *path, struct zs_error *err);
 
-/** True for what is no regular file: opening or writing it may wait for somebody else. */
-bool zs_output_file_may_block(const char *path);
-
 /** Opens it for writing. 0 or a negative errno with `err`. */
 int zs_output_file_open(struct zs_output_file *file, const char *path, struct zs_error *err);
 
@@ -35,10 +34,25 @@ int zs_output_file_commit(struct zs_output_file *file, struct zs_error *err);
 void zs_output_file_discard(struct zs_output_file *file);
 
 /**
- * All of it: opens, has `write(data, file)` write, which returns 0 or a negative errno, and
+ * All of it: opens, has `write(data, file, err)` write, which returns 0 or a negative errno, and
  * completes. 0 or a negative errno with `err`; then nothing is left behind.
  */
-int zs_output_file_write(const char *path, int (*write)(void *data, struct zs_output_file *file),
-	void *data, struct zs_error *err);
+int zs_output_file_write(const char *path,
+	int (*write)(void *data, struct zs_output_file *file, struct zs_error *err), void *data,
+	struct zs_error *err);
+
+/**
+ * What a command ends with: the same, with the error logged. Where waiting for a reader may take
+ * for ever (a pipe), the signals that `signal_fd` collects (zs_signals_init) end the process again,
+ * and it becomes -1; NULL if none are collected. NULL for `path`: there is nothing to do.
+ */
+enum zs_exit_status zs_output_file_save(const char *path, int *signal_fd,
+	int (*write)(void *data, struct zs_output_file *file, struct zs_error *err), void *data);
+
+/**
+ * Before a command begins: checks all the files it will save, of which any may be NULL. Logs what
+ * is wrong with the first that cannot be written.
+ */
+enum zs_exit_status zs_output_file_check_all(const char *const *paths, size_t count);
 
 #endif

@@ -279,14 +279,6 @@ struct json_object *zs_result_to_json(const struct zs_result *result)
 	return object;
 }
 
-int zs_result_write_json(const struct zs_result *result, FILE *file)
-{
-	json_object *object = zs_result_to_json(result);
-	const int ret = object == NULL ? -ENOMEM : zs_json_write(object, file);
-	json_object_put(object);
-	return ret;
-}
-
 static void print_stage(const char *name, const struct zs_statistics *statistics)
 {
 	zs_log(ZS_LOG_INFO, "  %-14s %10.1f %10.1f %10.1f %10.1f", name, statistics->p50,

@@ -2,7 +2,6 @@
 #define ZS_APP_MEASURE_RESULT_H
 
 #include <stdbool.h>
-#include <stdio.h>
 
 #include "app/measure/frame.h"
 #include "app/measure/run-info.h"
@@ -79,9 +78,6 @@ int zs_result_compute(struct zs_result *result, const struct zs_frames *frames);
 
 /** As a JSON object that the caller puts; NULL without memory. */
 struct json_object *zs_result_to_json(const struct zs_result *result);
-
-/** Writes it as one JSON object. 0 or a negative errno. */
-int zs_result_write_json(const struct zs_result *result, FILE *file);
 
 /** Shows it to a person, on standard error. */
 void zs_result_print(const struct zs_result *result);

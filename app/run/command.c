@@ -6,6 +6,7 @@
 
 #include "app/common/clock.h"
 #include "app/common/command.h"
+#include "app/common/json.h"
 #include "app/common/log.h"
 #include "app/common/output-file.h"
 #include "app/common/signals.h"
@@ -30,22 +31,10 @@ struct run {
 	struct zs_capture picture;
 };
 
-static enum zs_exit_status give_up(struct run *run, enum zs_exit_status status, const char *what)
+static enum zs_exit_status check_files(const struct zs_run_options *options)
 {
-	zs_log_error(ZS_LOG_ERROR, what, &run->err);
-	return status;
-}
-
-static int check_files(struct run *run)
-{
-	const char *files[] = {run->options.json, run->options.log_frames, run->options.capture};
-	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
-		const int ret = files[i] == NULL ? 0 : zs_output_file_check(files[i], &run->err);
-		if (ret < 0) {
-			return ret;
-		}
-	}
-	return 0;
+	const char *const files[] = {options->json, options->log_frames, options->capture};
+	return zs_output_file_check_all(files, sizeof(files) / sizeof(files[0]));
 }
 
 /** True if somebody wants to know, rather than to look. */
@@ -103,11 +92,10 @@ static enum zs_exit_status open_display(struct run *run)
 			/* What was obeyed must not end the process once more, as a signal does. */
 			zs_signals_take(request.signal_fd);
 		}
-		return give_up(run,
-			error == EDOM    ? ZS_EXIT_USAGE
-			: error == EINTR ? ZS_EXIT_FAILED
-					 : ZS_EXIT_IMPOSSIBLE,
-			"no display");
+		return zs_exit_error(error == EDOM    ? ZS_EXIT_USAGE
+				     : error == EINTR ? ZS_EXIT_FAILED
+						      : ZS_EXIT_IMPOSSIBLE,
+			"no display", &run->err);
 	}
 	settle_defaults(&run->options, run->player.loop.display);
 	return ZS_EXIT_DONE;
@@ -117,8 +105,8 @@ static enum zs_exit_status open_display(struct run *run)
 static enum zs_exit_status ended_by_error(struct run *run)
 {
 	const bool has_shown = run->player.loop.in_flight.count > 0;
-	return give_up(run, has_shown ? ZS_EXIT_FAILED : ZS_EXIT_IMPOSSIBLE,
-		has_shown ? "the show ended" : "the display cannot show this");
+	return zs_exit_error(has_shown ? ZS_EXIT_FAILED : ZS_EXIT_IMPOSSIBLE,
+		has_shown ? "the show ended" : "the display cannot show this", &run->err);
 }
 
 static enum zs_exit_status show(struct run *run)
@@ -181,7 +169,7 @@ static enum zs_exit_status check_mark(struct run *run)
 		}
 		zs_error_set(&run->err, -EBADMSG, run->player.loop.display->info.device, "capture",
 			NULL, "the display shows %s where frame %u should be", shown, expected);
-		return give_up(run, ZS_EXIT_FAILED, "wrong picture");
+		return zs_exit_error(ZS_EXIT_FAILED, "wrong picture", &run->err);
 	}
 	result->captured = true;
 	return ZS_EXIT_DONE;
@@ -196,55 +184,31 @@ static enum zs_exit_status capture(struct run *run)
 		if (ret < 0) {
 			zs_error_set(&run->err, ret, display->info.device, "crc/data",
 				"leave --crc out", "no checksum came");
-			return give_up(run, ZS_EXIT_FAILED, "no checksum");
+			return zs_exit_error(ZS_EXIT_FAILED, "no checksum", &run->err);
 		}
 	}
 	if (run->options.capture == NULL) {
 		return ZS_EXIT_DONE;
 	}
 	if (display->impl->capture(display, &run->picture, &run->err) < 0) {
-		return give_up(run, ZS_EXIT_FAILED, "no capture");
+		return zs_exit_error(ZS_EXIT_FAILED, "no capture", &run->err);
 	}
 	return check_mark(run);
 }
 
-static int write_json(void *data, struct zs_output_file *file)
-{
-	struct run *run = data;
-	const int ret = zs_result_write_json(&run->result, file->stream);
-	return ret < 0 ? zs_error_set(&run->err, ret, file->path, "write", NULL, "") : 0;
-}
-
-static int write_frame_log(void *data, struct zs_output_file *file)
+static int write_frame_log(void *data, struct zs_output_file *file, struct zs_error *err)
 {
 	const struct run *run = data;
 	zs_frame_log_write(&run->player.loop.frames, file->stream);
 	return 0;
 }
 
-static int write_capture(void *data, struct zs_output_file *file)
+static int write_capture(void *data, struct zs_output_file *file, struct zs_error *err)
 {
-	struct run *run = data;
+	const struct run *run = data;
 	const struct zs_capture *picture = &run->picture;
 	return zs_png_write(file->stream, file->path, picture->pixels, picture->width,
-		picture->height, picture->stride, &run->err);
-}
-
-static enum zs_exit_status write_file(
-	struct run *run, const char *path, int (*write)(void *, struct zs_output_file *))
-{
-	if (path == NULL) {
-		return ZS_EXIT_DONE;
-	}
-	/* A pipe may block for ever: from here on a signal ends the process at once. */
-	if (run->player.loop.signal_fd >= 0 && zs_output_file_may_block(path)) {
-		zs_signals_finish(run->player.loop.signal_fd);
-		run->player.loop.signal_fd = -1;
-	}
-	if (zs_output_file_write(path, write, run, &run->err) < 0) {
-		return give_up(run, ZS_EXIT_FAILED, "cannot write");
-	}
-	return ZS_EXIT_DONE;
+		picture->height, picture->stride, err);
 }
 
 static enum zs_exit_status report(struct run *run)
@@ -261,22 +225,23 @@ static enum zs_exit_status report(struct run *run)
 		return ZS_EXIT_FAILED;
 	}
 	zs_result_print(result);
-	enum zs_exit_status status = write_file(run, run->options.capture, write_capture);
+	const struct zs_run_options *options = &run->options;
+	int *signal_fd = &run->player.loop.signal_fd;
+	enum zs_exit_status status =
+		zs_output_file_save(options->capture, signal_fd, write_capture, run);
 	if (status == ZS_EXIT_DONE) {
-		status = write_file(run, run->options.json, write_json);
+		status = zs_json_save(zs_result_to_json(result), options->json, signal_fd);
 	}
 	if (status == ZS_EXIT_DONE) {
-		status = write_file(run, run->options.log_frames, write_frame_log);
+		status = zs_output_file_save(options->log_frames, signal_fd, write_frame_log, run);
 	}
 	return status == ZS_EXIT_DONE ? ended_by_signal(run) : status;
 }
 
 static enum zs_exit_status set_up(struct run *run)
 {
-	if (check_files(run) < 0) {
-		return give_up(run, ZS_EXIT_FAILED, "cannot write");
-	}
-	enum zs_exit_status status = open_display(run);
+	enum zs_exit_status status = check_files(&run->options);
+	status = status == ZS_EXIT_DONE ? open_display(run) : status;
 	if (status != ZS_EXIT_DONE) {
 		return status;
 	}

@@ -6,6 +6,7 @@
 
 #include "app/common/clock.h"
 #include "app/common/command.h"
+#include "app/common/json.h"
 #include "app/common/log.h"
 #include "app/common/output-file.h"
 #include "app/common/signals.h"
@@ -29,22 +30,10 @@ struct view {
 	struct zs_capture picture;
 };
 
-static enum zs_exit_status give_up(struct view *all, enum zs_exit_status status, const char *what)
+static enum zs_exit_status check_files(const struct zs_view_options *options)
 {
-	zs_log_error(ZS_LOG_ERROR, what, &all->err);
-	return status;
-}
-
-static enum zs_exit_status check_files(struct view *all)
-{
-	const struct zs_view_options *options = &all->options;
-	const char *files[] = {options->json, options->capture, options->record_latency};
-	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
-		if (files[i] != NULL && zs_output_file_check(files[i], &all->err) < 0) {
-			return give_up(all, ZS_EXIT_FAILED, "cannot write");
-		}
-	}
-	return ZS_EXIT_DONE;
+	const char *const files[] = {options->json, options->capture, options->record_latency};
+	return zs_output_file_check_all(files, sizeof(files) / sizeof(files[0]));
 }
 
 /** Waits a moment. The number of a signal that came, or 0. */
@@ -103,11 +92,10 @@ static enum zs_exit_status open_display(struct view *all)
 		/* What was obeyed must not end the process once more, as a signal does. */
 		zs_signals_take(request.signal_fd);
 	}
-	return give_up(all,
-		error == EDOM    ? ZS_EXIT_USAGE
-		: error == EINTR ? ZS_EXIT_FAILED
-				 : ZS_EXIT_IMPOSSIBLE,
-		"no display");
+	return zs_exit_error(error == EDOM    ? ZS_EXIT_USAGE
+			     : error == EINTR ? ZS_EXIT_FAILED
+					      : ZS_EXIT_IMPOSSIBLE,
+		"no display", &all->err);
 }
 
 /** What is shown while there is no picture: black, scaled to the screen. */
@@ -121,14 +109,14 @@ static enum zs_exit_status make_blank(struct view *all)
 		.fds = {-1, -1, -1, -1},
 	};
 	return zs_qemu_scanout_init(&all->view.blank, &offer, &all->err) < 0
-		       ? give_up(all, ZS_EXIT_FAILED, "no memory")
+		       ? zs_exit_error(ZS_EXIT_FAILED, "no memory", &all->err)
 		       : ZS_EXIT_DONE;
 }
 
 static enum zs_exit_status set_up(struct view *all)
 {
 	struct zs_view *view = &all->view;
-	enum zs_exit_status status = check_files(all);
+	enum zs_exit_status status = check_files(&all->options);
 	if (status != ZS_EXIT_DONE) {
 		return status;
 	}
@@ -141,7 +129,7 @@ static enum zs_exit_status set_up(struct view *all)
 	const int ret = connect_to_guest(all);
 	if (ret != 0) {
 		return ret > 0 ? ZS_EXIT_FAILED
-			       : give_up(all, ZS_EXIT_IMPOSSIBLE, "no virtual machine");
+			       : zs_exit_error(ZS_EXIT_IMPOSSIBLE, "no virtual machine", &all->err);
 	}
 	zs_view_take_guest(view);
 	status = open_display(all);
@@ -165,8 +153,8 @@ static enum zs_exit_status show(struct view *all)
 		return ZS_EXIT_DONE;
 	}
 	if (ret < 0) {
-		return give_up(all, view->configured > 0 ? ZS_EXIT_FAILED : ZS_EXIT_IMPOSSIBLE,
-			"the view ended");
+		return zs_exit_error(view->configured > 0 ? ZS_EXIT_FAILED : ZS_EXIT_IMPOSSIBLE,
+			"the view ended", &all->err);
 	}
 	all->result.interrupted = ret > 0 ? sigabbrev_np(ret) : view->ended_by;
 	return ZS_EXIT_DONE;
@@ -186,7 +174,7 @@ static enum zs_exit_status capture(struct view *all)
 		return ZS_EXIT_FAILED;
 	}
 	if (view->display->impl->capture(view->display, picture, &all->err) < 0) {
-		return give_up(all, ZS_EXIT_FAILED, "no capture");
+		return zs_exit_error(ZS_EXIT_FAILED, "no capture", &all->err);
 	}
 	if (zs_mark_read(picture->pixels, picture->width, picture->height, picture->stride,
 		    &number) == 0) {
@@ -196,19 +184,12 @@ static enum zs_exit_status capture(struct view *all)
 	return ZS_EXIT_DONE;
 }
 
-static int write_json(void *data, struct zs_output_file *file)
-{
-	struct view *all = data;
-	const int ret = zs_view_result_write_json(&all->result, file->stream);
-	return ret < 0 ? zs_error_set(&all->err, ret, file->path, "write", NULL, "") : 0;
-}
-
-static int write_capture(void *data, struct zs_output_file *file)
+static int write_capture(void *data, struct zs_output_file *file, struct zs_error *err)
 {
 	struct view *all = data;
 	const struct zs_capture *picture = &all->picture;
 	return zs_png_write(file->stream, file->path, picture->pixels, picture->width,
-		picture->height, picture->stride, &all->err);
+		picture->height, picture->stride, err);
 }
 
 static const struct zs_view_guest_log *guest_log(const struct view *all)
@@ -216,28 +197,11 @@ static const struct zs_view_guest_log *guest_log(const struct view *all)
 	return all->guest_log.count > 0 ? &all->guest_log : NULL;
 }
 
-static int write_latency(void *data, struct zs_output_file *file)
+static int write_latency(void *data, struct zs_output_file *file, struct zs_error *err)
 {
 	const struct view *all = data;
 	zs_view_latency_write(&all->view.frames, guest_log(all), file->stream);
 	return 0;
-}
-
-static enum zs_exit_status write_file(
-	struct view *all, const char *path, int (*write)(void *, struct zs_output_file *))
-{
-	struct zs_view *view = &all->view;
-	if (path == NULL) {
-		return ZS_EXIT_DONE;
-	}
-	/* A pipe may block for ever: from here on a signal ends the process at once. */
-	if (view->signal_fd >= 0 && zs_output_file_may_block(path)) {
-		zs_signals_finish(view->signal_fd);
-		view->signal_fd = -1;
-	}
-	return zs_output_file_write(path, write, all, &all->err) < 0
-		       ? give_up(all, ZS_EXIT_FAILED, "cannot write")
-		       : ZS_EXIT_DONE;
 }
 
 /** What the guest noted of its frames, if that can be compared. */
@@ -249,7 +213,7 @@ static enum zs_exit_status read_guest_log(struct view *all)
 	}
 	log->clock_us = all->options.guest_clock_us;
 	if (zs_view_guest_log_read(log, all->options.guest_log, &all->err) < 0) {
-		return give_up(all, ZS_EXIT_FAILED, "no log of the guest's");
+		return zs_exit_error(ZS_EXIT_FAILED, "no log of the guest's", &all->err);
 	}
 	if (!zs_view_guest_log_agrees(log, &all->view.frames)) {
 		zs_log(ZS_LOG_WARNING,
@@ -283,12 +247,16 @@ static enum zs_exit_status report(struct view *all)
 		return ZS_EXIT_FAILED;
 	}
 	zs_view_result_print(&all->result);
-	status = write_file(all, all->options.capture, write_capture);
+	const struct zs_view_options *options = &all->options;
+	int *signal_fd = &all->view.signal_fd;
+	status = zs_output_file_save(options->capture, signal_fd, write_capture, all);
 	if (status == ZS_EXIT_DONE) {
-		status = write_file(all, all->options.json, write_json);
+		status = zs_json_save(
+			zs_view_result_to_json(&all->result), options->json, signal_fd);
 	}
 	if (status == ZS_EXIT_DONE) {
-		status = write_file(all, all->options.record_latency, write_latency);
+		status =
+			zs_output_file_save(options->record_latency, signal_fd, write_latency, all);
 	}
 	return status == ZS_EXIT_DONE ? ended_early(all) : status;
 }

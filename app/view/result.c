@@ -92,7 +92,7 @@ static void add_messages(json_object *object, const struct zs_view *view)
 	json_object_object_add(object, "messages", messages);
 }
 
-static json_object *to_json(const struct zs_view_result *result)
+struct json_object *zs_view_result_to_json(const struct zs_view_result *result)
 {
 	const struct zs_view *view = result->view;
 	const struct zs_display *display = view->display;
@@ -127,12 +127,4 @@ static json_object *to_json(const struct zs_view_result *result)
 	}
 	zs_json_add_string(object, "interrupted", result->interrupted);
 	return object;
-}
-
-int zs_view_result_write_json(const struct zs_view_result *result, FILE *file)
-{
-	json_object *object = to_json(result);
-	const int ret = object == NULL ? -ENOMEM : zs_json_write(object, file);
-	json_object_put(object);
-	return ret;
 }

@@ -1,10 +1,10 @@
 #ifndef ZS_APP_VIEW_RESULT_H
 #define ZS_APP_VIEW_RESULT_H
 
-#include <stdio.h>
-
 #include "app/view/latency.h"
 #include "app/view/view.h"
+
+struct json_object;
 
 /** What a view has to tell at its end. */
 struct zs_view_result {
@@ -18,7 +18,7 @@ struct zs_view_result {
 /** Prints it for people. */
 void zs_view_result_print(const struct zs_view_result *result);
 
-/** Writes it as JSON. 0 or a negative errno. */
-int zs_view_result_write_json(const struct zs_view_result *result, FILE *file);
+/** As a JSON object that the caller puts; NULL without memory. */
+struct json_object *zs_view_result_to_json(const struct zs_view_result *result);
 
 #endif

@@ -25,7 +25,7 @@ static const enum zs_stage bar_stages[] = {
 
 /** What all charts of a run share. */
 struct drawing {
-	struct zs_bench_charts *figures;
+	struct zs_bench_charts *charts;
 	const char *folder;
 	const struct zs_bench_run *run;
 	char footnote[4096];
@@ -46,20 +46,20 @@ static unsigned series_of(const struct zs_bench_run *run, size_t path)
 	return series + 5 * before;
 }
 
-/** Takes down another figure; `path` gets where it shall lie. 0 or -ENOMEM. */
-static int add_figure(
+/** Takes down another chart; `path` gets where it shall lie. 0 or -ENOMEM. */
+static int add_chart(
 	struct drawing *drawing, const char *file, const char *caption, char *path, size_t size)
 {
-	struct zs_bench_charts *figures = drawing->figures;
+	struct zs_bench_charts *charts = drawing->charts;
 	struct zs_bench_chart *grown =
-		realloc(figures->figures, (figures->count + 1) * sizeof(*grown));
+		realloc(charts->charts, (charts->count + 1) * sizeof(*grown));
 	if (grown == NULL) {
 		return zs_error_set(drawing->err, -ENOMEM, "memory", "realloc", NULL, "");
 	}
-	figures->figures = grown;
-	struct zs_bench_chart *figure = &grown[figures->count++];
-	snprintf(figure->file, sizeof(figure->file), "%s", file);
-	snprintf(figure->caption, sizeof(figure->caption), "%s", caption);
+	charts->charts = grown;
+	struct zs_bench_chart *chart = &grown[charts->count++];
+	snprintf(chart->file, sizeof(chart->file), "%s", file);
+	snprintf(chart->caption, sizeof(chart->caption), "%s", caption);
 	const int length = snprintf(path, size, "%s/%s", drawing->folder, file);
 	if (length < 0 || (size_t)length >= size) {
 		return zs_error_set(drawing->err, -ENAMETOOLONG, drawing->folder, "--report",
@@ -145,7 +145,7 @@ static int draw_curves(struct drawing *drawing, size_t cell)
 		"Hand-off and latency of %.300s as percentiles of all frames, a curve for each "
 		"path.",
 		where);
-	int ret = add_figure(drawing, file, caption, path, sizeof(path));
+	int ret = add_chart(drawing, file, caption, path, sizeof(path));
 	if (ret == 0) {
 		make_panel(run, cell, ZS_STAGE_HANDOFF, series[0], &panels[0]);
 		make_panel(run, cell, ZS_STAGE_LATENCY, series[1], &panels[1]);
@@ -243,7 +243,7 @@ static int draw_overview(struct drawing *drawing, size_t first)
 	chart.count = shown.count;
 	chart.limit_us = shown.period_us;
 	snprintf(file, sizeof(file), "overview-%zu.png", first / CELLS_A_PICTURE + 1);
-	const int ret = add_figure(drawing, file,
+	const int ret = add_chart(drawing, file,
 		"The hand-off of a frame, median and 99th percentile, a row for each path in each "
 		"cell.",
 		path, sizeof(path));
@@ -304,7 +304,7 @@ static int draw_stages(struct drawing *drawing, size_t first)
 	chart.count = shown.count;
 	chart.limit_us = shown.period_us;
 	snprintf(file, sizeof(file), "stages-%zu.png", first / CELLS_A_PICTURE + 1);
-	const int ret = add_figure(drawing, file,
+	const int ret = add_chart(drawing, file,
 		"The median time of a frame in stages, a bar for each path in each cell.", path,
 		sizeof(path));
 	return ret < 0 ? ret : zs_bars_write(&chart, WIDTH, HEIGHT, path, drawing->err);
@@ -379,7 +379,7 @@ static int draw_handoff(struct drawing *drawing)
 		.series = series,
 		.count = run->plan.path_count,
 	};
-	const int ret = add_figure(drawing, "handoff.png",
+	const int ret = add_chart(drawing, "handoff.png",
 		"Hand-off of a frame against the picture's number of pixels, a line for each path.",
 		path, sizeof(path));
 	return ret < 0 ? ret : zs_lines_write(&lines, WIDTH, HEIGHT, path, drawing->err);
@@ -441,7 +441,7 @@ static int draw_load(struct drawing *drawing, size_t cell)
 		"Missed vblanks against the time that drawing a frame takes, %ux%u, a line for "
 		"each path.",
 		any->info.width, any->info.height);
-	const int ret = add_figure(drawing, file, caption, path, sizeof(path));
+	const int ret = add_chart(drawing, file, caption, path, sizeof(path));
 	return ret < 0 ? ret : zs_lines_write(&lines, WIDTH, HEIGHT, path, drawing->err);
 }
 
@@ -464,12 +464,12 @@ static void make_footnote(
 		drawing->run->partial ? "PARTIAL: not all that was asked for. " : "", command);
 }
 
-int zs_bench_charts_draw(struct zs_bench_charts *figures, const char *folder,
+int zs_bench_charts_draw(struct zs_bench_charts *charts, const char *folder,
 	const struct zs_bench_run *run, const struct zs_host_info *host, const char *command,
 	struct zs_error *err)
 {
-	*figures = (struct zs_bench_charts){0};
-	struct drawing drawing = {.figures = figures, .folder = folder, .run = run, .err = err};
+	*charts = (struct zs_bench_charts){0};
+	struct drawing drawing = {.charts = charts, .folder = folder, .run = run, .err = err};
 	make_footnote(&drawing, host, command);
 	int ret = 0;
 	for (size_t i = 0; i < run->plan.cell_count && ret == 0; i += CELLS_A_PICTURE) {
@@ -488,8 +488,8 @@ int zs_bench_charts_draw(struct zs_bench_charts *figures, const char *folder,
 	return ret;
 }
 
-void zs_bench_charts_finish(struct zs_bench_charts *figures)
+void zs_bench_charts_finish(struct zs_bench_charts *charts)
 {
-	free(figures->figures);
-	*figures = (struct zs_bench_charts){0};
+	free(charts->charts);
+	*charts = (struct zs_bench_charts){0};
 }

@@ -13,7 +13,7 @@ struct zs_bench_chart {
 
 /** All charts of a report, in the order in which they are read. */
 struct zs_bench_charts {
-	struct zs_bench_chart *figures;
+	struct zs_bench_chart *charts;
 	size_t count;
 };
 
@@ -22,11 +22,11 @@ struct zs_bench_charts {
  * stages, missed vblanks against load, percentile curves of every cell. 0 or a negative errno with
  * `err`; finish cleans up after both.
  */
-int zs_bench_charts_draw(struct zs_bench_charts *figures, const char *folder,
+int zs_bench_charts_draw(struct zs_bench_charts *charts, const char *folder,
 	const struct zs_bench_run *run, const struct zs_host_info *host, const char *command,
 	struct zs_error *err);
 
 /** Accepts a zeroed one. */
-void zs_bench_charts_finish(struct zs_bench_charts *figures);
+void zs_bench_charts_finish(struct zs_bench_charts *charts);
 
 #endif

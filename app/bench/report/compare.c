@@ -11,10 +11,8 @@
 #include "app/bench/report/findings.h"
 #include "app/common/json.h"
 #include "app/common/log.h"
-#include "app/common/output-file.h"
 #include "app/common/text-table.h"
 #include "app/measure/result.h"
-#include "udmabuf/error.h"
 
 /* No seed of either run has anything to do with both: any fixed one is as good. */
 #define SEED 1
@@ -325,11 +323,9 @@ static int compare_results(
 	return common;
 }
 
-static enum zs_exit_status write_json(
+static enum zs_exit_status save_json(
 	const char *path, json_object *array, bool others, const char *const *names)
 {
-	struct zs_output_file file;
-	struct zs_error err = {0};
 	json_object *object = json_object_new_object();
 	json_object *files = json_object_new_array();
 	json_object_array_add(files, json_object_new_string(names[0]));
@@ -337,21 +333,7 @@ static enum zs_exit_status write_json(
 	json_object_object_add(object, "files", files);
 	json_object_object_add(object, "different_machines", json_object_new_boolean(others));
 	json_object_object_add(object, "comparisons", json_object_get(array));
-	int ret = zs_output_file_open(&file, path, &err);
-	if (ret == 0) {
-		ret = zs_json_write(object, file.stream);
-		if (ret < 0) {
-			zs_error_set(&err, ret, path, "write", NULL, "");
-			zs_output_file_discard(&file);
-		} else {
-			ret = zs_output_file_commit(&file, &err);
-		}
-	}
-	json_object_put(object);
-	if (ret < 0) {
-		zs_log_error(ZS_LOG_ERROR, "cannot write", &err);
-	}
-	return ret < 0 ? ZS_EXIT_FAILED : ZS_EXIT_DONE;
+	return zs_json_save(object, path, NULL);
 }
 
 static enum zs_exit_status compare(
@@ -384,7 +366,7 @@ static enum zs_exit_status compare(
 			printf("A: %s\nB: %s\n", options->compare[0], options->compare[1]);
 			zs_table_print(table, stdout);
 		} else {
-			status = write_json(options->json, array, others, options->compare);
+			status = save_json(options->json, array, others, options->compare);
 		}
 	}
 	json_object_put(array);

@@ -75,7 +75,7 @@ static void write_element(FILE *file, const char *element, const char *text)
 	fprintf(file, "</%s>\n", element);
 }
 
-static void write_figure_cell(FILE *file, double value)
+static void write_number_cell(FILE *file, double value)
 {
 	char text[32];
 	write_element(file, "td", zs_bench_number_text(value, text, sizeof(text)));
@@ -86,7 +86,7 @@ static void write_known(FILE *file, double value)
 	if (isnan(value)) {
 		fputs("<td></td>", file);
 	} else {
-		write_figure_cell(file, value);
+		write_number_cell(file, value);
 	}
 }
 
@@ -122,18 +122,18 @@ static int write_row(FILE *file, const struct zs_bench_run *run, size_t cell, si
 	write_ratio(file, run, cell, path, ZS_STAGE_READY);
 	write_ratio(file, run, cell, path, ZS_STAGE_DRAW);
 	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
-		write_figure_cell(file, zs_stage_figure(stage, &result.stages[stage]));
+		write_number_cell(file, zs_stage_figure(stage, &result.stages[stage]));
 		if (stage == ZS_STAGE_HANDOFF || stage == ZS_STAGE_LATENCY) {
-			write_figure_cell(file, result.stages[stage].p99);
+			write_number_cell(file, result.stages[stage].p99);
 		}
 	}
 	snprintf(missed, sizeof(missed), "%llu of %llu", (unsigned long long)result.missed_vblanks,
 		(unsigned long long)result.frames);
 	write_element(file, "td", missed);
-	write_figure_cell(file, result.bytes_copied);
-	write_figure_cell(file, result.bytes_repaired);
-	write_figure_cell(file, result.page_faults);
-	write_figure_cell(file, result.allocations);
+	write_number_cell(file, result.bytes_copied);
+	write_number_cell(file, result.bytes_repaired);
+	write_number_cell(file, result.page_faults);
+	write_number_cell(file, result.allocations);
 	fputs("</tr>\n", file);
 	return 0;
 }
@@ -205,45 +205,45 @@ static void write_costs(FILE *file, const struct zs_bench_run *run)
 	fputs("</table></div>\n", file);
 }
 
-/** The picture's bytes as Base64. 0 or a negative errno. */
-static int write_picture(FILE *file, const char *path)
+/** A file's bytes as Base64. 0 or a negative errno. */
+static int write_base64(FILE *file, const char *path)
 {
-	FILE *picture = fopen(path, "re");
+	FILE *image = fopen(path, "re");
 	guchar *bytes = malloc(CHUNK);
 	size_t count;
-	int ret = picture == NULL ? -errno : bytes == NULL ? -ENOMEM : 0;
-	while (ret == 0 && (count = fread(bytes, 1, CHUNK, picture)) > 0) {
+	int ret = image == NULL ? -errno : bytes == NULL ? -ENOMEM : 0;
+	while (ret == 0 && (count = fread(bytes, 1, CHUNK, image)) > 0) {
 		char *text = g_base64_encode(bytes, count);
 		fputs(text, file);
 		g_free(text);
 	}
-	if (ret == 0 && ferror(picture)) {
+	if (ret == 0 && ferror(image)) {
 		ret = -EIO;
 	}
 	free(bytes);
-	if (picture != NULL) {
-		fclose(picture);
+	if (image != NULL) {
+		fclose(image);
 	}
 	return ret;
 }
 
-static int write_figures(
-	FILE *file, const char *folder, const struct zs_bench_charts *figures, struct zs_error *err)
+static int write_charts(
+	FILE *file, const char *folder, const struct zs_bench_charts *charts, struct zs_error *err)
 {
 	fputs("<h2>Charts</h2>\n", file);
-	for (size_t i = 0; i < figures->count; i++) {
-		const struct zs_bench_chart *figure = &figures->figures[i];
+	for (size_t i = 0; i < charts->count; i++) {
+		const struct zs_bench_chart *chart = &charts->charts[i];
 		char path[4096];
 		fputs("<figure><img alt=\"", file);
-		write_text(file, figure->caption);
+		write_text(file, chart->caption);
 		fputs("\" src=\"data:image/png;base64,", file);
-		snprintf(path, sizeof(path), "%s/%s", folder, figure->file);
-		const int ret = write_picture(file, path);
+		snprintf(path, sizeof(path), "%s/%s", folder, chart->file);
+		const int ret = write_base64(file, path);
 		if (ret < 0) {
 			return zs_error_set(err, ret, path, "read", NULL, "");
 		}
 		fputs("\"><figcaption>", file);
-		write_text(file, figure->caption);
+		write_text(file, chart->caption);
 		fputs("</figcaption></figure>\n", file);
 	}
 	return 0;
@@ -309,25 +309,35 @@ static void write_method(FILE *file, const struct zs_bench_run *run,
 	write_element(file, "code", command);
 }
 
+/** What the page says. */
+struct page {
+	const char *folder, *command;
+	const struct zs_bench_run *run;
+	const struct zs_host_info *host;
+	const struct zs_bench_findings *findings;
+	struct zs_bench_charts charts;
+};
+
 /** All of the page. 0 or a negative errno with `err`. */
-static int write_page(FILE *file, const char *folder, const struct zs_bench_run *run,
-	const struct zs_host_info *host, const struct zs_bench_findings *findings,
-	const struct zs_bench_charts *figures, const char *command, struct zs_error *err)
+static int write_page(void *data, struct zs_output_file *output, struct zs_error *err)
 {
+	const struct page *page = data;
+	const struct zs_bench_run *run = page->run;
+	FILE *file = output->stream;
 	fprintf(file,
 		"<!doctype html>\n<html lang=en>\n<head><meta charset=utf-8>"
 		"<meta name=viewport content=\"width=device-width\">"
 		"<title>zeroscan bench</title>\n<style>%s</style></head>\n<body%s>\n"
 		"<h1>What a copy costs, and what it costs to leave it out</h1>\n",
 		style, run->partial ? " class=partial" : "");
-	write_findings(file, findings);
+	write_findings(file, page->findings);
 	int ret = write_table(file, run);
 	if (ret < 0) {
 		return zs_error_set(err, ret, "memory", "calloc", NULL, "");
 	}
 	write_costs(file, run);
-	ret = write_figures(file, folder, figures, err);
-	write_method(file, run, host, command);
+	ret = write_charts(file, page->folder, &page->charts, err);
+	write_method(file, run, page->host, page->command);
 	write_missing(file, run);
 	fputs("</body>\n</html>\n", file);
 	return ret;
@@ -337,22 +347,19 @@ int zs_bench_report_write(const char *folder, const struct zs_bench_run *run,
 	const struct zs_host_info *host, const struct zs_bench_findings *findings,
 	const char *command, struct zs_error *err)
 {
-	struct zs_bench_charts figures;
-	struct zs_output_file file;
+	struct page page = {
+		.folder = folder,
+		.command = command,
+		.run = run,
+		.host = host,
+		.findings = findings,
+	};
 	char path[4096];
-	int ret = zs_bench_charts_draw(&figures, folder, run, host, command, err);
+	int ret = zs_bench_charts_draw(&page.charts, folder, run, host, command, err);
 	if (ret == 0) {
 		snprintf(path, sizeof(path), "%s/index.html", folder);
-		ret = zs_output_file_open(&file, path, err);
+		ret = zs_output_file_write(path, write_page, &page, err);
 	}
-	if (ret == 0) {
-		ret = write_page(file.stream, folder, run, host, findings, &figures, command, err);
-		if (ret < 0) {
-			zs_output_file_discard(&file);
-		} else {
-			ret = zs_output_file_commit(&file, err);
-		}
-	}
-	zs_bench_charts_finish(&figures);
+	zs_bench_charts_finish(&page.charts);
 	return ret;
 }

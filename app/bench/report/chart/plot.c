@@ -95,23 +95,14 @@ static void draw_words(const struct zs_plot *plot, const struct zs_plot_words *w
 	draw_block(plot, ZS_PLOT_SMALL, plot->bottom + FOOT_GAP, words->footnote);
 }
 
-static int write_surface(cairo_surface_t *surface, const char *path, struct zs_error *err)
+static int write_surface(void *data, struct zs_output_file *file, struct zs_error *err)
 {
-	struct zs_output_file file;
-	int ret = zs_output_file_open(&file, path, err);
-	if (ret < 0) {
-		return ret;
-	}
+	cairo_surface_t *surface = data;
 	cairo_surface_flush(surface);
-	ret = zs_png_write(file.stream, path, cairo_image_surface_get_data(surface),
+	return zs_png_write(file->stream, file->path, cairo_image_surface_get_data(surface),
 		(uint32_t)cairo_image_surface_get_width(surface),
 		(uint32_t)cairo_image_surface_get_height(surface),
 		(uint32_t)cairo_image_surface_get_stride(surface), err);
-	if (ret < 0) {
-		zs_output_file_discard(&file);
-		return ret;
-	}
-	return zs_output_file_commit(&file, err);
 }
 
 /** Makes the surface and draws on it; both are the plot's from then on. */
@@ -155,7 +146,7 @@ int zs_plot_write(const struct zs_plot_words *words, const struct zs_plot_drawer
 	}
 	ret = draw_all(&plot, words, drawer, chart, err);
 	if (ret == 0) {
-		ret = write_surface(plot.surface, path, err);
+		ret = zs_output_file_write(path, write_surface, plot.surface, err);
 	}
 	cairo_destroy(plot.cr);
 	cairo_surface_destroy(plot.surface);
