@@ -61,7 +61,7 @@ static int32_t to_display(int32_t at, int32_t origin, int32_t shown, uint32_t si
 	return origin + (int32_t)((int64_t)at * shown / (int64_t)size);
 }
 
-/** Lays it over the picture, in a buffer that is not on the screen if its shape has changed. */
+/** Lays it over the scanout, in a buffer that is not on the screen if its shape has changed. */
 static int lay_over(struct zs_view_cursor *cursor, const struct zs_qemu_cursor *guest,
 	const struct zs_transform *transform, struct zs_error *err)
 {

@@ -25,8 +25,8 @@ struct zs_view_cursor {
 };
 
 /**
- * Shows it as it is now, at the next submission at the latest, where `place` has the guest's
- * picture; NULL: there is none.
+ * Shows it as it is now, at the next submission at the latest, where `transform` has the guest's
+ * scanout; NULL: there is none.
  */
 void zs_view_cursor_update(struct zs_view_cursor *cursor, struct zs_display *display,
 	struct zs_qemu_cursor *guest, const struct zs_transform *transform, bool is_relative);

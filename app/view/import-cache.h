@@ -6,9 +6,9 @@
 /** A guest flips between few buffers; what it has let go is not to be kept for long. */
 #define ZS_IMPORT_CACHE_MAX 8
 
-/** A picture that was imported, by what its memory is: each message has new fds of it. */
+/** An imported scanout, known by its memory: each message has new fds of it. */
 struct zs_import {
-	struct zs_qemu_scanout scanout; ///< without files: only what tells it from others
+	struct zs_qemu_scanout scanout; ///< without fds: only what tells it from others
 	void *imported;                 ///< NULL: this place is free
 	uint64_t used_ns;
 };
@@ -22,11 +22,11 @@ struct zs_import_cache {
 	bool (*is_busy)(void *data, void *imported);
 };
 
-/** What was imported for such a picture before, and now is used again; NULL if nothing was. */
+/** The import of this scanout, which is used again from now on; NULL if there is none. */
 void *zs_import_cache_find(struct zs_import_cache *cache, const struct zs_qemu_scanout *scanout);
 
 /**
- * Keeps what was imported for a picture; what was used least recently goes for it. False if all
+ * Keeps what was imported for a scanout; what was used least recently goes for it. False if all
  * that is kept is busy: it is the caller's still.
  */
 bool zs_import_cache_add(

@@ -9,21 +9,21 @@
 #define BUFFERS 3
 #define SHADOWS_MAX 4
 
-/** A buffer of the display's own, and what it lacks of the picture. */
+/** A buffer of the display's own, and what it lacks of the scanout. */
 struct copy_buffer {
 	struct zs_display_buffer *shown;
 	pixman_image_t *image;
-	struct zs_damage buffer_damage; ///< pixels of the picture
+	struct zs_damage buffer_damage; ///< pixels of the scanout
 	bool has_border;
 };
 
-/** A picture as pixman reads it. */
+/** A scanout as pixman reads it. */
 struct copy_source {
 	struct zs_qemu_pixels pixels;
 	pixman_image_t *image;
 };
 
-/** The picture is copied into buffers of the display, scaled if it has another size. */
+/** The scanout is copied into buffers of the display, scaled if it has another size. */
 struct copy {
 	struct zs_import_cache sources;
 	unsigned shadows;           ///< made since all were released
@@ -54,7 +54,7 @@ static bool is_in_use(void *data, void *imported)
 	return imported == ((const struct copy *)presenter->own)->source;
 }
 
-/** Scales the picture to where it is to be seen. */
+/** Scales the scanout to where it is to be seen. */
 static void set_scale(const struct zs_presenter *presenter, pixman_image_t *image)
 {
 	const struct zs_transform *transform = &presenter->transform;
@@ -87,7 +87,7 @@ static int init_source(const struct zs_presenter *presenter, struct copy_source 
 	return 0;
 }
 
-/** Sets own->source, which is made if the picture is a new one. */
+/** Sets own->source, which is made if the scanout is a new one. */
 static int take_source(
 	struct zs_presenter *presenter, const struct zs_qemu_scanout *scanout, struct zs_error *err)
 {
@@ -158,7 +158,7 @@ static int copy_init(
 	return ret;
 }
 
-/** Everything around the picture. */
+/** Everything around the scanout. */
 static void paint_border(const struct zs_presenter *presenter, struct copy_buffer *buffer)
 {
 	const pixman_color_t black = {.alpha = 0xffff};

@@ -25,7 +25,7 @@ static bool is_busy(void *data, void *imported)
 	       imported == own->shown || imported == own->queued || imported == own->presented;
 }
 
-/** What of the backing is to be seen, as a picture of its own. */
+/** What of the backing is to be seen, as a scanout of its own. */
 static int cut_out(
 	const struct zs_qemu_scanout *scanout, struct zs_dmabuf *visible, struct zs_error *err)
 {
@@ -166,6 +166,7 @@ static void scanout_finish(struct zs_presenter *presenter)
 const struct zs_presenter_impl zs_presenter_scanout = {
 	.name = "scanout",
 	.summary = "the display reads the guest's memory",
+	.needs_dmabuf = true,
 	.init = scanout_init,
 	.is_ready = scanout_is_ready,
 	.present = scanout_present,

@@ -15,7 +15,7 @@ struct texture {
 	struct zs_import_cache cache;
 	struct zs_slot *presented;
 	struct zs_texture *sampled;              ///< by what was submitted last
-	struct zs_damage buffer_damage[BUFFERS]; ///< by slot, pixels of the picture
+	struct zs_damage buffer_damage[BUFFERS]; ///< by slot, pixels of the scanout
 };
 
 static void release(void *data, void *imported)
@@ -190,6 +190,7 @@ static void texture_finish(struct zs_presenter *presenter)
 const struct zs_presenter_impl zs_presenter_texture = {
 	.name = "texture",
 	.summary = "the GPU samples the guest's memory, and scales it",
+	.needs_dmabuf = true,
 	.init = texture_init,
 	.is_ready = texture_is_ready,
 	.present = texture_present,

@@ -6,20 +6,12 @@
 
 #include "app/common/log.h"
 
-/* In the order in which `auto` tries them. */
-static const struct zs_presenter_impl *const impls[] = {
-	&zs_presenter_scanout,
-	&zs_presenter_texture,
-	&zs_presenter_copy,
-};
-
-#define IMPLS (sizeof(impls) / sizeof(impls[0]))
-
 static const struct zs_presenter_impl *find(const char *name)
 {
-	for (size_t i = 0; i < IMPLS; i++) {
-		if (strcmp(impls[i]->name, name) == 0) {
-			return impls[i];
+	const struct zs_presenter_impl *impl;
+	for (size_t i = 0; (impl = zs_presenter_impl_at(i)) != NULL; i++) {
+		if (strcmp(impl->name, name) == 0) {
+			return impl;
 		}
 	}
 	return NULL;
@@ -27,13 +19,15 @@ static const struct zs_presenter_impl *find(const char *name)
 
 const char *zs_presenter_name_at(size_t i)
 {
-	return i < IMPLS ? impls[i]->name : NULL;
+	const struct zs_presenter_impl *impl = zs_presenter_impl_at(i);
+	return impl == NULL ? NULL : impl->name;
 }
 
 void zs_presenter_list(FILE *file)
 {
-	for (size_t i = 0; i < IMPLS; i++) {
-		fprintf(file, "  %-22s %s\n", impls[i]->name, impls[i]->summary);
+	const struct zs_presenter_impl *impl;
+	for (size_t i = 0; (impl = zs_presenter_impl_at(i)) != NULL; i++) {
+		fprintf(file, "  %-22s %s\n", impl->name, impl->summary);
 	}
 }
 
@@ -42,6 +36,11 @@ static struct zs_presenter *create_one(const struct zs_presenter_impl *impl,
 	const struct zs_gpu_choice *gpu, const struct zs_view_in_flight *in_flight,
 	bool chosen_by_auto, struct zs_error *err)
 {
+	if (impl->missing != NULL) {
+		errno = -zs_error_set(err, -EOPNOTSUPP, "zeroscan", impl->name, impl->missing_hint,
+			"this zeroscan was built without %s", impl->missing);
+		return NULL;
+	}
 	struct zs_presenter *presenter = calloc(1, sizeof(*presenter));
 	if (presenter == NULL) {
 		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
@@ -80,20 +79,21 @@ struct zs_presenter *zs_presenter_create(const char *name, struct zs_display *di
 	if (wanted != NULL) {
 		return create_one(wanted, display, scanout, gpu, in_flight, false, err);
 	}
-	for (size_t i = 0; i < IMPLS; i++) {
-		/* Of what is no dma-buf there is nothing to be said: only a copy shows it. */
-		if (scanout->memory != ZS_QEMU_MEMORY_DMABUF && impls[i] != &zs_presenter_copy) {
+	const struct zs_presenter_impl *impl;
+	for (size_t i = 0; (impl = zs_presenter_impl_at(i)) != NULL; i++) {
+		/* That it is no dma-buf is no reason to log. */
+		if (impl->needs_dmabuf && scanout->memory != ZS_QEMU_MEMORY_DMABUF) {
 			continue;
 		}
 		struct zs_presenter *presenter =
-			create_one(impls[i], display, scanout, gpu, in_flight, true, err);
+			create_one(impl, display, scanout, gpu, in_flight, true, err);
 		if (presenter != NULL) {
 			return presenter;
 		}
-		if (i + 1 < IMPLS) {
+		if (zs_presenter_impl_at(i + 1) != NULL) {
 			const int error = errno;
 			char what[64];
-			snprintf(what, sizeof(what), "path %s is not possible", impls[i]->name);
+			snprintf(what, sizeof(what), "path %s is not possible", impl->name);
 			zs_log_error(ZS_LOG_WARNING, what, err);
 			errno = error;
 		}

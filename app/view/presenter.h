@@ -3,14 +3,15 @@
 
 #include <stdio.h>
 
+#include "app/display/display.h"
 #include "app/path/gpu-choice.h"
-#include "app/path/path.h"
 #include "app/view/in-flight.h"
 #include "app/view/qemu/pixels.h"
+#include "render/transform.h"
 
 struct zs_presenter;
 
-/** What is given to the display. */
+/** What a presenter has ready for the display. */
 struct zs_presented {
 	struct zs_display_buffer *buffer;
 	struct zs_damage damage; ///< pixels of the display
@@ -19,14 +20,17 @@ struct zs_presented {
 };
 
 /**
- * One way for a guest's picture to get onto a display; the names are those of the paths. To add
- * one: a file with such a table, and a line in presenter.c.
+ * One way for a scanout to get onto a display; the names are those of the paths. To add one: a file
+ * with such a table, and a line in presenter-table.c.
  */
 struct zs_presenter_impl {
 	const char *name;
 	const char *summary;
+	const char *missing;      ///< what this build lacks for it; NULL if it has all
+	const char *missing_hint; ///< and what to do about that
+	bool needs_dmabuf;        ///< `auto` does not try it with other memory
 	/**
-	 * Makes what pictures like this one need. 0 or a negative errno with `err`; finish
+	 * Makes what scanouts like this one need. 0 or a negative errno with `err`; finish
 	 * cleans up after both.
 	 */
 	int (*init)(struct zs_presenter *presenter, const struct zs_qemu_scanout *scanout,
@@ -34,8 +38,8 @@ struct zs_presenter_impl {
 	/** True if a buffer is free: `present` may be called. */
 	bool (*is_ready)(const struct zs_presenter *presenter);
 	/**
-	 * Gets ready what is in the picture now; `damage` is what has changed in it since it was
-	 * presented last. 0 or a negative errno with `err`.
+	 * Gets the scanout's pixels ready as they are now; `damage` is what has changed since the
+	 * last time. 0 or a negative errno with `err`.
 	 */
 	int (*present)(struct zs_presenter *presenter, const struct zs_qemu_scanout *scanout,
 		const struct zs_damage *damage, struct zs_presented *presented,
@@ -51,32 +55,33 @@ struct zs_presenter_impl {
 	void (*finish)(struct zs_presenter *presenter);
 };
 
-/** Pictures of one size on a display. */
+/** Scanouts of one size on a display. */
 struct zs_presenter {
 	const struct zs_presenter_impl *impl;
 	struct zs_display *display;
 	const struct zs_gpu_choice *gpu;
 	const struct zs_view_in_flight *in_flight; ///< knows which buffers cannot go yet
 	bool chosen_by_auto;
-	struct zs_transform transform; ///< of the picture on the display
-	enum zs_qemu_memory memory;    ///< of the picture that it was made for
+	struct zs_transform transform; ///< of the scanout on the display
+	enum zs_qemu_memory memory;    ///< of the scanout that it was made for
 	bool is_upside_down;           ///< that too, and what follows
 	uint32_t fourcc;
 	uint64_t modifier;
 	uint64_t imports;                       ///< so far
-	void *own;                              ///< the kind's
+	void *own;                              ///< the implementation's
 	uint32_t display_width, display_height; ///< when it was made
 };
 
-/** The i-th name in the order in which `auto` tries them; NULL behind the last. */
+/** The i-th, and its name, in the order in which `auto` tries them; NULL behind the last. */
+const struct zs_presenter_impl *zs_presenter_impl_at(size_t i);
 const char *zs_presenter_name_at(size_t i);
 
-/** Prints the kinds, two spaces in front, for --help. */
+/** Prints them, two spaces in front, for --help. */
 void zs_presenter_list(FILE *file);
 
 /**
- * The way called `name` for pictures like this; `auto` tries all in order and logs what refused.
- * NULL with errno and `err`.
+ * Makes the presenter called `name` for scanouts like this; `auto` tries all in order and logs why
+ * one is not possible. NULL with errno and `err`.
  */
 struct zs_presenter *zs_presenter_create(const char *name, struct zs_display *display,
 	const struct zs_qemu_scanout *scanout, const struct zs_gpu_choice *gpu,
@@ -85,12 +90,8 @@ struct zs_presenter *zs_presenter_create(const char *name, struct zs_display *di
 /** Nothing of it may be on the screen or on its way there. Accepts NULL. */
 void zs_presenter_destroy(struct zs_presenter *presenter);
 
-/** True if it was made for pictures like this and for the display as it is. */
+/** True if it was made for scanouts like this and for the display as it is. */
 bool zs_presenter_suits(
 	const struct zs_presenter *presenter, const struct zs_qemu_scanout *scanout);
-
-extern const struct zs_presenter_impl zs_presenter_scanout;
-extern const struct zs_presenter_impl zs_presenter_texture;
-extern const struct zs_presenter_impl zs_presenter_copy;
 
 #endif
