@@ -49,15 +49,14 @@ const char *zs_option_expand(const struct zs_option *option, const char *templat
 	return text;
 }
 
-/** Prints words, the first in `column`; lines that follow begin in the column of texts. */
-static void print_wrapped(FILE *file, const char *text, size_t column)
+void zs_help_print(const char *text, size_t column, size_t indent, FILE *file)
 {
 	bool is_first = true;
 	while (*text != 0) {
 		const size_t length = strcspn(text, " ");
 		if (!is_first && column + 1 + length > COLUMNS) {
-			fprintf(file, "\n%*s", TEXT_COLUMN, "");
-			column = TEXT_COLUMN;
+			fprintf(file, "\n%*s", (int)indent, "");
+			column = indent;
 		} else if (!is_first) {
 			fputc(' ', file);
 			column++;
@@ -104,7 +103,7 @@ static void print_options(const struct zs_option *option, FILE *file)
 		const bool is_long = strlen(label) > (size_t)width;
 		const int column = fprintf(file, "  %-*s%s", width, label, is_long ? "  " : " ");
 		zs_option_expand(option, option->help, ", ", text, sizeof(text));
-		print_wrapped(file, text, (size_t)column);
+		zs_help_print(text, (size_t)column, TEXT_COLUMN, file);
 		label[0] = 0;
 	}
 }

@@ -82,6 +82,12 @@ int zs_options_parse(
 /** Prints the command's --help. */
 void zs_options_help(const struct zs_option_table *table, FILE *file);
 
+/**
+ * Prints words in lines of a terminal's width, the first from `column` on, which is where the file
+ * is; lines that follow begin after `indent` spaces.
+ */
+void zs_help_print(const char *text, size_t column, size_t indent, FILE *file);
+
 /** Logs that a word is one too many. Returns -EINVAL. */
 int zs_option_unexpected(const char *word, const char *command);
 

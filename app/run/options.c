@@ -6,11 +6,11 @@
 
 #include "app/common/log.h"
 #include "app/common/option-value.h"
-#include "app/display/key.h"
 #include "app/display/option.h"
 #include "app/path/option.h"
 #include "app/path/path.h"
 #include "app/path/swapchain.h"
+#include "app/run/key-help.h"
 #include "render/scenes/scene.h"
 #include "udmabuf/buffer.h"
 
@@ -281,17 +281,8 @@ static const struct zs_option table[] = {
 	{0},
 };
 
-static void print_keys(FILE *file)
-{
-	fputs("\n"
-	      "Keys: 1 to 5 change the path, s the scene; o figures, space pause, f fullscreen "
-	      "(of\n"
-	      "a window), h help, q quit.\n",
-		file);
-}
-
 static const struct zs_option_section sections[] = {
-	{NULL, print_keys},
+	{NULL, zs_key_list},
 	{"Displays, in the order of auto", zs_display_list},
 	{"Paths, in the order of auto", zs_path_list},
 	{"Memories (auto tries udmabuf, then heap)", zs_memory_list},

@@ -5,6 +5,7 @@
 
 #include "app/common/clock.h"
 #include "app/common/log.h"
+#include "app/run/key-help.h"
 
 #define FIGURES_COLUMNS 25
 #define FIGURES_ROWS 4
@@ -85,9 +86,11 @@ static struct zs_path *create_path(const struct zs_player *player, const char *n
 static void create_help(struct zs_player *player)
 {
 	zs_hud_init(&player->help, player->loop.display, &player->loop.scene->layout,
-		ZS_KEY_HELP_COLUMNS, ZS_KEY_HELP_ROWS);
-	for (unsigned i = 0; player->help.overlay != NULL && zs_key_help(i) != NULL; i++) {
-		zs_overlay_set(player->help.overlay, i, zs_key_help(i));
+		ZS_KEY_HELP_COLUMNS, (uint32_t)zs_key_help_rows());
+	char line[ZS_KEY_HELP_COLUMNS + 1];
+	for (unsigned i = 0;
+		player->help.overlay != NULL && zs_key_help_line(i, line, sizeof(line)); i++) {
+		zs_overlay_set(player->help.overlay, i, line);
 	}
 }
 
@@ -174,17 +177,17 @@ void zs_player_close(struct zs_player *player)
 	zs_frames_finish(&loop->frames);
 }
 
+/** A digit's meaning: the path of that number, if there is one. */
+static void take_path_key(enum zs_key key, struct wish *wish)
+{
+	const char *path = zs_path_name_at((size_t)(key - ZS_KEY_PATH_FIRST));
+	wish->path = path != NULL ? path : wish->path;
+}
+
 /** A key's meaning. */
 static void take_key(struct zs_player *player, enum zs_key key, struct wish *wish)
 {
 	switch (key) {
-	case ZS_KEY_PATH_1:
-	case ZS_KEY_PATH_2:
-	case ZS_KEY_PATH_3:
-	case ZS_KEY_PATH_4:
-	case ZS_KEY_PATH_5:
-		wish->path = zs_path_name_at((size_t)(key - ZS_KEY_PATH_1));
-		break;
 	case ZS_KEY_SCENE:
 		wish->scene = zs_scene_after(wish->scene != NULL ? wish->scene : player->scene);
 		break;
@@ -209,6 +212,9 @@ static void take_key(struct zs_player *player, enum zs_key key, struct wish *wis
 		wish->quit = true;
 		break;
 	case ZS_KEY_NONE:
+		break;
+	default:
+		take_path_key(key, wish);
 		break;
 	}
 }

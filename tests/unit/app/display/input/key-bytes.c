@@ -34,7 +34,7 @@ static void expect(const char *text, size_t size, const enum zs_key *keys, size_
 
 static void test_plain(void **state)
 {
-	EXPECT("1s q", ZS_KEY_PATH_1, ZS_KEY_SCENE, ZS_KEY_PAUSE, ZS_KEY_QUIT);
+	EXPECT("1s q", ZS_KEY_PATH_FIRST, ZS_KEY_SCENE, ZS_KEY_PAUSE, ZS_KEY_QUIT);
 	EXPECT("xS\r\n\0f", ZS_KEY_SCENE, ZS_KEY_FULLSCREEN);
 	EXPECT_NONE("");
 	EXPECT_NONE("xyz");

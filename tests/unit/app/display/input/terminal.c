@@ -158,7 +158,7 @@ static void press_keys(struct shell *shell)
 	CHECK(next_byte(shell, LIMIT_MS) == ZS_KEY_SCENE);
 	press(shell, "\033[A\0331");
 	press(shell, "1 ");
-	CHECK(next_byte(shell, LIMIT_MS) == ZS_KEY_PATH_1);
+	CHECK(next_byte(shell, LIMIT_MS) == ZS_KEY_PATH_FIRST);
 	CHECK(next_byte(shell, LIMIT_MS) == ZS_KEY_PAUSE);
 	press(shell, "\033");
 	CHECK(next_byte(shell, LIMIT_MS) == ZS_KEY_QUIT);
