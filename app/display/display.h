@@ -104,12 +104,14 @@ struct zs_capture {
 struct zs_gpu_context;
 struct zs_display;
 
-/** One kind of display. To add one: a file with such a table, and a line in display.c. */
+/** One kind of display. To add one: a file with such a table, and a line in table.c. */
 struct zs_display_impl {
 	const char *name;
 	const char *argument; ///< as --help shows it; NULL if it takes none
 	const char *summary;
-	/** NULL with errno and `err` if it cannot be had. */
+	const char *missing; ///< the library that this build lacks for it; NULL if none
+	const char *hint;    ///< with `missing`: how to get it; the rest is not set
+	/** NULL with errno and `err` if it is not possible. zs_display_open sets its impl. */
 	struct zs_display *(*create)(struct zs_display_request *request, struct zs_error *err);
 	/** Puts the screen back as it was and frees all. Buffers have been destroyed before. */
 	void (*destroy)(struct zs_display *display);
@@ -277,9 +279,5 @@ void zs_display_list(FILE *file);
  */
 struct zs_display *zs_display_open(
 	const char *spec, struct zs_display_request *request, struct zs_error *err);
-
-extern const struct zs_display_impl zs_display_wayland;
-extern const struct zs_display_impl zs_display_kms;
-extern const struct zs_display_impl zs_display_headless;
 
 #endif

@@ -64,7 +64,6 @@ static struct zs_display *headless_create(struct zs_display_request *request, st
 	const struct zs_display_mode *mode = &request->mode;
 	const double refresh = mode->refresh > 0 ? mode->refresh : DEFAULT_REFRESH;
 	display->base = (struct zs_display){
-		.impl = &zs_display_headless,
 		.fd = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK),
 		.config =
 			{

@@ -1,15 +1,31 @@
-#include "app/display/display.h"
+#include "config.h"
 
 #include <errno.h>
 #include <string.h>
 
 #include "app/common/log.h"
+#include "app/display/display.h"
 
-static const struct zs_display_impl *const impls[] = {
-	&zs_display_wayland,
-	&zs_display_kms,
-	&zs_display_headless,
+/* The displays, in the order in which `auto` tries them. */
+#define DISPLAYS(DISPLAY) \
+	DISPLAY(wayland)  \
+	DISPLAY(kms)      \
+	DISPLAY(headless)
+
+#define DECLARE(name) extern const struct zs_display_impl zs_display_##name;
+DISPLAYS(DECLARE)
+
+#if !ZS_HAS_WAYLAND
+const struct zs_display_impl zs_display_wayland = {
+	.name = "wayland",
+	.summary = "not in this build: a window of a Wayland compositor",
+	.missing = "Wayland",
+	.hint = "build it with -Dwayland=enabled, or use --display kms",
 };
+#endif
+
+#define ENTRY(name) &zs_display_##name,
+static const struct zs_display_impl *const impls[] = {DISPLAYS(ENTRY)};
 
 void zs_display_forget_flips(struct zs_display *display)
 {
@@ -38,11 +54,26 @@ void zs_display_list(FILE *file)
 	}
 }
 
+static struct zs_display *create(const struct zs_display_impl *impl,
+	struct zs_display_request *request, struct zs_error *err)
+{
+	if (impl->missing != NULL) {
+		request->absent = true;
+		errno = -zs_error_set_missing(err, impl->name, impl->missing, impl->hint);
+		return NULL;
+	}
+	struct zs_display *display = impl->create(request, err);
+	if (display != NULL) {
+		display->impl = impl;
+	}
+	return display;
+}
+
 static struct zs_display *open_best(struct zs_display_request *request, struct zs_error *err)
 {
 	const struct zs_display_impl *impl;
 	for (unsigned i = 0; (impl = zs_display_impl_at(i)) != NULL; i++) {
-		struct zs_display *display = impl->create(request, err);
+		struct zs_display *display = create(impl, request, err);
 		if (display != NULL) {
 			return display;
 		}
@@ -79,7 +110,7 @@ struct zs_display *zs_display_open(
 			break;
 		}
 		request->argument = spec[length] == ':' ? spec + length + 1 : NULL;
-		return impl->create(request, err);
+		return create(impl, request, err);
 	}
 	zs_error_set(err, -EDOM, "--display", spec, "see zeroscan run --help for those there are",
 		"there is no such display");

@@ -5,14 +5,43 @@
 
 #include "kms/session/session.h"
 
-static const struct zs_input_impl *const impls[ZS_INPUT_IMPLS] = {
+#if HAS_LIBINPUT
+extern const struct zs_input_impl zs_input_libinput;
+#else
+static const struct zs_input_impl zs_input_libinput = {
+	.name = "libinput",
+	.missing = "libinput",
+	.hint = "build it with -Dinput=enabled",
+	.passes = true,
+};
+#endif
+extern const struct zs_input_impl zs_input_terminal;
+
+/* In the order of trying. */
+static const struct zs_input_impl *const impls[] = {
 	&zs_input_libinput,
 	&zs_input_terminal,
 };
+#define IMPLS (sizeof(impls) / sizeof(impls[0]))
+_Static_assert(IMPLS <= ZS_INPUT_TRIES, "each may leave an error");
 
 const struct zs_input_impl *zs_input_impl_at(unsigned i)
 {
-	return i < ZS_INPUT_IMPLS ? impls[i] : NULL;
+	return i < IMPLS ? impls[i] : NULL;
+}
+
+static struct zs_input *open_impl(const struct zs_input_impl *impl, struct zs_kms_session *session,
+	struct zs_input_queue *passed, struct zs_error *err)
+{
+	if (impl->missing != NULL) {
+		errno = -zs_error_set_missing(err, impl->name, impl->missing, impl->hint);
+		return NULL;
+	}
+	struct zs_input *input = impl->open(session, passed, err);
+	if (input != NULL) {
+		input->impl = impl;
+	}
+	return input;
 }
 
 struct zs_input *zs_input_open(struct zs_kms_session *session, struct zs_input_queue *passed,
@@ -20,18 +49,16 @@ struct zs_input *zs_input_open(struct zs_kms_session *session, struct zs_input_q
 {
 	struct zs_error last = {0};
 	*tries = (struct zs_input_tries){0};
-	for (unsigned i = 0; i < ZS_INPUT_IMPLS; i++) {
+	for (unsigned i = 0; i < IMPLS; i++) {
 		if (i > 0) {
 			tries->errors[tries->count++] = last;
 		}
-		struct zs_input *input = impls[i]->open(session, passed, &last);
+		struct zs_input *input = open_impl(impls[i], session, passed, &last);
 		if (input != NULL) {
-			input->impl = impls[i];
-			input->session = session;
 			return input;
 		}
 	}
-	/* Seatd and logind mute them, and no key could end the show. */
+	/* Seatd and logind mute them: no key could end zeroscan. */
 	zs_kms_session_mute_keys(session, false);
 	if (err != NULL) {
 		*err = last;
@@ -51,14 +78,14 @@ bool zs_input_next(struct zs_input *input, enum zs_key *key)
 	return *key != ZS_KEY_NONE;
 }
 
-void zs_input_leave(struct zs_input *input)
+void zs_input_suspend(struct zs_input *input)
 {
-	input->impl->leave(input);
+	input->impl->suspend(input);
 }
 
-void zs_input_enter(struct zs_input *input)
+void zs_input_resume(struct zs_input *input)
 {
-	input->impl->enter(input);
+	input->impl->resume(input);
 }
 
 void zs_input_restore(struct zs_input *input)

@@ -14,14 +14,15 @@
 #include "kms/hotplug/hotplug.h"
 #include "kms/session/session.h"
 
-/** Keys from all keyboards of the seat, and all else if a guest is to hear it. */
-struct input_libinput {
+/** Keys from all keyboards of the seat, and all other input if it is passed on. */
+struct seat_input {
 	struct zs_input base;
+	struct zs_kms_session *session;
 	struct udev *udev;
 	struct libinput *libinput;
 	struct xkb_context *context;
 	struct xkb_state *state;
-	unsigned devices; ///< that matter
+	unsigned devices; ///< with input that is used
 	bool is_muted;
 };
 
@@ -54,11 +55,11 @@ static void handle_log(struct libinput *libinput, enum libinput_log_priority pri
 	zs_log(ZS_LOG_DEBUG, "libinput: %s", text);
 }
 
-/** True if the key asks for another virtual terminal, which it gets. */
-static bool switch_vt(const struct input_libinput *input, uint32_t code)
+/** True if the key is a switch to another virtual terminal, which is requested. */
+static bool switch_vt(const struct seat_input *input, uint32_t code)
 {
 	const unsigned vt = zs_keymap_find_vt(input->state, code);
-	const int ret = vt == 0 ? 0 : zs_kms_session_switch_vt(input->base.session, vt);
+	const int ret = vt == 0 ? 0 : zs_kms_session_switch_vt(input->session, vt);
 	if (ret < 0) {
 		zs_log(ZS_LOG_DEBUG, "no switch to virtual terminal %u: %s", vt,
 			strerrordesc_np(-ret));
@@ -66,8 +67,8 @@ static bool switch_vt(const struct input_libinput *input, uint32_t code)
 	return vt != 0;
 }
 
-/** Somebody else's key, but for chords, of which nothing stays down there. */
-static void pass_key(struct input_libinput *input, uint32_t code, bool down)
+/** Passes a key on to the caller, but for chords: at those all its keys are released. */
+static void pass_key(struct seat_input *input, uint32_t code, bool down)
 {
 	const enum zs_keymap_chord chord =
 		down ? zs_keymap_find_chord(input->state, code) : ZS_CHORD_NONE;
@@ -79,8 +80,8 @@ static void pass_key(struct input_libinput *input, uint32_t code, bool down)
 	}
 }
 
-/** What a terminal, the console or the show make of a key that goes down. */
-static void press(struct input_libinput *input, uint32_t code)
+/** Handles a press: a switch of the virtual terminal, an interrupt, or a key of zeroscan. */
+static void press(struct seat_input *input, uint32_t code)
 {
 	if (switch_vt(input, code)) {
 		return;
@@ -92,7 +93,7 @@ static void press(struct input_libinput *input, uint32_t code)
 	}
 }
 
-static void handle_key(struct input_libinput *input, struct libinput_event_keyboard *event)
+static void handle_key(struct seat_input *input, struct libinput_event_keyboard *event)
 {
 	const uint32_t code = libinput_event_keyboard_get_key(event);
 	const bool down =
@@ -105,7 +106,7 @@ static void handle_key(struct input_libinput *input, struct libinput_event_keybo
 	zs_keymap_update(input->state, code, down);
 }
 
-static void handle_event(struct input_libinput *input, struct libinput_event *event)
+static void handle_event(struct seat_input *input, struct libinput_event *event)
 {
 	struct libinput_device *device = libinput_event_get_device(event);
 	struct zs_input_queue *passed = input->base.passed;
@@ -130,9 +131,9 @@ static void handle_event(struct input_libinput *input, struct libinput_event *ev
 	}
 }
 
-static int libinput_take(struct zs_input *base)
+static int process_events(struct zs_input *base)
 {
-	struct input_libinput *input = (struct input_libinput *)base;
+	struct seat_input *input = (struct seat_input *)base;
 	const int ret = libinput_dispatch(input->libinput);
 	struct libinput_event *event;
 	while ((event = libinput_get_event(input->libinput)) != NULL) {
@@ -142,20 +143,20 @@ static int libinput_take(struct zs_input *base)
 	return ret;
 }
 
-static void libinput_close(struct zs_input *base)
+static void seat_close(struct zs_input *base)
 {
-	struct input_libinput *input = (struct input_libinput *)base;
+	struct seat_input *input = (struct seat_input *)base;
 	libinput_unref(input->libinput);
 	udev_unref(input->udev);
 	if (input->is_muted) {
-		zs_kms_session_mute_keys(base->session, false);
+		zs_kms_session_mute_keys(input->session, false);
 	}
 	xkb_state_unref(input->state);
 	xkb_context_unref(input->context);
 	free(input);
 }
 
-static int load_keymap(struct input_libinput *input, struct zs_error *err)
+static int load_keymap(struct seat_input *input, struct zs_error *err)
 {
 	input->context = zs_keymap_context_create();
 	struct xkb_keymap *keymap =
@@ -170,13 +171,13 @@ static int load_keymap(struct input_libinput *input, struct zs_error *err)
 	return 0;
 }
 
-static int find_keyboards(struct input_libinput *input, struct zs_error *err)
+static int find_keyboards(struct seat_input *input, struct zs_error *err)
 {
-	const char *seat = input->base.session->seat;
+	const char *seat = input->session->seat;
 	input->udev = udev_new();
 	input->libinput = input->udev == NULL ? NULL
-					      : libinput_udev_create_context(&interface,
-							input->base.session, input->udev);
+					      : libinput_udev_create_context(
+							&interface, input->session, input->udev);
 	if (input->libinput == NULL) {
 		return zs_error_set(
 			err, -ENOMEM, "libinput", "libinput_udev_create_context", NULL, "");
@@ -188,7 +189,7 @@ static int find_keyboards(struct input_libinput *input, struct zs_error *err)
 			err, -EIO, "libinput", "libinput_udev_assign_seat", NULL, "seat %s", seat);
 	}
 	input->base.fd = libinput_get_fd(input->libinput);
-	const int ret = libinput_take(&input->base);
+	const int ret = process_events(&input->base);
 	if (ret < 0) {
 		return zs_error_set(err, ret, "libinput", "libinput_dispatch", NULL, "");
 	}
@@ -203,13 +204,13 @@ static int find_keyboards(struct input_libinput *input, struct zs_error *err)
 	return 0;
 }
 
-/** What is read here must not reach a shell behind the picture as well. */
-static int mute_console(struct input_libinput *input, struct zs_error *err)
+/** Mutes the console: keys that are read here must not reach a shell behind the frame. */
+static int mute_console(struct seat_input *input, struct zs_error *err)
 {
-	if (!input->base.session->has_vt) {
+	if (!input->session->has_vt) {
 		return 0;
 	}
-	const int ret = zs_kms_session_mute_keys(input->base.session, true);
+	const int ret = zs_kms_session_mute_keys(input->session, true);
 	if (ret < 0) {
 		return zs_error_set(err, ret, "/dev/tty", "KDSKBMODE", NULL, "");
 	}
@@ -217,7 +218,7 @@ static int mute_console(struct input_libinput *input, struct zs_error *err)
 	return 0;
 }
 
-static struct zs_input *libinput_open(
+static struct zs_input *seat_open(
 	struct zs_kms_session *session, struct zs_input_queue *passed, struct zs_error *err)
 {
 	if (!session->has_keys) {
@@ -226,12 +227,12 @@ static struct zs_input *libinput_open(
 			"keyboards are not read for who sits at another terminal");
 		return NULL;
 	}
-	struct input_libinput *input = calloc(1, sizeof(*input));
+	struct seat_input *input = calloc(1, sizeof(*input));
 	if (input == NULL) {
 		errno = -zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		return NULL;
 	}
-	input->base.session = session;
+	input->session = session;
 	input->base.passed = passed;
 	int ret = load_keymap(input, err);
 	if (ret == 0) {
@@ -241,44 +242,45 @@ static struct zs_input *libinput_open(
 		ret = mute_console(input, err);
 	}
 	if (ret < 0) {
-		libinput_close(&input->base);
+		seat_close(&input->base);
 		errno = -ret;
 		return NULL;
 	}
 	return &input->base;
 }
 
-static void libinput_leave(struct zs_input *base)
+static void seat_suspend(struct zs_input *base)
 {
-	libinput_suspend(((struct input_libinput *)base)->libinput);
-	/* Keys that are held are let go. */
-	libinput_take(base);
+	libinput_suspend(((struct seat_input *)base)->libinput);
+	/* libinput sends the releases of held keys. */
+	process_events(base);
 	if (base->passed != NULL) {
 		zs_input_queue_release_all(base->passed);
 	}
 }
 
-static void libinput_enter(struct zs_input *base)
+static void seat_resume(struct zs_input *base)
 {
-	if (libinput_resume(((struct input_libinput *)base)->libinput) < 0) {
+	struct seat_input *input = (struct seat_input *)base;
+	if (libinput_resume(input->libinput) < 0) {
 		zs_log(ZS_LOG_WARNING,
 			"libinput: the keyboards did not come back; Ctrl-C ends zeroscan");
-		zs_kms_session_mute_keys(base->session, false);
+		zs_kms_session_mute_keys(input->session, false);
 	}
 }
 
-static void libinput_restore(struct zs_input *base)
+static void seat_restore(struct zs_input *base)
 {
-	/* The session puts the console's keys back. */
+	/* The session restores the console's keys. */
 }
 
 const struct zs_input_impl zs_input_libinput = {
 	.name = "libinput",
 	.passes = true,
-	.open = libinput_open,
-	.dispatch = libinput_take,
-	.leave = libinput_leave,
-	.enter = libinput_enter,
-	.restore = libinput_restore,
-	.close = libinput_close,
+	.open = seat_open,
+	.dispatch = process_events,
+	.suspend = seat_suspend,
+	.resume = seat_resume,
+	.restore = seat_restore,
+	.close = seat_close,
 };

@@ -16,8 +16,8 @@
 
 /**
  * Keys from the terminal that is standard input. The line discipline keeps Ctrl-C. While the
- * process is stopped or in the background the terminal is the shell's: it is then neither changed
- * nor read, which would stop us.
+ * process is stopped or in the background the terminal is the shell's: changing or reading it then
+ * would stop the process.
  */
 struct input_terminal {
 	struct zs_input base; ///< its fd is an epoll of signal_fd, and of the terminal while is_raw
@@ -30,7 +30,7 @@ struct input_terminal {
 
 static bool is_in_foreground(void)
 {
-	/* A terminal that controls nobody has no background. */
+	/* A terminal that controls no process has no background. */
 	const pid_t foreground = tcgetpgrp(STDIN_FILENO);
 	return foreground < 0 || foreground == getpgrp();
 }
@@ -49,7 +49,7 @@ static void stop_reading(struct input_terminal *terminal)
 	terminal->is_raw = false;
 }
 
-/** Takes the terminal, if it is ours to take. 0 or a negative errno. */
+/** Makes the terminal raw, if the process is in the foreground. 0 or a negative errno. */
 static int make_raw(struct input_terminal *terminal)
 {
 	if (!is_in_foreground()) {
@@ -70,7 +70,7 @@ static int make_raw(struct input_terminal *terminal)
 	return 0;
 }
 
-/** Gives it back as it was found, with `actions` of tcsetattr. */
+/** Restores the modes that it was found with, with `actions` of tcsetattr. */
 static void make_cooked(struct input_terminal *terminal, int actions)
 {
 	if (terminal->is_raw && is_in_foreground()) {
@@ -85,7 +85,7 @@ static void choose_modes(struct input_terminal *terminal, bool has_vt)
 	terminal->raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ECHONL);
 	terminal->raw.c_cc[VMIN] = 0;
 	terminal->raw.c_cc[VTIME] = 0;
-	/* Who stops us where the picture covers the shell could not see how to go on. */
+	/* Ctrl-Z would leave the frame covering the shell that has to continue the process. */
 	if (has_vt) {
 		terminal->raw.c_cc[VSUSP] = _POSIX_VDISABLE;
 	}
@@ -97,7 +97,7 @@ static int take_signals(struct input_terminal *terminal)
 	struct sigaction stop;
 	sigemptyset(&set);
 	sigaddset(&set, SIGCONT);
-	/* Without job control it is ignored, and stays so. */
+	/* Without job control SIGTSTP is ignored, and stays so. */
 	if (sigaction(SIGTSTP, NULL, &stop) == 0 && stop.sa_handler != SIG_IGN) {
 		sigaddset(&set, SIGTSTP);
 	}
@@ -111,7 +111,7 @@ static int take_signals(struct input_terminal *terminal)
 static void terminal_close(struct zs_input *input)
 {
 	struct input_terminal *terminal = (struct input_terminal *)input;
-	/* Keys that nobody read are not the shell's. */
+	/* Keys that were not read must not reach the shell. */
 	make_cooked(terminal, TCSAFLUSH);
 	if (terminal->signal_fd >= 0) {
 		close(terminal->signal_fd);
@@ -158,19 +158,19 @@ static struct zs_input *terminal_open(
 		errno = -ret;
 		return NULL;
 	}
-	/* Seatd and logind mute them. */
+	/* Seatd and logind mute the console's keys. */
 	zs_kms_session_mute_keys(session, false);
 	return &terminal->base;
 }
 
-/** Stops as Ctrl-Z wants it; returns when the process goes on. */
+/** Stops the process, as Ctrl-Z does; returns when it continues. */
 static int stop(struct input_terminal *terminal)
 {
 	sigset_t set;
 	sigemptyset(&set);
 	sigaddset(&set, SIGTSTP);
 	make_cooked(terminal, TCSANOW);
-	/* Not SIGSTOP: where no shell could wake us, the kernel ignores this one. */
+	/* Not SIGSTOP: the kernel ignores SIGTSTP where no shell could continue the process. */
 	raise(SIGTSTP);
 	sigprocmask(SIG_UNBLOCK, &set, NULL);
 	sigprocmask(SIG_BLOCK, &set, NULL);
@@ -208,7 +208,7 @@ static void read_keys(struct input_terminal *terminal)
 		zs_key_bytes_read(&terminal->bytes, data, (size_t)size, &terminal->base.keys);
 	} while (zs_key_bytes_waits(&terminal->bytes) && has_more());
 	zs_key_bytes_settle(&terminal->bytes, &terminal->base.keys);
-	/* Letters would be a guest's, who cannot be told when they are let go. */
+	/* The letters are the guest's, but a terminal does not send their releases. */
 	if (terminal->base.passed != NULL) {
 		terminal->base.keys = (struct zs_key_queue){0};
 	}
@@ -251,8 +251,8 @@ const struct zs_input_impl zs_input_terminal = {
 	.open = terminal_open,
 	.dispatch = terminal_dispatch,
 	/* A virtual terminal gets keys only while it is on the screen. */
-	.leave = ignore,
-	.enter = ignore,
+	.suspend = ignore,
+	.resume = ignore,
 	.restore = terminal_restore,
 	.close = terminal_close,
 };

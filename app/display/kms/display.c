@@ -32,7 +32,6 @@ static int open_all(
 	}
 	request->found = true;
 	display->base = (struct zs_display){
-		.impl = &zs_display_kms,
 		.config =
 			{
 				.fourcc = request->fourcc,

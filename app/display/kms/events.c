@@ -13,7 +13,7 @@ static void handle_disable(void *data)
 	zs_kms_suspension_disable_session(&events->suspension);
 	events->was_disabled = true;
 	if (events->input != NULL) {
-		zs_input_leave(events->input);
+		zs_input_suspend(events->input);
 	}
 	zs_log(ZS_LOG_INFO,
 		"another virtual terminal is shown: drawing stops until this one is back");
@@ -25,7 +25,7 @@ static void handle_enable(void *data)
 	zs_kms_suspension_enable_session(&events->suspension);
 	events->needs_refresh = true;
 	if (events->input != NULL) {
-		zs_input_enter(events->input);
+		zs_input_resume(events->input);
 	}
 	zs_log(ZS_LOG_INFO, "this virtual terminal is back: the show goes on");
 }

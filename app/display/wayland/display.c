@@ -160,7 +160,6 @@ static struct zs_display *create(struct zs_display_request *request, struct zs_e
 	display->is_interactive = request->interactive;
 	display->passes_input = request->interactive && request->passes_input;
 	display->base = (struct zs_display){
-		.impl = &zs_display_wayland,
 		.fd = wl_display_get_fd(display->connection.display),
 		.config =
 			{
