@@ -17,10 +17,10 @@
 #include "render/png.h"
 #include "udmabuf/format.h"
 
-/* A virtual machine that is waited for is looked for so often. */
+/* So often the view looks for a virtual machine that it waits for. */
 #define RETRY_MS 500
 
-/** All that a view holds; each part is released in reverse. */
+/** All that the command holds, in the order in which it is made. */
 struct view {
 	struct zs_view_options options;
 	struct zs_view view;
@@ -83,34 +83,19 @@ static enum zs_exit_status open_display(struct view *all)
 		.waits = options->waits,
 		.signal_fd = all->view.signal_fd,
 	};
-	all->view.display = zs_display_open(options->display, &request, &all->err);
-	if (all->view.display != NULL) {
+	all->view.output.display = zs_display_open(options->display, &request, &all->err);
+	if (all->view.output.display != NULL) {
 		return ZS_EXIT_DONE;
 	}
 	const int error = errno;
 	if (error == EINTR) {
-		/* What was obeyed must not end the process once more, as a signal does. */
+		/* What was handled must not end the process once more, as a signal does. */
 		zs_signals_take(request.signal_fd);
 	}
 	return zs_exit_error(error == EDOM    ? ZS_EXIT_USAGE
 			     : error == EINTR ? ZS_EXIT_FAILED
 					      : ZS_EXIT_IMPOSSIBLE,
 		"no display", &all->err);
-}
-
-/** What is shown while there is no picture: black, scaled to the screen. */
-static enum zs_exit_status make_blank(struct view *all)
-{
-	struct zs_qemu_scanout_offer offer = {
-		.memory = ZS_QEMU_MEMORY_BYTES,
-		.width = 16,
-		.height = 16,
-		.pixman = zs_qemu_format_from_fourcc(ZS_FORMAT_XRGB8888)->pixman,
-		.fds = {-1, -1, -1, -1},
-	};
-	return zs_qemu_scanout_init(&all->view.blank, &offer, &all->err) < 0
-		       ? zs_exit_error(ZS_EXIT_FAILED, "no memory", &all->err)
-		       : ZS_EXIT_DONE;
 }
 
 static enum zs_exit_status set_up(struct view *all)
@@ -121,7 +106,7 @@ static enum zs_exit_status set_up(struct view *all)
 		return status;
 	}
 	const bool records = all->options.json != NULL || all->options.record_latency != NULL;
-	if (records && zs_view_frames_init(&view->frames) < 0) {
+	if (records && zs_view_frames_init(&view->output.frames) < 0) {
 		zs_log(ZS_LOG_ERROR, "no memory for the frames' stamps");
 		return ZS_EXIT_FAILED;
 	}
@@ -131,13 +116,16 @@ static enum zs_exit_status set_up(struct view *all)
 		return ret > 0 ? ZS_EXIT_FAILED
 			       : zs_exit_error(ZS_EXIT_IMPOSSIBLE, "no virtual machine", &all->err);
 	}
-	zs_view_take_guest(view);
+	zs_view_machine_connected(&view->machine, &view->connection);
 	status = open_display(all);
-	status = status == ZS_EXIT_DONE ? make_blank(all) : status;
-	if (status == ZS_EXIT_DONE) {
-		zs_display_restore_on_crash(view->display);
+	if (status != ZS_EXIT_DONE) {
+		return status;
 	}
-	return status;
+	if (zs_view_output_init(&view->output, &all->err) < 0) {
+		return zs_exit_error(ZS_EXIT_FAILED, "no memory", &all->err);
+	}
+	zs_display_restore_on_crash(view->output.display);
+	return ZS_EXIT_DONE;
 }
 
 static enum zs_exit_status show(struct view *all)
@@ -147,13 +135,14 @@ static enum zs_exit_status show(struct view *all)
 		view->until_ns = zs_clock_now() + (uint64_t)(all->options.seconds * 1e9);
 	}
 	const int ret = zs_view_run(view, &all->err);
-	if (view->is_gone && view->shown > 0) {
+	if (view->is_gone && view->output.totals.shown > 0) {
 		zs_log_error(ZS_LOG_INFO, "ended", &all->err);
 		all->result.interrupted = "gone";
 		return ZS_EXIT_DONE;
 	}
 	if (ret < 0) {
-		return zs_exit_error(view->configured > 0 ? ZS_EXIT_FAILED : ZS_EXIT_IMPOSSIBLE,
+		return zs_exit_error(
+			view->output.totals.configured > 0 ? ZS_EXIT_FAILED : ZS_EXIT_IMPOSSIBLE,
 			"the view ended", &all->err);
 	}
 	all->result.interrupted = ret > 0 ? sigabbrev_np(ret) : view->ended_by;
@@ -169,11 +158,11 @@ static enum zs_exit_status capture(struct view *all)
 	if (all->options.capture == NULL) {
 		return ZS_EXIT_DONE;
 	}
-	if (view->configured == 0) {
+	if (view->output.totals.configured == 0) {
 		zs_log(ZS_LOG_ERROR, "no capture: nothing was on the screen");
 		return ZS_EXIT_FAILED;
 	}
-	if (view->display->impl->capture(view->display, picture, &all->err) < 0) {
+	if (view->output.display->impl->capture(view->output.display, picture, &all->err) < 0) {
 		return zs_exit_error(ZS_EXIT_FAILED, "no capture", &all->err);
 	}
 	if (zs_mark_read(picture->pixels, picture->width, picture->height, picture->stride,
@@ -200,7 +189,7 @@ static const struct zs_view_guest_log *guest_log(const struct view *all)
 static int write_latency(void *data, struct zs_output_file *file, struct zs_error *err)
 {
 	const struct view *all = data;
-	zs_view_latency_write(&all->view.frames, guest_log(all), file->stream);
+	zs_view_latency_write(&all->view.output.frames, guest_log(all), file->stream);
 	return 0;
 }
 
@@ -215,7 +204,7 @@ static enum zs_exit_status read_guest_log(struct view *all)
 	if (zs_view_guest_log_read(log, all->options.guest_log, &all->err) < 0) {
 		return zs_exit_error(ZS_EXIT_FAILED, "no log of the guest's", &all->err);
 	}
-	if (!zs_view_guest_log_agrees(log, &all->view.frames)) {
+	if (!zs_view_guest_log_agrees(log, &all->view.output.frames)) {
 		zs_log(ZS_LOG_WARNING,
 			"--guest-log: its frames are others, or the guest has another clock: only "
 			"the host's stages are told; --guest-clock says by how much it is behind");
@@ -232,7 +221,7 @@ static enum zs_exit_status ended_early(const struct view *all)
 		return ZS_EXIT_DONE;
 	}
 	zs_log(ZS_LOG_ERROR, "ended early (%s) after %llu frames", all->result.interrupted,
-		(unsigned long long)all->view.shown);
+		(unsigned long long)all->view.output.totals.shown);
 	return ZS_EXIT_FAILED;
 }
 
@@ -242,7 +231,8 @@ static enum zs_exit_status report(struct view *all)
 	if (status != ZS_EXIT_DONE) {
 		return status;
 	}
-	if (zs_view_latency_compute(&all->result.latency, &all->view.frames, guest_log(all)) < 0) {
+	if (zs_view_latency_compute(
+		    &all->result.latency, &all->view.output.frames, guest_log(all)) < 0) {
 		zs_log(ZS_LOG_ERROR, "no memory for the statistics");
 		return ZS_EXIT_FAILED;
 	}
@@ -264,18 +254,14 @@ static enum zs_exit_status report(struct view *all)
 static void release(struct view *all)
 {
 	struct zs_view *view = &all->view;
-	if (view->display != NULL) {
-		zs_display_restore(view->display);
-		zs_view_drop(view);
-	}
+	zs_display_restore(view->output.display);
+	zs_view_output_drop(&view->output);
 	zs_display_restore_on_crash(NULL);
-	zs_view_latency_mark_finish(&view->latency_mark);
-	if (view->display != NULL) {
-		view->display->impl->destroy(view->display);
+	if (view->output.display != NULL) {
+		view->output.display->impl->destroy(view->output.display);
 	}
 	zs_qemu_connection_close(&view->connection);
-	zs_qemu_scanout_finish(&view->blank);
-	zs_view_frames_finish(&view->frames);
+	zs_view_output_finish(&view->output);
 	zs_view_guest_log_finish(&all->guest_log);
 	if (view->signal_fd >= 0) {
 		zs_signals_finish(view->signal_fd);
@@ -302,7 +288,11 @@ static enum zs_exit_status run_view(int argc, char **argv)
 	all.view.options = &all.options;
 	all.view.input.connection = &all.view.connection;
 	all.result.view = &all.view;
-	zs_view_latency_mark_init(&all.view.latency_mark);
+	all.view.output.request = (struct zs_view_output_request){
+		.path = all.options.path,
+		.gpu = &all.options.gpu,
+		.keeps_mode = all.options.mode.width != 0,
+	};
 	enum zs_exit_status status = set_up(&all);
 	if (status == ZS_EXIT_DONE) {
 		status = show(&all);
@@ -310,7 +300,7 @@ static enum zs_exit_status run_view(int argc, char **argv)
 	if (status == ZS_EXIT_DONE) {
 		status = capture(&all);
 		/* The screen is the user's again before anything is written or can fail. */
-		zs_display_restore(all.view.display);
+		zs_display_restore(all.view.output.display);
 		status = status == ZS_EXIT_DONE ? report(&all) : status;
 	}
 	release(&all);

@@ -1,8 +1,9 @@
+#include "app/view/machine.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "app/common/log.h"
-#include "app/view/view.h"
 
 static void log_connection(const struct zs_qemu_connection *connection)
 {
@@ -23,19 +24,27 @@ static void log_connection(const struct zs_qemu_connection *connection)
 		connection->has_touch ? "touch screen" : "no touch screen");
 }
 
-void zs_view_take_guest(struct zs_view *view)
+void zs_view_machine_connected(
+	struct zs_view_machine *machine, const struct zs_qemu_connection *connection)
 {
-	struct zs_view_machine *machine = &view->machine;
-	machine->config = view->connection.config;
-	memcpy(machine->name, view->connection.name, sizeof(machine->name));
-	memcpy(machine->label, view->connection.label, sizeof(machine->label));
-	log_connection(&view->connection);
+	machine->config = connection->config;
+	memcpy(machine->name, connection->name, sizeof(machine->name));
+	memcpy(machine->label, connection->label, sizeof(machine->label));
+	log_connection(connection);
 }
 
-struct zs_qemu_counts zs_view_count_messages(const struct zs_view *view)
+void zs_view_machine_disconnected(
+	struct zs_view_machine *machine, struct zs_qemu_connection *connection)
 {
-	const struct zs_qemu_counts *now = &view->connection.listener.screen.counts;
-	struct zs_qemu_counts counts = view->machine.before;
+	machine->before = zs_view_machine_count_messages(machine, connection);
+	connection->listener.screen.counts = (struct zs_qemu_counts){0};
+}
+
+struct zs_qemu_counts zs_view_machine_count_messages(
+	const struct zs_view_machine *machine, const struct zs_qemu_connection *connection)
+{
+	const struct zs_qemu_counts *now = &connection->listener.screen.counts;
+	struct zs_qemu_counts counts = machine->before;
 	counts.scanouts += now->scanouts;
 	counts.updates += now->updates;
 	counts.disables += now->disables;
@@ -44,14 +53,4 @@ struct zs_qemu_counts zs_view_count_messages(const struct zs_view *view)
 	counts.expired += now->expired;
 	counts.renewals += now->renewals;
 	return counts;
-}
-
-void zs_view_drop_guest(struct zs_view *view)
-{
-	zs_view_in_flight_answer_all(&view->in_flight);
-	view->machine.before = zs_view_count_messages(view);
-	zs_qemu_connection_close(&view->connection);
-	zs_view_cursor_finish(&view->cursor);
-	view->connection.listener.screen.counts = (struct zs_qemu_counts){0};
-	view->logged_reasons = false;
 }

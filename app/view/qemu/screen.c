@@ -291,6 +291,11 @@ int zs_qemu_screen_define_cursor(struct zs_qemu_screen *screen, int32_t width, i
 	return 0;
 }
 
+void zs_qemu_screen_redefine_cursor(struct zs_qemu_screen *screen)
+{
+	screen->cursor.has_changed = true;
+}
+
 /** No pointer is farther off. */
 static int32_t clamp(int32_t at)
 {

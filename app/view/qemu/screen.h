@@ -95,6 +95,9 @@ void zs_qemu_screen_disable(struct zs_qemu_screen *screen);
 int zs_qemu_screen_define_cursor(struct zs_qemu_screen *screen, int32_t width, int32_t height,
 	int32_t hot_x, int32_t hot_y, const void *bytes, size_t size);
 
+/** The display needs the pointer's shape once more. */
+void zs_qemu_screen_redefine_cursor(struct zs_qemu_screen *screen);
+
 /** Where the pointer is. */
 void zs_qemu_screen_set_cursor(struct zs_qemu_screen *screen, int32_t x, int32_t y, bool is_on);
 
