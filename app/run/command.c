@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/common/clock.h"
 #include "app/common/command.h"
 #include "app/common/json.h"
 #include "app/common/log.h"
@@ -31,13 +30,7 @@ struct run {
 	struct zs_capture picture;
 };
 
-static enum zs_exit_status check_files(const struct zs_run_options *options)
-{
-	const char *const files[] = {options->json, options->log_frames, options->capture};
-	return zs_output_file_check_all(files, sizeof(files) / sizeof(files[0]));
-}
-
-/** True if somebody wants to know, rather than to look. */
+/** True if the user wants numbers or files, rather than to watch. */
 static bool is_measured(const struct zs_run_options *options)
 {
 	return options->capture != NULL || options->json != NULL || options->log_frames != NULL ||
@@ -65,10 +58,10 @@ static void settle_defaults(struct zs_run_options *options, const struct zs_disp
 	}
 }
 
-static enum zs_exit_status open_display(struct run *run)
+static struct zs_display_request make_request(const struct run *run)
 {
 	const struct zs_run_options *options = &run->options;
-	struct zs_display_request request = {
+	return (struct zs_display_request){
 		.mode = options->mode,
 		.min_width = ZS_SCENE_MIN_WIDTH,
 		.min_height = ZS_SCENE_MIN_HEIGHT,
@@ -85,24 +78,29 @@ static enum zs_exit_status open_display(struct run *run)
 		.fifo = options->pace == ZS_PACE_FLIP,
 		.async = options->pace == ZS_PACE_ASYNC,
 	};
-	run->player.loop.display = zs_display_open(options->display, &request, &run->err);
-	if (run->player.loop.display == NULL) {
-		const int error = errno;
-		if (error == EINTR) {
-			/* What was obeyed must not end the process once more, as a signal does. */
-			zs_signals_take(request.signal_fd);
-		}
-		return zs_exit_error(error == EDOM    ? ZS_EXIT_USAGE
-				     : error == EINTR ? ZS_EXIT_FAILED
-						      : ZS_EXIT_IMPOSSIBLE,
-			"no display", &run->err);
-	}
-	settle_defaults(&run->options, run->player.loop.display);
-	return ZS_EXIT_DONE;
 }
 
-/** What an error while running means: the first configuration is still a question to the driver. */
-static enum zs_exit_status ended_by_error(struct run *run)
+static enum zs_exit_status open_display(struct run *run)
+{
+	struct zs_display_request request = make_request(run);
+	run->player.loop.display = zs_display_open(run->options.display, &request, &run->err);
+	if (run->player.loop.display != NULL) {
+		settle_defaults(&run->options, run->player.loop.display);
+		return ZS_EXIT_DONE;
+	}
+	const int error = errno;
+	if (error == EINTR) {
+		/* The display gave up at a signal, which must not end the process once more. */
+		zs_signals_take(request.signal_fd);
+	}
+	return zs_exit_error(error == EDOM    ? ZS_EXIT_USAGE
+			     : error == EINTR ? ZS_EXIT_FAILED
+					      : ZS_EXIT_IMPOSSIBLE,
+		"no display", &run->err);
+}
+
+/** The first frame still asks the driver whether it can; later ones only fail. */
+static enum zs_exit_status ended_by_error(const struct run *run)
 {
 	const bool has_shown = run->player.loop.in_flight.count > 0;
 	return zs_exit_error(has_shown ? ZS_EXIT_FAILED : ZS_EXIT_IMPOSSIBLE,
@@ -175,18 +173,22 @@ static enum zs_exit_status check_mark(struct run *run)
 	return ZS_EXIT_DONE;
 }
 
-/** Has the display tell what it shows. */
+static enum zs_exit_status read_checksums(struct run *run)
+{
+	struct zs_display *display = run->player.loop.display;
+	const int ret = run->options.crc ? display->impl->read_crcs(display) : 0;
+	if (ret < 0) {
+		zs_error_set(&run->err, ret, display->info.device, "crc/data", "leave --crc out",
+			"no checksum came");
+		return zs_exit_error(ZS_EXIT_FAILED, "no checksum", &run->err);
+	}
+	return ZS_EXIT_DONE;
+}
+
+/** Reads back what the display shows, and checks that it is the last frame. */
 static enum zs_exit_status capture(struct run *run)
 {
 	struct zs_display *display = run->player.loop.display;
-	if (run->options.crc) {
-		const int ret = display->impl->read_crcs(display);
-		if (ret < 0) {
-			zs_error_set(&run->err, ret, display->info.device, "crc/data",
-				"leave --crc out", "no checksum came");
-			return zs_exit_error(ZS_EXIT_FAILED, "no checksum", &run->err);
-		}
-	}
 	if (run->options.capture == NULL) {
 		return ZS_EXIT_DONE;
 	}
@@ -211,12 +213,12 @@ static int write_capture(void *data, struct zs_output_file *file, struct zs_erro
 		picture->height, picture->stride, err);
 }
 
-static enum zs_exit_status report(struct run *run)
+static enum zs_exit_status compute_result(struct run *run)
 {
 	struct zs_result *result = &run->result;
+	const struct zs_display *display = run->player.loop.display;
 	zs_run_info_describe(&result->info, run->player.loop.path, run->player.scene,
 		run->options.pace, run->options.warmup);
-	const struct zs_display *display = run->player.loop.display;
 	result->missed_vblanks = run->player.loop.missed;
 	result->output_count = display->info.output_count;
 	memcpy(result->outputs, display->info.outputs, sizeof(result->outputs));
@@ -224,23 +226,69 @@ static enum zs_exit_status report(struct run *run)
 		zs_log(ZS_LOG_ERROR, "no memory for the statistics");
 		return ZS_EXIT_FAILED;
 	}
-	zs_result_print(result);
+	return ZS_EXIT_DONE;
+}
+
+static enum zs_exit_status write_files(struct run *run)
+{
 	const struct zs_run_options *options = &run->options;
 	int *signal_fd = &run->player.loop.signal_fd;
 	enum zs_exit_status status =
 		zs_output_file_save(options->capture, signal_fd, write_capture, run);
 	if (status == ZS_EXIT_DONE) {
-		status = zs_json_save(zs_result_to_json(result), options->json, signal_fd);
+		status = zs_json_save(zs_result_to_json(&run->result), options->json, signal_fd);
 	}
 	if (status == ZS_EXIT_DONE) {
 		status = zs_output_file_save(options->log_frames, signal_fd, write_frame_log, run);
 	}
+	return status;
+}
+
+static enum zs_exit_status report(struct run *run)
+{
+	enum zs_exit_status status = compute_result(run);
+	if (status == ZS_EXIT_DONE) {
+		zs_result_print(&run->result);
+		status = write_files(run);
+	}
 	return status == ZS_EXIT_DONE ? ended_by_signal(run) : status;
+}
+
+/** What remains to be done when the last frame is on the screen. */
+static enum zs_exit_status conclude(struct run *run)
+{
+	if (run->player.loop.frames.store.count == 0) {
+		/* A signal came before the first frame that counts: there is nothing to report. */
+		return ended_by_signal(run);
+	}
+	enum zs_exit_status status = read_checksums(run);
+	status = status == ZS_EXIT_DONE ? capture(run) : status;
+	/* The screen is the user's again before anything is written or can fail. */
+	zs_display_restore(run->player.loop.display);
+	return status == ZS_EXIT_DONE ? report(run) : status;
+}
+
+static enum zs_exit_status catch_signals(struct run *run)
+{
+	const int fd = zs_signals_init();
+	if (fd < 0) {
+		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-fd));
+		return ZS_EXIT_FAILED;
+	}
+	run->player.loop.signal_fd = fd;
+	return ZS_EXIT_DONE;
+}
+
+static enum zs_exit_status check_files(const struct zs_run_options *options)
+{
+	const char *const files[] = {options->json, options->log_frames, options->capture};
+	return zs_output_file_check_all(files, sizeof(files) / sizeof(files[0]));
 }
 
 static enum zs_exit_status set_up(struct run *run)
 {
-	enum zs_exit_status status = check_files(&run->options);
+	enum zs_exit_status status = catch_signals(run);
+	status = status == ZS_EXIT_DONE ? check_files(&run->options) : status;
 	status = status == ZS_EXIT_DONE ? open_display(run) : status;
 	if (status != ZS_EXIT_DONE) {
 		return status;
@@ -271,24 +319,9 @@ static enum zs_exit_status run_run(int argc, char **argv)
 		zs_options_help(&zs_run_option_table, stdout);
 		return ZS_EXIT_DONE;
 	}
-	run.player.loop.signal_fd = zs_signals_init();
-	if (run.player.loop.signal_fd < 0) {
-		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-run.player.loop.signal_fd));
-		return ZS_EXIT_FAILED;
-	}
 	enum zs_exit_status status = set_up(&run);
-	if (status == ZS_EXIT_DONE) {
-		status = show(&run);
-	}
-	/* A signal before the first frame that counts leaves nothing to tell of. */
-	if (status == ZS_EXIT_DONE && run.player.loop.frames.store.count == 0) {
-		status = ended_by_signal(&run);
-	} else if (status == ZS_EXIT_DONE) {
-		status = capture(&run);
-		/* The screen is the user's again before anything is written or can fail. */
-		zs_display_restore(run.player.loop.display);
-		status = status == ZS_EXIT_DONE ? report(&run) : status;
-	}
+	status = status == ZS_EXIT_DONE ? show(&run) : status;
+	status = status == ZS_EXIT_DONE ? conclude(&run) : status;
 	release(&run);
 	return status;
 }
