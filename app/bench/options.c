@@ -108,7 +108,7 @@ static const struct list {
 	{"scenes", offsetof(struct zs_bench_options, scene_count), true, take_scene,
 		"scenes of zeroscan bench --help, with commas between"},
 	{"damage", offsetof(struct zs_bench_options, damage_count), true, take_damage,
-		"per cent from 0 to 100, or own, as 1,10,100"},
+		"percentages from 0 to 100, or own, as 1,10,100"},
 	{"buffers", offsetof(struct zs_bench_options, buffers_count), true, take_buffers,
 		"whole numbers from 2 to 8"},
 	{"pace", offsetof(struct zs_bench_options, pace_count), true, take_pace, "flip or free"},
@@ -201,7 +201,7 @@ static const struct zs_option table[] = {
 		.takes_list = true},
 	{.name = "damage",
 		.argument = "LIST",
-		.help = "per cent of the picture that a frame changes, 0 to 100; own (default) "
+		.help = "% of the picture that a frame changes, 0 to 100; own (default) "
 			"leaves that to the scene",
 		.parse = parse_list,
 		.takes_list = true},

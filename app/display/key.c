@@ -6,7 +6,7 @@ static const struct {
 	struct zs_key_help help; ///< empty where another key has the same meaning
 } keys[] = {
 	{'s', ZS_KEY_SCENE, {"s", "next scene", "s the scene"}},
-	{'o', ZS_KEY_OVERLAY, {"o", "figures", "o figures"}},
+	{'o', ZS_KEY_OVERLAY, {"o", "statistics", "o statistics"}},
 	{' ', ZS_KEY_PAUSE, {"space", "pause, go on", "space pause"}},
 	{'f', ZS_KEY_FULLSCREEN, {"f", "fullscreen", "f fullscreen (of a window)"}},
 	{'h', ZS_KEY_HELP, {"h", "this help", "h help"}},

@@ -69,7 +69,7 @@ static int parse_opacity(const struct zs_option *option, void *to, char *value)
 {
 	double percent;
 	if (!zs_option_real(value, 0, 100, &percent)) {
-		return zs_option_wrong(option, value, "per cent, from 0 to 100");
+		return zs_option_wrong(option, value, "a percentage from 0 to 100");
 	}
 	*(double *)to = percent / 100;
 	return 0;
@@ -272,7 +272,7 @@ static const struct zs_option table[] = {
 		TO(overlay),
 		.constant = ZS_OVERLAY_ON},
 	{.name = "no-overlay",
-		.help = "figures on the picture (default: on a monitor, unless an output above is "
+		.help = "on-screen statistics (default: on a monitor, unless an output above is "
 			"asked for)",
 		.parse = zs_option_parse_constant,
 		TO(overlay),
