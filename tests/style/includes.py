@@ -7,19 +7,11 @@ from style import tree
 # What is being mended; to be emptied. Pairs: who includes whom, or two of a circle.
 KNOWN = {
     ('app/common/json.h', 'app/measure/statistics.h'),
-    ('app/common/option-value.h', 'app/loop/pace.h'),
-    ('app/common/option-value.h', 'app/path/copier.h'),
-    ('app/common/option-value.h', 'app/path/gpu-choice.h'),
-    ('app/display/wayland/window-size.c', 'render/scenes/scene.h'),
     ('app/loop/frame-loop.h', 'app/run/options.h'),
     ('app/measure/run-info.h', 'app/loop/pace.h'),
     ('render/gpu/gpu', 'render/gpu/platform'),
     ('app/loop/frame-loop', 'app/loop/flip-wait'),
     ('app/bench/report/chart/curves', 'app/bench/report/chart/curve'),
-    ('kms/output', 'kms/backend'),
-    ('kms/output-group', 'kms/select-outputs'),
-    ('app/display/kms/buffer', 'app/display/kms/display'),
-    ('app/display/wayland/input', 'app/display/wayland/keyboard'),
 }
 
 
