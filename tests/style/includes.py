@@ -33,7 +33,7 @@ def is_allowed(rows, file, included):
 
 
 def check_arrows(includes):
-    rows = {key: set(words) for key, words in tree.read_table('arrows')}
+    rows = {key: set(words) for key, words in tree.read_table('arrows', ':')}
     for key in rows:
         if key not in includes and not os.path.isdir(key):
             yield 'tests/style/arrows', 1, f'there is no {key}'

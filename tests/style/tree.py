@@ -35,9 +35,9 @@ def read_lines(name):
         return file.read().split('\n')
 
 
-def read_table(name):
-    """The lines of a file beside this one, KEY: WORDS; what stands behind a # is a comment."""
+def read_table(name, separator):
+    """The lines of a file beside this one, KEY SEPARATOR WORDS; what stands behind a # is a comment."""
     for line in read_lines(os.path.join(os.path.dirname(__file__), name)):
-        key, colon, rest = line.partition('#')[0].partition(':')
-        if colon:
+        key, found, rest = line.partition('#')[0].partition(separator)
+        if found:
             yield key.strip(), rest.split()

@@ -5,7 +5,7 @@ from style import tree
 
 
 def check(sources):
-    gone = list(tree.read_table('words'))
+    gone = list(tree.read_table('words', ' -> '))
     # One expression finds whether there is anything to look for.
     pattern = re.compile(r'\b(?:' + '|'.join(f'({key})' for key, _ in gone) + r')\b')
     for file in sources:
