@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/** What a person does before a display whose input is somebody else's. */
+/** The user's input on a display that passes it to the caller. */
 enum zs_display_input_type {
 	ZS_DISPLAY_INPUT_KEY,          ///< code (linux/input-event-codes.h), down; no repetition
 	ZS_DISPLAY_INPUT_BUTTON,       ///< code (BTN_LEFT ...), down
@@ -19,7 +19,7 @@ enum zs_display_input_type {
 
 #define ZS_DISPLAY_INPUT_SLOTS 10
 
-/** Positions are 0 to 1 of the picture's width and height, and never outside of it. */
+/** Positions are 0 to 1 of the frame's width and height, and never outside of it. */
 struct zs_display_input {
 	enum zs_display_input_type type;
 	uint32_t code;
@@ -27,11 +27,11 @@ struct zs_display_input {
 	double x, y;
 };
 
-/** A pointer's picture. */
+/** A cursor image. */
 struct zs_display_cursor {
 	const uint32_t *pixels; ///< ARGB8888, premultiplied, row after row; read during the call
-	uint32_t width, height; ///< pixels of the display's picture, 1 to ZS_DISPLAY_CURSOR_MAX
-	int32_t hot_x, hot_y;   ///< what it points with
+	uint32_t width, height; ///< pixels of the display's frame, 1 to ZS_DISPLAY_CURSOR_MAX
+	int32_t hot_x, hot_y;   ///< the hotspot
 };
 
 #define ZS_DISPLAY_CURSOR_MAX 512

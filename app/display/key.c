@@ -22,7 +22,7 @@ enum zs_key zs_key_find(uint32_t unicode)
 	if (unicode >= '1' && unicode <= '9') {
 		return (enum zs_key)(ZS_KEY_PATH_FIRST + (unicode - '1'));
 	}
-	/* Caps lock is no reason not to be understood. */
+	/* Capital letters are the same keys: caps lock may be on. */
 	const uint32_t plain = unicode >= 'A' && unicode <= 'Z' ? unicode + 'a' - 'A' : unicode;
 	for (size_t i = 0; i < KEYS; i++) {
 		if (keys[i].unicode == plain) {

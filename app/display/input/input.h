@@ -7,7 +7,7 @@
 #include "app/display/input/queue.h"
 #include "udmabuf/error.h"
 
-/** At most so many impls are tried. */
+/** The limit for the number of impls. */
 #define ZS_INPUT_TRIES 4
 
 struct zs_kms_session;

@@ -45,7 +45,7 @@ void zs_wayland_display_update_state(struct zs_wayland_display *display)
 	state->has_input = display->passed.count > 0;
 	state->has_events = display->is_interactive &&
 			    (display->input.sink.keys.count > 0 || has_new_size(display) ||
-				    has_new_close(display) || display->dmabuf.has_changed);
+				    has_new_close(display) || display->dmabuf.formats.has_changed);
 }
 
 struct zs_display_event zs_wayland_display_next_event(struct zs_display *base)
@@ -58,7 +58,7 @@ struct zs_display_event zs_wayland_display_next_event(struct zs_display *base)
 	} else if (has_new_size(display)) {
 		set_reported_size(display);
 		event.type = ZS_DISPLAY_RESIZE;
-	} else if (zs_wayland_dmabuf_take_change(&display->dmabuf)) {
+	} else if (zs_wayland_formats_take_change(&display->dmabuf.formats)) {
 		event.type = ZS_DISPLAY_REIMPORT;
 	} else if (display->input.sink.keys.count > 0) {
 		event.type = ZS_DISPLAY_KEY;
@@ -83,12 +83,13 @@ void zs_wayland_display_apply_config(struct zs_display *base)
 	set_size(display, window->keeps_buffer_size ? window->buffer_width : window->width,
 		window->keeps_buffer_size ? window->buffer_height : window->height);
 	/* A copy: the compositor may send other formats at any time. */
-	memcpy(display->modifiers, display->dmabuf.formats.modifiers, sizeof(display->modifiers));
+	memcpy(display->modifiers, display->dmabuf.formats.current.modifiers,
+		sizeof(display->modifiers));
 	base->config.modifiers = display->modifiers;
-	base->config.modifier_count = display->dmabuf.formats.count;
+	base->config.modifier_count = display->dmabuf.formats.current.count;
 	zs_wayland_dmabuf_node(
-		display->dmabuf.main_device, base->info.device, sizeof(base->info.device));
-	zs_wayland_dmabuf_take_change(&display->dmabuf);
+		display->dmabuf.formats.main_device, base->info.device, sizeof(base->info.device));
+	zs_wayland_formats_take_change(&display->dmabuf.formats);
 	zs_wayland_display_update_state(display);
 }
 

@@ -50,7 +50,7 @@ static void destroy(struct zs_display *base)
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	zs_wayland_presentation_finish(&display->presentation);
-	zs_wayland_dmabuf_finish(&display->dmabuf);
+	zs_wayland_formats_finish(&display->dmabuf.formats);
 	zs_wayland_input_finish(&display->input);
 	zs_wayland_window_finish(&display->window);
 	zs_wayland_connection_finish(&display->connection);
@@ -91,7 +91,7 @@ static void log_compositor(const struct zs_wayland_display *display)
 		snprintf(dmabuf, sizeof(dmabuf), "linux-dmabuf version %u",
 			wl_proxy_get_version((struct wl_proxy *)connection->globals.dmabuf));
 	}
-	zs_wayland_dmabuf_node(display->dmabuf.scanout_device, scanout, sizeof(scanout));
+	zs_wayland_dmabuf_node(display->dmabuf.formats.scanout_device, scanout, sizeof(scanout));
 	zs_log(ZS_LOG_INFO, "%s (pid %d): %s, %s, window by %s%s%s", connection->name,
 		(int)connection->pid, dmabuf,
 		connection->globals.presentation == NULL ? "no presentation-time: flips are guessed"
@@ -125,7 +125,7 @@ static int open_window(struct zs_wayland_display *display, const struct zs_displ
 	}
 	zs_wayland_presentation_init(&display->presentation, &display->connection,
 		display->window.surface, request->fifo, request->async);
-	return zs_wayland_dmabuf_watch(&display->dmabuf, display->window.surface, err);
+	return zs_wayland_formats_watch(&display->dmabuf.formats, display->window.surface, err);
 }
 
 static struct zs_display *create(struct zs_display_request *request, struct zs_error *err)
@@ -140,7 +140,7 @@ static struct zs_display *create(struct zs_display_request *request, struct zs_e
 	display->connection.signal_fd = request->signal_fd;
 	/* Not the default socket: its session may be on another console. */
 	display->connection.only_named = request->is_auto;
-	zs_wayland_dmabuf_init(&display->dmabuf, &display->connection, request->fourcc);
+	zs_wayland_formats_init(&display->dmabuf.formats, &display->connection, request->fourcc);
 	if (request->interactive) {
 		zs_wayland_input_init(&display->input, &display->connection, &display->window,
 			request->passes_input ? &display->passed : NULL);

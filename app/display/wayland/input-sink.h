@@ -17,7 +17,7 @@ struct zs_wayland_input_sink {
 	/** All input goes here if it is the caller's; NULL: only keys are heard. */
 	struct zs_input_queue *passed;
 	struct zs_wayland_cursor cursor;
-	/** Unlocks the pointers of all seats: the focus was lost, or the user's chord asks for it.
+	/** Unlocks the pointers of all seats: at a loss of focus, or at the user's chord.
 	 */
 	void (*unlock_pointers)(struct zs_wayland_input_sink *sink);
 };

@@ -26,7 +26,7 @@ struct zs_wayland_shell {
 
 struct zs_wayland_shell_impl {
 	const char *name;
-	/** Gives the surface its role and asks for a first configure. NULL with `err`. */
+	/** Gives the surface its role and requests a first configure. NULL with `err`. */
 	struct zs_wayland_shell *(*create)(struct zs_wayland_connection *connection,
 		struct wl_surface *surface, const struct zs_wayland_shell_listener *listener,
 		struct zs_error *err);

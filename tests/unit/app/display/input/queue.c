@@ -5,7 +5,7 @@
 
 #include "app/display/input/queue.h"
 
-/** Takes the next, which must be that. */
+/** Takes the next input, which must have this type. */
 static struct zs_display_input take(struct zs_input_queue *queue, enum zs_display_input_type type)
 {
 	struct zs_display_input input = {0};
@@ -35,7 +35,7 @@ static void test_keys(void **state)
 	zs_input_queue_key(&queue, KEY_CNT, true);
 	zs_input_queue_key(&queue, UINT32_MAX, true);
 	take_nothing(&queue);
-	/* Two keyboards hold it: it is up when both have let go. */
+	/* Two keyboards hold it: it is up when both have released it. */
 	zs_input_queue_key(&queue, KEY_A, true);
 	zs_input_queue_key(&queue, KEY_A, true);
 	zs_input_queue_key(&queue, KEY_A, false);
@@ -49,7 +49,7 @@ static void test_keys(void **state)
 	assert_int_equal(queue.down, 1);
 }
 
-/** At the loss of the focus all is let go that is down, once, and its real release is none. */
+/** At the loss of the focus all that is down is released once; the real release is ignored. */
 static void test_release(void **state)
 {
 	struct zs_input_queue queue = {0};
@@ -101,7 +101,7 @@ static void test_motion_is_summed_up(void **state)
 	take_nothing(&queue);
 }
 
-/** Of a tablet only where it is now matters; a finger by finger. */
+/** Of a tablet only the last position is kept; of touches the last of each finger. */
 static void test_places_replace(void **state)
 {
 	struct zs_input_queue queue = {.pointer = {.width = 100, .height = 50}};
@@ -128,7 +128,7 @@ static void test_places_replace(void **state)
 	take_nothing(&queue);
 }
 
-/** A mouse on who wants places, and a tablet on who wants motions. */
+/** A mouse where the reader takes positions, and a tablet where it takes motions. */
 static void test_pointer_converts(void **state)
 {
 	struct zs_input_queue queue = {.pointer = {.width = 100, .height = 50}};
@@ -161,7 +161,7 @@ static void test_slots(void **state)
 	assert_int_equal(zs_input_queue_free_slot(&queue), 4);
 }
 
-/** Nobody reads: motions go, presses are not begun, and what is down has room to end. */
+/** Without a reader motions are dropped, presses are ignored, and releases have their room. */
 static void test_full(void **state)
 {
 	struct zs_input_queue queue = {.pointer = {.is_relative = true}};
@@ -185,7 +185,7 @@ static void test_full(void **state)
 	zs_input_queue_release_all(&queue);
 	assert_int_equal(queue.down, 0);
 	assert_true(queue.count <= ZS_INPUT_QUEUE_SIZE);
-	/* Each end has its begin before it, and the two from before. */
+	/* Each release follows its press, and so do the two from before. */
 	int balance[KEY_CNT] = {[KEY_A] = 1}, touches = 0;
 	while (zs_input_queue_take(&queue, &input)) {
 		if (input.type == ZS_DISPLAY_INPUT_KEY) {
@@ -201,7 +201,7 @@ static void test_full(void **state)
 	assert_int_equal(touches, 0);
 }
 
-/** Whatever is pressed at random, and read now and then, all is up at last. */
+/** Random input, read now and then: at the end all is up. */
 static void test_random(void **state)
 {
 	struct zs_input_queue queue = {.pointer = {.width = 10, .height = 10}};

@@ -57,7 +57,7 @@ static void run_job(int pipe)
 	for (bool is_over = false; !is_over;) {
 		enum zs_key key;
 		struct pollfd readable = {.fd = input->fd, .events = POLLIN};
-		/* More wakes than anything here asks for: it would be a busy loop. */
+		/* More wakes than the keys here cause would be a busy loop. */
 		CHECK(poll(&readable, 1, LIMIT_MS) == 1 && ++wakes < 50);
 		CHECK(zs_input_dispatch(input) == 0);
 		while (zs_input_next(input, &key)) {
@@ -190,7 +190,7 @@ static void await_stop(const struct shell *shell, int number)
 	CHECK(tcsetpgrp(STDIN_FILENO, getpgrp()) == 0);
 }
 
-/** Stopped, gone on in the background, then in the foreground. */
+/** Stopped, continued in the background, then in the foreground. */
 static void suspend(struct shell *shell)
 {
 	int status;
@@ -207,7 +207,7 @@ static void suspend(struct shell *shell)
 	quit(shell);
 }
 
-/** Stopped without a word: then the shell has put its terminal back, not we. */
+/** Stopped by SIGSTOP: then the shell restores its terminal, not the job. */
 static void halt(struct shell *shell)
 {
 	kill(shell->job, SIGSTOP);
