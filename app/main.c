@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/child-tasks.h"
 #include "app/commands.h"
 #include "app/common/log.h"
 #include "config.h"
@@ -75,6 +76,7 @@ static enum zs_exit_status unknown(const char *word)
 int main(int argc, char **argv)
 {
 	fill_standard_fds();
+	zs_child_tasks_serve(argc, argv);
 	const char *word = argc > 1 ? argv[1] : "";
 	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) {
 		print_help();

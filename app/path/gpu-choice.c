@@ -5,12 +5,13 @@
 #include "config.h"
 
 #if ZS_HAS_GPU
-#include "render/gpu/gpu.h"
-#include "render/gpu/render-buffer.h"
+#include "render/gpu/allocator.h"
+#include "render/gpu/platform.h"
 
 const char *zs_gpu_choice_platform_at(size_t i)
 {
-	return zs_gpu_platform_name_at(i);
+	const struct zs_gpu_platform *platform = zs_gpu_platform_at((unsigned)i);
+	return platform == NULL ? NULL : platform->name;
 }
 
 const char *zs_gpu_choice_targets_at(size_t i)
@@ -69,7 +70,7 @@ void zs_gpu_choice_list(FILE *file)
 {
 #if ZS_HAS_GPU
 	fputs("\nGPUs, in the order of auto:\n", file);
-	zs_gpu_list(file);
+	zs_gpu_platform_list(file);
 	fputs("\nTargets of the GPU (auto tries udmabuf first where it is software):\n", file);
 	zs_allocator_list(file);
 #endif

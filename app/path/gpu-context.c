@@ -4,6 +4,9 @@
 #include <stdlib.h>
 
 #include "app/common/log.h"
+#include "app/common/process-settings.h"
+#include "app/path/gpu-probe.h"
+#include "render/gpu/select.h"
 
 static void log_passed_over(const char *platform, const struct zs_error *err)
 {
@@ -17,7 +20,7 @@ static void log_gpu(const struct zs_gpu *gpu)
 	zs_log(ZS_LOG_INFO, "GPU: %s by %s%s%s: %s, %s", gpu->renderer, zs_gpu_platform_name(gpu),
 		gpu->node[0] == 0 ? "" : " on ", gpu->node,
 		gpu->is_software ? "software, the CPU does its work" : "hardware",
-		zs_gpu_sync_name(gpu->waiting));
+		zs_gpu_sync_mode_name(gpu->sync_mode));
 	if (gpu->egl.create_sync == NULL) {
 		zs_log(ZS_LOG_WARNING,
 			"%s: no EGL_KHR_fence_sync: every frame is waited for by glFinish; a newer "
@@ -29,7 +32,7 @@ static void log_gpu(const struct zs_gpu *gpu)
 static int open_composer(
 	struct zs_gpu_context *context, const struct zs_gpu_request *request, struct zs_error *err)
 {
-	context->gpu = zs_gpu_create(request, err);
+	context->gpu = zs_gpu_select(request, err);
 	if (context->gpu == NULL) {
 		return -errno;
 	}
@@ -54,6 +57,9 @@ static struct zs_gpu_context *create_composer(
 		.fourcc = display->config.fourcc,
 		.modifiers = display->config.modifiers,
 		.modifier_count = display->config.modifier_count,
+		.probe = zs_gpu_probe_in_child,
+		.before_threads = zs_process_settings_begin_threads,
+		.after_threads = zs_process_settings_end_threads,
 		.passed_over = log_passed_over,
 	};
 	struct zs_gpu_context *context = calloc(1, sizeof(*context));

@@ -3,6 +3,7 @@
 
 #include "app/path/gpu-context.h"
 #include "app/path/swapchain.h"
+#include "render/gpu/work.h"
 
 /** What a pipeline is opened for. */
 struct zs_gpu_pipeline_request {

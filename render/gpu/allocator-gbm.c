@@ -4,7 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "render/gpu/platform.h"
+#include "render/gpu/allocators.h"
+#include "render/gpu/gbm-device.h"
 #include "render/gpu/render-buffer.h"
 
 /** What both the display and the GPU take. False if either does not tell. */
@@ -103,8 +104,8 @@ static int export_bo(struct zs_render_buffer *target,
 	return 0;
 }
 
-static int gbm_allocate(struct zs_render_buffer *target,
-	const struct zs_render_buffer_request *request, struct zs_error *err)
+static int allocate(struct zs_render_buffer *target, const struct zs_render_buffer_request *request,
+	struct zs_error *err)
 {
 	struct zs_gpu *gpu = target->gpu;
 	const struct zs_gpu_request where = {.display = request->display};
@@ -135,7 +136,7 @@ static int gbm_allocate(struct zs_render_buffer *target,
 	return export_bo(target, request, modifier, err);
 }
 
-static void gbm_release(struct zs_render_buffer *target)
+static void release(struct zs_render_buffer *target)
 {
 	for (uint32_t i = 0; i < target->picture.plane_count; i++) {
 		if (target->picture.planes[i].fd >= 0) {
@@ -150,6 +151,6 @@ static void gbm_release(struct zs_render_buffer *target)
 const struct zs_allocator zs_allocator_gbm = {
 	.name = "gbm",
 	.summary = "the GPU's own buffers, as tiled as display and GPU agree on",
-	.allocate = gbm_allocate,
-	.release = gbm_release,
+	.allocate = allocate,
+	.release = release,
 };

@@ -1,11 +1,12 @@
 #include <errno.h>
 
+#include "render/gpu/allocators.h"
 #include "render/gpu/render-buffer.h"
 #include "udmabuf/buffer.h"
 
 /* Memory of the CPU's, which every importer that takes such memory at all can share. */
-static int udmabuf_allocate(struct zs_render_buffer *target,
-	const struct zs_render_buffer_request *request, struct zs_error *err)
+static int allocate(struct zs_render_buffer *target, const struct zs_render_buffer_request *request,
+	struct zs_error *err)
 {
 	/* llvmpipe draws blocks of four rows, all of them. */
 	static const struct zs_layout_options blocks = {.height_align = 4};
@@ -24,7 +25,7 @@ static int udmabuf_allocate(struct zs_render_buffer *target,
 	return 0;
 }
 
-static void udmabuf_release(struct zs_render_buffer *target)
+static void release(struct zs_render_buffer *target)
 {
 	zs_buffer_destroy(target->memory);
 }
@@ -32,6 +33,6 @@ static void udmabuf_release(struct zs_render_buffer *target)
 const struct zs_allocator zs_allocator_udmabuf = {
 	.name = "udmabuf",
 	.summary = "memory of the CPU's, where the GPU is software or shares it",
-	.allocate = udmabuf_allocate,
-	.release = udmabuf_release,
+	.allocate = allocate,
+	.release = release,
 };

@@ -2,37 +2,11 @@
 
 #include <errno.h>
 #include <gbm.h>
-#include <malloc.h>
-#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "render/gpu/platform.h"
-#include "render/gpu/probe.h"
-#include "render/gpu/render-buffer.h"
-#include "udmabuf/fence.h"
-
-/* In the order in which "auto" tries them. */
-static const struct zs_gpu_platform *const platforms[] = {
-	&zs_gpu_platform_gbm,
-	&zs_gpu_platform_device,
-	&zs_gpu_platform_surfaceless,
-};
-
-#define PLATFORMS (sizeof(platforms) / sizeof(platforms[0]))
-
-void zs_gpu_list(FILE *file)
-{
-	for (size_t i = 0; i < PLATFORMS; i++) {
-		fprintf(file, "  %-22s %s\n", platforms[i]->name, platforms[i]->summary);
-	}
-}
-
-const char *zs_gpu_platform_name_at(size_t i)
-{
-	return i < PLATFORMS ? platforms[i]->name : NULL;
-}
 
 const char *zs_gpu_name(const struct zs_gpu *gpu)
 {
@@ -44,66 +18,32 @@ const char *zs_gpu_platform_name(const struct zs_gpu *gpu)
 	return gpu->platform->name;
 }
 
-static const char *const waiting_names[] = {
+static const char *const sync_mode_names[] = {
 	[ZS_GPU_FENCES] = "native fences",
 	[ZS_GPU_SYNCS] = "fence syncs",
 	[ZS_GPU_FINISH] = "glFinish",
 };
 
-const char *zs_gpu_sync_name(enum zs_gpu_sync waiting)
+const char *zs_gpu_sync_mode_name(enum zs_gpu_sync_mode mode)
 {
-	return waiting_names[waiting];
+	return sync_mode_names[mode];
 }
 
 /** The best that the driver offers, or less if the environment says so, for tests. */
-static enum zs_gpu_sync choose_waiting(const struct zs_gpu *gpu)
+static enum zs_gpu_sync_mode choose_sync_mode(const struct zs_gpu *gpu)
 {
 	const char *wanted = getenv("ZEROSCAN_GPU_WAITING");
 	const bool syncs = gpu->egl.create_sync != NULL;
 	const bool fences = syncs && gpu->egl.dup_fence_fd != NULL;
-	if (wanted != NULL && strcmp(wanted, waiting_names[ZS_GPU_FINISH]) == 0) {
+	if (wanted != NULL && strcmp(wanted, sync_mode_names[ZS_GPU_FINISH]) == 0) {
 		return ZS_GPU_FINISH;
 	}
-	if (wanted != NULL && strcmp(wanted, waiting_names[ZS_GPU_FENCES]) == 0 && fences) {
+	if (wanted != NULL && strcmp(wanted, sync_mode_names[ZS_GPU_FENCES]) == 0 && fences) {
 		return ZS_GPU_FENCES;
 	}
 	/* llvmpipe finishes all drawing before it gives a native fence, which then means nothing.
 	 */
 	return fences && !gpu->is_software ? ZS_GPU_FENCES : syncs ? ZS_GPU_SYNCS : ZS_GPU_FINISH;
-}
-
-/** llvmpipe takes all processors, also the one that draws. */
-static void spare_a_processor(void)
-{
-	cpu_set_t set;
-	char text[16];
-	CPU_ZERO(&set);
-	const int count = sched_getaffinity(0, sizeof(set), &set) == 0 ? CPU_COUNT(&set) : 1;
-	snprintf(text, sizeof(text), "%d", count > 1 ? count - 1 : 1);
-	setenv("LP_NUM_THREADS", text, 0);
-}
-
-/**
- * GL drivers take memory for every frame and give it back. glibc would return it to the kernel each
- * time, and fault it in again: 1 MiB a frame with llvmpipe at 3840x2160.
- */
-static void keep_freed_memory(void)
-{
-#ifdef __GLIBC__
-	mallopt(M_TRIM_THRESHOLD, 64 << 20);
-	mallopt(M_MMAP_THRESHOLD, 4 << 20);
-#endif
-}
-
-/**
- * The policy of this thread and of those it makes. Threads of SCHED_BATCH, when they are woken, let
- * the one that runs go on: a software GPU then works behind the hand-off and not in the midst of
- * it.
- */
-static void set_policy(int policy)
-{
-	const struct sched_param param = {0};
-	sched_setscheduler(0, policy, &param);
 }
 
 int zs_gpu_get_display(struct zs_gpu *gpu, EGLenum platform, void *native, struct zs_error *err)
@@ -187,7 +127,8 @@ static bool is_software(const struct zs_gpu *gpu)
 	return false;
 }
 
-static int create_context(struct zs_gpu *gpu, struct zs_error *err)
+static int create_context(
+	struct zs_gpu *gpu, const struct zs_gpu_request *request, struct zs_error *err)
 {
 	const char *extensions = eglQueryString(gpu->display, EGL_EXTENSIONS);
 	EGLConfig config;
@@ -204,14 +145,12 @@ static int create_context(struct zs_gpu *gpu, struct zs_error *err)
 		return zs_egl_error_set(
 			err, "EGL", "eglBindAPI", "use another --gpu", "%s", "there is no GLES");
 	}
-	const int policy = sched_getscheduler(0);
-	const bool yields = policy == SCHED_OTHER && is_software(gpu);
-	if (yields) {
-		set_policy(SCHED_BATCH);
+	if (request->before_threads != NULL) {
+		request->before_threads(is_software(gpu));
 	}
 	gpu->context = eglCreateContext(gpu->display, config, EGL_NO_CONTEXT, attributes);
-	if (yields) {
-		set_policy(policy);
+	if (request->after_threads != NULL) {
+		request->after_threads();
 	}
 	if (gpu->context == EGL_NO_CONTEXT) {
 		return zs_egl_error_set(err, "EGL", "eglCreateContext", "use another --gpu", "%s",
@@ -245,7 +184,7 @@ static int describe(struct zs_gpu *gpu, struct zs_error *err)
 	gpu->has_bgra = zs_egl_lists(extensions, "GL_EXT_texture_format_BGRA8888");
 	gpu->has_row_length = zs_egl_lists(extensions, "GL_EXT_unpack_subimage");
 	gpu->has_10_bit = zs_egl_lists(extensions, "GL_EXT_texture_type_2_10_10_10_REV");
-	gpu->waiting = choose_waiting(gpu);
+	gpu->sync_mode = choose_sync_mode(gpu);
 	if (gpu->egl.image_target_texture == NULL || gpu->egl.image_target_renderbuffer == NULL) {
 		return zs_error_set(err, -EOPNOTSUPP, zs_gpu_name(gpu), "glGetString",
 			"use another --gpu, or --path copy", "it has no GL_OES_EGL_image");
@@ -274,7 +213,7 @@ struct zs_gpu *zs_gpu_open(const struct zs_gpu_platform *platform,
 	}
 	ret = ret < 0 ? ret : platform->open(gpu, request, err);
 	ret = ret < 0 ? ret : initialize(gpu, err);
-	ret = ret < 0 ? ret : create_context(gpu, err);
+	ret = ret < 0 ? ret : create_context(gpu, request, err);
 	ret = ret < 0 ? ret : describe(gpu, err);
 	if (ret < 0) {
 		zs_gpu_destroy(gpu);
@@ -282,62 +221,6 @@ struct zs_gpu *zs_gpu_open(const struct zs_gpu_platform *platform,
 		return NULL;
 	}
 	return gpu;
-}
-
-/** Tries a platform with each allocator that is wanted, and opens it with the first that passes. */
-static struct zs_gpu *open_tried(const struct zs_gpu_platform *platform,
-	const struct zs_gpu_request *request, bool *is_news, struct zs_error *err)
-{
-	const struct zs_allocator *allocator;
-	struct zs_error other;
-	int ret = -ENODEV;
-	bool first = true;
-	*is_news = false;
-	for (unsigned i = 0; (allocator = zs_allocator_at(platform->is_hardware, i)) != NULL; i++) {
-		if (request->allocator != NULL &&
-			strcmp(request->allocator, allocator->name) != 0) {
-			continue;
-		}
-		*is_news = *is_news || !zs_gpu_probe_is_known(platform, allocator, request);
-		ret = zs_gpu_probe(platform, allocator, request, first ? err : &other);
-		first = false;
-		if (ret == 0) {
-			struct zs_gpu *gpu = zs_gpu_open(platform, request, err);
-			if (gpu != NULL) {
-				gpu->allocator = allocator;
-			}
-			return gpu;
-		}
-		/* What has crashed once is not trusted with another kind of memory. */
-		if (ret == -ENOTRECOVERABLE) {
-			break;
-		}
-	}
-	errno = -ret;
-	return NULL;
-}
-
-struct zs_gpu *zs_gpu_create(const struct zs_gpu_request *request, struct zs_error *err)
-{
-	spare_a_processor();
-	keep_freed_memory();
-	for (size_t i = 0; i < PLATFORMS; i++) {
-		const bool wanted = request->platform != NULL;
-		bool is_news;
-		if (wanted && strcmp(platforms[i]->name, request->platform) != 0) {
-			continue;
-		}
-		struct zs_gpu *gpu = open_tried(platforms[i], request, &is_news, err);
-		if (gpu != NULL || wanted) {
-			return gpu;
-		}
-		const int error = errno;
-		if (is_news && i + 1 < PLATFORMS && request->passed_over != NULL) {
-			request->passed_over(platforms[i]->name, err);
-		}
-		errno = error;
-	}
-	return NULL;
 }
 
 void zs_gpu_destroy(struct zs_gpu *gpu)
@@ -361,80 +244,4 @@ void zs_gpu_destroy(struct zs_gpu *gpu)
 		close(gpu->gbm_fd);
 	}
 	free(gpu);
-}
-
-static int check_context(struct zs_gpu *gpu, struct zs_error *err)
-{
-	const GLenum status =
-		gpu->egl.get_reset_status == NULL ? GL_NO_ERROR : gpu->egl.get_reset_status();
-	if (status != GL_NO_ERROR) {
-		return zs_error_set(err, -ENODEV, zs_gpu_name(gpu), "glGetGraphicsResetStatusEXT",
-			"start zeroscan again; see the kernel's log (dmesg)",
-			"the GPU was reset and its context is lost");
-	}
-	return zs_gl_check(err, zs_gpu_name(gpu), "draw");
-}
-
-void zs_gpu_work_finish(struct zs_gpu *gpu, struct zs_gpu_work *work)
-{
-	if (work->sync != EGL_NO_SYNC_KHR) {
-		gpu->egl.destroy_sync(gpu->display, work->sync);
-	}
-	if (work->fence_fd >= 0) {
-		close(work->fence_fd);
-	}
-	*work = ZS_GPU_NO_WORK;
-}
-
-int zs_gpu_submit(struct zs_gpu *gpu, struct zs_gpu_work *work, struct zs_error *err)
-{
-	const struct zs_egl *egl = &gpu->egl;
-	zs_gpu_work_finish(gpu, work);
-	const int ret = check_context(gpu, err);
-	if (ret < 0) {
-		return ret;
-	}
-	/* Where one of these fails there is still glFinish. */
-	if (gpu->waiting == ZS_GPU_FENCES) {
-		work->sync = egl->create_sync(gpu->display, EGL_SYNC_NATIVE_FENCE_ANDROID, NULL);
-	} else if (gpu->waiting == ZS_GPU_SYNCS) {
-		work->sync = egl->create_sync(gpu->display, EGL_SYNC_FENCE_KHR, NULL);
-	}
-	glFlush();
-	/* Only what was sent off has a file to be waited for. */
-	if (gpu->waiting == ZS_GPU_FENCES && work->sync != EGL_NO_SYNC_KHR) {
-		work->fence_fd = egl->dup_fence_fd(gpu->display, work->sync);
-		egl->destroy_sync(gpu->display, work->sync);
-		work->sync = EGL_NO_SYNC_KHR;
-	}
-	work->pending = true;
-	return 0;
-}
-
-int zs_gpu_wait(struct zs_gpu *gpu, struct zs_gpu_work *work, struct zs_error *err)
-{
-	int ret = 0;
-	EGLint waited = EGL_FALSE;
-	if (!work->pending) {
-		return 0;
-	}
-	work->pending = false;
-	if (work->fence_fd >= 0) {
-		return zs_fence_require(work->fence_fd, zs_gpu_name(gpu), err);
-	}
-	if (work->sync != EGL_NO_SYNC_KHR) {
-		waited = gpu->egl.client_wait_sync(gpu->display, work->sync,
-			EGL_SYNC_FLUSH_COMMANDS_BIT_KHR, ZS_FENCE_LIMIT_MS * UINT64_C(1000000));
-	}
-	if (waited == EGL_TIMEOUT_EXPIRED_KHR) {
-		ret = zs_error_set(err, -ETIME, zs_gpu_name(gpu), "eglClientWaitSyncKHR",
-			"start zeroscan again; see the kernel's log (dmesg)",
-			"the GPU has not finished a frame for %d seconds",
-			ZS_FENCE_LIMIT_MS / 1000);
-	} else if (waited != EGL_CONDITION_SATISFIED_KHR) {
-		glFinish();
-		ret = check_context(gpu, err);
-	}
-	zs_gpu_work_finish(gpu, work);
-	return ret;
 }

@@ -2,7 +2,6 @@
 #define ZS_RENDER_GPU_GPU_H
 
 #include <stdint.h>
-#include <stdio.h>
 
 #include "render/gpu/egl.h"
 
@@ -11,20 +10,11 @@ struct zs_allocator;
 struct zs_gpu_platform;
 
 /** How a finished drawing is waited for. */
-enum zs_gpu_sync {
+enum zs_gpu_sync_mode {
 	ZS_GPU_FENCES, ///< EGL_ANDROID_native_fence_sync: a sync file, for which the display waits
 	ZS_GPU_SYNCS,  ///< EGL_KHR_fence_sync: the CPU waits, for this frame
 	ZS_GPU_FINISH, ///< glFinish: the CPU waits, for everything
 };
-
-/** A frame's drawing that may still go on. */
-struct zs_gpu_work {
-	bool pending;    ///< nobody has waited for it so far
-	int fence_fd;    ///< a sync file, owned; -1 where the CPU has to wait
-	EGLSyncKHR sync; ///< NULL if there is none
-};
-
-#define ZS_GPU_NO_WORK ((struct zs_gpu_work){.fence_fd = -1})
 
 /** An EGL display with a current GLES 2 context that draws into no surface but into images. */
 struct zs_gpu {
@@ -38,10 +28,9 @@ struct zs_gpu {
 	char renderer[128];                        ///< GL_RENDERER
 	char version[128];                         ///< GL_VERSION
 	bool is_software;                          ///< the CPU does the GPU's work
-	bool imports;                              ///< EGL_EXT_image_dma_buf_import
 	bool external;                             ///< GL_OES_EGL_image_external
 	bool has_bgra, has_row_length, has_10_bit; ///< of uploads
-	enum zs_gpu_sync waiting;
+	enum zs_gpu_sync_mode sync_mode;
 	int32_t max_size; ///< of textures and of what is drawn into, pixels
 
 	/* Where buffers are allocated, opened by those who need it: */
@@ -60,21 +49,22 @@ struct zs_gpu_request {
 	uint32_t fourcc;           ///< of pictures and targets; 0: XRGB8888
 	const uint64_t *modifiers; ///< what the display takes of targets
 	uint32_t modifier_count;   ///< 0: it does not tell
-	/** Told of every platform that is passed over, the first time. May be NULL. */
+	/**
+	 * Has zs_gpu_probe run where a driver that crashes or hangs does no harm, and returns what
+	 * it returned, or ENOTRECOVERABLE with `err` for such a driver. NULL: it is run here.
+	 */
+	int (*probe)(const struct zs_gpu_platform *platform, const struct zs_allocator *allocator,
+		const struct zs_gpu_request *request, struct zs_error *err);
+	/** Called before and after the driver starts threads of its own. May be NULL. */
+	void (*before_threads)(bool is_software);
+	void (*after_threads)(void);
+	/** Called for every platform that is passed over, the first time. May be NULL. */
 	void (*passed_over)(const char *platform, const struct zs_error *err);
 };
 
-/** Prints the platforms, two spaces in front, for --help. */
-void zs_gpu_list(FILE *file);
-
-/** The i-th platform's name, in the order of "auto"; NULL behind the last. */
-const char *zs_gpu_platform_name_at(size_t i);
-
-/**
- * Opens what was asked for, or the first of all that passes a trial (trial.h), and makes its
- * context current in this thread. One at a time. NULL with errno and `err`.
- */
-struct zs_gpu *zs_gpu_create(const struct zs_gpu_request *request, struct zs_error *err);
+/** Opens one platform, without a probe. NULL with errno and `err`. */
+struct zs_gpu *zs_gpu_open(const struct zs_gpu_platform *platform,
+	const struct zs_gpu_request *request, struct zs_error *err);
 
 /** Accepts NULL. Images, textures and targets must be gone before. */
 void zs_gpu_destroy(struct zs_gpu *gpu);
@@ -86,18 +76,9 @@ const char *zs_gpu_name(const struct zs_gpu *gpu);
 const char *zs_gpu_platform_name(const struct zs_gpu *gpu);
 
 /** "native fences", "fence syncs", "glFinish". */
-const char *zs_gpu_sync_name(enum zs_gpu_sync waiting);
+const char *zs_gpu_sync_mode_name(enum zs_gpu_sync_mode mode);
 
-/**
- * Sends what was drawn to the GPU and replaces `work`. Waits for nothing. 0 or a negative errno
- * with `err`: what GL had to complain of since the last time, ENODEV if the context was lost.
- */
-int zs_gpu_submit(struct zs_gpu *gpu, struct zs_gpu_work *work, struct zs_error *err);
-
-/** Waits until it is complete. 0 or a negative errno with `err`, ETIME if the GPU hangs. */
-int zs_gpu_wait(struct zs_gpu *gpu, struct zs_gpu_work *work, struct zs_error *err);
-
-/** Lets go of it without waiting. */
-void zs_gpu_work_finish(struct zs_gpu *gpu, struct zs_gpu_work *work);
+/** For platforms: sets gpu->display. 0 or a negative errno with `err`. */
+int zs_gpu_get_display(struct zs_gpu *gpu, EGLenum platform, void *native, struct zs_error *err);
 
 #endif

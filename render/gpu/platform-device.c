@@ -2,7 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "render/gpu/platform.h"
+#include "render/gpu/gbm-device.h"
+#include "render/gpu/platforms.h"
 
 #define MAX_DEVICES 16
 
@@ -61,7 +62,7 @@ static int choose(struct zs_gpu *gpu, const struct zs_gpu_request *request, EGLD
 	return 0;
 }
 
-static int device_open(
+static int open_device(
 	struct zs_gpu *gpu, const struct zs_gpu_request *request, struct zs_error *err)
 {
 	EGLDeviceEXT device = EGL_NO_DEVICE_EXT;
@@ -78,5 +79,5 @@ const struct zs_gpu_platform zs_gpu_platform_device = {
 	.extension = "EGL_EXT_platform_device",
 	.summary = "a GPU out of EGL's list, the display's if it is there",
 	.is_hardware = true,
-	.open = device_open,
+	.open = open_device,
 };

@@ -1,81 +1,7 @@
-#include <errno.h>
-#include <fcntl.h>
-#include <gbm.h>
-#include <stdio.h>
-#include <string.h>
-#include <unistd.h>
-#include <xf86drm.h>
+#include "render/gpu/gbm-device.h"
+#include "render/gpu/platforms.h"
 
-#include "render/gpu/platform.h"
-
-#define FIRST_RENDER_NODE 128
-#define LAST_RENDER_NODE 191
-
-/** The render node of the device that `path` is a node of. False if libdrm knows none. */
-static bool find_render_node(const char *path, char *node, size_t size)
-{
-	const int fd = open(path, O_RDWR | O_CLOEXEC);
-	drmDevice *device = NULL;
-	bool found = false;
-	if (fd < 0) {
-		return false;
-	}
-	if (drmGetDevice2(fd, 0, &device) == 0) {
-		found = (device->available_nodes & (1 << DRM_NODE_RENDER)) != 0;
-		if (found) {
-			snprintf(node, size, "%s", device->nodes[DRM_NODE_RENDER]);
-		}
-		drmFreeDevice(&device);
-	}
-	close(fd);
-	return found;
-}
-
-int zs_gpu_find_node(
-	char *node, size_t size, const struct zs_gpu_request *request, struct zs_error *err)
-{
-	const char *path = request->node != NULL ? request->node : request->display;
-	if (path[0] != 0) {
-		if (!find_render_node(path, node, size)) {
-			snprintf(node, size, "%s", path);
-		}
-		return 0;
-	}
-	for (int i = FIRST_RENDER_NODE; i <= LAST_RENDER_NODE; i++) {
-		snprintf(node, size, "/dev/dri/renderD%d", i);
-		if (access(node, F_OK) == 0) {
-			return 0;
-		}
-	}
-	node[0] = 0;
-	return zs_error_set(err, -ENODEV, "/dev/dri/renderD*", "open",
-		"load the GPU's driver, or use --gpu surfaceless", "this machine has no GPU");
-}
-
-int zs_gpu_open_gbm(struct zs_gpu *gpu, const char *node, struct zs_error *err)
-{
-	if (gpu->gbm != NULL) {
-		return 0;
-	}
-	/* A file of its own: handles on the display's would get into its way. */
-	gpu->gbm_fd = open(node, O_RDWR | O_CLOEXEC);
-	if (gpu->gbm_fd < 0) {
-		return zs_error_set(err, -errno, node, "open",
-			errno == EACCES ? "join the group render or video" : NULL, "");
-	}
-	gpu->gbm = gbm_create_device(gpu->gbm_fd);
-	if (gpu->gbm == NULL) {
-		const int error = errno == 0 ? ENODEV : errno;
-		close(gpu->gbm_fd);
-		gpu->gbm_fd = -1;
-		return zs_error_set(err, -error, node, "gbm_create_device",
-			"install the GPU's driver for Mesa (libgl1-mesa-dri)",
-			"no driver allocates buffers there");
-	}
-	return 0;
-}
-
-static int gbm_open(struct zs_gpu *gpu, const struct zs_gpu_request *request, struct zs_error *err)
+static int open_gbm(struct zs_gpu *gpu, const struct zs_gpu_request *request, struct zs_error *err)
 {
 	int ret = zs_gpu_find_node(gpu->node, sizeof(gpu->node), request, err);
 	ret = ret < 0 ? ret : zs_gpu_open_gbm(gpu, gpu->node, err);
@@ -87,5 +13,5 @@ const struct zs_gpu_platform zs_gpu_platform_gbm = {
 	.extension = "EGL_KHR_platform_gbm",
 	.summary = "the GPU of the display's device, by its buffer manager",
 	.is_hardware = true,
-	.open = gbm_open,
+	.open = open_gbm,
 };

@@ -1,8 +1,9 @@
 #include <errno.h>
 
-#include "render/gpu/platform.h"
+#include "render/gpu/gpu.h"
+#include "render/gpu/platforms.h"
 
-static int surfaceless_open(
+static int open_surfaceless(
 	struct zs_gpu *gpu, const struct zs_gpu_request *request, struct zs_error *err)
 {
 	if (request->node != NULL) {
@@ -17,5 +18,5 @@ const struct zs_gpu_platform zs_gpu_platform_surfaceless = {
 	.name = "surfaceless",
 	.extension = "EGL_MESA_platform_surfaceless",
 	.summary = "whatever Mesa finds: a GPU, or the CPU in its place",
-	.open = surfaceless_open,
+	.open = open_surfaceless,
 };

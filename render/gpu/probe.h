@@ -1,21 +1,18 @@
 #ifndef ZS_RENDER_GPU_PROBE_H
 #define ZS_RENDER_GPU_PROBE_H
 
+#include "render/gpu/allocator.h"
+#include "render/gpu/gpu.h"
 #include "render/gpu/platform.h"
-#include "render/gpu/render-buffer.h"
 
 /**
- * Tries a platform with targets of an allocator out in a process of its own: has a small picture
- * sampled where it lies (or uploaded, if no textures are wanted), written only after the import,
- * drawn, and reads a pixel back. Drivers are known that crash, hang or show what was there before;
- * that process then ends, not this one. The verdict is kept for the next time. 0, or a negative
- * errno with `err`: ENOTRECOVERABLE if the driver crashed or hung.
+ * Tries a platform with render buffers of an allocator out: has a small frame sampled where it lies
+ * (or uploaded, if no textures are wanted), written only after the import, drawn, and reads a pixel
+ * back. 0, or a negative errno with `err`: EBADMSG for another pixel. No GPU may be open.
+ *
+ * Drivers are known that crash or hang here: best run by a process that may be lost.
  */
 int zs_gpu_probe(const struct zs_gpu_platform *platform, const struct zs_allocator *allocator,
 	const struct zs_gpu_request *request, struct zs_error *err);
-
-/** True if the next such trial will only tell a verdict that is known. */
-bool zs_gpu_probe_is_known(const struct zs_gpu_platform *platform,
-	const struct zs_allocator *allocator, const struct zs_gpu_request *request);
 
 #endif

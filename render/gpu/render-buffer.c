@@ -3,39 +3,6 @@
 #include <errno.h>
 #include <string.h>
 
-/* Hardware draws fastest into what its own driver allocated. */
-static const struct zs_allocator *const allocators[] = {
-	&zs_allocator_gbm,
-	&zs_allocator_udmabuf,
-};
-
-#define ALLOCATORS (sizeof(allocators) / sizeof(allocators[0]))
-
-const struct zs_allocator *zs_allocator_at(bool is_hardware, unsigned i)
-{
-	if (i >= ALLOCATORS) {
-		return NULL;
-	}
-	return allocators[is_hardware ? i : ALLOCATORS - 1 - i];
-}
-
-const struct zs_allocator *zs_allocator_find(const char *name)
-{
-	for (size_t i = 0; i < ALLOCATORS; i++) {
-		if (strcmp(allocators[i]->name, name) == 0) {
-			return allocators[i];
-		}
-	}
-	return NULL;
-}
-
-void zs_allocator_list(FILE *file)
-{
-	for (size_t i = 0; i < ALLOCATORS; i++) {
-		fprintf(file, "  %-22s %s\n", allocators[i]->name, allocators[i]->summary);
-	}
-}
-
 static int attach(struct zs_render_buffer *target, struct zs_error *err)
 {
 	const struct zs_gpu *gpu = target->gpu;

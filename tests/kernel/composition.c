@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/child-tasks.h"
 #include "tests/kernel/support/gpu-support.h"
 #include "udmabuf/buffer.h"
 #include "udmabuf/format.h"
@@ -467,8 +468,9 @@ static void test_damage(void **state)
 	assert_released();
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+	zs_child_tasks_serve(argc, argv);
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(test_own_size, settle_gpu),
 		cmocka_unit_test_setup(test_rotation, settle_gpu),

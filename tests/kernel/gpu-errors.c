@@ -11,7 +11,6 @@
 #include <fcntl.h>
 #include <gbm.h>
 #include <malloc.h>
-#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,12 +19,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "app/child-tasks.h"
 #include "app/common/clock.h"
 #include "app/common/log.h"
 #include "app/loop/frame-loop.h"
 #include "app/path/gpu-pipeline.h"
+#include "render/gpu/allocators.h"
 #include "render/gpu/egl.h"
-#include "render/gpu/probe.h"
+#include "render/gpu/platforms.h"
 #include "render/mark.h"
 #include "tests/kernel/support/support.h"
 #include "udmabuf/format.h"
@@ -48,37 +49,63 @@
 /* What no function of zeroscan's returns. */
 #define WRONG 1000
 
-/** Which call fails. The processes of a test share it: the trial of a GPU is one of its own. */
+/* Names the file of memory that holds what the processes of a test share. */
+#define SHARED_FD "ZEROSCAN_TEST_SHARED_FD"
+
+/** Which call fails. */
 struct injection {
-	bool in_trials;     ///< only calls there count; else only others, unless all fail
-	const char *only;   ///< only calls of functions that begin so count; NULL: all
-	unsigned nth;       ///< this one fails; 0: none
-	bool always;        ///< all fail that count, GL's without a word
-	unsigned calls;     ///< so far
-	const char *failed; ///< the function that failed last; NULL if none has
+	bool in_probes;  ///< only calls there count; else only others, unless all fail
+	char only[32];   ///< only calls of functions that begin so count; empty: all
+	unsigned nth;    ///< this one fails; 0: none
+	bool always;     ///< all fail that count, GL's without a word
+	unsigned calls;  ///< so far
+	char failed[64]; ///< the function that failed last; empty if none has
 };
 
-static struct injection *injection;
-
 /** What the driver is made to say of itself. */
-static struct lies {
-	const char *without, *with; ///< extensions, as lists of words
+struct lies {
+	char without[96], with[32]; ///< extensions, as lists of words
 	bool other_formats;
 	bool tiled, external; ///< of all formats' modifiers
 	bool many;            ///< more modifiers than there was room for
-	const char *node;     ///< of EGL's device; NULL: none
-} lies;
+	char node[32];        ///< of EGL's device; empty: none
+};
+
+/** The processes of a test share it: a GPU is probed by one of its own, this program anew. */
+static struct shared {
+	struct injection injection;
+	struct lies lies;
+} * shared;
+
+static struct injection *injection;
+static struct lies *lies;
 
 /* Errors that are due. */
 static GLenum gl_error;
 static EGLint egl_error = EGL_SUCCESS;
 static bool context_is_lost;
 
-static bool is_trial;
+static bool is_probe;
 
-static void note_trial(void)
+/** Maps what is shared, which the first process makes. */
+static bool share(void)
 {
-	is_trial = true;
+	const char *inherited = getenv(SHARED_FD);
+	const int fd = inherited != NULL ? atoi(inherited) : memfd_create("shared", 0);
+	char number[16];
+	is_probe = inherited != NULL;
+	snprintf(number, sizeof(number), "%d", fd);
+	if (fd < 0 || (!is_probe && ftruncate(fd, sizeof(*shared)) < 0)) {
+		return false;
+	}
+	setenv(SHARED_FD, number, 1);
+	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	if (shared == MAP_FAILED) {
+		return false;
+	}
+	injection = &shared->injection;
+	lies = &shared->lies;
+	return true;
 }
 
 static void forget_errors(void)
@@ -93,16 +120,15 @@ static bool fails(const char *name)
 {
 	static const EGLint egl_errors[] = {EGL_BAD_ALLOC, EGL_BAD_MATCH, EGL_BAD_ACCESS};
 	static const int errors[] = {ENOMEM, EINVAL, EACCES};
-	if ((injection->in_trials != is_trial && !injection->always) ||
-		(injection->only != NULL &&
-			strncmp(injection->only, name, strlen(injection->only)) != 0)) {
+	if ((injection->in_probes != is_probe && !injection->always) ||
+		strncmp(injection->only, name, strlen(injection->only)) != 0) {
 		return false;
 	}
 	injection->calls++;
 	if (!injection->always && injection->calls != injection->nth) {
 		return false;
 	}
-	injection->failed = name;
+	snprintf(injection->failed, sizeof(injection->failed), "%s", name);
 	if (strncmp(name, "egl", 3) == 0) {
 		egl_error = egl_errors[injection->always ? 2 : injection->nth % COUNT(egl_errors)];
 	} else if (strncmp(name, "gbm", 3) == 0) {
@@ -318,9 +344,9 @@ static const char *tell(const char *extensions)
 	if (extensions == NULL) {
 		return NULL;
 	}
-	snprintf(text, sizeof(texts[0]), "%s", lies.with == NULL ? "" : lies.with);
+	snprintf(text, sizeof(texts[0]), "%s", lies->with);
 	for (; sscanf(extensions, "%127s%n", word, &length) == 1; extensions += length) {
-		if (!zs_egl_lists(lies.without, word)) {
+		if (!zs_egl_lists(lies->without, word)) {
 			strcat(strcat(text, " "), word);
 		}
 	}
@@ -345,19 +371,19 @@ OURS const GLubyte *glGetString(GLenum name)
 
 static const char *query_device_string(EGLDeviceEXT device, EGLint name)
 {
-	if (lies.node == NULL) {
+	if (lies->node[0] == 0) {
 		return eglQueryDeviceStringEXT(device, name);
 	}
 	if (fails("eglQueryDeviceStringEXT")) {
 		return NULL;
 	}
-	return name == EGL_EXTENSIONS ? "EGL_EXT_device_drm" : lies.node;
+	return name == EGL_EXTENSIONS ? "EGL_EXT_device_drm" : lies->node;
 }
 
 static EGLBoolean query_formats(EGLDisplay display, EGLint size, EGLint *formats, EGLint *count)
 {
 	const EGLBoolean told = eglQueryDmaBufFormatsEXT(display, size, formats, count);
-	for (EGLint i = 0; told && lies.other_formats && i < *count; i++) {
+	for (EGLint i = 0; told && lies->other_formats && i < *count; i++) {
 		formats[i] = ZS_FORMAT_RGB565;
 	}
 	return told;
@@ -369,10 +395,10 @@ static EGLBoolean query_modifiers(EGLDisplay display, EGLint format, EGLint size
 	const EGLBoolean told =
 		eglQueryDmaBufModifiersEXT(display, format, size, modifiers, external, count);
 	for (EGLint i = 0; told && i < *count; i++) {
-		modifiers[i] = lies.tiled ? TILED : modifiers[i];
-		external[i] = lies.external ? EGL_TRUE : external[i];
+		modifiers[i] = lies->tiled ? TILED : modifiers[i];
+		external[i] = lies->external ? EGL_TRUE : external[i];
 	}
-	*count = told && lies.many ? size + 1 : *count;
+	*count = told && lies->many ? size + 1 : *count;
 	return told;
 }
 
@@ -414,10 +440,16 @@ OURS __eglMustCastToProperFunctionPointerType eglGetProcAddress(const char *name
 	abort();
 }
 
-/** Lets the nth call fail that is made from now on; 0 for none. */
-static void arm(bool in_trials, unsigned nth)
+/** NULL counts as empty. */
+static void set(char *text, size_t size, const char *value)
 {
-	*injection = (struct injection){.in_trials = in_trials, .nth = nth};
+	snprintf(text, size, "%s", value == NULL ? "" : value);
+}
+
+/** Lets the nth call fail that is made from now on; 0 for none. */
+static void arm(bool in_probes, unsigned nth)
+{
+	*injection = (struct injection){.in_probes = in_probes, .nth = nth};
 	forget_errors();
 }
 
@@ -468,7 +500,7 @@ static bool stage_init(struct stage *stage, const struct subject *subject)
 	};
 	struct zs_layout layout;
 	*stage = (struct stage){.subject = subject};
-	lies.node = subject->node;
+	set(lies->node, sizeof(lies->node), subject->node);
 	setenv("ZEROSCAN_GPU_WAITING", subject->waiting, 1);
 	arm(false, 0);
 	stage->display = zs_display_open(subject->display, &display, &err);
@@ -552,7 +584,7 @@ static int show(struct stage *stage, struct zs_error *err)
 	if (loop.path == NULL) {
 		return errno == 0 ? WRONG : -errno;
 	}
-	stage->created = injection->failed == NULL ? injection->calls : stage->created;
+	stage->created = injection->failed[0] == 0 ? injection->calls : stage->created;
 	struct zs_path_info info;
 	zs_path_describe(loop.path, &info);
 	snprintf(stage->waiting, sizeof(stage->waiting), "%s", info.sync_mode);
@@ -632,9 +664,9 @@ static bool fail_calls(struct stage *stage, const struct held *held, unsigned *f
 	*failures = 0;
 	for (;;) {
 		arm(false, nth);
-		injection->only = subject->only;
+		set(injection->only, sizeof(injection->only), subject->only);
 		const int ret = show(stage, &err);
-		if (injection->failed == NULL) {
+		if (injection->failed[0] == 0) {
 			good = good && ret == 0;
 			break;
 		}
@@ -684,8 +716,8 @@ static bool sweep(const void *data)
 	return good;
 }
 
-/** A call fails in the trial; what is opened then is closed again. */
-static bool try_out(const void *data)
+/** A call fails in the probe; what is opened then is closed again. */
+static bool probe_once(const void *data)
 {
 	const struct subject *subject = data;
 	const unsigned nth = injection->nth;
@@ -715,7 +747,7 @@ static bool run_apart(bool (*test)(const void *data), const void *data)
 	fflush(stdout);
 	const pid_t child = fork();
 	if (child == 0) {
-		is_trial = false;
+		*lies = (struct lies){0};
 		alarm(LIMIT_S);
 		exit(test(data) ? 0 : 1);
 	}
@@ -724,30 +756,30 @@ static bool run_apart(bool (*test)(const void *data), const void *data)
 	}
 	if (!WIFEXITED(status)) {
 		printf("# ended by signal %d at call %u; %s failed\n", WTERMSIG(status),
-			injection->calls, injection->failed == NULL ? "none" : injection->failed);
+			injection->calls, injection->failed[0] == 0 ? "none" : injection->failed);
 	}
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 /** Each time in a new process, since a verdict is kept. */
-static bool sweep_trials(const struct subject *subject)
+static bool sweep_probes(const struct subject *subject)
 {
 	const uint64_t since = zs_clock_now();
 	unsigned failures = 0;
 	bool good = true;
 	for (unsigned nth = subject->first;; nth += subject->step) {
 		arm(true, nth);
-		if (!run_apart(try_out, subject)) {
-			printf("# when %s fails in the trial as call %u\n",
-				injection->failed == NULL ? "none" : injection->failed, nth);
+		if (!run_apart(probe_once, subject)) {
+			printf("# when %s fails in the probe as call %u\n",
+				injection->failed[0] == 0 ? "none" : injection->failed, nth);
 			good = false;
 		}
-		if (injection->failed == NULL) {
+		if (injection->failed[0] == 0) {
 			break;
 		}
 		failures++;
 	}
-	printf("# trials of %s: %u of %u calls failed, %u s\n", name_of(subject), failures,
+	printf("# probes of %s: %u of %u calls failed, %u s\n", name_of(subject), failures,
 		injection->calls, (unsigned)((zs_clock_now() - since) / 1000000000));
 	return good && failures > 0;
 }
@@ -794,7 +826,7 @@ static bool is_taken(struct stage *stage, int ret, const struct lack *lack, stru
 		return false;
 	}
 	/* The same picture as without lies. */
-	lies = (struct lies){0};
+	*lies = (struct lies){0};
 	return show(stage, err) == 0 || say_error(err);
 }
 
@@ -806,9 +838,9 @@ static bool test_lack(const void *data)
 	bool good = stage_init(&stage, &lack->subject);
 	if (good) {
 		const struct held held = count_held();
-		lies = lack->lies;
+		*lies = lack->lies;
 		injection->always = lack->fails != NULL;
-		injection->only = lack->fails;
+		set(injection->only, sizeof(injection->only), lack->fails);
 		const int ret = show(&stage, &err);
 		good = lack->refused == NULL
 			       ? is_taken(&stage, ret, lack, &err)
@@ -825,14 +857,14 @@ static bool test_reset(const void *data)
 	struct zs_error err = {0};
 	struct stage stage;
 	bool good = stage_init(&stage, data);
-	lies.with = "GL_EXT_robustness";
+	set(lies->with, sizeof(lies->with), "GL_EXT_robustness");
 	good = good && (show(&stage, &err) == 0 || say_error(&err));
 	const struct held held = count_held();
 	for (unsigned nth = 3; nth < 3 + FRAMES && good; nth++) {
 		arm(false, nth);
-		injection->only = "glGetGraphicsResetStatusEXT";
+		set(injection->only, sizeof(injection->only), "glGetGraphicsResetStatusEXT");
 		const int ret = show(&stage, &err);
-		if (injection->failed == NULL) {
+		if (injection->failed[0] == 0) {
 			break;
 		}
 		good = ret == -ENODEV && is_refused(ret, &err, "GPU was reset") && is_held(&held);
@@ -864,7 +896,7 @@ static bool draws_externally(struct zs_gpu *gpu, struct zs_texture *texture,
 	/* So it is for targets too, which cannot be external. */
 	good = good &&
 	       zs_render_buffer_init(&target, gpu, &zs_allocator_udmabuf, &wanted, err) == -EINVAL;
-	lies.external = false;
+	lies->external = false;
 	good = good &&
 	       zs_render_buffer_init(&target, gpu, &zs_allocator_udmabuf, &wanted, err) == 0;
 	if (good) {
@@ -888,7 +920,7 @@ static bool test_external(const void *data)
 	struct zs_error err = {0};
 	struct zs_texture texture = {0};
 	arm(false, 0);
-	lies.external = true;
+	lies->external = true;
 	zs_layout_init(&request.layout, ZS_FORMAT_XRGB8888, WIDTH, HEIGHT, NULL);
 	struct zs_buffer *memory = zs_buffer_create(zs_memory_find("udmabuf"), &request, &err);
 	struct zs_gpu *gpu = zs_gpu_open(&zs_gpu_platform_surfaceless, &surfaceless, &err);
@@ -932,7 +964,7 @@ static const struct subject swept[] = {
 	{"upload", "headless", SYNCS, "device", "udmabuf", 1, 12, 12, 1, .node = CARD},
 };
 
-static const struct subject tried[] = {
+static const struct subject probed[] = {
 	{"texture", "headless", SYNCS, "surfaceless", "udmabuf", 1, 10},
 	{"upload", "kms", SYNCS, "gbm", "gbm", 1, 10},
 	{"upload", "kms", SYNCS, "device", "udmabuf", 1, 14, .node = CARD},
@@ -962,9 +994,9 @@ static const struct lack lacks[] = {
 	{"only tiled pictures", {.tiled = true}, NULL, {"texture", ON_KMS}, "modifier 0x0"},
 	{"more modifiers than asked for", {.many = true}, NULL, {"texture", ON_KMS}},
 	{"no external targets", {.external = true}, NULL, {"texture", ON_KMS}, "external texture"},
-	{"no images", {0}, "eglCreateImageKHR", {"texture", ON_KMS}, "stride of"},
-	{"no shaders", {0}, "glAttachShader", {"texture", ON_KMS}, "error: "},
-	{"no hardware", {0}, NULL, {"upload", "kms", SYNCS, "device"}, "is hardware"},
+	{"no images", {.without = ""}, "eglCreateImageKHR", {"texture", ON_KMS}, "stride of"},
+	{"no shaders", {.without = ""}, "glAttachShader", {"texture", ON_KMS}, "error: "},
+	{"no hardware", {.without = ""}, NULL, {"upload", "kms", SYNCS, "device"}, "is hardware"},
 };
 
 static const struct subject reset[] = {
@@ -974,7 +1006,7 @@ static const struct subject reset[] = {
 	{"upload", "kms", SYNCS, "gbm"},
 };
 
-int main(void)
+int main(int argc, char **argv)
 {
 	char name[160];
 	zs_log_set_level(ZS_LOG_ERROR);
@@ -987,12 +1019,10 @@ int main(void)
 		return 1;
 	}
 #endif
-	injection = mmap(NULL, sizeof(*injection), PROT_READ | PROT_WRITE,
-		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (injection == MAP_FAILED || pthread_atfork(NULL, NULL, note_trial) != 0 ||
-		!load_libraries()) {
+	if (!share() || !load_libraries()) {
 		return 1;
 	}
+	zs_child_tasks_serve(argc, argv);
 	for (size_t i = 0; i < COUNT(lacks); i++) {
 		result(run_apart(test_lack, &lacks[i]), lacks[i].name);
 	}
@@ -1004,9 +1034,9 @@ int main(void)
 	for (size_t i = 0; i < COUNT(swept); i++) {
 		result(run_apart(sweep, &swept[i]), name_of(&swept[i]));
 	}
-	for (size_t i = 0; i < COUNT(tried); i++) {
-		snprintf(name, sizeof(name), "trials of %s", name_of(&tried[i]));
-		result(sweep_trials(&tried[i]), name);
+	for (size_t i = 0; i < COUNT(probed); i++) {
+		snprintf(name, sizeof(name), "probes of %s", name_of(&probed[i]));
+		result(sweep_probes(&probed[i]), name);
 	}
 	printf("1..%u\n", count);
 	return failed == 0 ? 0 : 1;

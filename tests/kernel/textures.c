@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/child-tasks.h"
 #include "app/common/clock.h"
 #include "tests/kernel/support/gpu-support.h"
 #include "tests/kernel/support/support.h"
@@ -182,9 +183,9 @@ static void test_external_sampler(void **state)
 	assert_released();
 }
 
-static const enum zs_gpu_sync waitings[] = {ZS_GPU_FENCES, ZS_GPU_SYNCS, ZS_GPU_FINISH};
+static const enum zs_gpu_sync_mode waitings[] = {ZS_GPU_FENCES, ZS_GPU_SYNCS, ZS_GPU_FINISH};
 
-static bool can_wait(enum zs_gpu_sync waiting)
+static bool can_wait(enum zs_gpu_sync_mode waiting)
 {
 	return waiting == ZS_GPU_FENCES  ? gpu->egl.dup_fence_fd != NULL
 	       : waiting == ZS_GPU_SYNCS ? gpu->egl.create_sync != NULL
@@ -216,7 +217,7 @@ static void test_steady_state(void **state)
 		if (!can_wait(waitings[i])) {
 			continue;
 		}
-		gpu->waiting = waitings[i];
+		gpu->sync_mode = waitings[i];
 		for (int k = 0; k < 3; k++) {
 			target_init(&targets[k], ZS_FORMAT_XRGB8888, 320, 240);
 			works[k] = ZS_GPU_NO_WORK;
@@ -349,12 +350,12 @@ static void check_waiting(struct zs_render_buffer *target, struct scene *scene, 
 		zs_gl_renderer_draw(&renderer, target, scene->layers, LAYERS, &all);
 		assert_done(zs_gpu_submit(gpu, &work, &err), &err);
 		assert_true(work.pending);
-		assert_int_equal(work.fence_fd >= 0, gpu->waiting == ZS_GPU_FENCES);
-		assert_int_equal(work.sync != EGL_NO_SYNC_KHR, gpu->waiting == ZS_GPU_SYNCS);
+		assert_int_equal(work.fence_fd >= 0, gpu->sync_mode == ZS_GPU_FENCES);
+		assert_int_equal(work.sync != EGL_NO_SYNC_KHR, gpu->sync_mode == ZS_GPU_SYNCS);
 		assert_done(zs_gpu_wait(gpu, &work, &err), &err);
 		assert_shows(target, expected);
 		assert_false(work.pending);
-		if (gpu->waiting == ZS_GPU_FENCES) {
+		if (gpu->sync_mode == ZS_GPU_FENCES) {
 			assert_int_equal(zs_fence_signalled_at(work.fence_fd, &ns), 0);
 			/* llvmpipe waits itself, and gives a fence that is as old as the kernel. */
 			assert_in_range(ns, gpu->is_software ? 1 : start, zs_clock_now());
@@ -375,10 +376,10 @@ static void test_waiting(void **state)
 	scene_init(&scene, 1366, 768, &random);
 	for (size_t i = 0; i < COUNT(waitings); i++) {
 		if (!can_wait(waitings[i])) {
-			print_message("# no %s\n", zs_gpu_sync_name(waitings[i]));
+			print_message("# no %s\n", zs_gpu_sync_mode_name(waitings[i]));
 			continue;
 		}
-		gpu->waiting = waitings[i];
+		gpu->sync_mode = waitings[i];
 		check_waiting(&target, &scene, &random);
 	}
 	scene_finish(&scene);
@@ -386,8 +387,9 @@ static void test_waiting(void **state)
 	assert_released();
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+	zs_child_tasks_serve(argc, argv);
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(test_no_hidden_copy, settle_gpu),
 		cmocka_unit_test_setup(test_uploads_of_damage, settle_gpu),

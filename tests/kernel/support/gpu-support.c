@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/path/gpu-probe.h"
+#include "render/gpu/select.h"
 #include "tests/kernel/support/gpu-support.h"
 #include "tests/kernel/support/support.h"
 #include "udmabuf/format.h"
@@ -11,7 +13,7 @@
 struct zs_gpu *gpu;
 struct zs_gl_renderer renderer;
 unsigned own_dmabufs;
-static enum zs_gpu_sync chosen_waiting;
+static enum zs_gpu_sync_mode chosen_waiting;
 static bool row_length_offered;
 static unsigned own_fds; /* before there is a GPU */
 
@@ -296,7 +298,7 @@ void assert_released(void)
 int settle_gpu(void **state)
 {
 	set_background(BACKGROUND);
-	gpu->waiting = chosen_waiting;
+	gpu->sync_mode = chosen_waiting;
 	gpu->has_row_length = row_length_offered;
 	draw_without_dmabufs();
 	own_dmabufs = count_dmabufs();
@@ -382,19 +384,21 @@ void scene_scatter(struct scene *scene, const struct zs_render_buffer *target, u
 
 int start_gpu(void **state)
 {
-	const struct zs_gpu_request request = {
-		.platform = "surfaceless", .display = "", .textures = true};
+	const struct zs_gpu_request request = {.platform = "surfaceless",
+		.display = "",
+		.textures = true,
+		.probe = zs_gpu_probe_in_child};
 	struct zs_error err = {0};
 	own_fds = count_fds();
 	/* A thread of Mesa's opens it when it likes. */
 	setenv("MESA_SHADER_CACHE_DISABLE", "true", 1);
-	gpu = zs_gpu_create(&request, &err);
+	gpu = zs_gpu_select(&request, &err);
 	assert_done(gpu == NULL ? -errno : 0, &err);
 	assert_done(zs_gl_renderer_init(&renderer, gpu, &err), &err);
-	chosen_waiting = gpu->waiting;
+	chosen_waiting = gpu->sync_mode;
 	row_length_offered = gpu->has_row_length;
-	print_message(
-		"# %s, %s, %s\n", gpu->renderer, gpu->version, zs_gpu_sync_name(gpu->waiting));
+	print_message("# %s, %s, %s\n", gpu->renderer, gpu->version,
+		zs_gpu_sync_mode_name(gpu->sync_mode));
 	return 0;
 }
 

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "render/gpu/gl-renderer.h"
+#include "render/gpu/work.h"
 
 /** What start_gpu made: one context, whose state the compositor sets up once. */
 extern struct zs_gpu *gpu;

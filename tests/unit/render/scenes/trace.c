@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/child-tasks.h"
 #include "render/canvas.h"
 #include "render/scenes/scene.h"
 #include "udmabuf/format.h"
@@ -297,8 +298,9 @@ static void test_colours(void **state)
 	zs_scene_destroy(scene);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+	zs_child_tasks_serve(argc, argv);
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_pure),
 		cmocka_unit_test(test_damage),

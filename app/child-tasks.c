@@ -1,0 +1,24 @@
+#include "app/child-tasks.h"
+
+#include "app/common/child-task.h"
+#include "app/loop/trace-check.h"
+#include "config.h"
+
+#if ZS_HAS_GPU
+#include "app/path/gpu-probe.h"
+#endif
+
+/* To add one: a file with such a table, and a line here. */
+static const struct zs_child_task *const tasks[] = {
+#if ZS_HAS_GPU
+	&zs_child_task_gpu_probe,
+#endif
+	&zs_child_task_trace_check,
+	NULL,
+};
+
+void zs_child_tasks_serve(int argc, char **argv)
+{
+	zs_child_task_serve(tasks, argc, argv);
+	zs_trace_set_checker(zs_trace_check_in_child);
+}

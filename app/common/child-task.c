@@ -1,0 +1,213 @@
+#include "app/common/child-task.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "app/common/io.h"
+
+/*
+ * The child's arguments: this word, the task's name, the fds of request and answer, its parent. The
+ * request lies in a memfd, the answer goes through a pipe.
+ */
+#define WORD "child-task"
+#define ARGUMENTS 6
+
+/* A main that serves no tasks would start its own work again as the child. */
+static bool is_served;
+
+static const struct zs_child_task *find(const struct zs_child_task *const *tasks, const char *name)
+{
+	for (; *tasks != NULL; tasks++) {
+		if (strcmp((*tasks)->name, name) == 0) {
+			return *tasks;
+		}
+	}
+	return NULL;
+}
+
+/** Lets crashes and time limits end this process, without a core file, and nobody hear of it. */
+static void become_harmless(const struct zs_child_task *task)
+{
+	static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGALRM, SIGPROF,
+		SIGTRAP, SIGSYS, SIGINT, SIGTERM};
+	const size_t count =
+		sizeof(crashes) / sizeof(crashes[0]) - (task->is_interruptible ? 0 : 2);
+	const struct itimerval cpu_limit = {.it_value.tv_sec = task->cpu_limit_s};
+	const struct rlimit none = {0, 0};
+	sigset_t unblocked;
+	sigemptyset(&unblocked);
+	for (size_t i = 0; i < count; i++) {
+		signal(crashes[i], SIG_DFL);
+		sigaddset(&unblocked, crashes[i]);
+	}
+	sigprocmask(SIG_UNBLOCK, &unblocked, NULL);
+	setrlimit(RLIMIT_CORE, &none);
+	alarm(task->wall_limit_s);
+	setitimer(ITIMER_PROF, &cpu_limit, NULL);
+	/* What a library prints here it prints again if zeroscan goes on to use it. */
+	const int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+	if (null >= 0) {
+		dup2(null, STDOUT_FILENO);
+		dup2(null, STDERR_FILENO);
+	}
+}
+
+/** The child's side, from its arguments on. */
+static _Noreturn void serve(const struct zs_child_task *task, char **argv)
+{
+	const int request_fd = atoi(argv[3]), answer_fd = atoi(argv[4]);
+	struct stat status;
+	/* Started by the name of a link, which the kernel then shows as this process's. */
+	prctl(PR_SET_NAME, program_invocation_short_name);
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != atoi(argv[5]) || fstat(request_fd, &status) < 0) {
+		_exit(1);
+	}
+	fcntl(request_fd, F_SETFD, FD_CLOEXEC);
+	fcntl(answer_fd, F_SETFD, FD_CLOEXEC);
+	const size_t size = (size_t)status.st_size;
+	const void *request = mmap(NULL, size, PROT_READ, MAP_PRIVATE, request_fd, 0);
+	void *answer = calloc(1, task->answer_size);
+	if (request == MAP_FAILED || answer == NULL) {
+		_exit(1);
+	}
+	become_harmless(task);
+	task->run(request, size, answer);
+	_exit(zs_io_write_all(answer_fd, answer, task->answer_size) == 0 ? 0 : 1);
+}
+
+void zs_child_task_serve(const struct zs_child_task *const *tasks, int argc, char **argv)
+{
+	if (argc == ARGUMENTS && strcmp(argv[1], WORD) == 0) {
+		const struct zs_child_task *task = find(tasks, argv[2]);
+		if (task != NULL) {
+			serve(task, argv);
+		}
+	}
+	is_served = true;
+}
+
+/** A file of memory with the request, or a negative errno. */
+static int make_request(const struct zs_child_piece *pieces, size_t count)
+{
+	const int fd = memfd_create("zeroscan-request", MFD_CLOEXEC);
+	int ret = fd < 0 ? -errno : 0;
+	for (size_t i = 0; i < count && ret == 0; i++) {
+		ret = zs_io_write_all(fd, pieces[i].data, pieces[i].size);
+	}
+	if (ret < 0 && fd >= 0) {
+		close(fd);
+	}
+	return ret < 0 ? ret : fd;
+}
+
+/** Starts the child. 0 or a negative errno. */
+static int spawn(const struct zs_child_task *task, int request_fd, int answer_fd, pid_t *child)
+{
+	char numbers[3][16];
+	char *const argv[ARGUMENTS + 1] = {program_invocation_short_name, (char *)WORD,
+		(char *)task->name, numbers[0], numbers[1], numbers[2], NULL};
+	posix_spawn_file_actions_t actions;
+	snprintf(numbers[0], sizeof(numbers[0]), "%d", request_fd);
+	snprintf(numbers[1], sizeof(numbers[1]), "%d", answer_fd);
+	snprintf(numbers[2], sizeof(numbers[2]), "%d", (int)getpid());
+	int error = posix_spawn_file_actions_init(&actions);
+	if (error != 0) {
+		return -error;
+	}
+	/* A copy onto itself only takes O_CLOEXEC away. */
+	error = posix_spawn_file_actions_adddup2(&actions, request_fd, request_fd);
+	error = error != 0 ? error
+			   : posix_spawn_file_actions_adddup2(&actions, answer_fd, answer_fd);
+	error = error != 0 ? error
+			   : posix_spawn(child, "/proc/self/exe", &actions, NULL, argv, environ);
+	posix_spawn_file_actions_destroy(&actions);
+	return -error;
+}
+
+/** True if all of an answer came. */
+static bool read_answer(int fd, void *answer, size_t size)
+{
+	size_t used = 0;
+	while (used < size) {
+		const ssize_t count = read(fd, (char *)answer + used, size - used);
+		if (count < 0 && errno == EINTR) {
+			continue;
+		}
+		if (count <= 0) {
+			break;
+		}
+		used += (size_t)count;
+	}
+	return used == size;
+}
+
+static void set_outcome(
+	const struct zs_child_task *task, int status, struct zs_child_outcome *outcome)
+{
+	if (!WIFSIGNALED(status)) {
+		*outcome = (struct zs_child_outcome){ZS_CHILD_EXITED, WEXITSTATUS(status)};
+		return;
+	}
+	const int number = WTERMSIG(status);
+	const bool is_late = (number == SIGALRM && task->wall_limit_s != 0) ||
+			     (number == SIGPROF && task->cpu_limit_s != 0);
+	*outcome = (struct zs_child_outcome){
+		is_late ? ZS_CHILD_TIMED_OUT : ZS_CHILD_SIGNALLED, number};
+}
+
+/** Starts the child with its request and waits for its answer. */
+static int run(const struct zs_child_task *task, int request_fd, void *answer,
+	struct zs_child_outcome *outcome, struct zs_error *err)
+{
+	int ends[2], status = 0;
+	pid_t child;
+	if (pipe2(ends, O_CLOEXEC) < 0) {
+		return zs_error_set(err, -errno, task->name, "pipe2", NULL, "");
+	}
+	const int ret = spawn(task, request_fd, ends[1], &child);
+	close(ends[1]);
+	if (ret < 0) {
+		close(ends[0]);
+		return zs_error_set(err, ret, task->name, "posix_spawn", NULL,
+			"this program could not be started anew (/proc/self/exe)");
+	}
+	const bool is_whole = read_answer(ends[0], answer, task->answer_size);
+	close(ends[0]);
+	while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+	}
+	set_outcome(task, status, outcome);
+	if (is_whole) {
+		outcome->end = ZS_CHILD_ANSWERED;
+	}
+	return 0;
+}
+
+int zs_child_task_run(const struct zs_child_task *task, const struct zs_child_piece *pieces,
+	size_t piece_count, void *answer, struct zs_child_outcome *outcome, struct zs_error *err)
+{
+	if (!is_served) {
+		return zs_error_set(err, -ENOSYS, task->name, "zs_child_task_serve", NULL,
+			"this program's main serves no child tasks");
+	}
+	const int request_fd = make_request(pieces, piece_count);
+	if (request_fd < 0) {
+		return zs_error_set(err, request_fd, task->name, "memfd_create", NULL, "");
+	}
+	const int ret = run(task, request_fd, answer, outcome, err);
+	close(request_fd);
+	return ret;
+}

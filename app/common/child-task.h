@@ -1,0 +1,54 @@
+#ifndef ZS_APP_COMMON_CHILD_TASK_H
+#define ZS_APP_COMMON_CHILD_TASK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "udmabuf/error.h"
+
+/**
+ * Work that may crash or hang, and so is done by this very program started anew: this process may
+ * have threads, and a fork of it could stop at their locks.
+ */
+struct zs_child_task {
+	const char *name;
+	unsigned wall_limit_s, cpu_limit_s; ///< seconds until the child is ended; 0: no limit
+	bool is_interruptible; ///< signals that end zeroscan end the child too, blocked or not
+	size_t answer_size;    ///< bytes
+	/** In the child: fills in the answer, zeroed before. */
+	void (*run)(const void *request, size_t request_size, void *answer);
+};
+
+/** How a child came to its end. */
+enum zs_child_end {
+	ZS_CHILD_ANSWERED, ///< its answer is whole
+	ZS_CHILD_EXITED,   ///< before it had answered
+	ZS_CHILD_SIGNALLED,
+	ZS_CHILD_TIMED_OUT,
+};
+
+struct zs_child_outcome {
+	enum zs_child_end end;
+	int number; ///< the exit status or the signal
+};
+
+/** A piece of a request; pieces lie behind each other in the child. */
+struct zs_child_piece {
+	const void *data;
+	size_t size;
+};
+
+/**
+ * Called first in main, with all of the program's tasks, a NULL behind them: where this process is
+ * the child of zs_child_task_run, does its task and exits.
+ */
+void zs_child_task_serve(const struct zs_child_task *const *tasks, int argc, char **argv);
+
+/**
+ * Has a child do `task`, which must be one of those served, and waits for it. 0 with `outcome`, and
+ * with `answer` if there is one; or a negative errno with `err` if no child could be started.
+ */
+int zs_child_task_run(const struct zs_child_task *task, const struct zs_child_piece *pieces,
+	size_t piece_count, void *answer, struct zs_child_outcome *outcome, struct zs_error *err);
+
+#endif

@@ -1,0 +1,13 @@
+#ifndef ZS_RENDER_GPU_SELECT_H
+#define ZS_RENDER_GPU_SELECT_H
+
+#include "render/gpu/gpu.h"
+
+/**
+ * Opens the platform that was asked for, or the first of all that passes its probe, and makes its
+ * context current in this thread. One at a time. Verdicts of probes are kept for the next time.
+ * NULL with errno and `err`.
+ */
+struct zs_gpu *zs_gpu_select(const struct zs_gpu_request *request, struct zs_error *err);
+
+#endif
