@@ -13,6 +13,7 @@
 #include "app/bench/cost/syscalls.h"
 #include "app/bench/load-search.h"
 #include "app/common/log.h"
+#include "app/common/process-settings.h"
 #include "app/common/signals.h"
 #include "render/mark.h"
 
@@ -261,6 +262,11 @@ enum zs_exit_status zs_bench_worker_run(const struct zs_bench_options *options)
 		const bool first =
 			options->task == ZS_BENCH_TASK_MEASURE && options->task_round == 0;
 		zs_log_set_level(first ? ZS_LOG_WARNING : ZS_LOG_ERROR);
+	}
+	for (size_t i = 0; i < zs_bench_path_count(options); i++) {
+		if (zs_path_may_use_gpu(zs_bench_path_name(options, i))) {
+			zs_process_settings_apply();
+		}
 	}
 	worker.cell.signal_fd = zs_signals_init();
 	if (worker.cell.signal_fd < 0) {

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <json-c/json.h>
 #include <math.h>
+#include <string.h>
 
 #include "app/common/output-file.h"
 
@@ -95,4 +96,15 @@ enum zs_exit_status zs_json_save(struct json_object *object, const char *path, i
 		zs_output_file_save(path, signal_fd, write_object, object);
 	json_object_put(object);
 	return status;
+}
+
+void zs_json_add_words(struct json_object *object, const char *key, const char *text)
+{
+	struct json_object *words = json_object_new_array();
+	while (*text != 0) {
+		const size_t length = strcspn(text, " ");
+		json_object_array_add(words, json_object_new_string_len(text, (int)length));
+		text += length + strspn(text + length, " ");
+	}
+	json_object_object_add(object, key, words);
 }

@@ -32,4 +32,7 @@ int zs_json_write(struct json_object *object, FILE *file);
  */
 enum zs_exit_status zs_json_save(struct json_object *object, const char *path, int *signal_fd);
 
+/** Adds an array of strings: the words of a text, which have spaces between them. */
+void zs_json_add_words(struct json_object *object, const char *key, const char *text);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "app/common/process-settings.h"
 #include "udmabuf/format.h"
 
 /** Replaces `text`, cut to its size. */
@@ -36,6 +37,7 @@ void zs_run_info_describe(struct zs_run_info *info, const struct zs_path *path, 
 		SET(info->gpu_waiting, own.sync_mode);
 		SET(info->targets, own.render_buffers);
 	}
+	zs_process_settings_describe(info->process_settings, sizeof(info->process_settings));
 	SET(info->device, display->info.device);
 	SET(info->connector, display->info.connector);
 	SET(info->driver, display->info.driver);

@@ -17,6 +17,7 @@ struct zs_run_info {
 	char gpu[128];         ///< what composes; empty if nothing does
 	bool gpu_is_software;
 	char gpu_waiting[32], targets[16];
+	char process_settings[128]; ///< what the command changed, words
 	uint32_t buffers, warmup;
 	enum zs_pace pace;
 	double damage_asked; ///< per cent of the picture; negative: the scene's own

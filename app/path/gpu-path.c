@@ -55,7 +55,7 @@ void zs_gpu_path_describe(const struct zs_gpu_path *path, struct zs_path_info *i
 	const struct zs_gpu *gpu = path->pipeline.context->gpu;
 	snprintf(info->gpu, sizeof(info->gpu), "%s", gpu->renderer);
 	info->gpu_is_software = gpu->is_software;
-	info->sync_mode = zs_gpu_sync_name(gpu->waiting);
+	info->sync_mode = zs_gpu_sync_mode_name(gpu->sync_mode);
 	info->render_buffers = gpu->allocator->name;
 }
 

@@ -31,6 +31,12 @@ static const struct zs_path_impl *find(const char *name)
 	return NULL;
 }
 
+bool zs_path_may_use_gpu(const char *name)
+{
+	const struct zs_path_impl *impl = find(name);
+	return impl == NULL || impl->composes;
+}
+
 /** Settles where the picture lies on the display, which not every path can do as one likes. */
 static int place_picture(
 	struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)

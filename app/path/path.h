@@ -108,6 +108,9 @@ void zs_path_list(FILE *file);
 /** The i-th path's name in the order in which `auto` tries them; NULL behind the last. */
 const char *zs_path_name_at(size_t i);
 
+/** True if the path of that name uses a GPU; true also for "auto". */
+bool zs_path_may_use_gpu(const char *name);
+
 /**
  * Makes the path called `name` on a display; `auto` tries all in order and logs what refused.
  * NULL with errno and `err`.

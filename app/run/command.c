@@ -8,6 +8,7 @@
 #include "app/common/json.h"
 #include "app/common/log.h"
 #include "app/common/output-file.h"
+#include "app/common/process-settings.h"
 #include "app/common/signals.h"
 #include "app/display/restore.h"
 #include "app/measure/frame-log.h"
@@ -318,6 +319,9 @@ static enum zs_exit_status run_run(int argc, char **argv)
 	if (run.options.help) {
 		zs_options_help(&zs_run_option_table, stdout);
 		return ZS_EXIT_DONE;
+	}
+	if (zs_path_may_use_gpu(run.options.path)) {
+		zs_process_settings_apply();
 	}
 	enum zs_exit_status status = set_up(&run);
 	status = status == ZS_EXIT_DONE ? show(&run) : status;

@@ -9,8 +9,10 @@
 #include "app/common/json.h"
 #include "app/common/log.h"
 #include "app/common/output-file.h"
+#include "app/common/process-settings.h"
 #include "app/common/signals.h"
 #include "app/display/restore.h"
+#include "app/path/path.h"
 #include "app/view/qemu/connect.h"
 #include "app/view/result.h"
 #include "render/mark.h"
@@ -278,6 +280,9 @@ static enum zs_exit_status run_view(int argc, char **argv)
 	if (all.options.help) {
 		zs_options_help(&zs_view_option_table, stdout);
 		return ZS_EXIT_DONE;
+	}
+	if (zs_path_may_use_gpu(all.options.path)) {
+		zs_process_settings_apply();
 	}
 	all.view.signal_fd = zs_signals_init();
 	if (all.view.signal_fd < 0) {

@@ -5,6 +5,7 @@
 
 #include "app/common/json.h"
 #include "app/common/log.h"
+#include "app/common/process-settings.h"
 
 static void print_stage(const char *name, const struct zs_statistics *statistics)
 {
@@ -84,6 +85,7 @@ struct json_object *zs_view_result_to_json(const struct zs_view_result *result)
 	const struct zs_display *display = view->output.display;
 	json_object *object = json_object_new_object(), *frames = json_object_new_object();
 	json_object *size = json_object_new_array();
+	char settings[128];
 	zs_json_add_string(object, "display", display->impl->name);
 	zs_json_add_string(
 		object, "device", display->info.device[0] == 0 ? NULL : display->info.device);
@@ -102,6 +104,8 @@ struct json_object *zs_view_result_to_json(const struct zs_view_result *result)
 	add_count(object, "bytes_copied", totals->bytes_copied);
 	add_count(object, "imports", zs_view_output_count_imports(&view->output));
 	add_count(object, "configured", totals->configured);
+	zs_process_settings_describe(settings, sizeof(settings));
+	zs_json_add_words(object, "process_settings", settings);
 	add_guest(object, view);
 	add_messages(object, view);
 	zs_json_add_statistics(object, "receive_to_submit_us", &result->latency.take);
