@@ -25,8 +25,8 @@
 #define WORD "child-task"
 #define ARGUMENTS 6
 
-/* A main that serves no tasks would start its own work again as the child. */
-static bool is_served;
+/* Of a task that main does not serve the child would do main's own work, once more. */
+static const struct zs_child_task *const *served;
 
 static const struct zs_child_task *find(const struct zs_child_task *const *tasks, const char *name)
 {
@@ -97,7 +97,7 @@ void zs_child_task_serve(const struct zs_child_task *const *tasks, int argc, cha
 			serve(task, argv);
 		}
 	}
-	is_served = true;
+	served = tasks;
 }
 
 /** A file of memory with the request, or a negative errno. */
@@ -199,9 +199,9 @@ static int run(const struct zs_child_task *task, int request_fd, void *answer,
 int zs_child_task_run(const struct zs_child_task *task, const struct zs_child_piece *pieces,
 	size_t piece_count, void *answer, struct zs_child_outcome *outcome, struct zs_error *err)
 {
-	if (!is_served) {
+	if (served == NULL || find(served, task->name) != task) {
 		return zs_error_set(err, -ENOSYS, task->name, "zs_child_task_serve", NULL,
-			"this program's main serves no child tasks");
+			"this program's main does not serve it");
 	}
 	const int request_fd = make_request(pieces, piece_count);
 	if (request_fd < 0) {

@@ -1,0 +1,175 @@
+#include "tests/unit/check.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include "app/common/child-task.h"
+
+struct answer {
+	uint64_t sum;
+	pid_t process;
+	char name[16];
+};
+
+static void add(const void *request, size_t size, void *answer)
+{
+	struct answer *sum = answer;
+	for (size_t i = 0; i < size; i++) {
+		sum->sum += ((const uint8_t *)request)[i];
+	}
+	sum->process = getpid();
+	prctl(PR_GET_NAME, sum->name);
+}
+
+static void leave(const void *request, size_t size, void *answer)
+{
+	_exit(7);
+}
+
+static void crash(const void *request, size_t size, void *answer)
+{
+	raise(SIGSEGV);
+}
+
+static void hang(const void *request, size_t size, void *answer)
+{
+	for (;;) {
+		pause();
+	}
+}
+
+static void spin(const void *request, size_t size, void *answer)
+{
+	for (volatile int i = 0;; i++) {
+	}
+}
+
+/** What a parent blocks ends an interruptible child only. */
+static void interrupt(const void *request, size_t size, void *answer)
+{
+	raise(SIGTERM);
+}
+
+static void count_fds(const void *request, size_t size, void *answer)
+{
+	for (int fd = 0; fd < 256; fd++) {
+		((struct answer *)answer)->sum += fcntl(fd, F_GETFD) >= 0;
+	}
+}
+
+#define SIZE .answer_size = sizeof(struct answer)
+
+static const struct zs_child_task adds = {.name = "add", SIZE, .run = add};
+static const struct zs_child_task leaves = {.name = "leave", SIZE, .run = leave};
+static const struct zs_child_task crashes = {.name = "crash", SIZE, .run = crash};
+static const struct zs_child_task hangs = {.name = "hang", SIZE, .run = hang, .wall_limit_s = 1};
+static const struct zs_child_task spins = {.name = "spin", SIZE, .run = spin, .cpu_limit_s = 1};
+static const struct zs_child_task stays = {.name = "stay", SIZE, .run = interrupt};
+static const struct zs_child_task ends = {
+	.name = "end", SIZE, .run = interrupt, .is_interruptible = true};
+static const struct zs_child_task counts = {.name = "count", SIZE, .run = count_fds};
+
+static const struct zs_child_task *const tasks[] = {
+	&adds, &leaves, &crashes, &hangs, &spins, &stays, &ends, &counts, NULL};
+
+static struct zs_child_outcome run(const struct zs_child_task *task)
+{
+	struct zs_child_outcome outcome = {0};
+	struct answer answer;
+	const struct zs_child_piece piece = {"x", 1};
+	assert_int_equal(zs_child_task_run(task, &piece, 1, &answer, &outcome, NULL), 0);
+	return outcome;
+}
+
+static void test_answer(void **state)
+{
+	static uint8_t much[3 << 20];
+	struct zs_child_outcome outcome;
+	struct answer answer;
+	uint64_t random = 1, sum = 'x';
+	for (size_t i = 0; i < sizeof(much); i++) {
+		much[i] = (uint8_t)random_next(&random);
+		sum += much[i];
+	}
+	const struct zs_child_piece pieces[] = {{"x", 1}, {NULL, 0}, {much, sizeof(much)}};
+	assert_int_equal(zs_child_task_run(&adds, pieces, 3, &answer, &outcome, NULL), 0);
+	assert_int_equal(outcome.end, ZS_CHILD_ANSWERED);
+	assert_int_equal(answer.sum, sum);
+	assert_int_not_equal(answer.process, getpid());
+	assert_memory_equal(answer.name, program_invocation_short_name,
+		strnlen(program_invocation_short_name, 15));
+}
+
+static void test_ends(void **state)
+{
+	const struct {
+		const struct zs_child_task *task;
+		enum zs_child_end end;
+		int number;
+	} cases[] = {
+		{&leaves, ZS_CHILD_EXITED, 7},
+		{&crashes, ZS_CHILD_SIGNALLED, SIGSEGV},
+		{&hangs, ZS_CHILD_TIMED_OUT, SIGALRM},
+		{&spins, ZS_CHILD_TIMED_OUT, SIGPROF},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct zs_child_outcome outcome = run(cases[i].task);
+		assert_int_equal(outcome.end, cases[i].end);
+		assert_int_equal(outcome.number, cases[i].number);
+	}
+}
+
+static void test_blocked_signals(void **state)
+{
+	sigset_t set, previous;
+	sigemptyset(&set);
+	sigaddset(&set, SIGTERM);
+	sigprocmask(SIG_BLOCK, &set, &previous);
+	assert_int_equal(run(&stays).end, ZS_CHILD_ANSWERED);
+	const struct zs_child_outcome outcome = run(&ends);
+	assert_int_equal(outcome.end, ZS_CHILD_SIGNALLED);
+	assert_int_equal(outcome.number, SIGTERM);
+	sigprocmask(SIG_SETMASK, &previous, NULL);
+}
+
+/** The child gets nothing but what is its own: the standard ones, request, answer, /dev/null. */
+static void test_files(void **state)
+{
+	struct zs_child_outcome outcome;
+	struct answer answer, other;
+	const struct zs_child_piece piece = {"x", 1};
+	assert_int_equal(zs_child_task_run(&counts, &piece, 1, &answer, &outcome, NULL), 0);
+	const int fd = open("/dev/null", O_RDWR | O_CLOEXEC);
+	assert_int_equal(zs_child_task_run(&counts, &piece, 1, &other, &outcome, NULL), 0);
+	close(fd);
+	assert_int_equal(answer.sum, other.sum);
+}
+
+/** A task that main does not serve is none of this program's: nothing else is started for it. */
+static void test_unknown(void **state)
+{
+	static const struct zs_child_task unknown = {.name = "unknown", SIZE, .run = add};
+	struct zs_child_outcome outcome;
+	struct zs_error err = {0};
+	struct answer answer;
+	assert_int_equal(zs_child_task_run(&unknown, NULL, 0, &answer, &outcome, &err), -ENOSYS);
+	assert_string_equal(err.device, "unknown");
+}
+
+int main(int argc, char **argv)
+{
+	zs_child_task_serve(tasks, argc, argv);
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_answer),
+		cmocka_unit_test(test_ends),
+		cmocka_unit_test(test_blocked_signals),
+		cmocka_unit_test(test_files),
+		cmocka_unit_test(test_unknown),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
