@@ -17,11 +17,11 @@ int zs_clip_strip_init(struct zs_clip_strip *strip, const struct zs_layout *layo
 	if (rows < ROWS_MIN) {
 		rows = ROWS_MIN;
 	}
-	int ret = zs_scratch_surface_init(&strip->picture, layout, rows);
+	int ret = zs_scratch_surface_init(&strip->scratch, layout, rows);
 	if (ret != 0) {
 		return ret;
 	}
-	strip->cr = cairo_create(strip->picture.surface);
+	strip->cr = cairo_create(strip->scratch.surface);
 	ret = zs_pixel_errno(cairo_status(strip->cr));
 	if (ret != 0) {
 		zs_clip_strip_finish(strip);
@@ -33,7 +33,7 @@ void zs_clip_strip_finish(struct zs_clip_strip *strip)
 {
 	cairo_destroy(strip->cr);
 	strip->cr = NULL;
-	zs_scratch_surface_finish(&strip->picture);
+	zs_scratch_surface_finish(&strip->scratch);
 }
 
 static void paint_inside(
@@ -51,7 +51,7 @@ static void draw_narrow(struct zs_clip_strip *strip, struct zs_canvas *canvas,
 	const struct zs_rect *rect, zs_clip_strip_paint_func paint, void *closure)
 {
 	const int32_t bottom = rect->y + rect->height;
-	const int32_t rows = (int32_t)strip->picture.layout.height;
+	const int32_t rows = (int32_t)strip->scratch.layout.height;
 	for (int32_t y = rect->y; y < bottom; y += rows) {
 		const int32_t height = least(rows, bottom - y);
 		const struct zs_rect wide = {0, y, (int32_t)canvas->layout.width, height};
@@ -60,7 +60,7 @@ static void draw_narrow(struct zs_clip_strip *strip, struct zs_canvas *canvas,
 		cairo_translate(strip->cr, 0, -y);
 		paint_inside(strip->cr, &wide, paint, closure);
 		cairo_restore(strip->cr);
-		zs_scratch_surface_copy(&strip->picture, y, canvas, &part);
+		zs_scratch_surface_copy(&strip->scratch, y, canvas, &part);
 	}
 }
 

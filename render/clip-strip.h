@@ -14,7 +14,7 @@
  * into the canvas, and narrower ones in a private strip as wide as the picture and copied.
  */
 struct zs_clip_strip {
-	struct zs_scratch_surface picture;
+	struct zs_scratch_surface scratch;
 	cairo_t *cr;
 };
 

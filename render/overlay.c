@@ -17,7 +17,7 @@
 #define LINES_PER_PICTURE 36.0
 
 /*
- * All glyphs stand one above the other in a picture of the canvas' own format, the panel's colour
+ * All glyphs stand one above the other in a surface of the canvas' own format, the panel's colour
  * around them: a character is drawn by copying its cell.
  */
 struct zs_overlay {
@@ -28,8 +28,7 @@ struct zs_overlay {
 	char text[ROWS_MAX][COLUMNS_MAX];
 };
 
-static void draw_atlas(
-	struct zs_overlay *overlay, const struct zs_pango_font *typeface, double size)
+static void draw_atlas(struct zs_overlay *overlay, const struct zs_pango_font *font, double size)
 {
 	cairo_t *cr = cairo_create(overlay->atlas.surface);
 	cairo_set_source_rgb(cr, 0.08, 0.09, 0.11);
@@ -38,7 +37,7 @@ static void draw_atlas(
 	for (int i = 0; i < GLYPHS; i++) {
 		const char text[] = {(char)(FIRST + i), 0};
 		const double top = i * (double)overlay->cell_height;
-		PangoLayout *layout = zs_pango_font_layout(typeface, "Monospace", size, text);
+		PangoLayout *layout = zs_pango_font_layout(font, "Monospace", size, text);
 		cairo_save(cr);
 		cairo_rectangle(cr, 0, top, overlay->cell_width, overlay->cell_height);
 		cairo_clip(cr);
@@ -53,13 +52,13 @@ static void draw_atlas(
 
 static int create_atlas(struct zs_overlay *overlay, const struct zs_layout *layout)
 {
-	struct zs_pango_font typeface = {0};
-	int ret = zs_pango_font_init(&typeface);
+	struct zs_pango_font font = {0};
+	int ret = zs_pango_font_init(&font);
 	if (ret < 0) {
 		return ret;
 	}
 	const double size = fmax(round(layout->height / LINES_PER_PICTURE / 1.3), 5);
-	PangoLayout *widest = zs_pango_font_layout(&typeface, "Monospace", size, "M");
+	PangoLayout *widest = zs_pango_font_layout(&font, "Monospace", size, "M");
 	int width, height;
 	pango_layout_get_pixel_size(widest, &width, &height);
 	g_object_unref(widest);
@@ -69,9 +68,9 @@ static int create_atlas(struct zs_overlay *overlay, const struct zs_layout *layo
 	cell.width = overlay->cell_width;
 	ret = zs_scratch_surface_init(&overlay->atlas, &cell, overlay->cell_height * GLYPHS);
 	if (ret == 0) {
-		draw_atlas(overlay, &typeface, size);
+		draw_atlas(overlay, &font, size);
 	}
-	zs_pango_font_finish(&typeface);
+	zs_pango_font_finish(&font);
 	return ret;
 }
 

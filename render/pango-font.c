@@ -2,41 +2,41 @@
 
 #include <errno.h>
 
-int zs_pango_font_init(struct zs_pango_font *typeface)
+int zs_pango_font_init(struct zs_pango_font *font)
 {
-	typeface->map = pango_cairo_font_map_new();
-	if (typeface->map == NULL) {
+	font->map = pango_cairo_font_map_new();
+	if (font->map == NULL) {
 		return -ENOMEM;
 	}
-	typeface->context = pango_font_map_create_context(typeface->map);
+	font->context = pango_font_map_create_context(font->map);
 
 	cairo_font_options_t *options = cairo_font_options_create();
 	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
 	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_SLIGHT);
 	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_ON);
-	pango_cairo_context_set_font_options(typeface->context, options);
+	pango_cairo_context_set_font_options(font->context, options);
 	cairo_font_options_destroy(options);
 
-	pango_cairo_context_set_resolution(typeface->context, 96);
-	pango_context_set_language(typeface->context, pango_language_from_string("en"));
+	pango_cairo_context_set_resolution(font->context, 96);
+	pango_context_set_language(font->context, pango_language_from_string("en"));
 	return 0;
 }
 
-void zs_pango_font_finish(struct zs_pango_font *typeface)
+void zs_pango_font_finish(struct zs_pango_font *font)
 {
-	g_clear_object(&typeface->context);
-	g_clear_object(&typeface->map);
+	g_clear_object(&font->context);
+	g_clear_object(&font->map);
 }
 
 PangoLayout *zs_pango_font_layout(
-	const struct zs_pango_font *typeface, const char *family, double pixels, const char *text)
+	const struct zs_pango_font *font, const char *family, double pixels, const char *text)
 {
-	PangoFontDescription *font = pango_font_description_from_string(family);
-	pango_font_description_set_absolute_size(font, pixels * PANGO_SCALE);
-	PangoLayout *layout = pango_layout_new(typeface->context);
-	pango_layout_set_font_description(layout, font);
+	PangoFontDescription *description = pango_font_description_from_string(family);
+	pango_font_description_set_absolute_size(description, pixels * PANGO_SCALE);
+	PangoLayout *layout = pango_layout_new(font->context);
+	pango_layout_set_font_description(layout, description);
 	pango_layout_set_text(layout, text, -1);
 	pango_layout_get_pixel_extents(layout, NULL, NULL);
-	pango_font_description_free(font);
+	pango_font_description_free(description);
 	return layout;
 }

@@ -14,16 +14,16 @@ struct zs_pango_font {
 };
 
 /** 0 or -ENOMEM. */
-int zs_pango_font_init(struct zs_pango_font *typeface);
+int zs_pango_font_init(struct zs_pango_font *font);
 
 /** Accepts a zeroed one. */
-void zs_pango_font_finish(struct zs_pango_font *typeface);
+void zs_pango_font_finish(struct zs_pango_font *font);
 
 /**
  * A layout of UTF-8 text in `family` ("Sans Bold"), `pixels` high; freed with g_object_unref.
  * Shaped already, so that drawing it needs no more than cairo's glyph cache.
  */
 PangoLayout *zs_pango_font_layout(
-	const struct zs_pango_font *typeface, const char *family, double pixels, const char *text);
+	const struct zs_pango_font *font, const char *family, double pixels, const char *text);
 
 #endif

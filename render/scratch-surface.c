@@ -5,40 +5,40 @@
 #include "render/pixel.h"
 
 int zs_scratch_surface_init(
-	struct zs_scratch_surface *picture, const struct zs_layout *layout, uint32_t rows)
+	struct zs_scratch_surface *scratch, const struct zs_layout *layout, uint32_t rows)
 {
-	picture->surface = cairo_image_surface_create(
+	scratch->surface = cairo_image_surface_create(
 		zs_pixel_cairo_format(layout->fourcc), (int)layout->width, (int)rows);
-	const int ret = zs_pixel_errno(cairo_surface_status(picture->surface));
+	const int ret = zs_pixel_errno(cairo_surface_status(scratch->surface));
 	if (ret != 0) {
-		zs_scratch_surface_finish(picture);
+		zs_scratch_surface_finish(scratch);
 		return ret;
 	}
-	picture->data = cairo_image_surface_get_data(picture->surface);
-	picture->layout = *layout;
-	picture->layout.height = rows;
-	picture->layout.stride = (uint32_t)cairo_image_surface_get_stride(picture->surface);
-	picture->layout.size = (size_t)picture->layout.stride * rows;
+	scratch->data = cairo_image_surface_get_data(scratch->surface);
+	scratch->layout = *layout;
+	scratch->layout.height = rows;
+	scratch->layout.stride = (uint32_t)cairo_image_surface_get_stride(scratch->surface);
+	scratch->layout.size = (size_t)scratch->layout.stride * rows;
 	return 0;
 }
 
-void zs_scratch_surface_finish(struct zs_scratch_surface *picture)
+void zs_scratch_surface_finish(struct zs_scratch_surface *scratch)
 {
-	cairo_surface_destroy(picture->surface);
-	picture->surface = NULL;
-	picture->data = NULL;
+	cairo_surface_destroy(scratch->surface);
+	scratch->surface = NULL;
+	scratch->data = NULL;
 }
 
-void zs_scratch_surface_copy(const struct zs_scratch_surface *picture, int32_t top,
+void zs_scratch_surface_copy(const struct zs_scratch_surface *scratch, int32_t top,
 	struct zs_canvas *canvas, const struct zs_rect *rect)
 {
 	const size_t bytes = zs_layout_bytes_per_pixel(&canvas->layout);
-	const size_t from_stride = picture->layout.stride, to_stride = canvas->layout.stride;
+	const size_t from_stride = scratch->layout.stride, to_stride = canvas->layout.stride;
 	const uint8_t *from =
-		picture->data + (size_t)(rect->y - top) * from_stride + (size_t)rect->x * bytes;
+		scratch->data + (size_t)(rect->y - top) * from_stride + (size_t)rect->x * bytes;
 	uint8_t *to = canvas->data + (size_t)rect->y * to_stride + (size_t)rect->x * bytes;
 
-	cairo_surface_flush(picture->surface);
+	cairo_surface_flush(scratch->surface);
 	cairo_surface_flush(canvas->surface);
 	for (int32_t row = 0; row < rect->height; row++) {
 		memcpy(to, from, (size_t)rect->width * bytes);

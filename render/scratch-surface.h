@@ -15,20 +15,20 @@ struct zs_scratch_surface {
 };
 
 /**
- * Makes a picture as wide as `layout` and of its format, `rows` high, for drawing with cairo.
+ * Makes a surface as wide as `layout` and of its format, `rows` high, for drawing with cairo.
  * 0 or a negative errno.
  */
 int zs_scratch_surface_init(
-	struct zs_scratch_surface *picture, const struct zs_layout *layout, uint32_t rows);
+	struct zs_scratch_surface *scratch, const struct zs_layout *layout, uint32_t rows);
 
 /** Accepts a zeroed one. */
-void zs_scratch_surface_finish(struct zs_scratch_surface *picture);
+void zs_scratch_surface_finish(struct zs_scratch_surface *scratch);
 
 /**
- * Copies to `rect` of the canvas what lies there when the picture's first row is laid on the
- * canvas' row `top`. The picture must hold that rectangle.
+ * Copies to `rect` of the canvas what lies there when the surface's first row is laid on the
+ * canvas' row `top`. It must hold that rectangle.
  */
-void zs_scratch_surface_copy(const struct zs_scratch_surface *picture, int32_t top,
+void zs_scratch_surface_copy(const struct zs_scratch_surface *scratch, int32_t top,
 	struct zs_canvas *canvas, const struct zs_rect *rect);
 
 #endif

@@ -41,7 +41,7 @@ static const struct hand_shape shapes[HANDS] = {
 struct clock {
 	struct zs_scratch_surface face;
 	struct zs_clip_strip strip;
-	struct zs_pango_font typeface;
+	struct zs_pango_font font;
 	PangoLayout *digits[DIGITS], *colon;
 	double x, y, radius;          ///< of the dial, pixels
 	double cell_width, readout_x; ///< of the read-out's characters, pixels
@@ -171,7 +171,7 @@ static void paint_face(const struct clock *clock, uint32_t height)
 
 static int init_readout(struct clock *clock, const struct zs_layout *layout)
 {
-	const int ret = zs_pango_font_init(&clock->typeface);
+	const int ret = zs_pango_font_init(&clock->font);
 	if (ret < 0) {
 		return ret;
 	}
@@ -179,13 +179,13 @@ static int init_readout(struct clock *clock, const struct zs_layout *layout)
 	int widest = 0, tallest = 0;
 	for (int i = 0; i < DIGITS; i++) {
 		const char text[] = {(char)('0' + i), 0};
-		clock->digits[i] = zs_pango_font_layout(&clock->typeface, "Sans", size, text);
+		clock->digits[i] = zs_pango_font_layout(&clock->font, "Sans", size, text);
 		int width, height;
 		pango_layout_get_pixel_size(clock->digits[i], &width, &height);
 		widest = width > widest ? width : widest;
 		tallest = height > tallest ? height : tallest;
 	}
-	clock->colon = zs_pango_font_layout(&clock->typeface, "Sans", size, ":");
+	clock->colon = zs_pango_font_layout(&clock->font, "Sans", size, ":");
 	clock->cell_width = widest;
 	const int total = widest * READOUT_CELLS;
 	clock->readout_x = round(clock->x - total / 2.0);
@@ -202,7 +202,7 @@ static void finish(struct zs_scene *scene)
 		g_clear_object(&clock->digits[i]);
 	}
 	g_clear_object(&clock->colon);
-	zs_pango_font_finish(&clock->typeface);
+	zs_pango_font_finish(&clock->font);
 	zs_clip_strip_finish(&clock->strip);
 	zs_scratch_surface_finish(&clock->face);
 	free(clock);

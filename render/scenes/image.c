@@ -116,18 +116,18 @@ static void paint(cairo_t *cr, cairo_surface_t *image, const struct zs_layout *l
 }
 
 static int prepare(
-	struct zs_scratch_surface *picture, const struct zs_layout *layout, cairo_surface_t *image)
+	struct zs_scratch_surface *scaled, const struct zs_layout *layout, cairo_surface_t *image)
 {
-	int ret = zs_scratch_surface_init(picture, layout, layout->height);
+	int ret = zs_scratch_surface_init(scaled, layout, layout->height);
 	if (ret != 0) {
 		return ret;
 	}
-	cairo_t *cr = cairo_create(picture->surface);
+	cairo_t *cr = cairo_create(scaled->surface);
 	paint(cr, image, layout);
 	ret = zs_pixel_errno(cairo_status(cr));
 	cairo_destroy(cr);
 	if (ret != 0) {
-		zs_scratch_surface_finish(picture);
+		zs_scratch_surface_finish(scaled);
 	}
 	return ret;
 }
@@ -139,15 +139,15 @@ static int init(struct zs_scene *scene, const char *argument, struct zs_error *e
 	if (ret != 0) {
 		return ret;
 	}
-	struct zs_scratch_surface *picture = calloc(1, sizeof(*picture));
-	ret = picture == NULL ? -ENOMEM : prepare(picture, &scene->layout, image);
+	struct zs_scratch_surface *scaled = calloc(1, sizeof(*scaled));
+	ret = scaled == NULL ? -ENOMEM : prepare(scaled, &scene->layout, image);
 	cairo_surface_destroy(image);
 	if (ret != 0) {
-		free(picture);
+		free(scaled);
 		return zs_error_set(err, ret, argument, "scale", SMALLER,
 			"could not bring it to %ux%u", scene->layout.width, scene->layout.height);
 	}
-	scene->state = picture;
+	scene->state = scaled;
 	return 0;
 }
 

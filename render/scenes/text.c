@@ -47,7 +47,7 @@ static const struct paragraph paragraphs[] = {
 #define LINES_ON_SCREEN 30.0
 
 struct text {
-	struct zs_pango_font typeface;
+	struct zs_pango_font font;
 	PangoLayout *layouts[PARAGRAPHS];
 	int tops[PARAGRAPHS], heights[PARAGRAPHS]; ///< on the page, pixels
 	int page;                                  ///< the page's height, then it begins anew
@@ -60,7 +60,7 @@ static void finish(struct zs_scene *scene)
 	for (size_t i = 0; i < PARAGRAPHS; i++) {
 		g_clear_object(&text->layouts[i]);
 	}
-	zs_pango_font_finish(&text->typeface);
+	zs_pango_font_finish(&text->font);
 	free(text);
 }
 
@@ -73,7 +73,7 @@ static void lay_out(struct text *text, const struct zs_layout *layout)
 	for (size_t i = 0; i < PARAGRAPHS; i++) {
 		const bool heading = paragraphs[i].heading;
 		PangoLayout *made =
-			zs_pango_font_layout(&text->typeface, heading ? "Sans Bold" : "Sans",
+			zs_pango_font_layout(&text->font, heading ? "Sans Bold" : "Sans",
 				heading ? size * 1.5 : size, paragraphs[i].text);
 		pango_layout_set_width(made, column * PANGO_SCALE);
 		pango_layout_set_wrap(made, PANGO_WRAP_WORD_CHAR);
@@ -93,7 +93,7 @@ static int init(struct zs_scene *scene, const char *argument, struct zs_error *e
 		return zs_error_set(err, -ENOMEM, "text", "calloc", NULL, "");
 	}
 	scene->state = text;
-	const int ret = zs_pango_font_init(&text->typeface);
+	const int ret = zs_pango_font_init(&text->font);
 	if (ret < 0) {
 		finish(scene);
 		return zs_error_set(err, ret, "text", "pango", NULL, "");
