@@ -5,15 +5,15 @@
 #include "render/mark.h"
 
 void zs_damage_override_init(
-	struct zs_damage_override *partial, int32_t width, int32_t height, double percent)
+	struct zs_damage_override *override, int32_t width, int32_t height, double percent)
 {
 	const struct zs_rect mark = zs_mark_rect();
-	*partial = (struct zs_damage_override){.width = width, .height = height};
-	partial->band = (int32_t)ceil(height * percent / 100 - 1e-9);
-	partial->top = mark.y + mark.height;
-	if (partial->band > height - partial->top) {
-		partial->top = 0;
-		partial->band = height;
+	*override = (struct zs_damage_override){.width = width, .height = height};
+	override->band = (int32_t)ceil(height * percent / 100 - 1e-9);
+	override->top = mark.y + mark.height;
+	if (override->band > height - override->top) {
+		override->top = 0;
+		override->band = height;
 	}
 }
 
@@ -21,31 +21,31 @@ void zs_damage_override_init(
  * Bands are laid end to end on an endless column that is wound around the rows from top on: frame
  * k's band covers the column from (k - 1) * band to k * band.
  */
-static void add_rows(const struct zs_damage_override *partial, uint64_t from, uint64_t to,
+static void add_rows(const struct zs_damage_override *override, uint64_t from, uint64_t to,
 	struct zs_damage *damage)
 {
-	const uint64_t turn = (uint64_t)(partial->height - partial->top);
+	const uint64_t turn = (uint64_t)(override->height - override->top);
 	while (from < to) {
 		const uint64_t y = from % turn;
 		const uint64_t rows = to - from < turn - y ? to - from : turn - y;
-		zs_damage_add(damage, (struct zs_rect){0, partial->top + (int32_t)y, partial->width,
-					      (int32_t)rows});
+		zs_damage_add(damage, (struct zs_rect){0, override->top + (int32_t)y,
+					      override->width, (int32_t)rows});
 		from += rows;
 	}
 }
 
 void zs_damage_override_damage(
-	const struct zs_damage_override *partial, uint64_t frame, struct zs_damage *damage)
+	const struct zs_damage_override *override, uint64_t frame, struct zs_damage *damage)
 {
-	const uint64_t band = (uint64_t)partial->band;
-	add_rows(partial, (frame - 1) * band, frame * band, damage);
+	const uint64_t band = (uint64_t) override->band;
+	add_rows(override, (frame - 1) * band, frame * band, damage);
 }
 
-bool zs_damage_override_piece(const struct zs_damage_override *partial, uint64_t frame,
+bool zs_damage_override_piece(const struct zs_damage_override *override, uint64_t frame,
 	uint32_t index, struct zs_damage_override_piece *piece)
 {
-	const uint64_t band = (uint64_t)partial->band;
-	const uint64_t turn = (uint64_t)(partial->height - partial->top);
+	const uint64_t band = (uint64_t) override->band;
+	const uint64_t turn = (uint64_t)(override->height - override->top);
 	const uint64_t end = frame * band;
 	/* One turn of the column is what is seen of it. */
 	const uint64_t begin = end > turn ? end - turn : 0;
@@ -54,14 +54,14 @@ bool zs_damage_override_piece(const struct zs_damage_override *partial, uint64_t
 	if (index < bands) {
 		piece->frame = frame - index;
 		const uint64_t from = (piece->frame - 1) * band;
-		add_rows(partial, from > begin ? from : begin, piece->frame * band, &piece->rows);
+		add_rows(override, from > begin ? from : begin, piece->frame * band, &piece->rows);
 		return true;
 	}
 	/* What no band has covered yet is the first picture. */
 	piece->frame = 0;
-	zs_damage_add(&piece->rows, (struct zs_rect){0, 0, partial->width, partial->top});
+	zs_damage_add(&piece->rows, (struct zs_rect){0, 0, override->width, override->top});
 	if (end < turn) {
-		add_rows(partial, end, turn, &piece->rows);
+		add_rows(override, end, turn, &piece->rows);
 	}
 	return index == bands && piece->rows.count > 0;
 }

@@ -28,17 +28,17 @@ struct zs_damage_override_piece {
 
 /** For pictures of this size that change by `percent` of their rows, to the next whole row. */
 void zs_damage_override_init(
-	struct zs_damage_override *partial, int32_t width, int32_t height, double percent);
+	struct zs_damage_override *override, int32_t width, int32_t height, double percent);
 
 /** Adds frame's band (frame > 0). */
 void zs_damage_override_damage(
-	const struct zs_damage_override *partial, uint64_t frame, struct zs_damage *damage);
+	const struct zs_damage_override *override, uint64_t frame, struct zs_damage *damage);
 
 /**
  * The pieces that make up the picture of `frame`, newest first: gives the `index`-th, or false
  * behind the last. They do not overlap and cover all rows.
  */
-bool zs_damage_override_piece(const struct zs_damage_override *partial, uint64_t frame,
+bool zs_damage_override_piece(const struct zs_damage_override *override, uint64_t frame,
 	uint32_t index, struct zs_damage_override_piece *piece);
 
 #endif

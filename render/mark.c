@@ -74,9 +74,9 @@ struct zs_rect zs_mark_rect(void)
 
 void zs_mark_draw(struct zs_canvas *canvas, uint64_t frame)
 {
-	struct zs_damage whole = {.count = 1, .rects = {zs_mark_rect()}};
-	zs_damage_clip(&whole, (int32_t)canvas->layout.width, (int32_t)canvas->layout.height);
-	zs_mark_draw_inside(canvas, frame, &whole);
+	struct zs_damage mark = {.count = 1, .rects = {zs_mark_rect()}};
+	zs_damage_clip(&mark, (int32_t)canvas->layout.width, (int32_t)canvas->layout.height);
+	zs_mark_draw_inside(canvas, frame, &mark);
 }
 
 void zs_mark_draw_inside(struct zs_canvas *canvas, uint64_t frame, const struct zs_damage *clip)

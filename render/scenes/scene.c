@@ -105,8 +105,8 @@ void zs_scene_destroy(struct zs_scene *scene)
 
 void zs_scene_set_damage(struct zs_scene *scene, double percent)
 {
-	scene->is_partial = true;
-	zs_damage_override_init(&scene->partial, (int32_t)scene->layout.width,
+	scene->has_damage_override = true;
+	zs_damage_override_init(&scene->damage_override, (int32_t)scene->layout.width,
 		(int32_t)scene->layout.height, percent);
 }
 
@@ -114,8 +114,8 @@ void zs_scene_damage(const struct zs_scene *scene, uint64_t frame, struct zs_dam
 {
 	zs_damage_clear(damage);
 	zs_damage_add(damage, zs_mark_rect());
-	if (scene->is_partial) {
-		zs_damage_override_damage(&scene->partial, frame, damage);
+	if (scene->has_damage_override) {
+		zs_damage_override_damage(&scene->damage_override, frame, damage);
 	} else {
 		scene->impl->damage(scene, frame, damage);
 	}
@@ -154,7 +154,8 @@ static int draw_pieces(struct zs_scene *scene, struct zs_canvas *canvas, uint64_
 	struct zs_damage_override_piece piece;
 	int ret = 0;
 	for (uint32_t i = 0;
-		ret == 0 && zs_damage_override_piece(&scene->partial, frame, i, &piece); i++) {
+		ret == 0 && zs_damage_override_piece(&scene->damage_override, frame, i, &piece);
+		i++) {
 		for (uint32_t k = 0; ret == 0 && k < piece.rows.count; k++) {
 			struct zs_damage clip = *inside;
 			zs_damage_cut(&clip, &piece.rows.rects[k]);
@@ -174,8 +175,8 @@ int zs_scene_draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t fra
 	}
 	struct zs_damage inside = *clip;
 	zs_damage_clip(&inside, (int32_t)ours->width, (int32_t)ours->height);
-	const int ret = scene->is_partial ? draw_pieces(scene, canvas, frame, &inside)
-					  : draw_inside(scene, canvas, frame, &inside);
+	const int ret = scene->has_damage_override ? draw_pieces(scene, canvas, frame, &inside)
+						   : draw_inside(scene, canvas, frame, &inside);
 	if (ret == 0) {
 		zs_mark_draw_inside(canvas, frame, &inside);
 	}

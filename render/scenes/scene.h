@@ -34,10 +34,10 @@ struct zs_scene_impl {
 
 struct zs_scene {
 	const struct zs_scene_impl *impl;
-	struct zs_layout layout; ///< of the canvases it will draw on: size and format count
-	void *state;             ///< the kind's own
-	bool is_partial;         ///< its damage is not its own, but `partial`'s
-	struct zs_damage_override partial;
+	struct zs_layout layout;  ///< of the canvases it will draw on: size and format count
+	void *state;              ///< the kind's own
+	bool has_damage_override; ///< its damage is not its own, but `damage_override`'s
+	struct zs_damage_override damage_override;
 };
 
 /** The smallest picture that holds the frame-number mark, pixels. */
@@ -53,8 +53,8 @@ struct zs_scene *zs_scene_create(
 	const char *spec, const struct zs_layout *layout, struct zs_error *err);
 
 /**
- * Has every frame change so many per cent of the picture's rows instead of what the scene would:
- * see partial.h. At 0 only the mark changes.
+ * Has every frame change so many % of the picture's rows instead of what the scene would:
+ * see damage-override.h. At 0 only the mark changes.
  */
 void zs_scene_set_damage(struct zs_scene *scene, double percent);
 
