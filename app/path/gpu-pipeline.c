@@ -24,7 +24,7 @@ static int create_buffer(struct zs_gpu_pipeline *pipeline, struct zs_error *err)
 	if (ret < 0) {
 		return ret;
 	}
-	buffer->shown = display->impl->import(display, &buffer->target.picture, err);
+	buffer->shown = display->impl->import(display, &buffer->target.dmabuf, err);
 	return buffer->shown == NULL ? -errno : 0;
 }
 
@@ -70,7 +70,7 @@ static int create_buffers(struct zs_gpu_pipeline *pipeline, uint32_t count, stru
 
 static bool is_plain(const struct zs_gpu_pipeline *pipeline)
 {
-	return zs_transform_is_identity(&pipeline->layer.place, pipeline->display->config.width,
+	return zs_transform_is_identity(&pipeline->layer.transform, pipeline->display->config.width,
 		pipeline->display->config.height);
 }
 
@@ -144,7 +144,7 @@ int zs_gpu_pipeline_init(struct zs_gpu_pipeline *pipeline, struct zs_display *di
 	}
 	*pipeline = (struct zs_gpu_pipeline){
 		.display = display,
-		.layer = {.place = request->transform, .opacity = request->opacity},
+		.layer = {.transform = request->transform, .opacity = request->opacity},
 	};
 	int ret = open_gpu(pipeline, request, &choice, err);
 	if (ret < 0 && choice.textures && !request->samples && display->context == NULL) {
@@ -184,7 +184,7 @@ void zs_gpu_pipeline_map_damage(const struct zs_gpu_pipeline *pipeline,
 		return;
 	}
 	zs_damage_clear(shown);
-	zs_transform_map_damage(&pipeline->layer.place, picture, shown);
+	zs_transform_map_damage(&pipeline->layer.transform, picture, shown);
 }
 
 int zs_gpu_pipeline_draw(struct zs_gpu_pipeline *pipeline, uint32_t index,

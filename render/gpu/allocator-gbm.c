@@ -76,27 +76,27 @@ static struct gbm_bo *create_bo(struct gbm_device *gbm,
 	return bo;
 }
 
-/** Describes the buffer by dma-bufs, which the target owns. 0 or a negative errno. */
-static int export_bo(struct zs_render_buffer *target,
+/** Describes the buffer by dma-bufs, which the render buffer owns. 0 or a negative errno. */
+static int export_bo(struct zs_render_buffer *buffer,
 	const struct zs_render_buffer_request *request, uint64_t modifier, struct zs_error *err)
 {
-	struct zs_dmabuf *picture = &target->picture;
-	const int planes = gbm_bo_get_plane_count(target->bo);
-	picture->fourcc = request->fourcc;
-	picture->width = request->width;
-	picture->height = request->height;
-	picture->modifier = modifier;
+	struct zs_dmabuf *dmabuf = &buffer->dmabuf;
+	const int planes = gbm_bo_get_plane_count(buffer->bo);
+	dmabuf->fourcc = request->fourcc;
+	dmabuf->width = request->width;
+	dmabuf->height = request->height;
+	dmabuf->modifier = modifier;
 	if (planes < 1 || planes > ZS_DMABUF_PLANES) {
-		return zs_error_set(err, -EINVAL, target->gpu->node, "gbm_bo_get_plane_count",
+		return zs_error_set(err, -EINVAL, buffer->gpu->node, "gbm_bo_get_plane_count",
 			"use --targets udmabuf", "a buffer of %d planes", planes);
 	}
 	for (int i = 0; i < planes; i++) {
-		picture->planes[i].fd = gbm_bo_get_fd_for_plane(target->bo, i);
-		picture->planes[i].offset = gbm_bo_get_offset(target->bo, i);
-		picture->planes[i].stride = gbm_bo_get_stride_for_plane(target->bo, i);
-		picture->plane_count++;
-		if (picture->planes[i].fd < 0) {
-			return zs_error_set(err, errno == 0 ? -EIO : -errno, target->gpu->node,
+		dmabuf->planes[i].fd = gbm_bo_get_fd_for_plane(buffer->bo, i);
+		dmabuf->planes[i].offset = gbm_bo_get_offset(buffer->bo, i);
+		dmabuf->planes[i].stride = gbm_bo_get_stride_for_plane(buffer->bo, i);
+		dmabuf->plane_count++;
+		if (dmabuf->planes[i].fd < 0) {
+			return zs_error_set(err, errno == 0 ? -EIO : -errno, buffer->gpu->node,
 				"gbm_bo_get_fd_for_plane", "use --targets udmabuf",
 				"the buffer cannot be had as a dma-buf");
 		}
@@ -104,10 +104,10 @@ static int export_bo(struct zs_render_buffer *target,
 	return 0;
 }
 
-static int allocate(struct zs_render_buffer *target, const struct zs_render_buffer_request *request,
+static int allocate(struct zs_render_buffer *buffer, const struct zs_render_buffer_request *request,
 	struct zs_error *err)
 {
-	struct zs_gpu *gpu = target->gpu;
+	struct zs_gpu *gpu = buffer->gpu;
 	const struct zs_gpu_request where = {.display = request->display};
 	uint64_t modifiers[ZS_IMAGE_MODIFIERS], modifier;
 	uint32_t count;
@@ -124,27 +124,27 @@ static int allocate(struct zs_render_buffer *target, const struct zs_render_buff
 			"display and GPU have no modifier in common");
 	}
 	errno = 0;
-	target->bo = create_bo(
+	buffer->bo = create_bo(
 		gpu->gbm, request, modifiers, count, is_displays_own(gpu, request), &modifier);
-	if (target->bo == NULL) {
+	if (buffer->bo == NULL) {
 		return zs_error_set(err, errno == 0 ? -EINVAL : -errno, node,
 			"gbm_bo_create_with_modifiers2",
 			"use --targets udmabuf or another --format",
 			"no buffer of %ux%u to draw into and to scan out", request->width,
 			request->height);
 	}
-	return export_bo(target, request, modifier, err);
+	return export_bo(buffer, request, modifier, err);
 }
 
-static void release(struct zs_render_buffer *target)
+static void release(struct zs_render_buffer *buffer)
 {
-	for (uint32_t i = 0; i < target->picture.plane_count; i++) {
-		if (target->picture.planes[i].fd >= 0) {
-			close(target->picture.planes[i].fd);
+	for (uint32_t i = 0; i < buffer->dmabuf.plane_count; i++) {
+		if (buffer->dmabuf.planes[i].fd >= 0) {
+			close(buffer->dmabuf.planes[i].fd);
 		}
 	}
-	if (target->bo != NULL) {
-		gbm_bo_destroy(target->bo);
+	if (buffer->bo != NULL) {
+		gbm_bo_destroy(buffer->bo);
 	}
 }
 

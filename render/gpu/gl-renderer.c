@@ -4,30 +4,30 @@
 #include <string.h>
 
 /*
- * A target's first row is row 0 of GL's window: images have their first row there, and what is
- * drawn goes into an image. So y points down here as in cairo, and nothing has to be turned over.
+ * A render buffer's first row is row 0 of GL's window: images have their first row there, and what
+ * is drawn goes into an image. So y points down here as in cairo, and nothing has to be turned
+ * over.
  */
-static const char vertex_source[] =
-	"attribute vec2 corner;\n"
-	"uniform vec4 place;\n" /* x, y, width, height in clip space */
-	"uniform vec2 origin, across, down;\n"
-	"varying vec2 at;\n"
-	"void main() {\n"
-	"	gl_Position = vec4(place.xy + corner * place.zw, 0.0, 1.0);\n"
-	"	at = origin + corner.x * across + corner.y * down;\n"
-	"}\n";
+static const char vertex_source[] = "attribute vec2 corner;\n"
+				    "uniform vec4 area;\n" /* x, y, width, height in clip space */
+				    "uniform vec2 origin, across, down;\n"
+				    "varying vec2 at;\n"
+				    "void main() {\n"
+				    "	gl_Position = vec4(area.xy + corner * area.zw, 0.0, 1.0);\n"
+				    "	at = origin + corner.x * across + corner.y * down;\n"
+				    "}\n";
 
-/* Half precision cannot tell the pixels of a wide picture apart. */
+/* Half precision cannot tell the pixels of a wide frame apart. */
 static const char fragment_source[] = "#ifdef GL_FRAGMENT_PRECISION_HIGH\n"
 				      "precision highp float;\n"
 				      "#else\n"
 				      "precision mediump float;\n"
 				      "#endif\n"
-				      "uniform SAMPLER picture;\n"
+				      "uniform SAMPLER source;\n"
 				      "uniform float opacity;\n"
 				      "varying vec2 at;\n"
 				      "void main() {\n"
-				      "	vec4 color = texture2D(picture, at);\n"
+				      "	vec4 color = texture2D(source, at);\n"
 				      "#ifdef SWAPPED\n"
 				      "	color = color.bgra;\n"
 				      "#endif\n"
@@ -37,7 +37,7 @@ static const char fragment_source[] = "#ifdef GL_FRAGMENT_PRECISION_HIGH\n"
 				      "	gl_FragColor = color * opacity;\n"
 				      "}\n";
 
-/** What the corners of the place show, by rotation: the first, and the way right and down. */
+/** What the corners of the area show, by rotation: the first, and the way right and down. */
 static const struct {
 	float origin[2], across[2], down[2];
 } turns[] = {
@@ -95,7 +95,7 @@ static int link_program(
 		glGetProgramInfoLog(program->name, sizeof(log), NULL, log);
 		return shader_error(renderer, "glLinkProgram", log, err);
 	}
-	program->place = glGetUniformLocation(program->name, "place");
+	program->area = glGetUniformLocation(program->name, "area");
 	program->origin = glGetUniformLocation(program->name, "origin");
 	program->across = glGetUniformLocation(program->name, "across");
 	program->down = glGetUniformLocation(program->name, "down");
@@ -169,17 +169,17 @@ void zs_gl_renderer_finish(struct zs_gl_renderer *renderer)
 
 static bool covers(const struct zs_layer *layer, const struct zs_rect *rect)
 {
-	const struct zs_rect *place = &layer->place.rect;
-	return layer->texture->is_opaque && layer->opacity >= 1 && place->x <= rect->x &&
-	       place->y <= rect->y && place->x + place->width >= rect->x + rect->width &&
-	       place->y + place->height >= rect->y + rect->height;
+	const struct zs_rect *area = &layer->transform.rect;
+	return layer->texture->is_opaque && layer->opacity >= 1 && area->x <= rect->x &&
+	       area->y <= rect->y && area->x + area->width >= rect->x + rect->width &&
+	       area->y + area->height >= rect->y + rect->height;
 }
 
 static bool touches(const struct zs_layer *layer, const struct zs_rect *rect)
 {
-	const struct zs_rect *place = &layer->place.rect;
-	return place->x < rect->x + rect->width && rect->x < place->x + place->width &&
-	       place->y < rect->y + rect->height && rect->y < place->y + place->height;
+	const struct zs_rect *area = &layer->transform.rect;
+	return area->x < rect->x + rect->width && rect->x < area->x + area->width &&
+	       area->y < rect->y + rect->height && rect->y < area->y + area->height;
 }
 
 static void set_filter(struct zs_texture *texture, GLint filter)
@@ -191,33 +191,33 @@ static void set_filter(struct zs_texture *texture, GLint filter)
 	}
 }
 
-static void draw_layer(struct zs_gl_renderer *renderer, const struct zs_render_buffer *target,
+static void draw_layer(struct zs_gl_renderer *renderer, const struct zs_render_buffer *buffer,
 	const struct zs_layer *layer)
 {
 	struct zs_texture *texture = layer->texture;
 	const struct zs_program *program = &renderer->programs[program_of(texture)];
-	const float x = 2.0f / (float)target->picture.width;
-	const float y = 2.0f / (float)target->picture.height;
-	const struct zs_rect *place = &layer->place.rect;
+	const float x = 2.0f / (float)buffer->dmabuf.width;
+	const float y = 2.0f / (float)buffer->dmabuf.height;
+	const struct zs_rect *area = &layer->transform.rect;
 	if (texture->is_opaque && layer->opacity >= 1) {
 		glDisable(GL_BLEND);
 	} else {
 		glEnable(GL_BLEND);
 	}
 	glBindTexture(texture->target, texture->name);
-	set_filter(texture, zs_transform_is_exact(&layer->place) ? GL_NEAREST : GL_LINEAR);
+	set_filter(texture, zs_transform_is_exact(&layer->transform) ? GL_NEAREST : GL_LINEAR);
 	glUseProgram(program->name);
-	glUniform4f(program->place, (float)place->x * x - 1, (float)place->y * y - 1,
-		(float)place->width * x, (float)place->height * y);
-	glUniform2fv(program->origin, 1, turns[layer->place.rotation].origin);
-	glUniform2fv(program->across, 1, turns[layer->place.rotation].across);
-	glUniform2fv(program->down, 1, turns[layer->place.rotation].down);
+	glUniform4f(program->area, (float)area->x * x - 1, (float)area->y * y - 1,
+		(float)area->width * x, (float)area->height * y);
+	glUniform2fv(program->origin, 1, turns[layer->transform.rotation].origin);
+	glUniform2fv(program->across, 1, turns[layer->transform.rotation].across);
+	glUniform2fv(program->down, 1, turns[layer->transform.rotation].down);
 	glUniform1f(program->opacity, layer->opacity);
 	glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
 }
 
 /** Draws what is seen in one rectangle: nothing below a layer that hides it all. */
-static void draw_rect(struct zs_gl_renderer *renderer, const struct zs_render_buffer *target,
+static void draw_rect(struct zs_gl_renderer *renderer, const struct zs_render_buffer *buffer,
 	const struct zs_layer *layers, uint32_t layer_count, const struct zs_rect *rect)
 {
 	uint32_t lowest = layer_count;
@@ -232,21 +232,21 @@ static void draw_rect(struct zs_gl_renderer *renderer, const struct zs_render_bu
 	}
 	for (uint32_t i = lowest; i < layer_count; i++) {
 		if (touches(&layers[i], rect)) {
-			draw_layer(renderer, target, &layers[i]);
+			draw_layer(renderer, buffer, &layers[i]);
 		}
 	}
 }
 
-void zs_gl_renderer_draw(struct zs_gl_renderer *renderer, const struct zs_render_buffer *target,
+void zs_gl_renderer_draw(struct zs_gl_renderer *renderer, const struct zs_render_buffer *buffer,
 	const struct zs_layer *layers, uint32_t layer_count, const struct zs_damage *damage)
 {
 	const float *background = renderer->background;
 	struct zs_damage inside = *damage;
-	zs_damage_clip(&inside, (int32_t)target->picture.width, (int32_t)target->picture.height);
-	glBindFramebuffer(GL_FRAMEBUFFER, target->framebuffer);
-	glViewport(0, 0, (GLsizei)target->picture.width, (GLsizei)target->picture.height);
+	zs_damage_clip(&inside, (int32_t)buffer->dmabuf.width, (int32_t)buffer->dmabuf.height);
+	glBindFramebuffer(GL_FRAMEBUFFER, buffer->framebuffer);
+	glViewport(0, 0, (GLsizei)buffer->dmabuf.width, (GLsizei)buffer->dmabuf.height);
 	glClearColor(background[0], background[1], background[2], 1);
 	for (uint32_t i = 0; i < inside.count; i++) {
-		draw_rect(renderer, target, layers, layer_count, &inside.rects[i]);
+		draw_rect(renderer, buffer, layers, layer_count, &inside.rects[i]);
 	}
 }

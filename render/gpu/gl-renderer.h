@@ -6,17 +6,17 @@
 #include "render/gpu/texture.h"
 #include "render/transform.h"
 
-/** A picture and its place. */
+/** A texture, and where it is drawn. */
 struct zs_layer {
 	struct zs_texture *texture;
-	struct zs_transform place; ///< in the target
-	float opacity;             ///< 0 to 1, on top of the picture's own premultiplied alpha
+	struct zs_transform transform; ///< in the render buffer
+	float opacity;                 ///< 0 to 1, on top of the texture's own premultiplied alpha
 };
 
 /** Programs by what they sample and how. */
 struct zs_program {
 	GLuint name;
-	GLint place, origin, across, down, opacity;
+	GLint area, origin, across, down, opacity;
 };
 
 enum {
@@ -48,10 +48,10 @@ int zs_gl_renderer_prepare(
 	struct zs_gl_renderer *renderer, const struct zs_texture *texture, struct zs_error *err);
 
 /**
- * Draws the layers, whose textures are prepared, into the damaged pixels of the target and leaves
+ * Draws the layers, whose textures are prepared, into the damaged pixels of the buffer and leaves
  * the others alone. GL errors are met by zs_gpu_submit, which has to follow.
  */
-void zs_gl_renderer_draw(struct zs_gl_renderer *renderer, const struct zs_render_buffer *target,
+void zs_gl_renderer_draw(struct zs_gl_renderer *renderer, const struct zs_render_buffer *buffer,
 	const struct zs_layer *layers, uint32_t layer_count, const struct zs_damage *damage);
 
 #endif

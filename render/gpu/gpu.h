@@ -19,7 +19,7 @@ enum zs_gpu_sync_mode {
 /** An EGL display with a current GLES 2 context that draws into no surface but into images. */
 struct zs_gpu {
 	const struct zs_gpu_platform *platform;
-	const struct zs_allocator *allocator; ///< of targets: the one that passed the trial
+	const struct zs_allocator *allocator; ///< of render buffers: the one that passed its probe
 	struct zs_egl egl;
 	EGLDisplay display;
 	EGLContext context;
@@ -33,21 +33,21 @@ struct zs_gpu {
 	enum zs_gpu_sync_mode sync_mode;
 	int32_t max_size; ///< of textures and of what is drawn into, pixels
 
-	/* Where buffers are allocated, opened by those who need it: */
+	/* Where buffers are allocated, opened by the first that needs it: */
 	struct gbm_device *gbm;
 	int gbm_fd;
 };
 
 /** What a GPU is wanted for. */
 struct zs_gpu_request {
-	const char *platform;      ///< a platform's name; NULL: the first that passes a trial
-	const char *allocator;     ///< the targets', see target.h; NULL: the first that passes
+	const char *platform;      ///< a platform's name; NULL: the first that passes its probe
+	const char *allocator;     ///< the render buffers'; NULL: the first that passes
 	const char *node;          ///< a device node that was asked for; NULL: the display's
 	const char *display;       ///< the display's device node; empty if it has none
 	bool textures;             ///< dma-bufs will be sampled, not only drawn into
 	const char *memory;        ///< of which kind; NULL: udmabuf, or the dma-heap's
-	uint32_t fourcc;           ///< of pictures and targets; 0: XRGB8888
-	const uint64_t *modifiers; ///< what the display takes of targets
+	uint32_t fourcc;           ///< of frames and render buffers; 0: XRGB8888
+	const uint64_t *modifiers; ///< what the display takes of render buffers
 	uint32_t modifier_count;   ///< 0: it does not tell
 	/**
 	 * Has zs_gpu_probe run where a driver that crashes or hangs does no harm, and returns what
@@ -66,7 +66,7 @@ struct zs_gpu_request {
 struct zs_gpu *zs_gpu_open(const struct zs_gpu_platform *platform,
 	const struct zs_gpu_request *request, struct zs_error *err);
 
-/** Accepts NULL. Images, textures and targets must be gone before. */
+/** Accepts NULL. Images, textures and render buffers must be gone before. */
 void zs_gpu_destroy(struct zs_gpu *gpu);
 
 /** The name for log and errors: the renderer, or the platform while it is not known. */

@@ -95,68 +95,68 @@ static const char *use_name(enum zs_image_use use)
 }
 
 /** Asks before it tries: the driver's lists say more than its EGL_BAD_MATCH. */
-static int check(struct zs_image *image, struct zs_gpu *gpu, const struct zs_dmabuf *picture,
+static int check(struct zs_image *image, struct zs_gpu *gpu, const struct zs_dmabuf *dmabuf,
 	enum zs_image_use use, bool *explicit_modifier, struct zs_error *err)
 {
 	struct offer offer;
-	if (picture->planes[0].fd < 0) {
+	if (dmabuf->planes[0].fd < 0) {
 		return zs_error_set(err, -EINVAL, zs_gpu_name(gpu), "eglCreateImageKHR",
 			"use --memory udmabuf or heap", "this memory is no dma-buf");
 	}
-	if (picture->width > (uint32_t)gpu->max_size || picture->height > (uint32_t)gpu->max_size) {
+	if (dmabuf->width > (uint32_t)gpu->max_size || dmabuf->height > (uint32_t)gpu->max_size) {
 		return zs_error_set(err, -E2BIG, zs_gpu_name(gpu), "eglCreateImageKHR",
 			"use a smaller --mode, or another --path",
-			"%ux%u is more than its %d pixels in a row", picture->width,
-			picture->height, gpu->max_size);
+			"%ux%u is more than its %d pixels in a row", dmabuf->width, dmabuf->height,
+			gpu->max_size);
 	}
-	ask(gpu, picture->fourcc, &offer);
+	ask(gpu, dmabuf->fourcc, &offer);
 	if (offer.known && !offer.format) {
 		return zs_error_set(err, -EINVAL, zs_gpu_name(gpu), "eglQueryDmaBufFormatsEXT",
 			"use another --format, or another --path", "it does not import %s",
-			format_name(picture->fourcc));
+			format_name(dmabuf->fourcc));
 	}
-	const EGLint place = find_modifier(&offer, picture->modifier);
-	*explicit_modifier = place >= 0;
-	if (offer.count > 0 && place < 0 && picture->modifier != ZS_MODIFIER_INVALID) {
+	const EGLint index = find_modifier(&offer, dmabuf->modifier);
+	*explicit_modifier = index >= 0;
+	if (offer.count > 0 && index < 0 && dmabuf->modifier != ZS_MODIFIER_INVALID) {
 		return zs_error_set(err, -EINVAL, zs_gpu_name(gpu), "eglQueryDmaBufModifiersEXT",
 			"use another --format, or another --path",
 			"it does not import %s with modifier 0x%016llx, only with %d others",
-			format_name(picture->fourcc), (unsigned long long)picture->modifier,
+			format_name(dmabuf->fourcc), (unsigned long long)dmabuf->modifier,
 			offer.count);
 	}
-	image->external = place >= 0 && offer.external_only[place];
+	image->external = index >= 0 && offer.external_only[index];
 	if (image->external && (use == ZS_IMAGE_DRAWN || !gpu->external)) {
 		return zs_error_set(err, -EINVAL, zs_gpu_name(gpu), "eglQueryDmaBufModifiersEXT",
 			"use another --format, or another --path",
 			"with modifier 0x%016llx it can only sample %s, by an external texture%s",
-			(unsigned long long)picture->modifier, format_name(picture->fourcc),
+			(unsigned long long)dmabuf->modifier, format_name(dmabuf->fourcc),
 			gpu->external ? "" : ", which it has not");
 	}
 	return 0;
 }
 
-int zs_image_init(struct zs_image *image, struct zs_gpu *gpu, const struct zs_dmabuf *picture,
+int zs_image_init(struct zs_image *image, struct zs_gpu *gpu, const struct zs_dmabuf *dmabuf,
 	enum zs_image_use use, struct zs_error *err)
 {
 	EGLint attributes[ATTRIBUTES];
 	size_t n = 0;
 	bool explicit_modifier = false;
 	*image = (struct zs_image){.handle = EGL_NO_IMAGE_KHR};
-	const int ret = check(image, gpu, picture, use, &explicit_modifier, err);
+	const int ret = check(image, gpu, dmabuf, use, &explicit_modifier, err);
 	if (ret < 0) {
 		return ret;
 	}
 #define ADD(name, value) attributes[n++] = (name), attributes[n++] = (EGLint)(value)
-	ADD(EGL_WIDTH, picture->width);
-	ADD(EGL_HEIGHT, picture->height);
-	ADD(EGL_LINUX_DRM_FOURCC_EXT, picture->fourcc);
-	for (uint32_t i = 0; i < picture->plane_count; i++) {
-		ADD(names[i].fd, picture->planes[i].fd);
-		ADD(names[i].offset, picture->planes[i].offset);
-		ADD(names[i].stride, picture->planes[i].stride);
+	ADD(EGL_WIDTH, dmabuf->width);
+	ADD(EGL_HEIGHT, dmabuf->height);
+	ADD(EGL_LINUX_DRM_FOURCC_EXT, dmabuf->fourcc);
+	for (uint32_t i = 0; i < dmabuf->plane_count; i++) {
+		ADD(names[i].fd, dmabuf->planes[i].fd);
+		ADD(names[i].offset, dmabuf->planes[i].offset);
+		ADD(names[i].stride, dmabuf->planes[i].stride);
 		if (explicit_modifier) {
-			ADD(names[i].modifier_low, picture->modifier & 0xffffffff);
-			ADD(names[i].modifier_high, picture->modifier >> 32);
+			ADD(names[i].modifier_low, dmabuf->modifier & 0xffffffff);
+			ADD(names[i].modifier_high, dmabuf->modifier >> 32);
 		}
 	}
 #undef ADD
@@ -167,9 +167,8 @@ int zs_image_init(struct zs_image *image, struct zs_gpu *gpu, const struct zs_dm
 		return zs_egl_error_set(err, zs_gpu_name(gpu), "eglCreateImageKHR",
 			"use another --format, --stride-align or --path",
 			"cannot %s %s, %ux%u with a stride of %u bytes, modifier 0x%016llx",
-			use_name(use), format_name(picture->fourcc), picture->width,
-			picture->height, picture->planes[0].stride,
-			(unsigned long long)picture->modifier);
+			use_name(use), format_name(dmabuf->fourcc), dmabuf->width, dmabuf->height,
+			dmabuf->planes[0].stride, (unsigned long long)dmabuf->modifier);
 	}
 	return 0;
 }

@@ -4,13 +4,13 @@
 #include "render/gpu/gpu.h"
 #include "udmabuf/dmabuf.h"
 
-/** A dma-buf picture made known to EGL, once and for good: it holds the memory. */
+/** A dma-buf made known to EGL, once and for good: it holds the memory. */
 struct zs_image {
 	EGLImageKHR handle;
 	bool external; ///< may only be sampled, and only by an external sampler
 };
 
-/** What a picture is imported for. */
+/** What a dma-buf is imported for. */
 enum zs_image_use {
 	ZS_IMAGE_SAMPLED,
 	ZS_IMAGE_DRAWN, ///< into
@@ -20,7 +20,7 @@ enum zs_image_use {
  * Imports it. 0, or a negative errno with `err`, which names what the driver does not take:
  * format, modifier, stride, size.
  */
-int zs_image_init(struct zs_image *image, struct zs_gpu *gpu, const struct zs_dmabuf *picture,
+int zs_image_init(struct zs_image *image, struct zs_gpu *gpu, const struct zs_dmabuf *dmabuf,
 	enum zs_image_use use, struct zs_error *err);
 
 /** Accepts a zeroed one. */
@@ -29,7 +29,7 @@ void zs_image_finish(struct zs_image *image, struct zs_gpu *gpu);
 #define ZS_IMAGE_MODIFIERS 64
 
 /**
- * Writes the modifiers with which pictures of a format can be drawn into, at most
+ * Writes the modifiers with which dma-bufs of a format can be drawn into, at most
  * ZS_IMAGE_MODIFIERS. Returns how many; 0 if the driver does not tell.
  */
 uint32_t zs_image_modifiers(struct zs_gpu *gpu, uint32_t fourcc, uint64_t *modifiers);

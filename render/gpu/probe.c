@@ -8,7 +8,7 @@
 
 #define SIDE 64
 
-/* Magenta is the same in all formats, and no driver's idea of an empty picture. */
+/* Magenta is the same in all formats, and no driver's idea of an empty frame. */
 #define COLOR UINT32_C(0xff00ff)
 
 static const struct {
@@ -25,17 +25,17 @@ static uint32_t fourcc_of(const struct zs_gpu_request *request)
 	return request->fourcc == 0 ? ZS_FORMAT_XRGB8888 : request->fourcc;
 }
 
-/** What is tried: one small picture from the CPU's memory to what a display would show. */
-struct attempt {
+/** What is probed: one small frame from the CPU's memory to what a display would show. */
+struct probe {
 	struct zs_gpu *gpu;
 	struct zs_buffer *memory;
 	struct zs_texture texture;
-	struct zs_render_buffer target;
+	struct zs_render_buffer buffer;
 	struct zs_gl_renderer renderer;
 };
 
 static int create_memory(
-	struct attempt *attempt, const struct zs_gpu_request *wanted, struct zs_error *err)
+	struct probe *probe, const struct zs_gpu_request *wanted, struct zs_error *err)
 {
 	struct zs_buffer_request request = {0};
 	const bool any = wanted->textures && wanted->memory == NULL;
@@ -44,25 +44,25 @@ static int create_memory(
 	if (ret < 0) {
 		return ret;
 	}
-	attempt->memory = zs_buffer_create(zs_memory_find(name), &request, err);
-	if (attempt->memory == NULL && any) {
-		attempt->memory = zs_buffer_create(zs_memory_find("heap"), &request, NULL);
+	probe->memory = zs_buffer_create(zs_memory_find(name), &request, err);
+	if (probe->memory == NULL && any) {
+		probe->memory = zs_buffer_create(zs_memory_find("heap"), &request, NULL);
 	}
-	return attempt->memory == NULL ? -errno : 0;
+	return probe->memory == NULL ? -errno : 0;
 }
 
-/** Has the picture sampled where it lies, or uploaded if that is all that is wanted. */
+/** Has the frame sampled where it lies, or uploaded if that is all that is wanted. */
 static int create_texture(
-	struct attempt *attempt, const struct zs_gpu_request *request, struct zs_error *err)
+	struct probe *probe, const struct zs_gpu_request *request, struct zs_error *err)
 {
-	const int ret = create_memory(attempt, request, err);
+	const int ret = create_memory(probe, request, err);
 	if (ret < 0 || !request->textures) {
 		return ret < 0 ? ret
-			       : zs_texture_create(&attempt->texture, attempt->gpu,
-					 &attempt->memory->layout, err);
+			       : zs_texture_create(
+					 &probe->texture, probe->gpu, &probe->memory->layout, err);
 	}
-	const struct zs_dmabuf picture = zs_buffer_dmabuf(attempt->memory);
-	return zs_texture_import(&attempt->texture, attempt->gpu, &picture, err);
+	const struct zs_dmabuf dmabuf = zs_buffer_dmabuf(probe->memory);
+	return zs_texture_import(&probe->texture, probe->gpu, &dmabuf, err);
 }
 
 static void fill(struct zs_buffer *memory)
@@ -80,13 +80,13 @@ static void fill(struct zs_buffer *memory)
 }
 
 /** Draws what is written only now, after the import. */
-static int draw(struct attempt *attempt, struct zs_error *err)
+static int draw(struct probe *probe, struct zs_error *err)
 {
 	const struct zs_damage all = {.count = 1, .rects = {{0, 0, SIDE, SIDE}}};
-	const struct zs_layer layer = {.texture = &attempt->texture,
-		.place = {SIDE, SIDE, {0, 0, SIDE, SIDE}, ZS_ROTATION_0},
+	const struct zs_layer layer = {.texture = &probe->texture,
+		.transform = {SIDE, SIDE, {0, 0, SIDE, SIDE}, ZS_ROTATION_0},
 		.opacity = 1};
-	struct zs_buffer *memory = attempt->memory;
+	struct zs_buffer *memory = probe->memory;
 	uint8_t seen[4] = {0};
 	int ret = zs_buffer_begin_access(memory);
 	fill(memory);
@@ -94,16 +94,16 @@ static int draw(struct attempt *attempt, struct zs_error *err)
 	if (ret < 0) {
 		return zs_error_set(err, ret, "memory", "DMA_BUF_IOCTL_SYNC", NULL, "");
 	}
-	if (attempt->texture.image.handle == EGL_NO_IMAGE_KHR) {
-		zs_texture_upload(&attempt->texture, memory->data, &memory->layout, &all);
+	if (probe->texture.image.handle == EGL_NO_IMAGE_KHR) {
+		zs_texture_upload(&probe->texture, memory->data, &memory->layout, &all);
 	}
-	zs_gl_renderer_draw(&attempt->renderer, &attempt->target, &layer, 1, &all);
+	zs_gl_renderer_draw(&probe->renderer, &probe->buffer, &layer, 1, &all);
 	glFinish();
 	glReadPixels(SIDE / 2, SIDE / 2, 1, 1, GL_RGBA, GL_UNSIGNED_BYTE, seen);
-	ret = zs_gl_check(err, zs_gpu_name(attempt->gpu), "glReadPixels");
+	ret = zs_gl_check(err, zs_gpu_name(probe->gpu), "glReadPixels");
 	const uint32_t color = (uint32_t)(seen[0] << 16 | seen[1] << 8 | seen[2]);
 	if (ret == 0 && color != COLOR) {
-		ret = zs_error_set(err, -EBADMSG, zs_gpu_name(attempt->gpu), "draw",
+		ret = zs_error_set(err, -EBADMSG, zs_gpu_name(probe->gpu), "draw",
 			"use another --gpu, or another --path",
 			"a pixel written after the import comes out as %06x, not as %06x", color,
 			COLOR);
@@ -114,7 +114,7 @@ static int draw(struct attempt *attempt, struct zs_error *err)
 int zs_gpu_probe(const struct zs_gpu_platform *platform, const struct zs_allocator *allocator,
 	const struct zs_gpu_request *request, struct zs_error *err)
 {
-	const struct zs_render_buffer_request target = {
+	const struct zs_render_buffer_request buffer = {
 		.fourcc = fourcc_of(request),
 		.width = SIDE,
 		.height = SIDE,
@@ -122,21 +122,20 @@ int zs_gpu_probe(const struct zs_gpu_platform *platform, const struct zs_allocat
 		.modifier_count = request->modifier_count,
 		.display = request->display,
 	};
-	struct attempt attempt = {.gpu = zs_gpu_open(platform, request, err)};
-	if (attempt.gpu == NULL) {
+	struct probe probe = {.gpu = zs_gpu_open(platform, request, err)};
+	if (probe.gpu == NULL) {
 		return -errno;
 	}
-	int ret = zs_gl_renderer_init(&attempt.renderer, attempt.gpu, err);
-	ret = ret < 0 ? ret : create_texture(&attempt, request, err);
+	int ret = zs_gl_renderer_init(&probe.renderer, probe.gpu, err);
+	ret = ret < 0 ? ret : create_texture(&probe, request, err);
 	ret = ret < 0 ? ret
-		      : zs_render_buffer_init(
-				&attempt.target, attempt.gpu, allocator, &target, err);
-	ret = ret < 0 ? ret : zs_gl_renderer_prepare(&attempt.renderer, &attempt.texture, err);
-	ret = ret < 0 ? ret : draw(&attempt, err);
-	zs_render_buffer_finish(&attempt.target);
-	zs_texture_finish(&attempt.texture);
-	zs_buffer_destroy(attempt.memory);
-	zs_gl_renderer_finish(&attempt.renderer);
-	zs_gpu_destroy(attempt.gpu);
+		      : zs_render_buffer_init(&probe.buffer, probe.gpu, allocator, &buffer, err);
+	ret = ret < 0 ? ret : zs_gl_renderer_prepare(&probe.renderer, &probe.texture, err);
+	ret = ret < 0 ? ret : draw(&probe, err);
+	zs_render_buffer_finish(&probe.buffer);
+	zs_texture_finish(&probe.texture);
+	zs_buffer_destroy(probe.memory);
+	zs_gl_renderer_finish(&probe.renderer);
+	zs_gpu_destroy(probe.gpu);
 	return ret;
 }

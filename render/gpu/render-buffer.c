@@ -3,20 +3,20 @@
 #include <errno.h>
 #include <string.h>
 
-static int attach(struct zs_render_buffer *target, struct zs_error *err)
+static int attach(struct zs_render_buffer *buffer, struct zs_error *err)
 {
-	const struct zs_gpu *gpu = target->gpu;
-	glGenRenderbuffers(1, &target->renderbuffer);
-	glBindRenderbuffer(GL_RENDERBUFFER, target->renderbuffer);
-	gpu->egl.image_target_renderbuffer(GL_RENDERBUFFER, target->image.handle);
+	const struct zs_gpu *gpu = buffer->gpu;
+	glGenRenderbuffers(1, &buffer->renderbuffer);
+	glBindRenderbuffer(GL_RENDERBUFFER, buffer->renderbuffer);
+	gpu->egl.image_target_renderbuffer(GL_RENDERBUFFER, buffer->image.handle);
 	int ret = zs_gl_check(err, zs_gpu_name(gpu), "glEGLImageTargetRenderbufferStorageOES");
 	if (ret < 0) {
 		return ret;
 	}
-	glGenFramebuffers(1, &target->framebuffer);
-	glBindFramebuffer(GL_FRAMEBUFFER, target->framebuffer);
+	glGenFramebuffers(1, &buffer->framebuffer);
+	glBindFramebuffer(GL_FRAMEBUFFER, buffer->framebuffer);
 	glFramebufferRenderbuffer(
-		GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, target->renderbuffer);
+		GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, buffer->renderbuffer);
 	const GLenum status = glCheckFramebufferStatus(GL_FRAMEBUFFER);
 	ret = zs_gl_check(err, zs_gpu_name(gpu), "glCheckFramebufferStatus");
 	if (ret == 0 && status != GL_FRAMEBUFFER_COMPLETE) {
@@ -27,32 +27,32 @@ static int attach(struct zs_render_buffer *target, struct zs_error *err)
 	return ret;
 }
 
-int zs_render_buffer_init(struct zs_render_buffer *target, struct zs_gpu *gpu,
+int zs_render_buffer_init(struct zs_render_buffer *buffer, struct zs_gpu *gpu,
 	const struct zs_allocator *allocator, const struct zs_render_buffer_request *request,
 	struct zs_error *err)
 {
-	*target = (struct zs_render_buffer){.gpu = gpu, .allocator = allocator};
+	*buffer = (struct zs_render_buffer){.gpu = gpu, .allocator = allocator};
 	for (int i = 0; i < ZS_DMABUF_PLANES; i++) {
-		target->picture.planes[i].fd = -1;
+		buffer->dmabuf.planes[i].fd = -1;
 	}
-	int ret = allocator->allocate(target, request, err);
+	int ret = allocator->allocate(buffer, request, err);
 	ret = ret < 0 ? ret
-		      : zs_image_init(&target->image, gpu, &target->picture, ZS_IMAGE_DRAWN, err);
-	ret = ret < 0 ? ret : attach(target, err);
+		      : zs_image_init(&buffer->image, gpu, &buffer->dmabuf, ZS_IMAGE_DRAWN, err);
+	ret = ret < 0 ? ret : attach(buffer, err);
 	if (ret < 0) {
-		zs_render_buffer_finish(target);
+		zs_render_buffer_finish(buffer);
 	}
 	return ret;
 }
 
-void zs_render_buffer_finish(struct zs_render_buffer *target)
+void zs_render_buffer_finish(struct zs_render_buffer *buffer)
 {
-	if (target->gpu == NULL) {
+	if (buffer->gpu == NULL) {
 		return;
 	}
-	glDeleteFramebuffers(1, &target->framebuffer);
-	glDeleteRenderbuffers(1, &target->renderbuffer);
-	zs_image_finish(&target->image, target->gpu);
-	target->allocator->release(target);
-	*target = (struct zs_render_buffer){0};
+	glDeleteFramebuffers(1, &buffer->framebuffer);
+	glDeleteRenderbuffers(1, &buffer->renderbuffer);
+	zs_image_finish(&buffer->image, buffer->gpu);
+	buffer->allocator->release(buffer);
+	*buffer = (struct zs_render_buffer){0};
 }

@@ -7,11 +7,11 @@
 struct gbm_bo;
 struct zs_buffer;
 
-/** A picture that the GPU draws into and a display shows. */
+/** A buffer that the GPU draws into and a display shows. */
 struct zs_render_buffer {
 	struct zs_gpu *gpu;
 	const struct zs_allocator *allocator;
-	struct zs_dmabuf picture; ///< for the display; owned by the target
+	struct zs_dmabuf dmabuf; ///< for the display; owned by the buffer
 	struct zs_image image;
 	GLuint renderbuffer, framebuffer;
 
@@ -28,12 +28,12 @@ struct zs_render_buffer_request {
 	const char *display;       ///< its device node; empty if it has none
 };
 
-/** Allocates a target and has the GPU take it. 0 or a negative errno with `err`. */
-int zs_render_buffer_init(struct zs_render_buffer *target, struct zs_gpu *gpu,
+/** Allocates one and has the GPU take it. 0 or a negative errno with `err`. */
+int zs_render_buffer_init(struct zs_render_buffer *buffer, struct zs_gpu *gpu,
 	const struct zs_allocator *allocator, const struct zs_render_buffer_request *request,
 	struct zs_error *err);
 
 /** Accepts a zeroed one. */
-void zs_render_buffer_finish(struct zs_render_buffer *target);
+void zs_render_buffer_finish(struct zs_render_buffer *buffer);
 
 #endif

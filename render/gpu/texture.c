@@ -33,15 +33,15 @@ static int bind_image(struct zs_texture *texture, GLenum target, struct zs_error
 }
 
 int zs_texture_import(struct zs_texture *texture, struct zs_gpu *gpu,
-	const struct zs_dmabuf *picture, struct zs_error *err)
+	const struct zs_dmabuf *dmabuf, struct zs_error *err)
 {
 	*texture = (struct zs_texture){
 		.gpu = gpu,
-		.width = picture->width,
-		.height = picture->height,
-		.is_opaque = !has_alpha(picture->fourcc),
+		.width = dmabuf->width,
+		.height = dmabuf->height,
+		.is_opaque = !has_alpha(dmabuf->fourcc),
 	};
-	int ret = zs_image_init(&texture->image, gpu, picture, ZS_IMAGE_SAMPLED, err);
+	int ret = zs_image_init(&texture->image, gpu, dmabuf, ZS_IMAGE_SAMPLED, err);
 	if (ret == 0) {
 		ret = bind_image(texture,
 			texture->image.external ? GL_TEXTURE_EXTERNAL_OES : GL_TEXTURE_2D, err);

@@ -5,7 +5,7 @@
 #include "render/gpu/image.h"
 #include "udmabuf/layout.h"
 
-/** A picture that the GPU samples: imported memory, or memory of its own that is uploaded to. */
+/** What the GPU samples: imported memory, or memory of its own that is uploaded to. */
 struct zs_texture {
 	struct zs_gpu *gpu;
 	struct zs_image image; ///< no handle if the memory is its own
@@ -20,17 +20,17 @@ struct zs_texture {
 };
 
 /**
- * A texture whose memory is `picture`'s: what the CPU writes there is sampled. 0 or a negative
+ * A texture whose memory is `dmabuf`'s: what the CPU writes there is sampled. 0 or a negative
  * errno with `err`.
  */
 int zs_texture_import(struct zs_texture *texture, struct zs_gpu *gpu,
-	const struct zs_dmabuf *picture, struct zs_error *err);
+	const struct zs_dmabuf *dmabuf, struct zs_error *err);
 
-/** A texture for uploads of pictures of this size and format. 0 or a negative errno, `err`. */
+/** A texture for uploads of frames of this size and format. 0 or a negative errno, `err`. */
 int zs_texture_create(struct zs_texture *texture, struct zs_gpu *gpu,
 	const struct zs_layout *layout, struct zs_error *err);
 
-/** Uploads the damaged pixels of a picture that lies as `layout` says. Returns bytes uploaded. */
+/** Uploads the damaged pixels of a frame that lies as `layout` says. Returns bytes uploaded. */
 uint64_t zs_texture_upload(struct zs_texture *texture, const void *data,
 	const struct zs_layout *layout, const struct zs_damage *damage);
 

@@ -24,8 +24,8 @@ static void check_own_size(struct zs_render_buffer *target, const char *memory,
 	uint32_t stride_align, uint64_t *random)
 {
 	struct picture picture;
-	picture_init(&picture, memory, target->picture.fourcc, target->picture.width,
-		target->picture.height, stride_align);
+	picture_init(&picture, memory, target->dmabuf.fourcc, target->dmabuf.width,
+		target->dmabuf.height, stride_align);
 	picture_fill(&picture, random);
 	fill_random(target->memory, random);
 	const struct zs_layer layer = layer_of(&picture, 0, 0, ZS_ROTATION_0);
@@ -74,8 +74,8 @@ static void test_rotation(void **state)
 			const struct zs_layer layer =
 				layer_of(&picture, offsets[k / 4].x, offsets[k / 4].y, rotation);
 			struct zs_buffer *expected = create_expected(&target, BACKGROUND);
-			copy_turned(expected, picture.buffer, layer.place.rect.x,
-				layer.place.rect.y, rotation);
+			copy_turned(expected, picture.buffer, layer.transform.rect.x,
+				layer.transform.rect.y, rotation);
 			draw_all(&target, &layer, 1);
 			assert_shows(&target, expected);
 			zs_buffer_destroy(expected);
@@ -132,8 +132,8 @@ static int assert_resembles(
 {
 	int most = 0;
 	assert_int_equal(zs_buffer_begin_access(target->memory), 0);
-	for (int32_t y = 0; y < (int32_t)target->picture.height; y++) {
-		for (int32_t x = 0; x < (int32_t)target->picture.width; x++) {
+	for (int32_t y = 0; y < (int32_t)target->dmabuf.height; y++) {
+		for (int32_t x = 0; x < (int32_t)target->dmabuf.width; x++) {
 			const uint32_t seen = get_pixel(target->memory, x, y);
 			const uint32_t wanted = get_pixel(expected, x, y);
 			for (int shift = 0; shift < 24; shift += 8) {
@@ -156,7 +156,7 @@ static int check_scaled(struct zs_render_buffer *target, struct picture *picture
 	enum zs_rotation rotation, int tolerance)
 {
 	struct zs_layer layer = layer_of(picture, 13, 9, rotation);
-	struct zs_rect *rect = &layer.place.rect;
+	struct zs_rect *rect = &layer.transform.rect;
 	struct zs_buffer *upright = create_buffer(
 		"plain", ZS_FORMAT_XRGB8888, (uint32_t)rect->width, (uint32_t)rect->height, 0);
 	struct zs_buffer *expected = create_expected(target, BACKGROUND);
@@ -169,8 +169,8 @@ static int check_scaled(struct zs_render_buffer *target, struct picture *picture
 	const int most = assert_resembles(target, expected, tolerance);
 	/* Around it nothing has come but the background. */
 	assert_int_equal(zs_buffer_begin_access(target->memory), 0);
-	for (int32_t y = 0; y < (int32_t)target->picture.height; y++) {
-		for (int32_t x = 0; x < (int32_t)target->picture.width; x++) {
+	for (int32_t y = 0; y < (int32_t)target->dmabuf.height; y++) {
+		for (int32_t x = 0; x < (int32_t)target->dmabuf.width; x++) {
 			const struct zs_damage place = {.count = 1, .rects = {*rect}};
 			if (!region_holds(&place, x, y)) {
 				assert_int_equal(
@@ -239,11 +239,11 @@ static void test_one_texture_scaled_and_not(void **state)
 	for (int i = 0; i < 3; i++) {
 		layers[i] = layer_of(&picture, 66 * i, 10, ZS_ROTATION_0);
 	}
-	layers[1].place.rect.height = 80;
+	layers[1].transform.rect.height = 80;
 	struct zs_buffer *expected = create_expected(&target, BACKGROUND);
 	copy_turned(expected, picture.buffer, 0, 10, ZS_ROTATION_0);
 	copy_turned(expected, picture.buffer, 132, 10, ZS_ROTATION_0);
-	scale_by_pixman(expected, picture.buffer, &layers[1].place.rect);
+	scale_by_pixman(expected, picture.buffer, &layers[1].transform.rect);
 	draw_all(&target, layers, 3);
 	assert_resembles(&target, expected, NOISE_TOLERANCE);
 	/* Those beside are exact. */
@@ -308,7 +308,7 @@ static void compose_by_cairo(struct zs_buffer *expected, const struct zs_layer *
 	cairo_surface_t *surface = surface_of(expected);
 	cairo_t *cr = cairo_create(surface);
 	for (uint32_t i = 0; i < count; i++) {
-		const struct zs_rect *rect = &layers[i].place.rect;
+		const struct zs_rect *rect = &layers[i].transform.rect;
 		cairo_surface_t *source = surface_of(pictures[i].buffer);
 		cairo_set_source_surface(cr, source, rect->x, rect->y);
 		cairo_paint_with_alpha(cr, layers[i].opacity);
@@ -417,8 +417,8 @@ static void check_damage(struct zs_render_buffer *target, const struct scene *sc
 	keep_target(target, expected);
 	draw_damage(target, scene->layers, LAYERS, damage);
 	assert_int_equal(zs_buffer_begin_access(target->memory), 0);
-	for (int32_t y = 0; y < (int32_t)target->picture.height; y++) {
-		for (int32_t x = 0; x < (int32_t)target->picture.width; x++) {
+	for (int32_t y = 0; y < (int32_t)target->dmabuf.height; y++) {
+		for (int32_t x = 0; x < (int32_t)target->dmabuf.width; x++) {
 			if (region_holds(damage, x, y)) {
 				assert_int_equal(get_pixel(target->memory, x, y) & 0xffffff,
 					get_pixel(full, x, y) & 0xffffff);
@@ -426,7 +426,7 @@ static void check_damage(struct zs_render_buffer *target, const struct scene *sc
 			}
 		}
 	}
-	assert_memory_equal(target->picture.data, expected->data, expected->layout.size);
+	assert_memory_equal(target->dmabuf.data, expected->data, expected->layout.size);
 	assert_int_equal(zs_buffer_end_access(target->memory), 0);
 	zs_buffer_destroy(expected);
 }

@@ -881,7 +881,7 @@ static bool draws_externally(struct zs_gpu *gpu, struct zs_texture *texture,
 {
 	const struct zs_damage all = {.count = 1, .rects = {{0, 0, WIDTH, HEIGHT}}};
 	const struct zs_layer layer = {.texture = texture,
-		.place = {WIDTH, HEIGHT, {0, 0, WIDTH, HEIGHT}, ZS_ROTATION_0},
+		.transform = {WIDTH, HEIGHT, {0, 0, WIDTH, HEIGHT}, ZS_ROTATION_0},
 		.opacity = 1};
 	const struct zs_render_buffer_request wanted = {
 		.fourcc = ZS_FORMAT_XRGB8888, .width = WIDTH, .height = HEIGHT, .display = ""};

@@ -166,8 +166,8 @@ static void test_external_sampler(void **state)
 		external_init(&external, picture.buffer);
 		struct zs_layer layer = layer_of(&picture, 11, 7, (enum zs_rotation)(i % 4));
 		if (i / 4 % 2 != 0) {
-			layer.place.rect.width = 140;
-			layer.place.rect.height = 101;
+			layer.transform.rect.width = 140;
+			layer.transform.rect.height = 101;
 		}
 		draw_all(&target, &layer, 1);
 		keep_target(&target, expected);

@@ -160,12 +160,12 @@ void target_init(struct zs_render_buffer *target, uint32_t fourcc, uint32_t widt
 	assert_done(
 		zs_render_buffer_init(target, gpu, zs_allocator_find("udmabuf"), &request, &err),
 		&err);
-	assert_ptr_equal(target->picture.data, target->memory->data);
+	assert_ptr_equal(target->dmabuf.data, target->memory->data);
 }
 
 struct zs_damage whole_target(const struct zs_render_buffer *target)
 {
-	return whole_picture(target->picture.width, target->picture.height);
+	return whole_picture(target->dmabuf.width, target->dmabuf.height);
 }
 
 void draw_damage(const struct zs_render_buffer *target, const struct zs_layer *layers,
@@ -191,7 +191,7 @@ struct zs_layer layer_of(struct picture *picture, int32_t x, int32_t y, enum zs_
 	const bool aside = rotation == ZS_ROTATION_90 || rotation == ZS_ROTATION_270;
 	return (struct zs_layer){
 		.texture = &picture->texture,
-		.place = {width, height,
+		.transform = {width, height,
 			{x, y, (int32_t)(aside ? height : width),
 				(int32_t)(aside ? width : height)},
 			rotation},
@@ -202,7 +202,7 @@ struct zs_layer layer_of(struct picture *picture, int32_t x, int32_t y, enum zs_
 struct zs_buffer *create_expected(const struct zs_render_buffer *target, uint32_t color)
 {
 	struct zs_buffer *expected = create_buffer(
-		"plain", target->picture.fourcc, target->picture.width, target->picture.height, 0);
+		"plain", target->dmabuf.fourcc, target->dmabuf.width, target->dmabuf.height, 0);
 	for (int32_t y = 0; y < (int32_t)expected->layout.height; y++) {
 		for (int32_t x = 0; x < (int32_t)expected->layout.width; x++) {
 			set_pixel(expected, x, y, color);
@@ -214,7 +214,7 @@ struct zs_buffer *create_expected(const struct zs_render_buffer *target, uint32_
 void keep_target(struct zs_render_buffer *target, struct zs_buffer *copy)
 {
 	assert_int_equal(zs_buffer_begin_access(target->memory), 0);
-	memcpy(copy->data, target->picture.data, copy->layout.size);
+	memcpy(copy->data, target->dmabuf.data, copy->layout.size);
 	assert_int_equal(zs_buffer_end_access(target->memory), 0);
 }
 
@@ -249,10 +249,10 @@ void copy_turned(struct zs_buffer *expected, const struct zs_buffer *picture, in
 
 void assert_shows(struct zs_render_buffer *target, const struct zs_buffer *expected)
 {
-	const uint32_t mask = visible(target->picture.fourcc);
+	const uint32_t mask = visible(target->dmabuf.fourcc);
 	assert_int_equal(zs_buffer_begin_access(target->memory), 0);
-	for (int32_t y = 0; y < (int32_t)target->picture.height; y++) {
-		for (int32_t x = 0; x < (int32_t)target->picture.width; x++) {
+	for (int32_t y = 0; y < (int32_t)target->dmabuf.height; y++) {
+		for (int32_t x = 0; x < (int32_t)target->dmabuf.width; x++) {
 			const uint32_t seen = get_pixel(target->memory, x, y) & mask;
 			const uint32_t wanted = get_pixel(expected, x, y) & mask;
 			if (seen != wanted) {
@@ -271,7 +271,7 @@ void assert_shows(struct zs_render_buffer *target, const struct zs_buffer *expec
  */
 static void draw_without_dmabufs(void)
 {
-	struct zs_render_buffer target = {.picture = {.width = 1, .height = 1}};
+	struct zs_render_buffer target = {.dmabuf = {.width = 1, .height = 1}};
 	struct picture picture;
 	picture_init(&picture, "plain", ZS_FORMAT_XRGB8888, 1, 1, 0);
 	const struct zs_layer layer = layer_of(&picture, 0, 0, ZS_ROTATION_0);
@@ -345,14 +345,14 @@ void scene_init(struct scene *scene, int32_t width, int32_t height, uint64_t *ra
 		picture_fill(&pictures[i], random);
 	}
 	layers[0] = layer_of(&pictures[0], 0, 0, ZS_ROTATION_0);
-	layers[0].place.rect = (struct zs_rect){-5, -5, width + 10, height};
+	layers[0].transform.rect = (struct zs_rect){-5, -5, width + 10, height};
 	layers[1] = layer_of(&pictures[1], width / 8, height / 8, ZS_ROTATION_90);
 	layers[2] = layer_of(&pictures[2], width / 2, height / 3, ZS_ROTATION_180);
 	layers[3] = layer_of(&pictures[3], 0, 0, ZS_ROTATION_270);
-	layers[3].place.rect = (struct zs_rect){width / 3, height / 3, width / 2, height / 4};
+	layers[3].transform.rect = (struct zs_rect){width / 3, height / 3, width / 2, height / 4};
 	layers[3].opacity = 0.5f;
 	layers[4] = layer_of(&pictures[2], 0, 0, ZS_ROTATION_0);
-	layers[4].place.rect = (struct zs_rect){width - 70, height - 60, 90, 40};
+	layers[4].transform.rect = (struct zs_rect){width - 70, height - 60, 90, 40};
 	layers[4].opacity = 0.8f;
 	layers[5] = layer_of(&pictures[1], -30, height - 40, ZS_ROTATION_0);
 }
@@ -368,15 +368,15 @@ void scene_scatter(struct scene *scene, const struct zs_render_buffer *target, u
 {
 	for (int i = 0; i < LAYERS; i++) {
 		struct zs_layer *layer = &scene->layers[i];
-		const int32_t width = (int32_t)target->picture.width;
-		const int32_t height = (int32_t)target->picture.height;
+		const int32_t width = (int32_t)target->dmabuf.width;
+		const int32_t height = (int32_t)target->dmabuf.height;
 		*layer = layer_of(&scene->pictures[random_between(random, 0, 3)],
 			(int32_t)random_between(random, 0, (uint64_t)width) - width / 2,
 			(int32_t)random_between(random, 0, (uint64_t)height) - height / 2,
 			(enum zs_rotation)random_between(random, 0, 3));
 		if (random_next(random) % 2 == 0) {
-			layer->place.rect.width = width;
-			layer->place.rect.height = height;
+			layer->transform.rect.width = width;
+			layer->transform.rect.height = height;
 		}
 		layer->opacity = random_next(random) % 3 == 0 ? 0.7f : 1;
 	}
