@@ -10,8 +10,8 @@
  *
  * cairo cuts polygons to the box it draws in. At the upper and lower side that is exact; where an
  * edge crosses the left or right side, the crossing is rounded to 1/256 of a pixel, and pixels
- * near it come out a little different. So rectangles as wide as the picture are drawn straight
- * into the canvas, and narrower ones in a private strip as wide as the picture and copied.
+ * near it come out a little different. So rectangles as wide as the frame are drawn straight
+ * into the canvas, and narrower ones in a private strip as wide as the frame and copied.
  */
 struct zs_clip_strip {
 	struct zs_scratch_surface scratch;

@@ -2,7 +2,7 @@
 
 #include <stddef.h>
 
-/* Far beyond any picture; inside it no sum or union of edges leaves 32 bits. */
+/* Far beyond any frame; inside it no sum or union of edges leaves 32 bits. */
 #define EDGE_MAX (INT32_MAX / 2)
 
 static int32_t clamp(int64_t value, int32_t low, int32_t high)

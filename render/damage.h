@@ -38,7 +38,7 @@ void zs_damage_merge(struct zs_damage *damage, const struct zs_damage *other);
 /** Cuts the region to what lies in `rect`. */
 void zs_damage_cut(struct zs_damage *damage, const struct zs_rect *rect);
 
-/** Cuts the region to a picture of this size. */
+/** Cuts the region to a frame of this size. */
 void zs_damage_clip(struct zs_damage *damage, int32_t width, int32_t height);
 
 /** Pixels covered. */

@@ -74,7 +74,7 @@ static int create_atlas(struct zs_overlay *overlay, const struct zs_layout *layo
 	return ret;
 }
 
-/** The panel in the top right corner, as large as its text, where the picture and mark allow. */
+/** The panel in the top right corner, as large as its text, where the frame and mark allow. */
 static struct zs_rect place(const struct zs_overlay *overlay, const struct zs_layout *layout)
 {
 	const int32_t width = (int32_t)(overlay->columns * overlay->cell_width);

@@ -6,7 +6,7 @@
 #include "udmabuf/error.h"
 
 /**
- * A small panel of text over the picture (path, label, fps, draw and hand-off time). Its glyphs
+ * A small panel of text over the frame (path, label, fps, draw and hand-off time). Its glyphs
  * are drawn by pango once; after that setting and drawing text allocates nothing.
  */
 struct zs_overlay;
@@ -21,7 +21,7 @@ void zs_overlay_destroy(struct zs_overlay *overlay);
 /** Sets one row's text: printable ASCII, cut to the columns; other bytes show as '?'. */
 void zs_overlay_set(struct zs_overlay *overlay, unsigned row, const char *text);
 
-/** The rectangle it covers, inside the picture, apart from the frame-number mark. */
+/** The rectangle it covers, inside the frame, apart from the frame-number mark. */
 struct zs_rect zs_overlay_rect(const struct zs_overlay *overlay);
 
 /** Draws it over the canvas, in its place. Allocates nothing. */

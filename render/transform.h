@@ -6,7 +6,7 @@
 
 #include "render/damage.h"
 
-/** How far a picture is turned, clockwise as one sees it. */
+/** How far a frame is turned, clockwise as one sees it. */
 enum zs_rotation {
 	ZS_ROTATION_0,
 	ZS_ROTATION_90,
@@ -14,35 +14,36 @@ enum zs_rotation {
 	ZS_ROTATION_270,
 };
 
-/** Where a picture is shown on something larger or smaller. */
+/** Where a frame is shown on a display that is larger or smaller. */
 struct zs_transform {
-	uint32_t width, height; ///< of the picture, pixels
-	struct zs_rect rect;    ///< the turned picture fills it
+	uint32_t width, height; ///< of the frame, pixels
+	struct zs_rect rect;    ///< the turned frame fills it
 	enum zs_rotation rotation;
 };
 
 /**
- * Puts the picture, turned, into the middle of a target of this size, in its own proportions and
- * as large as it fits. Sets place->rect, which has at least one pixel.
+ * Puts the frame, turned, into the middle of a display of this size, in its own proportions and
+ * as large as it fits. Sets transform->rect, which has at least one pixel.
  */
-void zs_transform_fit(struct zs_transform *place, uint32_t width, uint32_t height);
+void zs_transform_fit(struct zs_transform *transform, uint32_t width, uint32_t height);
 
-/** True if the picture's pixels fall on the target's one to one. */
-bool zs_transform_is_exact(const struct zs_transform *place);
+/** True if the frame's pixels fall on the display's one to one. */
+bool zs_transform_is_exact(const struct zs_transform *transform);
 
-/** True if it is neither turned nor moved nor scaled: all of a target of this size. */
-bool zs_transform_is_identity(const struct zs_transform *place, uint32_t width, uint32_t height);
+/** True if it is neither turned nor moved nor scaled: all of a display of this size. */
+bool zs_transform_is_identity(
+	const struct zs_transform *transform, uint32_t width, uint32_t height);
 
-/** Adds to `damage` the pixels of the target that change with those of the picture. */
-void zs_transform_map_damage(const struct zs_transform *place, const struct zs_damage *picture,
+/** Adds to `damage` the pixels of the display that change with those of the frame. */
+void zs_transform_map_damage(const struct zs_transform *transform, const struct zs_damage *frame,
 	struct zs_damage *damage);
 
 /**
- * Writes the picture as it was before it was placed, from what a target of 32-bit pixels shows:
- * turned back, if the place is exact. `picture` has room for width x height pixels; `stride` is the
- * target's, bytes.
+ * Writes the frame as it was before the transform, from what a display of 32-bit pixels shows:
+ * turned back, if the transform is exact. `frame` has room for width x height pixels; `stride` is
+ * the display's, bytes.
  */
 void zs_transform_read_back(
-	const struct zs_transform *place, const void *target, uint32_t stride, uint32_t *picture);
+	const struct zs_transform *transform, const void *shown, uint32_t stride, uint32_t *frame);
 
 #endif

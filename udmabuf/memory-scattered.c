@@ -14,7 +14,7 @@
 /*
  * What a virtual machine's screen looks like to the host: pieces of the guest's memory in an order
  * that only the list tells. Here the pieces of one memfd are listed in shuffled order and mapped in
- * that same order, so the picture is whole for the CPU and for a device that honours the list, and
+ * that same order, so the frame is whole for the CPU and for a device that honours the list, and
  * visibly scrambled for one that takes the memfd to be in order.
  *
  *   memfd:    | 0 | 1 | 2 | 3 |
@@ -24,7 +24,7 @@
  */
 static void shuffle(uint32_t *order, uint32_t count)
 {
-	/* Fixed seed: the same picture lies the same way in every run. Numbers: Knuth's MMIX LCG.
+	/* Fixed seed: the same frame lies the same way in every run. Numbers: Knuth's MMIX LCG.
 	 */
 	uint64_t random = 1;
 	for (uint32_t i = 0; i < count; i++) {
