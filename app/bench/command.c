@@ -9,6 +9,7 @@
 
 #include "app/bench/parent.h"
 #include "app/bench/report/compare.h"
+#include "app/bench/report/csv.h"
 #include "app/bench/report/json.h"
 #include "app/bench/report/report.h"
 #include "app/bench/report/text-table.h"

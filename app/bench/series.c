@@ -1,6 +1,7 @@
 #include "app/bench/series.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 int zs_bench_series_init(struct zs_bench_series *series, const struct zs_bench_options *options)
 {
@@ -22,6 +23,17 @@ int zs_bench_series_sum(const struct zs_bench_series *series, struct zs_result *
 		result->missed_vblanks += zs_frames_at(&series->frames, i)->missed_vblanks;
 	}
 	return zs_result_compute(result, &series->frames);
+}
+
+void zs_bench_series_compute(
+	const struct zs_bench_series *series, enum zs_stage stage, struct zs_statistics *statistics)
+{
+	double *samples = calloc(zs_stage_room(&series->frames), sizeof(*samples));
+	const size_t count =
+		samples == NULL ? 0
+				: zs_stage_samples(&series->info, &series->frames, stage, samples);
+	zs_statistics_compute(statistics, samples, count);
+	free(samples);
 }
 
 double zs_bench_series_calls(const struct zs_bench_series *series)

@@ -24,6 +24,10 @@ void zs_bench_series_finish(struct zs_bench_series *series);
 /** Sums up all frames. 0 or -ENOMEM. */
 int zs_bench_series_sum(const struct zs_bench_series *series, struct zs_result *result);
 
+/** Sums up one stage of all frames; without memory as if there were no samples. */
+void zs_bench_series_compute(const struct zs_bench_series *series, enum zs_stage stage,
+	struct zs_statistics *statistics);
+
 /** System calls of a frame; NAN where they were not counted. */
 double zs_bench_series_calls(const struct zs_bench_series *series);
 

@@ -12,13 +12,14 @@
 
 static const struct {
 	const char *key, *name;
+	bool is_part;
 } stages[ZS_STAGES] = {
-	[ZS_STAGE_ACCESS] = {"access_us", "access"},
-	[ZS_STAGE_DRAW] = {"draw_us", "draw"},
-	[ZS_STAGE_HANDOFF] = {"handoff_us", "hand-off"},
+	[ZS_STAGE_ACCESS] = {"access_us", "access", true},
+	[ZS_STAGE_DRAW] = {"draw_us", "draw", true},
+	[ZS_STAGE_HANDOFF] = {"handoff_us", "hand-off", true},
 	[ZS_STAGE_READY] = {"ready_us", "ready"},
-	[ZS_STAGE_COMPOSE] = {"compose_us", "compose"},
-	[ZS_STAGE_SUBMIT] = {"submit_us", "submit"},
+	[ZS_STAGE_COMPOSE] = {"compose_us", "compose", true},
+	[ZS_STAGE_SUBMIT] = {"submit_us", "submit", true},
 	[ZS_STAGE_LATENCY] = {"latency_us", "latency"},
 	[ZS_STAGE_CPU] = {"cpu_us", "CPU"},
 	[ZS_STAGE_COMPOSITOR] = {"compositor_cpu_us", "compositor CPU"},
@@ -32,6 +33,11 @@ const char *zs_stage_key(enum zs_stage stage)
 const char *zs_stage_name(enum zs_stage stage)
 {
 	return stages[stage].name;
+}
+
+bool zs_stage_is_part(enum zs_stage stage)
+{
+	return stages[stage].is_part;
 }
 
 const char *zs_stage_statistic(enum zs_stage stage)

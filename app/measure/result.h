@@ -29,6 +29,9 @@ const char *zs_stage_key(enum zs_stage stage);
 /** "hand-off": its name for people. */
 const char *zs_stage_name(enum zs_stage stage);
 
+/** True for those that follow one another, none within another, and make up a frame's time. */
+bool zs_stage_is_part(enum zs_stage stage);
+
 /**
  * The figure that stands for a stage where there is room for one, and its name in the JSON: the
  * median, "p50"; for the compositor's CPU time the mean, since many kernels count it in ticks of

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "app/bench/report/bootstrap.h"
-#include "app/bench/report/findings.h"
+#include "app/bench/report/text.h"
 #include "app/common/json.h"
 #include "app/common/log.h"
 #include "app/common/text-table.h"
@@ -176,20 +176,6 @@ static const char *describe(json_object *result, char *text, size_t size)
 	return text;
 }
 
-/** "1.05 (0.98 to 1.12)" */
-static const char *interval_text(
-	double ratio, const struct zs_interval *ci95, char *text, size_t size)
-{
-	char middle[32], low[32], high[32];
-	if (isnan(ratio)) {
-		return "-";
-	}
-	snprintf(text, size, "%s (%s to %s)", zs_bench_number_text(ratio, middle, sizeof(middle)),
-		zs_bench_number_text(ci95->low, low, sizeof(low)),
-		zs_bench_number_text(ci95->high, high, sizeof(high)));
-	return text;
-}
-
 static int add_row(struct zs_table *table, json_object *result, const struct pair *pair)
 {
 	char where[640], a[32], b[32], ratio[128];
@@ -200,7 +186,9 @@ static int add_row(struct zs_table *table, json_object *result, const struct pai
 		zs_stage_name(pair->stage),
 		zs_bench_number_text(pair->figures[0], a, sizeof(a)),
 		zs_bench_number_text(pair->figures[1], b, sizeof(b)),
-		interval_text(pair->ratio, &pair->ci95, ratio, sizeof(ratio)),
+		isnan(pair->ratio)
+			? "-"
+			: zs_bench_ratio_text(pair->ratio, &pair->ci95, ratio, sizeof(ratio)),
 		isnan(pair->ratio) ? "too few rounds"
 		: !sure            ? "no sure difference"
 		: pair->ratio > 1  ? "B takes longer"

@@ -7,47 +7,7 @@
 #include <string.h>
 
 #include "app/bench/report/comparison.h"
-
-const char *zs_bench_number_text(double number, char *text, size_t size)
-{
-	const int decimals = number >= 99.95 || number == 0 ? 0
-			     : number >= 9.995              ? 1
-			     : number >= 0.9995             ? 2
-							    : 3;
-	snprintf(text, size, "%.*f", decimals, number);
-	return text;
-}
-
-static void append(char *text, size_t size, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
-
-static void append(char *text, size_t size, const char *format, ...)
-{
-	const size_t used = strlen(text);
-	va_list args;
-	va_start(args, format);
-	vsnprintf(text + used, size - used, format, args);
-	va_end(args);
-}
-
-const char *zs_bench_cell_text(
-	const struct zs_bench_run *run, const struct zs_run_info *info, char *text, size_t size)
-{
-	const struct zs_bench_options *options = run->options;
-	snprintf(text, size, "%s %ux%u", info->scene, info->width, info->height);
-	if (info->damage_asked >= 0) {
-		append(text, size, ", damage %g %%", info->damage_asked);
-	} else if (options->damage_count > 1) {
-		append(text, size, ", own damage");
-	}
-	if (options->buffers_count > 1) {
-		append(text, size, ", %u buffers", info->buffers);
-	}
-	if (options->pace_count > 1) {
-		append(text, size, ", pace %s", zs_pace_name(info->pace));
-	}
-	return text;
-}
+#include "app/bench/report/text.h"
 
 static int add(struct zs_bench_findings *findings, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

@@ -18,11 +18,4 @@ int zs_bench_findings_init(struct zs_bench_findings *findings, const struct zs_b
 /** Accepts a zeroed one. */
 void zs_bench_findings_finish(struct zs_bench_findings *findings);
 
-/** "12.3", "123", "0.0512": three digits, never an exponent. Returns `text`. */
-const char *zs_bench_number_text(double number, char *text, size_t size);
-
-/** "plasma 1920x1080", with damage, buffers and pace where the run has several. Returns `text`. */
-const char *zs_bench_cell_text(
-	const struct zs_bench_run *run, const struct zs_run_info *info, char *text, size_t size);
-
 #endif

@@ -1,8 +1,6 @@
 #ifndef ZS_APP_BENCH_REPORT_JSON_H
 #define ZS_APP_BENCH_REPORT_JSON_H
 
-#include <stdio.h>
-
 #include "app/bench/host-info.h"
 #include "app/bench/run.h"
 
@@ -12,8 +10,5 @@
  */
 struct json_object *zs_bench_json_create(
 	const struct zs_bench_run *run, const struct zs_host_info *host, const char *command);
-
-/** Writes every frame of a run as CSV. The stream's error flag tells of failures. */
-void zs_bench_csv_write(const struct zs_bench_run *run, FILE *file);
 
 #endif

@@ -12,6 +12,7 @@
 
 #include "app/bench/report/charts.h"
 #include "app/bench/report/comparison.h"
+#include "app/bench/report/text.h"
 #include "app/common/output-file.h"
 #include "app/measure/result.h"
 #include "config.h"
@@ -95,15 +96,18 @@ static void write_ratio(
 	FILE *file, const struct zs_bench_run *run, size_t cell, size_t path, enum zs_stage stage)
 {
 	struct zs_comparison found;
-	char text[128] = "", middle[32], low[32], high[32];
+	char text[128] = "";
 	const size_t baseline = zs_bench_run_baseline(run);
 	if (path != baseline && zs_comparison_compute(&found, run, cell, path, baseline, stage)) {
-		snprintf(text, sizeof(text), "%s (%s to %s)",
-			zs_bench_number_text(found.ratio, middle, sizeof(middle)),
-			zs_bench_number_text(found.ci95.low, low, sizeof(low)),
-			zs_bench_number_text(found.ci95.high, high, sizeof(high)));
+		zs_bench_ratio_text(found.ratio, &found.ci95, text, sizeof(text));
 	}
 	write_element(file, "td", path == baseline ? "1" : text);
+}
+
+/** Of these stages the slowest frames matter as much as the median. */
+static bool has_p99(enum zs_stage stage)
+{
+	return stage == ZS_STAGE_HANDOFF || stage == ZS_STAGE_LATENCY;
 }
 
 static int write_row(FILE *file, const struct zs_bench_run *run, size_t cell, size_t path)
@@ -123,7 +127,7 @@ static int write_row(FILE *file, const struct zs_bench_run *run, size_t cell, si
 	write_ratio(file, run, cell, path, ZS_STAGE_DRAW);
 	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
 		write_number_cell(file, zs_stage_figure(stage, &result.stages[stage]));
-		if (stage == ZS_STAGE_HANDOFF || stage == ZS_STAGE_LATENCY) {
+		if (has_p99(stage)) {
 			write_number_cell(file, result.stages[stage].p99);
 		}
 	}
@@ -152,7 +156,7 @@ static int write_table(FILE *file, const struct zs_bench_run *run)
 		file);
 	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
 		write_element(file, "th", zs_stage_name(stage));
-		if (stage == ZS_STAGE_HANDOFF || stage == ZS_STAGE_LATENCY) {
+		if (has_p99(stage)) {
 			fprintf(file, "<th>%s p99</th>", zs_stage_name(stage));
 		}
 	}

@@ -4,29 +4,20 @@
 #include <stdio.h>
 
 #include "app/bench/report/comparison.h"
+#include "app/bench/report/text.h"
 #include "app/common/log.h"
-
-static const char *duration(double us, char *text, size_t size)
-{
-	return zs_bench_number_text(us, text, size);
-}
 
 /** "27.1 (26.0 to 28.3)": hand-off as a multiple of the baseline's. */
 static const char *ratio(
 	const struct zs_bench_run *run, size_t cell, size_t path, char *text, size_t size)
 {
 	struct zs_comparison found;
-	char middle[32], low[32], high[32];
 	const size_t baseline = zs_bench_run_baseline(run);
 	if (path == baseline ||
 		!zs_comparison_compute(&found, run, cell, path, baseline, ZS_STAGE_HANDOFF)) {
 		return path == baseline ? "1" : "-";
 	}
-	snprintf(text, size, "%s (%s to %s)",
-		zs_bench_number_text(found.ratio, middle, sizeof(middle)),
-		zs_bench_number_text(found.ci95.low, low, sizeof(low)),
-		zs_bench_number_text(found.ci95.high, high, sizeof(high)));
-	return text;
+	return zs_bench_ratio_text(found.ratio, &found.ci95, text, size);
 }
 
 static int add_row(struct zs_table *table, const struct zs_bench_run *run, size_t cell, size_t path)
@@ -47,11 +38,13 @@ static int add_row(struct zs_table *table, const struct zs_bench_run *run, size_
 		zs_bench_cell_text(run, &series->info, where, sizeof(where)),
 		series->info.path,
 		series->info.label,
-		duration(result.stages[ZS_STAGE_ACCESS].p50, access, sizeof(access)),
-		duration(result.stages[ZS_STAGE_DRAW].p50, draw, sizeof(draw)),
-		duration(handoff->p50, p50, sizeof(p50)),
-		duration(handoff->p99, p99, sizeof(p99)),
-		composed->count == 0 ? "-" : duration(composed->p50, compose, sizeof(compose)),
+		zs_bench_number_text(result.stages[ZS_STAGE_ACCESS].p50, access, sizeof(access)),
+		zs_bench_number_text(result.stages[ZS_STAGE_DRAW].p50, draw, sizeof(draw)),
+		zs_bench_number_text(handoff->p50, p50, sizeof(p50)),
+		zs_bench_number_text(handoff->p99, p99, sizeof(p99)),
+		composed->count == 0
+			? "-"
+			: zs_bench_number_text(composed->p50, compose, sizeof(compose)),
 		bytes,
 		missed,
 		ratio(run, cell, path, compared, sizeof(compared)),
