@@ -62,7 +62,7 @@ static void close_path(struct zs_bench_cell *cell, size_t path)
 	cell->paths[path] = NULL;
 }
 
-static void tell_opened(struct zs_bench_cell *cell, size_t path, const struct zs_frame *first)
+static void send_opened(struct zs_bench_cell *cell, size_t path, const struct zs_frame *first)
 {
 	struct zs_bench_ipc_opened opened = {
 		.position = {cell->index, (int32_t)path},
@@ -88,7 +88,7 @@ static int warm_up(struct zs_bench_cell *cell, size_t path, struct zs_error *err
 	limit = (struct zs_frame_loop_limit){.first = 1, .frames = cell->options->warmup};
 	ret = zs_frame_loop_run(&cell->loop, &limit, err);
 	if (ret == 0) {
-		tell_opened(cell, path, &first);
+		send_opened(cell, path, &first);
 	}
 	return ret;
 }
@@ -107,7 +107,7 @@ static int open_path(struct zs_bench_cell *cell, size_t path)
 		.copy = options->copy,
 		.gpu = options->gpu,
 	};
-	/* One GPU for all paths: it must do for the one that wants most. */
+	/* One GPU for all paths: it must do what the most demanding path needs. */
 	for (size_t i = 0; i < cell->plan->path_count; i++) {
 		request.gpu.textures |= strcmp(zs_bench_path_name(options, i), "texture") == 0;
 	}
@@ -136,7 +136,7 @@ static int open_paths(struct zs_bench_cell *cell, size_t position)
 	return possible > 0 ? 0 : -ENODEV;
 }
 
-/** What an error means that no path is to blame for: a wrong word, a file, or the machine. */
+/** The exit status for an error that no path has caused: a wrong word, a file, or the machine. */
 static enum zs_exit_status status_of(const struct zs_bench_cell *cell, int error)
 {
 	if (cell->loop.display == NULL) {
@@ -183,12 +183,12 @@ void zs_bench_cell_close(struct zs_bench_cell *cell)
 void zs_bench_cell_report_error(struct zs_bench_cell *cell, int path, enum zs_exit_status status,
 	const struct zs_error *err)
 {
-	struct zs_bench_ipc_error refused = {
+	struct zs_bench_ipc_error error = {
 		.position = {cell->index, path},
 		.status = status,
 	};
-	zs_error_text(err, refused.text, sizeof(refused.text));
-	zs_bench_ipc_send(cell->ipc_fd, ZS_BENCH_IPC_ERROR, &refused);
+	zs_error_text(err, error.text, sizeof(error.text));
+	zs_bench_ipc_send(cell->ipc_fd, ZS_BENCH_IPC_ERROR, &error);
 }
 
 int zs_bench_cell_enter(

@@ -18,15 +18,16 @@ struct zs_bench_cell {
 
 /**
  * Opens display, scene and paths, in the order in which this round has them, and shows the warm-up
- * of each. What is not possible is told and left out. 0; the number of a signal; or a negative
- * errno if nothing is left.
+ * of each. What is not possible is reported to the parent and left out. 0; the number of a signal;
+ * or a negative errno if nothing is left.
  */
 int zs_bench_cell_open(struct zs_bench_cell *cell, size_t position);
 
 /** Puts the screen back and releases all. */
 void zs_bench_cell_close(struct zs_bench_cell *cell);
 
-/** Tells that a path of the cell, or with -1 the cell, cannot be had, or not any more. */
+/** Reports to the parent that a path of the cell, or with -1 the cell, is not possible, or failed.
+ */
 void zs_bench_cell_report_error(struct zs_bench_cell *cell, int path, enum zs_exit_status status,
 	const struct zs_error *err);
 

@@ -5,7 +5,7 @@
 
 struct json_object;
 
-/** What a run was made on. Empty strings and zeros for what the machine does not tell. */
+/** What a run was made on. Empty strings and zeros for what the host does not say. */
 struct zs_host_info {
 	char id[24]; ///< the same for runs of one installation, telling nothing else about it
 	char cpu[96];

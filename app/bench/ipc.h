@@ -33,7 +33,7 @@ struct zs_bench_ipc_opened {
 	struct zs_frame first;
 };
 
-/** A path, or a cell, cannot be had. */
+/** A path, or a cell, is not possible, or failed. */
 struct zs_bench_ipc_error {
 	struct zs_bench_position position;
 	enum zs_exit_status status;

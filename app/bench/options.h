@@ -37,7 +37,7 @@ struct zs_bench_options {
 	size_t size_count; ///< 0: the display's own
 	const char *scenes[ZS_BENCH_VALUES];
 	size_t scene_count;
-	double damages[ZS_BENCH_VALUES]; ///< per cent, or ZS_BENCH_OWN_DAMAGE
+	double damages[ZS_BENCH_VALUES]; ///< %, or ZS_BENCH_OWN_DAMAGE
 	size_t damage_count;
 	uint32_t buffers[ZS_BENCH_VALUES];
 	size_t buffers_count; ///< 0: as many as the pace needs
@@ -59,7 +59,7 @@ struct zs_bench_options {
 	const char *compare[2];          ///< files to compare instead of measuring
 	enum zs_bench_task task;
 	uint32_t task_round;
-	int task_fd; ///< what a worker has to tell goes there
+	int task_fd; ///< where a worker sends its messages
 	bool help;
 };
 

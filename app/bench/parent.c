@@ -18,10 +18,10 @@
 #include "app/common/signals.h"
 
 /* What a path costs beside its frames, in frames, for the estimate of the time left. */
-#define LEAD_IN_FRAMES 8
-#define TRACED_FRAMES (ZS_BENCH_TRACED_FEW + ZS_BENCH_TRACED_MANY + LEAD_IN_FRAMES)
+#define PREROLL_FRAMES 8
+#define TRACED_FRAMES (ZS_BENCH_TRACED_FEW + ZS_BENCH_TRACED_MANY + PREROLL_FRAMES)
 
-/* Several signals may stand for one wish to end: those of a session that is closed. */
+/* A session that is closed sends several signals, which are one request to end. */
 #define PATIENCE_NS UINT64_C(1000000000)
 
 struct parent {
@@ -31,11 +31,11 @@ struct parent {
 	struct zs_bench_progress progress;
 	int signal_fd;
 	uint64_t interrupted_ns;
-	pid_t worker; ///< whom a signal is for; 0 until it has said so
-	bool ended;   ///< the worker said so
+	pid_t worker; ///< the process that signals go to; 0 until its first message
+	bool ended;   ///< the worker has sent its last message
 };
 
-/** The words of a worker: the user's own, and what it is to do. NULL without memory. */
+/** The words of a worker: the user's own, and its task. NULL without memory. */
 static char **make_words(const struct zs_bench_options *options, char *const *words, size_t count,
 	enum zs_bench_task task, uint32_t round, int fd, char *texts, size_t size)
 {
@@ -58,7 +58,7 @@ static char **make_words(const struct zs_bench_options *options, char *const *wo
 	return made;
 }
 
-/** Starts a worker; `fd` gets what it tells. Its process, or a negative errno. */
+/** Starts a worker, whose messages come through `fd`. Its process, or a negative errno. */
 static pid_t start(struct parent *parent, enum zs_bench_task task, uint32_t round, int *fd)
 {
 	int ends[2];
@@ -100,7 +100,7 @@ static const char *describe(const struct zs_bench_run *run,
 	return text;
 }
 
-/** What a message means for the progress. */
+/** Adds the frames that a message stands for to the progress. */
 static void count_frames_of(struct parent *parent, int type, const void *body, const char *task)
 {
 	const struct zs_bench_run *run = parent->run;
@@ -109,14 +109,14 @@ static void count_frames_of(struct parent *parent, int type, const void *body, c
 	char what[768], where[640] = "";
 	switch (type) {
 	case ZS_BENCH_IPC_OPENED:
-		frames = run->options->warmup + LEAD_IN_FRAMES;
+		frames = run->options->warmup + PREROLL_FRAMES;
 		break;
 	case ZS_BENCH_IPC_MEASURED:
 		frames = ((const struct zs_bench_measured *)body)->block.frames;
 		break;
 	case ZS_BENCH_IPC_LOADED:
 		frames = ((const struct zs_bench_ipc_loaded *)body)->step.frames +
-			 LEAD_IN_FRAMES / 2;
+			 PREROLL_FRAMES / 2;
 		break;
 	default:
 		return;
@@ -125,7 +125,7 @@ static void count_frames_of(struct parent *parent, int type, const void *body, c
 	zs_bench_progress_add(&parent->progress, frames, what);
 }
 
-/** Takes all whole messages. 0 or a negative errno. */
+/** Handles all messages that have come whole. 0 or a negative errno. */
 static int handle_messages(struct parent *parent, struct zs_bench_inbox *inbox, const char *task)
 {
 	const void *body;
@@ -152,7 +152,7 @@ static int handle_messages(struct parent *parent, struct zs_bench_inbox *inbox, 
 	return type == -EAGAIN ? 0 : type;
 }
 
-/** The first asks the worker to end, another some time later ends it. */
+/** The first signal asks the worker to end, another some time later kills it. */
 static void take_signal(struct parent *parent, pid_t child)
 {
 	const int number = zs_signals_take(parent->signal_fd);
@@ -174,7 +174,7 @@ static void take_signal(struct parent *parent, pid_t child)
 	kill(worker, SIGTERM);
 }
 
-/** Collects until the worker has closed its end. 0 or a negative errno. */
+/** Handles messages until the worker has closed its end. 0 or a negative errno. */
 static int collect(struct parent *parent, pid_t child, int fd, const char *task)
 {
 	struct zs_bench_inbox inbox = {0};
@@ -209,7 +209,7 @@ static void fail(struct parent *parent, const char *task, const char *why)
 	run->status = run->status == ZS_EXIT_DONE ? ZS_EXIT_FAILED : run->status;
 }
 
-/** Runs a worker to its end. True if it did all that it was to do. */
+/** Runs a worker to its end. True if it has done its task. */
 static bool run_worker(
 	struct parent *parent, enum zs_bench_task task, uint32_t round, const char *name)
 {
@@ -251,16 +251,16 @@ static bool has_results(const struct zs_bench_run *run)
 static uint64_t count_frames(const struct zs_bench_run *run)
 {
 	const struct zs_bench_options *options = run->options;
-	/* Nobody's vblanks are waited for, unless that is asked for. */
+	/* Headless waits for vblanks only with --pace. */
 	const bool is_free = strcmp(options->display, "headless") == 0 && options->pace_count == 0;
 	const uint64_t pairs = run->series_count;
 	uint64_t sizes = 0;
 	for (size_t i = 0; i < run->plan.cell_count; i++) {
 		sizes += zs_bench_load_is_wanted(&run->plan, i);
 	}
-	const uint64_t round = options->frames + options->warmup + LEAD_IN_FRAMES;
-	const uint64_t load = ZS_BENCH_LOAD_STEPS * (ZS_BENCH_LOAD_FRAMES + LEAD_IN_FRAMES / 2) +
-			      options->warmup + LEAD_IN_FRAMES;
+	const uint64_t round = options->frames + options->warmup + PREROLL_FRAMES;
+	const uint64_t load = ZS_BENCH_LOAD_STEPS * (ZS_BENCH_LOAD_FRAMES + PREROLL_FRAMES / 2) +
+			      options->warmup + PREROLL_FRAMES;
 	return pairs * (options->rounds * round + TRACED_FRAMES) +
 	       (options->load && !is_free ? sizes * run->plan.path_count * load : 0);
 }
@@ -326,7 +326,7 @@ void zs_bench_parent_run(struct zs_bench_run *run, char *const *words, size_t co
 	}
 }
 
-static void tell_calls(uint64_t calls, void *data)
+static void send_calls(uint64_t calls, void *data)
 {
 	const struct zs_bench_options *options = data;
 	const struct zs_bench_ipc_calls counted = {calls};
@@ -342,7 +342,7 @@ enum zs_exit_status zs_bench_parent_trace(
 	int status = 0;
 	const int ret = made == NULL
 				? -ENOMEM
-				: zs_syscalls_trace(made, tell_calls, (void *)options, &status);
+				: zs_syscalls_trace(made, send_calls, (void *)options, &status);
 	free(made);
 	if (ret == 0) {
 		return WIFEXITED(status) ? WEXITSTATUS(status) : ZS_EXIT_FAILED;

@@ -23,7 +23,7 @@ struct zs_bench_position {
 
 /**
  * What one round measures, and in which order. Both follow from the options and the seed alone, so
- * that the process that asks and the one that measures agree. Paths take turns as ABBA: in an
+ * that the parent and its workers agree. Paths take turns as ABBA: in an
  * order drawn at random, then in the reverse of it, each time half of the frames; drift that is
  * linear in time then hits all alike.
  */
@@ -51,7 +51,7 @@ size_t zs_bench_plan_path(const struct zs_bench_plan *plan, size_t position, siz
 /** A block: frames that one path shows in one turn. */
 struct zs_bench_block {
 	uint32_t round, half; ///< half: 0 on the way forth, 1 back
-	uint64_t first;       ///< number of its first frame; the lead-in shows the one before
+	uint64_t first;       ///< number of its first frame; the preroll shows the one before
 	uint32_t frames;
 };
 

@@ -11,7 +11,7 @@
 void zs_bench_progress_init(struct zs_bench_progress *progress, uint64_t total)
 {
 	*progress = (struct zs_bench_progress){.total = total, .start_ns = zs_clock_now()};
-	progress->told_ns = progress->start_ns;
+	progress->logged_ns = progress->start_ns;
 }
 
 const char *zs_bench_progress_left(
@@ -39,10 +39,10 @@ void zs_bench_progress_add(struct zs_bench_progress *progress, uint64_t frames, 
 	progress->done += frames;
 	const uint64_t now = zs_clock_now();
 	const bool terminal = zs_log_has_status();
-	if (now - progress->told_ns < (terminal ? TERMINAL_NS : LINES_NS)) {
+	if (now - progress->logged_ns < (terminal ? TERMINAL_NS : LINES_NS)) {
 		return;
 	}
-	progress->told_ns = now;
+	progress->logged_ns = now;
 	char left[48], text[256];
 	uint64_t percent = progress->total == 0 ? 0 : 100 * progress->done / progress->total;
 	percent = percent > 99 ? 99 : percent;

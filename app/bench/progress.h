@@ -8,7 +8,7 @@
 /** How far a bench has come, in frames: a line that changes on a terminal, lines elsewhere. */
 struct zs_bench_progress {
 	uint64_t total, done; ///< frames
-	uint64_t start_ns, told_ns;
+	uint64_t start_ns, logged_ns;
 };
 
 void zs_bench_progress_init(struct zs_bench_progress *progress, uint64_t total);

@@ -12,7 +12,7 @@ struct zs_bench_series {
 	struct zs_frames firsts; ///< the first frame of each process, kept apart
 	struct zs_bench_load load;
 	uint64_t calls_few, calls_many; ///< system calls of the two traced regions; 0 if unknown
-	char error[768];                ///< why it cannot be had; empty if it can
+	char error[768];                ///< why it is not possible; empty if it is
 };
 
 /** Makes room for what the options ask for. 0 or -ENOMEM; finish cleans up after both. */

@@ -97,7 +97,7 @@ static int measure(struct worker *worker, size_t path, const struct zs_bench_blo
 	if (ret != 0) {
 		return ret;
 	}
-	/* The lead-in's flips are as much work for them as those that count. */
+	/* The preroll's flips are as much work for them as those that count. */
 	measured.kernel_cpu_ns =
 		kernel_cpu_since(&kernel, known, block->frames + cell->loop.path->chain.count + 1);
 	for (size_t i = 0; i < ZS_HARDWARE_COUNT; i++) {
@@ -153,7 +153,7 @@ static int take_turn(struct worker *worker, size_t turn, size_t path, struct zs_
 		       : zs_bench_load_search(&worker->cell, path, err);
 }
 
-/** All turns of a cell. 0 or a signal's number; what fails is told. */
+/** All turns of a cell. 0 or a signal's number; what fails is reported to the parent. */
 static int do_cell(struct worker *worker, size_t position, enum zs_exit_status *status)
 {
 	struct zs_bench_cell *cell = &worker->cell;
@@ -257,7 +257,7 @@ enum zs_exit_status zs_bench_worker_run(const struct zs_bench_options *options)
 	worker.cell.plan = &worker.plan;
 	/* It was started as /proc/self/exe, which is not what top should show. */
 	prctl(PR_SET_NAME, "zeroscan");
-	/* Every round meets the same: it is said once. */
+	/* Every round would log the same: only the first one does. */
 	if (!zs_log_shows(ZS_LOG_DEBUG)) {
 		const bool first =
 			options->task == ZS_BENCH_TASK_MEASURE && options->task_round == 0;

@@ -5,8 +5,8 @@
 #include "app/common/exit-status.h"
 
 /**
- * Does what a bench has started this process for, options->task, and tells it what happens through
- * options->task_fd. Returns the process's exit status.
+ * Does the task for which a bench has started this process, options->task, and sends what it finds
+ * out through options->task_fd. Returns the process's exit status.
  */
 enum zs_exit_status zs_bench_worker_run(const struct zs_bench_options *options);
 

@@ -50,29 +50,6 @@ void zs_json_add_string(json_object *object, const char *key, const char *value)
 	json_object_object_add(object, key, value == NULL ? NULL : json_object_new_string(value));
 }
 
-/** Null if there was nothing to take it of. */
-static void add_sampled(json_object *object, const char *key, uint64_t count, double value)
-{
-	if (count == 0) {
-		json_object_object_add(object, key, NULL);
-	} else {
-		zs_json_add_number(object, key, value);
-	}
-}
-
-void zs_json_add_statistics(
-	json_object *object, const char *key, const struct zs_statistics *statistics)
-{
-	json_object *inner = json_object_new_object();
-	add_sampled(inner, "p50", statistics->count, statistics->p50);
-	add_sampled(inner, "p95", statistics->count, statistics->p95);
-	add_sampled(inner, "p99", statistics->count, statistics->p99);
-	add_sampled(inner, "p999", statistics->count, statistics->p999);
-	add_sampled(inner, "max", statistics->count, statistics->max);
-	add_sampled(inner, "mean", statistics->count, statistics->mean);
-	json_object_object_add(object, key, inner);
-}
-
 int zs_json_write(struct json_object *object, FILE *file)
 {
 	const char *text = json_object_to_json_string_ext(object,

@@ -4,8 +4,6 @@
 #include <stdio.h>
 
 #include "app/common/exit-status.h"
-#include "app/measure/statistics.h"
-
 struct json_object;
 
 /** A number with at most three decimals: what the clock gives, without a tail of noise. */
@@ -19,10 +17,6 @@ void zs_json_append_figure(struct json_object *array, double value);
 
 /** NULL for null. */
 void zs_json_add_string(struct json_object *object, const char *key, const char *value);
-
-/** {"p50", "p95", "p99", "p999", "max", "mean"}, all null without samples. */
-void zs_json_add_statistics(
-	struct json_object *object, const char *key, const struct zs_statistics *statistics);
 
 /** Writes it and a line's end. 0 or a negative errno. */
 int zs_json_write(struct json_object *object, FILE *file);

@@ -272,7 +272,7 @@ struct json_object *zs_result_to_json(const struct zs_result *result)
 	add_costs(object, result);
 	zs_json_add_number(object, "clock_us", result->clock_us);
 	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
-		zs_json_add_statistics(object, zs_stage_key(stage), &result->stages[stage]);
+		zs_statistics_add_json(&result->stages[stage], object, zs_stage_key(stage));
 	}
 	if (result->captured) {
 		json_object_object_add(

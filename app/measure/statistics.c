@@ -1,7 +1,10 @@
 #include "app/measure/statistics.h"
 
+#include <json-c/json.h>
 #include <math.h>
 #include <stdlib.h>
+
+#include "app/common/json.h"
 
 static int compare(const void *a, const void *b)
 {
@@ -33,4 +36,27 @@ void zs_statistics_compute(struct zs_statistics *statistics, double *samples, si
 	statistics->p999 = percentile(samples, count, 0.999);
 	statistics->max = samples[count - 1];
 	statistics->mean = sum / (double)count;
+}
+
+/** Null without samples. */
+static void add_sampled(json_object *object, const char *key, uint64_t count, double value)
+{
+	if (count == 0) {
+		json_object_object_add(object, key, NULL);
+	} else {
+		zs_json_add_number(object, key, value);
+	}
+}
+
+void zs_statistics_add_json(
+	const struct zs_statistics *statistics, json_object *object, const char *key)
+{
+	json_object *inner = json_object_new_object();
+	add_sampled(inner, "p50", statistics->count, statistics->p50);
+	add_sampled(inner, "p95", statistics->count, statistics->p95);
+	add_sampled(inner, "p99", statistics->count, statistics->p99);
+	add_sampled(inner, "p999", statistics->count, statistics->p999);
+	add_sampled(inner, "max", statistics->count, statistics->max);
+	add_sampled(inner, "mean", statistics->count, statistics->mean);
+	json_object_object_add(object, key, inner);
 }

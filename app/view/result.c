@@ -108,10 +108,10 @@ struct json_object *zs_view_result_to_json(const struct zs_view_result *result)
 	zs_json_add_words(object, "process_settings", settings);
 	add_guest(object, view);
 	add_messages(object, view);
-	zs_json_add_statistics(object, "receive_to_submit_us", &result->latency.take);
-	zs_json_add_statistics(object, "submit_us", &result->latency.hand);
-	zs_json_add_statistics(object, "receive_to_flip_us", &result->latency.flip);
-	zs_json_add_statistics(object, "guest_to_flip_us", &result->latency.guest);
+	zs_statistics_add_json(&result->latency.take, object, "receive_to_submit_us");
+	zs_statistics_add_json(&result->latency.hand, object, "submit_us");
+	zs_statistics_add_json(&result->latency.flip, object, "receive_to_flip_us");
+	zs_statistics_add_json(&result->latency.guest, object, "guest_to_flip_us");
 	if (result->captured) {
 		add_count(object, "captured_frame", result->captured_frame);
 	}

@@ -47,7 +47,7 @@ static const struct {
 } units[] = {{"MiB", 1 << 20}, {"Joules", 1e6}};
 
 static void __attribute__((format(printf, 2, 3)))
-say_missing(struct zs_hardware_opened *opened, const char *format, ...)
+set_missing(struct zs_hardware_opened *opened, const char *format, ...)
 {
 	va_list arguments;
 	va_start(arguments, format);
@@ -62,17 +62,17 @@ static const char *words_of(int error)
 }
 
 /** `paranoid` is the sysctl's highest value with which the event could be had. */
-static void say_refused(struct zs_hardware_opened *opened, int error, int paranoid)
+static void set_missing_event(struct zs_hardware_opened *opened, int error, int paranoid)
 {
 	const char *words = words_of(error);
 	switch (-error) {
 	case EACCES:
 	case EPERM:
 		if (geteuid() == 0) {
-			say_missing(
+			set_missing(
 				opened, "perf_event_open: %s; run outside of the container", words);
 		} else {
-			say_missing(opened,
+			set_missing(opened,
 				"perf_event_open: %s; sysctl kernel.perf_event_paranoid=%d or run "
 				"as root",
 				words, paranoid);
@@ -81,20 +81,20 @@ static void say_refused(struct zs_hardware_opened *opened, int error, int parano
 	case ENOENT:
 	case ENODEV:
 	case EOPNOTSUPP:
-		say_missing(opened,
+		set_missing(opened,
 			"perf_event_open: %s: this (virtual) machine gives no such hardware "
 			"counter",
 			words);
 		return;
 	case ENOSYS:
-		say_missing(
+		set_missing(
 			opened, "perf_event_open: %s: a kernel without CONFIG_PERF_EVENTS", words);
 		return;
 	case EMFILE:
-		say_missing(opened, "perf_event_open: %s; ulimit -n 4096", words);
+		set_missing(opened, "perf_event_open: %s; ulimit -n 4096", words);
 		return;
 	default:
-		say_missing(opened, "perf_event_open: %s", words);
+		set_missing(opened, "perf_event_open: %s", words);
 	}
 }
 
@@ -148,7 +148,7 @@ static void open_of_process(struct zs_hardware_opened *opened, const char *sys, 
 		opened->user_only = ret == 0;
 	}
 	if (ret < 0) {
-		say_refused(opened, ret, 1);
+		set_missing_event(opened, ret, 1);
 	}
 }
 
@@ -169,7 +169,7 @@ static bool open_pmu_event(
 		factor = strcmp(event.unit, units[i].name) == 0 ? units[i].factor : factor;
 	}
 	if (ret < 0 || factor == 0) {
-		say_missing(opened, "%s of PMU %s in %s is not understood", name, pmu, sys);
+		set_missing(opened, "%s of PMU %s in %s is not understood", name, pmu, sys);
 		return true;
 	}
 	struct perf_event_attr attr = {
@@ -182,7 +182,7 @@ static bool open_pmu_event(
 		ret = open_event(opened, &attr, -1, (int)event.cpus[i], event.scale * factor);
 	}
 	if (ret < 0) {
-		say_refused(opened, ret, 0);
+		set_missing_event(opened, ret, 0);
 	}
 	return true;
 }
@@ -219,7 +219,7 @@ static void open_traffic(struct zs_hardware_opened *opened, const char *sys, uin
 		closedir(folder);
 	}
 	if (opened->source_count == 0 && opened->missing[0] == 0) {
-		say_missing(opened, "no memory controller's counters here (no PMU uncore_imc*)");
+		set_missing(opened, "no memory controller's counters here (no PMU uncore_imc*)");
 	}
 }
 
@@ -289,7 +289,7 @@ static void open_zone(struct zs_hardware_opened *opened, const char *sys, const 
 		ret = add_source(opened, source);
 	}
 	if (ret < 0) {
-		say_missing(opened, "%.96s: %s%s", path, words_of(ret),
+		set_missing(opened, "%.96s: %s%s", path, words_of(ret),
 			ret == -EACCES ? "; run as root" : "");
 	}
 }
@@ -309,7 +309,7 @@ static void open_zones(struct zs_hardware_opened *opened, const char *sys)
 		closedir(folder);
 	}
 	if (opened->source_count == 0 && opened->missing[0] == 0) {
-		say_missing(opened,
+		set_missing(opened,
 			"no energy counter here (no PMU power, no package in %.64s/class/powercap)",
 			sys);
 	}

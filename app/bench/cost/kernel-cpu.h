@@ -5,7 +5,7 @@
 
 /**
  * The CPU time of all kernel threads of the machine: what a driver leaves to a kworker, as most do
- * with a commit, is in nobody's getrusage. Other programs' kernel work is in it too, so compare
+ * with a commit, is in no process's getrusage. Other programs' kernel work is in it too, so compare
  * differences with those of an idle machine.
  */
 struct zs_kernel_cpu {
@@ -29,7 +29,7 @@ int zs_kernel_cpu_read(struct zs_kernel_cpu *cpu, const char *proc);
 
 /**
  * Nanoseconds between two readings; 0 where `after` has less. Too small by all that a thread had
- * worked when it ended in between, which nothing here can tell.
+ * worked when it ended in between, which cannot be read any more.
  */
 uint64_t zs_kernel_cpu_difference(
 	const struct zs_kernel_cpu *before, const struct zs_kernel_cpu *after);

@@ -2,20 +2,7 @@
 #define ZS_APP_BENCH_REPORT_CHARTS_H
 
 #include "app/bench/host-info.h"
-#include "app/bench/run.h"
-#include "udmabuf/error.h"
-
-/** A chart of the report. */
-struct zs_bench_chart {
-	char file[48];     ///< its name in the folder
-	char caption[512]; ///< what it shows, for those too who cannot see it
-};
-
-/** All charts of a report, in the order in which they are read. */
-struct zs_bench_charts {
-	struct zs_bench_chart *charts;
-	size_t count;
-};
+#include "app/bench/report/drawing.h"
 
 /**
  * Draws every chart of a run as a PNG file into `folder`: an overview, hand-off against pixels,

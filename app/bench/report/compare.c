@@ -22,7 +22,7 @@
 static const char *const identity[] = {
 	"display", "path", "scene", "size", "damage", "buffers", "pace", "format"};
 
-/** One stage of one result in both documents. */
+/** One stage of one result in both runs. */
 struct pair {
 	enum zs_stage stage;
 	double figures[2]; ///< µs
@@ -45,8 +45,8 @@ static const char *get_text(json_object *object, const char *key)
 	return text == NULL ? "" : text;
 }
 
-/** Whether all is there that is relied on. */
-static bool is_document(json_object *object)
+/** Whether all that is used below is there. */
+static bool is_bench_json(json_object *object)
 {
 	json_object *results = get(object, "results");
 	if (!json_object_is_type(results, json_type_array) ||
@@ -65,8 +65,8 @@ static bool is_document(json_object *object)
 	return true;
 }
 
-/** Reads a document of --json. NULL, logged, if it is none. */
-static json_object *read_document(const char *path)
+/** Reads a run of --json. NULL, logged, if it is none. */
+static json_object *read_run(const char *path)
 {
 	if (access(path, R_OK) < 0) {
 		zs_log(ZS_LOG_ERROR, "%s: %m", path);
@@ -78,7 +78,7 @@ static json_object *read_document(const char *path)
 			path);
 		return NULL;
 	}
-	if (!is_document(object)) {
+	if (!is_bench_json(object)) {
 		zs_log(ZS_LOG_ERROR, "%s: no results of zeroscan bench --json are in it", path);
 		json_object_put(object);
 		return NULL;
@@ -96,10 +96,10 @@ static bool is_same(json_object *a, json_object *b)
 	return true;
 }
 
-/** The result of `document` that is of the same as the `index`-th of `other`, as often seen. */
-static json_object *find_match(json_object *document, json_object *other, size_t index)
+/** The result of `run` that is of the same as the `index`-th of `other`, as often seen. */
+static json_object *find_match(json_object *run, json_object *other, size_t index)
 {
-	json_object *results = get(document, "results"), *others = get(other, "results");
+	json_object *results = get(run, "results"), *others = get(other, "results");
 	json_object *wanted = json_object_array_get_idx(others, index);
 	size_t before = 0;
 	for (size_t i = 0; i < index; i++) {
@@ -216,7 +216,7 @@ static void add_pair(json_object *array, json_object *result, const struct pair 
 	json_object_array_add(array, object);
 }
 
-/* Two machines are taken for one if their ids agree, or, where one has none, all of these. */
+/* Two hosts are taken for one if their ids agree, or, where one has none, all of these. */
 static const char *const hardware[] = {"cpu", "cpus", "memory_mb", "architecture"};
 static const char *const software[] = {
 	"kernel", "os", "cairo", "pixman", "governor", "clocksource"};
@@ -226,7 +226,7 @@ static bool differ(json_object *a, json_object *b, const char *key)
 	return !json_object_equal(get(a, key), get(b, key));
 }
 
-static bool are_other_machines(json_object *a, json_object *b)
+static bool are_other_hosts(json_object *a, json_object *b)
 {
 	if (get(a, "id") != NULL && get(b, "id") != NULL) {
 		return differ(a, b, "id");
@@ -239,10 +239,10 @@ static bool are_other_machines(json_object *a, json_object *b)
 	return false;
 }
 
-/** Says what of the surroundings differs. */
-static bool tell_machines(json_object *a, json_object *b)
+/** Logs how the two hosts differ. True if they are two. */
+static bool warn_of_hosts(json_object *a, json_object *b)
 {
-	const bool others = are_other_machines(a, b);
+	const bool others = are_other_hosts(a, b);
 	if (others) {
 		zs_log(ZS_LOG_WARNING,
 			"made on different machines: what differs is not only zeroscan's doing");
@@ -268,12 +268,12 @@ static const char *const circumstances[] = {
 
 #define CIRCUMSTANCES (sizeof(circumstances) / sizeof(circumstances[0]))
 
-/** Says, once for each, what differs beside the machine. */
-static void tell_circumstances(json_object *a, json_object *b, bool said[CIRCUMSTANCES])
+/** Logs, once for each, what differs beside the host. */
+static void warn_of_circumstances(json_object *a, json_object *b, bool warned[CIRCUMSTANCES])
 {
 	for (size_t i = 0; i < CIRCUMSTANCES; i++) {
-		if (!said[i] && differ(a, b, circumstances[i])) {
-			said[i] = true;
+		if (!warned[i] && differ(a, b, circumstances[i])) {
+			warned[i] = true;
 			zs_log(ZS_LOG_WARNING, "%s: another %s: %s, and %s", get_text(a, "path"),
 				circumstances[i], get_text(a, circumstances[i]),
 				get_text(b, circumstances[i]));
@@ -282,21 +282,20 @@ static void tell_circumstances(json_object *a, json_object *b, bool said[CIRCUMS
 }
 
 /** Fills table and array with all that both have; returns how many results, or -ENOMEM. */
-static int compare_results(
-	json_object *const *documents, struct zs_table *table, json_object *array)
+static int compare_results(json_object *const *runs, struct zs_table *table, json_object *array)
 {
-	json_object *results = get(documents[0], "results");
+	json_object *results = get(runs[0], "results");
 	double *units = calloc(2 * MAX_UNITS, sizeof(*units));
-	bool said[CIRCUMSTANCES] = {0};
+	bool warned[CIRCUMSTANCES] = {0};
 	int common = units == NULL ? -ENOMEM : 0;
 	for (size_t i = 0; common >= 0 && i < json_object_array_length(results); i++) {
 		json_object *a = json_object_array_get_idx(results, i);
-		json_object *b = find_match(documents[1], documents[0], i);
+		json_object *b = find_match(runs[1], runs[0], i);
 		if (b == NULL) {
 			continue;
 		}
 		common++;
-		tell_circumstances(a, b, said);
+		warn_of_circumstances(a, b, warned);
 		for (unsigned stage = 0; common > 0 && stage < ZS_STAGES; stage++) {
 			struct pair pair;
 			if (get(get(a, zs_stage_key(stage)), "p50") == NULL) {
@@ -324,8 +323,7 @@ static enum zs_exit_status save_json(
 	return zs_json_save(object, path, NULL);
 }
 
-static enum zs_exit_status compare(
-	const struct zs_bench_options *options, json_object *const *documents)
+static enum zs_exit_status compare(const struct zs_bench_options *options, json_object *const *runs)
 {
 	static const char *const titles[] = {
 		"", "path", "stage", "A µs", "B µs", "B / A (95 %)", ""};
@@ -333,7 +331,7 @@ static enum zs_exit_status compare(
 	json_object *array = json_object_new_array();
 	enum zs_exit_status status = ZS_EXIT_FAILED;
 	int common = table == NULL ? -ENOMEM : zs_table_add(table, titles);
-	common = common < 0 ? common : compare_results(documents, table, array);
+	common = common < 0 ? common : compare_results(runs, table, array);
 	if (common < 0) {
 		zs_log(ZS_LOG_ERROR, "no memory");
 	} else if (common == 0) {
@@ -342,10 +340,9 @@ static enum zs_exit_status compare(
 			"size, damage, buffers and pace on the same display",
 			options->compare[0], options->compare[1]);
 	} else {
-		const bool others =
-			tell_machines(get(documents[0], "machine"), get(documents[1], "machine"));
+		const bool others = warn_of_hosts(get(runs[0], "machine"), get(runs[1], "machine"));
 		for (size_t i = 0; i < 2; i++) {
-			if (json_object_get_boolean(get(documents[i], "partial"))) {
+			if (json_object_get_boolean(get(runs[i], "partial"))) {
 				zs_log(ZS_LOG_WARNING, "%s is partial", options->compare[i]);
 			}
 		}
@@ -364,15 +361,15 @@ static enum zs_exit_status compare(
 
 enum zs_exit_status zs_bench_compare(const struct zs_bench_options *options)
 {
-	json_object *documents[2] = {read_document(options->compare[0]), NULL};
+	json_object *runs[2] = {read_run(options->compare[0]), NULL};
 	enum zs_exit_status status = ZS_EXIT_FAILED;
-	if (documents[0] != NULL) {
-		documents[1] = read_document(options->compare[1]);
+	if (runs[0] != NULL) {
+		runs[1] = read_run(options->compare[1]);
 	}
-	if (documents[1] != NULL) {
-		status = compare(options, documents);
+	if (runs[1] != NULL) {
+		status = compare(options, runs);
 	}
-	json_object_put(documents[0]);
-	json_object_put(documents[1]);
+	json_object_put(runs[0]);
+	json_object_put(runs[1]);
 	return status;
 }

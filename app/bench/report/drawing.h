@@ -1,7 +1,8 @@
 #ifndef ZS_APP_BENCH_REPORT_DRAWING_H
 #define ZS_APP_BENCH_REPORT_DRAWING_H
 
-#include "app/bench/report/charts.h"
+#include "app/bench/run.h"
+#include "udmabuf/error.h"
 
 /** The size of every chart, in pixels; one that has more to show is higher. */
 #define ZS_BENCH_CHART_WIDTH 1200
@@ -9,6 +10,18 @@
 
 /** How many cells a chart shows that has several. */
 #define ZS_BENCH_CHART_CELLS 12
+
+/** A chart that was drawn. */
+struct zs_bench_chart {
+	char file[48];     ///< its name in the folder
+	char caption[512]; ///< what it shows, for those too who cannot see it
+};
+
+/** Those of a report, in the order in which they are read. */
+struct zs_bench_charts {
+	struct zs_bench_chart *charts;
+	size_t count;
+};
 
 /** What all charts of a run share. */
 struct zs_bench_drawing {
@@ -19,7 +32,7 @@ struct zs_bench_drawing {
 	struct zs_error *err;
 };
 
-/** A chart of the report. To add one: a file with such a table, and a line in charts.c. */
+/** A chart that a report has. To add one: a file with such a table, and a line in charts.c. */
 struct zs_bench_chart_impl {
 	size_t cells; ///< of the run's cells, how many one chart shows
 	/**

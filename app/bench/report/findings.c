@@ -30,23 +30,25 @@ static int add(struct zs_bench_findings *findings, const char *format, ...)
 	return 0;
 }
 
-/* What is said of each stage. CPU time is left to the table: where a kernel counts it in ticks,
- * medians are whole ticks, and their ratio means nothing. */
-static const enum zs_stage told[] = {ZS_STAGE_HANDOFF, ZS_STAGE_READY, ZS_STAGE_DRAW,
+/* The stages that have sentences, the most telling first. CPU time is left to the table: where a
+ * kernel counts it in ticks, medians are whole ticks, and their ratio means nothing. */
+static const enum zs_stage compared[] = {ZS_STAGE_HANDOFF, ZS_STAGE_READY, ZS_STAGE_DRAW,
 	ZS_STAGE_LATENCY, ZS_STAGE_SUBMIT, ZS_STAGE_COMPOSITOR};
 
 /** Adds a sentence for every difference that is sure and has the given sign. */
-static int compare_all(
+static int add_comparisons(
 	struct zs_bench_findings *findings, const struct zs_bench_run *run, bool losses)
 {
 	const size_t baseline = zs_bench_run_baseline(run);
 	const char *base = zs_bench_path_name(run->options, baseline);
 	for (size_t i = 0; i < run->series_count; i++) {
 		const size_t cell = i / run->plan.path_count, path = i % run->plan.path_count;
-		for (size_t k = 0; path != baseline && k < sizeof(told) / sizeof(told[0]); k++) {
+		for (size_t k = 0; path != baseline && k < sizeof(compared) / sizeof(compared[0]);
+			k++) {
 			struct zs_comparison found;
 			char where[640], ratio[32], low[32], high[32];
-			if (!zs_comparison_compute(&found, run, cell, path, baseline, told[k]) ||
+			if (!zs_comparison_compute(
+				    &found, run, cell, path, baseline, compared[k]) ||
 				(losses ? found.ci95.high >= 1 : found.ci95.low <= 1)) {
 				continue;
 			}
@@ -58,7 +60,7 @@ static int compare_all(
 				"%s: %s of %s takes %s times that of %s (95 %%: %s to %s)%s",
 				zs_bench_cell_text(run, &zs_bench_run_series(run, cell, path)->info,
 					where, sizeof(where)),
-				zs_stage_name(told[k]),
+				zs_stage_name(compared[k]),
 				losses ? base : zs_bench_path_name(run->options, path),
 				zs_bench_number_text(value, ratio, sizeof(ratio)),
 				losses ? zs_bench_path_name(run->options, path) : base,
@@ -73,7 +75,7 @@ static int compare_all(
 	return 0;
 }
 
-static int tell_load(struct zs_bench_findings *findings, const struct zs_bench_run *run)
+static int add_load(struct zs_bench_findings *findings, const struct zs_bench_run *run)
 {
 	int ret = 0;
 	for (size_t i = 0; i < run->series_count && ret == 0; i++) {
@@ -103,7 +105,7 @@ static int tell_load(struct zs_bench_findings *findings, const struct zs_bench_r
 	return ret;
 }
 
-static int tell_display(struct zs_bench_findings *findings, const struct zs_bench_run *run)
+static int add_display(struct zs_bench_findings *findings, const struct zs_bench_run *run)
 {
 	for (size_t i = 0; i < run->series_count; i++) {
 		const struct zs_bench_series *series = &run->series[i];
@@ -118,8 +120,8 @@ static int tell_display(struct zs_bench_findings *findings, const struct zs_benc
 	return 0;
 }
 
-/** What the GPU does is no part of the hand-off: it must not be forgotten over a short one. */
-static int tell_gpu(struct zs_bench_findings *findings, const struct zs_bench_run *run)
+/** What the GPU does is no part of the hand-off, and a short hand-off must not hide it. */
+static int add_gpu(struct zs_bench_findings *findings, const struct zs_bench_run *run)
 {
 	int ret = 0;
 	for (size_t i = 0; i < run->series_count && ret == 0; i++) {
@@ -151,14 +153,14 @@ static int tell_gpu(struct zs_bench_findings *findings, const struct zs_bench_ru
 }
 
 /** Many comparisons find differences by chance alone. */
-static int tell_chance(struct zs_bench_findings *findings, const struct zs_bench_run *run)
+static int add_chance(struct zs_bench_findings *findings, const struct zs_bench_run *run)
 {
 	const size_t baseline = zs_bench_run_baseline(run);
 	size_t made = 0;
 	for (size_t i = 0; i < run->series_count; i++) {
 		made += i % run->plan.path_count != baseline &&
 					run->series[i].frames.store.count > 0
-				? sizeof(told) / sizeof(told[0])
+				? sizeof(compared) / sizeof(compared[0])
 				: 0;
 	}
 	if (made < 20) {
@@ -191,17 +193,17 @@ int zs_bench_findings_init(struct zs_bench_findings *findings, const struct zs_b
 		ret = add(findings, "one round: intervals are over its two halves and say nothing "
 				    "of another process; take more --rounds");
 	}
-	ret = ret < 0 ? ret : compare_all(findings, run, true);
+	ret = ret < 0 ? ret : add_comparisons(findings, run, true);
 	if (ret == 0 && has_label(run, "driver-copied")) {
 		ret = add(findings, "scanout is driver-copied here: the driver copies imported "
 				    "memory in the kernel; latency and the kernel's CPU time may "
 				    "show that, hand-off does not");
 	}
-	ret = ret < 0 ? ret : tell_display(findings, run);
-	ret = ret < 0 ? ret : tell_gpu(findings, run);
-	ret = ret < 0 ? ret : compare_all(findings, run, false);
-	ret = ret < 0 ? ret : tell_chance(findings, run);
-	ret = ret < 0 ? ret : tell_load(findings, run);
+	ret = ret < 0 ? ret : add_display(findings, run);
+	ret = ret < 0 ? ret : add_gpu(findings, run);
+	ret = ret < 0 ? ret : add_comparisons(findings, run, false);
+	ret = ret < 0 ? ret : add_chance(findings, run);
+	ret = ret < 0 ? ret : add_load(findings, run);
 	if (ret < 0) {
 		zs_bench_findings_finish(findings);
 	}

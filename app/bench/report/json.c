@@ -23,7 +23,7 @@ static json_object *size_of(const struct zs_run_info *info)
 	return size;
 }
 
-/** What tells one cell of the matrix from another. */
+/** What cells of the matrix differ in. */
 static void add_cell(json_object *object, const struct zs_run_info *info)
 {
 	zs_json_add_string(object, "scene", info->scene);
@@ -105,7 +105,7 @@ static json_object *first_frame(const struct zs_bench_series *series)
 		const size_t count =
 			zs_stage_samples(&series->info, &series->firsts, stage, samples);
 		zs_statistics_compute(&statistics, samples, count);
-		zs_json_add_statistics(object, zs_stage_key(stage), &statistics);
+		zs_statistics_add_json(&statistics, object, zs_stage_key(stage));
 	}
 	free(samples);
 	return object;
@@ -220,14 +220,14 @@ static json_object *blocks(const struct zs_bench_run *run)
 	return array;
 }
 
-static json_object *refused(const struct zs_bench_run *run, size_t cell, size_t path)
+static json_object *error(const struct zs_bench_run *run, size_t cell, size_t path)
 {
 	const struct zs_bench_plan_cell *asked = &run->plan.cells[cell];
 	json_object *object = json_object_new_object();
 	json_object *size = NULL;
 	if (asked->width != 0) {
-		const struct zs_run_info wanted = {.width = asked->width, .height = asked->height};
-		size = size_of(&wanted);
+		const struct zs_run_info info = {.width = asked->width, .height = asked->height};
+		size = size_of(&info);
 	}
 	zs_json_add_string(object, "path", zs_bench_path_name(run->options, path));
 	zs_json_add_string(object, "scene", asked->scene);
@@ -246,7 +246,7 @@ struct json_object *zs_bench_json_create(
 		for (size_t path = 0; path < run->plan.path_count; path++) {
 			const struct zs_bench_series *series = zs_bench_run_series(run, cell, path);
 			if (series->error[0] != 0) {
-				json_object_array_add(errors, refused(run, cell, path));
+				json_object_array_add(errors, error(run, cell, path));
 			}
 			if (series->frames.store.count > 0) {
 				json_object_array_add(results, result(run, cell, path));

@@ -5,7 +5,7 @@
 #include "app/bench/run.h"
 
 /**
- * A bench's results as the JSON document of --json, which the caller puts; NULL without memory. Its
+ * A bench's results as the JSON of --json, which the caller puts; NULL without memory. Its
  * form is tests/bench.schema.json. `command` is how it was called.
  */
 struct json_object *zs_bench_json_create(

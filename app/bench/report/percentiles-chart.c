@@ -7,7 +7,7 @@
 
 /** One cell's samples of one stage, sorted, a series for each path. */
 static void make_panel(const struct zs_bench_run *run, size_t cell, enum zs_stage stage,
-	struct zs_curves_series *series, struct zs_curves_panel *panel)
+	struct zs_curve_series *series, struct zs_curves_panel *panel)
 {
 	panel->series = series;
 	for (size_t path = 0; path < run->plan.path_count; path++) {
@@ -20,7 +20,7 @@ static void make_panel(const struct zs_bench_run *run, size_t cell, enum zs_stag
 		const size_t count =
 			zs_stage_samples(&measured->info, &measured->frames, stage, samples);
 		zs_statistics_compute(&unused, samples, count);
-		series[panel->count++] = (struct zs_curves_series){
+		series[panel->count++] = (struct zs_curve_series){
 			.label = zs_bench_path_name(run->options, path),
 			.series = zs_bench_drawing_style(run, path),
 			.samples_us = samples,
@@ -40,7 +40,7 @@ static int draw(struct zs_bench_drawing *drawing, size_t cell)
 {
 	const struct zs_bench_run *run = drawing->run;
 	const struct zs_bench_series *measured = zs_bench_drawing_any_series(run, cell);
-	struct zs_curves_series series[2][ZS_BENCH_VALUES];
+	struct zs_curve_series series[2][ZS_BENCH_VALUES];
 	char where[640], title[704], file[48], caption[512], path[4096];
 	if (measured == NULL) {
 		return 0;

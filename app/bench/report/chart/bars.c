@@ -19,13 +19,13 @@
 #define NOTE_GAP 10.0
 #define LIMIT_HEIGHT 24.0
 /* What does not fit into figures any more is cut, in µs. */
-#define MOST 1e12
+#define MAX_US 1e12
 /* Around figures inside of a bar. */
 #define PADDING 5.0
 /* A limit that is farther would press the bars together. */
 #define LIMIT_REACH 2.5
 /* How far the axis goes on for figures, as a multiple of the longest bar. */
-#define MOST_ROOM 2.5
+#define MAX_ROOM 2.5
 
 /** A chart being drawn. */
 struct drawing {
@@ -76,7 +76,7 @@ static double measure(const struct zs_plot *plot, const void *chart)
 static double stage_us(const struct zs_bars_bar *bar, size_t stage)
 {
 	const double us = bar->stages_us[stage];
-	return isfinite(us) && us > 0 ? fmin(us, MOST) : 0;
+	return isfinite(us) && us > 0 ? fmin(us, MAX_US) : 0;
 }
 
 static double total_us(const struct zs_bars *bars, const struct zs_bars_bar *bar)
@@ -144,7 +144,7 @@ static double missing_room(const struct drawing *drawing, const struct zs_bars_b
 static void make_room(struct drawing *drawing, double longest)
 {
 	const struct zs_bars *bars = drawing->bars;
-	const double most = fmax(MOST_ROOM * longest, drawing->scale.high);
+	const double most = fmax(MAX_ROOM * longest, drawing->scale.high);
 	for (int step = 0; step < 4; step++) {
 		double missing = 1;
 		for (size_t i = 0; i < bars->count; i++) {

@@ -3,9 +3,9 @@
 #include <math.h>
 
 /* Steps that are closer would take time and not be seen. */
-#define LEAST_STEP 0.5
+#define MIN_STEP 0.5
 
-size_t zs_curve_count(const struct zs_curves_series *series)
+size_t zs_curve_count(const struct zs_curve_series *series)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < series->count; i++) {
@@ -15,7 +15,7 @@ size_t zs_curve_count(const struct zs_curves_series *series)
 }
 
 void zs_curve_trace(cairo_t *cr, const struct zs_scale *x, const struct zs_scale *y,
-	const struct zs_curves_series *series, double *end_x, double *end_y)
+	const struct zs_curve_series *series, double *end_x, double *end_y)
 {
 	const double count = (double)zs_curve_count(series);
 	double rank = 0;
@@ -29,11 +29,11 @@ void zs_curve_trace(cairo_t *cr, const struct zs_scale *x, const struct zs_scale
 		const bool last = rank == count - 1;
 		if (rank == 0) {
 			cairo_move_to(cr, at, level);
-		} else if (last || (level != *end_y && at - *end_x >= LEAST_STEP)) {
+		} else if (last || (level != *end_y && at - *end_x >= MIN_STEP)) {
 			cairo_line_to(cr, at, *end_y);
 			cairo_line_to(cr, at, level);
 		}
-		if (rank == 0 || last || at - *end_x >= LEAST_STEP) {
+		if (rank == 0 || last || at - *end_x >= MIN_STEP) {
 			*end_x = at;
 			*end_y = level;
 		}
@@ -42,7 +42,7 @@ void zs_curve_trace(cairo_t *cr, const struct zs_scale *x, const struct zs_scale
 }
 
 double zs_curve_level(const struct zs_scale *x, const struct zs_scale *y,
-	const struct zs_curves_series *series, double at)
+	const struct zs_curve_series *series, double at)
 {
 	const double count = (double)zs_curve_count(series);
 	const double part = (at - x->from) / (x->to - x->from);

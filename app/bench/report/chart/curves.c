@@ -3,11 +3,10 @@
 #include <math.h>
 
 #include "app/bench/report/chart/axis.h"
-#include "app/bench/report/chart/curve.h"
 #include "app/bench/report/chart/legend.h"
 #include "app/bench/report/chart/series.h"
 
-#define LEAST_GRID 240.0
+#define MIN_GRID 240.0
 #define HEADING 34.0
 #define PANEL_GAP 44.0
 /* Beside the lines when they take no more than this part of a panel, else above it. */
@@ -89,7 +88,7 @@ static double legend_height(const struct zs_plot *plot, const struct zs_curves *
 static double measure(const struct zs_plot *plot, const void *chart)
 {
 	const struct zs_curves *curves = chart;
-	double grid = LEAST_GRID;
+	double grid = MIN_GRID;
 	for (size_t i = 0; i < curves->count && is_beside(plot, curves); i++) {
 		const size_t count = curves->panels[i].count;
 		grid = fmax(grid,
@@ -105,7 +104,7 @@ static void fit_scales(struct drawing *drawing)
 	size_t most = 2;
 	zs_range_add(&range, &drawing->axis, panel->limit_us);
 	for (size_t i = 0; i < panel->count; i++) {
-		const struct zs_curves_series *series = &panel->series[i];
+		const struct zs_curve_series *series = &panel->series[i];
 		const size_t count = zs_curve_count(series);
 		most = count > most ? count : most;
 		for (size_t j = 0; j < series->count; j++) {
@@ -119,7 +118,7 @@ static void fit_scales(struct drawing *drawing)
 /** Shapes along a curve, at other places for each, as curves may cover one another. */
 static void draw_markers(const struct drawing *drawing, size_t index, double last_x)
 {
-	const struct zs_curves_series *series = &drawing->panel->series[index];
+	const struct zs_curve_series *series = &drawing->panel->series[index];
 	const double part = ((double)index + 0.5) / (double)drawing->panel->count;
 	const double start = drawing->x.from + MARKER_DISTANCE * part;
 	for (double x = start; x < last_x - 2 * RADIUS; x += MARKER_DISTANCE) {
@@ -194,7 +193,7 @@ static void draw_series(struct drawing *drawing)
 {
 	double x, y;
 	for (size_t i = 0; i < drawing->panel->count; i++) {
-		const struct zs_curves_series *series = &drawing->panel->series[i];
+		const struct zs_curve_series *series = &drawing->panel->series[i];
 		if (zs_curve_count(series) > 0) {
 			zs_curve_trace(drawing->plot->cr, &drawing->x, &drawing->y, series, &x, &y);
 			zs_series_begin_line(drawing->plot, series->series);
@@ -204,7 +203,7 @@ static void draw_series(struct drawing *drawing)
 	}
 	zs_legend_init_series(&drawing->legend);
 	for (size_t i = 0; i < drawing->panel->count; i++) {
-		const struct zs_curves_series *series = &drawing->panel->series[i];
+		const struct zs_curve_series *series = &drawing->panel->series[i];
 		if (zs_curve_count(series) > 0) {
 			zs_curve_trace(drawing->plot->cr, &drawing->x, &drawing->y, series, &x, &y);
 			cairo_new_path(drawing->plot->cr);

@@ -1,21 +1,14 @@
 #ifndef ZS_APP_BENCH_REPORT_CHART_CURVES_H
 #define ZS_APP_BENCH_REPORT_CHART_CURVES_H
 
+#include "app/bench/report/chart/curve.h"
 #include "app/bench/report/chart/plot.h"
-
-/** What one path took, frame by frame. */
-struct zs_curves_series {
-	const char *label;
-	unsigned series;          ///< gives colour, shape and dashes
-	const double *samples_us; ///< in ascending order; those that are not finite are left out
-	size_t count;             ///< without samples it is not shown
-};
 
 /** One coordinate system. */
 struct zs_curves_panel {
 	const char *heading;
 	const char *axis; ///< what is measured, as "latency per frame"
-	const struct zs_curves_series *series;
+	const struct zs_curve_series *series;
 	size_t count;
 	double limit_us; ///< a line across, as the refresh period; 0 for none
 	const char *limit;

@@ -6,7 +6,7 @@
 #include "app/bench/report/chart/legend.h"
 #include "app/bench/report/chart/series.h"
 
-#define LEAST_GRID 240.0
+#define MIN_GRID 240.0
 #define LIMIT_HEIGHT 22.0
 /* Beside the lines when they take no more than this part of the width, else above. */
 #define BESIDE_PART 0.25
@@ -77,7 +77,7 @@ static double measure(const struct zs_plot *plot, const void *chart)
 	fill_legend(&legend, chart);
 	const double labels = is_beside(plot, &legend) ? ZS_PLOT_LINE * (double)legend.count : 0;
 	return legend_height(plot, &legend) + limit_height(chart) + ZS_AXIS_ABOVE +
-	       fmax(LEAST_GRID, labels) + ZS_AXIS_BELOW;
+	       fmax(MIN_GRID, labels) + ZS_AXIS_BELOW;
 }
 
 static void fit_scales(struct drawing *drawing)

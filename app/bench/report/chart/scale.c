@@ -4,10 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Nothing to tell apart below a nanosecond; nothing anybody waits for beyond eleven days. */
-#define LEAST 1e-3
-#define MOST 1e12
+/* Below a nanosecond nothing differs, and nothing that is measured takes eleven days. */
+#define MIN_VALUE 1e-3
+#define MAX_VALUE 1e12
 #define EDGE 1.03
+
 void zs_range_add(struct zs_range *range, const struct zs_axis *axis, double value)
 {
 	if (!isfinite(value) || (axis->logarithmic && value <= 0)) {
@@ -161,8 +162,8 @@ void zs_ticks_find(struct zs_ticks *ticks, const struct zs_scale *scale, double 
 /** Whole decades are too much when values lie close together: round numbers around them. */
 static void fit_logarithmic(struct zs_scale *scale, struct zs_range range)
 {
-	const double low = range.given ? fmin(fmax(range.low, LEAST), MOST) : 1;
-	const double high = range.given ? fmin(fmax(range.high, low), MOST) : 1000;
+	const double low = range.given ? fmin(fmax(range.low, MIN_VALUE), MAX_VALUE) : 1;
+	const double high = range.given ? fmin(fmax(range.high, low), MAX_VALUE) : 1000;
 	if (scale->axis->count > 0) {
 		/* With ticks given, round numbers mean nothing: some room at both ends. */
 		const double room = fmax(pow(high / low, 0.06), 1.1);
@@ -180,14 +181,14 @@ static void fit_logarithmic(struct zs_scale *scale, struct zs_range range)
 /** A tenth of a round number is fine enough not to waste room. */
 static void fit_linear(struct zs_scale *scale, struct zs_range range)
 {
-	const double high = range.given ? fmin(range.high, MOST) : 0;
+	const double high = range.given ? fmin(range.high, MAX_VALUE) : 0;
 	scale->low = 0;
 	scale->high = 1;
 	if (scale->axis->unit == ZS_AXIS_PERCENT && high > 50 && high <= 100) {
 		scale->high = 100;
 	} else if (high > 0) {
-		const double step = linear_step(fmax(high, LEAST), 10);
-		scale->high = ceil(fmax(high, LEAST) / step * (1 - 1e-9)) * step;
+		const double step = linear_step(fmax(high, MIN_VALUE), 10);
+		scale->high = ceil(fmax(high, MIN_VALUE) / step * (1 - 1e-9)) * step;
 	}
 }
 

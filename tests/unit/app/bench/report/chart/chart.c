@@ -324,7 +324,7 @@ static void test_curves_step_at_their_percentile(void **state)
 	for (int i = 0; i < 100; i++) {
 		samples[i] = i < 90 ? 10 : 100;
 	}
-	const struct zs_curves_series series = {"scanout", 0, samples, 100};
+	const struct zs_curve_series series = {"scanout", 0, samples, 100};
 	const struct zs_curves_panel panel = {"hand-off", "hand-off", &series, 1, 0, NULL};
 	const struct zs_curves curves = {.panels = &panel, .count = 1};
 	cairo_surface_t *image = draw_curves(&curves);
@@ -356,7 +356,7 @@ static void test_curves_end_where_their_samples_do(void **state)
 	for (int i = 0; i < 1000; i++) {
 		samples[i] = 10;
 	}
-	const struct zs_curves_series series[] = {
+	const struct zs_curve_series series[] = {
 		{"thousand", 0, samples, 1000}, {"ten", 1, samples, 10}};
 	const struct zs_curves_panel panel = {"", "", series, 2, 0, NULL};
 	const struct zs_curves curves = {.panels = &panel, .count = 1};
@@ -379,7 +379,7 @@ static void test_curves_end_where_their_samples_do(void **state)
 static void test_curves_of_zeros(void **state)
 {
 	const double zeros[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 100}, sevens[] = {7, 7, 7, 7};
-	const struct zs_curves_series series[] = {
+	const struct zs_curve_series series[] = {
 		{"zeros", 0, zeros, COUNT(zeros)}, {"sevens", 2, sevens, COUNT(sevens)}};
 	const struct zs_curves_panel panels[] = {{"left", "hand-off", &series[0], 1, 0, NULL},
 		{"right", "latency", &series[1], 1, 16667, "a frame at 60 Hz"}};
@@ -603,7 +603,7 @@ static void test_labels_keep_their_distance(void **state)
 static void test_empty(void **state)
 {
 	const struct zs_dots_group dots_group = {0};
-	const struct zs_curves_series no_samples = {"none", 0, NULL, 0};
+	const struct zs_curve_series no_samples = {"none", 0, NULL, 0};
 	const struct zs_curves_panel panels[] = {{0}, {"heading", "axis", &no_samples, 1}};
 	const struct zs_bars_group bars_group = {0};
 	const struct zs_lines_series no_points = {"none", 0, NULL, 0};
@@ -647,9 +647,9 @@ static cairo_surface_t *draw_odd_dots(void)
 
 static cairo_surface_t *draw_odd_curves(void)
 {
-	struct zs_curves_series series[COUNT(odd)];
+	struct zs_curve_series series[COUNT(odd)];
 	for (size_t i = 0; i < COUNT(odd); i++) {
-		series[i] = (struct zs_curves_series){LONG_TEXT, (unsigned)i, &odd[i], 1};
+		series[i] = (struct zs_curve_series){LONG_TEXT, (unsigned)i, &odd[i], 1};
 	}
 	series[3].samples_us = odd;
 	series[3].count = COUNT(odd);
@@ -724,7 +724,7 @@ static void test_not_finite_is_left_out(void **state)
 	assert_same(draw_dots(&dots[0], HEIGHT), draw_dots(&dots[1], HEIGHT));
 
 	const double clean[] = {3, 4, 5}, holes[] = {-INFINITY, 3, NAN, 4, NAN, 5, INFINITY};
-	const struct zs_curves_series curve[] = {{"", 0, clean, 3}, {"", 0, holes, 7}};
+	const struct zs_curve_series curve[] = {{"", 0, clean, 3}, {"", 0, holes, 7}};
 	const struct zs_curves_panel panels[] = {{"", "", &curve[0], 1}, {"", "", &curve[1], 1}};
 	const struct zs_curves curves[] = {
 		{.panels = &panels[0], .count = 1}, {.panels = &panels[1], .count = 1}};
@@ -758,7 +758,7 @@ static void test_not_finite_is_left_out(void **state)
 static void test_narrow(void **state)
 {
 	const double samples[] = {1, 2, 3};
-	const struct zs_curves_series series = {"label", 0, samples, 3};
+	const struct zs_curve_series series = {"label", 0, samples, 3};
 	const struct zs_curves_panel panels[] = {
 		{"left", "axis", &series, 1, 2, "limit"}, {"right", "axis", &series, 1, 0, NULL}};
 	const struct zs_curves curves = {{"title", "subtitle", "footnote"}, panels, 2};
