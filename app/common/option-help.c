@@ -7,14 +7,20 @@
 #define TEXT_COLUMN 25
 #define COLUMNS 80
 
-static void print_values(FILE *file, const struct zs_option *option, const char *between)
+/** How the values of a closed set are listed. */
+struct list_form {
+	const char *between;
+	const char *behind_default;
+};
+
+static void print_values(FILE *file, const struct zs_option *option, const struct list_form *form)
 {
 	const char *value;
 	for (size_t i = 0; (value = zs_option_value_at(option, i)) != NULL; i++) {
 		const bool is_default =
 			option->fallback != NULL && strcmp(value, option->fallback) == 0;
-		fprintf(file, "%s%s%s", i == 0 ? "" : between, value,
-			is_default ? " (default)" : "");
+		fprintf(file, "%s%s%s", i == 0 ? "" : form->between, value,
+			is_default ? form->behind_default : "");
 	}
 }
 
@@ -27,14 +33,14 @@ static bool skip(const char **text, const char *word)
 	return is_there;
 }
 
-const char *zs_option_expand(const struct zs_option *option, const char *template,
-	const char *between, char *text, size_t size)
+static const char *expand(const struct zs_option *option, const char *template,
+	const struct list_form *form, char *text, size_t size)
 {
 	text[0] = 0;
 	FILE *file = fmemopen(text, size, "w");
 	while (file != NULL && *template != 0) {
 		if (skip(&template, "{values}")) {
-			print_values(file, option, between);
+			print_values(file, option, form);
 		} else if (skip(&template, "{default}")) {
 			fputs(option->fallback, file);
 		} else if (skip(&template, "{range}")) {
@@ -47,6 +53,21 @@ const char *zs_option_expand(const struct zs_option *option, const char *templat
 		fclose(file);
 	}
 	return text;
+}
+
+const char *zs_option_argument(const struct zs_option *option, char *text, size_t size)
+{
+	static const struct list_form form = {"|", ""};
+	return expand(option, option->argument, &form, text, size);
+}
+
+const char *zs_option_help(const struct zs_option *option, char *text, size_t size)
+{
+	static const struct list_form form = {", ", " (default)"};
+	while (option->help == NULL) {
+		option++;
+	}
+	return expand(option, option->help, &form, text, size);
 }
 
 void zs_help_print(const char *text, size_t column, size_t indent, FILE *file)
@@ -75,7 +96,7 @@ static void append_label(char *label, size_t size, const struct zs_option *optio
 	char argument[64] = "", letter[8] = "";
 	const size_t used = strlen(label);
 	if (option->argument != NULL) {
-		zs_option_expand(option, option->argument, "|", argument, sizeof(argument));
+		zs_option_argument(option, argument, sizeof(argument));
 	}
 	if (option->letter != 0) {
 		snprintf(letter, sizeof(letter), "-%c, ", option->letter);
@@ -102,8 +123,8 @@ static void print_options(const struct zs_option *option, FILE *file)
 		const int width = TEXT_COLUMN - 3;
 		const bool is_long = strlen(label) > (size_t)width;
 		const int column = fprintf(file, "  %-*s%s", width, label, is_long ? "  " : " ");
-		zs_option_expand(option, option->help, ", ", text, sizeof(text));
-		zs_help_print(text, (size_t)column, TEXT_COLUMN, file);
+		zs_help_print(zs_option_help(option, text, sizeof(text)), (size_t)column,
+			TEXT_COLUMN, file);
 		label[0] = 0;
 	}
 }

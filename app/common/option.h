@@ -98,8 +98,10 @@ const struct zs_option *zs_option_next(
 /** The i-th value of the option's closed set, "auto" before them; NULL behind the last. */
 const char *zs_option_value_at(const struct zs_option *option, size_t i);
 
-/** Text of the table with what {} stands for; `between` stands between {values}. Returns `text`. */
-const char *zs_option_expand(const struct zs_option *option, const char *template,
-	const char *between, char *text, size_t size);
+/** The option's argument, with what {} stands for. Returns `text`. */
+const char *zs_option_argument(const struct zs_option *option, char *text, size_t size);
+
+/** What --help says of the option, or of the line that it shares. Returns `text`. */
+const char *zs_option_help(const struct zs_option *option, char *text, size_t size);
 
 #endif

@@ -32,7 +32,7 @@ static void print_option(
 		print_values(option, file);
 	}
 	fputs(" -d '", file);
-	zs_shell_print_escaped(zs_shell_describe(option, text, sizeof(text)), SPECIAL, file);
+	zs_shell_print_escaped(zs_option_help(option, text, sizeof(text)), SPECIAL, file);
 	fputs("'\n", file);
 }
 

@@ -22,14 +22,6 @@ const struct zs_option *zs_shell_next_option(
 	return option;
 }
 
-const char *zs_shell_describe(const struct zs_option *option, char *text, size_t size)
-{
-	while (option->help == NULL) {
-		option++;
-	}
-	return zs_option_expand(option, option->help, ", ", text, size);
-}
-
 void zs_shell_print_values(const struct zs_option *option, FILE *file)
 {
 	const char *value;

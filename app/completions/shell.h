@@ -21,9 +21,6 @@ const struct zs_command *zs_shell_next_command(size_t *i);
 const struct zs_option *zs_shell_next_option(
 	const struct zs_command *command, const struct zs_option *option);
 
-/** What --help says of an option: its own text, or that of the line that it shares. */
-const char *zs_shell_describe(const struct zs_option *option, char *text, size_t size);
-
 /** Prints the option's values with spaces between. */
 void zs_shell_print_values(const struct zs_option *option, FILE *file);
 

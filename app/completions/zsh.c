@@ -26,8 +26,7 @@ static void print_values(const struct zs_option *option, FILE *file)
 {
 	char argument[64];
 	fputc(':', file);
-	print_quoted(
-		zs_option_expand(option, option->argument, "|", argument, sizeof(argument)), file);
+	print_quoted(zs_option_argument(option, argument, sizeof(argument)), file);
 	fputc(':', file);
 	if (option->files == ZS_OPTION_FILES) {
 		fputs("_files", file);
@@ -51,7 +50,7 @@ static void print_option(const struct zs_option *option, FILE *file)
 		fprintf(file, "'--%s%s", option->name, option->argument != NULL ? "=" : "");
 	}
 	fputc('[', file);
-	print_quoted(zs_shell_describe(option, text, sizeof(text)), file);
+	print_quoted(zs_option_help(option, text, sizeof(text)), file);
 	fputc(']', file);
 	if (option->argument != NULL) {
 		print_values(option, file);
