@@ -9,7 +9,7 @@
 #define ZS_FENCE_LIMIT_MS 5000
 
 /**
- * Waits until a sync file is signalled, also if it is so by an error of who works on it. 0, at once
+ * Waits until a sync file is signalled, also if its device failed. 0, at once
  * for -1, which stands for no fence; -ETIME if `timeout_ms` (0 or more) have passed before; or
  * another negative errno. Signals that are handled meanwhile make it no longer.
  */

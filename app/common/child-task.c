@@ -38,7 +38,7 @@ static const struct zs_child_task *find(const struct zs_child_task *const *tasks
 	return NULL;
 }
 
-/** Lets crashes and time limits end this process, without a core file, and nobody hear of it. */
+/** Lets crashes and time limits end this process, without a core file or a word. */
 static void become_harmless(const struct zs_child_task *task)
 {
 	static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGALRM, SIGPROF,

@@ -35,7 +35,7 @@ static int end_error(
 			"cairo's script interpreter died of signal %d", outcome->number);
 	}
 	return zs_error_set(err, -EBADMSG, device, "replay", OTHER_FILE,
-		"cairo's script interpreter ended the trial");
+		"cairo's script interpreter ended the check");
 }
 
 int zs_trace_check_in_child(const char *device, const struct zs_layout *layout,

@@ -79,7 +79,7 @@ void zs_egl_init_display(struct zs_egl *egl, EGLDisplay display)
 	egl->client_wait_sync = find(extensions, "EGL_KHR_fence_sync", "eglClientWaitSyncKHR");
 	egl->dup_fence_fd =
 		find(extensions, "EGL_ANDROID_native_fence_sync", "eglDupNativeFenceFDANDROID");
-	/* All of them or none: who makes one also waits for it and lets go of it. */
+	/* All of them or none: what is made is also waited for and destroyed. */
 	if (egl->destroy_image == NULL) {
 		egl->create_image = NULL;
 	}
@@ -99,11 +99,13 @@ void zs_egl_init_context(struct zs_egl *egl)
 		find(extensions, "GL_EXT_robustness", "glGetGraphicsResetStatusEXT");
 }
 
-static const struct {
-	EGLint error;
+struct error {
+	unsigned error;
 	const char *name;
-	int code;
-} egl_errors[] = {
+	int code; ///< the errno that comes nearest to it
+};
+
+static const struct error egl_errors[] = {
 	{EGL_SUCCESS, "EGL_SUCCESS", EIO},
 	{EGL_NOT_INITIALIZED, "EGL_NOT_INITIALIZED", ENODEV},
 	{EGL_BAD_ACCESS, "EGL_BAD_ACCESS", EACCES},
@@ -122,11 +124,7 @@ static const struct {
 	{EGL_CONTEXT_LOST, "EGL_CONTEXT_LOST", ENODEV},
 };
 
-static const struct {
-	GLenum error;
-	const char *name;
-	int code;
-} gl_errors[] = {
+static const struct error gl_errors[] = {
 	{GL_INVALID_ENUM, "GL_INVALID_ENUM", EINVAL},
 	{GL_INVALID_VALUE, "GL_INVALID_VALUE", EINVAL},
 	{GL_INVALID_OPERATION, "GL_INVALID_OPERATION", EINVAL},
@@ -135,44 +133,49 @@ static const struct {
 	{GL_CONTEXT_LOST_KHR, "GL_CONTEXT_LOST", ENODEV},
 };
 
-const char *zs_egl_error_name(EGLint error)
+/** NULL for one that is not in the table. */
+static const struct error *find_error(const struct error *errors, size_t count, unsigned error)
 {
-	for (size_t i = 0; i < sizeof(egl_errors) / sizeof(egl_errors[0]); i++) {
-		if (egl_errors[i].error == error) {
-			return egl_errors[i].name;
+	for (size_t i = 0; i < count; i++) {
+		if (errors[i].error == error) {
+			return &errors[i];
 		}
 	}
-	return "an error that EGL has no name for";
+	return NULL;
+}
+
+static const struct error *find_egl_error(EGLint error)
+{
+	return find_error(egl_errors, sizeof(egl_errors) / sizeof(egl_errors[0]), (unsigned)error);
+}
+
+static const struct error *find_gl_error(GLenum error)
+{
+	return find_error(gl_errors, sizeof(gl_errors) / sizeof(gl_errors[0]), error);
+}
+
+const char *zs_egl_error_name(EGLint error)
+{
+	const struct error *found = find_egl_error(error);
+	return found == NULL ? "an error that EGL has no name for" : found->name;
 }
 
 const char *zs_gl_error_name(GLenum error)
 {
-	for (size_t i = 0; i < sizeof(gl_errors) / sizeof(gl_errors[0]); i++) {
-		if (gl_errors[i].error == error) {
-			return gl_errors[i].name;
-		}
-	}
-	return "an error that GL has no name for";
+	const struct error *found = find_gl_error(error);
+	return found == NULL ? "an error that GL has no name for" : found->name;
 }
 
 int zs_egl_errno(EGLint error)
 {
-	for (size_t i = 0; i < sizeof(egl_errors) / sizeof(egl_errors[0]); i++) {
-		if (egl_errors[i].error == error) {
-			return -egl_errors[i].code;
-		}
-	}
-	return -EIO;
+	const struct error *found = find_egl_error(error);
+	return found == NULL ? -EIO : -found->code;
 }
 
-static int gl_errno(GLenum error)
+static int errno_of_gl(GLenum error)
 {
-	for (size_t i = 0; i < sizeof(gl_errors) / sizeof(gl_errors[0]); i++) {
-		if (gl_errors[i].error == error) {
-			return -gl_errors[i].code;
-		}
-	}
-	return -EIO;
+	const struct error *found = find_gl_error(error);
+	return found == NULL ? -EIO : -found->code;
 }
 
 int zs_egl_error_set(struct zs_error *err, const char *device, const char *call, const char *hint,
@@ -203,7 +206,7 @@ int zs_gl_check(struct zs_error *err, const char *device, const char *call)
 	}
 	for (int i = 0; i < MAX_GL_ERRORS && glGetError() != GL_NO_ERROR; i++) {
 	}
-	return zs_error_set(err, gl_errno(first), device, call,
+	return zs_error_set(err, errno_of_gl(first), device, call,
 		first == GL_CONTEXT_LOST_KHR ? "start zeroscan again; see the kernel's log (dmesg)"
 					     : NULL,
 		"%s%s", zs_gl_error_name(first),

@@ -28,7 +28,7 @@ struct zs_egl {
 	PFNGLGETGRAPHICSRESETSTATUSEXTPROC get_reset_status;
 };
 
-/** Fills in what belongs to no display yet, and has EGL tell what it complains of. */
+/** Fills in what belongs to no display yet, and has EGL pass its complaints to zs_egl_error_set. */
 void zs_egl_init_client(struct zs_egl *egl);
 
 /** Fills in what this initialised display offers. */

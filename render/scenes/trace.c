@@ -96,7 +96,7 @@ static int read_all(struct trace *trace, int fd)
 	return 0;
 }
 
-/** Sees at a glance what cannot be a whole script. */
+/** Refuses what cannot be a whole script, at a glance. */
 static int look_at(const struct trace *trace, const char *name, struct zs_error *err)
 {
 	if (trace->length < sizeof(SIGN) - 1 ||

@@ -455,7 +455,7 @@ static void arm(bool in_probes, unsigned nth)
 
 /** What is tried: a path of these by these means. */
 struct subject {
-	const char *path, *display, *waiting, *platform;
+	const char *path, *display, *sync_mode, *platform;
 	const char *targets;
 	/** Which calls fail: every step-th while the path is made, then every showing-th. */
 	unsigned first, step, showing;
@@ -468,7 +468,7 @@ static const char *name_of(const struct subject *subject)
 {
 	static char name[128];
 	snprintf(name, sizeof(name), "%s on %s by %s, %s", subject->path, subject->display,
-		subject->platform, subject->waiting);
+		subject->platform, subject->sync_mode);
 	return name;
 }
 
@@ -478,9 +478,9 @@ struct stage {
 	struct zs_display *display;
 	struct zs_scene *scene;
 	struct zs_frames frames;
-	uint64_t sum;     ///< of the right picture; 0 as long as none was shown
-	unsigned created; ///< calls until the path was there
-	char waiting[32]; ///< it waited by
+	uint64_t sum;       ///< of the right picture; 0 as long as none was shown
+	unsigned created;   ///< calls until the path was there
+	char sync_mode[32]; ///< it waited by
 };
 
 static bool say_error(const struct zs_error *err)
@@ -501,7 +501,7 @@ static bool stage_init(struct stage *stage, const struct subject *subject)
 	struct zs_layout layout;
 	*stage = (struct stage){.subject = subject};
 	set(lies->node, sizeof(lies->node), subject->node);
-	setenv("ZEROSCAN_GPU_WAITING", subject->waiting, 1);
+	setenv("ZEROSCAN_GPU_WAITING", subject->sync_mode, 1);
 	arm(false, 0);
 	stage->display = zs_display_open(subject->display, &display, &err);
 	if (stage->display == NULL || zs_frames_init(&stage->frames, FRAMES) < 0 ||
@@ -587,7 +587,7 @@ static int show(struct stage *stage, struct zs_error *err)
 	stage->created = injection->failed[0] == 0 ? injection->calls : stage->created;
 	struct zs_path_info info;
 	zs_path_describe(loop.path, &info);
-	snprintf(stage->waiting, sizeof(stage->waiting), "%s", info.sync_mode);
+	snprintf(stage->sync_mode, sizeof(stage->sync_mode), "%s", info.sync_mode);
 	int ret = zs_frame_loop_run(&loop, &limit, err);
 	stage->frames = loop.frames;
 	zs_frames_clear(&stage->frames);
@@ -790,8 +790,8 @@ struct lack {
 	struct lies lies;
 	const char *fails; ///< a function that always does
 	struct subject subject;
-	const char *refused; ///< a part of what is said; NULL: it works
-	const char *waiting; ///< how, then; NULL: as the subject says
+	const char *refused;   ///< a part of what is said; NULL: it works
+	const char *sync_mode; ///< how, then; NULL: as the subject says
 };
 
 /** Somebody else shows the picture where this path cannot. */
@@ -817,12 +817,13 @@ static bool is_refused(int ret, const struct zs_error *err, const char *words)
 
 static bool is_taken(struct stage *stage, int ret, const struct lack *lack, struct zs_error *err)
 {
-	const char *waiting = lack->waiting == NULL ? stage->subject->waiting : lack->waiting;
+	const char *sync_mode =
+		lack->sync_mode == NULL ? stage->subject->sync_mode : lack->sync_mode;
 	if (ret != 0) {
 		return say_error(err);
 	}
-	if (strcmp(stage->waiting, waiting) != 0) {
-		printf("# by %s\n", stage->waiting);
+	if (strcmp(stage->sync_mode, sync_mode) != 0) {
+		printf("# by %s\n", stage->sync_mode);
 		return false;
 	}
 	/* The same picture as without lies. */
@@ -978,7 +979,7 @@ static const struct lack lacks[] = {
 	{"no word of modifiers", {.without = "EGL_EXT_image_dma_buf_import_modifiers"}, NULL,
 		{"texture", ON_KMS}},
 	{"no fences", {.without = "EGL_KHR_fence_sync"}, NULL, {"texture", ON_KMS},
-		.waiting = FINISH},
+		.sync_mode = FINISH},
 	{"no uploads of parts of rows", {.without = "GL_EXT_unpack_subimage"}, NULL,
 		{"upload", ON_KMS}},
 	{"no uploads of BGRA", {.without = "GL_EXT_texture_format_BGRA8888"}, NULL,

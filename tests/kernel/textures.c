@@ -183,13 +183,13 @@ static void test_external_sampler(void **state)
 	assert_released();
 }
 
-static const enum zs_gpu_sync_mode waitings[] = {ZS_GPU_FENCES, ZS_GPU_SYNCS, ZS_GPU_FINISH};
+static const enum zs_gpu_sync_mode sync_modes[] = {ZS_GPU_FENCES, ZS_GPU_SYNCS, ZS_GPU_FINISH};
 
-static bool can_wait(enum zs_gpu_sync_mode waiting)
+static bool can_wait(enum zs_gpu_sync_mode mode)
 {
-	return waiting == ZS_GPU_FENCES  ? gpu->egl.dup_fence_fd != NULL
-	       : waiting == ZS_GPU_SYNCS ? gpu->egl.create_sync != NULL
-					 : true;
+	return mode == ZS_GPU_FENCES  ? gpu->egl.dup_fence_fd != NULL
+	       : mode == ZS_GPU_SYNCS ? gpu->egl.create_sync != NULL
+				      : true;
 }
 
 /** One frame, of which either part changes. */
@@ -209,15 +209,15 @@ static void steady_frame(struct scene *scene, const struct zs_render_buffer *tar
 static void test_steady_state(void **state)
 {
 	uint64_t random = 11;
-	for (size_t i = 0; i < COUNT(waitings); i++) {
+	for (size_t i = 0; i < COUNT(sync_modes); i++) {
 		struct zs_render_buffer targets[3];
 		struct scene scene;
 		struct zs_gpu_work works[3];
 		unsigned fds = 0, mappings = 0;
-		if (!can_wait(waitings[i])) {
+		if (!can_wait(sync_modes[i])) {
 			continue;
 		}
-		gpu->sync_mode = waitings[i];
+		gpu->sync_mode = sync_modes[i];
 		for (int k = 0; k < 3; k++) {
 			target_init(&targets[k], ZS_FORMAT_XRGB8888, 320, 240);
 			works[k] = ZS_GPU_NO_WORK;
@@ -374,12 +374,12 @@ static void test_waiting(void **state)
 	struct scene scene;
 	target_init(&target, ZS_FORMAT_XRGB8888, 1366, 768);
 	scene_init(&scene, 1366, 768, &random);
-	for (size_t i = 0; i < COUNT(waitings); i++) {
-		if (!can_wait(waitings[i])) {
-			print_message("# no %s\n", zs_gpu_sync_mode_name(waitings[i]));
+	for (size_t i = 0; i < COUNT(sync_modes); i++) {
+		if (!can_wait(sync_modes[i])) {
+			print_message("# no %s\n", zs_gpu_sync_mode_name(sync_modes[i]));
 			continue;
 		}
-		gpu->sync_mode = waitings[i];
+		gpu->sync_mode = sync_modes[i];
 		check_waiting(&target, &scene, &random);
 	}
 	scene_finish(&scene);

@@ -13,7 +13,7 @@
 struct zs_gpu *gpu;
 struct zs_gl_renderer renderer;
 unsigned own_dmabufs;
-static enum zs_gpu_sync_mode chosen_waiting;
+static enum zs_gpu_sync_mode chosen_sync_mode;
 static bool row_length_offered;
 static unsigned own_fds; /* before there is a GPU */
 
@@ -298,7 +298,7 @@ void assert_released(void)
 int settle_gpu(void **state)
 {
 	set_background(BACKGROUND);
-	gpu->sync_mode = chosen_waiting;
+	gpu->sync_mode = chosen_sync_mode;
 	gpu->has_row_length = row_length_offered;
 	draw_without_dmabufs();
 	own_dmabufs = count_dmabufs();
@@ -395,7 +395,7 @@ int start_gpu(void **state)
 	gpu = zs_gpu_select(&request, &err);
 	assert_done(gpu == NULL ? -errno : 0, &err);
 	assert_done(zs_gl_renderer_init(&renderer, gpu, &err), &err);
-	chosen_waiting = gpu->sync_mode;
+	chosen_sync_mode = gpu->sync_mode;
 	row_length_offered = gpu->has_row_length;
 	print_message("# %s, %s, %s\n", gpu->renderer, gpu->version,
 		zs_gpu_sync_mode_name(gpu->sync_mode));
