@@ -10,8 +10,8 @@
 #include "render/scenes/scene.h"
 #include "udmabuf/format.h"
 
-static const char *const specs[] = {
-	"clock", "plasma", "text", "paths", "gradient", "blend", "empty", "image:picture.png"};
+static const char *specs[32];
+static size_t spec_count;
 
 static void assert_refused(
 	const char *spec, uint32_t fourcc, uint32_t width, uint32_t height, int error)
@@ -62,7 +62,7 @@ static void test_refused_layouts(void **state)
 		uint32_t width, height;
 	} wrong[] = {{63, 32}, {64, 31}, {0, 0}, {1, 4000}, {4000, 1}, {32768, 32}, {64, 32768},
 		{UINT32_MAX, UINT32_MAX}};
-	for (size_t i = 0; i < COUNT(specs); i++) {
+	for (size_t i = 0; i < spec_count; i++) {
 		for (size_t j = 0; j < COUNT(wrong); j++) {
 			assert_refused(specs[i], ZS_FORMAT_XRGB8888, wrong[j].width,
 				wrong[j].height, EINVAL);
@@ -157,8 +157,21 @@ static int remove_folder(void **state)
 	return chdir("/") < 0 || rmdir(folder) < 0 ? -1 : 0;
 }
 
+/** All scenes of the table that need no argument, and `image:picture.png`. */
+static void collect_specs(void)
+{
+	const struct zs_scene_impl *impl;
+	for (unsigned i = 0; (impl = zs_scene_impl_at(i)) != NULL; i++) {
+		if (impl->argument == NULL) {
+			specs[spec_count++] = impl->name;
+		}
+	}
+	specs[spec_count++] = "image:picture.png";
+}
+
 int main(void)
 {
+	collect_specs();
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_refused_specs),
 		cmocka_unit_test(test_refused_layouts),
