@@ -19,17 +19,15 @@ static int open_display(struct zs_bench_cell *cell, struct zs_error *err)
 		.capture = cell->options->verify && cell->options->task == ZS_BENCH_TASK_MEASURE,
 		.bare = true,
 		.signal_fd = cell->signal_fd,
-		.fifo = !planned->pace_given || planned->pace == ZS_PACE_FLIP,
+		.fifo = planned->pacing == NULL || planned->pacing->wants_fifo,
 	};
 	cell->loop.display = zs_display_open(cell->options->display, &request, err);
 	if (cell->loop.display == NULL) {
 		return -errno;
 	}
 	zs_display_restore_on_crash(cell->loop.display);
-	cell->pace = planned->pace_given                 ? planned->pace
-		     : cell->loop.display->caps.is_shown ? ZS_PACE_FLIP
-							 : ZS_PACE_FREE;
-	cell->loop.pace = cell->pace;
+	cell->loop.pacing =
+		planned->pacing != NULL ? planned->pacing : zs_pacing_default(cell->loop.display);
 	return 0;
 }
 
@@ -68,8 +66,8 @@ static void send_opened(struct zs_bench_cell *cell, size_t path, const struct zs
 		.position = {cell->index, (int32_t)path},
 		.first = *first,
 	};
-	zs_run_info_describe(&opened.info, cell->paths[path], cell->planned->scene, cell->pace,
-		cell->options->warmup);
+	zs_run_info_describe(&opened.info, cell->paths[path], cell->planned->scene,
+		cell->loop.pacing->name, cell->options->warmup);
 	opened.info.damage_asked = cell->planned->damage;
 	zs_bench_ipc_send(cell->ipc_fd, ZS_BENCH_IPC_OPENED, &opened);
 }
@@ -97,11 +95,10 @@ static int warm_up(struct zs_bench_cell *cell, size_t path, struct zs_error *err
 static int open_path(struct zs_bench_cell *cell, size_t path)
 {
 	const struct zs_bench_options *options = cell->options;
-	const uint32_t buffers = cell->planned->buffers != 0  ? cell->planned->buffers
-				 : cell->pace == ZS_PACE_FREE ? 4
-							      : 2;
+	const uint32_t wanted = cell->planned->buffers;
 	struct zs_path_request request = {
-		.buffers = buffers,
+		.buffers = wanted != 0 ? wanted
+				       : zs_pacing_buffers(cell->loop.pacing, cell->loop.display),
 		.memory = options->memory,
 		.pieces = options->pieces,
 		.copy = options->copy,

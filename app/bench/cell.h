@@ -9,8 +9,7 @@ struct zs_bench_cell {
 	const struct zs_bench_options *options;
 	const struct zs_bench_plan *plan;
 	const struct zs_bench_plan_cell *planned;
-	uint32_t index; ///< the cell's, in the plan's cells
-	enum zs_pace pace;
+	uint32_t index;                         ///< the cell's, in the plan's cells
 	struct zs_frame_loop loop;              ///< with the path whose turn it is
 	struct zs_path *paths[ZS_BENCH_VALUES]; ///< NULL for those that are not possible
 	int signal_fd, ipc_fd;

@@ -53,7 +53,7 @@ int zs_bench_load_search(struct zs_bench_cell *cell, size_t path, struct zs_erro
 	struct zs_bench_load load = {0};
 	struct zs_bench_ipc_loaded loaded = {.position = {cell->index, (int32_t)path}};
 	double us;
-	if (cell->pace != ZS_PACE_FLIP) {
+	if (!cell->loop.pacing->throttled) {
 		return 0;
 	}
 	while ((us = zs_bench_load_next(&load, period_us)) >= 0) {

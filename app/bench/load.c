@@ -6,7 +6,7 @@ static const double shares[] = {0, 0.25, 0.50, 0.75, 0.85, 0.90, 0.95, 1.00, 1.1
 
 static bool may_flip(const struct zs_bench_plan_cell *cell)
 {
-	return !cell->pace_given || cell->pace == ZS_PACE_FLIP;
+	return cell->pacing == NULL || cell->pacing->throttled;
 }
 
 bool zs_bench_load_is_wanted(const struct zs_bench_plan *plan, size_t cell)

@@ -76,21 +76,11 @@ static bool take_buffers(
 	return true;
 }
 
-/** The paces that can be compared. */
-static const char *pace_at(size_t i)
-{
-	return i <= ZS_PACE_FREE ? zs_pace_name_at(i) : NULL;
-}
-
 static bool take_pace(
 	const struct zs_option *option, struct zs_bench_options *options, size_t i, char *value)
 {
-	const int pace = zs_option_find_choice(option, value);
-	if (i >= sizeof(options->paces) / sizeof(options->paces[0]) || pace < 0) {
-		return false;
-	}
-	options->paces[i] = (enum zs_pace)pace;
-	return true;
+	options->pacings[i] = zs_pacing_find(value);
+	return zs_option_find_choice(option, value) >= 0;
 }
 
 /** The options that take a list. */
@@ -216,7 +206,7 @@ static const struct zs_option table[] = {
 		.argument = "LIST",
 		.help = "{values} (default flip on a monitor, free headless)",
 		.parse = parse_list,
-		.values = pace_at,
+		.values = zs_pacing_benchmarked_name_at,
 		.takes_list = true},
 	{.name = "format",
 		.argument = "FORMAT",

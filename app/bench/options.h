@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "app/common/option.h"
-#include "app/loop/pace.h"
+#include "app/loop/pacing.h"
 #include "app/path/copier.h"
 #include "app/path/gpu-choice.h"
 
@@ -41,7 +41,7 @@ struct zs_bench_options {
 	size_t damage_count;
 	uint32_t buffers[ZS_BENCH_VALUES];
 	size_t buffers_count; ///< 0: as many as the pace needs
-	enum zs_pace paces[2];
+	const struct zs_pacing *pacings[ZS_BENCH_VALUES];
 	size_t pace_count; ///< 0: as the display has it
 	uint32_t fourcc;
 	char memory[32];

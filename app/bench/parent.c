@@ -291,7 +291,7 @@ static void search_load(struct parent *parent)
 	const struct zs_bench_missing missing = {
 		.cost = "load", .reason = "searched for only with --pace flip"};
 	for (size_t i = 0; i < run->series_count; i++) {
-		if (run->series[i].opened && run->series[i].info.pace == ZS_PACE_FLIP) {
+		if (run->series[i].opened && zs_pacing_find(run->series[i].info.pace)->throttled) {
 			run_worker(parent, ZS_BENCH_TASK_LOAD, 0, "load");
 			return;
 		}

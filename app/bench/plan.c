@@ -18,8 +18,7 @@ static struct zs_bench_plan_cell cell_at(const struct zs_bench_options *options,
 	size_t i;
 	i = index % at_least_one(options->pace_count);
 	index /= at_least_one(options->pace_count);
-	cell.pace_given = options->pace_count > 0;
-	cell.pace = options->paces[i];
+	cell.pacing = options->pacings[i];
 	i = index % at_least_one(options->buffers_count);
 	index /= at_least_one(options->buffers_count);
 	cell.buffers = options->buffers[i];

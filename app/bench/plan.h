@@ -9,10 +9,9 @@
 struct zs_bench_plan_cell {
 	uint32_t width, height; ///< 0: the display's own
 	const char *scene;
-	double damage;    ///< as in the options
-	uint32_t buffers; ///< 0: as many as the pace needs
-	bool pace_given;
-	enum zs_pace pace;
+	double damage;                  ///< as in the options
+	uint32_t buffers;               ///< 0: as many as the pace needs
+	const struct zs_pacing *pacing; ///< NULL: the display's default
 };
 
 /** Where in the matrix: a cell by its index in the options' order, and one of its paths. */

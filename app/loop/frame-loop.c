@@ -268,13 +268,13 @@ static int present(struct zs_frame_loop *loop, struct zs_slot *slot, struct zs_e
 	}
 	slot->state = ZS_SLOT_READY;
 	/* Before the flip that is waited for too, so that what is noted is the GPU's time alone. */
-	const int completed = loop->pace == ZS_PACE_FLIP ? complete(loop, slot, err) : 0;
+	const int completed = loop->pacing->waits_before_submit ? complete(loop, slot, err) : 0;
 	if (completed < 0) {
 		return completed;
 	}
 	while (zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
 		int ret = zs_flip_wait_take(loop, err);
-		if (ret == 0 && loop->pace != ZS_PACE_FLIP && !zs_flip_wait_is_hidden(loop)) {
+		if (ret == 0 && !loop->pacing->throttled && !zs_flip_wait_is_hidden(loop)) {
 			return 0;
 		}
 		if (ret == 0) {
@@ -342,8 +342,7 @@ static int show_frame(
 	struct zs_frame *frame = zs_frames_add(&loop->frames);
 	frame->number = number;
 	frame->wake = zs_clock_now();
-	frame->intended =
-		loop->pace == ZS_PACE_FLIP ? earliest(loop, slot, frame->wake) : frame->wake;
+	frame->intended = loop->pacing->throttled ? earliest(loop, slot, frame->wake) : frame->wake;
 	slot->frame = frame;
 	loop->next = number + 1;
 	ret = draw(loop, slot, number, frame, err);

@@ -3,10 +3,10 @@
 
 #include "app/display/in-flight.h"
 #include "app/loop/overlay-plane.h"
+#include "app/loop/pacing.h"
 #include "app/measure/counters.h"
 #include "app/measure/frame.h"
 #include "app/path/path.h"
-#include "app/run/options.h"
 #include "render/overlay.h"
 #include "render/scenes/scene.h"
 
@@ -19,7 +19,7 @@ struct zs_frame_loop {
 	struct zs_overlay_plane *plane; ///< shows the overlay; NULL if it is painted on the picture
 	bool overlay_is_still;          ///< it shows another text than the figures
 	struct zs_frames frames;
-	enum zs_pace pace;
+	const struct zs_pacing *pacing;
 	uint64_t draw_for_ns; ///< the least that drawing a frame takes: a load; 0 for none
 	int signal_fd;
 	int signal; ///< that came; 0 if none did. It stays until the show is over

@@ -191,7 +191,7 @@ static void add_what(json_object *object, const struct zs_run_info *info)
 	}
 	zs_json_add_words(object, "process_settings", info->process_settings);
 	json_object_object_add(object, "buffers", json_object_new_int64(info->buffers));
-	zs_json_add_string(object, "pace", zs_pace_name(info->pace));
+	zs_json_add_string(object, "pace", info->pace);
 	zs_json_add_number(object, "refresh_hz", 1e9 / (double)info->period_ns);
 	const char *const names[][2] = {
 		{"device", info->device}, {"connector", info->connector}, {"driver", info->driver}};

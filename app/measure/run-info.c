@@ -9,7 +9,7 @@
 #define SET(text, value) snprintf(text, sizeof(text), "%s", value)
 
 void zs_run_info_describe(struct zs_run_info *info, const struct zs_path *path, const char *scene,
-	enum zs_pace pace, uint32_t warmup)
+	const char *pace, uint32_t warmup)
 {
 	const struct zs_display *display = path->display;
 	struct zs_path_info own;
@@ -20,7 +20,6 @@ void zs_run_info_describe(struct zs_run_info *info, const struct zs_path *path, 
 		.fourcc = display->config.fourcc,
 		.buffers = path->chain.count,
 		.warmup = warmup,
-		.pace = pace,
 		.damage_asked = -1,
 		.period_ns = display->config.period_ns,
 		.flips_are_visible = display->caps.flips_are_visible,
@@ -29,6 +28,7 @@ void zs_run_info_describe(struct zs_run_info *info, const struct zs_path *path, 
 	SET(info->path, path->impl->name);
 	SET(info->label, path->impl->label(path));
 	SET(info->scene, scene);
+	SET(info->pace, pace);
 	SET(info->memory, own.memory);
 	SET(info->copy_method, own.copy_method);
 	SET(info->gpu, own.gpu);

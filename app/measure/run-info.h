@@ -4,7 +4,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "app/loop/pace.h"
 #include "app/path/path.h"
 
 /** What is measured: one scene by one path on one display. Plain data, which crosses a pipe. */
@@ -19,7 +18,7 @@ struct zs_run_info {
 	char gpu_waiting[32], targets[16];
 	char process_settings[128]; ///< what the command changed, words
 	uint32_t buffers, warmup;
-	enum zs_pace pace;
+	char pace[16];       ///< as --pace has it
 	double damage_asked; ///< per cent of the picture; negative: the scene's own
 	uint64_t period_ns;  ///< from vblank to vblank
 	char device[64], connector[32], driver[96]; ///< empty without hardware
@@ -28,7 +27,7 @@ struct zs_run_info {
 
 /** Describes what a path shows on its display. */
 void zs_run_info_describe(struct zs_run_info *info, const struct zs_path *path, const char *scene,
-	enum zs_pace pace, uint32_t warmup);
+	const char *pace, uint32_t warmup);
 
 /** Bytes of a whole picture's pixels, padding apart. */
 double zs_run_info_picture_bytes(const struct zs_run_info *info);

@@ -42,13 +42,11 @@ static bool is_measured(const struct zs_run_options *options)
 static void settle_defaults(struct zs_run_options *options, const struct zs_display *display)
 {
 	const bool seen = display->caps.is_shown;
-	if (!options->pace_given) {
-		options->pace = seen ? ZS_PACE_FLIP : ZS_PACE_FREE;
+	if (options->pacing == NULL) {
+		options->pacing = zs_pacing_default(display);
 	}
 	if (options->buffers == 0) {
-		/* Several monitors let a buffer go one after the other. */
-		const uint32_t flipping = display->info.output_count > 1 ? 3 : 2;
-		options->buffers = options->pace == ZS_PACE_FLIP ? flipping : 4;
+		options->buffers = zs_pacing_buffers(options->pacing, display);
 	}
 	if (!seen && options->frames == 0 && options->seconds == 0) {
 		options->seconds = HEADLESS_SECONDS;
@@ -76,8 +74,8 @@ static struct zs_display_request make_request(const struct run *run)
 						: ZS_DISPLAY_ONE,
 		.signal_fd = run->player.loop.signal_fd,
 		.bare = is_measured(options),
-		.fifo = options->pace == ZS_PACE_FLIP,
-		.async = options->pace == ZS_PACE_ASYNC,
+		.fifo = options->pacing == NULL || options->pacing->wants_fifo,
+		.async = options->pacing != NULL && options->pacing->wants_async,
 	};
 }
 
@@ -219,7 +217,7 @@ static enum zs_exit_status compute_result(struct run *run)
 	struct zs_result *result = &run->result;
 	const struct zs_display *display = run->player.loop.display;
 	zs_run_info_describe(&result->info, run->player.loop.path, run->player.scene,
-		run->options.pace, run->options.warmup);
+		run->options.pacing->name, run->options.warmup);
 	result->missed_vblanks = run->player.loop.missed;
 	result->output_count = display->info.output_count;
 	memcpy(result->outputs, display->info.outputs, sizeof(result->outputs));

@@ -45,8 +45,8 @@ static int parse_stride_align(const struct zs_option *option, void *to, char *va
 static int parse_pace(const struct zs_option *option, void *to, char *value)
 {
 	struct zs_run_options *options = to;
-	options->pace_given = true;
-	return zs_option_parse_choice(option, &options->pace, value);
+	options->pacing = zs_pacing_find(value);
+	return options->pacing == NULL ? zs_option_wrong_choice(option, value, "") : 0;
 }
 
 static const char *rotation_at(size_t i)
@@ -187,7 +187,7 @@ static const struct zs_option table[] = {
 		.help = "a frame per vblank (default on a monitor), or as fast as frames can be "
 			"drawn (default headless), async: torn",
 		.parse = parse_pace,
-		.values = zs_pace_name_at},
+		.values = zs_pacing_name_at},
 	{.heading = "Composing, by texture and upload"},
 	{.name = "size", .argument = "WxH", .help = "another than the mode's is scaled to fit"},
 	{.name = "rotate",

@@ -6,7 +6,7 @@
 
 #include "app/common/option.h"
 #include "app/display/display.h"
-#include "app/loop/pace.h"
+#include "app/loop/pacing.h"
 #include "app/path/copier.h"
 #include "app/path/gpu-choice.h"
 #include "render/transform.h"
@@ -32,12 +32,11 @@ struct zs_run_options {
 	float background[3]; ///< red, green, blue, 0 to 1
 	struct zs_gpu_choice gpu;
 	uint32_t fourcc;
-	uint64_t frames;  ///< 0: until the user ends it, or for `seconds`
-	double seconds;   ///< 0: not limited by time
-	uint32_t buffers; ///< 0: as many as the pace needs
-	uint32_t warmup;  ///< frames shown before those that count
-	enum zs_pace pace;
-	bool pace_given;
+	uint64_t frames;                ///< 0: until the user ends it, or for `seconds`
+	double seconds;                 ///< 0: not limited by time
+	uint32_t buffers;               ///< 0: as many as the pace needs
+	uint32_t warmup;                ///< frames shown before those that count
+	const struct zs_pacing *pacing; ///< NULL: the display's default
 	enum zs_overlay_choice overlay;
 	const char *capture, *json, *log_frames; ///< files; NULL if not wanted
 	bool crc;

@@ -160,7 +160,7 @@ enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run
 		zs_log_error(ZS_LOG_ERROR, "no room for the frames' records", &err);
 		return ZS_EXIT_IMPOSSIBLE;
 	}
-	loop->pace = options->pace;
+	loop->pacing = options->pacing;
 	return ZS_EXIT_DONE;
 }
 

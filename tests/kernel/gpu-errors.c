@@ -576,7 +576,7 @@ static int show(struct stage *stage, struct zs_error *err)
 		.display = stage->display,
 		.scene = stage->scene,
 		.frames = stage->frames,
-		.pace = ZS_PACE_FLIP,
+		.pacing = zs_pacing_find("flip"),
 		.signal_fd = -1,
 	};
 	*err = (struct zs_error){0};

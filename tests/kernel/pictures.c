@@ -216,7 +216,7 @@ static void test_size(const char *size, const char *const *scenes, unsigned scen
 		return;
 	}
 	for (unsigned p = 0; p < sizeof(paths) / sizeof(paths[0]); p++) {
-		struct zs_frame_loop loop = {.pace = ZS_PACE_FLIP, .signal_fd = -1};
+		struct zs_frame_loop loop = {.pacing = zs_pacing_find("flip"), .signal_fd = -1};
 		if (paths[p].is_of_gpu && !with_gpu) {
 			continue;
 		}

@@ -6,8 +6,6 @@ from style import tree
 
 # What is being mended; to be emptied. Pairs: who includes whom, or two of a circle.
 KNOWN = {
-    ('app/loop/frame-loop.h', 'app/run/options.h'),
-    ('app/measure/run-info.h', 'app/loop/pace.h'),
     ('render/gpu/gpu', 'render/gpu/platform'),
     ('app/loop/frame-loop', 'app/loop/flip-wait'),
 }

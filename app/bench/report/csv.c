@@ -42,7 +42,7 @@ void zs_bench_csv_write(const struct zs_bench_run *run, FILE *file)
 			write_name(file, info->scene);
 			fprintf(file, "%u,%u,", info->width, info->height);
 			write_damage(file, info->damage_asked);
-			fprintf(file, "%u,%s,", info->buffers, zs_pace_name(info->pace));
+			fprintf(file, "%u,%s,", info->buffers, info->pace);
 			zs_frame_log_write_frame(
 				zs_frames_at(&series->frames, run->entries[i].offset + k), file);
 		}

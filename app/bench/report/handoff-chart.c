@@ -11,7 +11,7 @@ static size_t cells_by_size(const struct zs_bench_run *run, size_t *cells)
 	for (size_t i = 0; i < run->plan.cell_count && count < ZS_BENCH_VALUES; i++) {
 		const struct zs_bench_plan_cell *cell = &run->plan.cells[i];
 		if (cell->scene != first->scene || cell->damage != first->damage ||
-			cell->buffers != first->buffers || cell->pace != first->pace ||
+			cell->buffers != first->buffers || cell->pacing != first->pacing ||
 			zs_bench_drawing_any_series(run, i) == NULL) {
 			continue;
 		}

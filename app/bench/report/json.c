@@ -34,7 +34,7 @@ static void add_cell(json_object *object, const struct zs_run_info *info)
 		zs_json_add_figure(object, "damage", info->damage_asked);
 	}
 	add_count(object, "buffers", info->buffers);
-	zs_json_add_string(object, "pace", zs_pace_name(info->pace));
+	zs_json_add_string(object, "pace", info->pace);
 }
 
 static json_object *method(const struct zs_bench_run *run)

@@ -48,7 +48,7 @@ const char *zs_bench_cell_text(
 		append(text, size, ", %u buffers", info->buffers);
 	}
 	if (options->pace_count > 1) {
-		append(text, size, ", pace %s", zs_pace_name(info->pace));
+		append(text, size, ", pace %s", info->pace);
 	}
 	return text;
 }

@@ -134,8 +134,8 @@ static void test_lists(void **state)
 	assert_true(options.damages[1] == 1.5);
 	assert_true(options.damages[2] == ZS_BENCH_OWN_DAMAGE);
 	assert_int_equal(options.buffers[1], 3);
-	assert_int_equal(options.paces[0], ZS_PACE_FREE);
-	assert_int_equal(options.paces[1], ZS_PACE_FLIP);
+	assert_string_equal(options.pacings[0]->name, "free");
+	assert_string_equal(options.pacings[1]->name, "flip");
 }
 
 int main(void)

@@ -196,7 +196,7 @@ static void test_defaults(void **state)
 	assert_true(options.opacity == 1);
 	assert_int_equal(options.gpu.platform[0], 0);
 	assert_null(options.gpu.targets);
-	assert_false(options.pace_given);
+	assert_null(options.pacing);
 	assert_null(options.json);
 	assert_null(options.capture);
 	assert_null(options.log_frames);
@@ -221,8 +221,7 @@ static void test_right(void **state)
 	assert_int_equal(options.frames, UINT32_MAX);
 	assert_int_equal(options.buffers, 8);
 	assert_int_equal(options.warmup, 10000);
-	assert_true(options.pace_given);
-	assert_int_equal(options.pace, ZS_PACE_FREE);
+	assert_string_equal(options.pacing->name, "free");
 	assert_string_equal(options.memory, "scattered");
 	assert_int_equal(options.pieces, 7);
 	assert_string_equal(options.json, "-");

@@ -1,0 +1,75 @@
+#include "app/loop/pacing.h"
+
+#include <string.h>
+
+/* The first is for displays that show their buffers, the second for those that do not. */
+static const struct zs_pacing pacings[] = {
+	{
+		.name = "flip",
+		.summary = "a frame for every vblank",
+		.throttled = true,
+		.waits_before_submit = true,
+		.wants_fifo = true,
+		.is_benchmarked = true,
+		.buffers = 2,
+		/* They let a buffer go one after the other. */
+		.buffers_of_several = 3,
+	},
+	{
+		.name = "free",
+		.summary = "as fast as frames can be drawn; the newest is shown",
+		.is_benchmarked = true,
+		.buffers = 4,
+		.buffers_of_several = 4,
+	},
+	{
+		.name = "async",
+		.summary = "the same, each shown at once, torn if need be",
+		.wants_async = true,
+		.buffers = 4,
+		.buffers_of_several = 4,
+	},
+};
+
+const struct zs_pacing *zs_pacing_at(size_t i)
+{
+	return i < sizeof(pacings) / sizeof(pacings[0]) ? &pacings[i] : NULL;
+}
+
+const char *zs_pacing_name_at(size_t i)
+{
+	const struct zs_pacing *pacing = zs_pacing_at(i);
+	return pacing == NULL ? NULL : pacing->name;
+}
+
+const char *zs_pacing_benchmarked_name_at(size_t i)
+{
+	const struct zs_pacing *pacing;
+	for (size_t j = 0; (pacing = zs_pacing_at(j)) != NULL; j++) {
+		if (pacing->is_benchmarked && i-- == 0) {
+			return pacing->name;
+		}
+	}
+	return NULL;
+}
+
+const struct zs_pacing *zs_pacing_find(const char *name)
+{
+	const struct zs_pacing *pacing;
+	for (size_t i = 0; (pacing = zs_pacing_at(i)) != NULL; i++) {
+		if (strcmp(pacing->name, name) == 0) {
+			break;
+		}
+	}
+	return pacing;
+}
+
+const struct zs_pacing *zs_pacing_default(const struct zs_display *display)
+{
+	return zs_pacing_at(display->caps.is_shown ? 0 : 1);
+}
+
+uint32_t zs_pacing_buffers(const struct zs_pacing *pacing, const struct zs_display *display)
+{
+	return display->info.output_count > 1 ? pacing->buffers_of_several : pacing->buffers;
+}
