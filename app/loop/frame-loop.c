@@ -275,6 +275,7 @@ static int present(struct zs_frame_loop *loop, struct zs_slot *slot, struct zs_e
 	while (zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
 		int ret = zs_flip_wait_take(loop, err);
 		if (ret == 0 && !loop->pacing->throttled && !zs_flip_wait_is_hidden(loop)) {
+			loop->given_ns = zs_clock_now();
 			return 0;
 		}
 		if (ret == 0) {
@@ -286,7 +287,9 @@ static int present(struct zs_frame_loop *loop, struct zs_slot *slot, struct zs_e
 			return ret;
 		}
 	}
-	return submit(loop, slot, err);
+	const int submitted = submit(loop, slot, err);
+	loop->given_ns = loop->handed_over_ns;
+	return submitted;
 }
 
 /** Shows what is still ready and waits until nothing is pending. */
@@ -319,7 +322,7 @@ static void drop_ready(struct zs_frame_loop *loop)
 /** When a frame could have been started: its buffer was free and the one before was given away. */
 static uint64_t earliest(const struct zs_frame_loop *loop, const struct zs_slot *slot, uint64_t now)
 {
-	const uint64_t released = slot->shown->released_ns, given = loop->handed_over_ns;
+	const uint64_t released = slot->shown->released_ns, given = loop->given_ns;
 	const uint64_t free_since = slot->free_since_ns > released ? slot->free_since_ns : released;
 	const uint64_t both = free_since > given ? free_since : given;
 	return both == 0 || both > now ? now : both;
@@ -342,7 +345,7 @@ static int show_frame(
 	struct zs_frame *frame = zs_frames_add(&loop->frames);
 	frame->number = number;
 	frame->wake = zs_clock_now();
-	frame->intended = loop->pacing->throttled ? earliest(loop, slot, frame->wake) : frame->wake;
+	frame->intended = earliest(loop, slot, frame->wake);
 	slot->frame = frame;
 	loop->next = number + 1;
 	ret = draw(loop, slot, number, frame, err);
@@ -361,7 +364,7 @@ int zs_frame_loop_run(
 	uint64_t since = zs_clock_now(), shown = 0;
 	loop->until_ns = limit->until_ns;
 	/* Whatever came between was no part of the loop. */
-	loop->handed_over_ns = since;
+	loop->handed_over_ns = loop->given_ns = since;
 	restart_counting(loop);
 	for (uint64_t i = 0; limit->frames == 0 || i < limit->frames; i++) {
 		struct zs_frame *frame = NULL;

@@ -27,6 +27,7 @@ struct zs_frame_loop {
 	/* Of the loop: */
 	struct zs_content submitted; ///< what the display has or will have next
 	uint64_t handed_over_ns;     ///< when the display got the last one
+	uint64_t given_ns;           ///< when the loop had done all it could for the last frame
 	uint32_t last_sequence;
 	uint64_t last_flip_ns;
 	uint64_t until_ns; ///< when waiting ends where a window may be hidden; 0 for never

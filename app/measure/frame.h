@@ -9,8 +9,9 @@
 /** What happened to one frame: stamps in CLOCK_MONOTONIC nanoseconds, and what it cost. */
 struct zs_frame {
 	uint64_t number;
-	uint64_t intended;     ///< when its buffer came free: the earliest it could have started
-	uint64_t wake;         ///< when it did start
+	uint64_t intended; ///< the earliest it could have started: its buffer was free, the last
+			   ///< given away
+	uint64_t wake;     ///< when it did start
 	uint64_t access_begin; ///< CPU access to its memory granted
 	uint64_t draw_begin;
 	uint64_t draw_end;

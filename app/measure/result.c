@@ -13,6 +13,7 @@
 static const struct {
 	const char *key, *name;
 	bool is_part;
+	bool is_in_json_only;
 } stages[ZS_STAGES] = {
 	[ZS_STAGE_ACCESS] = {"access_us", "access", true},
 	[ZS_STAGE_DRAW] = {"draw_us", "draw", true},
@@ -21,6 +22,7 @@ static const struct {
 	[ZS_STAGE_COMPOSE] = {"compose_us", "compose", true},
 	[ZS_STAGE_SUBMIT] = {"submit_us", "submit", true},
 	[ZS_STAGE_LATENCY] = {"latency_us", "latency"},
+	[ZS_STAGE_AGE] = {"age_us", "age", .is_in_json_only = true},
 	[ZS_STAGE_CPU] = {"cpu_us", "CPU"},
 	[ZS_STAGE_COMPOSITOR] = {"compositor_cpu_us", "compositor CPU"},
 };
@@ -38,6 +40,11 @@ const char *zs_stage_name(enum zs_stage stage)
 bool zs_stage_is_part(enum zs_stage stage)
 {
 	return stages[stage].is_part;
+}
+
+bool zs_stage_is_in_tables(enum zs_stage stage)
+{
+	return !stages[stage].is_in_json_only;
 }
 
 const char *zs_stage_statistic(enum zs_stage stage)
@@ -76,6 +83,8 @@ static int64_t stage_ns(const struct zs_frame *frame, enum zs_stage stage)
 	case ZS_STAGE_LATENCY:
 		return frame->flip < frame->intended ? -1
 						     : (int64_t)(frame->flip - frame->intended);
+	case ZS_STAGE_AGE:
+		return frame->flip < frame->wake ? -1 : (int64_t)(frame->flip - frame->wake);
 	case ZS_STAGE_COMPOSITOR:
 		return frame->compositor_ns;
 	default:
@@ -316,8 +325,9 @@ void zs_result_print(const struct zs_result *result)
 		(unsigned long long)result->frames, info->label);
 	zs_log(ZS_LOG_INFO, "  µs                    p50        p95        p99        max");
 	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
-		if ((stage == ZS_STAGE_COMPOSE || stage == ZS_STAGE_COMPOSITOR) &&
-			result->stages[stage].count == 0) {
+		const bool is_optional = stage == ZS_STAGE_COMPOSE || stage == ZS_STAGE_COMPOSITOR;
+		if (!zs_stage_is_in_tables(stage) ||
+			(is_optional && result->stages[stage].count == 0)) {
 			continue;
 		}
 		print_stage(zs_stage_name(stage), &result->stages[stage]);

@@ -18,6 +18,7 @@ enum zs_stage {
 	ZS_STAGE_COMPOSE,    ///< from then until the GPU has drawn it, where one does
 	ZS_STAGE_SUBMIT,     ///< given to the display
 	ZS_STAGE_LATENCY,    ///< from the intended start to the flip
+	ZS_STAGE_AGE,        ///< from the wake to the flip: how old the frame is when it is shown
 	ZS_STAGE_CPU,        ///< of the process
 	ZS_STAGE_COMPOSITOR, ///< CPU time of the compositor, where there is one
 	ZS_STAGES,
@@ -31,6 +32,9 @@ const char *zs_stage_name(enum zs_stage stage);
 
 /** True for those that follow one another, none within another, and make up a frame's time. */
 bool zs_stage_is_part(enum zs_stage stage);
+
+/** Whether tables for people have it; else only the JSON. */
+bool zs_stage_is_in_tables(enum zs_stage stage);
 
 /**
  * The figure that stands for a stage where there is room for one, and its name in the JSON: the

@@ -298,12 +298,16 @@ static int compare_results(json_object *const *runs, struct zs_table *table, jso
 		warn_of_circumstances(a, b, warned);
 		for (unsigned stage = 0; common > 0 && stage < ZS_STAGES; stage++) {
 			struct pair pair;
-			if (get(get(a, zs_stage_key(stage)), "p50") == NULL) {
+			/* Results of an older version may lack a stage. */
+			if (get(get(a, zs_stage_key(stage)), "p50") == NULL ||
+				get(b, zs_stage_key(stage)) == NULL) {
 				continue;
 			}
 			compare_stage(a, b, stage, units, &pair);
 			add_pair(array, a, &pair);
-			common = add_row(table, a, &pair) < 0 ? -ENOMEM : common;
+			if (zs_stage_is_in_tables(stage) && add_row(table, a, &pair) < 0) {
+				common = -ENOMEM;
+			}
 		}
 	}
 	free(units);

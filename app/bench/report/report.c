@@ -126,6 +126,9 @@ static int write_row(FILE *file, const struct zs_bench_run *run, size_t cell, si
 	write_ratio(file, run, cell, path, ZS_STAGE_READY);
 	write_ratio(file, run, cell, path, ZS_STAGE_DRAW);
 	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
+		if (!zs_stage_is_in_tables(stage)) {
+			continue;
+		}
 		write_number_cell(file, zs_stage_figure(stage, &result.stages[stage]));
 		if (has_p99(stage)) {
 			write_number_cell(file, result.stages[stage].p99);
@@ -155,6 +158,9 @@ static int write_table(FILE *file, const struct zs_bench_run *run)
 	      "<th>hand-off ratio</th><th>ready ratio</th><th>draw ratio</th>",
 		file);
 	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
+		if (!zs_stage_is_in_tables(stage)) {
+			continue;
+		}
 		write_element(file, "th", zs_stage_name(stage));
 		if (has_p99(stage)) {
 			fprintf(file, "<th>%s p99</th>", zs_stage_name(stage));

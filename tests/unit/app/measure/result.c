@@ -123,6 +123,8 @@ static void test_json(void **state)
 	assert_stage(object, "submit_us", 190, 390, 390, 290);
 	/* The last missed two vblanks: two more samples, each a period shorter. */
 	assert_stage(object, "latency_us", 10000, 15000, 15000, (15 + 15 + 10 + 5) * 1000 / 4.0);
+	/* 1 µs less, and no sample for what a missed vblank kept away. */
+	assert_stage(object, "age_us", 14999, 14999, 14999, 14999);
 	assert_stage(object, "cpu_us", 200, 200, 200, 200);
 	json_object *interrupted;
 	assert_true(json_object_object_get_ex(object, "interrupted", &interrupted));
