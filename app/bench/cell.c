@@ -73,26 +73,26 @@ static void send_opened(struct zs_bench_cell *cell, size_t path, const struct zs
 }
 
 /** The first frame is kept apart: it alone pays for what later ones find ready. */
-static int warm_up(struct zs_bench_cell *cell, size_t path, struct zs_error *err)
+static enum zs_loop_end warm_up(struct zs_bench_cell *cell, size_t path, struct zs_error *err)
 {
 	struct zs_frame_loop_limit limit = {.frames = 1};
 	zs_frame_loop_switch_path(&cell->loop, cell->paths[path]);
 	zs_frames_clear(&cell->loop.frames);
-	int ret = zs_frame_loop_run(&cell->loop, &limit, err);
-	if (ret != 0) {
-		return ret;
+	enum zs_loop_end end = zs_frame_loop_run(&cell->loop, &limit, err);
+	if (end != ZS_LOOP_DONE) {
+		return end;
 	}
 	const struct zs_frame first = *zs_frames_at(&cell->loop.frames, 0);
 	limit = (struct zs_frame_loop_limit){.first = 1, .frames = cell->options->warmup};
-	ret = zs_frame_loop_run(&cell->loop, &limit, err);
-	if (ret == 0) {
+	end = zs_frame_loop_run(&cell->loop, &limit, err);
+	if (end == ZS_LOOP_DONE) {
 		send_opened(cell, path, &first);
 	}
-	return ret;
+	return end;
 }
 
-/** 0, also if the path cannot be had; else a signal's number. */
-static int open_path(struct zs_bench_cell *cell, size_t path)
+/** ZS_LOOP_DONE, also if the path cannot be had; else what ended its warm-up. */
+static enum zs_loop_end open_path(struct zs_bench_cell *cell, size_t path)
 {
 	const struct zs_bench_options *options = cell->options;
 	const uint32_t wanted = cell->planned->buffers;
@@ -111,26 +111,27 @@ static int open_path(struct zs_bench_cell *cell, size_t path)
 	struct zs_error err = {0};
 	cell->paths[path] = zs_path_create(
 		zs_bench_path_name(options, path), cell->loop.display, &request, &err);
-	const int ret = cell->paths[path] == NULL ? -errno : warm_up(cell, path, &err);
-	if (ret < 0) {
+	const enum zs_loop_end end =
+		cell->paths[path] == NULL ? ZS_LOOP_ERROR : warm_up(cell, path, &err);
+	if (end == ZS_LOOP_ERROR) {
 		close_path(cell, path);
 		zs_bench_cell_report_error(cell, (int)path, ZS_EXIT_IMPOSSIBLE, &err);
 	}
-	return ret < 0 ? 0 : ret;
+	return end == ZS_LOOP_ERROR ? ZS_LOOP_DONE : end;
 }
 
-static int open_paths(struct zs_bench_cell *cell, size_t position)
+static enum zs_loop_end open_paths(struct zs_bench_cell *cell, size_t position)
 {
 	size_t possible = 0;
 	for (size_t turn = 0; turn < cell->plan->path_count; turn++) {
 		const size_t path = zs_bench_plan_path(cell->plan, position, turn);
-		const int ret = open_path(cell, path);
-		if (ret != 0) {
-			return ret;
+		const enum zs_loop_end end = open_path(cell, path);
+		if (end != ZS_LOOP_DONE) {
+			return end;
 		}
 		possible += cell->paths[path] != NULL;
 	}
-	return possible > 0 ? 0 : -ENODEV;
+	return possible > 0 ? ZS_LOOP_DONE : ZS_LOOP_ERROR;
 }
 
 /** The exit status for an error that no path has caused: a wrong word, a file, or the machine. */
@@ -142,7 +143,7 @@ static enum zs_exit_status status_of(const struct zs_bench_cell *cell, int error
 	return error == -EINVAL ? ZS_EXIT_USAGE : ZS_EXIT_FAILED;
 }
 
-int zs_bench_cell_open(struct zs_bench_cell *cell, size_t position)
+enum zs_loop_end zs_bench_cell_open(struct zs_bench_cell *cell, size_t position)
 {
 	const struct zs_bench_options *options = cell->options;
 	struct zs_error err = {0};
@@ -159,7 +160,7 @@ int zs_bench_cell_open(struct zs_bench_cell *cell, size_t position)
 	}
 	if (ret < 0) {
 		zs_bench_cell_report_error(cell, -1, status_of(cell, ret), &err);
-		return ret;
+		return ZS_LOOP_ERROR;
 	}
 	return open_paths(cell, position);
 }
@@ -188,15 +189,15 @@ void zs_bench_cell_report_error(struct zs_bench_cell *cell, int path, enum zs_ex
 	zs_bench_ipc_send(cell->ipc_fd, ZS_BENCH_IPC_ERROR, &error);
 }
 
-int zs_bench_cell_enter(
+enum zs_loop_end zs_bench_cell_enter(
 	struct zs_bench_cell *cell, size_t path, uint64_t number, struct zs_error *err)
 {
 	const struct zs_frame_loop_limit again = {.first = number, .frames = 1};
 	zs_frame_loop_switch_path(&cell->loop, cell->paths[path]);
-	int ret = zs_frame_loop_preroll(&cell->loop, number, err);
+	enum zs_loop_end end = zs_frame_loop_preroll(&cell->loop, number, err);
 	/* The same frame once more: nothing is drawn, and what follows begins at a vblank. */
-	ret = ret != 0 ? ret : zs_frame_loop_run(&cell->loop, &again, err);
+	end = end != ZS_LOOP_DONE ? end : zs_frame_loop_run(&cell->loop, &again, err);
 	zs_frames_clear(&cell->loop.frames);
 	cell->loop.missed = 0;
-	return ret;
+	return end;
 }

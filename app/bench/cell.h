@@ -17,10 +17,10 @@ struct zs_bench_cell {
 
 /**
  * Opens display, scene and paths, in the order in which this round has them, and shows the warm-up
- * of each. What is not possible is reported to the parent and left out. 0; the number of a signal;
- * or a negative errno if nothing is left.
+ * of each. What is not possible is sent to the parent and left out; ZS_LOOP_ERROR if nothing is
+ * left.
  */
-int zs_bench_cell_open(struct zs_bench_cell *cell, size_t position);
+enum zs_loop_end zs_bench_cell_open(struct zs_bench_cell *cell, size_t position);
 
 /** Puts the screen back and releases all. */
 void zs_bench_cell_close(struct zs_bench_cell *cell);
@@ -31,10 +31,10 @@ void zs_bench_cell_report_error(struct zs_bench_cell *cell, int path, enum zs_ex
 	const struct zs_error *err);
 
 /**
- * Brings a path to the screen, frame `number` in all of its buffers, in step with the vblank. 0, a
- * signal's number or a negative errno with `err`.
+ * Brings a path to the screen, frame `number` in all of its buffers, in step with the vblank. Ends
+ * as zs_frame_loop_run.
  */
-int zs_bench_cell_enter(
+enum zs_loop_end zs_bench_cell_enter(
 	struct zs_bench_cell *cell, size_t path, uint64_t number, struct zs_error *err);
 
 #endif

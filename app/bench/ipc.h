@@ -54,7 +54,7 @@ struct zs_bench_ipc_loaded {
 /** The worker has done its task, or was cut short. */
 struct zs_bench_ipc_ended {
 	enum zs_exit_status status;
-	int32_t signal; ///< that cut it short; 0 if none did
+	bool is_cut_short; ///< by a signal, or by an event of the display
 };
 
 /** Sends a message; `body` is the struct of its type. 0 or a negative errno. */

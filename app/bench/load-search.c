@@ -1,15 +1,16 @@
 #include "app/bench/load-search.h"
 
-/** Shows frames of which each takes so long to draw. 0, a signal's number or a negative errno. */
-static int try_load(struct zs_bench_cell *cell, size_t path, double us, struct zs_error *err)
+/** Shows frames of which each takes so long to draw. */
+static enum zs_loop_end try_load(
+	struct zs_bench_cell *cell, size_t path, double us, struct zs_error *err)
 {
 	const struct zs_frame_loop_limit limit = {.first = 1, .frames = ZS_BENCH_LOAD_FRAMES};
 	struct zs_frame_loop *loop = &cell->loop;
-	int ret = zs_bench_cell_enter(cell, path, 0, err);
+	enum zs_loop_end end = zs_bench_cell_enter(cell, path, 0, err);
 	loop->draw_for_ns = (uint64_t)(us * 1000);
-	ret = ret != 0 ? ret : zs_frame_loop_run(loop, &limit, err);
+	end = end != ZS_LOOP_DONE ? end : zs_frame_loop_run(loop, &limit, err);
 	loop->draw_for_ns = 0;
-	return ret;
+	return end;
 }
 
 static double mean_draw_us(const struct zs_frames *frames)
@@ -23,17 +24,17 @@ static double mean_draw_us(const struct zs_frames *frames)
 }
 
 /** One step: the best of its tries, or without load the worst, which the others may miss too. */
-static int make_step(struct zs_bench_cell *cell, size_t path, double us, uint32_t allowed,
-	struct zs_bench_load_step *step, struct zs_error *err)
+static enum zs_loop_end make_step(struct zs_bench_cell *cell, size_t path, double us,
+	uint32_t allowed, struct zs_bench_load_step *step, struct zs_error *err)
 {
 	*step = (struct zs_bench_load_step){
 		.draw_us = us,
 		.frames = ZS_BENCH_LOAD_FRAMES,
 	};
 	for (int i = 0; i < ZS_BENCH_LOAD_TRIES; i++) {
-		const int ret = try_load(cell, path, us, err);
-		if (ret != 0) {
-			return ret;
+		const enum zs_loop_end end = try_load(cell, path, us, err);
+		if (end != ZS_LOOP_DONE) {
+			return end;
 		}
 		const uint32_t missed = (uint32_t)cell->loop.missed;
 		const bool counts = us == 0 ? missed > step->missed : missed < step->missed;
@@ -44,25 +45,26 @@ static int make_step(struct zs_bench_cell *cell, size_t path, double us, uint32_
 			break;
 		}
 	}
-	return 0;
+	return ZS_LOOP_DONE;
 }
 
-int zs_bench_load_search(struct zs_bench_cell *cell, size_t path, struct zs_error *err)
+enum zs_loop_end zs_bench_load_search(struct zs_bench_cell *cell, size_t path, struct zs_error *err)
 {
 	const double period_us = (double)cell->loop.display->config.period_ns / 1000;
 	struct zs_bench_load load = {0};
 	struct zs_bench_ipc_loaded loaded = {.position = {cell->index, (int32_t)path}};
 	double us;
 	if (!cell->loop.pacing->throttled) {
-		return 0;
+		return ZS_LOOP_DONE;
 	}
 	while ((us = zs_bench_load_next(&load, period_us)) >= 0) {
-		const int ret = make_step(cell, path, us, load.allowed, &loaded.step, err);
-		if (ret != 0) {
-			return ret;
+		const enum zs_loop_end end =
+			make_step(cell, path, us, load.allowed, &loaded.step, err);
+		if (end != ZS_LOOP_DONE) {
+			return end;
 		}
 		zs_bench_load_add(&load, &loaded.step);
 		zs_bench_ipc_send(cell->ipc_fd, ZS_BENCH_IPC_LOADED, &loaded);
 	}
-	return 0;
+	return ZS_LOOP_DONE;
 }

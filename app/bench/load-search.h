@@ -6,9 +6,9 @@
 /**
  * Searches for the load that one path survives, sending every step: no load, some shares of the
  * period, then halving what lies between the longest that made every vblank and the next longer
- * that did not, if any did. Only with --pace flip. 0, a signal's number or a negative errno with
- * `err`.
+ * that did not, if any did. Only where a pace is throttled. Ends as zs_frame_loop_run.
  */
-int zs_bench_load_search(struct zs_bench_cell *cell, size_t path, struct zs_error *err);
+enum zs_loop_end zs_bench_load_search(
+	struct zs_bench_cell *cell, size_t path, struct zs_error *err);
 
 #endif

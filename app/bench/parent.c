@@ -139,7 +139,7 @@ static int handle_messages(struct parent *parent, struct zs_bench_inbox *inbox, 
 		}
 		if (type == ZS_BENCH_IPC_ENDED) {
 			const struct zs_bench_ipc_ended *ended = body;
-			parent->ended = ended->signal == 0;
+			parent->ended = !ended->is_cut_short;
 		}
 		if (type == ZS_BENCH_IPC_STARTED) {
 			parent->worker = ((const struct zs_bench_ipc_started *)body)->process;
@@ -353,7 +353,7 @@ enum zs_exit_status zs_bench_parent_trace(
 		ret == -EPERM ? "allow it, e.g. by sysctl kernel.yama.ptrace_scope=1"
 			      : "the worker could not be traced");
 	zs_bench_ipc_send(options->task_fd, ZS_BENCH_IPC_MISSING, &missing);
-	const struct zs_bench_ipc_ended ended = {ZS_EXIT_DONE, 0};
+	const struct zs_bench_ipc_ended ended = {ZS_EXIT_DONE, false};
 	zs_bench_ipc_send(options->task_fd, ZS_BENCH_IPC_ENDED, &ended);
 	return ZS_EXIT_DONE;
 }

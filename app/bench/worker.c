@@ -74,9 +74,9 @@ static double kernel_cpu_since(const struct zs_kernel_cpu *before, int known, ui
 	return (double)zs_kernel_cpu_difference(before, &now) / frames;
 }
 
-/** One turn of a path. 0, a signal's number or a negative errno with `err`. */
-static int measure(struct worker *worker, size_t path, const struct zs_bench_block *block,
-	struct zs_error *err)
+/** One turn of a path. */
+static enum zs_loop_end measure(struct worker *worker, size_t path,
+	const struct zs_bench_block *block, struct zs_error *err)
 {
 	struct zs_bench_cell *cell = &worker->cell;
 	struct zs_bench_measured measured = {
@@ -87,15 +87,15 @@ static int measure(struct worker *worker, size_t path, const struct zs_bench_blo
 	struct zs_kernel_cpu kernel;
 	double before[ZS_HARDWARE_COUNT], after[ZS_HARDWARE_COUNT];
 	const int known = zs_kernel_cpu_read(&kernel, NULL);
-	int ret = zs_bench_cell_enter(cell, path, block->first - 1, err);
-	if (ret != 0) {
-		return ret;
+	enum zs_loop_end end = zs_bench_cell_enter(cell, path, block->first - 1, err);
+	if (end != ZS_LOOP_DONE) {
+		return end;
 	}
 	zs_hardware_read(&worker->hardware, before);
-	ret = zs_frame_loop_run(&cell->loop, &limit, err);
+	end = zs_frame_loop_run(&cell->loop, &limit, err);
 	zs_hardware_read(&worker->hardware, after);
-	if (ret != 0) {
-		return ret;
+	if (end != ZS_LOOP_DONE) {
+		return end;
 	}
 	/* The preroll's flips are as much work for them as those that count. */
 	measured.kernel_cpu_ns =
@@ -103,16 +103,16 @@ static int measure(struct worker *worker, size_t path, const struct zs_bench_blo
 	for (size_t i = 0; i < ZS_HARDWARE_COUNT; i++) {
 		measured.hardware[i] = (after[i] - before[i]) / block->frames;
 	}
-	ret = verify(worker, &measured, err);
-	if (ret == 0) {
-		zs_bench_ipc_send_frames(cell->ipc_fd, ZS_BENCH_IPC_MEASURED, &measured,
-			zs_frames_at(&cell->loop.frames, 0), block->frames);
+	if (verify(worker, &measured, err) < 0) {
+		return ZS_LOOP_ERROR;
 	}
-	return ret;
+	zs_bench_ipc_send_frames(cell->ipc_fd, ZS_BENCH_IPC_MEASURED, &measured,
+		zs_frames_at(&cell->loop.frames, 0), block->frames);
+	return ZS_LOOP_DONE;
 }
 
 /** A path's turn in a region whose system calls are counted. */
-static int count_calls(struct worker *worker, size_t path, struct zs_error *err)
+static enum zs_loop_end count_calls(struct worker *worker, size_t path, struct zs_error *err)
 {
 	static const uint32_t frames[] = {ZS_BENCH_TRACED_FEW, ZS_BENCH_TRACED_MANY};
 	struct zs_bench_cell *cell = &worker->cell;
@@ -122,22 +122,23 @@ static int count_calls(struct worker *worker, size_t path, struct zs_error *err)
 			.block = {.first = 1, .frames = frames[i]},
 		};
 		const struct zs_frame_loop_limit limit = {.first = 1, .frames = frames[i]};
-		int ret = zs_bench_cell_enter(cell, path, 0, err);
-		if (ret != 0) {
-			return ret;
+		enum zs_loop_end end = zs_bench_cell_enter(cell, path, 0, err);
+		if (end != ZS_LOOP_DONE) {
+			return end;
 		}
 		zs_syscalls_mark();
-		ret = zs_frame_loop_run(&cell->loop, &limit, err);
+		end = zs_frame_loop_run(&cell->loop, &limit, err);
 		zs_syscalls_mark();
-		if (ret != 0) {
-			return ret;
+		if (end != ZS_LOOP_DONE) {
+			return end;
 		}
 		zs_bench_ipc_send(cell->ipc_fd, ZS_BENCH_IPC_MEASURED, &measured);
 	}
-	return 0;
+	return ZS_LOOP_DONE;
 }
 
-static int take_turn(struct worker *worker, size_t turn, size_t path, struct zs_error *err)
+static enum zs_loop_end take_turn(
+	struct worker *worker, size_t turn, size_t path, struct zs_error *err)
 {
 	const struct zs_bench_options *options = worker->options;
 	if (options->task == ZS_BENCH_TASK_MEASURE) {
@@ -146,32 +147,32 @@ static int take_turn(struct worker *worker, size_t turn, size_t path, struct zs_
 		return measure(worker, path, &block, err);
 	}
 	if (turn >= worker->plan.path_count) {
-		return 0;
+		return ZS_LOOP_DONE;
 	}
 	return options->task == ZS_BENCH_TASK_TRACED
 		       ? count_calls(worker, path, err)
 		       : zs_bench_load_search(&worker->cell, path, err);
 }
 
-/** All turns of a cell. 0 or a signal's number; what fails is reported to the parent. */
-static int do_cell(struct worker *worker, size_t position, enum zs_exit_status *status)
+/** All turns of a cell. ZS_LOOP_DONE, or what cut them short; what fails is sent to the parent. */
+static enum zs_loop_end do_cell(struct worker *worker, size_t position, enum zs_exit_status *status)
 {
 	struct zs_bench_cell *cell = &worker->cell;
 	struct zs_error err = {0};
-	int ret = zs_bench_cell_open(cell, position);
-	for (size_t turn = 0; turn < 2 * worker->plan.path_count && ret == 0; turn++) {
+	enum zs_loop_end end = zs_bench_cell_open(cell, position);
+	for (size_t turn = 0; turn < 2 * worker->plan.path_count && end == ZS_LOOP_DONE; turn++) {
 		const size_t path = zs_bench_plan_path(&worker->plan, position, turn);
 		if (cell->paths[path] == NULL) {
 			continue;
 		}
-		ret = take_turn(worker, turn, path, &err);
-		if (ret < 0) {
+		end = take_turn(worker, turn, path, &err);
+		if (end == ZS_LOOP_ERROR) {
 			*status = ZS_EXIT_FAILED;
 			zs_bench_cell_report_error(cell, (int)path, ZS_EXIT_FAILED, &err);
 		}
 	}
 	zs_bench_cell_close(cell);
-	return ret > 0 ? ret : 0;
+	return end == ZS_LOOP_ERROR ? ZS_LOOP_DONE : end;
 }
 
 /** The load is searched for in one cell of every size only. */
@@ -231,21 +232,22 @@ static void send_missing_hardware(const struct worker *worker)
 static enum zs_exit_status do_task(struct worker *worker)
 {
 	enum zs_exit_status status = ZS_EXIT_DONE;
-	int number = 0;
+	enum zs_loop_end end = ZS_LOOP_DONE;
 	if (worker->options->task == ZS_BENCH_TASK_MEASURE) {
 		zs_hardware_init(&worker->hardware, NULL);
 		send_missing_kernel_cpu(worker);
 		send_missing_hardware(worker);
 	}
-	for (size_t position = 0; position < worker->plan.cell_count && number == 0; position++) {
+	for (size_t position = 0; position < worker->plan.cell_count && end == ZS_LOOP_DONE;
+		position++) {
 		if (is_wanted(worker, position)) {
-			number = do_cell(worker, position, &status);
+			end = do_cell(worker, position, &status);
 		}
 	}
 	zs_hardware_finish(&worker->hardware);
-	const struct zs_bench_ipc_ended ended = {status, number};
+	const struct zs_bench_ipc_ended ended = {status, end != ZS_LOOP_DONE};
 	zs_bench_ipc_send(worker->cell.ipc_fd, ZS_BENCH_IPC_ENDED, &ended);
-	return number > 0 ? ZS_EXIT_FAILED : status;
+	return end != ZS_LOOP_DONE ? ZS_EXIT_FAILED : status;
 }
 
 enum zs_exit_status zs_bench_worker_run(const struct zs_bench_options *options)

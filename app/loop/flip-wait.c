@@ -11,10 +11,9 @@
 /* No display takes this long for a vblank; it has died or was taken away. */
 #define FLIP_TIMEOUT_MS 5000
 #define FLIP_TIMEOUT_NS (FLIP_TIMEOUT_MS * UINT64_C(1000000))
-/* What is still under way at the end of a show is waited for so long where nobody may be looking.
- */
+/* The last frames are waited for so long where the window may be hidden. */
 #define LAST_FRAME_NS UINT64_C(500000000)
-/* So long without a frame nobody is looking, where a window can be hidden. */
+/* After so long without a frame a window that can be hidden is. */
 #define HIDDEN_AFTER_NS UINT64_C(1000000000)
 
 /** What a wait ended with. */
@@ -24,13 +23,14 @@ enum wake {
 	WAKE_TIMEOUT,
 };
 
-int zs_flip_wait_interruption(struct zs_frame_loop *loop)
+enum zs_loop_end zs_flip_wait_interruption(struct zs_frame_loop *loop)
 {
 	if (loop->signal == 0) {
 		loop->signal = zs_signals_take(loop->signal_fd);
 	}
-	return loop->signal == 0 && loop->display->state.has_events ? ZS_FRAME_LOOP_ASKED
-								    : loop->signal;
+	return loop->signal != 0                 ? ZS_LOOP_SIGNAL
+	       : loop->display->state.has_events ? ZS_LOOP_EVENT
+						 : ZS_LOOP_DONE;
 }
 
 /** Asks the fence of a slot's frame, if it has one, when the GPU was done. */
@@ -39,7 +39,7 @@ static void note_composed(struct zs_slot *slot)
 	uint64_t ns;
 	if (slot->fence_fd >= 0 && zs_fence_signalled_at(slot->fence_fd, &ns) == 0) {
 		/* A driver that waits for the GPU may have one old fence for all frames. */
-		slot->frame->composed = ns > slot->frame->ready ? ns : slot->frame->ready;
+		slot->record->composed = ns > slot->record->ready ? ns : slot->record->ready;
 	}
 }
 
@@ -52,9 +52,9 @@ void zs_flip_wait_await_stamp(struct zs_frame_loop *loop, struct zs_frame *frame
 static void latch(struct zs_frame_loop *loop, uint64_t time_ns)
 {
 	struct zs_slot *slot = zs_swapchain_flipped(&loop->path->chain, time_ns);
-	if (slot != NULL && slot->frame != NULL) {
+	if (slot != NULL && slot->record != NULL) {
 		note_composed(slot);
-		slot->frame = NULL;
+		slot->record = NULL;
 	}
 }
 
@@ -75,7 +75,7 @@ static uint32_t count_missed(const struct zs_frame_loop *loop, const struct zs_d
 	return passed - 1;
 }
 
-/** Books when a submission reached the screen. */
+/** Notes when a submission reached the screen. */
 static void stamp(struct zs_frame_loop *loop, const struct zs_display_flip *flip)
 {
 	const int slot = zs_in_flight_take(&loop->in_flight, flip->submission);
@@ -120,25 +120,26 @@ static bool may_pause(const struct zs_frame_loop *loop)
 	return loop->display->caps.may_pause || loop->display->state.is_suspended;
 }
 
-/** No flip for a long time: an error, unless nobody may be looking. */
-static int wait_error(struct zs_frame_loop *loop, struct zs_error *err)
+/** No flip for a long time: an error, unless the window may be hidden. */
+static enum zs_loop_end check_pause(struct zs_frame_loop *loop, struct zs_error *err)
 {
 	if (loop->display->state.is_suspended) {
-		return 0;
+		return ZS_LOOP_DONE;
 	}
 	if (!loop->display->caps.may_pause) {
-		return zs_error_set(err, -ETIME, loop->display->info.device, "flip event",
+		zs_error_set(err, -ETIME, loop->display->info.device, "flip event",
 			"start zeroscan again; see the kernel's log (dmesg)",
 			"no frame reached the screen for %d seconds", FLIP_TIMEOUT_MS / 1000);
+		return ZS_LOOP_ERROR;
 	}
-	if (!loop->told_pause) {
+	if (!loop->pause_is_logged) {
 		zs_log(ZS_LOG_INFO,
 			"%s shows no new frame: the window may be hidden; waiting for it, "
 			"Ctrl-C ends",
 			loop->display->info.driver);
 	}
-	loop->told_pause = true;
-	return 0;
+	loop->pause_is_logged = true;
+	return ZS_LOOP_DONE;
 }
 
 /** What is left until loop->until_ns, ms, at most `limit_ms`; -1 for no limit. */
@@ -160,11 +161,9 @@ static bool is_over(const struct zs_frame_loop *loop)
 	return loop->until_ns != 0 && may_pause(loop) && zs_clock_now() >= loop->until_ns;
 }
 
-/**
- * Waits until something comes from the display, a signal or the time is over. 0 with `wake`, or as
- * zs_flip_wait_flip.
+/** Waits until something comes from the display, which `wake` says, a signal or the time is over.
  */
-static int wait_display(
+static enum zs_loop_end wait_display(
 	struct zs_frame_loop *loop, int timeout_ms, enum wake *wake, struct zs_error *err)
 {
 	struct pollfd fds[] = {
@@ -174,48 +173,51 @@ static int wait_display(
 	};
 	const int ready = poll(fds, 2, clip_timeout(loop, timeout_ms));
 	if (ready < 0 && errno != EINTR) {
-		return zs_error_set(err, -errno, "poll", "poll", NULL, "");
+		zs_error_set(err, -errno, "poll", "poll", NULL, "");
+		return ZS_LOOP_ERROR;
 	}
 	loop->display->state.is_waited_for = true;
 	*wake = ready == 0 ? WAKE_TIMEOUT : WAKE_OTHER;
 	const int flipped = ready == 0 ? 0 : zs_flip_wait_take(loop, err);
 	if (flipped != 0) {
 		*wake = WAKE_FLIP;
-		return flipped < 0 ? flipped : 0;
+		return flipped < 0 ? ZS_LOOP_ERROR : ZS_LOOP_DONE;
 	}
-	const int ret = zs_flip_wait_interruption(loop);
-	return ret == 0 && is_over(loop) ? ZS_FRAME_LOOP_TIME : ret;
+	const enum zs_loop_end end = zs_flip_wait_interruption(loop);
+	return end == ZS_LOOP_DONE && is_over(loop) ? ZS_LOOP_TIME : end;
 }
 
-int zs_flip_wait_flip(struct zs_frame_loop *loop, struct zs_error *err)
+enum zs_loop_end zs_flip_wait_flip(struct zs_frame_loop *loop, struct zs_error *err)
 {
 	uint64_t woken_ns = 0;
 	for (;;) {
 		enum wake wake;
-		int ret = wait_display(loop, FLIP_TIMEOUT_MS, &wake, err);
-		if (ret != 0 || wake == WAKE_FLIP) {
-			return ret;
+		enum zs_loop_end end = wait_display(loop, FLIP_TIMEOUT_MS, &wake, err);
+		if (end != ZS_LOOP_DONE || wake == WAKE_FLIP) {
+			return end;
 		}
 		/* A display may wake at every vblank for a frame whose fence never comes. */
 		woken_ns = woken_ns == 0 ? zs_clock_now() : woken_ns;
 		const bool late = zs_clock_now() - woken_ns > FLIP_TIMEOUT_NS;
-		ret = wake == WAKE_TIMEOUT || late ? wait_error(loop, err) : 0;
-		if (ret < 0) {
-			return ret;
+		end = wake == WAKE_TIMEOUT || late ? check_pause(loop, err) : ZS_LOOP_DONE;
+		if (end != ZS_LOOP_DONE) {
+			return end;
 		}
 	}
 }
 
-int zs_flip_wait_release(struct zs_frame_loop *loop, struct zs_error *err)
+enum zs_loop_end zs_flip_wait_release(struct zs_frame_loop *loop, struct zs_error *err)
 {
 	enum wake wake;
 	const bool can_grow = loop->path->chain.count < ZS_SWAPCHAIN_MAX && !loop->cannot_grow;
 	const int period_ms = (int)(loop->display->config.period_ns / 1000000) + 1;
-	const int ret = wait_display(loop, can_grow ? period_ms : FLIP_TIMEOUT_MS, &wake, err);
-	return ret == 0 && wake == WAKE_TIMEOUT && !can_grow ? wait_error(loop, err) : ret;
+	const enum zs_loop_end end =
+		wait_display(loop, can_grow ? period_ms : FLIP_TIMEOUT_MS, &wake, err);
+	return end == ZS_LOOP_DONE && wake == WAKE_TIMEOUT && !can_grow ? check_pause(loop, err)
+									: end;
 }
 
-int zs_flip_wait_last(struct zs_frame_loop *loop, struct zs_error *err)
+enum zs_loop_end zs_flip_wait_last(struct zs_frame_loop *loop, struct zs_error *err)
 {
 	const uint64_t since = zs_clock_now();
 	while (zs_swapchain_find(&loop->path->chain, ZS_SLOT_QUEUED) != NULL ||
@@ -224,31 +226,31 @@ int zs_flip_wait_last(struct zs_frame_loop *loop, struct zs_error *err)
 		const uint64_t passed_ns = zs_clock_now() - since;
 		const uint64_t limit_ns = may_pause(loop) ? LAST_FRAME_NS : FLIP_TIMEOUT_NS;
 		if (passed_ns >= limit_ns) {
-			return may_pause(loop) ? 0 : wait_error(loop, err);
+			return may_pause(loop) ? ZS_LOOP_DONE : check_pause(loop, err);
 		}
-		const int ret =
-			wait_display(loop, (int)((limit_ns - passed_ns) / 1000000) + 1, &wake, err);
-		if (ret < 0) {
-			return ret;
+		const int limit_ms = (int)((limit_ns - passed_ns) / 1000000) + 1;
+		if (wait_display(loop, limit_ms, &wake, err) == ZS_LOOP_ERROR) {
+			return ZS_LOOP_ERROR;
 		}
 	}
-	return 0;
+	return ZS_LOOP_DONE;
 }
 
 bool zs_flip_wait_is_hidden(const struct zs_frame_loop *loop)
 {
-	return may_pause(loop) && zs_clock_now() - loop->handed_over_ns > HIDDEN_AFTER_NS;
+	return may_pause(loop) && zs_clock_now() - loop->submitted_ns > HIDDEN_AFTER_NS;
 }
 
-int zs_frame_loop_wait(struct zs_frame_loop *loop, uint64_t until_ns, struct zs_error *err)
+enum zs_loop_end zs_flip_wait_event(
+	struct zs_frame_loop *loop, uint64_t until_ns, struct zs_error *err)
 {
-	enum wake wake = WAKE_OTHER;
+	enum wake wake;
 	loop->until_ns = until_ns;
-	/* What was asked for while something else was waited for. */
-	int ret = zs_flip_wait_take(loop, err);
-	ret = ret < 0 ? ret : zs_flip_wait_interruption(loop);
-	while (ret == 0) {
-		ret = wait_display(loop, -1, &wake, err);
+	/* What came while something else was waited for. */
+	enum zs_loop_end end =
+		zs_flip_wait_take(loop, err) < 0 ? ZS_LOOP_ERROR : zs_flip_wait_interruption(loop);
+	while (end == ZS_LOOP_DONE) {
+		end = wait_display(loop, -1, &wake, err);
 	}
-	return ret == ZS_FRAME_LOOP_TIME ? 0 : ret;
+	return end == ZS_LOOP_TIME ? ZS_LOOP_DONE : end;
 }

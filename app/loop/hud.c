@@ -31,6 +31,25 @@ void zs_hud_init(struct zs_hud *hud, struct zs_display *display, const struct zs
 	}
 }
 
+void zs_hud_show_statistics(struct zs_hud *hud, const struct zs_hud_statistics *statistics)
+{
+	/* All in whole numbers: printing fractions faults in pages of libc of its own. */
+	const unsigned long long fps = statistics->fps_tenths, missed = statistics->missed;
+	char text[128];
+	snprintf(text, sizeof(text), " %s: %s", statistics->path, statistics->label);
+	zs_overlay_set(hud->overlay, 0, text);
+	snprintf(text, sizeof(text), " %llu.%llu fps, %llu missed", fps / 10, fps % 10, missed);
+	zs_overlay_set(hud->overlay, 1, text);
+	snprintf(text, sizeof(text), " draw %14llu us", (unsigned long long)statistics->draw_us);
+	zs_overlay_set(hud->overlay, 2, text);
+	snprintf(text, sizeof(text), " hand-off %10llu us",
+		(unsigned long long)statistics->handoff_us);
+	zs_overlay_set(hud->overlay, 3, text);
+	if (hud->plane != NULL) {
+		zs_overlay_plane_update(hud->plane);
+	}
+}
+
 void zs_hud_finish(struct zs_hud *hud)
 {
 	zs_overlay_plane_destroy(hud->plane);

@@ -55,7 +55,7 @@ static int copy_prepare(struct zs_path *path, struct zs_slot *slot,
 	const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_error *err)
 {
 	const struct copy *copy = (const struct copy *)path;
-	*bytes_copied += zs_copier_copy(copy->copier, slot->shown->data, damage->lacking);
+	*bytes_copied += zs_copier_copy(copy->copier, slot->shown->data, damage->buffer);
 	return 0;
 }
 

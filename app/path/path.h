@@ -31,10 +31,10 @@ struct zs_path_request {
 	struct zs_gpu_choice gpu;
 };
 
-/** What has changed, in pixels of the picture. */
+/** What a frame's path has to bring to the display, in pixels of the picture. */
 struct zs_path_damage {
-	const struct zs_damage *drawn;   ///< what was drawn into the canvas just now
-	const struct zs_damage *lacking; ///< what `slot->shown` lacks
+	const struct zs_damage *canvas; ///< what was drawn into the canvas just now
+	const struct zs_damage *buffer; ///< what changed since the frame that `slot->shown` holds
 };
 
 /** What a path became, for people and results. */

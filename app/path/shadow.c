@@ -26,7 +26,7 @@ int zs_shadow_init(struct zs_shadow *shadow, const struct zs_path *path, struct 
 void zs_shadow_attach(struct zs_shadow *shadow, struct zs_slot *slot)
 {
 	slot->canvas = shadow->canvas;
-	slot->drawn = &shadow->content;
+	slot->drawn = &shadow->frame;
 }
 
 void zs_shadow_finish(struct zs_shadow *shadow)

@@ -7,7 +7,7 @@
 struct zs_shadow {
 	struct zs_buffer *buffer;
 	struct zs_canvas *canvas;
-	struct zs_content content; ///< of the buffer
+	struct zs_slot_frame frame; ///< of the buffer
 };
 
 /** Makes it for a path's picture. 0 or a negative errno with `err`; finish cleans up after both. */

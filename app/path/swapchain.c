@@ -8,7 +8,7 @@ void zs_swapchain_init(struct zs_swapchain *chain, uint32_t count)
 	for (uint32_t i = 0; i < ZS_SWAPCHAIN_MAX; i++) {
 		struct zs_slot *slot = &chain->slots[i];
 		slot->fence_fd = -1;
-		slot->drawn = &slot->content;
+		slot->drawn = &slot->frame;
 	}
 }
 

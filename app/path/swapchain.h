@@ -21,17 +21,17 @@
  * holds is not acquired.
  */
 enum zs_slot_state {
-	ZS_SLOT_FREE,      ///< nobody's
+	ZS_SLOT_FREE,      ///< to be acquired
 	ZS_SLOT_DRAWING,   ///< the CPU's
 	ZS_SLOT_READY,     ///< drawn and handed over, not yet submitted
 	ZS_SLOT_QUEUED,    ///< the display's, from the next vblank on
 	ZS_SLOT_ON_SCREEN, ///< the display's
 };
 
-/** Which frame some pixels show; nothing known when not valid. */
-struct zs_content {
+/** Which frame some memory holds; nothing is known when it is not valid. */
+struct zs_slot_frame {
 	bool valid;
-	uint64_t frame;
+	uint64_t number;
 };
 
 /** One buffer of the display, and what a path keeps beside it. */
@@ -39,12 +39,12 @@ struct zs_slot {
 	enum zs_slot_state state;
 	struct zs_display_buffer *shown;
 	int fence_fd; ///< the path's; signalled when `shown` is complete; -1: nothing to wait for
-	struct zs_content content; ///< of `shown`
-	struct zs_buffer *memory;  ///< what the CPU draws into, for paths that import it
-	struct zs_canvas *canvas;  ///< what frames are drawn into: the slot's own, or one for all
-	struct zs_content *drawn;  ///< of the canvas: `content`, or that of the one for all
-	uint64_t free_since_ns;    ///< when the display let go of it; 0 if it never had it
-	struct zs_frame *frame;    ///< the record of the frame it carries, until it has flipped
+	struct zs_slot_frame frame;  ///< of `shown`
+	struct zs_buffer *memory;    ///< what the CPU draws into, for paths that import it
+	struct zs_canvas *canvas;    ///< what frames are drawn into: the slot's own, or one for all
+	struct zs_slot_frame *drawn; ///< of the canvas: `frame`, or that of the one for all
+	uint64_t free_since_ns;      ///< when the display let go of it; 0 if it never had it
+	struct zs_frame *record;     ///< of the frame it carries, until that has flipped
 };
 
 struct zs_swapchain {
@@ -68,7 +68,7 @@ struct zs_slot *zs_swapchain_find(struct zs_swapchain *chain, enum zs_slot_state
 /** True if a slot could be acquired. */
 bool zs_swapchain_has_free(const struct zs_swapchain *chain);
 
-/** The free slot that has been so for the longest and that nobody holds; NULL if none is. */
+/** The free slot that has been so for the longest and that no compositor holds; NULL if none is. */
 struct zs_slot *zs_swapchain_acquire(struct zs_swapchain *chain);
 
 /**

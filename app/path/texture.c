@@ -65,7 +65,7 @@ static int texture_prepare(struct zs_path *path, struct zs_slot *slot,
 	const int ret = zs_path_prepare_memory(path, slot, damage, bytes_copied, err);
 	return ret < 0 ? ret
 		       : zs_gpu_path_draw(
-				 &own->gpu, slot, texture_of(path, slot), damage->lacking, err);
+				 &own->gpu, slot, texture_of(path, slot), damage->buffer, err);
 }
 
 static const char *texture_label(const struct zs_path *path)

@@ -46,8 +46,8 @@ static int upload_prepare(struct zs_path *path, struct zs_slot *slot,
 	struct upload *upload = (struct upload *)path;
 	const struct zs_buffer *shadow = upload->shadow.buffer;
 	*bytes_copied +=
-		zs_texture_upload(&upload->texture, shadow->data, &shadow->layout, damage->drawn);
-	return zs_gpu_path_draw(&upload->gpu, slot, &upload->texture, damage->lacking, err);
+		zs_texture_upload(&upload->texture, shadow->data, &shadow->layout, damage->canvas);
+	return zs_gpu_path_draw(&upload->gpu, slot, &upload->texture, damage->buffer, err);
 }
 
 static const char *upload_label(const struct zs_path *path)

@@ -108,11 +108,12 @@ static enum zs_exit_status ended_by_error(const struct run *run)
 
 static enum zs_exit_status show(struct run *run)
 {
-	const int ret = zs_player_play(&run->player, &run->err);
-	if (ret < 0) {
+	const enum zs_loop_end end = zs_player_play(&run->player, &run->err);
+	if (end == ZS_LOOP_ERROR) {
 		return ended_by_error(run);
 	}
-	run->result.interrupted = ret > 0 ? sigabbrev_np(ret) : run->player.ended_by;
+	run->result.interrupted = end == ZS_LOOP_SIGNAL ? sigabbrev_np(run->player.loop.signal)
+							: run->player.ended_by;
 	return ZS_EXIT_DONE;
 }
 
@@ -152,7 +153,7 @@ static int read_mark(const struct zs_path *path, const struct zs_capture *pictur
 static enum zs_exit_status check_mark(struct run *run)
 {
 	struct zs_result *result = &run->result;
-	const uint32_t expected = (uint32_t)run->player.loop.submitted.frame;
+	const uint32_t expected = (uint32_t)run->player.loop.submitted.number;
 	if (!zs_transform_is_exact(&run->player.loop.path->transform) || run->options.opacity < 1) {
 		zs_log(ZS_LOG_INFO,
 			"the captured frame's number cannot be read: it is scaled or blended");

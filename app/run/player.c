@@ -5,146 +5,37 @@
 
 #include "app/common/clock.h"
 #include "app/common/log.h"
-#include "app/run/key-help.h"
+#include "app/loop/flip-wait.h"
 
-#define FIGURES_COLUMNS 25
-#define FIGURES_ROWS 4
-
-/** What is asked for, of all that came since the last frame. */
-struct wish {
-	bool size, buffers, redraw, repaints, quit;
-	bool is_replaced;  ///< the device
-	const char *path;  ///< NULL: the same
-	const char *scene; ///< NULL: the same
-};
-
-/** What depends on the size, the scene or the path, and is replaced as a whole. */
-struct parts {
-	struct zs_scene *scene;
-	struct zs_path *path;
-	struct zs_hud figures, help;
-};
-
-/** The picture's layout: as --size has it, else what fills the display once it is turned. */
-static int choose_layout(const struct zs_player *player, struct zs_layout *layout)
-{
-	const struct zs_run_options *options = player->options;
-	const struct zs_display *display = player->loop.display;
-	const bool aside =
-		options->rotation == ZS_ROTATION_90 || options->rotation == ZS_ROTATION_270;
-	if (options->width != 0) {
-		return zs_layout_init(
-			layout, display->config.fourcc, options->width, options->height, NULL);
-	}
-	return zs_layout_init(layout, display->config.fourcc,
-		aside ? display->config.height : display->config.width,
-		aside ? display->config.width : display->config.height, NULL);
-}
-
-static int check_layout(
-	const struct zs_player *player, struct zs_layout *layout, struct zs_error *err)
-{
-	const struct zs_display *display = player->loop.display;
-	const int ret = choose_layout(player, layout);
-	if (ret < 0) {
-		return zs_error_set(err, ret, display->impl->name, "layout",
-			"use a smaller --mode or --size", "%ux%u", display->config.width,
-			display->config.height);
-	}
-	if (layout->width < ZS_SCENE_MIN_WIDTH || layout->height < ZS_SCENE_MIN_HEIGHT) {
-		return zs_error_set(err, -EINVAL, display->impl->name, "layout",
-			"use a larger --mode", "%ux%u cannot hold the frame-number mark, %ux%u can",
-			layout->width, layout->height, ZS_SCENE_MIN_WIDTH, ZS_SCENE_MIN_HEIGHT);
-	}
-	return 0;
-}
-
-static struct zs_path *create_path(const struct zs_player *player, const char *name,
-	const struct zs_layout *layout, struct zs_error *err)
-{
-	const struct zs_run_options *options = player->options;
-	struct zs_display *display = player->loop.display;
-	struct zs_path_request request = {
-		.buffers = options->buffers,
-		.memory = options->memory,
-		.pieces = options->pieces,
-		.padding = options->padding,
-		.copy = options->copy,
-		.width = layout->width,
-		.height = layout->height,
-		.rotation = options->rotation,
-		.transparency = (float)(1 - options->opacity),
-		.background = {options->background[0], options->background[1],
-			options->background[2]},
-		.gpu = options->gpu,
-	};
-	/* A key may ask for `texture` later, of the same GPU. */
-	request.gpu.textures |= display->caps.has_keys;
-	return zs_path_create(name, display, &request, err);
-}
-
-static void create_help(struct zs_player *player)
-{
-	zs_hud_init(&player->help, player->loop.display, &player->loop.scene->layout,
-		ZS_KEY_HELP_COLUMNS, (uint32_t)zs_key_help_rows());
-	char line[ZS_KEY_HELP_COLUMNS + 1];
-	for (unsigned i = 0;
-		player->help.overlay != NULL && zs_key_help_line(i, line, sizeof(line)); i++) {
-		zs_overlay_set(player->help.overlay, i, line);
-	}
-}
-
-/** Puts the overlay before the picture that is wanted now, made when it is wanted first. */
-static void choose_overlay(struct zs_player *player)
+/** Puts the HUD over the frames that is switched on, made when it is to be seen first. */
+static void choose_hud(struct zs_player *player)
 {
 	struct zs_frame_loop *loop = &player->loop;
+	struct zs_run_pipeline *pipeline = &player->pipeline;
 	struct zs_display *display = loop->display;
-	if (player->shows_figures && player->figures.overlay == NULL) {
-		zs_hud_init(&player->figures, display, &loop->scene->layout, FIGURES_COLUMNS,
-			FIGURES_ROWS);
+	const struct zs_layout *layout = &pipeline->scene->layout;
+	if (player->switches.shows_statistics) {
+		zs_run_pipeline_create_statistics(pipeline, display, layout);
 	}
-	if (player->shows_help && player->help.overlay == NULL) {
-		create_help(player);
+	if (player->switches.shows_help) {
+		zs_run_pipeline_create_help(pipeline, display, layout);
 	}
 	const struct zs_hud none = {0};
-	loop->overlay_is_still = player->shows_help && player->help.overlay != NULL;
-	const struct zs_hud *chosen = loop->overlay_is_still  ? &player->help
-				      : player->shows_figures ? &player->figures
-							      : &none;
-	loop->overlay = chosen->overlay;
-	loop->plane = chosen->plane;
-	if (loop->plane != NULL) {
-		zs_overlay_plane_update(loop->plane);
+	loop->hud_is_still = player->switches.shows_help && pipeline->help.overlay != NULL;
+	loop->hud = loop->hud_is_still                  ? pipeline->help
+		    : player->switches.shows_statistics ? pipeline->statistics
+							: none;
+	if (loop->hud.plane != NULL) {
+		zs_overlay_plane_update(loop->hud.plane);
 	} else if (display->impl->set_overlay != NULL) {
 		display->impl->set_overlay(display, NULL, 0, 0);
 	}
 }
 
-enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run_options *options)
+/** Says which options the path or the display that was chosen has no use for. */
+static void log_without_effect(
+	const struct zs_run_options *options, const struct zs_frame_loop *loop)
 {
-	struct zs_frame_loop *loop = &player->loop;
-	struct zs_error err = {0};
-	struct zs_layout layout;
-	player->options = options;
-	player->scene = options->scene;
-	player->shows_figures = options->overlay == ZS_OVERLAY_ON;
-	if (check_layout(player, &layout, &err) < 0) {
-		zs_log_error(ZS_LOG_ERROR, "no picture of this size", &err);
-		return ZS_EXIT_IMPOSSIBLE;
-	}
-	loop->scene = zs_scene_create(player->scene, &layout, &err);
-	if (loop->scene == NULL) {
-		/* A word that is wrong, or a file that is. */
-		const int error = errno;
-		zs_log_error(ZS_LOG_ERROR, "no scene", &err);
-		return error == EINVAL ? ZS_EXIT_USAGE : ZS_EXIT_FAILED;
-	}
-	choose_overlay(player);
-	loop->path = create_path(player, options->path, &layout, &err);
-	if (loop->path == NULL) {
-		zs_log_error(ZS_LOG_ERROR, "no path to the display", &err);
-		return ZS_EXIT_IMPOSSIBLE;
-	}
 	if (strcmp(options->memory, "auto") != 0 && !loop->path->impl->takes_memory) {
 		zs_log(ZS_LOG_WARNING, "--memory is for other paths: it has no effect on %s",
 			loop->path->impl->name);
@@ -155,6 +46,37 @@ enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run
 			"--mirror, --span and --wait are for kms: they have no effect on %s",
 			loop->display->impl->name);
 	}
+}
+
+enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run_options *options)
+{
+	struct zs_frame_loop *loop = &player->loop;
+	struct zs_error err = {0};
+	struct zs_layout layout;
+	player->options = options;
+	player->scene = options->scene;
+	player->switches.shows_statistics = options->overlay == ZS_OVERLAY_ON;
+	if (zs_run_pipeline_layout(options, loop->display, &layout, &err) < 0) {
+		zs_log_error(ZS_LOG_ERROR, "no picture of this size", &err);
+		return ZS_EXIT_IMPOSSIBLE;
+	}
+	player->pipeline.scene = zs_scene_create(player->scene, &layout, &err);
+	loop->scene = player->pipeline.scene;
+	if (loop->scene == NULL) {
+		/* A word that is wrong, or a file that is. */
+		const int error = errno;
+		zs_log_error(ZS_LOG_ERROR, "no scene", &err);
+		return error == EINVAL ? ZS_EXIT_USAGE : ZS_EXIT_FAILED;
+	}
+	choose_hud(player);
+	player->pipeline.path =
+		zs_run_pipeline_create_path(options, loop->display, options->path, &layout, &err);
+	loop->path = player->pipeline.path;
+	if (loop->path == NULL) {
+		zs_log_error(ZS_LOG_ERROR, "no path to the display", &err);
+		return ZS_EXIT_IMPOSSIBLE;
+	}
+	log_without_effect(options, loop);
 	if (zs_frames_init(&loop->frames, options->frames) < 0) {
 		zs_error_set(&err, -ENOMEM, "memory", "mmap", "ask for fewer --frames", "");
 		zs_log_error(ZS_LOG_ERROR, "no room for the frames' records", &err);
@@ -167,273 +89,226 @@ enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run
 void zs_player_close(struct zs_player *player)
 {
 	struct zs_frame_loop *loop = &player->loop;
-	zs_path_destroy(loop->path);
-	zs_hud_finish(&player->figures);
-	zs_hud_finish(&player->help);
-	zs_scene_destroy(loop->scene);
+	zs_run_pipeline_finish(&player->pipeline);
 	if (loop->display != NULL) {
 		loop->display->impl->destroy(loop->display);
 	}
 	zs_frames_finish(&loop->frames);
 }
 
-/** A digit's meaning: the path of that number, if there is one. */
-static void take_path_key(enum zs_key key, struct wish *wish)
+/** Makes what the changes need; the rest of `next` stays NULL. 0 or a negative errno with `err`. */
+static int create_next(struct zs_player *player, const struct zs_pending_changes *changes,
+	struct zs_run_pipeline *next, struct zs_error *err)
 {
-	const char *path = zs_path_name_at((size_t)(key - ZS_KEY_PATH_FIRST));
-	wish->path = path != NULL ? path : wish->path;
-}
-
-/** A key's meaning. */
-static void take_key(struct zs_player *player, enum zs_key key, struct wish *wish)
-{
-	switch (key) {
-	case ZS_KEY_SCENE:
-		wish->scene = zs_scene_after(wish->scene != NULL ? wish->scene : player->scene);
-		break;
-	case ZS_KEY_OVERLAY:
-		player->shows_figures = !player->shows_figures;
-		wish->redraw = true;
-		break;
-	case ZS_KEY_HELP:
-		player->shows_help = !player->shows_help;
-		wish->redraw = true;
-		break;
-	case ZS_KEY_PAUSE:
-		player->is_paused = !player->is_paused;
-		break;
-	case ZS_KEY_FULLSCREEN:
-		if (player->loop.display->impl->toggle_fullscreen != NULL) {
-			player->loop.display->impl->toggle_fullscreen(player->loop.display);
-		}
-		break;
-	case ZS_KEY_QUIT:
-		player->ended_by = "quit";
-		wish->quit = true;
-		break;
-	case ZS_KEY_NONE:
-		break;
-	default:
-		take_path_key(key, wish);
-		break;
-	}
-}
-
-static void collect(struct zs_player *player, struct wish *wish)
-{
+	const struct zs_run_options *options = player->options;
 	struct zs_display *display = player->loop.display;
-	while (display->state.has_events && !wish->quit) {
-		const struct zs_display_event event = display->impl->next_event(display);
-		switch (event.type) {
-		case ZS_DISPLAY_KEY:
-			take_key(player, event.key, wish);
-			break;
-		case ZS_DISPLAY_RESIZE:
-			wish->size = true;
-			break;
-		case ZS_DISPLAY_REIMPORT:
-			wish->buffers = true;
-			break;
-		case ZS_DISPLAY_REPLACED:
-			wish->size = wish->buffers = wish->is_replaced = true;
-			break;
-		case ZS_DISPLAY_REPAINT:
-			wish->redraw = wish->repaints = true;
-			break;
-		case ZS_DISPLAY_CLOSED:
-			player->ended_by = "close";
-			wish->quit = true;
-			break;
-		case ZS_DISPLAY_NOTHING:
-			break;
-		}
-	}
-}
-
-/** Makes what a wish changes; the rest stays NULL. 0 or a negative errno with `err`. */
-static int create_parts(struct zs_player *player, const struct wish *wish, struct parts *parts,
-	struct zs_error *err)
-{
 	struct zs_layout layout;
-	int ret = check_layout(player, &layout, err);
+	int ret = zs_run_pipeline_layout(options, display, &layout, err);
 	if (ret < 0) {
 		return ret;
 	}
-	if (wish->size || wish->scene != NULL) {
-		parts->scene = zs_scene_create(
-			wish->scene != NULL ? wish->scene : player->scene, &layout, err);
-		ret = parts->scene == NULL ? -errno : 0;
+	if (changes->size || changes->scene != NULL) {
+		next->scene = zs_scene_create(
+			changes->scene != NULL ? changes->scene : player->scene, &layout, err);
+		ret = next->scene == NULL ? -errno : 0;
 	}
-	if (ret == 0 && (wish->size || wish->buffers || wish->path != NULL)) {
-		const char *name = wish->path != NULL ? wish->path : player->loop.path->impl->name;
-		parts->path = create_path(player, name, &layout, err);
-		if (parts->path == NULL && wish->is_replaced) {
+	if (ret == 0 && (changes->size || changes->buffers || changes->path != NULL)) {
+		const char *name =
+			changes->path != NULL ? changes->path : player->pipeline.path->impl->name;
+		next->path = zs_run_pipeline_create_path(options, display, name, &layout, err);
+		if (next->path == NULL && changes->is_replaced) {
 			/* What there was is of no use any more: any path is better than none. */
 			zs_log_error(ZS_LOG_WARNING, "not by the same path here", err);
-			parts->path = create_path(player, "auto", &layout, err);
+			next->path =
+				zs_run_pipeline_create_path(options, display, "auto", &layout, err);
 		}
-		ret = parts->path == NULL ? -errno : 0;
+		ret = next->path == NULL ? -errno : 0;
 	}
 	return ret;
 }
 
-static void destroy_parts(struct parts *parts)
-{
-	zs_path_destroy(parts->path);
-	zs_hud_finish(&parts->figures);
-	zs_hud_finish(&parts->help);
-	zs_scene_destroy(parts->scene);
-}
-
-/** Puts new parts into their places and returns the old ones in `parts`. */
-static void exchange(struct zs_player *player, const struct wish *wish, struct parts *parts)
+/** Puts what was made into its place, and what was there before into `next`. */
+static void swap_pipeline(struct zs_player *player, const struct zs_pending_changes *changes,
+	struct zs_run_pipeline *next)
 {
 	struct zs_frame_loop *loop = &player->loop;
-	const struct parts old = {loop->scene, loop->path, player->figures, player->help};
-	if (parts->scene != NULL) {
-		loop->scene = parts->scene;
-		parts->scene = old.scene;
+	struct zs_run_pipeline *now = &player->pipeline;
+	const struct zs_run_pipeline before = *now;
+	if (next->scene != NULL) {
+		loop->scene = now->scene = next->scene;
+		next->scene = before.scene;
 	}
-	if (wish->size || wish->buffers) {
-		/* Others are made when they are wanted. */
-		parts->figures = old.figures;
-		parts->help = old.help;
-		player->figures = player->help = (struct zs_hud){0};
+	if (changes->size || changes->buffers) {
+		/* Others are made when they are to be seen. */
+		next->statistics = before.statistics;
+		next->help = before.help;
+		now->statistics = now->help = (struct zs_hud){0};
 	}
-	choose_overlay(player);
-	if (parts->path != NULL) {
-		zs_frame_loop_switch_path(loop, parts->path);
-		parts->path = old.path;
+	choose_hud(player);
+	if (next->path != NULL) {
+		now->path = next->path;
+		zs_frame_loop_switch_path(loop, now->path);
+		next->path = before.path;
 	}
-	if (wish->scene != NULL) {
-		player->scene = wish->scene;
+	if (changes->scene != NULL) {
+		player->scene = changes->scene;
 	}
 }
 
-static void log_change(const struct zs_player *player, const struct wish *wish)
+static void log_change(const struct zs_player *player, const struct zs_pending_changes *changes)
 {
 	const struct zs_display *display = player->loop.display;
-	if (wish->path != NULL || wish->scene != NULL) {
+	if (changes->path != NULL || changes->scene != NULL) {
 		zs_log(ZS_LOG_INFO, "from here on: path %s, scene %s",
 			player->loop.path->impl->name, player->scene);
-	} else if (wish->size || wish->buffers) {
+	} else if (changes->size || changes->buffers) {
 		zs_log(ZS_LOG_DEBUG, "%s for %ux%u",
-			wish->size ? "new size: buffers" : "buffers anew", display->config.width,
+			changes->size ? "new size: buffers" : "buffers anew", display->config.width,
 			display->config.height);
 	}
 }
 
-/** Says what of a wish was not to be had. */
-static void log_kept(const struct wish *wish, const struct zs_error *refused)
+/** Says which of the changes was not possible. */
+static void log_kept(const struct zs_pending_changes *changes, const struct zs_error *reason)
 {
 	char what[96];
 	snprintf(what, sizeof(what), "no %s%s, it stays as it was",
-		wish->path != NULL    ? "path "
-		: wish->scene != NULL ? "scene "
-				      : "pictures of the new size",
-		wish->path != NULL    ? wish->path
-		: wish->scene != NULL ? wish->scene
-				      : "");
-	zs_log_error(ZS_LOG_WARNING, what, refused);
+		changes->path != NULL    ? "path "
+		: changes->scene != NULL ? "scene "
+					 : "pictures of the new size",
+		changes->path != NULL    ? changes->path
+		: changes->scene != NULL ? changes->scene
+					 : "");
+	zs_log_error(ZS_LOG_WARNING, what, reason);
 }
 
-/** Shows the last frame once more: while it is paused this is all that is seen. */
-static int show_again(struct zs_player *player, struct zs_error *err)
+/** An event is no end here: it is handled next. */
+static enum zs_loop_end but_for_events(enum zs_loop_end end)
 {
-	struct zs_frame_loop *loop = &player->loop;
-	const uint64_t last = loop->next > 0 ? loop->next - 1 : 0;
-	const int ret = zs_frame_loop_preroll(loop, last, err);
-	return ret == ZS_FRAME_LOOP_ASKED ? 0 : ret;
+	return end == ZS_LOOP_EVENT ? ZS_LOOP_DONE : end;
 }
 
-/** Another overlay: every buffer lacks it. */
-static int redraw(struct zs_player *player, const struct wish *wish, struct zs_error *err)
+static uint64_t last_number(const struct zs_player *player)
 {
-	struct zs_frame_loop *loop = &player->loop;
-	const struct zs_frame_loop_limit once = {
-		.first = loop->next > 0 ? loop->next - 1 : 0, .frames = 1};
-	if (wish->repaints) {
-		zs_hud_finish(&player->figures);
-		zs_hud_finish(&player->help);
+	return player->loop.next > 0 ? player->loop.next - 1 : 0;
+}
+
+/** Shows the last frame once more: while the run is paused this is all that is seen. */
+static enum zs_loop_end show_again(struct zs_player *player, struct zs_error *err)
+{
+	return but_for_events(zs_frame_loop_preroll(&player->loop, last_number(player), err));
+}
+
+/** Another HUD: no buffer has it. */
+static enum zs_loop_end redraw(
+	struct zs_player *player, const struct zs_pending_changes *changes, struct zs_error *err)
+{
+	const struct zs_frame_loop_limit once = {.first = last_number(player), .frames = 1};
+	if (!changes->redraw) {
+		return ZS_LOOP_DONE;
 	}
-	choose_overlay(player);
-	zs_frame_loop_invalidate(loop);
-	const int ret = player->is_paused ? zs_frame_loop_run(loop, &once, err) : 0;
-	return ret == ZS_FRAME_LOOP_ASKED ? 0 : ret;
+	if (changes->repaints) {
+		zs_run_pipeline_finish_huds(&player->pipeline);
+	}
+	choose_hud(player);
+	zs_frame_loop_invalidate(&player->loop);
+	return player->switches.is_paused
+		       ? but_for_events(zs_frame_loop_run(&player->loop, &once, err))
+		       : ZS_LOOP_DONE;
 }
 
-/**
- * Does what is wished for. What cannot be had is logged, and all stays as it was. 0, a signal's
- * number or a negative errno with `err`.
- */
-static int grant(struct zs_player *player, const struct wish *wish, struct zs_error *err)
+/** Makes what is new, or keeps what there is, which is logged. 0 or a negative errno. */
+static int prepare_next(struct zs_player *player, const struct zs_pending_changes *changes,
+	struct zs_run_pipeline *next)
 {
-	struct zs_frame_loop *loop = &player->loop;
-	struct zs_display *display = loop->display;
+	struct zs_display *display = player->loop.display;
 	const uint32_t width = display->config.width, height = display->config.height;
-	const char *scene = player->scene;
-	struct parts parts = {0};
-	struct zs_error refused;
-	if (!wish->size && !wish->buffers && wish->path == NULL && wish->scene == NULL) {
-		return wish->redraw ? redraw(player, wish, err) : 0;
-	}
-	if (wish->size || wish->buffers) {
+	struct zs_error reason;
+	if (changes->size || changes->buffers) {
 		display->impl->apply_config(display);
 	}
-	if (create_parts(player, wish, &parts, &refused) < 0) {
-		log_kept(wish, &refused);
-		destroy_parts(&parts);
+	const int ret = create_next(player, changes, next, &reason);
+	if (ret < 0) {
+		log_kept(changes, &reason);
+		zs_run_pipeline_finish(next);
 		display->config.width = width;
 		display->config.height = height;
-		if (wish->path == NULL && wish->scene == NULL) {
-			return wish->redraw ? redraw(player, wish, err) : 0;
-		}
-		/* What else was wished for may be had. */
-		struct wish rest = *wish;
-		rest.path = rest.scene = NULL;
-		return grant(player, &rest, err);
 	}
-	player->frames_before += loop->frames.store.count;
-	exchange(player, wish, &parts);
-	log_change(player, wish);
-	int ret = show_again(player, err);
-	if (ret < 0 && !wish->size && !wish->buffers) {
-		/* The display may take only what there was before. */
-		log_kept(wish, err);
-		exchange(player, wish, &parts);
+	return ret;
+}
+
+/** Shows what is new; if that fails, what there was before, where the display may take only that.
+ */
+static enum zs_loop_end show_next(struct zs_player *player,
+	const struct zs_pending_changes *changes, struct zs_run_pipeline *next,
+	struct zs_error *err)
+{
+	const char *scene = player->scene;
+	player->frames_before += player->loop.frames.store.count;
+	swap_pipeline(player, changes, next);
+	log_change(player, changes);
+	enum zs_loop_end end = show_again(player, err);
+	if (end == ZS_LOOP_ERROR && !changes->size && !changes->buffers) {
+		log_kept(changes, err);
+		swap_pipeline(player, changes, next);
 		player->scene = scene;
-		ret = show_again(player, err);
+		end = show_again(player, err);
 	}
-	destroy_parts(&parts);
-	return ret;
+	return end;
 }
 
-/** Does all that is asked for. 0, a signal's number or a negative errno with `err`. */
-static int obey(struct zs_player *player, struct zs_error *err)
+/** What is not possible is logged, and all stays as it was. */
+static enum zs_loop_end apply_changes(
+	struct zs_player *player, const struct zs_pending_changes *changes, struct zs_error *err)
 {
-	while (player->loop.display->state.has_events) {
-		struct wish wish = {0};
-		collect(player, &wish);
-		const int ret = wish.quit ? 0 : grant(player, &wish, err);
-		if (ret != 0 || wish.quit) {
-			return ret;
+	struct zs_run_pipeline next = {0};
+	if (!zs_pending_changes_need_pipeline(changes)) {
+		return redraw(player, changes, err);
+	}
+	if (prepare_next(player, changes, &next) == 0) {
+		const enum zs_loop_end end = show_next(player, changes, &next, err);
+		zs_run_pipeline_finish(&next);
+		return end;
+	}
+	if (changes->path == NULL && changes->scene == NULL) {
+		return redraw(player, changes, err);
+	}
+	/* The other changes may be possible without these. */
+	struct zs_pending_changes others = *changes;
+	others.path = others.scene = NULL;
+	return apply_changes(player, &others, err);
+}
+
+/** Takes all events and applies what they ask for. Never ends with ZS_LOOP_EVENT. */
+static enum zs_loop_end handle_events(struct zs_player *player, struct zs_error *err)
+{
+	enum zs_loop_end end = ZS_LOOP_DONE;
+	while (end == ZS_LOOP_DONE && player->ended_by == NULL &&
+		player->loop.display->state.has_events) {
+		struct zs_pending_changes changes = {0};
+		zs_pending_changes_process_events(
+			&changes, player->loop.display, &player->switches, player->scene);
+		player->ended_by = changes.ended_by;
+		if (player->ended_by == NULL) {
+			end = apply_changes(player, &changes, err);
 		}
 	}
-	return 0;
+	return end;
 }
 
-/** Goes on until the pause or the time is over. As obey. */
-static int wait_while_paused(struct zs_player *player, uint64_t until_ns, struct zs_error *err)
+/** Goes on until the pause or the time is over. As handle_events. */
+static enum zs_loop_end wait_while_paused(
+	struct zs_player *player, uint64_t until_ns, struct zs_error *err)
 {
-	int ret = 0;
-	while (ret == 0 && player->is_paused && player->ended_by == NULL &&
+	enum zs_loop_end end = ZS_LOOP_DONE;
+	while (end == ZS_LOOP_DONE && player->switches.is_paused && player->ended_by == NULL &&
 		(until_ns == 0 || zs_clock_now() < until_ns)) {
-		ret = zs_frame_loop_wait(&player->loop, until_ns, err);
-		ret = ret == ZS_FRAME_LOOP_ASKED ? obey(player, err) : ret;
+		end = zs_flip_wait_event(&player->loop, until_ns, err);
+		end = end == ZS_LOOP_EVENT ? handle_events(player, err) : end;
 	}
-	/* What passed meanwhile was nobody's fault. */
+	/* The vblanks that passed meanwhile are not missed. */
 	player->loop.sequence_known = false;
-	return ret;
+	return end;
 }
 
 static bool is_done(const struct zs_player *player, uint64_t count)
@@ -442,52 +317,47 @@ static bool is_done(const struct zs_player *player, uint64_t count)
 }
 
 /** Shows frames from the next on, until `count` are shown (0: no limit) or a time is reached. */
-static int show_frames(
+static enum zs_loop_end show_frames(
 	struct zs_player *player, uint64_t count, uint64_t until_ns, struct zs_error *err)
 {
 	struct zs_frame_loop *loop = &player->loop;
-	for (;;) {
+	enum zs_loop_end end = ZS_LOOP_DONE;
+	while (end == ZS_LOOP_DONE && player->ended_by == NULL && !is_done(player, count) &&
+		(until_ns == 0 || zs_clock_now() < until_ns)) {
 		const uint64_t done = player->frames_before + loop->frames.store.count;
-		if (player->ended_by != NULL || is_done(player, count) ||
-			(until_ns != 0 && zs_clock_now() >= until_ns)) {
-			return 0;
-		}
 		const struct zs_frame_loop_limit limit = {
 			.first = loop->next,
 			.frames = count == 0 ? 0 : count - done,
 			.until_ns = until_ns,
 		};
-		int ret = zs_frame_loop_run(loop, &limit, err);
-		/* The last frame's figures are not given up for what comes too late. */
-		if (ret != ZS_FRAME_LOOP_ASKED || is_done(player, count)) {
-			return ret == ZS_FRAME_LOOP_ASKED ? 0 : ret;
+		end = zs_frame_loop_run(loop, &limit, err);
+		/* The last frame's record is not given up for what comes too late. */
+		if (end != ZS_LOOP_EVENT || is_done(player, count)) {
+			return but_for_events(end);
 		}
-		ret = obey(player, err);
-		if (ret == 0 && player->is_paused) {
-			ret = wait_while_paused(player, until_ns, err);
-		}
-		if (ret != 0) {
-			return ret;
+		end = handle_events(player, err);
+		if (end == ZS_LOOP_DONE && player->switches.is_paused) {
+			end = wait_while_paused(player, until_ns, err);
 		}
 	}
+	return end;
 }
 
-int zs_player_play(struct zs_player *player, struct zs_error *err)
+enum zs_loop_end zs_player_play(struct zs_player *player, struct zs_error *err)
 {
 	struct zs_frame_loop *loop = &player->loop;
 	const struct zs_run_options *options = player->options;
-	int ret = show_frames(player, options->warmup, 0, err);
+	enum zs_loop_end end = show_frames(player, options->warmup, 0, err);
 	zs_frames_clear(&loop->frames);
-	if (ret != 0 || player->ended_by != NULL) {
-		return ret;
+	if (end != ZS_LOOP_DONE || player->ended_by != NULL) {
+		return end;
 	}
-	ret = zs_frame_loop_preroll(loop, 0, err);
-	ret = ret == ZS_FRAME_LOOP_ASKED ? 0 : ret;
+	end = but_for_events(zs_frame_loop_preroll(loop, 0, err));
 	loop->next = 1;
 	player->frames_before = 0;
 	zs_frames_clear(&loop->frames);
-	if (ret != 0) {
-		return ret;
+	if (end != ZS_LOOP_DONE) {
+		return end;
 	}
 	const uint64_t until_ns =
 		options->seconds > 0 ? zs_clock_now() + (uint64_t)(options->seconds * 1e9) : 0;

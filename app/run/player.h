@@ -1,10 +1,11 @@
 #ifndef ZS_APP_RUN_PLAYER_H
 #define ZS_APP_RUN_PLAYER_H
 
-#include "app/common/command.h"
+#include "app/common/exit-status.h"
 #include "app/loop/frame-loop.h"
-#include "app/loop/hud.h"
 #include "app/run/options.h"
+#include "app/run/pending-changes.h"
+#include "app/run/pipeline.h"
 
 /**
  * Plays a scene by a path on a display, and changes them while it goes on: at a key, when the
@@ -12,17 +13,16 @@
  */
 struct zs_player {
 	const struct zs_run_options *options;
-	struct zs_frame_loop loop;
-	const char *scene;           ///< what is played, as --scene has it
-	struct zs_hud figures, help; ///< made when they are wanted first
-	bool shows_figures, shows_help;
-	bool is_paused;
+	struct zs_frame_loop loop;       ///< with the pipeline's scene and path
+	struct zs_run_pipeline pipeline; ///< what is shown now
+	const char *scene;               ///< its scene, as --scene has it
+	struct zs_run_switches switches;
 	uint64_t frames_before; ///< shown before the last change: they are in no statistics
-	const char *ended_by;   ///< "quit" or "close"; NULL if nobody did
+	const char *ended_by;   ///< "quit" or "close"; NULL if neither ended it
 };
 
 /**
- * Makes scene, overlays and path for player->loop.display. What cannot be had is logged. The exit
+ * Makes scene, HUDs and path for player->loop.display. What cannot be had is logged. The exit
  * status; zs_player_close cleans up after all of them.
  */
 enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run_options *options);
@@ -31,10 +31,10 @@ enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run
 void zs_player_close(struct zs_player *player);
 
 /**
- * Shows the warm-up, and then the frames that count until a limit, a signal or a key ends it. As
- * zs_frame_loop_run, but for ZS_FRAME_LOOP_ASKED: what is asked for is done, or `ended_by` is set
- * and 0 returned.
+ * Shows the warm-up, and then the frames that count until a limit, a signal or a key ends it:
+ * ZS_LOOP_DONE, perhaps with `ended_by`, ZS_LOOP_SIGNAL, or ZS_LOOP_ERROR with `err`. Events are
+ * handled meanwhile.
  */
-int zs_player_play(struct zs_player *player, struct zs_error *err);
+enum zs_loop_end zs_player_play(struct zs_player *player, struct zs_error *err);
 
 #endif

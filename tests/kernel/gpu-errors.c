@@ -588,7 +588,9 @@ static int show(struct stage *stage, struct zs_error *err)
 	struct zs_path_info info;
 	zs_path_describe(loop.path, &info);
 	snprintf(stage->sync_mode, sizeof(stage->sync_mode), "%s", info.sync_mode);
-	int ret = zs_frame_loop_run(&loop, &limit, err);
+	int ret = zs_frame_loop_run(&loop, &limit, err) == ZS_LOOP_DONE ? 0
+		  : err->code < 0                                       ? err->code
+									: WRONG;
 	stage->frames = loop.frames;
 	zs_frames_clear(&stage->frames);
 	if (ret == 0) {

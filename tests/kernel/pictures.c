@@ -142,7 +142,7 @@ static bool scene_is_right(
 	uint32_t number;
 	bool right = false;
 	loop->scene = zs_scene_create(name, &expected->canvas->layout, &err);
-	if (loop->scene == NULL || zs_frame_loop_run(loop, &limit, &err) != 0 ||
+	if (loop->scene == NULL || zs_frame_loop_run(loop, &limit, &err) != ZS_LOOP_DONE ||
 		loop->display->impl->capture(loop->display, &shown, &err) < 0) {
 		say_error(&err);
 	} else if (zs_mark_read(shown.pixels, shown.width, shown.height, shown.stride, &number) <

@@ -7,7 +7,6 @@ from style import tree
 # What is being mended; to be emptied. Pairs: who includes whom, or two of a circle.
 KNOWN = {
     ('render/gpu/gpu', 'render/gpu/platform'),
-    ('app/loop/frame-loop', 'app/loop/flip-wait'),
 }
 
 

@@ -1,0 +1,88 @@
+#include "app/loop/draw-frame.h"
+
+#include "app/common/clock.h"
+#include "app/measure/allocations.h"
+
+/* Repairing a buffer that is this far behind costs as much as drawing it anew. */
+#define MAX_AGE 16
+
+static struct zs_rect whole(const struct zs_frame_loop *loop)
+{
+	const struct zs_layout *layout = &loop->scene->layout;
+	return (struct zs_rect){0, 0, (int32_t)layout->width, (int32_t)layout->height};
+}
+
+/** A HUD without a plane of its own is a part of every frame. */
+static bool is_hud_painted(const struct zs_frame_loop *loop)
+{
+	return loop->hud.overlay != NULL && loop->hud.plane == NULL;
+}
+
+void zs_draw_frame_damage(const struct zs_frame_loop *loop, const struct zs_slot_frame *since,
+	uint64_t number, struct zs_damage *damage)
+{
+	zs_damage_clear(damage);
+	if (!since->valid || number - since->number > MAX_AGE) {
+		zs_damage_add(damage, whole(loop));
+		return;
+	}
+	for (uint64_t frame = since->number + 1; frame <= number; frame++) {
+		struct zs_damage one;
+		zs_scene_damage(loop->scene, frame, &one);
+		zs_damage_merge(damage, &one);
+	}
+	if (is_hud_painted(loop)) {
+		zs_damage_add(damage, zs_overlay_rect(loop->hud.overlay));
+	}
+}
+
+static uint64_t bytes_of(const struct zs_frame_loop *loop, const struct zs_damage *damage)
+{
+	return zs_damage_area(damage) * zs_layout_bytes_per_pixel(&loop->scene->layout);
+}
+
+int zs_draw_frame(struct zs_frame_loop *loop, struct zs_slot *slot, uint64_t number,
+	struct zs_frame *frame, struct zs_error *err)
+{
+	struct zs_path *path = loop->path;
+	struct zs_damage frame_damage, canvas_damage, buffer_damage;
+	zs_scene_damage(loop->scene, number, &frame_damage);
+	zs_draw_frame_damage(loop, slot->drawn, number, &canvas_damage);
+	zs_draw_frame_damage(loop, &slot->frame, number, &buffer_damage);
+	frame->bytes_drawn = bytes_of(loop, &frame_damage);
+	const uint64_t drawn = bytes_of(loop, &canvas_damage);
+	frame->bytes_repaired = drawn > frame->bytes_drawn ? drawn - frame->bytes_drawn : 0;
+
+	int ret = path->impl->begin(path, slot, err);
+	frame->access_begin = zs_clock_now();
+	if (ret < 0) {
+		return ret;
+	}
+	const uint64_t allocations_start = zs_allocations_count();
+	frame->draw_begin = zs_clock_now();
+	ret = zs_scene_draw(loop->scene, slot->canvas, number, &canvas_damage);
+	if (ret < 0) {
+		return zs_error_set(err, ret, loop->scene->impl->name, "draw", NULL, "frame %llu",
+			(unsigned long long)number);
+	}
+	if (is_hud_painted(loop)) {
+		zs_overlay_draw(loop->hud.overlay, slot->canvas);
+	}
+	while (loop->draw_for_ns > 0 && zs_clock_now() - frame->draw_begin < loop->draw_for_ns) {
+	}
+	const uint64_t allocations_drawn = zs_allocations_count();
+	const uint64_t faults = zs_counters_page_faults();
+	frame->draw_end = zs_clock_now();
+	const struct zs_path_damage damage = {.canvas = &canvas_damage, .buffer = &buffer_damage};
+	ret = path->impl->prepare(path, slot, &damage, &frame->bytes_copied, err);
+	frame->ready = zs_clock_now();
+	if (ret < 0) {
+		return ret;
+	}
+	frame->handoff_page_faults = (uint32_t)(zs_counters_page_faults() - faults);
+	frame->draw_allocations = (uint32_t)(allocations_drawn - allocations_start);
+	frame->handoff_allocations = (uint32_t)(zs_allocations_count() - allocations_drawn);
+	slot->frame = (struct zs_slot_frame){true, number};
+	*slot->drawn = slot->frame;
+	return 0;
+}

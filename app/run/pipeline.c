@@ -1,0 +1,96 @@
+#include "app/run/pipeline.h"
+
+#include <errno.h>
+
+#include "app/run/key-help.h"
+
+static int choose_layout(const struct zs_run_options *options, const struct zs_display *display,
+	struct zs_layout *layout)
+{
+	const bool aside =
+		options->rotation == ZS_ROTATION_90 || options->rotation == ZS_ROTATION_270;
+	if (options->width != 0) {
+		return zs_layout_init(
+			layout, display->config.fourcc, options->width, options->height, NULL);
+	}
+	return zs_layout_init(layout, display->config.fourcc,
+		aside ? display->config.height : display->config.width,
+		aside ? display->config.width : display->config.height, NULL);
+}
+
+int zs_run_pipeline_layout(const struct zs_run_options *options, const struct zs_display *display,
+	struct zs_layout *layout, struct zs_error *err)
+{
+	const int ret = choose_layout(options, display, layout);
+	if (ret < 0) {
+		return zs_error_set(err, ret, display->impl->name, "layout",
+			"use a smaller --mode or --size", "%ux%u", display->config.width,
+			display->config.height);
+	}
+	if (layout->width < ZS_SCENE_MIN_WIDTH || layout->height < ZS_SCENE_MIN_HEIGHT) {
+		return zs_error_set(err, -EINVAL, display->impl->name, "layout",
+			"use a larger --mode", "%ux%u cannot hold the frame-number mark, %ux%u can",
+			layout->width, layout->height, ZS_SCENE_MIN_WIDTH, ZS_SCENE_MIN_HEIGHT);
+	}
+	return 0;
+}
+
+struct zs_path *zs_run_pipeline_create_path(const struct zs_run_options *options,
+	struct zs_display *display, const char *name, const struct zs_layout *layout,
+	struct zs_error *err)
+{
+	struct zs_path_request request = {
+		.buffers = options->buffers,
+		.memory = options->memory,
+		.pieces = options->pieces,
+		.padding = options->padding,
+		.copy = options->copy,
+		.width = layout->width,
+		.height = layout->height,
+		.rotation = options->rotation,
+		.transparency = (float)(1 - options->opacity),
+		.background = {options->background[0], options->background[1],
+			options->background[2]},
+		.gpu = options->gpu,
+	};
+	/* A key may ask for `texture` later, of the same GPU. */
+	request.gpu.textures |= display->caps.has_keys;
+	return zs_path_create(name, display, &request, err);
+}
+
+void zs_run_pipeline_create_statistics(struct zs_run_pipeline *pipeline, struct zs_display *display,
+	const struct zs_layout *layout)
+{
+	if (pipeline->statistics.overlay == NULL) {
+		zs_hud_init(&pipeline->statistics, display, layout, ZS_HUD_STATISTICS_COLUMNS,
+			ZS_HUD_STATISTICS_ROWS);
+	}
+}
+
+void zs_run_pipeline_create_help(struct zs_run_pipeline *pipeline, struct zs_display *display,
+	const struct zs_layout *layout)
+{
+	struct zs_hud *help = &pipeline->help;
+	char line[ZS_KEY_HELP_COLUMNS + 1];
+	if (help->overlay != NULL) {
+		return;
+	}
+	zs_hud_init(help, display, layout, ZS_KEY_HELP_COLUMNS, (unsigned)zs_key_help_rows());
+	for (unsigned i = 0; help->overlay != NULL && zs_key_help_line(i, line, sizeof(line));
+		i++) {
+		zs_overlay_set(help->overlay, i, line);
+	}
+}
+
+void zs_run_pipeline_finish_huds(struct zs_run_pipeline *pipeline)
+{
+	zs_hud_finish(&pipeline->statistics);
+	zs_hud_finish(&pipeline->help);
+}
+
+void zs_run_pipeline_finish(struct zs_run_pipeline *pipeline)
+{
+	zs_path_destroy(pipeline->path);
+	zs_run_pipeline_finish_huds(pipeline);
+	zs_scene_destroy(pipeline->scene);
+}
