@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "app/bench/cost/pmu.h"
+#include "app/common/io.h"
 
 /** One file to read; a counter is the sum of its sources. */
 struct zs_hardware_source {
@@ -263,13 +264,8 @@ static bool is_package(const char *sys, const char *zone)
 		return false;
 	}
 	snprintf(path, sizeof(path), "%s/class/powercap/%s/name", sys, zone);
-	const int fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0) {
-		return false;
-	}
-	const ssize_t length = read(fd, name, sizeof(name) - 1);
-	close(fd);
-	return length > 0 && strncmp(name, "package", strlen("package")) == 0;
+	return zs_io_read_text(AT_FDCWD, path, name, sizeof(name)) == 0 &&
+	       strncmp(name, "package", strlen("package")) == 0;
 }
 
 /** What goes wrong is in `missing`. */

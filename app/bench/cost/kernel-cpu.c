@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/common/io.h"
+
 /* include/linux/sched.h; it shows in field 9 of /proc/PID/stat, proc_pid_stat(5). */
 #define PF_KTHREAD UINT64_C(0x00200000)
 
@@ -26,15 +28,7 @@ static int read_file(int proc, const char *pid, const char *name, char *text, si
 {
 	char path[64];
 	snprintf(path, sizeof(path), "%.16s/%s", pid, name);
-	const int fd = openat(proc, path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0) {
-		return -errno;
-	}
-	const ssize_t length = read(fd, text, size - 1);
-	const int ret = length < 0 ? -errno : 0;
-	close(fd);
-	text[length < 0 ? 0 : length] = 0;
-	return ret;
+	return zs_io_read_text(proc, path, text, size);
 }
 
 /** Takes flags, utime and stime out of a stat. */

@@ -9,18 +9,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/common/io.h"
+
 /** Reads a small file of the folder, without the newline at its end. */
 static int read_file(int folder, const char *path, char *text, size_t size)
 {
-	const int fd = openat(folder, path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0) {
-		return -errno;
+	const int ret = zs_io_read_text(folder, path, text, size);
+	if (ret == 0) {
+		text[strcspn(text, "\n")] = 0;
 	}
-	const ssize_t length = read(fd, text, size - 1);
-	const int ret = length < 0 ? -errno : 0;
-	close(fd);
-	text[length < 0 ? 0 : length] = 0;
-	text[strcspn(text, "\n")] = 0;
 	return ret;
 }
 
