@@ -9,7 +9,7 @@
 /** An imported scanout, known by its memory: each message has new fds of it. */
 struct zs_import {
 	struct zs_qemu_scanout scanout; ///< without fds: only what tells it from others
-	void *imported;                 ///< NULL: this place is free
+	void *imported;                 ///< NULL: this entry is free
 	uint64_t used_ns;
 };
 

@@ -252,7 +252,7 @@ static bool is_busy(const struct zs_view_output *output)
 uint64_t zs_view_output_due(
 	const struct zs_view_output *output, const struct zs_qemu_screen *screen)
 {
-	/* The display's fd tells when the others are over, or the view looks now and then. */
+	/* What is over the display's fd says, or the view looks now and then. */
 	return is_busy(output) || screen->off_ns != 0 ||
 			       screen->scanout.memory == ZS_QEMU_MEMORY_NONE
 		       ? UINT64_MAX

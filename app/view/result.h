@@ -6,7 +6,7 @@
 
 struct json_object;
 
-/** What a view has to tell at its end. */
+/** The result of a view. */
 struct zs_view_result {
 	const struct zs_view *view;
 	struct zs_view_latency latency;

@@ -20,10 +20,9 @@
 static void log_errors(struct zs_view *view)
 {
 	struct zs_qemu_screen *screen = &view->connection.listener.screen;
-	if (screen->has_error) {
-		screen->has_error = false;
-		zs_view_complain(
-			&view->output.complaints, "what QEMU sent cannot be shown", &screen->err);
+	struct zs_error err;
+	if (zs_qemu_screen_take_error(screen, &err)) {
+		zs_view_complain(&view->output.complaints, "what QEMU sent cannot be shown", &err);
 	}
 }
 

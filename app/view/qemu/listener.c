@@ -168,7 +168,7 @@ static int handle_scanout_dmabuf2(sd_bus_message *message, void *data, sd_bus_er
 		zs_qemu_scanout_offer_finish(&offer);
 		return answer(message, ret);
 	}
-	screen->is_reliable = true;
+	zs_qemu_screen_set_reliable(screen);
 	return answer(message, zs_qemu_screen_offer(screen, &offer));
 }
 

@@ -13,7 +13,7 @@
 #include "app/common/clock.h"
 
 #define ANSWER_NS UINT64_C(5000000000)
-/* No answer to what is asked here comes near it. */
+/* No answer to our commands comes near it, in bytes. */
 #define ANSWER_MAX (1 << 20)
 #define BUSY "see that no other program has this monitor: QEMU serves one at a time"
 

@@ -52,6 +52,21 @@ void zs_qemu_screen_error_set(struct zs_qemu_screen *screen, const struct zs_err
 	screen->counts.refused++;
 }
 
+bool zs_qemu_screen_take_error(struct zs_qemu_screen *screen, struct zs_error *err)
+{
+	const bool has_error = screen->has_error;
+	if (has_error) {
+		*err = screen->err;
+	}
+	screen->has_error = false;
+	return has_error;
+}
+
+void zs_qemu_screen_set_reliable(struct zs_qemu_screen *screen)
+{
+	screen->is_reliable = true;
+}
+
 static void add_damage(struct zs_qemu_screen *screen, struct zs_rect rect)
 {
 	const struct zs_qemu_scanout *scanout = &screen->scanout;

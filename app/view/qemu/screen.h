@@ -41,7 +41,7 @@ struct zs_qemu_screen {
 	uint64_t received_ns;           ///< when the oldest of that came; CLOCK_MONOTONIC
 	bool is_new;                    ///< the scanout is another than the one taken last
 	bool has_update;                ///< of that scanout
-	bool is_reliable;    ///< QEMU announces each scanout by a message that it does not lose
+	bool is_reliable;               ///< no message that announces a scanout is lost
 	bool is_stale;       ///< QEMU shows another scanout, not announced: see listener.c
 	bool was_announced;  ///< a scanout, since the last update or Disable
 	uint64_t announced;  ///< scanouts, since the listener was registered
@@ -54,7 +54,7 @@ struct zs_qemu_screen {
 	struct zs_qemu_cursor cursor;
 	struct zs_qemu_counts counts;
 	struct zs_error err; ///< of the last message that could not be used
-	bool has_error;      ///< and the view has not logged it
+	bool has_error;      ///< which was not taken yet
 };
 
 /** True if the updates are of an unknown scanout: the caller registers the listener anew. */
@@ -103,6 +103,12 @@ void zs_qemu_screen_set_cursor(struct zs_qemu_screen *screen, int32_t x, int32_t
 
 /** Notes a message that could not be used. */
 void zs_qemu_screen_error_set(struct zs_qemu_screen *screen, const struct zs_error *err);
+
+/** True, and the last error, if one was noted since it was taken last. */
+bool zs_qemu_screen_take_error(struct zs_qemu_screen *screen, struct zs_error *err);
+
+/** QEMU announces each scanout by a message that it does not lose. */
+void zs_qemu_screen_set_reliable(struct zs_qemu_screen *screen);
 
 /** Takes over the acks, the cursor and, unless it has one, the scanout of `other`. */
 void zs_qemu_screen_take_over(struct zs_qemu_screen *screen, struct zs_qemu_screen *other);

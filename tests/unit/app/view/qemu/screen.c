@@ -145,7 +145,7 @@ static void test_lost_and_quiet(void **state)
 	const uint64_t now_ns = zs_clock_now();
 	assert_false(zs_qemu_screen_is_lost(&screen, now_ns));
 	assert_true(zs_qemu_screen_is_lost(&screen, now_ns + UINT64_C(100000000)));
-	screen.is_reliable = true;
+	zs_qemu_screen_set_reliable(&screen);
 	assert_false(zs_qemu_screen_is_lost(&screen, now_ns + UINT64_C(100000000)));
 }
 
