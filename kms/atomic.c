@@ -26,7 +26,7 @@ static void prepare_primary(struct zs_kms_output *output, const struct zs_kms_pl
 	zs_kms_request_object(&output->flip, plane->id);
 	output->flip_fb_index = zs_kms_request_property(&output->flip, p[ZS_KMS_PLANE_FB_ID].id, 0);
 	/* The kernel takes nothing else for a flip between vblanks. */
-	output->tear = output->flip;
+	output->flip_async = output->flip;
 	output->flip_damage_index =
 		zs_kms_request_property(&output->flip, p[ZS_KMS_PLANE_DAMAGE].id, 0);
 	output->damage_property = p[ZS_KMS_PLANE_DAMAGE].id;
@@ -47,7 +47,8 @@ static void prepare_overlay(struct zs_kms_output *output, const struct zs_kms_pl
 	zs_kms_plane_add_disabled(&output->off, plane);
 }
 
-/** Notes a plane, and switches it off if it lies on our CRTC: cursors, another's overlays. */
+/** Notes a plane, and switches it off if it lies on our CRTC: cursors, overlays of another program.
+ */
 static int prepare_other(struct zs_kms_output *output, uint32_t id)
 {
 	struct zs_kms_plane plane;
@@ -237,9 +238,9 @@ static int atomic_flip(struct zs_kms_output *output, const struct zs_kms_output_
 	uint32_t flags = DRM_MODE_ATOMIC_NONBLOCK | DRM_MODE_PAGE_FLIP_EVENT;
 	if (flip->async && !output->overlay_changed) {
 		flags |= DRM_MODE_PAGE_FLIP_ASYNC;
-		output->tear.values[output->flip_fb_index] = flip->framebuffer->id;
-		output->tear.cookie = output->cookie;
-		return zs_kms_request_commit(&output->tear, fd, flags);
+		output->flip_async.values[output->flip_fb_index] = flip->framebuffer->id;
+		output->flip_async.cookie = output->cookie;
+		return zs_kms_request_commit(&output->flip_async, fd, flags);
 	}
 	struct zs_kms_request *request =
 		output->overlay_changed ? &output->flip_overlay : &output->flip;

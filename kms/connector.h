@@ -22,7 +22,7 @@ struct zs_kms_connectors {
 	} list[ZS_KMS_CONNECTORS];
 };
 
-/** Asks the device, which asks the monitors. 0 or a negative errno with `err`. */
+/** Reads them from the device, which reads the monitors. 0 or a negative errno with `err`. */
 int zs_kms_connectors_read(struct zs_kms_connectors *connectors, const struct zs_kms_device *device,
 	struct zs_error *err);
 

@@ -10,7 +10,7 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
-/* vkms composes an 8K picture on the CPU, in more than a second on a busy machine. */
+/* vkms composes an 8K frame on the CPU, in more than a second on a busy machine. */
 #define READ_TIMEOUT_MS 20000
 #define NO_FRAME_NUMBER UINT32_MAX
 
@@ -85,7 +85,7 @@ static int read_entry(int fd, uint32_t *frame, uint32_t *value)
 int zs_kms_crc_read(struct zs_kms_crc *crc, uint32_t sequence, uint32_t *value)
 {
 	uint32_t frame = 0;
-	/* Without numbers only time tells: what is queued is old, the first to come half so. */
+	/* Without numbers what is queued is of older frames, and the first to come may be. */
 	int unnumbered = 2;
 	while (read_entry(crc->fd, &frame, value) == 1) {
 		if (frame != NO_FRAME_NUMBER && (int32_t)(frame - sequence) >= 0) {

@@ -5,7 +5,7 @@
 
 #include "kms/output.h"
 
-/** The checksum that the display hardware makes of every picture it sends, through debugfs. */
+/** The checksum that the display hardware makes of every frame it sends, through debugfs. */
 struct zs_kms_crc {
 	char folder[96]; ///< the CRTC's, in debugfs; empty when not wanted
 	int fd;          ///< of its data; -1 until started
@@ -22,7 +22,7 @@ int zs_kms_crc_init(
 int zs_kms_crc_start(struct zs_kms_crc *crc, struct zs_error *err);
 
 /**
- * Waits for the checksum of a picture at or after vblank `sequence`. 0 and `value`, or a negative
+ * Waits for the checksum of a frame at or after vblank `sequence`. 0 and `value`, or a negative
  * errno (ETIME if none came within 20 seconds).
  */
 int zs_kms_crc_read(struct zs_kms_crc *crc, uint32_t sequence, uint32_t *value);

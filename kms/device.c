@@ -16,7 +16,7 @@
 #define DRM_CAP_ATOMIC_ASYNC_PAGE_FLIP 0x15
 #endif
 
-/** What is known of a driver that no ioctl tells. */
+/** What no ioctl says of a driver. */
 struct driver_fact {
 	const char *name;
 	enum zs_kms_scanout scanout;
@@ -96,7 +96,7 @@ bool zs_kms_device_is_virtual(const struct zs_kms_device *device)
 
 bool zs_kms_device_take_master(const struct zs_kms_device *device)
 {
-	/* The first to open the node is master already; SetMaster tells the others. */
+	/* The first to open the node is master already; SetMaster makes others so. */
 	return drmIsMaster(device->fd) || drmSetMaster(device->fd) == 0;
 }
 
@@ -111,9 +111,9 @@ static uint64_t read_entry(const struct zs_kms_device *device)
 	return lstat(path, &st) == 0 ? st.st_ino : 0;
 }
 
-bool zs_kms_device_is_there(const struct zs_kms_device *device)
+bool zs_kms_device_is_lost(const struct zs_kms_device *device)
 {
-	return device->entry == 0 || read_entry(device) == device->entry;
+	return device->entry != 0 && read_entry(device) != device->entry;
 }
 
 static int become_master(const struct zs_kms_device *device, struct zs_error *err)

@@ -11,7 +11,7 @@
 /** An open DRM device with modesetting, and what its driver can do. */
 struct zs_kms_device {
 	int fd;
-	struct zs_kms_session *session; ///< that has opened it; NULL if nobody did
+	struct zs_kms_session *session; ///< that has opened it; NULL if the process did itself
 	char path[ZS_KMS_DEVICE_PATH];
 	char driver[32];      ///< the kernel driver's name: "vkms", "i915"
 	char description[96]; ///< "vkms 1.0.0, Linux 7.2"
@@ -24,15 +24,15 @@ struct zs_kms_device {
 	uint32_t min_width, max_width, min_height, max_height; ///< of a framebuffer, pixels
 };
 
-/** Where a driver stands towards memory that it imports. */
+/** What a driver does with memory that it imports. */
 enum zs_kms_scanout {
 	ZS_KMS_SCANOUT_DIRECT, ///< the display reads the imported memory
 	ZS_KMS_SCANOUT_COPIES, ///< the driver copies it to memory of its own, in the kernel
 };
 
 /**
- * Opens `path`, by leave of the session (NULL: itself), as the display's master, atomic unless the
- * driver has none or `legacy` is set. 0, or a negative errno with `err`: ENOENT, EACCES, EBUSY
+ * Opens `path`, by the session (NULL: the process itself), as the display's master, atomic unless
+ * the driver has none or `legacy` is set. 0, or a negative errno with `err`: ENOENT, EACCES, EBUSY
  * if another program is master, EOPNOTSUPP if the device has no display hardware. Leaves nothing
  * open on failure.
  */
@@ -43,10 +43,10 @@ int zs_kms_device_open(struct zs_kms_device *device, struct zs_kms_session *sess
 bool zs_kms_device_take_master(const struct zs_kms_device *device);
 
 /**
- * False if the hardware was unplugged or its driver unbound: some drivers then still take calls.
- * Unlike the node, which anybody may unlink, sysfs tells that.
+ * True if the hardware was unplugged or its driver unbound: some drivers then still take calls.
+ * sysfs says so, unlike the node, which any program may unlink.
  */
-bool zs_kms_device_is_there(const struct zs_kms_device *device);
+bool zs_kms_device_is_lost(const struct zs_kms_device *device);
 
 /** 0 if the device takes framebuffers of this size, or -EINVAL with `err`. */
 int zs_kms_device_check_size(
@@ -58,7 +58,7 @@ void zs_kms_device_close(struct zs_kms_device *device);
 /** What this driver does with imported memory, as far as it is known. */
 enum zs_kms_scanout zs_kms_device_scanout(const struct zs_kms_device *device);
 
-/** False where a flip event does not say when the picture became visible: virtual displays. */
+/** False where a flip event does not say when the frame became visible: virtual displays. */
 bool zs_kms_device_flips_are_visible(const struct zs_kms_device *device);
 
 /** True for hardware that is a program: it has no monitor that wrong timings could harm. */

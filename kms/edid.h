@@ -10,8 +10,10 @@ struct zs_kms_monitor {
 	char preferred[32]; ///< "1920x1080@59.94"; empty if it prefers none
 };
 
-/** Reads it from an EDID of `size` bytes. 0, -EINVAL if it is
- * none, or -EOPNOTSUPP in a build without libdisplay-info. */
+/**
+ * Reads it from an EDID of `size` bytes. 0, -EINVAL if it is none, or -EOPNOTSUPP in a build
+ * without libdisplay-info.
+ */
 int zs_kms_edid_parse(const void *edid, size_t size, struct zs_kms_monitor *monitor);
 
 /** The same for a connector; leaves empty what it does not find. */

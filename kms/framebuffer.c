@@ -10,11 +10,11 @@
 #include "udmabuf/format.h"
 #include "udmabuf/memfd.h"
 
-/** The picture's planes as GEM handles; planes of one dma-buf have one handle between them. */
-static int open_handles(int fd, const struct zs_dmabuf *picture, uint32_t *handles)
+/** The planes as GEM handles; those in one dma-buf have one handle between them. */
+static int open_handles(int fd, const struct zs_dmabuf *dmabuf, uint32_t *handles)
 {
-	for (uint32_t i = 0; i < picture->plane_count; i++) {
-		if (drmPrimeFDToHandle(fd, picture->planes[i].fd, &handles[i]) < 0) {
+	for (uint32_t i = 0; i < dmabuf->plane_count; i++) {
+		if (drmPrimeFDToHandle(fd, dmabuf->planes[i].fd, &handles[i]) < 0) {
 			return -errno;
 		}
 	}
@@ -35,25 +35,25 @@ static void close_handles(int fd, const uint32_t *handles)
 	}
 }
 
-static int add_import(struct zs_kms_framebuffer *framebuffer, const struct zs_dmabuf *picture,
+static int add_import(struct zs_kms_framebuffer *framebuffer, const struct zs_dmabuf *dmabuf,
 	const uint32_t *handles, bool with_modifier)
 {
 	const int fd = framebuffer->device->fd;
 	/* The kernel takes no modifier for a plane that is not there. */
 	uint32_t strides[ZS_DMABUF_PLANES] = {0}, offsets[ZS_DMABUF_PLANES] = {0};
 	uint64_t modifiers[ZS_DMABUF_PLANES] = {0};
-	for (uint32_t i = 0; i < picture->plane_count; i++) {
-		strides[i] = picture->planes[i].stride;
-		offsets[i] = picture->planes[i].offset;
-		modifiers[i] = picture->modifier;
+	for (uint32_t i = 0; i < dmabuf->plane_count; i++) {
+		strides[i] = dmabuf->planes[i].stride;
+		offsets[i] = dmabuf->planes[i].offset;
+		modifiers[i] = dmabuf->modifier;
 	}
 	int ret;
 	if (with_modifier) {
-		ret = drmModeAddFB2WithModifiers(fd, picture->width, picture->height,
-			picture->fourcc, handles, strides, offsets, modifiers, &framebuffer->id,
+		ret = drmModeAddFB2WithModifiers(fd, dmabuf->width, dmabuf->height, dmabuf->fourcc,
+			handles, strides, offsets, modifiers, &framebuffer->id,
 			DRM_MODE_FB_MODIFIERS);
 	} else {
-		ret = drmModeAddFB2(fd, picture->width, picture->height, picture->fourcc, handles,
+		ret = drmModeAddFB2(fd, dmabuf->width, dmabuf->height, dmabuf->fourcc, handles,
 			strides, offsets, &framebuffer->id, 0);
 	}
 	return ret < 0 ? -errno : 0;
@@ -115,35 +115,35 @@ static int framebuffer_error(int error, const struct zs_kms_framebuffer *framebu
 }
 
 int zs_kms_framebuffer_import(struct zs_kms_framebuffer *framebuffer,
-	const struct zs_kms_device *device, const struct zs_dmabuf *picture, bool explicit_modifier,
+	const struct zs_kms_device *device, const struct zs_dmabuf *dmabuf, bool explicit_modifier,
 	struct zs_error *err)
 {
-	const bool linear = picture->modifier == ZS_MODIFIER_LINEAR;
-	const bool known = picture->modifier != ZS_MODIFIER_INVALID;
+	const bool linear = dmabuf->modifier == ZS_MODIFIER_LINEAR;
+	const bool known = dmabuf->modifier != ZS_MODIFIER_INVALID;
 	*framebuffer = (struct zs_kms_framebuffer){
 		.device = device,
 		.generation = device->generation,
-		.layout = {.fourcc = picture->fourcc,
-			.width = picture->width,
-			.height = picture->height,
-			.stride = picture->planes[0].stride},
+		.layout = {.fourcc = dmabuf->fourcc,
+			.width = dmabuf->width,
+			.height = dmabuf->height,
+			.stride = dmabuf->planes[0].stride},
 	};
 	if (known && !linear && !device->modifiers) {
 		return zs_error_set(err, -EOPNOTSUPP, device->path, "DRM_IOCTL_MODE_ADDFB2",
 			"use --path copy or direct on this device",
-			"the driver %s takes no modifiers, and the picture has 0x%016" PRIx64,
-			device->driver, picture->modifier);
+			"the driver %s takes no modifiers, and the buffer has 0x%016" PRIx64,
+			device->driver, dmabuf->modifier);
 	}
 	uint32_t handles[ZS_DMABUF_PLANES] = {0};
-	int ret = open_handles(device->fd, picture, handles);
+	int ret = open_handles(device->fd, dmabuf, handles);
 	if (ret < 0) {
 		import_error(ret, device, err);
 		goto close;
 	}
-	ret = add_import(framebuffer, picture, handles,
+	ret = add_import(framebuffer, dmabuf, handles,
 		known && device->modifiers && (explicit_modifier || !linear));
 	if (ret < 0) {
-		framebuffer_error(ret, framebuffer, picture->modifier, err);
+		framebuffer_error(ret, framebuffer, dmabuf->modifier, err);
 	}
 
 close:
@@ -203,7 +203,7 @@ finish:
 	return ret;
 }
 
-void zs_kms_framebuffer_let_go(struct zs_kms_framebuffer *framebuffer)
+void zs_kms_framebuffer_detach(struct zs_kms_framebuffer *framebuffer)
 {
 	if (framebuffer->data != NULL) {
 		mmap(framebuffer->data, framebuffer->map_size, PROT_READ | PROT_WRITE,
@@ -220,12 +220,12 @@ void zs_kms_framebuffer_finish(struct zs_kms_framebuffer *framebuffer)
 	if (framebuffer->data != NULL) {
 		munmap(framebuffer->data, framebuffer->map_size);
 	}
-	/* By another file of the device the numbers are another's. */
-	const bool is_there = framebuffer->generation == framebuffer->device->generation;
-	if (framebuffer->id != 0 && is_there) {
+	/* In another file of the device these ids are those of other objects. */
+	const bool is_same_file = framebuffer->generation == framebuffer->device->generation;
+	if (framebuffer->id != 0 && is_same_file) {
 		drmModeRmFB(fd, framebuffer->id);
 	}
-	if (framebuffer->dumb_handle != 0 && is_there) {
+	if (framebuffer->dumb_handle != 0 && is_same_file) {
 		drmModeDestroyDumbBuffer(fd, framebuffer->dumb_handle);
 	}
 	*framebuffer = (struct zs_kms_framebuffer){0};

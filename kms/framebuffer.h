@@ -22,15 +22,15 @@ struct zs_kms_framebuffer {
 };
 
 /**
- * Imports a picture once, for good: the framebuffer holds the memory until it is destroyed.
- * `explicit_modifier` says LINEAR aloud instead of leaving the layout to the driver; other
- * modifiers are always said, ZS_MODIFIER_INVALID never. Closes the GEM handles that the device's
- * file has for this memory: nothing else may have imported or made it by the same file. 0, or a
- * negative errno with `err`, which tells the ioctl that said no and why that may be;
+ * Imports a dma-buf once, for good: the framebuffer holds the memory until it is destroyed.
+ * `explicit_modifier` passes LINEAR to the kernel instead of leaving the layout to the driver;
+ * other modifiers are always passed, ZS_MODIFIER_INVALID never. Closes the GEM handles that the
+ * device's file has for this memory: nothing else may have imported or made it by the same file. 0,
+ * or a negative errno with `err`, which names the ioctl that failed and the likely reason;
  * EOPNOTSUPP for a modifier on a device that takes none.
  */
 int zs_kms_framebuffer_import(struct zs_kms_framebuffer *framebuffer,
-	const struct zs_kms_device *device, const struct zs_dmabuf *picture, bool explicit_modifier,
+	const struct zs_kms_device *device, const struct zs_dmabuf *dmabuf, bool explicit_modifier,
 	struct zs_error *err);
 
 /**
@@ -42,11 +42,11 @@ int zs_kms_framebuffer_create_dumb(struct zs_kms_framebuffer *framebuffer,
 	struct zs_error *err);
 
 /**
- * To be called when the device has gone: puts memory that nothing shows in the place of the dumb
+ * To be called when the device is lost: maps memory that nothing shows instead of the dumb
  * buffer's, at the same address, so that it can still be drawn into. The mapping would keep the
  * device's file, and with that its number, which a device that comes back is to have again.
  */
-void zs_kms_framebuffer_let_go(struct zs_kms_framebuffer *framebuffer);
+void zs_kms_framebuffer_detach(struct zs_kms_framebuffer *framebuffer);
 
 /** Removes it from the device: if it is on the screen, the plane goes off. Accepts a zeroed one. */
 void zs_kms_framebuffer_finish(struct zs_kms_framebuffer *framebuffer);

@@ -105,7 +105,7 @@ bool zs_kms_mode_is_listed(const drmModeConnector *connector, const drmModeModeI
 
 static int make_timings(const struct zs_kms_mode_request *request, drmModeModeInfo *mode)
 {
-	/* CVT counts in cells of 8 pixels; a narrower picture (1366) shortens only the active part.
+	/* CVT counts in cells of 8 pixels; a width in between (1366) shortens only the active part.
 	 */
 	const uint32_t cells = (request->width + 7) & ~7u;
 	const double refresh = request->refresh > 0 ? request->refresh : DEFAULT_REFRESH;

@@ -7,7 +7,7 @@
 
 static void switch_off(struct zs_kms_output *output)
 {
-	output->is_there = output->is_pending = false;
+	output->is_connected = output->is_pending = false;
 	if (output->is_on) {
 		zs_kms_output_switch_off(output);
 	}
@@ -30,7 +30,7 @@ static int renew_output(struct zs_kms_output_group *group, struct zs_kms_connect
 	if (ret == 0) {
 		ret = zs_kms_output_group_init_outputs(group, connectors, err);
 	}
-	output->is_there = ret == 0;
+	output->is_connected = ret == 0;
 	return ret;
 }
 
@@ -73,25 +73,26 @@ static int refresh_one(struct zs_kms_output_group *group, struct zs_kms_connecto
 {
 	struct zs_kms_output *output = &group->outputs[0];
 	struct zs_kms_connector *connector = zs_kms_connectors_find(connectors, output->connector);
-	const bool is_there = connector != NULL && connector->is_connected;
-	if (is_there) {
+	const bool is_connected = connector != NULL && connector->is_connected;
+	if (is_connected) {
 		zs_kms_output_set_monitor(output, connector);
 	}
-	if (is_there && zs_kms_output_is_listed(output, connector) && output->backend != NULL) {
-		output->is_there = true;
+	if (is_connected && zs_kms_output_is_listed(output, connector) && output->backend != NULL) {
+		output->is_connected = true;
 		*change = output->is_on ? ZS_KMS_SAME : ZS_KMS_CHANGED;
 		return 0;
 	}
-	for (unsigned i = 0; !is_there && group->connectors[0] == 0 && i < connectors->count; i++) {
+	for (unsigned i = 0; !is_connected && group->connectors[0] == 0 && i < connectors->count;
+		i++) {
 		if (connectors->list[i].is_connected) {
 			return move_output(group, connectors, &connectors->list[i], change, err);
 		}
 	}
-	if (is_there) {
+	if (is_connected) {
 		return move_output(group, connectors, connector, change, err);
 	}
 	switch_off(output);
-	*change = ZS_KMS_ALL_GONE;
+	*change = ZS_KMS_ALL_DISCONNECTED;
 	return 0;
 }
 
@@ -141,17 +142,17 @@ static int refresh_several(struct zs_kms_output_group *group, struct zs_kms_conn
 		}
 		const bool is_same = is_connected && output->backend != NULL &&
 				     zs_kms_output_is_listed(output, connector);
-		const bool is_there =
+		const bool can_show =
 			is_same || (is_connected && renew_one_of_several(
 							    group, connectors, output, connector));
-		if (is_there != output->is_there || (is_there && !output->is_on)) {
+		if (can_show != output->is_connected || (can_show && !output->is_on)) {
 			*change = ZS_KMS_CHANGED;
 		}
-		if (!is_there) {
+		if (!can_show) {
 			switch_off(output);
 		}
-		output->is_there = is_there;
-		any |= is_there;
+		output->is_connected = can_show;
+		any |= can_show;
 	}
 	const bool grows = group->request.arrangement == ZS_KMS_MIRROR && group->connectors[0] == 0;
 	for (unsigned i = 0; grows && i < connectors->count; i++) {
@@ -161,7 +162,7 @@ static int refresh_several(struct zs_kms_output_group *group, struct zs_kms_conn
 			any |= *change == ZS_KMS_CHANGED;
 		}
 	}
-	*change = any ? *change : ZS_KMS_ALL_GONE;
+	*change = any ? *change : ZS_KMS_ALL_DISCONNECTED;
 	zs_kms_output_group_sum_up(group);
 	return 0;
 }

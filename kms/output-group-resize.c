@@ -38,7 +38,7 @@ static int choose(const struct zs_kms_output_group *group, const struct zs_kms_o
 	if (ret < 0 || listed != NULL) {
 		return ret;
 	}
-	/* Not what timings made of the rate the last time: it would wander. */
+	/* Not the rate that timings came out with the last time: it would wander. */
 	const struct zs_kms_mode_request request = {width, height, round(refresh)};
 	return zs_kms_mode_choose(
 		connector->connector, &request, group->device.path, &resized->mode, err);
@@ -57,8 +57,8 @@ static int choose_all(const struct zs_kms_output_group *group, uint32_t width, u
 		const struct zs_kms_output *output = &group->outputs[i];
 		const struct zs_kms_connector *connector =
 			zs_kms_connectors_find(&connectors, output->connector);
-		if (!output->is_there || connector == NULL) {
-			/* Whatever it was: when it is back it is looked for by its size. */
+		if (!output->is_connected || connector == NULL) {
+			/* Whatever mode it had: when it is back one of this size is looked for. */
 			resized[i] = (struct resized){.is_listed = true};
 			resized[i].mode.hdisplay = (uint16_t)width;
 			resized[i].mode.vdisplay = (uint16_t)height;
@@ -77,7 +77,7 @@ static int choose_all(const struct zs_kms_output_group *group, uint32_t width, u
 
 static int set_mode(struct zs_kms_output *output, const struct resized *resized)
 {
-	const int ret = output->is_there && output->backend->set_mode != NULL
+	const int ret = output->is_connected && output->backend->set_mode != NULL
 				? output->backend->set_mode(output, &resized->mode)
 				: 0;
 	if (ret < 0) {
@@ -85,7 +85,7 @@ static int set_mode(struct zs_kms_output *output, const struct resized *resized)
 	}
 	output->mode = resized->mode;
 	output->mode_is_listed = resized->is_listed;
-	if (output->is_there) {
+	if (output->is_connected) {
 		output->period_ns = zs_kms_mode_period_ns(&output->mode);
 	}
 	return 0;
@@ -100,7 +100,7 @@ int zs_kms_output_group_resize(
 	}
 	if (group->request.arrangement == ZS_KMS_SPAN) {
 		return zs_error_set(err, -EINVAL, "--span", "resize", "leave --span out",
-			"one picture over several monitors has their size");
+			"one frame over several monitors has their size");
 	}
 	int ret = choose_all(group, width, height, resized, err);
 	unsigned done = 0;

@@ -43,7 +43,7 @@ void zs_kms_output_group_sum_up(struct zs_kms_output_group *group)
 {
 	take_common(group);
 	for (unsigned i = group->count; i-- > 0;) {
-		if (group->outputs[i].is_there) {
+		if (group->outputs[i].is_connected) {
 			group->period_ns = group->outputs[i].period_ns;
 		}
 	}
@@ -54,7 +54,7 @@ int zs_kms_output_group_configure(struct zs_kms_output_group *group,
 {
 	int ret = 0;
 	for (unsigned i = 0; i < group->count && ret == 0; i++) {
-		if (group->outputs[i].is_there) {
+		if (group->outputs[i].is_connected) {
 			ret = zs_kms_output_configure(&group->outputs[i], framebuffer, err);
 		}
 	}
@@ -67,7 +67,7 @@ int zs_kms_output_group_configure_rest(struct zs_kms_output_group *group,
 	int ret = 0;
 	for (unsigned i = 0; i < group->count; i++) {
 		struct zs_kms_output *output = &group->outputs[i];
-		if (!output->is_there || output->is_on) {
+		if (!output->is_connected || output->is_on) {
 			continue;
 		}
 		const int one = zs_kms_output_configure(output, framebuffer, err);
@@ -79,14 +79,14 @@ int zs_kms_output_group_configure_rest(struct zs_kms_output_group *group,
 	if (!zs_kms_output_group_is_on(group)) {
 		return ret;
 	}
-	/* The others go on without it, until there is word of it again. */
+	/* The others go on without it, until an event says that it has changed. */
 	for (unsigned i = 0; i < group->count; i++) {
-		group->outputs[i].is_there = group->outputs[i].is_on;
+		group->outputs[i].is_connected = group->outputs[i].is_on;
 	}
 	return 0;
 }
 
-/** As zs_kms_output_flip; where the driver does not tear with this framebuffer, untorn. */
+/** As zs_kms_output_flip; at a vblank where the driver flips such a framebuffer no sooner. */
 static int flip_output(struct zs_kms_output_group *group, struct zs_kms_output *output,
 	struct zs_kms_output_flip *flip)
 {
@@ -119,8 +119,8 @@ int zs_kms_output_group_flip(
 		}
 		output->is_pending = one == 0;
 		if (one < 0 && zs_kms_output_group_is_pending(group)) {
-			/* The others go on without it, until there is word of it again. */
-			output->is_on = output->is_there = false;
+			/* The others go on without it, until an event says that it has changed. */
+			output->is_on = output->is_connected = false;
 		} else {
 			ret = one;
 		}

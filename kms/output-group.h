@@ -16,7 +16,7 @@ enum zs_kms_arrangement {
 
 /** What a group is asked to be. */
 struct zs_kms_output_group_request {
-	struct zs_kms_session *session; ///< that opens the device; NULL: whoever may
+	struct zs_kms_session *session; ///< that opens the device; NULL: the process
 	const char *device;             ///< path of the node
 	const char *connectors; ///< "HDMI-A-1", or several with commas; NULL for what is connected
 	enum zs_kms_arrangement arrangement;
@@ -31,7 +31,7 @@ struct zs_kms_output_group_request {
 struct zs_kms_flip {
 	uint32_t output;   ///< whose counter this is: the first that is on
 	uint32_t sequence; ///< vblank counter
-	bool restarts;     ///< it is another's than that of the flip before
+	bool restarts;     ///< it is another output's than at the flip before
 	uint64_t time_ns;  ///< CLOCK_MONOTONIC; of the last output
 };
 
@@ -43,8 +43,8 @@ struct zs_kms_output_group {
 	struct zs_kms_output outputs[ZS_KMS_OUTPUTS];
 	unsigned count;
 	uint32_t width, height; ///< of the framebuffers, pixels
-	uint64_t period_ns;     ///< of the first output that is there
-	/** What every plane takes; none if one of them does not tell. */
+	uint64_t period_ns;     ///< of the first output that is connected
+	/** What every plane takes; none if one of them has no list. */
 	uint64_t modifiers[ZS_KMS_MODIFIERS];
 	uint32_t modifier_count;
 	bool explicit_modifier, takes_fences, has_overlay;
@@ -55,13 +55,13 @@ struct zs_kms_output_group {
 /** Works out what all outputs have in common, once any was selected or changed. */
 void zs_kms_output_group_sum_up(struct zs_kms_output_group *group);
 
-/** Sets the mode of each output that is there, as zs_kms_output_configure. */
+/** Sets the mode of each output that is connected, as zs_kms_output_configure. */
 int zs_kms_output_group_configure(struct zs_kms_output_group *group,
 	const struct zs_kms_framebuffer *framebuffer, struct zs_error *err);
 
 /**
- * The same for those that are there, but not on; the others do not notice. One that cannot be lit
- * is left out if any other is on.
+ * The same for those that are connected, but not on; the others do not notice. One that cannot be
+ * lit is left out if any other is on.
  */
 int zs_kms_output_group_configure_rest(struct zs_kms_output_group *group,
 	const struct zs_kms_framebuffer *framebuffer, struct zs_error *err);
@@ -86,7 +86,7 @@ bool zs_kms_output_group_is_pending(const struct zs_kms_output_group *group);
 /** True if any output is on. */
 bool zs_kms_output_group_is_on(const struct zs_kms_output_group *group);
 
-/** What they had is another's: nothing is on, nothing pending, nothing to be put back. */
+/** The CRTCs are another program's: nothing is on, nothing pending, nothing to be put back. */
 void zs_kms_output_group_invalidate(struct zs_kms_output_group *group);
 
 /** As zs_kms_output_set_overlay, on each output; of those that span on the first. */

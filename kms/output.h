@@ -31,10 +31,10 @@ struct zs_kms_output {
 	drmModeModeInfo mode;
 	bool mode_is_listed;                        ///< by the monitor; else the timings are ours
 	uint32_t preferred_width, preferred_height; ///< the monitor's own size, pixels; 0 if none
-	uint32_t width_mm, height_mm;               ///< 0 if it does not tell
+	uint32_t width_mm, height_mm;               ///< 0 if the monitor does not say
 	uint32_t source_x;  ///< what it shows of the framebuffer begins here, pixels
 	uint64_t period_ns; ///< from vblank to vblank
-	/** What the plane lists for the format; none if it does not tell. Cut to what fits. */
+	/** What the plane lists for the format; none if it has no list. Cut to what fits. */
 	uint64_t modifiers[ZS_KMS_MODIFIERS];
 	uint32_t modifier_count;
 	bool explicit_modifier; ///< LINEAR is among what it lists
@@ -44,7 +44,7 @@ struct zs_kms_output {
 	bool touched;           ///< the CRTC is not as it was found
 
 	/* Of the output group: */
-	bool is_there;     ///< there is a monitor
+	bool is_connected; ///< it has a monitor, and one that could be lit
 	bool is_on;        ///< it shows our framebuffers
 	bool is_pending;   ///< a flip is under way
 	uint64_t cookie;   ///< of that flip's event: those of others come too late
@@ -55,7 +55,7 @@ struct zs_kms_output {
 	uint32_t damage_property; ///< FB_DAMAGE_CLIPS, 0 if the plane has none
 	uint32_t damage_blob;
 	bool overlay_changed; ///< since the last commit
-	struct zs_kms_request configure, flip, flip_overlay, tear, restore, off;
+	struct zs_kms_request configure, flip, flip_overlay, flip_async, restore, off;
 	uint32_t configure_fb_index, configure_mode_index, flip_fb_index, flip_damage_index,
 		flip_fence_index;
 	uint32_t configure_overlay_index, flip_overlay_index;
@@ -73,8 +73,8 @@ struct zs_kms_output_flip {
 };
 
 /**
- * Notes the state found of an output whose device, ids and mode are set, and prepares what will be
- * asked for. Nothing is shown yet. 0 or a negative errno with `err`.
+ * Notes the state found of an output whose device, ids and mode are set, and prepares its
+ * requests. Nothing is shown yet. 0 or a negative errno with `err`.
  */
 int zs_kms_output_init(struct zs_kms_output *output, struct zs_error *err);
 
@@ -109,7 +109,7 @@ int zs_kms_output_flip(struct zs_kms_output *output, const struct zs_kms_output_
 int zs_kms_output_set_overlay(struct zs_kms_output *output,
 	const struct zs_kms_framebuffer *framebuffer, int32_t x, int32_t y);
 
-/** Switches the CRTC off: its monitor has gone. 0 or a negative errno. */
+/** Switches the CRTC off: its monitor is disconnected. 0 or a negative errno. */
 int zs_kms_output_switch_off(struct zs_kms_output *output);
 
 /**

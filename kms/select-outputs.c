@@ -93,7 +93,7 @@ int zs_kms_select_mode(struct zs_kms_output_group *group, struct zs_kms_output *
 	*output = (struct zs_kms_output){
 		.device = &group->device,
 		.connector_id = connector->connector->connector_id,
-		.is_there = true,
+		.is_connected = true,
 		.wants_vrr = group->request.async,
 	};
 	memcpy(output->connector, connector->name, sizeof(output->connector));

@@ -9,7 +9,7 @@
 #include "kms/property.h"
 #include "udmabuf/format.h"
 
-/* vkms composes an 8K picture on the CPU; more than this is a hang. */
+/* vkms composes an 8K frame on the CPU; more than this is a hang. */
 #define CAPTURE_TIMEOUT_MS 20000
 
 static bool writes_format(int fd, uint32_t connector, uint32_t fourcc)
@@ -100,7 +100,7 @@ static int wait_for_fence(int fence)
 	return ret < 0 ? -errno : ret == 0 ? -ETIME : 0;
 }
 
-/** Routes the CRTC to the monitor, to the writeback connector for one picture, or to both. */
+/** Routes the CRTC to the monitor, to the writeback connector for one frame, or to both. */
 static int commit(
 	const struct zs_kms_writeback *writeback, bool attach, bool monitor, int32_t *fence)
 {
@@ -138,7 +138,7 @@ int zs_kms_writeback_capture(struct zs_kms_writeback *writeback, struct zs_error
 	commit(writeback, false, true, NULL);
 	if (ret < 0) {
 		return zs_error_set(err, ret, device->path, "WRITEBACK_OUT_FENCE_PTR", NULL,
-			"the captured picture never came");
+			"the captured frame never came");
 	}
 	return 0;
 }

@@ -9,7 +9,7 @@ struct zs_kms_writeback {
 	uint32_t connector_id;
 	uint32_t crtc_property; ///< CRTC_ID, the same on every connector
 	uint32_t framebuffer_property, fence_property;
-	struct zs_kms_framebuffer framebuffer; ///< data holds the picture after a capture
+	struct zs_kms_framebuffer framebuffer; ///< data holds the frame after a capture
 };
 
 /**

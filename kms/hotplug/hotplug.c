@@ -85,7 +85,7 @@ bool zs_kms_hotplug_judge(const char *action, const char *subsystem, const char 
 }
 
 /** The value if `line` is that of `name`, else what was found before. */
-static const char *pick(const char *line, const char *name, const char *before)
+static const char *value_of(const char *line, const char *name, const char *before)
 {
 	const size_t length = strlen(name);
 	return strncmp(line, name, length) == 0 && line[length] == '=' ? line + length + 1 : before;
@@ -99,11 +99,11 @@ bool zs_kms_hotplug_parse(const char *message, size_t size, struct zs_kms_hotplu
 		return false;
 	}
 	for (const char *line = message; line < message + size; line += strlen(line) + 1) {
-		action = pick(line, "ACTION", action);
-		subsystem = pick(line, "SUBSYSTEM", subsystem);
-		type = pick(line, "DEVTYPE", type);
-		name = pick(line, "DEVNAME", name);
-		hotplug = pick(line, "HOTPLUG", hotplug);
+		action = value_of(line, "ACTION", action);
+		subsystem = value_of(line, "SUBSYSTEM", subsystem);
+		type = value_of(line, "DEVTYPE", type);
+		name = value_of(line, "DEVNAME", name);
+		hotplug = value_of(line, "HOTPLUG", hotplug);
 	}
 	return zs_kms_hotplug_judge(action, subsystem, type, name, hotplug, event);
 }

@@ -23,11 +23,14 @@ struct zs_kms_hotplug_event {
 /** What comes and goes at the primary nodes of all DRM devices. */
 struct zs_kms_hotplug {
 	const struct zs_kms_hotplug_impl *impl;
-	int fd;        ///< readable when there may be an event; -1 if that is not to be had
+	int fd;        ///< readable when there may be an event; -1 if none will come
 	void *monitor; ///< libudev's
 };
 
-/** One way to hear of it: udev, netlink. */
+/**
+ * One source of such events: udev, netlink. To add one: a file with such a table, and a line in
+ * hotplug.c.
+ */
 struct zs_kms_hotplug_impl {
 	const char *name;
 	int (*init)(struct zs_kms_hotplug *hotplug, struct zs_error *err);
@@ -37,7 +40,7 @@ struct zs_kms_hotplug_impl {
 
 /**
  * Listens to udevd if it runs, else to the kernel. 0 or a negative errno with `err`; then
- * nothing is ever heard, and the other functions may still be called.
+ * no event ever comes, and the other functions may still be called.
  */
 int zs_kms_hotplug_init(struct zs_kms_hotplug *hotplug, struct zs_error *err);
 
@@ -53,7 +56,7 @@ void zs_kms_hotplug_finish(struct zs_kms_hotplug *hotplug);
 bool zs_kms_hotplug_parse(const char *message, size_t size, struct zs_kms_hotplug_event *event);
 
 /**
- * What a device's properties say; NULL for those it has not. False if that is of no interest:
+ * Reads a device's properties; NULL for those it lacks. False if that is of no interest:
  * another kind of device, a change that is not of connectors.
  */
 bool zs_kms_hotplug_judge(const char *action, const char *subsystem, const char *type,

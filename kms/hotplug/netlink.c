@@ -5,13 +5,13 @@
 
 #include "kms/hotplug/hotplug.h"
 
-/* Multicast groups: the kernel's own words, and those of udevd. */
+/* Multicast groups: the kernel's own messages, and those of udevd. */
 #define KERNEL_GROUP 1
 
 /* The kernel builds a message in 2048 bytes. */
 #define MESSAGE_SIZE 4096
 
-static int netlink_init(struct zs_kms_hotplug *hotplug, struct zs_error *err)
+static int start(struct zs_kms_hotplug *hotplug, struct zs_error *err)
 {
 	const int on = 1;
 	const struct sockaddr_nl address = {.nl_family = AF_NETLINK, .nl_groups = KERNEL_GROUP};
@@ -32,8 +32,8 @@ static int netlink_init(struct zs_kms_hotplug *hotplug, struct zs_error *err)
 	return 0;
 }
 
-/** True if the kernel sent it, not another process to pretend. */
-static bool is_kernels(struct msghdr *message, const struct sockaddr_nl *sender)
+/** True if the kernel sent it, not a process that pretends to be it. */
+static bool is_from_kernel(struct msghdr *message, const struct sockaddr_nl *sender)
 {
 	const struct cmsghdr *control = CMSG_FIRSTHDR(message);
 	if (message->msg_namelen != sizeof(*sender) || sender->nl_pid != 0 ||
@@ -45,7 +45,7 @@ static bool is_kernels(struct msghdr *message, const struct sockaddr_nl *sender)
 	return credentials->uid == 0 && credentials->pid == 0;
 }
 
-static int netlink_take(struct zs_kms_hotplug *hotplug, struct zs_kms_hotplug_event *event)
+static int take_event(struct zs_kms_hotplug *hotplug, struct zs_kms_hotplug_event *event)
 {
 	for (;;) {
 		char text[MESSAGE_SIZE];
@@ -72,21 +72,21 @@ static int netlink_take(struct zs_kms_hotplug *hotplug, struct zs_kms_hotplug_ev
 			return errno == EAGAIN ? 0 : -errno;
 		}
 		if (size > 0 && (message.msg_flags & (MSG_TRUNC | MSG_CTRUNC)) == 0 &&
-			is_kernels(&message, &sender) &&
+			is_from_kernel(&message, &sender) &&
 			zs_kms_hotplug_parse(text, (size_t)size, event)) {
 			return 1;
 		}
 	}
 }
 
-static void netlink_finish(struct zs_kms_hotplug *hotplug)
+static void stop(struct zs_kms_hotplug *hotplug)
 {
 	close(hotplug->fd);
 }
 
 const struct zs_kms_hotplug_impl zs_kms_hotplug_netlink = {
 	.name = "netlink",
-	.init = netlink_init,
-	.take = netlink_take,
-	.finish = netlink_finish,
+	.init = start,
+	.take = take_event,
+	.finish = stop,
 };

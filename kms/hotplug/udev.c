@@ -4,25 +4,25 @@
 
 #include "kms/hotplug/hotplug.h"
 
-static int refuse(const char *call, struct zs_error *err)
+static int monitor_error(const char *op, struct zs_error *err)
 {
-	return zs_error_set(err, errno == 0 ? -ENOMEM : -errno, "libudev", call, NULL, "");
+	return zs_error_set(err, errno == 0 ? -ENOMEM : -errno, "libudev", op, NULL, "");
 }
 
 static int listen_to_drm(struct zs_kms_hotplug *hotplug, struct zs_error *err)
 {
 	struct udev_monitor *monitor = hotplug->monitor;
 	if (udev_monitor_filter_add_match_subsystem_devtype(monitor, "drm", "drm_minor") < 0) {
-		return refuse("udev_monitor_filter_add_match_subsystem_devtype", err);
+		return monitor_error("udev_monitor_filter_add_match_subsystem_devtype", err);
 	}
 	if (udev_monitor_enable_receiving(monitor) < 0) {
-		return refuse("udev_monitor_enable_receiving", err);
+		return monitor_error("udev_monitor_enable_receiving", err);
 	}
 	hotplug->fd = udev_monitor_get_fd(monitor);
 	return 0;
 }
 
-static int udev_init(struct zs_kms_hotplug *hotplug, struct zs_error *err)
+static int start(struct zs_kms_hotplug *hotplug, struct zs_error *err)
 {
 	if (access(ZS_UDEVD_SOCKET, F_OK) < 0) {
 		return zs_error_set(err, -errno, ZS_UDEVD_SOCKET, "access", "start udevd",
@@ -31,13 +31,13 @@ static int udev_init(struct zs_kms_hotplug *hotplug, struct zs_error *err)
 	errno = 0;
 	struct udev *udev = udev_new();
 	if (udev == NULL) {
-		return refuse("udev_new", err);
+		return monitor_error("udev_new", err);
 	}
 	hotplug->monitor = udev_monitor_new_from_netlink(udev, "udev");
 	/* The monitor has a reference of its own. */
 	udev_unref(udev);
 	if (hotplug->monitor == NULL) {
-		return refuse("udev_monitor_new_from_netlink", err);
+		return monitor_error("udev_monitor_new_from_netlink", err);
 	}
 	const int ret = listen_to_drm(hotplug, err);
 	if (ret < 0) {
@@ -46,7 +46,7 @@ static int udev_init(struct zs_kms_hotplug *hotplug, struct zs_error *err)
 	return ret;
 }
 
-static int udev_take(struct zs_kms_hotplug *hotplug, struct zs_kms_hotplug_event *event)
+static int take_event(struct zs_kms_hotplug *hotplug, struct zs_kms_hotplug_event *event)
 {
 	struct udev_device *device;
 	errno = 0;
@@ -70,14 +70,14 @@ static int udev_take(struct zs_kms_hotplug *hotplug, struct zs_kms_hotplug_event
 	return 0;
 }
 
-static void udev_finish(struct zs_kms_hotplug *hotplug)
+static void stop(struct zs_kms_hotplug *hotplug)
 {
 	udev_monitor_unref(hotplug->monitor);
 }
 
 const struct zs_kms_hotplug_impl zs_kms_hotplug_udev = {
 	.name = "udev",
-	.init = udev_init,
-	.take = udev_take,
-	.finish = udev_finish,
+	.init = start,
+	.take = take_event,
+	.finish = stop,
 };

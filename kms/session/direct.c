@@ -12,11 +12,11 @@
 #include "kms/session/session.h"
 #include "kms/session/vt-guard.h"
 
-/* The kernel's questions, as other programs on the console have them too. */
-#define LEAVE_SIGNAL SIGUSR1
-#define ENTER_SIGNAL SIGUSR2
+/* By these the kernel asks, as it does with other programs on the console. */
+#define RELEASE_SIGNAL SIGUSR1
+#define ACQUIRE_SIGNAL SIGUSR2
 
-/** The process opens its devices itself; on a virtual terminal it is asked before each switch. */
+/** The process opens its devices; on a virtual terminal the kernel asks it before each switch. */
 struct session_direct {
 	struct zs_kms_session base;
 	sigset_t previous; ///< the signals blocked before
@@ -27,8 +27,8 @@ static int block_signals(struct session_direct *session, struct zs_error *err)
 {
 	sigset_t set;
 	sigemptyset(&set);
-	sigaddset(&set, LEAVE_SIGNAL);
-	sigaddset(&set, ENTER_SIGNAL);
+	sigaddset(&set, RELEASE_SIGNAL);
+	sigaddset(&set, ACQUIRE_SIGNAL);
 	if (sigprocmask(SIG_BLOCK, &set, &session->previous) < 0) {
 		return zs_error_set(err, -errno, "signals", "sigprocmask", NULL, "");
 	}
@@ -53,11 +53,11 @@ static int take_signal(struct session_direct *session)
 static void release_pending(struct session_direct *session)
 {
 	int number;
-	bool leaves = false;
+	bool switches = false;
 	while ((number = take_signal(session)) != 0) {
-		leaves = number == LEAVE_SIGNAL;
+		switches = number == RELEASE_SIGNAL;
 	}
-	if (leaves) {
+	if (switches) {
 		ioctl(session->base.vt.fd, VT_RELDISP, 1);
 	}
 }
@@ -79,9 +79,9 @@ static int open_vt(struct session_direct *session, struct zs_error *err)
 {
 	int ret = block_signals(session, err);
 	if (ret == 0) {
-		ret = zs_kms_vt_take(&session->base.vt, LEAVE_SIGNAL, ENTER_SIGNAL, err);
+		ret = zs_kms_vt_take(&session->base.vt, RELEASE_SIGNAL, ACQUIRE_SIGNAL, err);
 		if (ret == 0) {
-			/* Without, all is well as long as nobody kills us. */
+			/* Without it all is well unless the process is killed. */
 			zs_kms_vt_guard_start(&session->guard, &session->base.vt);
 			return 0;
 		}
@@ -92,7 +92,7 @@ static int open_vt(struct session_direct *session, struct zs_error *err)
 	return ret;
 }
 
-static struct zs_kms_session *direct_open(struct zs_error *err)
+static struct zs_kms_session *open_session(struct zs_error *err)
 {
 	struct session_direct *session = calloc(1, sizeof(*session));
 	if (session == NULL) {
@@ -115,15 +115,14 @@ static struct zs_kms_session *direct_open(struct zs_error *err)
 	return &session->base;
 }
 
-static int direct_open_device(
+static int open_device(
 	struct zs_kms_session *session, const char *path, struct zs_kms_session_device *device)
 {
 	device->fd = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	return device->fd < 0 ? -errno : 0;
 }
 
-static void direct_close_device(
-	struct zs_kms_session *session, const struct zs_kms_session_device *device)
+static void close_device(struct zs_kms_session *session, const struct zs_kms_session_device *device)
 {
 	close(device->fd);
 }
@@ -150,7 +149,7 @@ static int drop_masters(struct zs_kms_session *session)
 	return 0;
 }
 
-static void enter(struct zs_kms_session *session)
+static void enable(struct zs_kms_session *session)
 {
 	if (session->is_active) {
 		return;
@@ -163,7 +162,7 @@ static void enter(struct zs_kms_session *session)
 	}
 }
 
-static void leave(struct zs_kms_session *session)
+static void disable(struct zs_kms_session *session)
 {
 	if (!session->is_active) {
 		return;
@@ -172,27 +171,27 @@ static void leave(struct zs_kms_session *session)
 		session->handle_disable(session->data);
 	}
 	session->is_active = false;
-	/* Without the display the next one could show nothing: better no switch at all. */
-	const bool may_leave = drop_masters(session) == 0;
-	if (ioctl(session->vt.fd, VT_RELDISP, may_leave ? 1 : 0) < 0 || !may_leave) {
-		enter(session);
+	/* While we are master the next terminal could show nothing: better no switch at all. */
+	const bool may_switch = drop_masters(session) == 0;
+	if (ioctl(session->vt.fd, VT_RELDISP, may_switch ? 1 : 0) < 0 || !may_switch) {
+		enable(session);
 	}
 }
 
-static int direct_dispatch(struct zs_kms_session *session, struct zs_error *err)
+static int dispatch(struct zs_kms_session *session, struct zs_error *err)
 {
 	int number;
 	while (session->fd >= 0 && (number = take_signal((struct session_direct *)session)) != 0) {
-		if (number == LEAVE_SIGNAL) {
-			leave(session);
+		if (number == RELEASE_SIGNAL) {
+			disable(session);
 		} else {
-			enter(session);
+			enable(session);
 		}
 	}
 	return 0;
 }
 
-static int direct_switch_vt(struct zs_kms_session *session, unsigned number)
+static int switch_vt(struct zs_kms_session *session, unsigned number)
 {
 	if (!session->has_vt) {
 		return -ENOTTY;
@@ -200,17 +199,17 @@ static int direct_switch_vt(struct zs_kms_session *session, unsigned number)
 	return ioctl(session->vt.fd, VT_ACTIVATE, number) < 0 ? -errno : 0;
 }
 
-static int direct_mute_keys(struct zs_kms_session *session, bool mute)
+static int mute_keys(struct zs_kms_session *session, bool mute)
 {
 	return zs_kms_vt_mute(&session->vt, mute);
 }
 
-static int direct_restore(struct zs_kms_session *session)
+static int restore(struct zs_kms_session *session)
 {
 	return session->has_vt ? zs_kms_vt_restore(&session->vt) : 0;
 }
 
-static void direct_close(struct zs_kms_session *session)
+static void close_session(struct zs_kms_session *session)
 {
 	if (session->has_vt) {
 		close_vt((struct session_direct *)session);
@@ -220,12 +219,12 @@ static void direct_close(struct zs_kms_session *session)
 
 const struct zs_kms_session_impl zs_kms_session_direct = {
 	.name = "direct",
-	.open = direct_open,
-	.open_device = direct_open_device,
-	.close_device = direct_close_device,
-	.dispatch = direct_dispatch,
-	.switch_vt = direct_switch_vt,
-	.mute_keys = direct_mute_keys,
-	.restore = direct_restore,
-	.close = direct_close,
+	.open = open_session,
+	.open_device = open_device,
+	.close_device = close_device,
+	.dispatch = dispatch,
+	.switch_vt = switch_vt,
+	.mute_keys = mute_keys,
+	.restore = restore,
+	.close = close_session,
 };

@@ -9,12 +9,12 @@
 
 #include "kms/session/session.h"
 
-/* A seat that is to be had is ours at once. */
+/* A seat that is free is enabled at once. */
 #define ENABLE_LIMIT_MS 2000
 
 /*
  * Not libseat's third, "builtin": a seatd of its own in a child process, which would blank and mute
- * the console also for who is logged in from afar. LIBSEAT_BACKEND still asks for it.
+ * the console also for a user who is logged in from afar. LIBSEAT_BACKEND still asks for it.
  */
 static const char *const backends[] = {"seatd", "logind"};
 
@@ -23,7 +23,7 @@ struct session_libseat {
 	struct libseat *seat;
 	bool hears_keys; ///< the console's keyboard is to be as found, not muted
 	bool is_closing;
-	bool is_lost; ///< seatd is gone, without a word
+	bool is_lost; ///< seatd or logind ended, and did not disable the seat
 };
 
 /* libseat's log has no user data. It is read only while a seat is opened. */
@@ -39,7 +39,7 @@ static void note_error(enum libseat_log_level level, const char *format, va_list
 		return;
 	}
 	vsnprintf(text, sizeof(text), format, args);
-	/* Its lines start with "[file:line] ". The errno is told anyway. */
+	/* Its lines start with "[file:line] ". The errno is logged anyway. */
 	const char *words = text[0] == '[' ? strstr(text, "] ") : NULL;
 	words = words == NULL ? text : words + 2;
 	if (strncmp(words, "Backend ", 8) != 0) {
@@ -81,7 +81,7 @@ static const struct libseat_seat_listener listener = {
 	.disable_seat = handle_disable,
 };
 
-static void libseat_close(struct zs_kms_session *base)
+static void close_session(struct zs_kms_session *base)
 {
 	struct session_libseat *session = (struct session_libseat *)base;
 	session->is_closing = true;
@@ -89,7 +89,7 @@ static void libseat_close(struct zs_kms_session *base)
 		libseat_close_seat(session->seat);
 	}
 	/*
-	 * Nobody else would put the console back if who gave us the seat is gone; and seatd has the
+	 * If seatd or logind ended, no other program puts the console back; and seatd has the
 	 * kernel ask it before each switch also when it has no clients any more.
 	 */
 	if (base->has_vt && (session->is_lost || session->seat != NULL)) {
@@ -114,7 +114,7 @@ static int open_seat(struct session_libseat *session, struct zs_error *err)
 	first_error[0] = 0;
 	libseat_set_log_handler(note_error);
 	libseat_set_log_level(LIBSEAT_LOG_LEVEL_ERROR);
-	/* Not all that fails in there sets it. */
+	/* Not every failure in libseat sets it. */
 	errno = ENOSYS;
 	if (getenv("LIBSEAT_BACKEND") != NULL) {
 		session->seat = libseat_open_seat(&listener, session);
@@ -160,7 +160,7 @@ static int await_enable(struct session_libseat *session, struct zs_error *err)
 	return 0;
 }
 
-static struct zs_kms_session *libseat_open(struct zs_error *err)
+static struct zs_kms_session *open_session(struct zs_error *err)
 {
 	struct session_libseat *session = calloc(1, sizeof(*session));
 	if (session == NULL) {
@@ -171,7 +171,7 @@ static struct zs_kms_session *libseat_open(struct zs_error *err)
 	session->base.fd = -1;
 	/* Before the seat is opened: that mutes the keys. */
 	session->base.has_vt = zs_kms_vt_init(&session->base.vt);
-	/* Who had it asked and then gives us the seat was seatd, for a client that was killed. */
+	/* VT_PROCESS would be left by seatd, which gives us the seat, for a killed client. */
 	session->base.vt.mode = (struct vt_mode){.mode = VT_AUTO};
 	session->base.has_keys = true;
 	int ret = open_seat(session, err);
@@ -179,7 +179,7 @@ static struct zs_kms_session *libseat_open(struct zs_error *err)
 		ret = await_enable(session, err);
 	}
 	if (ret < 0) {
-		libseat_close(&session->base);
+		close_session(&session->base);
 		errno = -ret;
 		return NULL;
 	}
@@ -189,7 +189,7 @@ static struct zs_kms_session *libseat_open(struct zs_error *err)
 	return &session->base;
 }
 
-static int libseat_open_one(
+static int open_device(
 	struct zs_kms_session *base, const char *path, struct zs_kms_session_device *device)
 {
 	struct session_libseat *session = (struct session_libseat *)base;
@@ -198,22 +198,21 @@ static int libseat_open_one(
 	if (device->id >= 0) {
 		return 0;
 	}
-	/* Not all that fails in there sets it, and its look for news leaves an EAGAIN behind. */
+	/* Not every failure in libseat sets it, and its own poll leaves an EAGAIN behind. */
 	const int error = errno == 0 || errno == EAGAIN ? EACCES : errno;
 	return access(path, F_OK) < 0 ? -errno : -error;
 }
 
-static void libseat_close_one(
-	struct zs_kms_session *base, const struct zs_kms_session_device *device)
+static void close_device(struct zs_kms_session *base, const struct zs_kms_session_device *device)
 {
 	libseat_close_device(((struct session_libseat *)base)->seat, device->id);
 	close(device->fd);
 }
 
-static int libseat_take(struct zs_kms_session *base, struct zs_error *err)
+static int dispatch(struct zs_kms_session *base, struct zs_error *err)
 {
 	struct session_libseat *session = (struct session_libseat *)base;
-	/* Asked before: libseat takes a seatd that is gone for one that is silent. */
+	/* Polled first: to libseat a seatd that is gone looks like one that is silent. */
 	struct pollfd peer = {.fd = base->fd, .events = POLLIN};
 	const bool is_gone = poll(&peer, 1, 0) > 0 && (peer.revents & (POLLHUP | POLLERR)) != 0;
 	errno = EPIPE;
@@ -222,35 +221,35 @@ static int libseat_take(struct zs_kms_session *base, struct zs_error *err)
 	}
 	session->is_lost = true;
 	return zs_error_set(err, is_gone ? -EPIPE : -errno, "libseat", "libseat_dispatch",
-		"see why seatd or logind ended", "who gave us the seat is gone");
+		"see why seatd or logind ended", "the program that gave us the seat is gone");
 }
 
-static int libseat_switch_vt(struct zs_kms_session *base, unsigned number)
+static int switch_vt(struct zs_kms_session *base, unsigned number)
 {
 	struct session_libseat *session = (struct session_libseat *)base;
 	return libseat_switch_session(session->seat, (int)number) < 0 ? -EINVAL : 0;
 }
 
-static int libseat_mute_keys(struct zs_kms_session *base, bool mute)
+static int mute_keys(struct zs_kms_session *base, bool mute)
 {
 	((struct session_libseat *)base)->hears_keys = !mute;
 	return zs_kms_vt_mute(&base->vt, mute);
 }
 
-static int libseat_restore(struct zs_kms_session *base)
+static int restore(struct zs_kms_session *base)
 {
-	/* What is written to the console from here on is to be seen, and Ctrl-C to be heard. */
+	/* What is written to the console from here on is to be seen, and Ctrl-C to work. */
 	return base->has_vt ? zs_kms_vt_restore(&base->vt) : 0;
 }
 
 const struct zs_kms_session_impl zs_kms_session_libseat = {
 	.name = "libseat",
-	.open = libseat_open,
-	.open_device = libseat_open_one,
-	.close_device = libseat_close_one,
-	.dispatch = libseat_take,
-	.switch_vt = libseat_switch_vt,
-	.mute_keys = libseat_mute_keys,
-	.restore = libseat_restore,
-	.close = libseat_close,
+	.open = open_session,
+	.open_device = open_device,
+	.close_device = close_device,
+	.dispatch = dispatch,
+	.switch_vt = switch_vt,
+	.mute_keys = mute_keys,
+	.restore = restore,
+	.close = close_session,
 };

@@ -20,9 +20,9 @@ struct zs_kms_session_device {
 };
 
 /**
- * Somebody's leave to use the seat's devices: of seatd or logind, through libseat; or simply what
- * the process may open itself. On a virtual terminal the devices have to be let go when the user
- * switches to another one, and come back later.
+ * The right to use a seat's devices: seatd's or logind's to give, through libseat; or simply that
+ * of the process. On a virtual terminal it is disabled when the user switches to another one: its
+ * devices must not be used until it is enabled again.
  */
 struct zs_kms_session {
 	const struct zs_kms_session_impl *impl;
@@ -91,18 +91,21 @@ int zs_kms_session_open_device(
 void zs_kms_session_close_device(struct zs_kms_session *session, int fd);
 
 /**
- * Takes what has come, and calls the owner's handlers for it. Does not block. 0, or a negative
+ * Processes what has come, and calls the owner's handlers for it. Does not block. 0, or a negative
  * errno with `err`: the session is over, and the show with it.
  */
 int zs_kms_session_dispatch(struct zs_kms_session *session, struct zs_error *err);
 
-/** Asks for another virtual terminal, from 1 on; it comes through dispatch. 0 or a negative errno.
+/**
+ * Asks for another virtual terminal, from 1 on; that it is shown comes through dispatch. 0 or a
+ * negative errno.
  */
 int zs_kms_session_switch_vt(struct zs_kms_session *session, unsigned number);
 
 /**
- * Has the console hear no keys, for who reads the keyboards; or as before, for who reads them from
- * the console: seatd and logind mute them. ENOTTY without a virtual terminal.
+ * Mutes the console's keyboard, for a caller that reads the keyboards itself; or has it as before,
+ * for a caller that reads keys from the console: seatd and logind mute it. ENOTTY without a virtual
+ * terminal.
  */
 int zs_kms_session_mute_keys(struct zs_kms_session *session, bool mute);
 

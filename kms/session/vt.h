@@ -21,20 +21,23 @@ bool zs_kms_vt_init(struct zs_kms_vt *vt);
 bool zs_kms_vt_is_active(const struct zs_kms_vt *vt);
 
 /**
- * Takes the screen from the console and has the kernel ask with `leave_signal` before it switches
- * away, and tell with `enter_signal` that it is back. 0 or a negative errno with `err`: EBUSY
- * if another program does so already, or the terminal is not the one on the screen.
+ * Takes the screen from the console and has the kernel send `release_signal` before it switches
+ * away, and `acquire_signal` when it is back. 0 or a negative errno with `err`: EBUSY if another
+ * program does so already, or the terminal is not the one on the screen.
  */
-int zs_kms_vt_take(struct zs_kms_vt *vt, int leave_signal, int enter_signal, struct zs_error *err);
+int zs_kms_vt_take(
+	struct zs_kms_vt *vt, int release_signal, int acquire_signal, struct zs_error *err);
 
-/** Has the console hear no keys, or hear them as before. 0 or a negative errno. */
+/** Mutes the console's keyboard, or has it as before. 0 or a negative errno. */
 int zs_kms_vt_mute(const struct zs_kms_vt *vt, bool mute);
 
-/** The console's screen, its keys and its mode as found; async-signal-safe. 0 or a negative errno.
+/**
+ * Restores the console's screen, keyboard and mode as found; async-signal-safe. 0 or a negative
+ * errno.
  */
 int zs_kms_vt_restore(const struct zs_kms_vt *vt);
 
-/** Puts back nothing. */
+/** Restores nothing. */
 void zs_kms_vt_finish(struct zs_kms_vt *vt);
 
 #endif

@@ -63,7 +63,7 @@ static void restore_device(struct zs_kms_display *display)
 	const uint32_t generation = display->group.device.generation;
 	for (struct zs_kms_buffer *buffer = display->buffers; buffer != NULL;
 		buffer = buffer->next) {
-		zs_kms_framebuffer_let_go(&buffer->framebuffer);
+		zs_kms_framebuffer_detach(&buffer->framebuffer);
 	}
 	zs_kms_readback_finish(&display->readback);
 	zs_kms_events_unwatch(events, display->group.device.fd);
@@ -122,7 +122,7 @@ static int refresh(struct zs_kms_display *display, struct zs_error *err)
 	if (ret < 0 || change == ZS_KMS_SAME) {
 		return ret;
 	}
-	if (change == ZS_KMS_ALL_GONE) {
+	if (change == ZS_KMS_ALL_DISCONNECTED) {
 		zs_kms_suspension_add(&display->events.suspension, ZS_KMS_DISCONNECTED,
 			display->group.device.path);
 		return 0;
@@ -148,7 +148,7 @@ int zs_kms_display_apply_changes(struct zs_kms_display *display, struct zs_error
 	if (events->was_disabled) {
 		zs_kms_output_group_invalidate(&display->group);
 	}
-	if (events->needs_refresh && !zs_kms_device_is_there(device)) {
+	if (events->needs_refresh && zs_kms_device_is_lost(device)) {
 		zs_kms_display_handle_loss(display, -ENODEV);
 	}
 	if (!events->needs_refresh ||

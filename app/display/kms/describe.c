@@ -17,7 +17,7 @@ static void set(char *text, size_t size, const char *value)
 
 static void describe_output(struct zs_display_output *described, const struct zs_kms_output *output)
 {
-	described->is_on = output->is_there;
+	described->is_on = output->is_connected;
 	SET(described->connector, output->connector);
 	SET(described->monitor, output->monitor.name);
 	SET(described->preferred, output->monitor.preferred);
@@ -31,7 +31,7 @@ bool zs_kms_display_describe_preferred(struct zs_kms_display *display)
 	const uint32_t width = base->state.wanted_width, height = base->state.wanted_height;
 	for (unsigned i = display->group.count; i-- > 0;) {
 		const struct zs_kms_output *output = &display->group.outputs[i];
-		if (output->is_there) {
+		if (output->is_connected) {
 			const bool has_own = output->preferred_width != 0;
 			base->state.wanted_width =
 				has_own ? output->preferred_width : base->config.width;
@@ -76,7 +76,7 @@ bool zs_kms_display_is_described(const struct zs_kms_display *display)
 	for (unsigned i = 0; i < group->count && same; i++) {
 		const struct zs_display_output *described = &display->base.info.outputs[i];
 		same = strcmp(described->connector, group->outputs[i].connector) == 0 &&
-		       described->is_on == group->outputs[i].is_there;
+		       described->is_on == group->outputs[i].is_connected;
 	}
 	return same;
 }
@@ -87,7 +87,7 @@ void zs_kms_display_log(const struct zs_kms_display *display)
 	for (unsigned i = 0; i < group->count; i++) {
 		const struct zs_kms_output *output = &group->outputs[i];
 		const struct zs_kms_monitor *monitor = &output->monitor;
-		if (!output->is_there) {
+		if (!output->is_connected) {
 			zs_log(ZS_LOG_INFO, "%s: nothing is shown there now", output->connector);
 			continue;
 		}

@@ -91,9 +91,9 @@ static void kms_apply_config(struct zs_display *base)
 static bool kms_next_input(struct zs_display *base, struct zs_display_input *input)
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
-	const bool is_there = zs_input_queue_take(&display->passed, input);
+	const bool has_input = zs_input_queue_take(&display->passed, input);
 	zs_kms_display_update_state(display);
-	return is_there;
+	return has_input;
 }
 
 static void kms_set_pointer(struct zs_display *base, bool relative)
@@ -101,10 +101,10 @@ static void kms_set_pointer(struct zs_display *base, bool relative)
 	zs_input_queue_set_relative(&((struct zs_kms_display *)base)->passed, relative);
 }
 
-static int kms_capture(struct zs_display *base, struct zs_capture *picture, struct zs_error *err)
+static int kms_capture(struct zs_display *base, struct zs_capture *capture, struct zs_error *err)
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
-	return zs_kms_readback_capture(&display->readback, &display->group, picture, err);
+	return zs_kms_readback_capture(&display->readback, &display->group, capture, err);
 }
 
 static int kms_read_crcs(struct zs_display *base)

@@ -31,7 +31,7 @@ static int check_buffer(const struct zs_kms_display *display,
 	}
 	if (!zs_kms_buffer_fits(own, display)) {
 		return zs_error_set(err, -EINVAL, display->base.info.device, "flip", NULL,
-			"a picture of %ux%u is not shown in a mode of %ux%u", buffer->layout.width,
+			"a frame of %ux%u is not shown in a mode of %ux%u", buffer->layout.width,
 			buffer->layout.height, display->group.width, display->group.height);
 	}
 	return 0;
@@ -100,7 +100,7 @@ static int flip_group(struct zs_kms_display *display, const struct zs_kms_output
 			"here on",
 			display->base.info.device, display->group.device.driver);
 	}
-	return ret < 0 && !zs_kms_device_is_there(&display->group.device) ? -ENODEV : ret;
+	return ret < 0 && zs_kms_device_is_lost(&display->group.device) ? -ENODEV : ret;
 }
 
 /** Flips to `queued`. 0 also if the display is suspended by what failed; or a negative errno. */

@@ -54,7 +54,7 @@ int zs_kms_readback_start(struct zs_kms_readback *readback, const struct zs_kms_
 }
 
 int zs_kms_readback_capture(struct zs_kms_readback *readback,
-	const struct zs_kms_output_group *group, struct zs_capture *picture, struct zs_error *err)
+	const struct zs_kms_output_group *group, struct zs_capture *capture, struct zs_error *err)
 {
 	const struct zs_kms_framebuffer *target = &readback->writeback.framebuffer;
 	if (target->data == NULL || !group->outputs[0].is_on) {
@@ -62,7 +62,7 @@ int zs_kms_readback_capture(struct zs_kms_readback *readback,
 			"leave its monitor on", "what was to be captured is not on the screen");
 	}
 	const int ret = zs_kms_writeback_capture(&readback->writeback, err);
-	*picture = (struct zs_capture){
+	*capture = (struct zs_capture){
 		.pixels = target->data,
 		.width = target->layout.width,
 		.height = target->layout.height,

@@ -6,7 +6,7 @@
 #include "kms/output-group.h"
 #include "kms/writeback.h"
 
-/** What is read back from the screen: pictures of its first output, checksums of all. */
+/** What is read back from the screen: frames of the first output, checksums of all. */
 struct zs_kms_readback {
 	bool captures, has_crcs; ///< which of them are wanted
 	struct zs_kms_writeback writeback;
@@ -26,7 +26,7 @@ int zs_kms_readback_start(struct zs_kms_readback *readback, const struct zs_kms_
 
 /** As a display's `capture`. */
 int zs_kms_readback_capture(struct zs_kms_readback *readback,
-	const struct zs_kms_output_group *group, struct zs_capture *picture, struct zs_error *err);
+	const struct zs_kms_output_group *group, struct zs_capture *capture, struct zs_error *err);
 
 /** Reads the checksum of each output that is on. 0 or a negative errno. */
 int zs_kms_readback_crcs(struct zs_kms_readback *readback, const struct zs_kms_output_group *group,

@@ -18,7 +18,7 @@ extern const struct zs_kms_hotplug_impl zs_kms_hotplug_netlink;
 
 static bool parse(const char *text, size_t size, struct zs_kms_hotplug_event *event)
 {
-	/* At the very end of memory, so that a sanitizer sees who reads on. */
+	/* At the very end of memory, so that a sanitizer sees what reads on. */
 	char *copy = malloc(size == 0 ? 1 : size);
 	assert_non_null(copy);
 	memcpy(copy, text, size);
