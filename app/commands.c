@@ -4,12 +4,16 @@
 
 #include "config.h"
 
-/* The commands, in the order of --help; zs_command_NAME is in NAME/command.c. */
-#define COMMANDS(COMMAND) \
-	COMMAND(run)      \
-	COMMAND(bench)    \
-	COMMAND(view)     \
-	COMMAND(completions)
+/*
+ * The commands, in the order of --help; zs_command_NAME is in NAME/command.c, that of a hidden one
+ * beside what starts it.
+ */
+#define COMMANDS(COMMAND)    \
+	COMMAND(run)         \
+	COMMAND(bench)       \
+	COMMAND(view)        \
+	COMMAND(completions) \
+	COMMAND(console_guard)
 
 #define DECLARE(name) extern const struct zs_command zs_command_##name;
 COMMANDS(DECLARE)

@@ -12,7 +12,7 @@ struct zs_command {
 	const char *summary; ///< one line for --help
 	const char *missing; ///< what this build lacks for it, and how to get it; NULL if nothing
 	bool is_hidden;      ///< from --help
-	const struct zs_option_table *options; ///< NULL if it is missing
+	const struct zs_option_table *options; ///< NULL if it is missing, or zeroscan starts it
 	/** Runs it; argv[0] is its name. NULL if it is missing. */
 	enum zs_exit_status (*run)(int argc, char **argv);
 };

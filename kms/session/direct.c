@@ -19,6 +19,7 @@
 /** The process opens its devices; on a virtual terminal the kernel asks it before each switch. */
 struct session_direct {
 	struct zs_kms_session base;
+	const struct zs_kms_session_process *process;
 	sigset_t previous; ///< the signals blocked before
 	struct zs_kms_vt_guard guard;
 };
@@ -29,13 +30,14 @@ static int block_signals(struct session_direct *session, struct zs_error *err)
 	sigemptyset(&set);
 	sigaddset(&set, RELEASE_SIGNAL);
 	sigaddset(&set, ACQUIRE_SIGNAL);
-	if (sigprocmask(SIG_BLOCK, &set, &session->previous) < 0) {
-		return zs_error_set(err, -errno, "signals", "sigprocmask", NULL, "");
+	const int ret = session->process->block_signals(&set, &session->previous);
+	if (ret < 0) {
+		return zs_error_set(err, ret, "signals", "sigprocmask", NULL, "");
 	}
 	session->base.fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 	if (session->base.fd < 0) {
 		const int error = -errno;
-		sigprocmask(SIG_SETMASK, &session->previous, NULL);
+		session->process->restore_signals(&session->previous);
 		return zs_error_set(err, error, "signals", "signalfd", NULL, "");
 	}
 	return 0;
@@ -71,7 +73,7 @@ static void close_vt(struct session_direct *session)
 	while (take_signal(session) != 0) {
 	}
 	close(session->base.fd);
-	sigprocmask(SIG_SETMASK, &session->previous, NULL);
+	session->process->restore_signals(&session->previous);
 	zs_kms_vt_finish(&session->base.vt);
 }
 
@@ -82,17 +84,18 @@ static int open_vt(struct session_direct *session, struct zs_error *err)
 		ret = zs_kms_vt_take(&session->base.vt, RELEASE_SIGNAL, ACQUIRE_SIGNAL, err);
 		if (ret == 0) {
 			/* Without it all is well unless the process is killed. */
-			zs_kms_vt_guard_start(&session->guard, &session->base.vt);
+			zs_kms_vt_guard_start(&session->guard, &session->base.vt, session->process);
 			return 0;
 		}
 		close(session->base.fd);
-		sigprocmask(SIG_SETMASK, &session->previous, NULL);
+		session->process->restore_signals(&session->previous);
 	}
 	zs_kms_vt_finish(&session->base.vt);
 	return ret;
 }
 
-static struct zs_kms_session *open_session(struct zs_error *err)
+static struct zs_kms_session *open_session(
+	const struct zs_kms_session_process *process, struct zs_error *err)
 {
 	struct session_direct *session = calloc(1, sizeof(*session));
 	if (session == NULL) {
@@ -101,6 +104,7 @@ static struct zs_kms_session *open_session(struct zs_error *err)
 		return NULL;
 	}
 	const char *seat = getenv("XDG_SEAT");
+	session->process = process;
 	session->base.fd = -1;
 	session->base.is_active = true;
 	snprintf(session->base.seat, sizeof(session->base.seat), "%s",

@@ -14,8 +14,9 @@
 
 /*
  * Not libseat's third, "builtin": a seatd of its own in a child process, which would blank and mute
- * the console also for a user who is logged in from afar. LIBSEAT_BACKEND still asks for it.
+ * the console also for a user who is logged in from afar. The user may still ask for it.
  */
+#define BACKEND_VARIABLE "LIBSEAT_BACKEND"
 static const char *const backends[] = {"seatd", "logind"};
 
 struct session_libseat {
@@ -99,29 +100,31 @@ static void close_session(struct zs_kms_session *base)
 	free(session);
 }
 
-static struct libseat *open_backend(struct session_libseat *session, const char *backend)
+static struct libseat *open_backend(struct session_libseat *session,
+	const struct zs_kms_session_process *process, const char *backend)
 {
-	setenv("LIBSEAT_BACKEND", backend, 1);
+	process->set_variable(BACKEND_VARIABLE, backend);
 	struct libseat *seat = libseat_open_seat(&listener, session);
 	const int error = errno;
-	unsetenv("LIBSEAT_BACKEND");
+	process->set_variable(BACKEND_VARIABLE, NULL);
 	errno = error;
 	return seat;
 }
 
-static int open_seat(struct session_libseat *session, struct zs_error *err)
+static int open_seat(struct session_libseat *session, const struct zs_kms_session_process *process,
+	struct zs_error *err)
 {
 	first_error[0] = 0;
 	libseat_set_log_handler(note_error);
 	libseat_set_log_level(LIBSEAT_LOG_LEVEL_ERROR);
 	/* Not every failure in libseat sets it. */
 	errno = ENOSYS;
-	if (getenv("LIBSEAT_BACKEND") != NULL) {
+	if (getenv(BACKEND_VARIABLE) != NULL) {
 		session->seat = libseat_open_seat(&listener, session);
 	} else {
 		for (unsigned i = 0;
 			session->seat == NULL && i < sizeof(backends) / sizeof(backends[0]); i++) {
-			session->seat = open_backend(session, backends[i]);
+			session->seat = open_backend(session, process, backends[i]);
 		}
 	}
 	const int error = errno;
@@ -160,7 +163,8 @@ static int await_enable(struct session_libseat *session, struct zs_error *err)
 	return 0;
 }
 
-static struct zs_kms_session *open_session(struct zs_error *err)
+static struct zs_kms_session *open_session(
+	const struct zs_kms_session_process *process, struct zs_error *err)
 {
 	struct session_libseat *session = calloc(1, sizeof(*session));
 	if (session == NULL) {
@@ -174,7 +178,7 @@ static struct zs_kms_session *open_session(struct zs_error *err)
 	/* VT_PROCESS would be left by seatd, which gives us the seat, for a killed client. */
 	session->base.vt.mode = (struct vt_mode){.mode = VT_AUTO};
 	session->base.has_keys = true;
-	int ret = open_seat(session, err);
+	int ret = open_seat(session, process, err);
 	if (ret == 0) {
 		ret = await_enable(session, err);
 	}

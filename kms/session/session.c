@@ -35,14 +35,14 @@ const struct zs_kms_session_impl *zs_kms_session_impl_at(unsigned i)
 	return i < IMPLS ? impls[i] : NULL;
 }
 
-static struct zs_kms_session *open_impl(
-	const struct zs_kms_session_impl *impl, struct zs_error *err)
+static struct zs_kms_session *open_impl(const struct zs_kms_session_impl *impl,
+	const struct zs_kms_session_process *process, struct zs_error *err)
 {
 	if (impl->missing != NULL) {
 		errno = -zs_error_set_missing(err, impl->name, impl->missing, impl->hint);
 		return NULL;
 	}
-	struct zs_kms_session *session = impl->open(err);
+	struct zs_kms_session *session = impl->open(process, err);
 	if (session != NULL) {
 		session->impl = impl;
 	}
@@ -61,8 +61,9 @@ static void set_unknown(const char *wanted, struct zs_error *err)
 		err, -EINVAL, "ZEROSCAN_SESSION", wanted, hint, "there is no such kind of session");
 }
 
-struct zs_kms_session *zs_kms_session_open(
-	const char *wanted, struct zs_kms_session_tries *tries, struct zs_error *err)
+struct zs_kms_session *zs_kms_session_open(const char *wanted,
+	const struct zs_kms_session_process *process, struct zs_kms_session_tries *tries,
+	struct zs_error *err)
 {
 	const bool any = wanted == NULL || wanted[0] == 0;
 	struct zs_error last = {0};
@@ -74,7 +75,7 @@ struct zs_kms_session *zs_kms_session_open(
 		if (last.code != 0) {
 			tries->errors[tries->count++] = last;
 		}
-		struct zs_kms_session *session = open_impl(impls[i], &last);
+		struct zs_kms_session *session = open_impl(impls[i], process, &last);
 		if (session != NULL) {
 			return session;
 		}

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "kms/session/process.h"
 #include "kms/session/vt.h"
 #include "udmabuf/error.h"
 
@@ -53,7 +54,8 @@ struct zs_kms_session_impl {
 	const char *name;
 	const char *missing; ///< the library that this build lacks for it; NULL if none
 	const char *hint;    ///< with `missing`: how to get it; the rest is not set
-	struct zs_kms_session *(*open)(struct zs_error *err);
+	struct zs_kms_session *(*open)(
+		const struct zs_kms_session_process *process, struct zs_error *err);
 	/** Sets device->fd and device->id. 0 or a negative errno. */
 	int (*open_device)(struct zs_kms_session *session, const char *path,
 		struct zs_kms_session_device *device);
@@ -75,10 +77,12 @@ struct zs_kms_session_tries {
 /**
  * Opens the first kind that is possible, or the one called `wanted` (NULL or empty: any). NULL with
  * errno and `err`. `tries` gets those that came before. To be called before any thread is
- * started: it blocks signals of the virtual terminal, and sets an environment variable for a while.
+ * started: it has `process`, which has to stay, block signals of the virtual terminal and set an
+ * environment variable for a while.
  */
-struct zs_kms_session *zs_kms_session_open(
-	const char *wanted, struct zs_kms_session_tries *tries, struct zs_error *err);
+struct zs_kms_session *zs_kms_session_open(const char *wanted,
+	const struct zs_kms_session_process *process, struct zs_kms_session_tries *tries,
+	struct zs_error *err);
 
 /**
  * Opens a device for reading and writing, without blocking; without a session (NULL) as any

@@ -2,56 +2,55 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdint.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-/** Whoever kills zeroscan by its name is not to kill this one too. */
+/* A user who kills zeroscan by its name is not to kill this process too. */
 #define NAME "console-guard"
 
-/** Holds nothing of its parent's but the console and the pipe: others may wait for those to end. */
-static _Noreturn void watch(const struct zs_kms_vt *vt, int pipe_fd)
+/** One read that no signal interrupts. */
+static ssize_t read_input(void *data, size_t size)
 {
-	struct zs_kms_vt own = *vt;
-	sigset_t all;
-	char byte;
 	ssize_t length;
-	sigfillset(&all);
-	sigprocmask(SIG_SETMASK, &all, NULL);
-	prctl(PR_SET_NAME, NAME);
-	/* Both out of the way first: either may have a number that the other is to get. */
-	const int pipe_copy = fcntl(pipe_fd, F_DUPFD, 10), vt_copy = fcntl(vt->fd, F_DUPFD, 10);
-	dup2(pipe_copy, 0);
-	own.fd = dup2(vt_copy, 1);
-	close_range(2, UINT32_MAX, 0);
 	do {
-		length = read(0, &byte, 1);
+		length = read(STDIN_FILENO, data, size);
 	} while (length < 0 && errno == EINTR);
-	if (length == 0) {
-		zs_kms_vt_restore(&own);
+	return length;
+}
+
+void zs_kms_vt_guard_run(void)
+{
+	struct zs_kms_vt vt;
+	char byte;
+	prctl(PR_SET_NAME, NAME);
+	/* Holds nothing else of its parent's: other programs may wait for that to be closed. */
+	close_range(STDERR_FILENO, UINT32_MAX, 0);
+	/* The parent writes this first, and a byte only when it has put the console back itself. */
+	const bool has_vt = read_input(&vt, sizeof(vt)) == sizeof(vt);
+	if (has_vt && read_input(&byte, 1) == 0) {
+		vt.fd = STDOUT_FILENO;
+		zs_kms_vt_restore(&vt);
 	}
 	_exit(0);
 }
 
-int zs_kms_vt_guard_start(struct zs_kms_vt_guard *guard, const struct zs_kms_vt *vt)
+int zs_kms_vt_guard_start(struct zs_kms_vt_guard *guard, const struct zs_kms_vt *vt,
+	const struct zs_kms_session_process *process)
 {
 	int fds[2];
 	*guard = (struct zs_kms_vt_guard){0};
 	if (pipe2(fds, O_CLOEXEC) < 0) {
 		return -errno;
 	}
-	const pid_t pid = fork();
-	const int error = -errno;
-	if (pid == 0) {
-		close(fds[1]);
-		watch(vt, fds[0]);
-	}
+	/* Before the start, so that a guard whose parent is killed at once has it. */
+	const bool is_written = write(fds[1], vt, sizeof(*vt)) == sizeof(*vt);
+	const pid_t pid = is_written ? process->start_guard(fds[0], vt->fd) : -EIO;
 	close(fds[0]);
 	if (pid < 0) {
 		close(fds[1]);
-		return error;
+		return pid;
 	}
 	*guard = (struct zs_kms_vt_guard){.pid = pid, .fd = fds[1]};
 	return 0;

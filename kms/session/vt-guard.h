@@ -3,6 +3,7 @@
 
 #include <sys/types.h>
 
+#include "kms/session/process.h"
 #include "kms/session/vt.h"
 
 /**
@@ -14,10 +15,17 @@ struct zs_kms_vt_guard {
 	int fd;    ///< it waits for this end to be closed
 };
 
-/** Starts it; to be called before any thread is started. 0 or a negative errno. */
-int zs_kms_vt_guard_start(struct zs_kms_vt_guard *guard, const struct zs_kms_vt *vt);
+/** Starts it. 0 or a negative errno. */
+int zs_kms_vt_guard_start(struct zs_kms_vt_guard *guard, const struct zs_kms_vt *vt,
+	const struct zs_kms_session_process *process);
 
 /** Ends it, having put nothing back. Accepts a zeroed one. */
 void zs_kms_vt_guard_stop(struct zs_kms_vt_guard *guard);
+
+/**
+ * What the guard does, in a process of its own, that zs_kms_session_process.start_guard has
+ * started. Does not return.
+ */
+_Noreturn void zs_kms_vt_guard_run(void);
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/common/log.h"
+#include "app/display/kms/process.h"
 #include "kms/hotplug/hotplug.h"
 #include "kms/output-group-init.h"
 
@@ -115,7 +116,7 @@ static struct zs_kms_session *open_session(struct zs_error *err)
 {
 	struct zs_kms_session_tries tries;
 	struct zs_kms_session *session =
-		zs_kms_session_open(getenv("ZEROSCAN_SESSION"), &tries, err);
+		zs_kms_session_open(getenv("ZEROSCAN_SESSION"), &zs_kms_process, &tries, err);
 	for (unsigned i = 0; i < tries.count; i++) {
 		zs_log_error(ZS_LOG_DEBUG, "session passed over", &tries.errors[i]);
 	}

@@ -127,6 +127,10 @@ static void test_commands(void **state)
 	for (size_t i = 0; (command = zs_command_at(i)) != NULL; i++) {
 		char call[64];
 		snprintf(call, sizeof(call), "*zeroscan %s*", command->name);
+		/* What zeroscan starts itself is no user's. */
+		if (command->is_hidden && command->options == NULL) {
+			continue;
+		}
 		if (strstr(section, call) == NULL) {
 			fail_msg("%s is not in the SYNOPSIS of zeroscan(1)", call);
 		}

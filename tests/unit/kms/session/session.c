@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/display/input/input.h"
+#include "app/display/kms/process.h"
 #include "kms/session/session.h"
 
 static void test_tables(void **state)
@@ -34,7 +35,7 @@ static void test_unknown(void **state)
 {
 	struct zs_kms_session_tries tries;
 	struct zs_error err = {0};
-	assert_null(zs_kms_session_open("logind", &tries, &err));
+	assert_null(zs_kms_session_open("logind", &zs_kms_process, &tries, &err));
 	assert_int_equal(errno, EINVAL);
 	assert_int_equal(err.code, -EINVAL);
 	assert_int_equal(tries.count, 0);
@@ -48,7 +49,7 @@ static void test_order(void **state)
 {
 	struct zs_kms_session_tries tries;
 	setenv("LIBSEAT_BACKEND", "none-such", 1);
-	struct zs_kms_session *session = zs_kms_session_open("", &tries, NULL);
+	struct zs_kms_session *session = zs_kms_session_open("", &zs_kms_process, &tries, NULL);
 	assert_string_equal(getenv("LIBSEAT_BACKEND"), "none-such");
 	assert_int_equal(tries.count, 1);
 	assert_true(tries.errors[0].code < 0);
@@ -65,7 +66,8 @@ static void test_devices(void **state)
 {
 	struct zs_kms_session_tries tries;
 	struct zs_error err;
-	struct zs_kms_session *session = zs_kms_session_open("direct", &tries, &err);
+	struct zs_kms_session *session =
+		zs_kms_session_open("direct", &zs_kms_process, &tries, &err);
 	if (session == NULL || session->has_vt) {
 		zs_kms_session_close(session);
 		skip();

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "app/display/input/input.h"
+#include "app/display/kms/process.h"
 #include "kms/session/session.h"
 
 /*
@@ -48,7 +49,8 @@ static void run_job(int pipe)
 {
 	struct zs_kms_session_tries session_tries;
 	struct zs_input_tries tries;
-	struct zs_kms_session *session = zs_kms_session_open("direct", &session_tries, NULL);
+	struct zs_kms_session *session =
+		zs_kms_session_open("direct", &zs_kms_process, &session_tries, NULL);
 	CHECK(session != NULL && !session->has_vt);
 	struct zs_input *input = zs_input_open(session, NULL, &tries, NULL);
 	CHECK(input != NULL && strcmp(input->impl->name, "terminal") == 0 && tries.count == 1);
