@@ -4,11 +4,6 @@ import re
 
 from style import tree
 
-# What is being mended; to be emptied. Pairs: who includes whom, or two of a circle.
-KNOWN = {
-    ('render/gpu/gpu', 'render/gpu/platform'),
-}
-
 
 def read_includes(sources):
     """Of each source, the project's files that it includes, with their lines."""
@@ -37,7 +32,7 @@ def check_arrows(includes):
             yield file, 1, f'tests/style/arrows does not say what {os.path.dirname(file)}/ may include'
             continue
         for number, other in included:
-            if not is_allowed(rows, file, other) and (file, other) not in KNOWN:
+            if not is_allowed(rows, file, other):
                 yield file, number, f'includes {other} against the arrows (tests/style/arrows)'
 
 
@@ -87,8 +82,6 @@ def check_circles(includes):
         nodes.setdefault(node, set()).update(os.path.splitext(other)[0] for _, other in included)
         nodes[node].discard(node)
     for circle in find_circles(nodes):
-        if any(pair[0] in circle and pair[1] in circle for pair in KNOWN):
-            continue
         way = find_way(nodes, circle[0], circle[0], set(circle))
         file = circle[0] + ('.h' if circle[0] + '.h' in includes else '.c')
         yield file, 1, 'includes itself in a circle: ' + ' > '.join(way)
