@@ -89,7 +89,7 @@ static const struct list {
 	size_t count;   ///< offset of how many values there are
 	bool is_unique; ///< twice the same is an error
 	take_func take;
-	const char *expected;
+	const char *expected; ///< NULL: one of the closed set
 } lists[] = {
 	{"paths", offsetof(struct zs_bench_options, path_count), false, take_path,
 		"paths of zeroscan bench --help, with commas between"},
@@ -101,7 +101,7 @@ static const struct list {
 		"percentages from 0 to 100, or own, as 1,10,100"},
 	{"buffers", offsetof(struct zs_bench_options, buffers_count), true, take_buffers,
 		"whole numbers from 2 to 8"},
-	{"pace", offsetof(struct zs_bench_options, pace_count), true, take_pace, "flip or free"},
+	{"pace", offsetof(struct zs_bench_options, pace_count), true, take_pace, NULL},
 };
 
 /** Splits "a,b,c", in place, and takes every part. */
@@ -125,7 +125,9 @@ static int parse_list(const struct zs_option *option, void *to, char *value)
 			}
 		}
 		if (!list->take(option, to, *count, part)) {
-			return zs_option_wrong(option, part, list->expected);
+			return list->expected == NULL
+				       ? zs_option_wrong_choice(option, part, "")
+				       : zs_option_wrong(option, part, list->expected);
 		}
 		parts[(*count)++] = part;
 	}
