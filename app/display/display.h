@@ -101,7 +101,6 @@ struct zs_capture {
 	uint32_t width, height, stride;
 };
 
-struct zs_gpu_context;
 struct zs_display;
 
 /** One kind of display. To add one: a file with such a table, and a line in table.c. */
@@ -258,7 +257,6 @@ struct zs_display {
 	struct zs_display_config config;
 	struct zs_display_info info;
 	struct zs_display_state state;
-	struct zs_gpu_context *context; ///< the GPU of its paths, while one of them needs it
 };
 
 /** Begins to count anew whether buffers are shown as they are. */

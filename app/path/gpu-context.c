@@ -8,6 +8,9 @@
 #include "app/path/gpu-probe.h"
 #include "render/gpu/select.h"
 
+/* One for each display whose paths need it; what is current of EGL is the thread's anyway. */
+static struct zs_gpu_context *open_contexts;
+
 static void log_passed_over(const char *platform, const struct zs_error *err)
 {
 	char what[64];
@@ -29,7 +32,7 @@ static void log_gpu(const struct zs_gpu *gpu)
 	}
 }
 
-static int open_composer(
+static int open_gpu(
 	struct zs_gpu_context *context, const struct zs_gpu_request *request, struct zs_error *err)
 {
 	/* At the start too, unless this path is chosen by a key. */
@@ -46,7 +49,7 @@ static int open_composer(
 	return ret;
 }
 
-static struct zs_gpu_context *create_composer(
+static struct zs_gpu_context *create_context(
 	const struct zs_display *display, const struct zs_gpu_choice *choice, struct zs_error *err)
 {
 	const struct zs_gpu_request request = {
@@ -70,43 +73,56 @@ static struct zs_gpu_context *create_composer(
 		errno = ENOMEM;
 		return NULL;
 	}
-	const int ret = open_composer(context, &request, err);
+	const int ret = open_gpu(context, &request, err);
 	if (ret < 0) {
 		free(context);
 		errno = -ret;
 		return NULL;
 	}
+	context->display = display;
 	context->textures = choice->textures;
+	context->next = open_contexts;
+	open_contexts = context;
+	return context;
+}
+
+struct zs_gpu_context *zs_gpu_context_find(const struct zs_display *display)
+{
+	struct zs_gpu_context *context = open_contexts;
+	while (context != NULL && context->display != display) {
+		context = context->next;
+	}
 	return context;
 }
 
 struct zs_gpu_context *zs_gpu_context_get(
 	struct zs_display *display, const struct zs_gpu_choice *choice, struct zs_error *err)
 {
-	struct zs_gpu_context *context = display->context;
+	struct zs_gpu_context *context = zs_gpu_context_find(display);
 	if (context == NULL) {
-		context = create_composer(display, choice, err);
+		context = create_context(display, choice, err);
 	} else if (choice->textures && !context->textures) {
-		zs_error_set(err, -EBUSY, context->gpu->renderer, "texture", NULL,
+		errno = -zs_error_set(err, -EBUSY, context->gpu->renderer, "texture", NULL,
 			"this GPU was opened for uploads only");
-		context = NULL;
-		errno = EBUSY;
+		return NULL;
 	}
 	if (context != NULL) {
 		context->users++;
-		display->context = context;
 	}
 	return context;
 }
 
-void zs_gpu_context_put(struct zs_display *display)
+void zs_gpu_context_put(struct zs_gpu_context *context)
 {
-	struct zs_gpu_context *context = display->context;
 	if (--context->users > 0) {
 		return;
 	}
+	struct zs_gpu_context **link = &open_contexts;
+	while (*link != context) {
+		link = &(*link)->next;
+	}
+	*link = context->next;
 	zs_gl_renderer_finish(&context->renderer);
 	zs_gpu_destroy(context->gpu);
 	free(context);
-	display->context = NULL;
 }

@@ -111,7 +111,7 @@ static int try_other_allocator(struct zs_gpu_pipeline *pipeline,
 	other.targets = (used == first ? zs_allocator_at(true, 1) : first)->name;
 	snprintf(what, sizeof(what), "targets of %s instead of %s", other.targets, used->name);
 	zs_log_error(ZS_LOG_WARNING, what, refused);
-	zs_gpu_context_put(pipeline->display);
+	zs_gpu_context_put(pipeline->context);
 	pipeline->context = zs_gpu_context_get(pipeline->display, &other, &err);
 	return pipeline->context == NULL || create_buffers(pipeline, request->buffers, &err) < 0
 		       ? refused->code
@@ -147,7 +147,8 @@ int zs_gpu_pipeline_init(struct zs_gpu_pipeline *pipeline, struct zs_display *di
 		.layer = {.transform = request->transform, .opacity = request->opacity},
 	};
 	int ret = open_gpu(pipeline, request, &choice, err);
-	if (ret < 0 && choice.textures && !request->samples && display->context == NULL) {
+	if (ret < 0 && choice.textures && !request->samples &&
+		zs_gpu_context_find(display) == NULL) {
 		/* What another path would need is not to be had: it is not needed here. */
 		choice.textures = false;
 		ret = open_gpu(pipeline, request, &choice, err);
@@ -166,7 +167,7 @@ void zs_gpu_pipeline_finish(struct zs_gpu_pipeline *pipeline)
 		return;
 	}
 	destroy_buffers(pipeline);
-	zs_gpu_context_put(pipeline->display);
+	zs_gpu_context_put(pipeline->context);
 	pipeline->context = NULL;
 }
 

@@ -61,7 +61,7 @@ static struct zs_path *create_one(const struct zs_path_impl *impl, struct zs_dis
 	const struct zs_path_request *request, struct zs_error *err)
 {
 	if (impl->missing != NULL) {
-		errno = -zs_error_set(err, -EOPNOTSUPP, "zeroscan", impl->name, impl->missing_hint,
+		errno = -zs_error_set(err, -EOPNOTSUPP, "zeroscan", impl->name, impl->hint,
 			"this zeroscan was built without %s", impl->missing);
 		return NULL;
 	}

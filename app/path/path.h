@@ -54,13 +54,13 @@ struct zs_path_info {
 struct zs_path_impl {
 	const char *name;
 	const char *summary;
-	const char *missing;      ///< what this build lacks for it; NULL if it has all
-	const char *missing_hint; ///< and what to do about that
-	size_t size;              ///< of its struct, which starts with a struct zs_path
-	bool takes_memory;        ///< --memory says what is drawn into
-	bool composes;            ///< can turn, scale and blend the picture
-	bool copies;              ///< the CPU copies what was drawn
-	bool draws_into_display;  ///< the CPU draws into memory of the display's own
+	const char *missing;     ///< what this build lacks for it; NULL if it has all
+	const char *hint;        ///< and what to do about that
+	size_t size;             ///< of its struct, which starts with a struct zs_path
+	bool takes_memory;       ///< --memory says what is drawn into
+	bool composes;           ///< can turn, scale and blend the picture
+	bool copies;             ///< the CPU copies what was drawn
+	bool draws_into_display; ///< the CPU draws into memory of the display's own
 	/** Makes the buffers. 0 or a negative errno with `err`; `finish` cleans up after both. */
 	int (*init)(
 		struct zs_path *path, const struct zs_path_request *request, struct zs_error *err);

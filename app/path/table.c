@@ -19,14 +19,14 @@ const struct zs_path_impl zs_path_texture = {
 	.name = "texture",
 	.summary = "not in this build: the GPU samples the memory that cairo drew into",
 	.missing = "EGL",
-	.missing_hint = GPU_HINT,
+	.hint = GPU_HINT,
 	.composes = true,
 };
 const struct zs_path_impl zs_path_upload = {
 	.name = "upload",
 	.summary = "not in this build: the damage is uploaded to the GPU",
 	.missing = "EGL",
-	.missing_hint = GPU_HINT,
+	.hint = GPU_HINT,
 	.composes = true,
 };
 #endif

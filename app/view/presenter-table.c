@@ -15,7 +15,7 @@ const struct zs_presenter_impl zs_presenter_texture = {
 	.name = "texture",
 	.summary = "not in this build",
 	.missing = "a GPU",
-	.missing_hint = "build it with EGL, GLES 2 and GBM",
+	.hint = "build it with EGL, GLES 2 and GBM",
 	.needs_dmabuf = true,
 };
 #endif

@@ -37,7 +37,7 @@ static struct zs_presenter *create_one(const struct zs_presenter_impl *impl,
 	bool chosen_by_auto, struct zs_error *err)
 {
 	if (impl->missing != NULL) {
-		errno = -zs_error_set(err, -EOPNOTSUPP, "zeroscan", impl->name, impl->missing_hint,
+		errno = -zs_error_set(err, -EOPNOTSUPP, "zeroscan", impl->name, impl->hint,
 			"this zeroscan was built without %s", impl->missing);
 		return NULL;
 	}

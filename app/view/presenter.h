@@ -26,9 +26,9 @@ struct zs_presented {
 struct zs_presenter_impl {
 	const char *name;
 	const char *summary;
-	const char *missing;      ///< what this build lacks for it; NULL if it has all
-	const char *missing_hint; ///< and what to do about that
-	bool needs_dmabuf;        ///< `auto` does not try it with other memory
+	const char *missing; ///< what this build lacks for it; NULL if it has all
+	const char *hint;    ///< and what to do about that
+	bool needs_dmabuf;   ///< `auto` does not try it with other memory
 	/**
 	 * Makes what scanouts like this one need. 0 or a negative errno with `err`; finish
 	 * cleans up after both.
