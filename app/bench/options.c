@@ -242,7 +242,7 @@ static const struct zs_option table[] = {
 		.help = "of theirs: auto (default) or one of those below",
 		.parse = zs_path_option_targets,
 		TO(gpu),
-		.values = zs_gpu_choice_targets_at,
+		.values = zs_gpu_choice_allocator_at,
 		.takes_auto = true},
 	{.heading = "How long"},
 	{.name = "frames",

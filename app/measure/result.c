@@ -195,8 +195,8 @@ static void add_what(json_object *object, const struct zs_run_info *info)
 		zs_json_add_string(object, "gpu", info->gpu);
 		json_object_object_add(
 			object, "gpu_is_software", json_object_new_boolean(info->gpu_is_software));
-		zs_json_add_string(object, "gpu_waiting", info->gpu_waiting);
-		zs_json_add_string(object, "targets", info->targets);
+		zs_json_add_string(object, "gpu_waiting", info->sync_mode);
+		zs_json_add_string(object, "targets", info->render_buffers);
 	}
 	zs_json_add_words(object, "process_settings", info->process_settings);
 	json_object_object_add(object, "buffers", json_object_new_int64(info->buffers));

@@ -34,8 +34,8 @@ void zs_run_info_describe(struct zs_run_info *info, const struct zs_path *path, 
 	SET(info->gpu, own.gpu);
 	if (own.gpu[0] != 0) {
 		info->gpu_is_software = own.gpu_is_software;
-		SET(info->gpu_waiting, own.sync_mode);
-		SET(info->targets, own.render_buffers);
+		SET(info->sync_mode, own.sync_mode);
+		SET(info->render_buffers, own.render_buffers);
 	}
 	zs_process_settings_describe(info->process_settings, sizeof(info->process_settings));
 	SET(info->device, display->info.device);

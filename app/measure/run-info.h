@@ -11,12 +11,12 @@ struct zs_run_info {
 	char display[16], path[16], label[24], scene[512];
 	uint32_t width, height; ///< pixels
 	uint32_t fourcc;
-	char memory[16];       ///< the kind that is drawn into
+	char memory[16];       ///< as --memory has it
 	char copy_method[160]; ///< empty if nothing is copied
-	char gpu[128];         ///< what composes; empty if nothing does
+	char gpu[128];         ///< the renderer; empty without one
 	bool gpu_is_software;
-	char gpu_waiting[32], targets[16];
-	char process_settings[128]; ///< what the command changed, words
+	char sync_mode[32], render_buffers[16]; ///< as struct zs_path_info has them
+	char process_settings[128];             ///< what the command changed, words
 	uint32_t buffers, warmup;
 	char pace[16];       ///< as --pace has it
 	double damage_asked; ///< per cent of the picture; negative: the scene's own

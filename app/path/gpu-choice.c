@@ -14,7 +14,7 @@ const char *zs_gpu_choice_platform_at(size_t i)
 	return platform == NULL ? NULL : platform->name;
 }
 
-const char *zs_gpu_choice_targets_at(size_t i)
+const char *zs_gpu_choice_allocator_at(size_t i)
 {
 	const struct zs_allocator *allocator = zs_allocator_at(true, (unsigned)i);
 	return allocator == NULL ? NULL : allocator->name;
@@ -26,7 +26,7 @@ const char *zs_gpu_choice_platform_at(size_t i)
 	return NULL;
 }
 
-const char *zs_gpu_choice_targets_at(size_t i)
+const char *zs_gpu_choice_allocator_at(size_t i)
 {
 	return NULL;
 }
@@ -59,11 +59,11 @@ bool zs_gpu_choice_parse(struct zs_gpu_choice *choice, const char *text)
 	return is_one_of(zs_gpu_choice_platform_at, choice->platform);
 }
 
-bool zs_gpu_choice_parse_targets(struct zs_gpu_choice *choice, const char *text)
+bool zs_gpu_choice_parse_allocator(struct zs_gpu_choice *choice, const char *text)
 {
 	const bool any = strcmp(text, "auto") == 0;
-	choice->targets = any ? NULL : text;
-	return any || is_one_of(zs_gpu_choice_targets_at, text);
+	choice->allocator = any ? NULL : text;
+	return any || is_one_of(zs_gpu_choice_allocator_at, text);
 }
 
 void zs_gpu_choice_list(FILE *file)

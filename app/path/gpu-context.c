@@ -54,7 +54,7 @@ static struct zs_gpu_context *create_context(
 {
 	const struct zs_gpu_request request = {
 		.platform = choice->platform[0] == 0 ? NULL : choice->platform,
-		.allocator = choice->targets,
+		.allocator = choice->allocator,
 		.node = choice->node[0] == 0 ? NULL : choice->node,
 		.display = display->info.device,
 		.textures = choice->textures,

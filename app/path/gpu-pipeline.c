@@ -20,11 +20,12 @@ static int create_buffer(struct zs_gpu_pipeline *pipeline, struct zs_error *err)
 	};
 	struct zs_gpu *gpu = pipeline->context->gpu;
 	*buffer = (struct zs_gpu_pipeline_buffer){.work = ZS_GPU_NO_WORK};
-	const int ret = zs_render_buffer_init(&buffer->target, gpu, gpu->allocator, &request, err);
+	const int ret =
+		zs_render_buffer_init(&buffer->render_buffer, gpu, gpu->allocator, &request, err);
 	if (ret < 0) {
 		return ret;
 	}
-	buffer->shown = display->impl->import(display, &buffer->target.dmabuf, err);
+	buffer->shown = display->impl->import(display, &buffer->render_buffer.dmabuf, err);
 	return buffer->shown == NULL ? -errno : 0;
 }
 
@@ -36,7 +37,7 @@ void zs_gpu_pipeline_remove(struct zs_gpu_pipeline *pipeline)
 	/* A frame that was dropped may still be drawn. */
 	zs_gpu_wait(pipeline->context->gpu, &buffer->work, NULL);
 	zs_gpu_work_finish(pipeline->context->gpu, &buffer->work);
-	zs_render_buffer_finish(&buffer->target);
+	zs_render_buffer_finish(&buffer->render_buffer);
 }
 
 int zs_gpu_pipeline_add(struct zs_gpu_pipeline *pipeline, struct zs_error *err)
@@ -102,14 +103,14 @@ static int try_other_allocator(struct zs_gpu_pipeline *pipeline,
 	struct zs_gpu_choice other = *choice;
 	struct zs_error err;
 	char what[64];
-	if (choice->targets != NULL || pipeline->context->users > 1) {
+	if (choice->allocator != NULL || pipeline->context->users > 1) {
 		return refused->code;
 	}
 	/* The same GPU, not the next one, which may be none. */
 	snprintf(other.platform, sizeof(other.platform), "%s",
 		zs_gpu_platform_name(pipeline->context->gpu));
-	other.targets = (used == first ? zs_allocator_at(true, 1) : first)->name;
-	snprintf(what, sizeof(what), "targets of %s instead of %s", other.targets, used->name);
+	other.allocator = (used == first ? zs_allocator_at(true, 1) : first)->name;
+	snprintf(what, sizeof(what), "targets of %s instead of %s", other.allocator, used->name);
 	zs_log_error(ZS_LOG_WARNING, what, refused);
 	zs_gpu_context_put(pipeline->context);
 	pipeline->context = zs_gpu_context_get(pipeline->display, &other, &err);
@@ -203,7 +204,7 @@ int zs_gpu_pipeline_draw(struct zs_gpu_pipeline *pipeline, uint32_t index,
 	}
 	pipeline->layer.texture = texture;
 	zs_gl_renderer_draw(
-		&pipeline->context->renderer, &buffer->target, &pipeline->layer, 1, &shown);
+		&pipeline->context->renderer, &buffer->render_buffer, &pipeline->layer, 1, &shown);
 	const int ret = zs_gpu_submit(pipeline->context->gpu, &buffer->work, err);
 	*fence_fd = buffer->work.fence_fd;
 	return ret;

@@ -19,7 +19,7 @@ struct zs_gpu_pipeline_request {
 
 /** One buffer of the display that the GPU draws into. */
 struct zs_gpu_pipeline_buffer {
-	struct zs_render_buffer target;
+	struct zs_render_buffer render_buffer;
 	struct zs_display_buffer *shown; ///< the pipeline's
 	struct zs_gpu_work work;
 	bool has_background;

@@ -47,8 +47,8 @@ int zs_path_option_gpu(const struct zs_option *option, void *to, char *value)
 
 int zs_path_option_targets(const struct zs_option *option, void *to, char *value)
 {
-	return zs_gpu_choice_parse_targets(to, value) ? 0
-						      : zs_option_wrong_choice(option, value, "");
+	return zs_gpu_choice_parse_allocator(to, value) ? 0
+							: zs_option_wrong_choice(option, value, "");
 }
 
 int zs_path_option_memory(const struct zs_option *option, const char *value, char *memory,

@@ -18,7 +18,7 @@ int zs_path_option_format(const struct zs_option *option, void *to, char *value)
 int zs_path_option_copy_method(const struct zs_option *option, void *to, char *value);
 /** --gpu: a struct zs_gpu_choice, whose platform and node are set. */
 int zs_path_option_gpu(const struct zs_option *option, void *to, char *value);
-/** --targets: a struct zs_gpu_choice, whose targets are set. */
+/** --targets: a struct zs_gpu_choice, whose allocator is set. */
 int zs_path_option_targets(const struct zs_option *option, void *to, char *value);
 
 /**

@@ -221,7 +221,7 @@ static const struct zs_option table[] = {
 		.help = "auto (default) or one of the targets below",
 		.parse = zs_path_option_targets,
 		TO(gpu),
-		.values = zs_gpu_choice_targets_at,
+		.values = zs_gpu_choice_allocator_at,
 		.takes_auto = true},
 	{.heading = "How long"},
 	{.name = "frames",

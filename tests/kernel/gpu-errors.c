@@ -563,7 +563,7 @@ static struct zs_path *create_path(
 {
 	const struct subject *subject = stage->subject;
 	struct zs_path_request request = {
-		.buffers = BUFFERS, .memory = "auto", .gpu = {.targets = subject->targets}};
+		.buffers = BUFFERS, .memory = "auto", .gpu = {.allocator = subject->targets}};
 	snprintf(request.gpu.platform, sizeof(request.gpu.platform), "%s", subject->platform);
 	return zs_path_create(name, stage->display, &request, err);
 }

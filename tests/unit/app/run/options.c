@@ -195,7 +195,7 @@ static void test_defaults(void **state)
 	assert_int_equal(options.rotation, ZS_ROTATION_0);
 	assert_true(options.opacity == 1);
 	assert_int_equal(options.gpu.platform[0], 0);
-	assert_null(options.gpu.targets);
+	assert_null(options.gpu.allocator);
 	assert_null(options.pacing);
 	assert_null(options.json);
 	assert_null(options.capture);
