@@ -21,7 +21,7 @@ struct zs_display_mode {
 	double refresh;         ///< Hz; 0 for any
 };
 
-/** How several monitors share the picture. */
+/** How several monitors share the frames. */
 enum zs_display_arrangement {
 	ZS_DISPLAY_ONE,    ///< one monitor alone
 	ZS_DISPLAY_MIRROR, ///< the same picture on all
@@ -34,25 +34,25 @@ struct zs_display_request {
 	struct zs_display_mode mode;
 	uint32_t min_width, min_height; ///< pixels that a frame needs at least, of any mode; 0: 1
 	uint32_t fourcc;
-	bool capture;     ///< a picture of what is shown will be wanted
+	bool capture;     ///< what is shown will be read back
 	bool crc;         ///< and checksums of it
-	bool interactive; ///< a person may press keys and change the picture's size
+	bool interactive; ///< the user may press keys and change the frames' size
 	/**
-	 * With `interactive`: what a person does is somebody else's, a guest's, and comes by
-	 * next_input. Of keys next_event then tells only the chords Ctrl+Alt+Q (ZS_KEY_QUIT) and
-	 * Ctrl+Alt+F (ZS_KEY_FULLSCREEN); Ctrl+Alt+G lets a locked pointer go. The picture's size
-	 * is what `resize` made it, and wanted_width and wanted_height are only a wish.
+	 * With `interactive`: the input is for a guest, and comes by next_input. Of keys
+	 * next_event then has only the chords Ctrl+Alt+Q (ZS_KEY_QUIT) and Ctrl+Alt+F
+	 * (ZS_KEY_FULLSCREEN); Ctrl+Alt+G lets a locked pointer go. Frames have the size that
+	 * `resize` sets; wanted_width and wanted_height are what the window has room for.
 	 */
 	bool passes_input;
-	bool bare;    ///< nothing but the picture is to be seen: no window's frame
+	bool bare;    ///< nothing but frames is to be seen: no window decorations
 	bool fifo;    ///< every frame is to be shown: none may overtake another
 	bool async;   ///< frames are wanted at once, not at the next vblank
 	bool is_auto; ///< any display will do
 	bool waits;   ///< for a monitor, at the start and later
 	enum zs_display_arrangement arrangement; ///< of several monitors
 	int signal_fd; ///< readable when a signal has come: creating it is then given up; or -1
-	bool found; ///< set by create: there is a display, only what is asked of it is not possible
-	bool absent; ///< set by create: nothing hints at such a display here
+	bool found;    ///< set by create: there is a display, which cannot be as requested
+	bool absent;   ///< set by create: there is no sign of such a display here
 };
 
 /** A buffer that the display can show: imported memory or memory of its own. */
@@ -65,12 +65,12 @@ struct zs_display_buffer {
 };
 
 /**
- * What became of submitted buffers. Monitors tell both at once; a compositor first wants another
- * picture, and tells later when it has shown this one.
+ * What became of submitted buffers. Monitors report both at once; a compositor first wants another
+ * frame, and reports later when it has shown this one.
  */
 struct zs_display_flip {
-	bool is_latched; ///< the one submitted last is the display's picture: another may follow
-	bool is_stamped; ///< the rest holds
+	bool is_latched;     ///< the display took the one submitted last: another may follow
+	bool is_stamped;     ///< the rest holds
 	uint32_t submission; ///< which one, as they are counted from 1; 0: the one submitted last
 	uint32_t sequence;   ///< vblank counter
 	uint64_t time_ns;    ///< CLOCK_MONOTONIC
@@ -79,14 +79,14 @@ struct zs_display_flip {
 	bool more;           ///< there is more to read
 };
 
-/** What a display, or the person before it, asks for. */
+/** What a display, or its user, asks for. */
 enum zs_display_event_type {
 	ZS_DISPLAY_NOTHING,
 	ZS_DISPLAY_KEY,      ///< a key was pressed
-	ZS_DISPLAY_RESIZE,   ///< pictures of another size: wanted_width, wanted_height
+	ZS_DISPLAY_RESIZE,   ///< frames of another size: wanted_width, wanted_height
 	ZS_DISPLAY_REIMPORT, ///< buffers made anew: it takes other modifiers now
 	ZS_DISPLAY_REPLACED, ///< all made anew: it is another device
-	ZS_DISPLAY_REPAINT,  ///< the overlay on the picture: it has no plane for it any more
+	ZS_DISPLAY_REPAINT,  ///< the overlay painted on the frames: it has no plane for it any more
 	ZS_DISPLAY_CLOSED,   ///< the window was closed
 };
 
@@ -103,7 +103,7 @@ struct zs_capture {
 
 struct zs_display;
 
-/** One kind of display. To add one: a file with such a table, and a line in table.c. */
+/** A display's functions. To add one: a file with such a table, and a line in table.c. */
 struct zs_display_impl {
 	const char *name;
 	const char *argument; ///< as --help shows it; NULL if it takes none
@@ -115,11 +115,11 @@ struct zs_display_impl {
 	/** Puts the screen back as it was and frees all. Buffers have been destroyed before. */
 	void (*destroy)(struct zs_display *display);
 	/**
-	 * Imports a picture once; its dma-bufs may be closed afterwards, `data` must stay. NULL
+	 * Imports a buffer once; its dma-bufs may be closed afterwards, `data` must stay. NULL
 	 * with errno and `err`.
 	 */
 	struct zs_display_buffer *(*import)(
-		struct zs_display *display, const struct zs_dmabuf *picture, struct zs_error *err);
+		struct zs_display *display, const struct zs_dmabuf *buffer, struct zs_error *err);
 	/** Makes a buffer of the display's own memory, mapped. NULL with errno and `err`. */
 	struct zs_display_buffer *(*allocate)(struct zs_display *display, struct zs_error *err);
 	/** Accepts NULL. */
@@ -144,50 +144,48 @@ struct zs_display_impl {
 	int (*read_flip)(
 		struct zs_display *display, struct zs_display_flip *flip, struct zs_error *err);
 	/**
-	 * Lays a buffer of ZS_FORMAT_ARGB8888 over the picture, with its upper left corner there,
+	 * Lays a buffer of ZS_FORMAT_ARGB8888 over the frames, with its upper left corner there,
 	 * from the next submission on; NULL: none. Until then display->state.overlay_waits is set.
 	 * 0 or a negative errno. NULL if it has no planes.
 	 */
 	int (*set_overlay)(
 		struct zs_display *display, struct zs_display_buffer *buffer, int32_t x, int32_t y);
-	/** Takes the next of what is asked for, while display->state.has_events. NULL if it never
-	 * asks.
-	 */
+	/** Takes the next event, while display->state.has_events. NULL if it never has any. */
 	struct zs_display_event (*next_event)(struct zs_display *display);
 	/**
-	 * Takes over the size and the modifiers that the display asks for: what is made from now on
-	 * has them. Nothing may be pending. NULL if it never asks.
+	 * Applies the size and the modifiers that the display asks for: buffers made from now on
+	 * have them. Nothing may be pending. NULL if it never asks.
 	 */
 	void (*apply_config)(struct zs_display *display);
 	/**
-	 * From the next configure on pictures have this size; until then none is submitted. 0, or a
+	 * From the next configure on frames have this size; until then none is submitted. 0, or a
 	 * negative errno with `err`, and nothing has changed: EINVAL if a monitor has no such
 	 * mode, or no window may be so large. Nothing may be pending. Buffers of the former size
 	 * may be destroyed once one of the new size is shown.
 	 */
 	int (*resize)(
 		struct zs_display *display, uint32_t width, uint32_t height, struct zs_error *err);
-	/** Takes the next that a person did; false if there is none. NULL if it passes nothing. */
+	/** Takes the user's next input; false if there is none. NULL if it passes none. */
 	bool (*next_input)(struct zs_display *display, struct zs_display_input *input);
 	/**
-	 * Whether the pointer tells of POSITION, as a tablet, or of MOTION, as a mouse: then a
-	 * window locks it at a click, if the compositor does that. At first it tells of POSITION.
+	 * Sets whether the pointer's input is POSITION, as a tablet's, or MOTION, as a mouse's:
+	 * then a window locks it at a click, if the compositor does that. At first it is POSITION.
 	 * NULL as next_input.
 	 */
 	void (*set_pointer)(struct zs_display *display, bool relative);
 	/**
-	 * The pointer's picture while it is over the display's and tells of POSITION; NULL for
-	 * none, as at first. One that tells of MOTION is where somebody else says: it has none
-	 * here. 0 or a negative errno. NULL if whoever wants a pointer has to draw it.
+	 * Sets the cursor while the pointer is over the frames and its input is POSITION; NULL
+	 * for none, as at first. With MOTION the guest places its own: the display shows none. 0
+	 * or a negative errno. NULL if the caller has to draw a cursor itself.
 	 */
 	int (*set_cursor)(struct zs_display *display, const struct zs_display_cursor *cursor);
 	/** Switches between the whole screen and a window. NULL if it has no windows. */
 	void (*toggle_fullscreen)(struct zs_display *display);
 	/** Reads back what is on the screen; nothing may be pending. 0 or a negative errno. */
 	int (*capture)(
-		struct zs_display *display, struct zs_capture *picture, struct zs_error *err);
+		struct zs_display *display, struct zs_capture *capture, struct zs_error *err);
 	/**
-	 * Reads the display's own checksum of the picture that is on each output into `outputs`;
+	 * Reads the display's own checksum of what is on each output into `outputs`;
 	 * nothing may be pending. 0 or a negative errno.
 	 */
 	int (*read_crcs)(struct zs_display *display);
@@ -208,16 +206,16 @@ struct zs_display_output {
 /** What a display can do: set when it is created, or when it becomes another device. */
 struct zs_display_caps {
 	bool takes_plain;       ///< imports memory that is no dma-buf
-	bool takes_fences;      ///< a fence costs who submits it no waiting
+	bool takes_fences;      ///< it waits for a fence itself: submitting one does not block
 	bool is_shown;          ///< something reads the buffers: the display is not only memory
 	bool copies_imports;    ///< the driver copies imported memory in the kernel
-	bool flips_are_visible; ///< a flip stamp says when the picture became visible
+	bool flips_are_visible; ///< a flip stamp says when the frame became visible
 	bool may_pause;         ///< no flip for a long time is no error: the window may be hidden
 	bool memory_is_cached;  ///< the CPU reads and writes its own memory as fast as any other
-	bool has_keys;          ///< a person may press some
+	bool has_keys;          ///< the user may press some
 	bool has_overlay_plane; ///< set_overlay may be called
 	bool may_composite;     ///< it may show something else than the buffers, and says so
-	bool has_compositor_clock;  ///< another process puts the picture on the screen
+	bool has_compositor_clock;  ///< another process puts the frames on the screen
 	clockid_t compositor_clock; ///< its CPU time
 };
 
@@ -233,7 +231,7 @@ struct zs_display_config {
 /** What a display is. */
 struct zs_display_info {
 	char device[64], connector[32], driver[96];
-	uint32_t width_mm, height_mm; ///< of the monitor; 0 if it does not tell
+	uint32_t width_mm, height_mm; ///< of the monitor; 0 if that is not known
 	struct zs_display_output outputs[ZS_DISPLAY_OUTPUTS];
 	uint32_t output_count; ///< 0 without monitors of its own
 };
@@ -243,7 +241,7 @@ struct zs_display_state {
 	bool is_waited_for; ///< the caller has polled `fd` since this was reset: it notices events
 	bool is_suspended;  ///< it can show nothing now: what is submitted flips when it can again
 	bool overlay_waits; ///< for a submission
-	uint32_t flips_as_is, flips_composited; ///< since zs_display_forget_flips
+	uint32_t flips_as_is, flips_composited; ///< since zs_display_invalidate_flips
 	bool has_events;                        ///< next_event has something
 	bool has_input;                         ///< next_input has something
 	uint32_t wanted_width, wanted_height;   ///< of the window or the monitor, pixels
@@ -259,16 +257,16 @@ struct zs_display {
 	struct zs_display_state state;
 };
 
-/** Begins to count anew whether buffers are shown as they are. */
-void zs_display_forget_flips(struct zs_display *display);
+/** Drops what is known of flips: whether buffers are shown as they are is counted anew. */
+void zs_display_invalidate_flips(struct zs_display *display);
 
 /** True if not every buffer is known to have been shown as it is, since then. */
 bool zs_display_composites(const struct zs_display *display);
 
-/** The i-th kind in the order in which `auto` tries them; NULL behind the last. */
+/** The i-th display in the order in which `auto` tries them; NULL behind the last. */
 const struct zs_display_impl *zs_display_impl_at(unsigned i);
 
-/** Prints the kinds, two spaces in front, for --help. */
+/** Prints the displays, two spaces in front, for --help. */
 void zs_display_list(FILE *file);
 
 /**

@@ -21,7 +21,7 @@
 static const uint64_t modifiers[] = {ZS_MODIFIER_LINEAR};
 
 /*
- * A display that nobody sees: memory, and a timer that stands for its vblank. Its vblanks lie at
+ * A display without a screen: memory, and a timer that stands for its vblank. Its vblanks lie at
  * whole multiples of the period on CLOCK_MONOTONIC, so their counter follows from the time.
  */
 struct display_headless {
@@ -36,7 +36,7 @@ struct headless_buffer {
 	struct zs_display_buffer base;
 	struct zs_buffer *own; ///< NULL for an import
 	int dmabuf_fd;         ///< an import's, of its own; -1 for memory that is no dma-buf
-	void *map;             ///< an import's, if nobody else had it mapped
+	void *map;             ///< an import's, unless the importer had it mapped
 	size_t map_size;
 	void *pixels;
 };
@@ -101,13 +101,13 @@ static struct zs_display *headless_create(struct zs_display_request *request, st
 	return &display->base;
 }
 
-/** Maps a picture that this process has not mapped, and keeps its dma-buf for the brackets. */
-static int map_picture(
-	struct headless_buffer *buffer, const struct zs_dmabuf *picture, struct zs_error *err)
+/** Maps an import that this process has not mapped, and keeps its dma-buf for the brackets. */
+static int map_import(
+	struct headless_buffer *buffer, const struct zs_dmabuf *dmabuf, struct zs_error *err)
 {
-	const uint32_t offset = picture->planes[0].offset;
-	const int fd = picture->planes[0].fd;
-	buffer->pixels = picture->data;
+	const uint32_t offset = dmabuf->planes[0].offset;
+	const int fd = dmabuf->planes[0].fd;
+	buffer->pixels = dmabuf->data;
 	if (fd >= 0) {
 		buffer->dmabuf_fd = fcntl(fd, F_DUPFD_CLOEXEC, 0);
 		if (buffer->dmabuf_fd < 0) {
@@ -117,7 +117,7 @@ static int map_picture(
 	if (buffer->pixels != NULL) {
 		return 0;
 	}
-	const size_t size = offset + (size_t)picture->planes[0].stride * picture->height;
+	const size_t size = offset + (size_t)dmabuf->planes[0].stride * dmabuf->height;
 	uint8_t *map = mmap(NULL, size, PROT_READ, MAP_SHARED, fd, 0);
 	if (map == MAP_FAILED) {
 		return zs_error_set(err, -errno, "headless", "mmap(dma-buf)",
@@ -147,12 +147,12 @@ static void headless_destroy_buffer(struct zs_display *base, struct zs_display_b
 }
 
 static struct zs_display_buffer *headless_import(
-	struct zs_display *base, const struct zs_dmabuf *picture, struct zs_error *err)
+	struct zs_display *base, const struct zs_dmabuf *dmabuf, struct zs_error *err)
 {
-	if (picture->modifier != ZS_MODIFIER_LINEAR || picture->plane_count != 1) {
+	if (dmabuf->modifier != ZS_MODIFIER_LINEAR || dmabuf->plane_count != 1) {
 		zs_error_set(err, -EOPNOTSUPP, "headless", "import", "use --display kms",
 			"only linear pictures of one plane can be read, not modifier 0x%016" PRIx64,
-			picture->modifier);
+			dmabuf->modifier);
 		errno = EOPNOTSUPP;
 		return NULL;
 	}
@@ -163,12 +163,12 @@ static struct zs_display_buffer *headless_import(
 	}
 	buffer->dmabuf_fd = -1;
 	buffer->base.layout = (struct zs_layout){
-		.fourcc = picture->fourcc,
-		.width = picture->width,
-		.height = picture->height,
-		.stride = picture->planes[0].stride,
+		.fourcc = dmabuf->fourcc,
+		.width = dmabuf->width,
+		.height = dmabuf->height,
+		.stride = dmabuf->planes[0].stride,
 	};
-	const int ret = map_picture(buffer, picture, err);
+	const int ret = map_import(buffer, dmabuf, err);
 	if (ret < 0) {
 		headless_destroy_buffer(base, &buffer->base);
 		errno = -ret;
@@ -190,9 +190,9 @@ static struct zs_display_buffer *headless_allocate(struct zs_display *base, stru
 	if (own == NULL) {
 		return NULL;
 	}
-	const struct zs_dmabuf picture = zs_buffer_dmabuf(own);
+	const struct zs_dmabuf dmabuf = zs_buffer_dmabuf(own);
 	struct headless_buffer *buffer =
-		(struct headless_buffer *)headless_import(base, &picture, err);
+		(struct headless_buffer *)headless_import(base, &dmabuf, err);
 	if (buffer == NULL) {
 		zs_buffer_destroy(own);
 		errno = ENOMEM;
@@ -329,7 +329,7 @@ static int copy_shown(struct display_headless *display, struct zs_error *err)
 }
 
 static int headless_capture(
-	struct zs_display *base, struct zs_capture *picture, struct zs_error *err)
+	struct zs_display *base, struct zs_capture *capture, struct zs_error *err)
 {
 	struct display_headless *display = (struct display_headless *)base;
 	const int fd = display->shown->dmabuf_fd;
@@ -344,7 +344,7 @@ static int headless_capture(
 	if (ret < 0) {
 		return ret;
 	}
-	*picture = (struct zs_capture){
+	*capture = (struct zs_capture){
 		.pixels = cairo_image_surface_get_data(display->capture),
 		.width = base->config.width,
 		.height = base->config.height,

@@ -27,7 +27,7 @@ const struct zs_display_impl zs_display_wayland = {
 #define ENTRY(name) &zs_display_##name,
 static const struct zs_display_impl *const impls[] = {DISPLAYS(ENTRY)};
 
-void zs_display_forget_flips(struct zs_display *display)
+void zs_display_invalidate_flips(struct zs_display *display)
 {
 	display->state.flips_as_is = display->state.flips_composited = 0;
 }

@@ -48,7 +48,7 @@ void zs_flip_wait_await_stamp(struct zs_frame_loop *loop, struct zs_frame *frame
 	loop->awaiting[zs_in_flight_add(&loop->in_flight, frame != NULL, NULL)] = frame;
 }
 
-/** The slot that was submitted last is the display's picture now. */
+/** The slot that was submitted last is what the display shows now. */
 static void latch(struct zs_frame_loop *loop, uint64_t time_ns)
 {
 	struct zs_slot *slot = zs_swapchain_flipped(&loop->path->chain, time_ns);

@@ -340,7 +340,7 @@ enum zs_loop_end zs_frame_loop_preroll(
 	}
 	loop->sequence_known = false;
 	loop->missed = 0;
-	zs_display_forget_flips(loop->display);
+	zs_display_invalidate_flips(loop->display);
 	zs_frames_clear(&loop->frames);
 	return end;
 }

@@ -27,7 +27,7 @@ enum zs_loop_end zs_frame_loop_preroll(
 
 /**
  * Goes on with another path of the same display, which needs a preroll; nothing may be pending. The
- * screen keeps its picture until then.
+ * screen stays as it is until then.
  */
 void zs_frame_loop_switch_path(struct zs_frame_loop *loop, struct zs_path *path);
 

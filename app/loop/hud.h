@@ -3,14 +3,14 @@
 
 #include "app/loop/overlay-plane.h"
 
-/** Text over the picture, and the plane that shows it; without one it is painted on every frame. */
+/** Text over the frames, and the plane that shows it; without one it is painted on every frame. */
 struct zs_hud {
 	struct zs_overlay *overlay; ///< NULL until it is to be seen
 	struct zs_overlay_plane *plane;
 };
 
 /**
- * Makes a HUD of `columns` x `rows` characters for pictures of this layout. What cannot be had
+ * Makes a HUD of `columns` x `rows` characters for frames of this layout. What cannot be had
  * is logged, and left NULL.
  */
 void zs_hud_init(struct zs_hud *hud, struct zs_display *display, const struct zs_layout *layout,

@@ -23,7 +23,7 @@ struct zs_frame_loop {
 	struct zs_display *display;
 	struct zs_path *path;
 	struct zs_scene *scene;
-	struct zs_hud hud; ///< shown over the picture, and the caller's; zeroed: none
+	struct zs_hud hud; ///< shown over the frames, and the caller's; zeroed: none
 	bool hud_is_still; ///< it shows another text than the statistics
 	struct zs_frames frames;
 	const struct zs_pacing *pacing;

@@ -37,8 +37,8 @@ static int create_buffer(struct zs_overlay_plane *plane, unsigned i, struct zs_e
 	if (plane->buffers[i].canvas == NULL) {
 		return zs_error_set(err, -errno, "overlay", "cairo", NULL, "");
 	}
-	const struct zs_dmabuf picture = zs_buffer_dmabuf(memory);
-	plane->buffers[i].shown = plane->display->impl->import(plane->display, &picture, err);
+	const struct zs_dmabuf dmabuf = zs_buffer_dmabuf(memory);
+	plane->buffers[i].shown = plane->display->impl->import(plane->display, &dmabuf, err);
 	return plane->buffers[i].shown == NULL ? -errno : 0;
 }
 

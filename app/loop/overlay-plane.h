@@ -5,7 +5,7 @@
 #include "render/overlay.h"
 
 /**
- * An overlay in memory of its own, which the display lays over the picture: the picture needs no
+ * An overlay in memory of its own, which the display lays over the frames: they need no
  * repair when the text changes.
  */
 struct zs_overlay_plane;

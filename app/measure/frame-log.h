@@ -7,7 +7,7 @@
 
 /*
  * Frames as CSV, stamps in µs of CLOCK_MONOTONIC, empty for a moment that never came. The stream's
- * error flag tells of failures.
+ * error flag is set on failure.
  */
 
 /** The names of the columns. */

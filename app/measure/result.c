@@ -162,7 +162,7 @@ int zs_result_compute(struct zs_result *result, const struct zs_frames *frames)
 	result->allocations_counted = zs_allocations_are_counted();
 	result->clock_us = measure_clock();
 	compute_means(result, frames);
-	result->damage_pct = 100 * result->bytes_drawn / zs_run_info_picture_bytes(&result->info);
+	result->damage_pct = 100 * result->bytes_drawn / zs_run_info_frame_bytes(&result->info);
 
 	double *samples = calloc(zs_stage_room(frames), sizeof(*samples));
 	if (samples == NULL) {

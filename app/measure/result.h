@@ -53,7 +53,7 @@ struct zs_result {
 	uint64_t missed_vblanks; ///< of all frames
 	double clock_us;         ///< what reading the clock costs: part of every stage
 	const char *interrupted; ///< the signal's name; NULL if the run came to its end
-	double damage_pct;       ///< of the picture's area, mean
+	double damage_pct;       ///< of the frame's area, mean
 
 	/* Means per frame: */
 	double bytes_drawn, bytes_repaired, bytes_copied;
@@ -65,7 +65,7 @@ struct zs_result {
 	struct zs_statistics stages[ZS_STAGES];
 
 	bool captured;
-	uint32_t captured_frame; ///< as the captured picture's mark says
+	uint32_t captured_frame; ///< as the captured frame's mark says
 	struct zs_display_output outputs[ZS_DISPLAY_OUTPUTS];
 	uint32_t output_count;
 };

@@ -43,7 +43,7 @@ void zs_run_info_describe(struct zs_run_info *info, const struct zs_path *path, 
 	SET(info->driver, display->info.driver);
 }
 
-double zs_run_info_picture_bytes(const struct zs_run_info *info)
+double zs_run_info_frame_bytes(const struct zs_run_info *info)
 {
 	return (double)info->width * info->height * zs_format_find(info->fourcc)->bytes_per_pixel;
 }

@@ -18,18 +18,18 @@ struct zs_run_info {
 	char sync_mode[32], render_buffers[16]; ///< as struct zs_path_info has them
 	char process_settings[128];             ///< what the command changed, words
 	uint32_t buffers, warmup;
-	char pace[16];       ///< as --pace has it
-	double damage_asked; ///< per cent of the picture; negative: the scene's own
-	uint64_t period_ns;  ///< from vblank to vblank
+	char pace[16];                              ///< as --pace has it
+	double damage_asked;                        ///< % of the frame; negative: the scene's own
+	uint64_t period_ns;                         ///< from vblank to vblank
 	char device[64], connector[32], driver[96]; ///< empty without hardware
-	bool flips_are_visible; ///< a flip stamp says when the picture became visible
+	bool flips_are_visible; ///< a flip stamp says when the frame became visible
 };
 
 /** Describes what a path shows on its display. */
 void zs_run_info_describe(struct zs_run_info *info, const struct zs_path *path, const char *scene,
 	const char *pace, uint32_t warmup);
 
-/** Bytes of a whole picture's pixels, padding apart. */
-double zs_run_info_picture_bytes(const struct zs_run_info *info);
+/** Bytes of a whole frame's pixels, padding apart. */
+double zs_run_info_frame_bytes(const struct zs_run_info *info);
 
 #endif

@@ -24,7 +24,7 @@ static const size_t class_limits[] = {64 << 10, 1 << 20, 8 << 20, SIZE_MAX};
 #define CLASSES (sizeof(class_limits) / sizeof(class_limits[0]))
 
 enum shape {
-	NARROW, ///< rows of less than half the picture
+	NARROW, ///< rows of less than half the frame
 	WIDE,
 	SHAPES,
 };
@@ -378,8 +378,8 @@ uint64_t zs_copier_copy(struct zs_copier *copier, void *target, const struct zs_
 
 const char *zs_copier_describe(const struct zs_copier *copier, char *text, size_t size)
 {
-	const size_t picture = (size_t)copier->width * copier->height * copier->bytes_per_pixel;
-	const struct strategy *whole = &copier->best[WIDE][class_of(picture)];
+	const size_t frame = (size_t)copier->width * copier->height * copier->bytes_per_pixel;
+	const struct strategy *whole = &copier->best[WIDE][class_of(frame)];
 	snprintf(text, size, "%s on %u thread%s", whole->streaming ? "streaming stores" : "memcpy",
 		whole->threads, whole->threads == 1 ? "" : "s");
 	return text;

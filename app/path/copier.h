@@ -9,7 +9,7 @@
 #include "udmabuf/layout.h"
 
 /**
- * The opponent of zero copy, as strong as this machine makes it: the damage of a picture copied
+ * The opponent of zero copy, as strong as this machine makes it: the damage of a frame copied
  * from cached memory to a display's mapping by glibc's memcpy or by streaming stores, on one
  * thread or on several, whichever measured fastest at the start for amounts of that size.
  */
@@ -45,7 +45,7 @@ void zs_copier_destroy(struct zs_copier *copier);
 /** Copies the damaged pixels to `target`, which lies as the one measured. Returns bytes copied. */
 uint64_t zs_copier_copy(struct zs_copier *copier, void *target, const struct zs_damage *damage);
 
-/** What was chosen for a whole picture: "streaming stores on 2 threads". Returns `text`. */
+/** What was chosen for a whole frame: "streaming stores on 2 threads". Returns `text`. */
 const char *zs_copier_describe(const struct zs_copier *copier, char *text, size_t size);
 
 #endif

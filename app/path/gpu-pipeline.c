@@ -179,14 +179,14 @@ int zs_gpu_pipeline_prepare(
 }
 
 void zs_gpu_pipeline_map_damage(const struct zs_gpu_pipeline *pipeline,
-	const struct zs_damage *picture, struct zs_damage *shown)
+	const struct zs_damage *frame, struct zs_damage *shown)
 {
 	if (is_plain(pipeline)) {
-		*shown = *picture;
+		*shown = *frame;
 		return;
 	}
 	zs_damage_clear(shown);
-	zs_transform_map_damage(&pipeline->layer.transform, picture, shown);
+	zs_transform_map_damage(&pipeline->layer.transform, frame, shown);
 }
 
 int zs_gpu_pipeline_draw(struct zs_gpu_pipeline *pipeline, uint32_t index,

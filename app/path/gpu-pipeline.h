@@ -12,8 +12,8 @@ struct zs_gpu_pipeline_request {
 	bool samples;                  ///< dma-bufs are imported as textures
 	bool chosen_by_auto;           ///< another path may take its place: a GPU must be worth it
 	uint32_t buffers;              ///< made at first
-	struct zs_transform transform; ///< of the picture on the display
-	float opacity;                 ///< of the picture, 0 to 1
+	struct zs_transform transform; ///< of frames on the display
+	float opacity;                 ///< of frames, 0 to 1
 	float background[3];           ///< red, green, blue, 0 to 1
 };
 
@@ -60,12 +60,12 @@ void zs_gpu_pipeline_remove(struct zs_gpu_pipeline *pipeline);
 int zs_gpu_pipeline_prepare(
 	struct zs_gpu_pipeline *pipeline, const struct zs_texture *texture, struct zs_error *err);
 
-/** Damage of the picture as damage of the display; replaces `shown`. */
+/** Damage of a frame as damage of the display; replaces `shown`. */
 void zs_gpu_pipeline_map_damage(const struct zs_gpu_pipeline *pipeline,
-	const struct zs_damage *picture, struct zs_damage *shown);
+	const struct zs_damage *frame, struct zs_damage *shown);
 
 /**
- * Has the GPU draw the damaged pixels of the picture, which `texture` holds, into a render buffer.
+ * Has the GPU draw the damaged pixels of the frame, which `texture` holds, into a render buffer.
  * `fence_fd` is signalled when it is drawn: the pipeline's, until it draws into that buffer again;
  * -1 if there is none. 0 or a negative errno with `err`.
  */

@@ -40,7 +40,7 @@ static void destroy_slot(
 	slot->memory = NULL;
 }
 
-/** Makes all slots of one kind of memory, or none. */
+/** Makes all slots of one memory, or none. */
 static int create_slots(struct zs_path *path, const struct zs_memory *memory,
 	const struct zs_buffer_request *request, const struct zs_path_importer *importer,
 	struct zs_error *err)
@@ -55,7 +55,7 @@ static int create_slots(struct zs_path *path, const struct zs_memory *memory,
 	return ret;
 }
 
-/** Says why the memory that was taken is only a substitute. */
+/** Logs why the memory that was taken is only a substitute. */
 static void log_refused(const struct zs_error *refused, size_t count, const char *taken)
 {
 	for (size_t i = 0; i < count; i++) {

@@ -3,7 +3,7 @@
 
 #include "app/path/path.h"
 
-/** What becomes of memory that cairo draws into and a device reads. */
+/** How a device gets at memory that cairo draws into. */
 struct zs_path_importer {
 	/** Has the device take slot->memory. 0 or a negative errno with `err`. */
 	int (*import)(struct zs_path *path, struct zs_slot *slot, struct zs_error *err);
@@ -13,8 +13,8 @@ struct zs_path_importer {
 };
 
 /**
- * Gives every slot memory of the picture's size, imported, and a canvas over it: of the kind that
- * --memory names, or of the first that the device takes. 0 or a negative errno with `err`.
+ * Gives every slot memory of the frame's size, imported, and a canvas over it: the memory that
+ * --memory names, or the first that the device takes. 0 or a negative errno with `err`.
  */
 int zs_path_create_memory(struct zs_path *path, const struct zs_path_request *request,
 	const struct zs_path_importer *importer, struct zs_error *err);

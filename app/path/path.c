@@ -37,8 +37,8 @@ bool zs_path_may_use_gpu(const char *name)
 	return impl == NULL || impl->composes;
 }
 
-/** Settles where the picture lies on the display, which not every path can do as one likes. */
-static int place_picture(
+/** Settles where frames lie on the display, which not every path can do as one likes. */
+static int place_frames(
 	struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)
 {
 	const struct zs_display *display = path->display;
@@ -74,7 +74,7 @@ static struct zs_path *create_one(const struct zs_path_impl *impl, struct zs_dis
 	path->impl = impl;
 	path->display = display;
 	zs_swapchain_init(&path->chain, request->buffers);
-	int ret = place_picture(path, request, err);
+	int ret = place_frames(path, request, err);
 	ret = ret < 0 ? ret : impl->init(path, request, err);
 	if (ret < 0) {
 		zs_path_destroy(path);
@@ -186,12 +186,12 @@ bool zs_path_is_plain(const struct zs_path *path)
 }
 
 void zs_path_map_damage(
-	const struct zs_path *path, const struct zs_damage *picture, struct zs_damage *shown)
+	const struct zs_path *path, const struct zs_damage *frame, struct zs_damage *shown)
 {
 	if (zs_path_is_plain(path)) {
-		*shown = *picture;
+		*shown = *frame;
 		return;
 	}
 	zs_damage_clear(shown);
-	zs_transform_map_damage(&path->transform, picture, shown);
+	zs_transform_map_damage(&path->transform, frame, shown);
 }

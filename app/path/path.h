@@ -18,20 +18,20 @@ struct zs_path;
 struct zs_path_request {
 	uint32_t buffers;
 	bool chosen_by_auto;              ///< set by zs_path_create: another path will do too
-	const char *memory;               ///< --memory: "auto", or a kind's name
+	const char *memory;               ///< --memory: "auto", or a memory's name
 	uint32_t pieces;                  ///< for scattered memory
 	struct zs_layout_options padding; ///< of imported memory
 	struct zs_copier_choice copy;     ///< for paths that copy
 
-	/* For paths that compose; others refuse what is not the default: */
-	uint32_t width, height;    ///< of the picture; 0: as large as the display
-	enum zs_rotation rotation; ///< of the picture on the display
+	/* For paths that compose; with others what is not the default is an error: */
+	uint32_t width, height;    ///< of frames; 0: as large as the display
+	enum zs_rotation rotation; ///< of frames on the display
 	float transparency;        ///< 0 to 1: how much of the background shines through
 	float background[3];       ///< red, green, blue, 0 to 1
 	struct zs_gpu_choice gpu;
 };
 
-/** What a frame's path has to bring to the display, in pixels of the picture. */
+/** What a frame's path has to bring to the display, in pixels of the frame. */
 struct zs_path_damage {
 	const struct zs_damage *canvas; ///< what was drawn into the canvas just now
 	const struct zs_damage *buffer; ///< what changed since the frame that `slot->shown` holds
@@ -39,7 +39,7 @@ struct zs_path_damage {
 
 /** What a path became, for people and results. */
 struct zs_path_info {
-	const char *memory;         ///< the kind of memory that is drawn into
+	const char *memory;         ///< of what is drawn into, as --memory has it
 	char copy_method[64];       ///< how it copies; empty if it does not
 	char gpu[128];              ///< the renderer; empty if there is none
 	bool gpu_is_software;       ///< the CPU does the GPU's work
@@ -58,7 +58,7 @@ struct zs_path_impl {
 	const char *hint;        ///< and what to do about that
 	size_t size;             ///< of its struct, which starts with a struct zs_path
 	bool takes_memory;       ///< --memory says what is drawn into
-	bool composes;           ///< can turn, scale and blend the picture
+	bool composes;           ///< can turn, scale and blend frames
 	bool copies;             ///< the CPU copies what was drawn
 	bool draws_into_display; ///< the CPU draws into memory of the display's own
 	/** Makes the buffers. 0 or a negative errno with `err`; `finish` cleans up after both. */
@@ -72,14 +72,14 @@ struct zs_path_impl {
 	/** Gives the CPU access to what it will draw into. 0 or a negative errno, `err`. */
 	int (*begin)(struct zs_path *path, struct zs_slot *slot, struct zs_error *err);
 	/**
-	 * Hands the drawn frame over: all that user space must do before the display may have it,
+	 * Prepares the drawn frame: all that user space must do before the display may have it,
 	 * but for waiting for slot->fence_fd. Adds to `bytes_copied`. 0 or a negative errno,
 	 * `err`.
 	 */
 	int (*prepare)(struct zs_path *path, struct zs_slot *slot,
 		const struct zs_path_damage *damage, uint64_t *bytes_copied, struct zs_error *err);
 	/**
-	 * Waits until what was handed over is complete, where the display cannot be given a fence
+	 * Waits until what was prepared is complete, where the display cannot be given a fence
 	 * instead. NULL if it is complete at once. 0 or a negative errno, `err`.
 	 */
 	int (*complete)(struct zs_path *path, struct zs_slot *slot, struct zs_error *err);
@@ -96,13 +96,13 @@ struct zs_path {
 	const struct zs_path_impl *impl;
 	struct zs_display *display;
 	struct zs_swapchain chain;
-	struct zs_transform transform; ///< of the picture on the display
+	struct zs_transform transform; ///< of frames on the display
 };
 
 /** The i-th path in the order in which `auto` tries them, see path.c; NULL behind the last. */
 const struct zs_path_impl *zs_path_impl_at(size_t i);
 
-/** Prints the kinds, two spaces in front, for --help. */
+/** Prints the paths, two spaces in front, for --help. */
 void zs_path_list(FILE *file);
 
 /** The i-th path's name in the order in which `auto` tries them; NULL behind the last. */
@@ -112,8 +112,8 @@ const char *zs_path_name_at(size_t i);
 bool zs_path_may_use_gpu(const char *name);
 
 /**
- * Makes the path called `name` on a display; `auto` tries all in order and logs what refused.
- * NULL with errno and `err`.
+ * Makes the path called `name` on a display; `auto` tries all in order and logs why one is not
+ * possible. NULL with errno and `err`.
  */
 struct zs_path *zs_path_create(const char *name, struct zs_display *display,
 	const struct zs_path_request *request, struct zs_error *err);
@@ -127,11 +127,11 @@ int zs_path_grow(struct zs_path *path, struct zs_error *err);
 /** What it became. */
 void zs_path_describe(const struct zs_path *path, struct zs_path_info *info);
 
-/** True if the picture is shown as it is: as large as the display, upright. */
+/** True if frames are shown as they are: as large as the display, upright. */
 bool zs_path_is_plain(const struct zs_path *path);
 
-/** Damage of the picture as damage of the display; replaces `shown`. */
+/** Damage of a frame as damage of the display; replaces `shown`. */
 void zs_path_map_damage(
-	const struct zs_path *path, const struct zs_damage *picture, struct zs_damage *shown);
+	const struct zs_path *path, const struct zs_damage *frame, struct zs_damage *shown);
 
 #endif

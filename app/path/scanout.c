@@ -4,8 +4,8 @@
 
 static int import_slot(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
-	const struct zs_dmabuf picture = zs_buffer_dmabuf(slot->memory);
-	slot->shown = path->display->impl->import(path->display, &picture, err);
+	const struct zs_dmabuf dmabuf = zs_buffer_dmabuf(slot->memory);
+	slot->shown = path->display->impl->import(path->display, &dmabuf, err);
 	return slot->shown == NULL ? -errno : 0;
 }
 

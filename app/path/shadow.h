@@ -10,7 +10,7 @@ struct zs_shadow {
 	struct zs_slot_frame frame; ///< of the buffer
 };
 
-/** Makes it for a path's picture. 0 or a negative errno with `err`; finish cleans up after both. */
+/** Makes it for a path's frames. 0 or a negative errno with `err`; finish cleans up after both. */
 int zs_shadow_init(struct zs_shadow *shadow, const struct zs_path *path, struct zs_error *err);
 
 /** Has frames for this slot drawn into it. */

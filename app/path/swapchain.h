@@ -23,7 +23,7 @@
 enum zs_slot_state {
 	ZS_SLOT_FREE,      ///< to be acquired
 	ZS_SLOT_DRAWING,   ///< the CPU's
-	ZS_SLOT_READY,     ///< drawn and handed over, not yet submitted
+	ZS_SLOT_READY,     ///< drawn and prepared, not yet submitted
 	ZS_SLOT_QUEUED,    ///< the display's, from the next vblank on
 	ZS_SLOT_ON_SCREEN, ///< the display's
 };

@@ -53,7 +53,7 @@ static int texture_add(struct zs_path *path, struct zs_slot *slot, struct zs_err
 
 static int texture_begin(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
-	/* SYNC waits for nobody: the GPU must have read what was there before. */
+	/* SYNC does not wait for the GPU, which must have read what was there before. */
 	const int ret = zs_gpu_path_complete(path, slot, err);
 	return ret < 0 ? ret : zs_path_begin_memory(path, slot, err);
 }

@@ -282,7 +282,7 @@ static int configure(struct zs_display *base, struct zs_display_buffer *buffer, 
 	int ret = zs_fence_require(fence_fd, "wayland", err);
 	zs_wayland_presentation_reset(&display->presentation);
 	ret = ret < 0 ? ret : submit(base, buffer, &whole, -1, err);
-	zs_display_forget_flips(base);
+	zs_display_invalidate_flips(base);
 	while (ret >= 0 && !is_shown && zs_clock_now() < limit_ns) {
 		struct pollfd fd = {.fd = base->fd, .events = POLLIN};
 		struct zs_display_flip flip;
