@@ -106,7 +106,7 @@ static enum zs_loop_end open_path(struct zs_bench_cell *cell, size_t path)
 	};
 	/* One GPU for all paths: it must do what the most demanding path needs. */
 	for (size_t i = 0; i < cell->plan->path_count; i++) {
-		request.gpu.textures |= strcmp(zs_bench_path_name(options, i), "texture") == 0;
+		request.gpu.textures |= zs_path_samples_dmabufs(zs_bench_path_name(options, i));
 	}
 	struct zs_error err = {0};
 	cell->paths[path] = zs_path_create(

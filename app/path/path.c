@@ -31,6 +31,12 @@ static const struct zs_path_impl *find(const char *name)
 	return NULL;
 }
 
+bool zs_path_samples_dmabufs(const char *name)
+{
+	const struct zs_path_impl *impl = find(name);
+	return impl != NULL && impl->composes && impl->takes_memory;
+}
+
 bool zs_path_may_use_gpu(const char *name)
 {
 	const struct zs_path_impl *impl = find(name);

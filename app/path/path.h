@@ -108,6 +108,9 @@ void zs_path_list(FILE *file);
 /** The i-th path's name in the order in which `auto` tries them; NULL behind the last. */
 const char *zs_path_name_at(size_t i);
 
+/** True if the path of that name is one by which a GPU samples dma-bufs. */
+bool zs_path_samples_dmabufs(const char *name);
+
 /** True if the path of that name uses a GPU; true also for "auto". */
 bool zs_path_may_use_gpu(const char *name);
 
