@@ -53,6 +53,14 @@ const char *zs_pacing_benchmarked_name_at(size_t i)
 	return NULL;
 }
 
+void zs_pacing_list(FILE *file)
+{
+	const struct zs_pacing *pacing;
+	for (size_t i = 0; (pacing = zs_pacing_at(i)) != NULL; i++) {
+		fprintf(file, "  %-22s %s\n", pacing->name, pacing->summary);
+	}
+}
+
 const struct zs_pacing *zs_pacing_find(const char *name)
 {
 	const struct zs_pacing *pacing;

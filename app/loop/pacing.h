@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "app/display/display.h"
 
@@ -38,6 +39,9 @@ const char *zs_pacing_name_at(size_t i);
 
 /** The i-th name of those that zeroscan bench compares paths with; NULL behind the last. */
 const char *zs_pacing_benchmarked_name_at(size_t i);
+
+/** Prints them, two spaces in front, for --help. */
+void zs_pacing_list(FILE *file);
 
 /** The one called `name`; NULL if there is none. */
 const struct zs_pacing *zs_pacing_find(const char *name);

@@ -288,6 +288,7 @@ static const struct zs_option_section sections[] = {
 	{"Memories (auto tries udmabuf, then heap)", zs_memory_list},
 	{NULL, zs_gpu_choice_list},
 	{"Scenes", zs_scene_list},
+	{"Paces", zs_pacing_list},
 	{0},
 };
 
