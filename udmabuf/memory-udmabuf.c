@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "udmabuf/buffer.h"
-#include "udmabuf/device.h"
+#include "udmabuf/create.h"
 #include "udmabuf/memfd.h"
 #include "udmabuf/memories.h"
 

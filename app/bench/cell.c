@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "app/common/log.h"
-#include "app/display/restore.h"
+#include "app/display/restore-screen.h"
 #include "render/scenes/scene.h"
 
 static int open_display(struct zs_bench_cell *cell, struct zs_error *err)

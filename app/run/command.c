@@ -10,7 +10,7 @@
 #include "app/common/output-file.h"
 #include "app/common/process-settings.h"
 #include "app/common/signals.h"
-#include "app/display/restore.h"
+#include "app/display/restore-screen.h"
 #include "app/measure/frame-log.h"
 #include "app/measure/result.h"
 #include "app/run/options.h"

@@ -11,7 +11,7 @@
 #include "app/common/output-file.h"
 #include "app/common/process-settings.h"
 #include "app/common/signals.h"
-#include "app/display/restore.h"
+#include "app/display/restore-screen.h"
 #include "app/path/path.h"
 #include "app/view/qemu/connect.h"
 #include "app/view/result.h"

@@ -11,7 +11,7 @@
 #include "tests/kernel/support/support.h"
 #include "udmabuf/access.h"
 #include "udmabuf/buffer.h"
-#include "udmabuf/device.h"
+#include "udmabuf/create.h"
 #include "udmabuf/format.h"
 
 #define PARAMETERS "/sys/module/udmabuf/parameters/"

@@ -3,7 +3,7 @@
 
 #include <libinput.h>
 
-#include "app/display/input/queue.h"
+#include "app/display/input/event-queue.h"
 
 /** True for a device with input that zs_input_devices_pass, or a key, passes on. */
 bool zs_input_devices_matters(struct libinput_device *device);

@@ -3,8 +3,8 @@
 
 #include <stdbool.h>
 
+#include "app/display/input/event-queue.h"
 #include "app/display/input/key-queue.h"
-#include "app/display/input/queue.h"
 #include "udmabuf/error.h"
 
 /** The limit for the number of impls. */

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/display/kms/overlay.h"
+#include "app/display/kms/overlay-plane.h"
 
 bool zs_kms_buffer_fits(const struct zs_kms_buffer *buffer, const struct zs_kms_display *display)
 {

@@ -6,7 +6,7 @@
 #include "app/display/kms/buffer.h"
 #include "app/display/kms/describe.h"
 #include "app/display/kms/notice.h"
-#include "app/display/kms/overlay.h"
+#include "app/display/kms/overlay-plane.h"
 #include "kms/output-group-refresh.h"
 #include "udmabuf/fence.h"
 

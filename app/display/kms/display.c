@@ -5,7 +5,7 @@
 #include "app/display/kms/describe.h"
 #include "app/display/kms/flip.h"
 #include "app/display/kms/notice.h"
-#include "app/display/kms/overlay.h"
+#include "app/display/kms/overlay-plane.h"
 
 static void kms_destroy(struct zs_display *base)
 {

@@ -8,7 +8,7 @@
 #include "app/display/kms/changes.h"
 #include "app/display/kms/describe.h"
 #include "app/display/kms/notice.h"
-#include "app/display/kms/overlay.h"
+#include "app/display/kms/overlay-plane.h"
 #include "kms/output-group-resize.h"
 #include "udmabuf/fence.h"
 

@@ -3,8 +3,8 @@
 
 #include <xkbcommon/xkbcommon.h>
 
+#include "app/display/input/event-queue.h"
 #include "app/display/input/key-queue.h"
-#include "app/display/input/queue.h"
 #include "app/display/wayland/cursor.h"
 #include "app/display/wayland/window.h"
 

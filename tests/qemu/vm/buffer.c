@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "tests/qemu/vm/fd-kind.h"
-#include "udmabuf/device.h"
+#include "udmabuf/create.h"
 #include "udmabuf/format.h"
 #include "udmabuf/memfd.h"
 

@@ -13,7 +13,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "udmabuf/device.h"
+#include "udmabuf/create.h"
 #include "udmabuf/memfd.h"
 
 static size_t whole_pages(size_t size)

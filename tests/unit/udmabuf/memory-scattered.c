@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "udmabuf/buffer.h"
-#include "udmabuf/device.h"
+#include "udmabuf/create.h"
 #include "udmabuf/format.h"
 
 /* In udmabuf's place: notes the list that it would get, and keeps the memfd. */

@@ -1,4 +1,4 @@
-#include "app/display/input/queue.h"
+#include "app/display/input/event-queue.h"
 
 static struct zs_display_input *at(struct zs_input_queue *queue, unsigned i)
 {

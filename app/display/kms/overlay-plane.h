@@ -1,5 +1,5 @@
-#ifndef ZS_APP_DISPLAY_KMS_OVERLAY_H
-#define ZS_APP_DISPLAY_KMS_OVERLAY_H
+#ifndef ZS_APP_DISPLAY_KMS_OVERLAY_PLANE_H
+#define ZS_APP_DISPLAY_KMS_OVERLAY_PLANE_H
 
 #include "app/display/kms/state.h"
 

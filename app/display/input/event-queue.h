@@ -1,5 +1,5 @@
-#ifndef ZS_APP_DISPLAY_INPUT_QUEUE_H
-#define ZS_APP_DISPLAY_INPUT_QUEUE_H
+#ifndef ZS_APP_DISPLAY_INPUT_EVENT_QUEUE_H
+#define ZS_APP_DISPLAY_INPUT_EVENT_QUEUE_H
 
 #include <linux/input-event-codes.h>
 

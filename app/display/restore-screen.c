@@ -1,4 +1,4 @@
-#include "app/display/restore.h"
+#include "app/display/restore-screen.h"
 
 #include <stddef.h>
 

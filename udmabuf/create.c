@@ -1,4 +1,4 @@
-#include "udmabuf/device.h"
+#include "udmabuf/create.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-#include "app/display/kms/overlay.h"
+#include "app/display/kms/overlay-plane.h"
 
 #include "app/common/log.h"
 #include "app/display/kms/notice.h"

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "app/display/input/queue.h"
+#include "app/display/input/event-queue.h"
 
 /** Takes the next input, which must have this type. */
 static struct zs_display_input take(struct zs_input_queue *queue, enum zs_display_input_type type)

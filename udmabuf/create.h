@@ -1,5 +1,5 @@
-#ifndef ZS_UDMABUF_DEVICE_H
-#define ZS_UDMABUF_DEVICE_H
+#ifndef ZS_UDMABUF_CREATE_H
+#define ZS_UDMABUF_CREATE_H
 
 #include <linux/udmabuf.h>
 #include <stddef.h>
