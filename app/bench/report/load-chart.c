@@ -30,7 +30,7 @@ static int draw(struct zs_bench_drawing *drawing, size_t cell)
 	char path[4096], file[48], title[128], caption[256];
 	struct zs_lines lines = {
 		.words = {title,
-			"Drawing is made to take so long. Vblanks without a new frame, per cent of "
+			"Drawing is made to take so long. Vblanks without a new frame, % of "
 			"the frames shown.",
 			drawing->footnote},
 		.x = {"drawing a frame takes", ZS_AXIS_DURATION, false, NULL, 0},
