@@ -1,4 +1,6 @@
 """What a user can set and no man page has."""
+import glob
+import os
 import re
 
 from style import tree
@@ -6,7 +8,26 @@ from style import tree
 MAN_PAGE = 'app/run/zeroscan.1.scd'
 
 
+def options(sources):
+    """The entries of the commands' tables of options, and the man page beside each table."""
+    for file in sources:
+        folder, name = os.path.split(file)
+        pages = glob.glob(f'{folder}/*.1.scd') if name == 'options.c' else []
+        page = '\n'.join(line for page in pages for line in tree.read_lines(page))
+        number = 0
+        for entry in re.split(r'(?=\{\.name = ")', '\n'.join(tree.read_lines(file))) if page else []:
+            found = re.match(r'\{\.name = "([\w-]+)"', entry)
+            if found and '.is_hidden = true' not in entry and f'*--{found[1]}*' not in page:
+                yield file, number + 1, f'--{found[1]} is not in {pages[0]}'
+            number += entry.count('\n')
+
+
 def check(sources):
+    yield from variables(sources)
+    yield from options(sources)
+
+
+def variables(sources):
     """Variables of the environment that the code names, and the man page's section of them."""
     page = '\n'.join(tree.read_lines(MAN_PAGE))
     section = re.search(r'^# ENVIRONMENT\n(.*?)(?=^# |\Z)', page, re.M | re.S)
