@@ -45,7 +45,7 @@ static void hang(const void *request, size_t size, void *answer)
 
 static void spin(const void *request, size_t size, void *answer)
 {
-	for (volatile int i = 0;; i++) {
+	for (volatile unsigned i = 0;; i++) {
 	}
 }
 
