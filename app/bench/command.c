@@ -1,5 +1,4 @@
 #include <errno.h>
-#include <glib.h>
 #include <json-c/json.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,6 +36,40 @@ struct bench {
 	char command[4096];
 };
 
+/** Writes a word as a shell reads it back. */
+static void write_quoted(const char *word, FILE *file)
+{
+	if (word[0] != 0 && word[strspn(word, PLAIN)] == 0) {
+		fputs(word, file);
+		return;
+	}
+	fputc('\'', file);
+	for (; *word != 0; word++) {
+		if (*word == '\'') {
+			fputs("'\\''", file);
+		} else {
+			fputc(*word, file);
+		}
+	}
+	fputc('\'', file);
+}
+
+/** The command as the report shows it, cut to its room. 0 or a negative errno. */
+static int describe_command(struct bench *bench, int argc, char **argv)
+{
+	FILE *file = fmemopen(bench->command, sizeof(bench->command) - 1, "w");
+	if (file == NULL) {
+		return -errno;
+	}
+	fputs("zeroscan", file);
+	for (int i = 0; i < argc; i++) {
+		fputc(' ', file);
+		write_quoted(argv[i], file);
+	}
+	fclose(file);
+	return 0;
+}
+
 /** Parsing splits lists in place: workers and the report need the words as the user gave them. */
 static int keep_words(struct bench *bench, int argc, char **argv)
 {
@@ -44,22 +77,14 @@ static int keep_words(struct bench *bench, int argc, char **argv)
 	if (bench->words == NULL) {
 		return -ENOMEM;
 	}
-	size_t used = (size_t)snprintf(bench->command, sizeof(bench->command), "zeroscan");
 	for (int i = 0; i < argc; i++) {
 		bench->words[i] = strdup(argv[i]);
 		if (bench->words[i] == NULL) {
 			return -ENOMEM;
 		}
 		bench->word_count++;
-		if (used < sizeof(bench->command)) {
-			const bool plain = argv[i][0] != 0 && argv[i][strspn(argv[i], PLAIN)] == 0;
-			char *quoted = plain ? NULL : g_shell_quote(argv[i]);
-			used += (size_t)snprintf(bench->command + used,
-				sizeof(bench->command) - used, " %s", plain ? argv[i] : quoted);
-			g_free(quoted);
-		}
 	}
-	return 0;
+	return describe_command(bench, argc, argv);
 }
 
 static enum zs_exit_status check_scenes(const struct zs_bench_options *options)

@@ -1,10 +1,10 @@
 #include "app/bench/host-info.h"
 
 #include <cairo.h>
-#include <glib.h>
 #include <json-c/json.h>
 #include <pixman.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "app/common/json.h"
+#include "app/common/sha256.h"
 
 #define SET(text, ...) snprintf(text, sizeof(text), __VA_ARGS__)
 
@@ -65,12 +66,12 @@ static void read_id(struct zs_host_info *host)
 	if (strlen(id) != 32) {
 		return;
 	}
-	char *hash = g_compute_hmac_for_string(
-		G_CHECKSUM_SHA256, (const guchar *)id, strlen(id), "zeroscan bench", -1);
-	if (hash != NULL) {
-		SET(host->id, "%.16s", hash);
+	static const char purpose[] = "zeroscan bench";
+	uint8_t hash[ZS_SHA256_SIZE];
+	zs_sha256_hmac(id, strlen(id), purpose, strlen(purpose), hash);
+	for (size_t i = 0; i < 8; i++) {
+		snprintf(host->id + 2 * i, sizeof(host->id) - 2 * i, "%02x", hash[i]);
 	}
-	g_free(hash);
 }
 
 static void read_date(struct zs_host_info *host)
