@@ -154,16 +154,6 @@ int zs_option_parse_name(const struct zs_option *option, void *to, char *value)
 							: 0;
 }
 
-int zs_option_parse_choice(const struct zs_option *option, void *to, char *value)
-{
-	const int choice = zs_option_find_choice(option, value);
-	if (choice < 0) {
-		return zs_option_wrong_choice(option, value, "");
-	}
-	*(int *)to = choice;
-	return 0;
-}
-
 int zs_option_parse_flag(const struct zs_option *option, void *to, char *value)
 {
 	*(bool *)to = true;

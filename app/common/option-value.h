@@ -42,8 +42,6 @@ int zs_option_parse_seconds(const struct zs_option *option, void *to, char *valu
 int zs_option_parse_text(const struct zs_option *option, void *to, char *value);
 /** One of the closed set: a const char *. */
 int zs_option_parse_name(const struct zs_option *option, void *to, char *value);
-/** One of the closed set, without "auto": its index, an enumeration. */
-int zs_option_parse_choice(const struct zs_option *option, void *to, char *value);
 /** No value: a bool becomes true. */
 int zs_option_parse_flag(const struct zs_option *option, void *to, char *value);
 /** No value: a bool or an enumeration becomes the option's constant. */

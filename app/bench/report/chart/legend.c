@@ -45,15 +45,6 @@ static double entry_width(
 				   zs_plot_text_width(plot, ZS_PLOT_TEXT, legend->at[i].label));
 }
 
-double zs_legend_width(const struct zs_plot *plot, const struct zs_legend *legend)
-{
-	double width = 0;
-	for (size_t i = 0; i < legend->count; i++) {
-		width = fmax(width, entry_width(plot, legend, i, INFINITY));
-	}
-	return width;
-}
-
 /** Draws unless the plot has no picture yet. Returns the y below the last row. */
 static double lay_out(const struct zs_plot *plot, const struct zs_legend *legend, double left,
 	double y, double width)

@@ -29,9 +29,6 @@ void zs_legend_init_series(struct zs_legend *legend);
 void zs_legend_add(
 	struct zs_legend *legend, const char *label, unsigned number, double x, double y);
 
-/** The width of the widest entry. */
-double zs_legend_width(const struct zs_plot *plot, const struct zs_legend *legend);
-
 /** How high `zs_legend_draw` makes it; 0 without entries. */
 double zs_legend_height(const struct zs_plot *plot, const struct zs_legend *legend, double width);
 
