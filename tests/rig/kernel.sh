@@ -28,14 +28,17 @@ fetch_source() {
 	rm -- "$source"_*.deb
 	step "unpacking $source"
 	mkdir src
-	run tar -xf "deb/usr/src/$source.tar.xz" -C src --strip-components=1
+	run tar -I 'xz -T0' -xf "deb/usr/src/$source.tar.xz" -C src --strip-components=1
 	rm -r deb
 	cd src
 }
 
-# unset_options FILE: the options of a configuration file that the kernel's own has not.
+# unset_options FILE: the options of a configuration file that the kernel's own has otherwise.
 unset_options() {
-	grep '^CONFIG_' "$1" | grep -vxFf "$config" | sed 's/=.*//' || true
+	{
+		grep '^CONFIG_' "$1" | grep -vxFf "$config" | sed 's/=.*//'
+		sed -n 's/^# \(CONFIG_.*\) is not set$/^\1=/p' "$1" | grep -f - "$config" | sed 's/=.*//'
+	} || true
 }
 
 # Older kernels keep a process' extended registers in 2696 bytes. The host takes
