@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "render/scenes/scene.h"
+#include "tests/unit/write-png.h"
 #include "udmabuf/format.h"
 
 static const char *specs[32];
@@ -143,7 +144,7 @@ static int make_folder(void **state)
 		data[i] = (uint8_t)random_next(&random);
 	}
 	cairo_surface_mark_dirty(image);
-	const cairo_status_t status = cairo_surface_write_to_png(image, "picture.png");
+	const cairo_status_t status = write_png(image, "picture.png");
 	cairo_surface_destroy(image);
 	return status == CAIRO_STATUS_SUCCESS ? 0 : -1;
 }

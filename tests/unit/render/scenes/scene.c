@@ -8,6 +8,7 @@
 
 #include "render/mark.h"
 #include "render/scenes/scene.h"
+#include "tests/unit/write-png.h"
 #include "udmabuf/format.h"
 
 /* The scene's contract: a picture follows from the frame's number alone. */
@@ -470,8 +471,7 @@ static void test_image_as_is(void **state)
 	struct info info = {.layout = layout, .random = 4};
 	struct sheet sheet = make_sheet(&layout), image = make_sheet(&layout);
 	garble(&image, &info.random);
-	assert_int_equal(cairo_surface_write_to_png(image.canvas->surface, "as-is.png"),
-		CAIRO_STATUS_SUCCESS);
+	assert_int_equal(write_png(image.canvas->surface, "as-is.png"), CAIRO_STATUS_SUCCESS);
 	info.scene = zs_scene_create("image:as-is.png", &layout, NULL);
 	assert_non_null(info.scene);
 	draw_whole(&info, 7, &sheet);
@@ -584,7 +584,7 @@ static int make_folder(void **state)
 		}
 	}
 	cairo_surface_mark_dirty(image);
-	const cairo_status_t status = cairo_surface_write_to_png(image, "picture.png");
+	const cairo_status_t status = write_png(image, "picture.png");
 	cairo_surface_destroy(image);
 	return status == CAIRO_STATUS_SUCCESS ? 0 : -1;
 }

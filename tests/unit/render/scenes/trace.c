@@ -208,7 +208,8 @@ static void test_damage(void **state)
 }
 
 #define START "%!CairoScript\n"
-#define WINDOW START "dict /width 90 set /height 70 set surface context\n"
+#define PAGE START "dict /width 90 set /height 70 set surface context\n"
+#define WINDOW START "dict /width 90 set /height 70 set /drawable 5 set surface context\n"
 
 static const struct {
 	const char *script;
@@ -298,6 +299,65 @@ static void test_colours(void **state)
 	zs_scene_destroy(scene);
 }
 
+static uint32_t pixel_of_empty(const char *script)
+{
+	char path[] = "/tmp/zeroscan-trace.XXXXXX";
+	const int fd = mkstemp(path);
+	assert_true(fd >= 0);
+	close(fd);
+	write_file(path, script, strlen(script));
+	struct zs_layout layout;
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_XRGB8888, 190, 170, NULL), 0);
+	struct zs_scene *scene = open_trace(path, &layout, NULL);
+	assert_int_equal(unlink(path), 0);
+	assert_non_null(scene);
+	struct sheet sheet;
+	sheet_init(&sheet, &layout, 0x77);
+	const struct zs_damage all = everything(&layout);
+	draw(scene, &sheet, &all);
+	const uint32_t *row = (const uint32_t *)(sheet.data + (size_t)layout.stride * 84);
+	const uint32_t pixel = row[90] & 0xffffff, beside = row[20] & 0xffffff;
+	sheet_finish(&sheet);
+	zs_scene_destroy(scene);
+	assert_int_not_equal(beside, 0xffffff);
+	return pixel;
+}
+
+/** Black text on a page is to be read. */
+static void test_page_is_white(void **state)
+{
+	assert_int_equal(pixel_of_empty(PAGE), 0xffffff);
+	assert_int_not_equal(pixel_of_empty(WINDOW), 0xffffff);
+}
+
+/** What a program wrote into files while it was traced is not written again. */
+static void test_writes_no_file(void **state)
+{
+	char directory[] = "/tmp/zeroscan-trace.XXXXXX", path[64], script[512];
+	assert_non_null(mkdtemp(directory));
+	snprintf(path, sizeof(path), "%s/script", directory);
+	snprintf(script, sizeof(script),
+		"%s1 0 0 set-source-rgb paint\n(%s/a.png) write-to-png pop\n"
+		"//COLOR [9 9] record (%s/b.cs) write-to-script pop\n",
+		PAGE, directory, directory);
+	write_file(path, script, strlen(script));
+	struct zs_layout layout;
+	struct zs_error err = {0};
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_XRGB8888, 190, 170, NULL), 0);
+	struct zs_scene *scene = open_trace(path, &layout, &err);
+	assert_string_equal(err.reason, "");
+	assert_non_null(scene);
+	struct sheet sheet;
+	const struct zs_damage all = everything(&layout);
+	sheet_init(&sheet, &layout, 0x77);
+	draw(scene, &sheet, &all);
+	sheet_finish(&sheet);
+	zs_scene_destroy(scene);
+	/* Nothing but the script is there. */
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(rmdir(directory), 0);
+}
+
 int main(int argc, char **argv)
 {
 	zs_child_tasks_serve(argc, argv);
@@ -306,6 +366,8 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_damage),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_colours),
+		cmocka_unit_test(test_page_is_white),
+		cmocka_unit_test(test_writes_no_file),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
