@@ -5,10 +5,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/common/processors.h"
+
 #define TRIM_THRESHOLD (64 << 20)
 #define MMAP_THRESHOLD (4 << 20)
 
-static bool is_applied, keeps_memory;
+static bool keeps_memory;
 static char threads[16]; ///< what LP_NUM_THREADS was set to; empty: left alone
 static int policy;       ///< to go back to
 static bool yields, has_yielded;
@@ -16,13 +18,11 @@ static bool yields, has_yielded;
 /** llvmpipe takes all processors, also the one that draws. */
 static void spare_a_processor(void)
 {
-	cpu_set_t set;
 	if (getenv("LP_NUM_THREADS") != NULL) {
 		return;
 	}
-	CPU_ZERO(&set);
-	const int count = sched_getaffinity(0, sizeof(set), &set) == 0 ? CPU_COUNT(&set) : 1;
-	snprintf(threads, sizeof(threads), "%d", count > 1 ? count - 1 : 1);
+	const uint32_t count = zs_processors_count();
+	snprintf(threads, sizeof(threads), "%u", count > 1 ? count - 1 : 1);
 	setenv("LP_NUM_THREADS", threads, 1);
 }
 
@@ -40,11 +40,8 @@ static void keep_freed_memory(void)
 
 void zs_process_settings_apply(void)
 {
-	if (!is_applied) {
-		is_applied = true;
-		spare_a_processor();
-		keep_freed_memory();
-	}
+	spare_a_processor();
+	keep_freed_memory();
 }
 
 /**

@@ -6,10 +6,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/common/clock.h"
 #include "app/common/log.h"
+#include "app/common/processors.h"
 #include "app/path/streaming.h"
 
 #define MAX_THREADS 8
@@ -158,11 +158,11 @@ static void run(struct zs_copier *copier, const struct work *work)
 	pthread_mutex_unlock(&copier->mutex);
 }
 
-/** Starts helpers up to one thread per processor; fewer if the system gives no more. */
+/** Starts helpers up to one thread per usable processor; fewer if the system gives no more. */
 static void start_threads(struct zs_copier *copier)
 {
-	const long online = sysconf(_SC_NPROCESSORS_ONLN);
-	copier->wanted = (uint32_t)(online > MAX_THREADS ? MAX_THREADS : online);
+	const uint32_t usable = zs_processors_count();
+	copier->wanted = usable > MAX_THREADS ? MAX_THREADS : usable;
 	if (copier->choice.threads != 0) {
 		copier->wanted = copier->choice.threads;
 	}
