@@ -265,11 +265,7 @@ enum zs_exit_status zs_bench_worker_run(const struct zs_bench_options *options)
 			options->task == ZS_BENCH_TASK_MEASURE && options->task_round == 0;
 		zs_log_set_level(first ? ZS_LOG_WARNING : ZS_LOG_ERROR);
 	}
-	for (size_t i = 0; i < zs_bench_path_count(options); i++) {
-		if (zs_path_may_use_gpu(zs_bench_path_name(options, i))) {
-			zs_process_settings_apply();
-		}
-	}
+	zs_process_settings_apply();
 	worker.cell.signal_fd = zs_signals_init();
 	if (worker.cell.signal_fd < 0) {
 		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-worker.cell.signal_fd));

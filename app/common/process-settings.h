@@ -10,8 +10,9 @@
  */
 
 /**
- * Makes the settings with which a GPU's driver runs best, once. A command calls it before threads
- * are started, where a path may use a GPU.
+ * Makes the settings with which a GPU's driver runs best. A command that draws calls it once,
+ * before threads are started, whatever its paths: each is measured under the same settings,
+ * whether another one beside it uses a GPU or not.
  */
 void zs_process_settings_apply(void);
 

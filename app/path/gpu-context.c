@@ -35,8 +35,6 @@ static void log_gpu(const struct zs_gpu *gpu)
 static int open_gpu(
 	struct zs_gpu_context *context, const struct zs_gpu_request *request, struct zs_error *err)
 {
-	/* At the start too, unless this path is chosen by a key. */
-	zs_process_settings_apply();
 	context->gpu = zs_gpu_select(request, err);
 	if (context->gpu == NULL) {
 		return -errno;

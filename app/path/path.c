@@ -37,12 +37,6 @@ bool zs_path_samples_dmabufs(const char *name)
 	return impl != NULL && impl->composes && impl->takes_memory;
 }
 
-bool zs_path_may_use_gpu(const char *name)
-{
-	const struct zs_path_impl *impl = find(name);
-	return impl == NULL || impl->composes;
-}
-
 /** Settles where frames lie on the display, which not every path can do as one likes. */
 static int place_frames(
 	struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)

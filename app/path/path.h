@@ -111,9 +111,6 @@ const char *zs_path_name_at(size_t i);
 /** True if the path of that name is one by which a GPU samples dma-bufs. */
 bool zs_path_samples_dmabufs(const char *name);
 
-/** True if the path of that name uses a GPU; true also for "auto". */
-bool zs_path_may_use_gpu(const char *name);
-
 /**
  * Makes the path called `name` on a display; `auto` tries all in order and logs why one is not
  * possible. NULL with errno and `err`.

@@ -319,9 +319,7 @@ static enum zs_exit_status run_run(int argc, char **argv)
 		zs_options_help(&zs_run_option_table, stdout);
 		return ZS_EXIT_DONE;
 	}
-	if (zs_path_may_use_gpu(run.options.path)) {
-		zs_process_settings_apply();
-	}
+	zs_process_settings_apply();
 	enum zs_exit_status status = set_up(&run);
 	status = status == ZS_EXIT_DONE ? show(&run) : status;
 	status = status == ZS_EXIT_DONE ? conclude(&run) : status;

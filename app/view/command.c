@@ -281,9 +281,7 @@ static enum zs_exit_status run_view(int argc, char **argv)
 		zs_options_help(&zs_view_option_table, stdout);
 		return ZS_EXIT_DONE;
 	}
-	if (zs_path_may_use_gpu(all.options.path)) {
-		zs_process_settings_apply();
-	}
+	zs_process_settings_apply();
 	all.view.signal_fd = zs_signals_init();
 	if (all.view.signal_fd < 0) {
 		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-all.view.signal_fd));
