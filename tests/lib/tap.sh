@@ -62,6 +62,11 @@ zs() {
 	status=$?
 }
 
+# on WORDS COMMAND...: runs of zeroscan in the command see such hardware, see tools/kms-hardware.c.
+on() {
+	LD_PRELOAD=$tools/kms-hardware.so KMS_HARDWARE=$1 "${@:2}"
+}
+
 # show_said: what the last run said, when something is wrong with it.
 show_said() {
 	say "exit status $status"
