@@ -1,11 +1,10 @@
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "render/gpu/gbm-device.h"
 #include "render/gpu/platforms.h"
-
-#define MAX_DEVICES 16
 
 static bool is_node(const char *path, const char *node)
 {
@@ -26,18 +25,34 @@ static const char *node_of(const struct zs_egl *egl, EGLDeviceEXT device)
 	return node;
 }
 
-/** The device of that node; without one, the first that is hardware. */
-static int choose(struct zs_gpu *gpu, const struct zs_gpu_request *request, EGLDeviceEXT *chosen,
-	struct zs_error *err)
+/** EGL's devices, which the caller frees: their number, or a negative errno with `err`. */
+static EGLint list_devices(const struct zs_egl *egl, EGLDeviceEXT **devices, struct zs_error *err)
 {
-	const struct zs_egl *egl = &gpu->egl;
-	EGLDeviceEXT devices[MAX_DEVICES], hardware = EGL_NO_DEVICE_EXT;
-	const char *hardware_node = NULL;
 	EGLint count = 0;
-	char wanted[64] = "";
-	if (!egl->query_devices(MAX_DEVICES, devices, &count)) {
+	*devices = NULL;
+	if (!egl->query_devices(0, NULL, &count)) {
 		return zs_egl_error_set(err, "EGL", "eglQueryDevicesEXT", NULL, "%s", "");
 	}
+	*devices = calloc((size_t)count + 1, sizeof(**devices));
+	if (*devices == NULL) {
+		return zs_error_set(err, -ENOMEM, "EGL", "eglQueryDevicesEXT", NULL, "%s", "");
+	}
+	/* Room for none is an error (EGL_BAD_PARAMETER). */
+	if (count > 0 && !egl->query_devices(count, *devices, &count)) {
+		free(*devices);
+		return zs_egl_error_set(err, "EGL", "eglQueryDevicesEXT", NULL, "%s", "");
+	}
+	return count;
+}
+
+/** The device of that node; without one, the first that is hardware. */
+static int choose(struct zs_gpu *gpu, const struct zs_gpu_request *request,
+	const EGLDeviceEXT *devices, EGLint count, EGLDeviceEXT *chosen, struct zs_error *err)
+{
+	const struct zs_egl *egl = &gpu->egl;
+	EGLDeviceEXT hardware = EGL_NO_DEVICE_EXT;
+	const char *hardware_node = NULL;
+	char wanted[64] = "";
 	zs_gpu_find_node(wanted, sizeof(wanted), request, NULL);
 	for (EGLint i = 0; i < count; i++) {
 		const char *node = node_of(egl, devices[i]);
@@ -65,12 +80,17 @@ static int choose(struct zs_gpu *gpu, const struct zs_gpu_request *request, EGLD
 static int open_device(
 	struct zs_gpu *gpu, const struct zs_gpu_request *request, struct zs_error *err)
 {
-	EGLDeviceEXT device = EGL_NO_DEVICE_EXT;
+	EGLDeviceEXT *devices, device = EGL_NO_DEVICE_EXT;
 	if (gpu->egl.query_devices == NULL || gpu->egl.query_device_string == NULL) {
 		return zs_error_set(err, -EOPNOTSUPP, "EGL", "eglQueryDevicesEXT",
 			"use another --gpu", "this EGL lists no devices");
 	}
-	const int ret = choose(gpu, request, &device, err);
+	const EGLint count = list_devices(&gpu->egl, &devices, err);
+	if (count < 0) {
+		return count;
+	}
+	const int ret = choose(gpu, request, devices, count, &device, err);
+	free(devices);
 	return ret < 0 ? ret : zs_gpu_get_display(gpu, EGL_PLATFORM_DEVICE_EXT, device, err);
 }
 
