@@ -119,16 +119,16 @@ static void add_known(json_object *object, const char *key, const char *value)
 
 static void add_count(json_object *object, const char *key, uint64_t value)
 {
-	json_object_object_add(
-		object, key, value == 0 ? NULL : json_object_new_int64((int64_t)value));
+	if (value == 0) {
+		zs_json_add_null(object, key);
+	} else {
+		zs_json_add_count(object, key, value);
+	}
 }
 
 struct json_object *zs_host_info_to_json(const struct zs_host_info *host)
 {
 	json_object *object = json_object_new_object();
-	if (object == NULL) {
-		return NULL;
-	}
 	add_known(object, "id", host->id);
 	add_known(object, "cpu", host->cpu);
 	add_count(object, "cpus", host->cpus);

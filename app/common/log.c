@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/common/text.h"
+
 static enum zs_log_level max_level = ZS_LOG_INFO;
 static bool status_shown;
 
@@ -45,21 +47,13 @@ void zs_log_status(const char *text)
 	if (!zs_log_has_status() || (text == NULL && !status_shown)) {
 		return;
 	}
-	fprintf(stderr, "\r\033[K%s", text == NULL ? "" : text);
-	status_shown = text != NULL;
-}
-
-/** What others say must not command the terminal: C0 and C1 controls, the latter as UTF-8 has them.
- */
-static void make_plain(char *line)
-{
-	for (unsigned char *c = (unsigned char *)line; *c != 0; c++) {
-		if (*c < 0x20 || *c == 0x7f) {
-			*c = '?';
-		} else if (*c == 0xc2 && c[1] >= 0x80 && c[1] < 0xa0) {
-			c[0] = c[1] = '?';
-		}
+	char line[256] = "";
+	if (text != NULL) {
+		snprintf(line, sizeof(line), "%s", text);
+		zs_text_make_plain(line);
 	}
+	fprintf(stderr, "\r\033[K%s", line);
+	status_shown = text != NULL;
 }
 
 void zs_log(enum zs_log_level level, const char *format, ...)
@@ -75,7 +69,7 @@ void zs_log(enum zs_log_level level, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(line, sizeof(line), format, args);
 	va_end(args);
-	make_plain(line);
+	zs_text_make_plain(line);
 	zs_log_status(NULL);
 	const bool colour = use_colour() && colours[level][0] != 0;
 	fprintf(stderr, "zeroscan: %s%s%s%s%s\n", colour ? colours[level] : "", prefixes[level],

@@ -18,7 +18,7 @@ void zs_log_set_level(enum zs_log_level level);
 /** True if messages of this level are shown. */
 bool zs_log_shows(enum zs_log_level level);
 
-/** Writes one line to standard error, coloured on a terminal; control characters as '?'. */
+/** Writes one line to standard error, coloured on a terminal, made plain (zs_text_make_plain). */
 void zs_log(enum zs_log_level level, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /** Logs an error in one line behind `what`, which says what was tried. */

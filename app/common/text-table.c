@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/common/text.h"
+
 #define GAP 2
 
 struct zs_table {
@@ -67,9 +69,10 @@ int zs_table_add(struct zs_table *table, const char *const *cells)
 			}
 			return -ENOMEM;
 		}
+		zs_text_make_plain(grown[first + i]);
 	}
 	for (size_t i = 0; i < table->columns; i++) {
-		const size_t width = text_width(cells[i]);
+		const size_t width = text_width(grown[first + i]);
 		table->widths[i] = width > table->widths[i] ? width : table->widths[i];
 	}
 	table->rows++;

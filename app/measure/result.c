@@ -71,14 +71,11 @@ int zs_result_compute(struct zs_result *result, const struct zs_frames *frames)
 
 static void add_what(json_object *object, const struct zs_run_info *info)
 {
-	json_object *size = json_object_new_array();
-	json_object_array_add(size, json_object_new_int64(info->width));
-	json_object_array_add(size, json_object_new_int64(info->height));
 	zs_json_add_string(object, "display", info->display);
 	zs_json_add_string(object, "path", info->path);
 	zs_json_add_string(object, "label", info->label);
 	zs_json_add_string(object, "scene", info->scene);
-	json_object_object_add(object, "size", size);
+	zs_json_add_size(object, "size", info->width, info->height);
 	zs_json_add_string(object, "format", zs_format_find(info->fourcc)->name);
 	zs_json_add_string(object, "memory", info->memory);
 	if (info->copy_method[0] != 0) {
@@ -86,13 +83,12 @@ static void add_what(json_object *object, const struct zs_run_info *info)
 	}
 	if (info->gpu[0] != 0) {
 		zs_json_add_string(object, "gpu", info->gpu);
-		json_object_object_add(
-			object, "gpu_is_software", json_object_new_boolean(info->gpu_is_software));
+		zs_json_add_bool(object, "gpu_is_software", info->gpu_is_software);
 		zs_json_add_string(object, "gpu_waiting", info->sync_mode);
 		zs_json_add_string(object, "targets", info->render_buffers);
 	}
 	zs_json_add_words(object, "process_settings", info->process_settings);
-	json_object_object_add(object, "buffers", json_object_new_int64(info->buffers));
+	zs_json_add_count(object, "buffers", info->buffers);
 	zs_json_add_string(object, "pace", info->pace);
 	zs_json_add_number(object, "refresh_hz", 1e9 / (double)info->period_ns);
 	const char *const names[][2] = {
@@ -102,20 +98,17 @@ static void add_what(json_object *object, const struct zs_run_info *info)
 			zs_json_add_string(object, names[i][0], names[i][1]);
 		}
 	}
-	json_object_object_add(
-		object, "flips_are_visible", json_object_new_boolean(info->flips_are_visible));
+	zs_json_add_bool(object, "flips_are_visible", info->flips_are_visible);
 }
 
 static void add_costs(json_object *object, const struct zs_result *result)
 {
 	zs_json_add_number(object, "damage_pct", result->damage_pct);
-	json_object_object_add(object, "frames", json_object_new_int64((int64_t)result->frames));
-	json_object_object_add(object, "frames_kept", json_object_new_int64((int64_t)result->kept));
-	json_object_object_add(
-		object, "frames_shown", json_object_new_int64((int64_t)result->shown));
-	json_object_object_add(object, "warmup_frames", json_object_new_int64(result->info.warmup));
-	json_object_object_add(
-		object, "missed_vblanks", json_object_new_int64((int64_t)result->missed_vblanks));
+	zs_json_add_count(object, "frames", result->frames);
+	zs_json_add_count(object, "frames_kept", result->kept);
+	zs_json_add_count(object, "frames_shown", result->shown);
+	zs_json_add_count(object, "warmup_frames", result->info.warmup);
+	zs_json_add_count(object, "missed_vblanks", result->missed_vblanks);
 	zs_json_add_number(object, "bytes_drawn_per_frame", result->bytes_drawn);
 	zs_json_add_number(object, "bytes_repaired_per_frame", result->bytes_repaired);
 	zs_json_add_number(object, "bytes_copied_per_frame", result->bytes_copied);
@@ -159,7 +152,7 @@ static json_object *outputs_to_json(const struct zs_result *result)
 			zs_json_add_string(object, "preferred", output->preferred);
 		}
 		add_crc(object, output);
-		json_object_array_add(outputs, object);
+		zs_json_append(outputs, object);
 	}
 	return outputs;
 }
@@ -177,12 +170,11 @@ struct json_object *zs_result_to_json(const struct zs_result *result)
 		zs_statistics_add_json(&result->stages[stage], object, zs_stage_key(stage));
 	}
 	if (result->captured) {
-		json_object_object_add(
-			object, "captured_frame", json_object_new_int64(result->captured_frame));
+		zs_json_add_count(object, "captured_frame", result->captured_frame);
 	}
 	if (result->output_count > 0) {
 		add_crc(object, &result->outputs[0]);
-		json_object_object_add(object, "outputs", outputs_to_json(result));
+		zs_json_add(object, "outputs", outputs_to_json(result));
 	}
 	zs_json_add_string(object, "interrupted", result->interrupted);
 	return object;

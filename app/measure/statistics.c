@@ -42,7 +42,7 @@ void zs_statistics_compute(struct zs_statistics *statistics, double *samples, si
 static void add_sampled(json_object *object, const char *key, uint64_t count, double value)
 {
 	if (count == 0) {
-		json_object_object_add(object, key, NULL);
+		zs_json_add_null(object, key);
 	} else {
 		zs_json_add_number(object, key, value);
 	}
@@ -58,5 +58,5 @@ void zs_statistics_add_json(
 	add_sampled(inner, "p999", statistics->count, statistics->p999);
 	add_sampled(inner, "max", statistics->count, statistics->max);
 	add_sampled(inner, "mean", statistics->count, statistics->mean);
-	json_object_object_add(object, key, inner);
+	zs_json_add(object, key, inner);
 }

@@ -44,11 +44,6 @@ void zs_view_result_print(const struct zs_view_result *result)
 	}
 }
 
-static void add_count(json_object *object, const char *key, uint64_t count)
-{
-	json_object_object_add(object, key, json_object_new_int64((int64_t)count));
-}
-
 static void add_guest(json_object *object, const struct zs_view *view)
 {
 	char version[32];
@@ -59,7 +54,7 @@ static void add_guest(json_object *object, const struct zs_view *view)
 	zs_json_add_string(guest, "name", view->machine.name);
 	zs_json_add_string(guest, "console", view->machine.label);
 	zs_json_add_string(guest, "card", config->card[0] == 0 ? NULL : config->card);
-	json_object_object_add(object, "guest", guest);
+	zs_json_add(object, "guest", guest);
 }
 
 static void add_messages(json_object *object, const struct zs_view *view)
@@ -67,15 +62,16 @@ static void add_messages(json_object *object, const struct zs_view *view)
 	const struct zs_qemu_counts counts =
 		zs_view_machine_count_messages(&view->machine, &view->connection);
 	json_object *messages = json_object_new_object();
-	add_count(messages, "pictures", counts.scanouts);
-	add_count(messages, "updates", counts.updates);
-	add_count(messages, "disables", counts.disables);
-	add_count(messages, "cursors", counts.cursors);
-	add_count(messages, "refused", counts.refused);
-	add_count(messages, "lost", counts.renewals);
-	add_count(messages, "acknowledged_late", view->output.in_flight.late + counts.expired);
-	add_count(messages, "input_events", view->input.sent);
-	json_object_object_add(object, "messages", messages);
+	zs_json_add_count(messages, "pictures", counts.scanouts);
+	zs_json_add_count(messages, "updates", counts.updates);
+	zs_json_add_count(messages, "disables", counts.disables);
+	zs_json_add_count(messages, "cursors", counts.cursors);
+	zs_json_add_count(messages, "refused", counts.refused);
+	zs_json_add_count(messages, "lost", counts.renewals);
+	zs_json_add_count(
+		messages, "acknowledged_late", view->output.in_flight.late + counts.expired);
+	zs_json_add_count(messages, "input_events", view->input.sent);
+	zs_json_add(object, "messages", messages);
 }
 
 struct json_object *zs_view_result_to_json(const struct zs_view_result *result)
@@ -84,7 +80,6 @@ struct json_object *zs_view_result_to_json(const struct zs_view_result *result)
 	const struct zs_view_totals *totals = &view->output.totals;
 	const struct zs_display *display = view->output.display;
 	json_object *object = json_object_new_object(), *frames = json_object_new_object();
-	json_object *size = json_object_new_array();
 	char settings[128];
 	zs_json_add_string(object, "display", display->impl->name);
 	zs_json_add_string(
@@ -92,18 +87,16 @@ struct json_object *zs_view_result_to_json(const struct zs_view_result *result)
 	zs_json_add_string(object, "path",
 		view->output.presenter == NULL ? NULL : view->output.presenter->impl->name);
 	zs_json_add_string(object, "label", zs_view_totals_label(totals));
-	json_object_array_add(size, json_object_new_int64(totals->width));
-	json_object_array_add(size, json_object_new_int64(totals->height));
-	json_object_object_add(object, "size", size);
+	zs_json_add_size(object, "size", totals->width, totals->height);
 	zs_json_add_string(object, "exporter", totals->exporter[0] == 0 ? NULL : totals->exporter);
-	add_count(object, "frames", totals->shown);
+	zs_json_add_count(object, "frames", totals->shown);
 	for (unsigned i = 0; i < ZS_VIEW_LABELS; i++) {
-		add_count(frames, zs_view_label(i), totals->by_label[i]);
+		zs_json_add_count(frames, zs_view_label(i), totals->by_label[i]);
 	}
-	json_object_object_add(object, "frames_by_label", frames);
-	add_count(object, "bytes_copied", totals->bytes_copied);
-	add_count(object, "imports", zs_view_output_count_imports(&view->output));
-	add_count(object, "configured", totals->configured);
+	zs_json_add(object, "frames_by_label", frames);
+	zs_json_add_count(object, "bytes_copied", totals->bytes_copied);
+	zs_json_add_count(object, "imports", zs_view_output_count_imports(&view->output));
+	zs_json_add_count(object, "configured", totals->configured);
 	zs_process_settings_describe(settings, sizeof(settings));
 	zs_json_add_words(object, "process_settings", settings);
 	add_guest(object, view);
@@ -113,7 +106,7 @@ struct json_object *zs_view_result_to_json(const struct zs_view_result *result)
 	zs_statistics_add_json(&result->latency.flip, object, "receive_to_flip_us");
 	zs_statistics_add_json(&result->latency.guest, object, "guest_to_flip_us");
 	if (result->captured) {
-		add_count(object, "captured_frame", result->captured_frame);
+		zs_json_add_count(object, "captured_frame", result->captured_frame);
 	}
 	zs_json_add_string(object, "interrupted", result->interrupted);
 	return object;

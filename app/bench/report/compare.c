@@ -5,13 +5,13 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/bench/report/bootstrap.h"
 #include "app/bench/report/text.h"
 #include "app/common/json.h"
 #include "app/common/log.h"
 #include "app/common/text-table.h"
+#include "app/common/text.h"
 #include "app/measure/result.h"
 
 /* No seed of either run has anything to do with both: any fixed one is as good. */
@@ -68,14 +68,10 @@ static bool is_bench_json(json_object *object)
 /** Reads a run of --json. NULL, logged, if it is none. */
 static json_object *read_run(const char *path)
 {
-	if (access(path, R_OK) < 0) {
-		zs_log(ZS_LOG_ERROR, "%s: %m", path);
-		return NULL;
-	}
-	json_object *object = json_object_from_file(path);
+	struct zs_error err = {0};
+	json_object *object = zs_json_read(path, &err);
 	if (object == NULL) {
-		zs_log(ZS_LOG_ERROR, "%s: no JSON: name a file that zeroscan bench --json wrote",
-			path);
+		zs_log_error(ZS_LOG_ERROR, "cannot compare", &err);
 		return NULL;
 	}
 	if (!is_bench_json(object)) {
@@ -207,13 +203,17 @@ static void add_pair(json_object *array, json_object *result, const struct pair 
 	zs_json_append_figure(ci95, pair->ci95.high);
 	zs_json_add_string(object, "metric", zs_stage_key(pair->stage));
 	for (size_t i = 0; i < sizeof(identity) / sizeof(identity[0]); i++) {
-		json_object_object_add(
-			object, identity[i], json_object_get(get(result, identity[i])));
+		json_object *value = get(result, identity[i]);
+		if (value == NULL) {
+			zs_json_add_null(object, identity[i]);
+		} else {
+			zs_json_add(object, identity[i], json_object_get(value));
+		}
 	}
-	json_object_object_add(object, zs_stage_statistic(pair->stage), figures);
+	zs_json_add(object, zs_stage_statistic(pair->stage), figures);
 	zs_json_add_figure(object, "ratio", pair->ratio);
-	json_object_object_add(object, "ci95", ci95);
-	json_object_array_add(array, object);
+	zs_json_add(object, "ci95", ci95);
+	zs_json_append(array, object);
 }
 
 /* Two hosts are taken for one if their ids agree, or, where one has none, all of these. */
@@ -319,12 +319,22 @@ static enum zs_exit_status save_json(
 {
 	json_object *object = json_object_new_object();
 	json_object *files = json_object_new_array();
-	json_object_array_add(files, json_object_new_string(names[0]));
-	json_object_array_add(files, json_object_new_string(names[1]));
-	json_object_object_add(object, "files", files);
-	json_object_object_add(object, "different_machines", json_object_new_boolean(others));
-	json_object_object_add(object, "comparisons", json_object_get(array));
+	zs_json_append_string(files, names[0]);
+	zs_json_append_string(files, names[1]);
+	zs_json_add(object, "files", files);
+	zs_json_add_bool(object, "different_machines", others);
+	zs_json_add(object, "comparisons", json_object_get(array));
 	return zs_json_save(object, path, NULL);
+}
+
+static void print_names(const char *const *names)
+{
+	for (size_t i = 0; i < 2; i++) {
+		char line[4096];
+		snprintf(line, sizeof(line), "%s", names[i]);
+		zs_text_make_plain(line);
+		printf("%c: %s\n", 'A' + (int)i, line);
+	}
 }
 
 static enum zs_exit_status compare(const struct zs_bench_options *options, json_object *const *runs)
@@ -352,7 +362,7 @@ static enum zs_exit_status compare(const struct zs_bench_options *options, json_
 		}
 		status = ZS_EXIT_DONE;
 		if (options->json == NULL) {
-			printf("A: %s\nB: %s\n", options->compare[0], options->compare[1]);
+			print_names(options->compare);
 			zs_table_print(table, stdout);
 		} else {
 			status = save_json(options->json, array, others, options->compare);

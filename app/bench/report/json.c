@@ -10,30 +10,17 @@
 #include "app/measure/result.h"
 #include "config.h"
 
-static void add_count(json_object *object, const char *key, uint64_t value)
-{
-	json_object_object_add(object, key, json_object_new_int64((int64_t)value));
-}
-
-static json_object *size_of(const struct zs_run_info *info)
-{
-	json_object *size = json_object_new_array();
-	json_object_array_add(size, json_object_new_int64(info->width));
-	json_object_array_add(size, json_object_new_int64(info->height));
-	return size;
-}
-
 /** What cells of the matrix differ in. */
 static void add_cell(json_object *object, const struct zs_run_info *info)
 {
 	zs_json_add_string(object, "scene", info->scene);
-	json_object_object_add(object, "size", size_of(info));
+	zs_json_add_size(object, "size", info->width, info->height);
 	if (info->damage_asked < 0) {
 		zs_json_add_string(object, "damage", "own");
 	} else {
 		zs_json_add_figure(object, "damage", info->damage_asked);
 	}
-	add_count(object, "buffers", info->buffers);
+	zs_json_add_count(object, "buffers", info->buffers);
 	zs_json_add_string(object, "pace", info->pace);
 }
 
@@ -41,16 +28,16 @@ static json_object *method(const struct zs_bench_run *run)
 {
 	const struct zs_bench_options *options = run->options;
 	json_object *object = json_object_new_object();
-	add_count(object, "seed", options->seed);
-	add_count(object, "rounds", options->rounds);
-	add_count(object, "rounds_done", run->rounds_done);
-	add_count(object, "frames", options->frames);
-	add_count(object, "warmup_frames", options->warmup);
+	zs_json_add_count(object, "seed", options->seed);
+	zs_json_add_count(object, "rounds", options->rounds);
+	zs_json_add_count(object, "rounds_done", run->rounds_done);
+	zs_json_add_count(object, "frames", options->frames);
+	zs_json_add_count(object, "warmup_frames", options->warmup);
 	zs_json_add_string(object, "order", "ABBA");
 	zs_json_add_string(object, "interval",
 		run->rounds_done == 1 ? "bootstrap over the halves of one round"
 				      : "block bootstrap over rounds");
-	json_object_object_add(object, "verified", json_object_new_boolean(options->verify));
+	zs_json_add_bool(object, "verified", options->verify);
 	zs_json_add_number(object, "seconds", run->seconds);
 	return object;
 }
@@ -89,8 +76,9 @@ static json_object *rounds(const struct zs_bench_run *run, size_t cell, size_t p
 		for (size_t i = 0; i < count; i++) {
 			zs_json_append_figure(array, medians[i]);
 		}
-		json_object_object_add(object, zs_stage_key(stage), array);
+		zs_json_add(object, zs_stage_key(stage), array);
 	}
+	zs_json_set_complete(object, medians != NULL);
 	free(medians);
 	return object;
 }
@@ -107,6 +95,7 @@ static json_object *first_frame(const struct zs_bench_series *series)
 		zs_statistics_compute(&statistics, samples, count);
 		zs_statistics_add_json(&statistics, object, zs_stage_key(stage));
 	}
+	zs_json_set_complete(object, samples != NULL);
 	free(samples);
 	return object;
 }
@@ -128,8 +117,8 @@ static json_object *result(const struct zs_bench_run *run, size_t cell, size_t p
 	}
 	add_cell(object, &series->info);
 	add_costs(object, run, cell, path);
-	json_object_object_add(object, "first_frame", first_frame(series));
-	json_object_object_add(object, "rounds", rounds(run, cell, path));
+	zs_json_add(object, "first_frame", first_frame(series));
+	zs_json_add(object, "rounds", rounds(run, cell, path));
 	return object;
 }
 
@@ -140,19 +129,17 @@ static json_object *comparison(const struct zs_bench_run *run, const struct zs_c
 	json_object *object = json_object_new_object();
 	json_object *paths = json_object_new_array();
 	json_object *ci95 = json_object_new_array();
-	json_object_array_add(
-		paths, json_object_new_string(zs_bench_path_name(run->options, compared->path)));
-	json_object_array_add(paths,
-		json_object_new_string(zs_bench_path_name(run->options, compared->baseline)));
+	zs_json_append_string(paths, zs_bench_path_name(run->options, compared->path));
+	zs_json_append_string(paths, zs_bench_path_name(run->options, compared->baseline));
 	zs_json_append_figure(ci95, compared->ci95.low);
 	zs_json_append_figure(ci95, compared->ci95.high);
 	zs_json_add_string(object, "metric", zs_stage_key(compared->stage));
 	zs_json_add_string(object, "statistic", zs_stage_statistic(compared->stage));
-	json_object_object_add(object, "paths", paths);
+	zs_json_add(object, "paths", paths);
 	add_cell(object, &series->info);
 	zs_json_add_figure(object, "ratio", compared->ratio);
-	json_object_object_add(object, "ci95", ci95);
-	add_count(object, "units", compared->units);
+	zs_json_add(object, "ci95", ci95);
+	zs_json_add_count(object, "units", compared->units);
 	return object;
 }
 
@@ -163,7 +150,7 @@ static void add_comparisons(
 	const size_t baseline = zs_bench_run_baseline(run);
 	for (unsigned stage = 0; path != baseline && stage < ZS_STAGES; stage++) {
 		if (zs_comparison_compute(&compared, run, cell, path, baseline, stage)) {
-			json_object_array_add(array, comparison(run, &compared));
+			zs_json_append(array, comparison(run, &compared));
 		}
 	}
 }
@@ -178,18 +165,18 @@ static json_object *load(const struct zs_bench_series *series)
 	zs_json_add_figure(object, "period_us", (double)series->info.period_ns / 1000);
 	zs_json_add_figure(
 		object, "survived_us", found->survived_us > 0 ? found->survived_us : NAN);
-	add_count(object, "unloaded_missed_vblanks", found->allowed);
+	zs_json_add_count(object, "unloaded_missed_vblanks", found->allowed);
 	zs_json_add_figure(object, "failed_us", found->failed_us > 0 ? found->failed_us : NAN);
 	for (uint32_t i = 0; i < found->count; i++) {
 		json_object *step = json_object_new_object();
 		zs_json_add_figure(step, "draw_us", found->steps[i].draw_us);
-		add_count(step, "frames", found->steps[i].frames);
+		zs_json_add_count(step, "frames", found->steps[i].frames);
 		zs_json_add_figure(step, "drawn_us", found->steps[i].drawn_us);
-		add_count(step, "missed_vblanks", found->steps[i].missed);
-		add_count(step, "tries", found->steps[i].tries);
-		json_object_array_add(steps, step);
+		zs_json_add_count(step, "missed_vblanks", found->steps[i].missed);
+		zs_json_add_count(step, "tries", found->steps[i].tries);
+		zs_json_append(steps, step);
 	}
-	json_object_object_add(object, "steps", steps);
+	zs_json_add(object, "steps", steps);
 	return object;
 }
 
@@ -203,19 +190,19 @@ static json_object *blocks(const struct zs_bench_run *run)
 		const struct zs_bench_series *series = zs_bench_run_series(
 			run, measured->position.cell, (size_t)measured->position.path);
 		json_object *object = json_object_new_object();
-		add_count(object, "round", block->round);
+		zs_json_add_count(object, "round", block->round);
 		zs_json_add_string(object, "path", series->info.path);
 		add_cell(object, &series->info);
-		add_count(object, "first_frame", block->first);
-		add_count(object, "last_frame", block->first + block->frames - 1);
+		zs_json_add_count(object, "first_frame", block->first);
+		zs_json_add_count(object, "last_frame", block->first + block->frames - 1);
 		if (measured->verified) {
 			char picture[24];
 			snprintf(picture, sizeof(picture), "%016llx",
 				(unsigned long long)measured->picture);
-			add_count(object, "shown_frame", measured->shown);
+			zs_json_add_count(object, "shown_frame", measured->shown);
 			zs_json_add_string(object, "shown_picture", picture);
 		}
-		json_object_array_add(array, object);
+		zs_json_append(array, object);
 	}
 	return array;
 }
@@ -224,14 +211,13 @@ static json_object *error(const struct zs_bench_run *run, size_t cell, size_t pa
 {
 	const struct zs_bench_plan_cell *asked = &run->plan.cells[cell];
 	json_object *object = json_object_new_object();
-	json_object *size = NULL;
-	if (asked->width != 0) {
-		const struct zs_run_info info = {.width = asked->width, .height = asked->height};
-		size = size_of(&info);
-	}
 	zs_json_add_string(object, "path", zs_bench_path_name(run->options, path));
 	zs_json_add_string(object, "scene", asked->scene);
-	json_object_object_add(object, "size", size);
+	if (asked->width != 0) {
+		zs_json_add_size(object, "size", asked->width, asked->height);
+	} else {
+		zs_json_add_null(object, "size");
+	}
 	zs_json_add_string(object, "reason", zs_bench_run_series(run, cell, path)->error);
 	return object;
 }
@@ -246,28 +232,28 @@ struct json_object *zs_bench_json_create(
 		for (size_t path = 0; path < run->plan.path_count; path++) {
 			const struct zs_bench_series *series = zs_bench_run_series(run, cell, path);
 			if (series->error[0] != 0) {
-				json_object_array_add(errors, error(run, cell, path));
+				zs_json_append(errors, error(run, cell, path));
 			}
 			if (series->frames.store.count > 0) {
-				json_object_array_add(results, result(run, cell, path));
+				zs_json_append(results, result(run, cell, path));
 				add_comparisons(comparisons, run, cell, path);
 			}
 			if (series->load.count > 0) {
-				json_object_array_add(loads, load(series));
+				zs_json_append(loads, load(series));
 			}
 		}
 	}
 	zs_json_add_string(object, "zeroscan", ZS_VERSION);
 	zs_json_add_string(object, "command", command);
-	json_object_object_add(object, "partial", json_object_new_boolean(run->partial));
+	zs_json_add_bool(object, "partial", run->partial);
 	zs_json_add_string(object, "interrupted", run->interrupted);
-	json_object_object_add(object, "machine", zs_host_info_to_json(host));
-	json_object_object_add(object, "method", method(run));
-	json_object_object_add(object, "missing", missing(run));
-	json_object_object_add(object, "results", results);
-	json_object_object_add(object, "comparisons", comparisons);
-	json_object_object_add(object, "load", loads);
-	json_object_object_add(object, "refused", errors);
-	json_object_object_add(object, "blocks", blocks(run));
+	zs_json_add(object, "machine", zs_host_info_to_json(host));
+	zs_json_add(object, "method", method(run));
+	zs_json_add(object, "missing", missing(run));
+	zs_json_add(object, "results", results);
+	zs_json_add(object, "comparisons", comparisons);
+	zs_json_add(object, "load", loads);
+	zs_json_add(object, "refused", errors);
+	zs_json_add(object, "blocks", blocks(run));
 	return object;
 }

@@ -13,6 +13,7 @@
 #include "app/bench/report/comparison.h"
 #include "app/bench/report/text.h"
 #include "app/common/output-file.h"
+#include "app/common/text.h"
 #include "app/measure/result.h"
 #include "config.h"
 
@@ -45,25 +46,37 @@ int zs_bench_report_check(const char *folder, struct zs_error *err)
 	return zs_output_file_check(probe, err);
 }
 
+/** What a character is written as; NULL for itself. */
+static const char *find_entity(const char *text)
+{
+	switch (*text) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '"':
+		return "&quot;";
+	case '\n':
+		return NULL;
+	default:
+		return zs_text_char_length(text) == 0 || zs_text_is_control(text) ? "&#xfffd;"
+										  : NULL;
+	}
+}
+
 static void write_text(FILE *file, const char *text)
 {
-	for (; *text != 0; text++) {
-		switch (*text) {
-		case '&':
-			fputs("&amp;", file);
-			break;
-		case '<':
-			fputs("&lt;", file);
-			break;
-		case '>':
-			fputs("&gt;", file);
-			break;
-		case '"':
-			fputs("&quot;", file);
-			break;
-		default:
-			fputc(*text, file);
+	while (*text != 0) {
+		const char *entity = find_entity(text);
+		const size_t length = zs_text_char_length(text);
+		if (entity != NULL) {
+			fputs(entity, file);
+		} else {
+			fwrite(text, 1, length, file);
 		}
+		text += length == 0 ? 1 : length;
 	}
 }
 

@@ -6,14 +6,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/common/json.h"
 #include "app/view/qemu/qmp.h"
 
 /** The value of a property of one of QEMU's objects; NULL if it has none. */
 static struct json_object *get_property(struct zs_qmp *qmp, const char *path, const char *property)
 {
 	struct json_object *arguments = json_object_new_object(), *result = NULL;
-	json_object_object_add(arguments, "path", json_object_new_string(path));
-	json_object_object_add(arguments, "property", json_object_new_string(property));
+	zs_json_add_string(arguments, "path", path);
+	zs_json_add_string(arguments, "property", property);
 	return zs_qmp_execute(qmp, "qom-get", arguments, -1, &result, NULL) < 0 ? NULL : result;
 }
 
@@ -40,7 +41,7 @@ static void read_type(struct json_object *child, char *type, size_t size)
 static struct json_object *list_children(struct zs_qmp *qmp, const char *path)
 {
 	struct json_object *arguments = json_object_new_object(), *result = NULL;
-	json_object_object_add(arguments, "path", json_object_new_string(path));
+	zs_json_add_string(arguments, "path", path);
 	if (zs_qmp_execute(qmp, "qom-list", arguments, -1, &result, NULL) == 0 &&
 		!json_object_is_type(result, json_type_array)) {
 		json_object_put(result);
@@ -111,7 +112,8 @@ static void find_memory(struct zs_qemu_config_check *config, struct zs_qmp *qmp)
 static void ask_display(struct zs_qemu_config_check *config, struct zs_qmp *qmp)
 {
 	struct json_object *options = NULL, *gl = NULL;
-	if (zs_qmp_execute(qmp, "query-display-options", NULL, -1, &options, NULL) < 0) {
+	if (zs_qmp_execute(qmp, "query-display-options", json_object_new_object(), -1, &options,
+		    NULL) < 0) {
 		return;
 	}
 	const bool is_said = json_object_object_get_ex(options, "gl", &gl);

@@ -8,6 +8,7 @@
 #include <systemd/sd-bus.h>
 #include <unistd.h>
 
+#include "app/common/json.h"
 #include "app/view/qemu/console.h"
 #include "app/view/qemu/qmp.h"
 
@@ -26,14 +27,14 @@ static int add_client(struct zs_qemu_connection *connection, int *own, struct zs
 	if (ret == 0) {
 		zs_qemu_config_check_query(&connection->config, &qmp);
 		struct json_object *name = json_object_new_object();
-		json_object_object_add(name, "fdname", json_object_new_string(FD_NAME));
+		zs_json_add_string(name, "fdname", FD_NAME);
 		ret = zs_qmp_execute(&qmp, "getfd", name, pair[1], NULL, err);
 	}
 	if (ret == 0) {
 		struct json_object *client = json_object_new_object();
-		json_object_object_add(client, "protocol", json_object_new_string("@dbus-display"));
-		json_object_object_add(client, "fdname", json_object_new_string(FD_NAME));
-		json_object_object_add(client, "skipauth", json_object_new_boolean(true));
+		zs_json_add_string(client, "protocol", "@dbus-display");
+		zs_json_add_string(client, "fdname", FD_NAME);
+		zs_json_add_bool(client, "skipauth", true);
 		ret = zs_qmp_execute(&qmp, "add_client", client, -1, NULL, err);
 		if (ret == -EPROTO) {
 			snprintf(err->hint, sizeof(err->hint),

@@ -4,6 +4,8 @@
 #include <fcntl.h>
 #include <json-c/json.h>
 #include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -11,6 +13,7 @@
 #include <unistd.h>
 
 #include "app/common/clock.h"
+#include "app/common/json.h"
 
 #define ANSWER_NS UINT64_C(5000000000)
 /* No answer to our commands comes near it, in bytes. */
@@ -61,8 +64,12 @@ static struct json_object *receive(struct zs_qmp *qmp, uint64_t until_ns, struct
 				return object;
 			}
 			if (error != json_tokener_continue) {
-				ret = protocol_error(
-					qmp, "read", json_tokener_error_desc(error), err);
+				/* "null" is read without an error, and is none either. */
+				ret = protocol_error(qmp, "read",
+					error == json_tokener_success
+						? "an answer that is no object"
+						: json_tokener_error_desc(error),
+					err);
 				break;
 			}
 		}
@@ -129,8 +136,9 @@ static int receive_answer(
 		int ret = 1;
 		if (json_object_object_get_ex(object, "error", &value)) {
 			struct json_object *words = json_object_object_get(value, "desc");
+			const char *text = json_object_get_string(words);
 			ret = zs_error_set(err, -EPROTO, qmp->path, command, NULL, "QEMU says: %s",
-				json_object_get_string(words));
+				text == NULL ? "an error without words" : text);
 		} else if (json_object_object_get_ex(object, "return", &value)) {
 			if (result != NULL) {
 				*result = json_object_get(value);
@@ -145,17 +153,34 @@ static int receive_answer(
 	return -errno;
 }
 
+/** The text of a command, allocated; NULL without memory. Puts the arguments. */
+static char *print_request(const char *command, struct json_object *arguments)
+{
+	char *text = NULL;
+	size_t size;
+	struct json_object *request = json_object_new_object();
+	FILE *file = open_memstream(&text, &size);
+	zs_json_add_string(request, "execute", command);
+	zs_json_add(request, "arguments", arguments);
+	int ret = file == NULL ? -ENOMEM : zs_json_write(request, file);
+	if (file != NULL && fclose(file) != 0) {
+		ret = -ENOMEM;
+	}
+	json_object_put(request);
+	if (ret < 0) {
+		free(text);
+		text = NULL;
+	}
+	return text;
+}
+
 int zs_qmp_execute(struct zs_qmp *qmp, const char *command, struct json_object *arguments, int fd,
 	struct json_object **result, struct zs_error *err)
 {
-	struct json_object *request = json_object_new_object();
-	json_object_object_add(request, "execute", json_object_new_string(command));
-	if (arguments != NULL) {
-		json_object_object_add(request, "arguments", arguments);
-	}
-	const char *text = json_object_to_json_string_ext(request, JSON_C_TO_STRING_PLAIN);
-	const int ret = send_all(qmp, text, strlen(text), fd, err);
-	json_object_put(request);
+	char *text = print_request(command, arguments);
+	const int ret = text == NULL ? set_error(qmp, -ENOMEM, command, NULL, err)
+				     : send_all(qmp, text, strlen(text), fd, err);
+	free(text);
 	return ret < 0 ? ret : receive_answer(qmp, command, result, err);
 }
 
@@ -223,7 +248,9 @@ int zs_qmp_open(struct zs_qmp *qmp, const char *path, int signal_fd, struct zs_e
 	}
 	int ret = connect_to(qmp, err);
 	ret = ret < 0 ? ret : take_greeting(qmp, err);
-	return ret < 0 ? ret : zs_qmp_execute(qmp, "qmp_capabilities", NULL, -1, NULL, err);
+	return ret < 0 ? ret
+		       : zs_qmp_execute(
+				 qmp, "qmp_capabilities", json_object_new_object(), -1, NULL, err);
 }
 
 void zs_qmp_close(struct zs_qmp *qmp)

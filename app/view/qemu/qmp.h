@@ -32,9 +32,9 @@ int zs_qmp_open(struct zs_qmp *qmp, const char *path, int signal_fd, struct zs_e
 void zs_qmp_close(struct zs_qmp *qmp);
 
 /**
- * Runs a command with its arguments, which are taken and may be NULL; `fd`, unless -1, goes with
- * it. Sets `result`, unless NULL, which is the caller's then. 0, or a negative errno with
- * `err`: EPROTO if QEMU says that something is wrong, with its words.
+ * Runs a command with its arguments, an object, which is taken; NULL, or one that is not complete,
+ * is ENOMEM. `fd`, unless -1, goes with it. Sets `result`, unless NULL, which is the caller's then.
+ * 0, or a negative errno with `err`: EPROTO if QEMU says that something is wrong, with its words.
  */
 int zs_qmp_execute(struct zs_qmp *qmp, const char *command, struct json_object *arguments, int fd,
 	struct json_object **result, struct zs_error *err);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "app/common/output-file.h"
+#include "app/common/text.h"
 #include "render/png.h"
 
 /* What cairo takes. */
@@ -28,8 +29,10 @@ static const struct {
 static PangoLayout *make_layout(
 	const struct zs_plot *plot, enum zs_plot_font font, const char *text)
 {
-	return zs_pango_font_layout(
-		&plot->typeface, fonts[font].family, fonts[font].pixels, text == NULL ? "" : text);
+	char valid[4096];
+	snprintf(valid, sizeof(valid), "%s", text == NULL ? "" : text);
+	zs_text_make_utf8(valid);
+	return zs_pango_font_layout(&plot->typeface, fonts[font].family, fonts[font].pixels, valid);
 }
 
 static PangoLayout *make_line(const struct zs_plot *plot, enum zs_plot_font font, const char *text)
