@@ -25,7 +25,7 @@ static int open_display(struct zs_bench_cell *cell, struct zs_error *err)
 	if (cell->loop.display == NULL) {
 		return -errno;
 	}
-	zs_display_restore_on_crash(cell->loop.display);
+	zs_display_restore_on_signal(cell->loop.display);
 	cell->loop.pacing =
 		planned->pacing != NULL ? planned->pacing : zs_pacing_default(cell->loop.display);
 	return 0;
@@ -171,7 +171,7 @@ void zs_bench_cell_close(struct zs_bench_cell *cell)
 		zs_path_destroy(cell->paths[i]);
 	}
 	zs_scene_destroy(cell->loop.scene);
-	zs_display_restore_on_crash(NULL);
+	zs_display_restore_on_signal(NULL);
 	if (cell->loop.display != NULL) {
 		cell->loop.display->impl->destroy(cell->loop.display);
 	}

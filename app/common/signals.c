@@ -2,16 +2,22 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+/* By these a user, a service manager or a closed terminal asks a program to end. */
 static const int endings[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
-static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+
+/* All others end the process if they are neither handled nor ignored: signal(7). */
+static const int harmless[] = {
+	SIGCHLD, SIGCONT, SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU, SIGURG, SIGWINCH};
 
 static sigset_t previous;
-static void (*crash_restore)(void *data);
-static void *crash_data;
+static void (*fatal_restore)(void *data);
+static void *fatal_data;
+static sigset_t fatal; ///< those that handle_fatal handles
 
 int zs_signals_init(void)
 {
@@ -55,28 +61,64 @@ void zs_signals_finish(int fd)
 	sigprocmask(SIG_UNBLOCK, &blocked, NULL);
 }
 
-static void handle_crash(int number)
+static void handle_fatal(int number)
 {
-	/* SA_RESETHAND has put the default back: returning runs into it again, and dies. */
-	if (crash_restore != NULL) {
-		void (*restore)(void *data) = crash_restore;
-		crash_restore = NULL;
-		restore(crash_data);
+	if (fatal_restore != NULL) {
+		void (*restore)(void *data) = fatal_restore;
+		fatal_restore = NULL;
+		restore(fatal_data);
 	}
+	/* SA_RESETHAND has put the default back: the process dies of it on return. */
 	raise(number);
 }
 
-void zs_signals_on_crash(void (*restore)(void *data), void *data)
+static bool ends_process(int number)
+{
+	struct sigaction now;
+	for (size_t i = 0; i < sizeof(harmless) / sizeof(harmless[0]); i++) {
+		if (harmless[i] == number) {
+			return false;
+		}
+	}
+	/* What is ignored, or has a handler, does not. */
+	return sigaction(number, NULL, &now) == 0 && (now.sa_flags & SA_SIGINFO) == 0 &&
+	       now.sa_handler == SIG_DFL;
+}
+
+static void handle_all(void)
 {
 	/* A stack of its own: the crash may be that the other one is full. */
 	static char stack[64 << 10];
 	const stack_t own = {.ss_sp = stack, .ss_size = sizeof(stack)};
+	struct sigaction action = {
+		.sa_handler = handle_fatal, .sa_flags = SA_RESETHAND | SA_ONSTACK};
 	sigaltstack(&own, NULL);
-	struct sigaction action = {.sa_flags = SA_RESETHAND | SA_ONSTACK};
-	action.sa_handler = restore == NULL ? SIG_DFL : handle_crash;
-	crash_data = data;
-	crash_restore = restore;
-	for (size_t i = 0; i < sizeof(crashes) / sizeof(crashes[0]); i++) {
-		sigaction(crashes[i], &action, NULL);
+	sigemptyset(&fatal);
+	for (int number = 1; number <= SIGRTMAX; number++) {
+		/* SIGKILL cannot be handled, and libc keeps two for itself. */
+		if (ends_process(number) && sigaction(number, &action, NULL) == 0) {
+			sigaddset(&fatal, number);
+		}
+	}
+}
+
+static void handle_none(void)
+{
+	for (int number = 1; number <= SIGRTMAX; number++) {
+		if (sigismember(&fatal, number) == 1) {
+			signal(number, SIG_DFL);
+		}
+	}
+	sigemptyset(&fatal);
+}
+
+void zs_signals_on_fatal(void (*restore)(void *data), void *data)
+{
+	fatal_restore = NULL;
+	fatal_data = data;
+	handle_none();
+	fatal_restore = restore;
+	if (restore != NULL) {
+		handle_all();
 	}
 }

@@ -14,9 +14,10 @@ int zs_signals_take(int fd);
 void zs_signals_finish(int fd);
 
 /**
- * Has `restore(data)` called when the process crashes (SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT),
- * before it dies of that signal. `restore` must be async-signal-safe. NULL takes it away.
+ * Has `restore(data)` called before any signal ends the process that does so by default, SIGKILL
+ * alone left out; the process then dies of that signal, as it would have. What is ignored or has a
+ * handler by now is left alone. `restore` must be async-signal-safe. NULL takes it away.
  */
-void zs_signals_on_crash(void (*restore)(void *data), void *data);
+void zs_signals_on_fatal(void (*restore)(void *data), void *data);
 
 #endif

@@ -17,7 +17,7 @@ void zs_display_restore(struct zs_display *display)
 	}
 }
 
-void zs_display_restore_on_crash(struct zs_display *display)
+void zs_display_restore_on_signal(struct zs_display *display)
 {
-	zs_signals_on_crash(display == NULL ? NULL : restore, display);
+	zs_signals_on_fatal(display == NULL ? NULL : restore, display);
 }

@@ -293,15 +293,15 @@ static enum zs_exit_status set_up(struct run *run)
 	if (status != ZS_EXIT_DONE) {
 		return status;
 	}
-	/* From here on there is a console to be put back, and drivers are loaded that may crash. */
-	zs_display_restore_on_crash(run->player.loop.display);
+	/* From here on there is a screen to be put back. */
+	zs_display_restore_on_signal(run->player.loop.display);
 	return zs_player_open(&run->player, &run->options);
 }
 
 static void release(struct run *run)
 {
 	zs_display_restore(run->player.loop.display);
-	zs_display_restore_on_crash(NULL);
+	zs_display_restore_on_signal(NULL);
 	const int signal_fd = run->player.loop.signal_fd;
 	zs_player_close(&run->player);
 	if (signal_fd >= 0) {

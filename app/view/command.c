@@ -126,7 +126,7 @@ static enum zs_exit_status set_up(struct view *all)
 	if (zs_view_output_init(&view->output, &all->err) < 0) {
 		return zs_exit_error(ZS_EXIT_FAILED, "no memory", &all->err);
 	}
-	zs_display_restore_on_crash(view->output.display);
+	zs_display_restore_on_signal(view->output.display);
 	return ZS_EXIT_DONE;
 }
 
@@ -258,7 +258,7 @@ static void release(struct view *all)
 	struct zs_view *view = &all->view;
 	zs_display_restore(view->output.display);
 	zs_view_output_drop(&view->output);
-	zs_display_restore_on_crash(NULL);
+	zs_display_restore_on_signal(NULL);
 	if (view->output.display != NULL) {
 		view->output.display->impl->destroy(view->output.display);
 	}
