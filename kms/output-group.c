@@ -226,6 +226,13 @@ int zs_kms_output_group_set_overlay(struct zs_kms_output_group *group,
 	return ret;
 }
 
+void zs_kms_output_group_touch(struct zs_kms_output_group *group)
+{
+	for (unsigned i = 0; i < group->count; i++) {
+		group->outputs[i].touched = true;
+	}
+}
+
 int zs_kms_output_group_restore(struct zs_kms_output_group *group)
 {
 	int ret = 0;

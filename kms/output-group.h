@@ -93,6 +93,9 @@ void zs_kms_output_group_invalidate(struct zs_kms_output_group *group);
 int zs_kms_output_group_set_overlay(struct zs_kms_output_group *group,
 	const struct zs_kms_framebuffer *framebuffer, int32_t x, int32_t y);
 
+/** Another process with the same device may have set the CRTCs: all are to be put back. */
+void zs_kms_output_group_touch(struct zs_kms_output_group *group);
+
 /** Puts all CRTCs back as they were found. Async-signal-safe. 0 or a negative errno. */
 int zs_kms_output_group_restore(struct zs_kms_output_group *group);
 

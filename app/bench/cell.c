@@ -26,6 +26,7 @@ static int open_display(struct zs_bench_cell *cell, struct zs_error *err)
 		return -errno;
 	}
 	zs_display_restore_on_signal(cell->loop.display);
+	zs_screen_guard_start(&cell->guard, cell->loop.display);
 	cell->loop.pacing =
 		planned->pacing != NULL ? planned->pacing : zs_pacing_default(cell->loop.display);
 	return 0;
@@ -167,10 +168,13 @@ enum zs_loop_end zs_bench_cell_open(struct zs_bench_cell *cell, size_t position)
 
 void zs_bench_cell_close(struct zs_bench_cell *cell)
 {
+	/* The CRTC first, while its framebuffers are there. */
+	zs_display_restore(cell->loop.display);
 	for (size_t i = 0; i < cell->plan->path_count; i++) {
 		zs_path_destroy(cell->paths[i]);
 	}
 	zs_scene_destroy(cell->loop.scene);
+	zs_screen_guard_stop(&cell->guard);
 	zs_display_restore_on_signal(NULL);
 	if (cell->loop.display != NULL) {
 		cell->loop.display->impl->destroy(cell->loop.display);

@@ -2,6 +2,7 @@
 #define ZS_APP_BENCH_CELL_H
 
 #include "app/bench/ipc.h"
+#include "app/display/screen-guard.h"
 #include "app/loop/frame-loop.h"
 
 /** One cell of the matrix, opened in a worker: its display, its scene and all of its paths. */
@@ -12,6 +13,7 @@ struct zs_bench_cell {
 	uint32_t index;                         ///< the cell's, in the plan's cells
 	struct zs_frame_loop loop;              ///< with the path whose turn it is
 	struct zs_path *paths[ZS_BENCH_VALUES]; ///< NULL for those that are not possible
+	struct zs_screen_guard guard;
 	int signal_fd, ipc_fd;
 };
 

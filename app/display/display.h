@@ -191,6 +191,11 @@ struct zs_display_impl {
 	int (*read_crcs)(struct zs_display *display);
 	/** Puts the screen back, as on a crash; async-signal-safe. 0 or a negative errno. */
 	int (*restore)(struct zs_display *display);
+	/**
+	 * In a copy of a process that was killed: as restore, whatever that process had changed
+	 * since it was copied. NULL if the kernel or a compositor puts the screen back.
+	 */
+	int (*restore_killed)(struct zs_display *display);
 };
 
 /** One of the monitors that show the same buffer. */

@@ -122,6 +122,13 @@ static int kms_restore(struct zs_display *base)
 	return ret;
 }
 
+static int kms_restore_killed(struct zs_display *base)
+{
+	struct zs_kms_display *display = (struct zs_kms_display *)base;
+	zs_kms_output_group_touch(&display->group);
+	return kms_restore(base);
+}
+
 const struct zs_display_impl zs_display_kms = {
 	.name = "kms",
 	.argument = "[:DEV[:CONNECTOR,...]]",
@@ -143,4 +150,5 @@ const struct zs_display_impl zs_display_kms = {
 	.capture = kms_capture,
 	.read_crcs = kms_read_crcs,
 	.restore = kms_restore,
+	.restore_killed = kms_restore_killed,
 };
