@@ -31,14 +31,60 @@ static double refresh_of(const drmModeModeInfo *mode)
 	return period == 0 ? 0 : 1e9 / (double)period;
 }
 
+static bool is_interlaced(const drmModeModeInfo *mode)
+{
+	return (mode->flags & DRM_MODE_FLAG_INTERLACE) != 0;
+}
+
+static uint32_t area_of(const drmModeModeInfo *mode)
+{
+	return (uint32_t)mode->hdisplay * mode->vdisplay;
+}
+
+/** True if `mode` is better in place of `wanted`, which is interlaced. */
+static bool is_better(
+	const drmModeModeInfo *mode, const drmModeModeInfo *best, const drmModeModeInfo *wanted)
+{
+	if (best == NULL) {
+		return true;
+	}
+	const bool has_size =
+		mode->hdisplay == wanted->hdisplay && mode->vdisplay == wanted->vdisplay;
+	const bool best_has_size =
+		best->hdisplay == wanted->hdisplay && best->vdisplay == wanted->vdisplay;
+	if (has_size != best_has_size) {
+		return has_size;
+	}
+	if (area_of(mode) != area_of(best)) {
+		return area_of(mode) > area_of(best);
+	}
+	return refresh_of(mode) > refresh_of(best);
+}
+
 const drmModeModeInfo *zs_kms_mode_preferred(const drmModeConnector *connector)
 {
+	const drmModeModeInfo *first = NULL, *best = NULL;
 	for (int i = 0; i < connector->count_modes; i++) {
-		if (connector->modes[i].type & DRM_MODE_TYPE_PREFERRED) {
-			return &connector->modes[i];
+		const drmModeModeInfo *mode = &connector->modes[i];
+		const bool is_preferred = (mode->type & DRM_MODE_TYPE_PREFERRED) != 0;
+		if (is_preferred && !is_interlaced(mode)) {
+			return mode;
+		}
+		first = first == NULL && is_preferred ? mode : first;
+	}
+	if (first == NULL && connector->count_modes > 0) {
+		first = &connector->modes[0];
+	}
+	if (first == NULL || !is_interlaced(first)) {
+		return first;
+	}
+	for (int i = 0; i < connector->count_modes; i++) {
+		const drmModeModeInfo *mode = &connector->modes[i];
+		if (!is_interlaced(mode) && is_better(mode, best, first)) {
+			best = mode;
 		}
 	}
-	return connector->count_modes > 0 ? &connector->modes[0] : NULL;
+	return best;
 }
 
 static const drmModeModeInfo *find_listed(
@@ -48,7 +94,7 @@ static const drmModeModeInfo *find_listed(
 	for (int i = 0; i < connector->count_modes; i++) {
 		const drmModeModeInfo *mode = &connector->modes[i];
 		if (mode->hdisplay != request->width || mode->vdisplay != request->height ||
-			(mode->flags & DRM_MODE_FLAG_INTERLACE)) {
+			is_interlaced(mode) != request->interlaced) {
 			continue;
 		}
 		if (request->refresh > 0) {
@@ -68,8 +114,7 @@ const drmModeModeInfo *zs_kms_mode_nearest(
 	const drmModeModeInfo *best = NULL;
 	for (int i = 0; i < connector->count_modes; i++) {
 		const drmModeModeInfo *mode = &connector->modes[i];
-		if (mode->hdisplay == width && mode->vdisplay == height &&
-			(mode->flags & DRM_MODE_FLAG_INTERLACE) == 0 &&
+		if (mode->hdisplay == width && mode->vdisplay == height && !is_interlaced(mode) &&
 			(best == NULL || fabs(refresh_of(mode) - refresh) <
 						 fabs(refresh_of(best) - refresh))) {
 			best = mode;
@@ -82,8 +127,7 @@ bool zs_kms_mode_size_is_listed(const drmModeConnector *connector, uint32_t widt
 {
 	for (int i = 0; i < connector->count_modes; i++) {
 		const drmModeModeInfo *mode = &connector->modes[i];
-		if (mode->hdisplay == width && mode->vdisplay == height &&
-			(mode->flags & DRM_MODE_FLAG_INTERLACE) == 0) {
+		if (mode->hdisplay == width && mode->vdisplay == height && !is_interlaced(mode)) {
 			return true;
 		}
 	}
@@ -159,7 +203,14 @@ int zs_kms_mode_choose(const drmModeConnector *connector, const struct zs_kms_mo
 	}
 	if (request->width == 0) {
 		return zs_error_set(err, -ENOENT, device, "DRM_IOCTL_MODE_GETCONNECTOR",
-			"name one with --mode WxH", "the monitor offers no mode");
+			"name one with --mode WxH, or WxHi for an interlaced one",
+			connector->count_modes == 0 ? "the monitor offers no mode"
+						    : "the monitor offers interlaced modes only");
+	}
+	if (request->interlaced) {
+		return zs_error_set(err, -EINVAL, device, "DRM_IOCTL_MODE_GETCONNECTOR",
+			"use a mode of the monitor", "the monitor offers no interlaced %ux%u",
+			request->width, request->height);
 	}
 	if (make_timings(request, mode) < 0) {
 		return zs_error_set(err, -EINVAL, device, "mode timings",

@@ -15,10 +15,12 @@
 /** The most monitors that one display has. */
 #define ZS_DISPLAY_OUTPUTS 8
 
-/** A mode as a user asks for it: "1920x1080", "1920x1080@59.94"; all zero for the preferred one. */
+/** A mode as a user asks for it: "1920x1080", "1920x1080i@59.94"; all zero for the preferred one.
+ */
 struct zs_display_mode {
 	uint32_t width, height; ///< pixels
 	double refresh;         ///< Hz; 0 for any
+	bool interlaced;        ///< for a monitor
 };
 
 /** How several monitors share the frames. */

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/common/clock.h"
+#include "app/common/log.h"
 #include "app/display/display.h"
 #include "render/canvas.h"
 #include "udmabuf/access.h"
@@ -62,6 +63,10 @@ static struct zs_display *headless_create(struct zs_display_request *request, st
 		return NULL;
 	}
 	const struct zs_display_mode *mode = &request->mode;
+	if (mode->interlaced) {
+		zs_log(ZS_LOG_WARNING,
+			"--mode: only monitors have interlaced modes: i has no effect");
+	}
 	const double refresh = mode->refresh > 0 ? mode->refresh : DEFAULT_REFRESH;
 	display->base = (struct zs_display){
 		.fd = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK),

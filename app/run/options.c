@@ -115,7 +115,7 @@ static const struct zs_option table[] = {
 		.fallback = "clock",
 		.values = zs_scene_name_at},
 	{.name = "mode",
-		.argument = "WxH[@HZ]",
+		.argument = "WxH[i][@HZ]",
 		.help = "default: the monitor's preferred one; 1920x1080 headless; 1280x720 for a "
 			"window, which with --mode keeps its size",
 		.parse = zs_display_option_mode,

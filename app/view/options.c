@@ -68,7 +68,7 @@ static const struct zs_option table[] = {
 		.values = zs_presenter_name_at,
 		.takes_auto = true},
 	{.name = "mode",
-		.argument = "WxH[@HZ]",
+		.argument = "WxH[i][@HZ]",
 		.help = "of the monitor, for good (default: as the guest's screen, where the "
 			"monitor has that)",
 		.parse = zs_display_option_mode,

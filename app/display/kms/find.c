@@ -32,7 +32,7 @@ int zs_kms_wanted_init(struct zs_kms_wanted *wanted, const struct zs_display_req
 			{
 				.arrangement = arrangements[request->arrangement],
 				.mode = {request->mode.width, request->mode.height,
-					request->mode.refresh},
+					request->mode.refresh, request->mode.interlaced},
 				.fourcc = request->fourcc,
 				.legacy = getenv("ZEROSCAN_NO_ATOMIC") != NULL,
 				.async = request->async,

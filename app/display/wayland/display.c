@@ -80,6 +80,10 @@ static int check_request(const struct zs_display_request *request, struct zs_err
 			"--mode: the compositor chooses the refresh rate: @%g has no effect",
 			request->mode.refresh);
 	}
+	if (request->mode.interlaced) {
+		zs_log(ZS_LOG_WARNING,
+			"--mode: the compositor chooses the mode: i has no effect on a window");
+	}
 	return 0;
 }
 

@@ -109,6 +109,44 @@ static void test_none_preferred(void **state)
 	assert_string_equal(mode.name, "60");
 }
 
+static void choose_preferred(drmModeConnector *listed, const char *name)
+{
+	const struct zs_kms_mode_request any = {0};
+	drmModeModeInfo mode;
+	assert_int_equal(zs_kms_mode_choose(listed, &any, "card", &mode, NULL), 0);
+	assert_string_equal(mode.name, name);
+}
+
+static void test_interlaced(void **state)
+{
+	drmModeModeInfo list[COUNT(modes)];
+	drmModeConnector television = {.count_modes = COUNT(modes), .modes = list};
+	const struct zs_kms_mode_request named = {
+		.width = 1920, .height = 1080, .interlaced = true};
+	drmModeModeInfo mode;
+	memcpy(list, modes, sizeof(list));
+	list[2].type = DRM_MODE_TYPE_PREFERRED;
+	choose_preferred(&television, "preferred");
+	list[4].type = 0;
+	choose_preferred(&television, "120");
+	assert_string_equal(zs_kms_mode_preferred(&television)->name, "120");
+	/* No other mode of that size: the largest. */
+	list[2].vdisplay = 1440;
+	list[4].vdisplay = 1079;
+	choose_preferred(&television, "120");
+	list[2].vdisplay = 1080;
+	assert_int_equal(zs_kms_mode_choose(&television, &named, "card", &mode, NULL), 0);
+	assert_string_equal(mode.name, "interlaced");
+	/* Nothing else: it is not chosen unasked, and none is made up. */
+	television = (drmModeConnector){.count_modes = 1, .modes = &list[2]};
+	const struct zs_kms_mode_request any = {0},
+					 other = {.width = 1280, .height = 720, .interlaced = true};
+	assert_null(zs_kms_mode_preferred(&television));
+	assert_int_equal(zs_kms_mode_choose(&television, &any, "card", &mode, NULL), -ENOENT);
+	assert_int_equal(zs_kms_mode_choose(&television, &other, "card", &mode, NULL), -EINVAL);
+	assert_int_equal(zs_kms_mode_choose(&television, &named, "card", &mode, NULL), 0);
+}
+
 static void test_period(void **state)
 {
 	assert_true(fabs((double)zs_kms_mode_period_ns(&modes[0]) - 1e9 / 60) < 2);
@@ -216,6 +254,7 @@ int main(void)
 		cmocka_unit_test(test_listed),
 		cmocka_unit_test(test_nearest),
 		cmocka_unit_test(test_none_preferred),
+		cmocka_unit_test(test_interlaced),
 		cmocka_unit_test(test_period),
 		cmocka_unit_test(test_custom),
 		cmocka_unit_test(test_any_size_is_sane_or_refused),

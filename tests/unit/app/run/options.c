@@ -231,6 +231,10 @@ static void test_right(void **state)
 	assert_true(options.opacity == 0.25);
 	assert_true(options.background[0] == 1 && options.background[1] == 0);
 	assert_true(options.background[2] > 0.5f && options.background[2] < 0.51f);
+	const char *const interlaced[] = {"--mode=1920x1080i@59.94", NULL};
+	parse_right(&options, interlaced);
+	assert_int_equal(options.mode.height, 1080);
+	assert_true(options.mode.interlaced && options.mode.refresh == 59.94);
 	const char *const two_sizes[] = {"--mode=1920x1080@60", "--size", "640x360", NULL};
 	parse_right(&options, two_sizes);
 	assert_int_equal(options.mode.width, 1920);
