@@ -5,11 +5,35 @@
 #include <string.h>
 #include <xf86drm.h>
 
+#include "kms/mode.h"
+#include "kms/property.h"
+
 static void write_name(const drmModeConnector *connector, char *name)
 {
 	const char *type = drmModeGetConnectorTypeName(connector->connector_type);
 	snprintf(name, ZS_KMS_CONNECTOR_NAME, "%s-%u", type == NULL ? "Unknown" : type,
 		connector->connector_type_id);
+}
+
+static enum zs_kms_connector_state read_state(int fd, const drmModeConnector *connector)
+{
+	uint64_t non_desktop = 0;
+	if (connector->connection == DRM_MODE_DISCONNECTED) {
+		return ZS_KMS_CONNECTOR_DISCONNECTED;
+	}
+	zs_kms_property_value(fd, connector->connector_id, DRM_MODE_OBJECT_CONNECTOR, "non-desktop",
+		&non_desktop);
+	if (non_desktop != 0) {
+		return ZS_KMS_CONNECTOR_NON_DESKTOP;
+	}
+	if (connector->count_modes == 0) {
+		return ZS_KMS_CONNECTOR_NO_MODES;
+	}
+	if (zs_kms_mode_preferred(connector) == NULL) {
+		return ZS_KMS_CONNECTOR_INTERLACED;
+	}
+	return connector->connection == DRM_MODE_CONNECTED ? ZS_KMS_CONNECTOR_CONNECTED
+							   : ZS_KMS_CONNECTOR_UNKNOWN;
 }
 
 int zs_kms_connectors_read(struct zs_kms_connectors *connectors, const struct zs_kms_device *device,
@@ -32,7 +56,7 @@ int zs_kms_connectors_read(struct zs_kms_connectors *connectors, const struct zs
 			continue;
 		}
 		next->connector = connector;
-		next->is_connected = connector->connection == DRM_MODE_CONNECTED;
+		next->state = read_state(device->fd, connector);
 		write_name(connector, next->name);
 		connectors->count++;
 	}
@@ -50,14 +74,27 @@ struct zs_kms_connector *zs_kms_connectors_find(
 	return NULL;
 }
 
+const char *zs_kms_connector_state_text(enum zs_kms_connector_state state)
+{
+	static const char *const texts[] = {
+		[ZS_KMS_CONNECTOR_CONNECTED] = "connected",
+		[ZS_KMS_CONNECTOR_UNKNOWN] = "of unknown status",
+		[ZS_KMS_CONNECTOR_INTERLACED] = "with interlaced modes only",
+		[ZS_KMS_CONNECTOR_NO_MODES] = "connected, without a mode",
+		[ZS_KMS_CONNECTOR_NON_DESKTOP] = "non-desktop, a headset perhaps",
+		[ZS_KMS_CONNECTOR_DISCONNECTED] = "disconnected",
+	};
+	return texts[state];
+}
+
 void zs_kms_connectors_describe(const struct zs_kms_connectors *connectors, char *text, size_t size)
 {
 	size_t at = 0;
 	snprintf(text, size, "none");
 	for (unsigned i = 0; i < connectors->count && at < size; i++) {
 		const struct zs_kms_connector *one = &connectors->list[i];
-		at += (size_t)snprintf(text + at, size - at, "%s%s %s", at == 0 ? "" : ", ",
-			one->name, one->is_connected ? "connected" : "disconnected");
+		at += (size_t)snprintf(text + at, size - at, "%s%s %s", at == 0 ? "" : "; ",
+			one->name, zs_kms_connector_state_text(one->state));
 	}
 }
 

@@ -11,6 +11,17 @@
 #define ZS_KMS_CONNECTORS 32
 #define ZS_KMS_CONNECTOR_NAME 32
 
+/** What is at a connector, from the best for a show on. */
+enum zs_kms_connector_state {
+	ZS_KMS_CONNECTOR_CONNECTED,   ///< a monitor with modes that are not interlaced
+	ZS_KMS_CONNECTOR_UNKNOWN,     ///< the driver cannot tell; there are such modes
+	ZS_KMS_CONNECTOR_INTERLACED,  ///< a monitor with interlaced modes only
+	ZS_KMS_CONNECTOR_NO_MODES,    ///< a monitor that lists no mode
+	ZS_KMS_CONNECTOR_NON_DESKTOP, ///< a headset, or what else is no screen for people to sit
+				      ///< before
+	ZS_KMS_CONNECTOR_DISCONNECTED,
+};
+
 /** A device's connectors as they are now, writeback apart. */
 struct zs_kms_connectors {
 	drmModeRes *resources;
@@ -18,7 +29,8 @@ struct zs_kms_connectors {
 	struct zs_kms_connector {
 		drmModeConnector *connector;
 		char name[ZS_KMS_CONNECTOR_NAME]; ///< "HDMI-A-1"
-		bool is_connected;
+		enum zs_kms_connector_state state;
+		bool is_usable; ///< for frames: select-connectors.h
 	} list[ZS_KMS_CONNECTORS];
 };
 
@@ -29,6 +41,9 @@ int zs_kms_connectors_read(struct zs_kms_connectors *connectors, const struct zs
 /** The one of this name; NULL if there is none. */
 struct zs_kms_connector *zs_kms_connectors_find(
 	struct zs_kms_connectors *connectors, const char *name);
+
+/** The state in words: "connected", "connected, without a mode". */
+const char *zs_kms_connector_state_text(enum zs_kms_connector_state state);
 
 /** Writes "HDMI-A-1 connected, DP-1 disconnected" for people. */
 void zs_kms_connectors_describe(

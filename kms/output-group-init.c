@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 
+#include "kms/select-connectors.h"
 #include "kms/select-outputs.h"
 #include "kms/select-pipes.h"
 
@@ -56,7 +57,7 @@ int zs_kms_output_group_init(struct zs_kms_output_group *group,
 	}
 	group->request.device = group->device.path;
 	group->request.connectors = group->connectors;
-	ret = zs_kms_connectors_read(&connectors, &group->device, err);
+	ret = zs_kms_read_usable_connectors(group, &connectors, err);
 	if (ret < 0) {
 		goto finish;
 	}

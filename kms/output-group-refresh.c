@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "kms/output-group-init.h"
+#include "kms/select-connectors.h"
 #include "kms/select-outputs.h"
 
 static void switch_off(struct zs_kms_output *output)
@@ -58,7 +59,11 @@ static bool renew_one_of_several(struct zs_kms_output_group *group,
 	const struct zs_kms_connector *connector)
 {
 	const drmModeModeInfo before = output->mode;
-	const struct zs_kms_mode_request mode = {before.hdisplay, before.vdisplay, 0};
+	const struct zs_kms_mode_request mode = {
+		.width = before.hdisplay,
+		.height = before.vdisplay,
+		.interlaced = (before.flags & DRM_MODE_FLAG_INTERLACE) != 0,
+	};
 	struct zs_error err;
 	if (renew_output(group, connectors, output, connector, &mode, &err) == 0 &&
 		(output->mode_is_listed || group->request.mode.width != 0)) {
@@ -73,7 +78,7 @@ static int refresh_one(struct zs_kms_output_group *group, struct zs_kms_connecto
 {
 	struct zs_kms_output *output = &group->outputs[0];
 	struct zs_kms_connector *connector = zs_kms_connectors_find(connectors, output->connector);
-	const bool is_connected = connector != NULL && connector->is_connected;
+	const bool is_connected = connector != NULL && connector->is_usable;
 	if (is_connected) {
 		zs_kms_output_set_monitor(output, connector);
 	}
@@ -84,7 +89,7 @@ static int refresh_one(struct zs_kms_output_group *group, struct zs_kms_connecto
 	}
 	for (unsigned i = 0; !is_connected && group->connectors[0] == 0 && i < connectors->count;
 		i++) {
-		if (connectors->list[i].is_connected) {
+		if (connectors->list[i].is_usable) {
 			return move_output(group, connectors, &connectors->list[i], change, err);
 		}
 	}
@@ -111,7 +116,7 @@ static void add_mirror(struct zs_kms_output_group *group, struct zs_kms_connecto
 	const struct zs_kms_connector *connector, enum zs_kms_change *change)
 {
 	struct zs_kms_output *output = &group->outputs[group->count];
-	const struct zs_kms_mode_request mode = {group->width, group->height, 0};
+	const struct zs_kms_mode_request mode = {.width = group->width, .height = group->height};
 	struct zs_error err;
 	if (group->count == ZS_KMS_OUTPUTS ||
 		zs_kms_select_mode(group, output, connector, &mode, &err) < 0 ||
@@ -136,7 +141,7 @@ static int refresh_several(struct zs_kms_output_group *group, struct zs_kms_conn
 		struct zs_kms_output *output = &group->outputs[i];
 		const struct zs_kms_connector *connector =
 			zs_kms_connectors_find(connectors, output->connector);
-		const bool is_connected = connector != NULL && connector->is_connected;
+		const bool is_connected = connector != NULL && connector->is_usable;
 		if (is_connected) {
 			zs_kms_output_set_monitor(output, connector);
 		}
@@ -157,7 +162,7 @@ static int refresh_several(struct zs_kms_output_group *group, struct zs_kms_conn
 	const bool grows = group->request.arrangement == ZS_KMS_MIRROR && group->connectors[0] == 0;
 	for (unsigned i = 0; grows && i < connectors->count; i++) {
 		const struct zs_kms_connector *connector = &connectors->list[i];
-		if (connector->is_connected && find_output(group, connector->name) == NULL) {
+		if (connector->is_usable && find_output(group, connector->name) == NULL) {
 			add_mirror(group, connectors, connector, change);
 			any |= *change == ZS_KMS_CHANGED;
 		}
@@ -172,7 +177,7 @@ int zs_kms_output_group_refresh(
 {
 	struct zs_kms_connectors connectors;
 	*change = ZS_KMS_SAME;
-	int ret = zs_kms_connectors_read(&connectors, &group->device, err);
+	int ret = zs_kms_read_usable_connectors(group, &connectors, err);
 	if (ret < 0) {
 		return ret;
 	}

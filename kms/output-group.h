@@ -40,6 +40,7 @@ struct zs_kms_output_group {
 	struct zs_kms_device device;
 	struct zs_kms_output_group_request request; ///< its strings are in the following
 	char connectors[256];
+	char passed_over[192]; ///< connectors with a monitor that is not for the group, and why
 	struct zs_kms_output outputs[ZS_KMS_OUTPUTS];
 	unsigned count;
 	uint32_t width, height; ///< of the framebuffers, pixels

@@ -34,6 +34,7 @@ void zs_kms_output_set_monitor(
 	output->preferred_height = preferred == NULL ? 0 : preferred->vdisplay;
 	output->width_mm = connector->connector->mmWidth;
 	output->height_mm = connector->connector->mmHeight;
+	output->status_is_unknown = connector->connector->connection == DRM_MODE_UNKNOWNCONNECTION;
 }
 
 bool zs_kms_output_is_listed(

@@ -32,6 +32,7 @@ struct zs_kms_output {
 	bool mode_is_listed;                        ///< by the monitor; else the timings are ours
 	uint32_t preferred_width, preferred_height; ///< the monitor's own size, pixels; 0 if none
 	uint32_t width_mm, height_mm;               ///< 0 if the monitor does not say
+	bool status_is_unknown;                     ///< there may be no monitor at all
 	uint32_t source_x;  ///< what it shows of the framebuffer begins here, pixels
 	uint64_t period_ns; ///< from vblank to vblank
 	/** What the plane lists for the format; none if it has no list. Cut to what fits. */

@@ -1,66 +1,9 @@
 #include "kms/select-outputs.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
-static int connector_error(const struct zs_kms_output_group *group,
-	const struct zs_kms_connectors *connectors, const char *name, struct zs_error *err)
-{
-	char seen[160];
-	zs_kms_connectors_describe(connectors, seen, sizeof(seen));
-	if (name != NULL) {
-		return zs_error_set(err, -ENODEV, group->device.path, "DRM_IOCTL_MODE_GETCONNECTOR",
-			"name a connected one, or --wait for it",
-			"%s is not a connected connector (it has: %s)", name, seen);
-	}
-	return zs_error_set(err, -ENODEV, group->device.path, "DRM_IOCTL_MODE_GETCONNECTOR",
-		"plug a monitor in, --wait for one, or use --display headless",
-		"no connector has a monitor (%s)", connectors->count == 0 ? "it has none" : seen);
-}
-
-/** The connectors that the request names, each of which must be connected. */
-static int choose_named(struct zs_kms_output_group *group, struct zs_kms_connectors *connectors,
-	struct zs_kms_connector **chosen, struct zs_error *err)
-{
-	char names[sizeof(group->connectors)], *rest = names, *name;
-	unsigned count = 0;
-	snprintf(names, sizeof(names), "%s", group->connectors);
-	while ((name = strsep(&rest, ",")) != NULL) {
-		struct zs_kms_connector *found = zs_kms_connectors_find(connectors, name);
-		if (found == NULL || !found->is_connected) {
-			return connector_error(group, connectors, name, err);
-		}
-		for (unsigned i = 0; i < count; i++) {
-			if (chosen[i] == found) {
-				return zs_error_set(err, -EINVAL, "--display", name,
-					"name each connector once", "");
-			}
-		}
-		if (count == ZS_KMS_OUTPUTS ||
-			(count == 1 && group->request.arrangement == ZS_KMS_ONE)) {
-			return zs_error_set(err, -EINVAL, "--display", group->connectors,
-				count == 1 ? "name one connector, or add --mirror or --span"
-					   : "name fewer connectors",
-				"");
-		}
-		chosen[count++] = found;
-	}
-	return (int)count;
-}
-
-static int choose_connected(struct zs_kms_output_group *group, struct zs_kms_connectors *connectors,
-	struct zs_kms_connector **chosen, struct zs_error *err)
-{
-	const unsigned max = group->request.arrangement == ZS_KMS_ONE ? 1 : ZS_KMS_OUTPUTS;
-	unsigned count = 0;
-	for (unsigned i = 0; i < connectors->count && count < max; i++) {
-		if (connectors->list[i].is_connected) {
-			chosen[count++] = &connectors->list[i];
-		}
-	}
-	return count == 0 ? connector_error(group, connectors, NULL, err) : (int)count;
-}
+#include "kms/select-connectors.h"
 
 /** The first size of the first monitor that all list; its modes come in order of preference. */
 static int find_common_size(const struct zs_kms_output_group *group,
@@ -109,8 +52,7 @@ int zs_kms_select_mode(struct zs_kms_output_group *group, struct zs_kms_output *
 	if (ret < 0) {
 		return ret;
 	}
-	output->mode_is_listed = zs_kms_mode_size_is_listed(
-		connector->connector, output->mode.hdisplay, output->mode.vdisplay);
+	output->mode_is_listed = zs_kms_mode_is_listed(connector->connector, &output->mode);
 	output->period_ns = zs_kms_mode_period_ns(&output->mode);
 	return zs_kms_device_check_size(
 		&group->device, output->mode.hdisplay, output->mode.vdisplay, err);
@@ -122,9 +64,7 @@ int zs_kms_select_outputs(struct zs_kms_output_group *group, struct zs_kms_conne
 	struct zs_kms_connector *chosen[ZS_KMS_OUTPUTS];
 	struct zs_kms_mode_request mode = group->request.mode;
 	const bool spans = group->request.arrangement == ZS_KMS_SPAN;
-	const int count = group->connectors[0] != 0
-				  ? choose_named(group, connectors, chosen, err)
-				  : choose_connected(group, connectors, chosen, err);
+	const int count = zs_kms_select_connectors(group, connectors, chosen, err);
 	int ret = count < 0 ? count : 0;
 	if (ret == 0 && group->request.arrangement == ZS_KMS_MIRROR && mode.width == 0) {
 		ret = find_common_size(group, chosen, (unsigned)count, &mode, err);

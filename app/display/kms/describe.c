@@ -21,8 +21,10 @@ static void describe_output(struct zs_display_output *described, const struct zs
 	SET(described->connector, output->connector);
 	SET(described->monitor, output->monitor.name);
 	SET(described->preferred, output->monitor.preferred);
-	snprintf(described->mode, sizeof(described->mode), "%ux%u@%.2f", output->mode.hdisplay,
-		output->mode.vdisplay, 1e9 / (double)output->period_ns);
+	snprintf(described->mode, sizeof(described->mode), "%ux%u%s@%.2f", output->mode.hdisplay,
+		output->mode.vdisplay,
+		(output->mode.flags & DRM_MODE_FLAG_INTERLACE) != 0 ? "i" : "",
+		1e9 / (double)output->period_ns);
 }
 
 bool zs_kms_display_describe_preferred(struct zs_kms_display *display)
@@ -84,6 +86,10 @@ bool zs_kms_display_is_described(const struct zs_kms_display *display)
 void zs_kms_display_log(const struct zs_kms_display *display)
 {
 	const struct zs_kms_output_group *group = &display->group;
+	if (group->passed_over[0] != 0) {
+		zs_log(ZS_LOG_INFO, "%s: passed over: %s; named behind --display it is tried",
+			group->device.path, group->passed_over);
+	}
 	for (unsigned i = 0; i < group->count; i++) {
 		const struct zs_kms_output *output = &group->outputs[i];
 		const struct zs_kms_monitor *monitor = &output->monitor;
@@ -91,9 +97,10 @@ void zs_kms_display_log(const struct zs_kms_display *display)
 			zs_log(ZS_LOG_INFO, "%s: nothing is shown there now", output->connector);
 			continue;
 		}
-		zs_log(ZS_LOG_INFO, "%s: %s%s%s%s%s%s", output->connector, output->mode.name,
+		zs_log(ZS_LOG_INFO, "%s: %s%s%s%s%s%s%s", output->connector, output->mode.name,
 			monitor->name[0] == 0 ? "" : " on ", monitor->name,
 			monitor->preferred[0] == 0 ? "" : ", which prefers ", monitor->preferred,
-			output->has_vrr ? ", variable refresh" : "");
+			output->has_vrr ? ", variable refresh" : "",
+			output->status_is_unknown ? "; whether a monitor is there is unknown" : "");
 	}
 }
