@@ -62,7 +62,7 @@ static const struct driver_fact driver_facts[] = {
 	{"vesadrm", ZS_KMS_SCANOUT_COPIES, false},
 	/* An import becomes a blob of the guest's pages: from there on it is the host's affair. */
 	{"virtio_gpu", ZS_KMS_SCANOUT_DIRECT, false, true},
-	{"vkms", ZS_KMS_SCANOUT_DIRECT, false, true},
+	{"vkms", ZS_KMS_SCANOUT_MAPPED, false, true},
 	{"vmwgfx", ZS_KMS_SCANOUT_COPIES, false, true},
 };
 

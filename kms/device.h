@@ -27,6 +27,7 @@ struct zs_kms_device {
 /** What a driver does with memory that it imports. */
 enum zs_kms_scanout {
 	ZS_KMS_SCANOUT_DIRECT, ///< the display reads the imported memory
+	ZS_KMS_SCANOUT_MAPPED, ///< the same; the kernel maps it for that: the display is a program
 	ZS_KMS_SCANOUT_COPIES, ///< the driver copies it to memory of its own, in the kernel
 };
 

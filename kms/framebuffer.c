@@ -8,6 +8,7 @@
 #include <xf86drmMode.h>
 
 #include "udmabuf/format.h"
+#include "udmabuf/large-folio.h"
 #include "udmabuf/memfd.h"
 
 /** The planes as GEM handles; those in one dma-buf have one handle between them. */
@@ -78,6 +79,26 @@ static int add_dumb(struct zs_kms_framebuffer *framebuffer)
 	return ret < 0 ? -errno : 0;
 }
 
+/** Refuses memory of which the driver would see wrong pixels. */
+static int check_folios(
+	const struct zs_kms_device *device, const struct zs_dmabuf *dmabuf, struct zs_error *err)
+{
+	bool is_unsafe = false;
+	if (dmabuf->has_small_folios || zs_kms_device_scanout(device) == ZS_KMS_SCANOUT_DIRECT) {
+		return 0;
+	}
+	for (uint32_t i = 0; i < dmabuf->plane_count; i++) {
+		is_unsafe |= zs_large_folio_is_unsafe(dmabuf->planes[i].fd);
+	}
+	return is_unsafe ? zs_error_set(err, -EOPNOTSUPP, device->path, "import",
+				   "use --path copy or direct, or Linux 6.13",
+				   "before Linux 6.13 the driver %s may see wrong pixels of memory "
+				   "in huge "
+				   "pages, and this may lie in some",
+				   device->driver)
+			 : 0;
+}
+
 static int import_error(int error, const struct zs_kms_device *device, struct zs_error *err)
 {
 	return zs_error_set(err, error, device->path, "DRM_IOCTL_PRIME_FD_TO_HANDLE",
@@ -134,8 +155,12 @@ int zs_kms_framebuffer_import(struct zs_kms_framebuffer *framebuffer,
 			"the driver %s takes no modifiers, and the buffer has 0x%016" PRIx64,
 			device->driver, dmabuf->modifier);
 	}
+	int ret = check_folios(device, dmabuf, err);
+	if (ret < 0) {
+		return ret;
+	}
 	uint32_t handles[ZS_DMABUF_PLANES] = {0};
-	int ret = open_handles(device->fd, dmabuf, handles);
+	ret = open_handles(device->fd, dmabuf, handles);
 	if (ret < 0) {
 		import_error(ret, device, err);
 		goto close;

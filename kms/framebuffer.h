@@ -27,7 +27,8 @@ struct zs_kms_framebuffer {
  * other modifiers are always passed, ZS_MODIFIER_INVALID never. Closes the GEM handles that the
  * device's file has for this memory: nothing else may have imported or made it by the same file. 0,
  * or a negative errno with `err`, which names the ioctl that failed and the likely reason;
- * EOPNOTSUPP for a modifier on a device that takes none.
+ * EOPNOTSUPP for a modifier on a device that takes none, or for memory of which the driver would
+ * see wrong pixels (udmabuf/large-folio.h).
  */
 int zs_kms_framebuffer_import(struct zs_kms_framebuffer *framebuffer,
 	const struct zs_kms_device *device, const struct zs_dmabuf *dmabuf, bool explicit_modifier,

@@ -64,6 +64,7 @@ struct zs_dmabuf zs_buffer_dmabuf(const struct zs_buffer *buffer)
 		.modifier = ZS_MODIFIER_LINEAR,
 		.plane_count = 1,
 		.planes = {{.fd = buffer->dmabuf_fd, .stride = layout->stride}},
+		.has_small_folios = !buffer->memory->is_huge,
 		.data = buffer->data,
 	};
 }

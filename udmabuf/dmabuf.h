@@ -1,6 +1,7 @@
 #ifndef ZS_UDMABUF_DMABUF_H
 #define ZS_UDMABUF_DMABUF_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #define ZS_DMABUF_PLANES 4
@@ -19,6 +20,7 @@ struct zs_dmabuf {
 		int fd;                  ///< -1 for memory that is no dma-buf
 		uint32_t offset, stride; ///< bytes
 	} planes[ZS_DMABUF_PLANES];
+	bool has_small_folios; ///< it is known to lie in no huge page
 	void *data; ///< where this process has the first plane mapped; NULL if it has not
 };
 

@@ -7,6 +7,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "udmabuf/large-folio.h"
+
 size_t zs_memfd_huge_page_size(void)
 {
 	FILE *file = fopen("/proc/meminfo", "re");
@@ -24,6 +26,46 @@ size_t zs_memfd_huge_page_size(void)
 	return kib * 1024;
 }
 
+/** Has every page of a mapping allocated. 0 or a negative errno: EINVAL before Linux 5.14. */
+static int populate(void *data, size_t size)
+{
+	int ret;
+	do {
+		ret = madvise(data, size, MADV_POPULATE_WRITE) < 0 ? -errno : 0;
+	} while (ret == -EINTR || ret == -EAGAIN);
+	return ret;
+}
+
+/**
+ * Allocates a memfd's pages through a mapping that takes no huge ones, as fallocate would.
+ * 0 or a negative errno; 0 also if nothing was done as there are none.
+ */
+static int allocate_small_folios(int fd, size_t size)
+{
+	void *data = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	if (data == MAP_FAILED) {
+		return -errno;
+	}
+	/* A kernel without huge pages refuses the advice. */
+	int ret = madvise(data, size, MADV_NOHUGEPAGE) < 0 ? 0 : populate(data, size);
+	munmap(data, size);
+	/* Kernels as old as that have large folios in no udmabuf. */
+	return ret == -EINVAL ? 0 : ret;
+}
+
+/** Without this, memory that is not there shows itself as SIGBUS in the middle of drawing. */
+static int allocate_pages(int fd, size_t size, bool huge)
+{
+	int ret = huge || zs_large_folio_is_safe() ? 0 : allocate_small_folios(fd, size);
+	if (ret < 0) {
+		return ret;
+	}
+	do {
+		ret = fallocate(fd, 0, 0, (off_t)size) < 0 ? -errno : 0;
+	} while (ret == -EINTR);
+	return ret;
+}
+
 int zs_memfd_create(const char *name, size_t size, bool huge, struct zs_error *err)
 {
 	const unsigned flags = MFD_CLOEXEC | MFD_ALLOW_SEALING | (huge ? MFD_HUGETLB : 0);
@@ -39,12 +81,7 @@ int zs_memfd_create(const char *name, size_t size, bool huge, struct zs_error *e
 		close(fd);
 		return ret;
 	}
-	/* Without this, memory that is not there shows itself as SIGBUS in the middle of drawing.
-	 */
-	int ret;
-	do {
-		ret = fallocate(fd, 0, 0, (off_t)size) < 0 ? -errno : 0;
-	} while (ret == -EINTR);
+	int ret = allocate_pages(fd, size, huge);
 	if (ret < 0) {
 		zs_error_set(err, ret, "memfd", "fallocate",
 			huge ? "reserve huge pages: sysctl vm.nr_hugepages=N, or use --memory "
@@ -64,10 +101,7 @@ int zs_memfd_create(const char *name, size_t size, bool huge, struct zs_error *e
 
 int zs_memory_prefault(void *data, size_t size, struct zs_error *err)
 {
-	int ret;
-	do {
-		ret = madvise(data, size, MADV_POPULATE_WRITE) < 0 ? -errno : 0;
-	} while (ret == -EINTR || ret == -EAGAIN);
+	const int ret = populate(data, size);
 	if (ret == 0) {
 		return 0;
 	}

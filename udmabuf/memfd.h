@@ -9,7 +9,8 @@
 /**
  * Creates a memfd of `size` bytes, its pages allocated, sealed against shrinking and growing (which
  * udmabuf demands) and against further seals (a write seal would break it). `huge` takes pages from
- * the hugetlb pool; `size` is then rounded up by the caller to zs_memfd_huge_page_size().
+ * the hugetlb pool; `size` is then rounded up by the caller to zs_memfd_huge_page_size(). Else
+ * there are no huge pages in it, whatever the system prefers, where the kernel maps those wrongly.
  * Returns the fd, O_CLOEXEC; or a negative errno with `err`: ENOSPC, ENOMEM when memory is
  * short, EINVAL, ENOSYS or EOPNOTSUPP where the kernel has no such thing.
  */

@@ -70,7 +70,7 @@ const struct zs_memory zs_memory_udmabuf = {
 
 const struct zs_memory zs_memory_hugetlb = {
 	.name = "hugetlb",
-	.summary = "the same, of huge pages (Linux 6.11; wrong pixels on vmapping drivers before "
-		   "6.13)",
+	.summary = "the same, of huge pages (Linux 6.11; 6.13 for drivers that copy from it)",
+	.is_huge = true,
 	.allocate = hugetlb_allocate,
 };

@@ -1,6 +1,7 @@
 #ifndef ZS_UDMABUF_MEMORY_H
 #define ZS_UDMABUF_MEMORY_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 struct zs_buffer;
@@ -14,6 +15,7 @@ struct zs_error;
 struct zs_memory {
 	const char *name;
 	const char *summary; ///< one line for --help
+	bool is_huge;        ///< it lies in huge pages
 	/**
 	 * Sets data, map_size, dmabuf_fd and pieces of a buffer whose layout is set. On failure a
 	 * negative errno with `err`, and nothing kept.

@@ -9,6 +9,7 @@
 #include <xf86drm.h>
 
 #include "linux-dmabuf-client-protocol.h"
+#include "udmabuf/exporter.h"
 #include "udmabuf/format.h"
 #include "udmabuf/layout.h"
 
@@ -17,25 +18,6 @@ struct answer {
 	struct wl_buffer *buffer;
 	bool done;
 };
-
-/** The exporter of a dma-buf: "udmabuf", "system"; empty if the kernel does not name it. */
-static void read_exporter(int fd, char *exporter, size_t size)
-{
-	char line[128];
-	char path[64];
-	exporter[0] = 0;
-	snprintf(path, sizeof(path), "/proc/self/fdinfo/%d", fd);
-	FILE *file = fopen(path, "re");
-	while (file != NULL && fgets(line, sizeof(line), file) != NULL) {
-		if (strncmp(line, "exp_name:", 9) == 0) {
-			line[strcspn(line, "\n")] = 0;
-			snprintf(exporter, size, "%s", line + 9 + strspn(line + 9, " \t"));
-		}
-	}
-	if (file != NULL) {
-		fclose(file);
-	}
-}
 
 static bool is_alike(const struct zs_dmabuf *a, const struct zs_dmabuf *b)
 {
@@ -194,7 +176,7 @@ struct wl_buffer *zs_wayland_dmabuf_import(
 		errno = -ret;
 		return NULL;
 	}
-	read_exporter(buffer->planes[0].fd, exporter, sizeof(exporter));
+	zs_exporter_read(buffer->planes[0].fd, exporter, sizeof(exporter));
 	if (dmabuf->is_mute) {
 		errno = -zs_error_set(err, -ETIME, dmabuf->formats.connection->name,
 			"zwp_linux_buffer_params_v1.create", "use --path copy or direct",

@@ -10,27 +10,11 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
+#include "udmabuf/exporter.h"
+
 #ifndef DMA_BUF_MAGIC
 #define DMA_BUF_MAGIC 0x444d4142
 #endif
-
-/** The exporter of a dma-buf is a line of its fdinfo; without /proc it stays unknown. */
-static void read_exporter(struct zs_qemu_dmabuf_info *info)
-{
-	char path[64], text[512];
-	snprintf(path, sizeof(path), "/proc/self/fdinfo/%d", info->fd);
-	const int fdinfo = open(path, O_RDONLY | O_CLOEXEC);
-	if (fdinfo < 0) {
-		return;
-	}
-	const ssize_t size = read(fdinfo, text, sizeof(text) - 1);
-	close(fdinfo);
-	text[size < 0 ? 0 : size] = 0;
-	const char *line = strstr(text, "exp_name:");
-	if (line != NULL) {
-		sscanf(line, "exp_name: %31s", info->exporter);
-	}
-}
 
 /** Says what the fd is instead of memory. */
 static void describe(int fd, const struct stat *stat, char *text, size_t size)
@@ -81,7 +65,7 @@ static int look(struct zs_qemu_dmabuf_info *info, struct zs_error *err)
 	info->size = (uint64_t)size;
 	info->is_fixed = info->is_dmabuf || (seals & F_SEAL_SHRINK) != 0;
 	if (info->is_dmabuf) {
-		read_exporter(info);
+		zs_exporter_read(info->fd, info->exporter, sizeof(info->exporter));
 	}
 	return 0;
 }

@@ -1,6 +1,7 @@
 #include "tests/qemu/vm/buffer.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,18 +12,21 @@
 #include "tests/qemu/vm/fd-kind.h"
 #include "udmabuf/create.h"
 #include "udmabuf/format.h"
-#include "udmabuf/memfd.h"
 
 /** The memory is drawn into through the memfd, as a guest's is, and handed over as a dma-buf. */
 static int open_udmabuf(struct buffer *buffer)
 {
 	struct zs_error err = {0};
 	char text[512];
-	buffer->memfd = zs_memfd_create(buffer->name, buffer->size, false, &err);
+	buffer->memfd = fd_kind_open_memfd(buffer->size, F_SEAL_SHRINK);
 	if (buffer->memfd >= 0) {
 		const struct udmabuf_create_item item = {
 			.memfd = (uint32_t)buffer->memfd, .size = buffer->size};
 		buffer->fd = zs_udmabuf_create(&item, 1, &err);
+	}
+	if (buffer->memfd < 0) {
+		fprintf(stderr, "vm: a memfd: %s\n", strerror(-buffer->memfd));
+		return buffer->memfd;
 	}
 	if (buffer->fd < 0) {
 		fprintf(stderr, "vm: %s\n", zs_error_text(&err, text, sizeof(text)));

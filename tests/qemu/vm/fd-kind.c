@@ -14,12 +14,25 @@
 #include <unistd.h>
 
 #include "udmabuf/create.h"
-#include "udmabuf/memfd.h"
 
 static size_t whole_pages(size_t size)
 {
 	const size_t page = (size_t)sysconf(_SC_PAGESIZE);
 	return size == 0 ? page : (size + page - 1) / page * page;
+}
+
+int fd_kind_open_memfd(size_t size, unsigned seals)
+{
+	const int fd = memfd_create("vm", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+	if (fd < 0) {
+		return -errno;
+	}
+	if (ftruncate(fd, (off_t)size) < 0 || (seals != 0 && fcntl(fd, F_ADD_SEALS, seals) < 0)) {
+		const int ret = -errno;
+		close(fd);
+		return ret;
+	}
+	return fd;
 }
 
 static int open_udmabuf(size_t size)
@@ -30,7 +43,7 @@ static int open_udmabuf(size_t size)
 	if (access(ZS_UDMABUF_DEVICE, R_OK | W_OK) < 0) {
 		return -errno;
 	}
-	const int memfd = zs_memfd_create("vm", bytes, false, &err);
+	const int memfd = fd_kind_open_memfd(bytes, F_SEAL_SHRINK);
 	if (memfd < 0) {
 		return memfd;
 	}
@@ -53,40 +66,26 @@ static int open_heap(size_t size)
 	return ret;
 }
 
-static int open_memory(size_t size, unsigned seals)
-{
-	const int fd = memfd_create("vm", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-	if (fd < 0) {
-		return -errno;
-	}
-	if (ftruncate(fd, (off_t)size) < 0 || (seals != 0 && fcntl(fd, F_ADD_SEALS, seals) < 0)) {
-		const int ret = -errno;
-		close(fd);
-		return ret;
-	}
-	return fd;
-}
-
 /** It can be shrunk while others map it. */
 static int open_memfd(size_t size)
 {
-	return open_memory(size, 0);
+	return fd_kind_open_memfd(size, 0);
 }
 
 static int open_sealed(size_t size)
 {
-	return open_memory(size, F_SEAL_SHRINK | F_SEAL_GROW);
+	return fd_kind_open_memfd(size, F_SEAL_SHRINK | F_SEAL_GROW);
 }
 
 /** Too small for any picture, and of a size that is no whole page. */
 static int open_short(size_t size)
 {
-	return open_memory(100, 0);
+	return fd_kind_open_memfd(100, 0);
 }
 
 static int open_empty(size_t size)
 {
-	return open_memory(0, 0);
+	return fd_kind_open_memfd(0, 0);
 }
 
 static int open_file(const char *name, int flags)
@@ -97,7 +96,7 @@ static int open_file(const char *name, int flags)
 
 static int open_readonly(size_t size)
 {
-	const int fd = open_memory(size, 0);
+	const int fd = fd_kind_open_memfd(size, 0);
 	char name[32];
 	if (fd < 0) {
 		return fd;

@@ -16,6 +16,10 @@ const struct fd_kind *fd_kind_at(unsigned i);
 /** NULL if there is none of this name. */
 const struct fd_kind *fd_kind_find(const char *name);
 
+/** A memfd with these seals, its pages allocated by their first use, as a guest's memory. A
+ * negative errno. */
+int fd_kind_open_memfd(size_t size, unsigned seals);
+
 /** Opens what "NAME" or "NAME:SIZE" says; 4096 bytes if nothing is said. A negative errno. */
 int fd_kind_open(const char *text);
 
