@@ -26,7 +26,8 @@ static int heap_allocate(
 	struct zs_buffer *buffer, const struct zs_buffer_request *request, struct zs_error *err)
 {
 	const size_t size = request->layout.size;
-	const int heap = open(HEAP, O_RDWR | O_CLOEXEC);
+	/* Its ioctl asks no more; what the dma-buf may be used for is in fd_flags. */
+	const int heap = open(HEAP, O_RDONLY | O_CLOEXEC);
 	if (heap < 0) {
 		return open_error(-errno, err);
 	}

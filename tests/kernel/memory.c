@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -256,6 +257,43 @@ static void test_no_permission(void **state)
 	assert_int_equal(status, 0);
 }
 
+/** What a device without a rule of udev's may be: all may read it. */
+static void test_read_only_devices(void **state)
+{
+	const char *const devices[] = {"/dev/udmabuf", "/dev/dma_heap/system"};
+	struct stat before[COUNT(devices)];
+	int status;
+	for (size_t i = 0; i < COUNT(devices); i++) {
+		assert_int_equal(stat(devices[i], &before[i]), 0);
+		assert_int_equal(chmod(devices[i], 0444), 0);
+	}
+	const pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		const struct zs_buffer_request request =
+			request_picture(ZS_FORMAT_XRGB8888, 640, 480, 0);
+		if (setresgid(65534, 65534, 65534) < 0 || setresuid(65534, 65534, 65534) < 0) {
+			_exit(1);
+		}
+		const char *const memories[] = {"udmabuf", "scattered", "heap"};
+		for (size_t i = 0; i < COUNT(memories); i++) {
+			struct zs_buffer *buffer =
+				zs_buffer_create(zs_memory_find(memories[i]), &request, NULL);
+			if (buffer == NULL) {
+				_exit(2 + (int)i);
+			}
+			memset(buffer->data, 1, request.layout.size);
+			zs_buffer_destroy(buffer);
+		}
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	for (size_t i = 0; i < COUNT(devices); i++) {
+		assert_int_equal(chmod(devices[i], before[i].st_mode & 07777), 0);
+	}
+	assert_int_equal(status, 0);
+}
+
 static void test_a_thousand_times(void **state)
 {
 	for (size_t i = 0; i < COUNT(variants); i++) {
@@ -299,6 +337,7 @@ int main(void)
 		cmocka_unit_test(test_no_huge_pages),
 		cmocka_unit_test(test_no_device),
 		cmocka_unit_test(test_no_permission),
+		cmocka_unit_test(test_read_only_devices),
 		cmocka_unit_test(test_a_thousand_times),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
