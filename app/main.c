@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,6 +77,8 @@ static enum zs_exit_status unknown(const char *word)
 int main(int argc, char **argv)
 {
 	fill_standard_fds();
+	/* A file or memory that may not grow that far (ulimit -f) is an error, with a line. */
+	signal(SIGXFSZ, SIG_IGN);
 	zs_child_tasks_serve(argc, argv);
 	const char *word = argc > 1 ? argv[1] : "";
 	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) {

@@ -132,37 +132,47 @@ static int write_csv(void *data, struct zs_output_file *file, struct zs_error *e
 	return 0;
 }
 
+static enum zs_exit_status save_report(
+	const struct bench *bench, const struct zs_bench_findings *findings)
+{
+	struct zs_error err = {0};
+	if (bench->options.report == NULL ||
+		zs_bench_report_write(bench->options.report, &bench->run, &bench->host, findings,
+			bench->command, &err) == 0) {
+		return ZS_EXIT_DONE;
+	}
+	return zs_exit_error(ZS_EXIT_FAILED, "no report", &err);
+}
+
 /** Saves all that was asked for; what cannot be saved keeps nothing else from being so. */
 static enum zs_exit_status save_all(struct bench *bench, const struct zs_bench_findings *findings)
 {
-	const struct zs_bench_options *options = &bench->options;
-	struct zs_error err = {0};
-	enum zs_exit_status status = save_json(bench);
-	const enum zs_exit_status csv = zs_output_file_save(options->csv, NULL, write_csv, bench);
-	status = status == ZS_EXIT_DONE ? csv : status;
-	if (options->report != NULL && zs_bench_report_write(options->report, &bench->run,
-					       &bench->host, findings, bench->command, &err) < 0) {
-		status = zs_exit_error(ZS_EXIT_FAILED, "no report", &err);
-	}
-	return status;
+	const enum zs_exit_status json = save_json(bench);
+	const enum zs_exit_status csv =
+		zs_output_file_save(bench->options.csv, NULL, write_csv, bench);
+	const enum zs_exit_status page =
+		findings == NULL ? ZS_EXIT_DONE : save_report(bench, findings);
+	return zs_exit_both(json, zs_exit_both(csv, page));
 }
 
 static enum zs_exit_status report(struct bench *bench)
 {
 	struct zs_bench_findings findings;
+	const enum zs_exit_status measured = bench->run.status;
 	if (bench->run.entry_count == 0) {
 		zs_log(ZS_LOG_ERROR, "nothing was measured");
 		save_json(bench);
-		return bench->run.status == ZS_EXIT_DONE ? ZS_EXIT_IMPOSSIBLE : bench->run.status;
+		return measured == ZS_EXIT_DONE ? ZS_EXIT_IMPOSSIBLE : measured;
 	}
 	if (zs_bench_findings_init(&findings, &bench->run) < 0) {
 		zs_log(ZS_LOG_ERROR, "no memory for the findings");
-		return ZS_EXIT_FAILED;
+		save_all(bench, NULL);
+		return zs_exit_both(measured, ZS_EXIT_FAILED);
 	}
 	zs_bench_text_table_print(&bench->run, &findings);
-	enum zs_exit_status status = save_all(bench, &findings);
+	const enum zs_exit_status saved = save_all(bench, &findings);
 	zs_bench_findings_finish(&findings);
-	return bench->run.status == ZS_EXIT_DONE ? status : bench->run.status;
+	return zs_exit_both(measured, saved);
 }
 
 static enum zs_exit_status measure(struct bench *bench)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/bench/report/report.h"
 #include "app/common/log.h"
 #include "app/common/option-value.h"
 #include "app/display/option.h"
@@ -379,6 +380,13 @@ static int settle(struct zs_bench_options *options)
 		return -EINVAL;
 	}
 	const char *const files[] = {options->json, options->csv};
+	for (size_t i = 0; options->report != NULL && i < sizeof(files) / sizeof(files[0]); i++) {
+		if (files[i] != NULL && zs_bench_report_owns(options->report, files[i])) {
+			zs_log(ZS_LOG_ERROR, "'%s' is a file of --report %s: name another",
+				files[i], options->report);
+			return -EINVAL;
+		}
+	}
 	return zs_option_check_files(files, sizeof(files) / sizeof(files[0]));
 }
 

@@ -8,3 +8,8 @@ enum zs_exit_status zs_exit_error(
 	zs_log_error(ZS_LOG_ERROR, what, err);
 	return status;
 }
+
+enum zs_exit_status zs_exit_both(enum zs_exit_status first, enum zs_exit_status second)
+{
+	return first == ZS_EXIT_DONE ? second : first;
+}

@@ -15,4 +15,7 @@ struct zs_error;
 enum zs_exit_status zs_exit_error(
 	enum zs_exit_status status, const char *what, const struct zs_error *err);
 
+/** What both come to: the first that is not done. */
+enum zs_exit_status zs_exit_both(enum zs_exit_status first, enum zs_exit_status second);
+
 #endif

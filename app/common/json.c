@@ -8,8 +8,6 @@
 #include "app/common/output-file.h"
 #include "app/common/text.h"
 
-#define NO_MEMORY_HINT "free some memory, or raise the limit of this process (ulimit -v)"
-
 /* Its address marks objects and arrays of which something is missing. */
 static char incomplete;
 
@@ -245,9 +243,7 @@ int zs_json_write(struct json_object *object, FILE *file)
 static int write_document(void *data, struct zs_output_file *file, struct zs_error *err)
 {
 	const int ret = zs_json_write(data, file->stream);
-	return ret < 0 ? zs_error_set(err, ret, file->path, "write",
-				 ret == -ENOMEM ? NO_MEMORY_HINT : NULL, "")
-		       : 0;
+	return ret < 0 ? zs_error_set(err, ret, file->path, "write", NULL, "") : 0;
 }
 
 enum zs_exit_status zs_json_save(struct json_object *object, const char *path, int *signal_fd)

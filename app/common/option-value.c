@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "app/common/log.h"
+#include "app/common/output-file.h"
 
 #define MAX_SIDE 65535
 #define MIN_REFRESH 1.0
@@ -95,12 +96,15 @@ int zs_option_check_files(const char *const *files, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		for (size_t k = 0; k < i; k++) {
-			if (files[i] != NULL && files[k] != NULL &&
-				strcmp(files[i], files[k]) == 0) {
-				zs_log(ZS_LOG_ERROR,
-					"'%s' is named for two outputs: name two files", files[i]);
-				return -EINVAL;
+			if (files[i] == NULL || files[k] == NULL ||
+				!zs_output_file_is_same(files[i], files[k])) {
+				continue;
 			}
+			const bool is_one_name = strcmp(files[i], files[k]) == 0;
+			zs_log(ZS_LOG_ERROR, "'%s'%s%s%s for two outputs: name two files", files[k],
+				is_one_name ? "" : " and '", is_one_name ? "" : files[i],
+				is_one_name ? " is named" : "' are one file, named");
+			return -EINVAL;
 		}
 	}
 	return 0;

@@ -15,13 +15,89 @@ static bool is_stdout(const char *path)
 	return strcmp(path, "-") == 0;
 }
 
+/** What the user can change about an errno. */
+static const char *find_hint(int error)
+{
+	switch (-error) {
+	case ENOSPC:
+	case EDQUOT:
+		return "free some space, or name a file on another disk";
+	case EFBIG:
+		return "raise the limit of a file's size (ulimit -f)";
+	case ENAMETOOLONG:
+		return "name a file with a shorter name";
+	case ENOMEM:
+		return "free some memory, or raise the limit of this process (ulimit -v)";
+	default:
+		return "name another file";
+	}
+}
+
 static int refuse(const char *path, const char *call, int error, struct zs_error *err)
 {
-	const char *hint = "name another file";
-	if (error == -ENOSPC || error == -EDQUOT) {
-		hint = "free some space, or name a file on another disk";
+	return zs_error_set(
+		err, error, is_stdout(path) ? "standard output" : path, call, find_hint(error), "");
+}
+
+/**
+ * Makes a file beside the target that can take its name, with this mode. Its own name is short, so
+ * that it fits wherever the target's does. An fd, and its allocated path, or a negative errno.
+ */
+static int open_temporary(const char *target, mode_t mode, char **path)
+{
+	const char *slash = strrchr(target, '/');
+	if (asprintf(path, "%.*s.zeroscan.XXXXXX", slash == NULL ? 0 : (int)(slash + 1 - target),
+		    target) < 0) {
+		*path = NULL;
+		return -ENOMEM;
 	}
-	return zs_error_set(err, error, is_stdout(path) ? "standard output" : path, call, hint, "");
+	const int fd = mkostemp(*path, O_CLOEXEC);
+	if (fd < 0) {
+		const int error = -errno;
+		free(*path);
+		*path = NULL;
+		return error;
+	}
+	fchmod(fd, mode);
+	return fd;
+}
+
+/** Where no file can be made beside an existing one, it is written in place. */
+static bool is_written_in_place(int error)
+{
+	return error == -EACCES || error == -EPERM || error == -EROFS;
+}
+
+/** Whether a temporary file can be made beside it. 0 or a negative errno. */
+static int check_temporary(const char *path, bool exists)
+{
+	char *target = exists ? realpath(path, NULL) : strdup(path);
+	char *temporary;
+	if (target == NULL) {
+		return -errno;
+	}
+	const int fd = open_temporary(target, 0600, &temporary);
+	free(target);
+	if (fd < 0) {
+		return exists && is_written_in_place(fd) ? 0 : fd;
+	}
+	close(fd);
+	unlink(temporary);
+	free(temporary);
+	return 0;
+}
+
+/** Whether a file of that name can be made where none is. 0 or a negative errno. */
+static int check_new(const char *path)
+{
+	const int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	if (fd < 0) {
+		/* A link that leads nowhere: the file takes its place. */
+		return errno == EEXIST ? check_temporary(path, false) : -errno;
+	}
+	close(fd);
+	unlink(path);
+	return check_temporary(path, false);
 }
 
 int zs_output_file_check(const char *path, struct zs_error *err)
@@ -32,40 +108,52 @@ int zs_output_file_check(const char *path, struct zs_error *err)
 		return writable ? 0 : refuse(path, "write", -EBADF, err);
 	}
 	struct stat st;
-	if (stat(path, &st) == 0) {
-		if (S_ISDIR(st.st_mode)) {
-			return refuse(path, "open", -EISDIR, err);
-		}
-		return access(path, W_OK) < 0 ? refuse(path, "open", -errno, err) : 0;
+	int ret;
+	if (stat(path, &st) < 0) {
+		ret = check_new(path);
+	} else if (S_ISDIR(st.st_mode)) {
+		ret = -EISDIR;
+	} else if (access(path, W_OK) < 0) {
+		ret = -errno;
+	} else {
+		ret = S_ISREG(st.st_mode) ? check_temporary(path, true) : 0;
 	}
-	const int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	if (fd < 0 && errno == EEXIST) {
-		return 0; /* a link that leads nowhere: the file takes its place */
-	}
-	if (fd < 0) {
-		return refuse(path, "open", -errno, err);
-	}
-	close(fd);
-	unlink(path);
-	return 0;
+	return ret < 0 ? refuse(path, "open", ret, err) : 0;
 }
 
-/** Opens a file beside the target that can take its name, with this mode. */
-static int open_temporary(struct zs_output_file *file, mode_t mode)
+/** What makes an output the same as another; devices and pipes may serve for several. */
+struct identity {
+	dev_t device;
+	ino_t inode; ///< the file's or, where it has none yet, its folder's; 0 if it has neither
+	const char *name; ///< in that folder
+};
+
+static struct identity identify(const char *path)
 {
-	if (asprintf(&file->temporary, "%s.XXXXXX", file->target) < 0) {
-		file->temporary = NULL;
-		return -ENOMEM;
+	struct stat st;
+	if ((is_stdout(path) ? fstat(STDOUT_FILENO, &st) : stat(path, &st)) == 0) {
+		return S_ISREG(st.st_mode) ? (struct identity){st.st_dev, st.st_ino, ""}
+					   : (struct identity){0};
 	}
-	const int fd = mkostemp(file->temporary, O_CLOEXEC);
-	if (fd < 0) {
-		const int error = -errno;
-		free(file->temporary);
-		file->temporary = NULL;
-		return error;
+	const char *slash = strrchr(path, '/');
+	char *folder = slash == NULL ? strdup(".") : strndup(path, (size_t)(slash + 1 - path));
+	struct identity identity = {0};
+	if (folder != NULL && stat(folder, &st) == 0) {
+		identity =
+			(struct identity){st.st_dev, st.st_ino, slash == NULL ? path : slash + 1};
 	}
-	fchmod(fd, mode);
-	return fd;
+	free(folder);
+	return identity;
+}
+
+bool zs_output_file_is_same(const char *one, const char *other)
+{
+	if (strcmp(one, other) == 0) {
+		return true;
+	}
+	const struct identity a = identify(one), b = identify(other);
+	return a.inode != 0 && a.device == b.device && a.inode == b.inode &&
+	       strcmp(a.name, b.name) == 0;
 }
 
 static int open_directly(const char *path, int flags)
@@ -87,8 +175,9 @@ static int open_target(struct zs_output_file *file)
 	}
 	const mode_t mask = umask(0);
 	umask(mask);
-	const int fd = open_temporary(file, exists ? st.st_mode & 07777 : 0666 & ~mask);
-	if (exists && (fd == -EACCES || fd == -EPERM || fd == -EROFS)) {
+	const int fd = open_temporary(
+		file->target, exists ? st.st_mode & 07777 : 0666 & ~mask, &file->temporary);
+	if (exists && is_written_in_place(fd)) {
 		return open_directly(file->path, O_TRUNC);
 	}
 	return fd;
@@ -118,10 +207,17 @@ int zs_output_file_open(struct zs_output_file *file, const char *path, struct zs
 	return 0;
 }
 
+/** Why writing failed before: stdio does not keep it, but what is given up fails once more. */
+static int find_error(FILE *stream)
+{
+	clearerr(stream);
+	return fputc('\n', stream) == EOF || fflush(stream) != 0 ? -errno : -EIO;
+}
+
 int zs_output_file_commit(struct zs_output_file *file, struct zs_error *err)
 {
 	const bool failed = ferror(file->stream);
-	int ret = fflush(file->stream) != 0 ? -errno : failed ? -EIO : 0;
+	int ret = fflush(file->stream) != 0 ? -errno : failed ? find_error(file->stream) : 0;
 	if (fclose(file->stream) != 0 && ret == 0) {
 		ret = -errno;
 	}
@@ -166,6 +262,9 @@ int zs_output_file_write(const char *path,
 	ret = write(data, &file, err);
 	if (ret < 0) {
 		zs_output_file_discard(&file);
+		if (err != NULL && err->hint[0] == 0) {
+			snprintf(err->hint, sizeof(err->hint), "%s", find_hint(ret));
+		}
 		return ret;
 	}
 	return zs_output_file_commit(&file, err);

@@ -24,6 +24,12 @@ struct zs_output_file {
  */
 int zs_output_file_check(const char *path, struct zs_error *err);
 
+/**
+ * True if both are one file, or will be: a name written in two ways, links, standard output that is
+ * a file. Devices and pipes are no file that one could take from the other.
+ */
+bool zs_output_file_is_same(const char *one, const char *other);
+
 /** Opens it for writing. 0 or a negative errno with `err`. */
 int zs_output_file_open(struct zs_output_file *file, const char *path, struct zs_error *err);
 

@@ -229,29 +229,21 @@ static enum zs_exit_status compute_result(struct run *run)
 	return ZS_EXIT_DONE;
 }
 
-static enum zs_exit_status write_files(struct run *run)
+/** Each file by itself: what cannot be made or written keeps nothing else from being so. */
+static enum zs_exit_status write_files(struct run *run, bool has_picture, bool has_result)
 {
 	const struct zs_run_options *options = &run->options;
 	int *signal_fd = &run->player.loop.signal_fd;
-	enum zs_exit_status status =
-		zs_output_file_save(options->capture, signal_fd, write_capture, run);
-	if (status == ZS_EXIT_DONE) {
-		status = zs_json_save(zs_result_to_json(&run->result), options->json, signal_fd);
+	enum zs_exit_status status = ZS_EXIT_DONE;
+	if (has_picture) {
+		status = zs_output_file_save(options->capture, signal_fd, write_capture, run);
 	}
-	if (status == ZS_EXIT_DONE) {
-		status = zs_output_file_save(options->log_frames, signal_fd, write_frame_log, run);
+	if (has_result) {
+		status = zs_exit_both(status,
+			zs_json_save(zs_result_to_json(&run->result), options->json, signal_fd));
 	}
-	return status;
-}
-
-static enum zs_exit_status report(struct run *run)
-{
-	enum zs_exit_status status = compute_result(run);
-	if (status == ZS_EXIT_DONE) {
-		zs_result_print(&run->result);
-		status = write_files(run);
-	}
-	return status == ZS_EXIT_DONE ? ended_by_signal(run) : status;
+	return zs_exit_both(
+		status, zs_output_file_save(options->log_frames, signal_fd, write_frame_log, run));
 }
 
 /** What remains to be done when the last frame is on the screen. */
@@ -261,11 +253,18 @@ static enum zs_exit_status conclude(struct run *run)
 		/* A signal came before the first frame that counts: there is nothing to report. */
 		return ended_by_signal(run);
 	}
-	enum zs_exit_status status = read_checksums(run);
-	status = status == ZS_EXIT_DONE ? capture(run) : status;
+	const enum zs_exit_status sums = read_checksums(run);
+	const enum zs_exit_status picture = capture(run);
 	/* The screen is the user's again before anything is written or can fail. */
 	zs_display_restore(run->player.loop.display);
-	return status == ZS_EXIT_DONE ? report(run) : status;
+	const enum zs_exit_status computed = compute_result(run);
+	if (computed == ZS_EXIT_DONE) {
+		zs_result_print(&run->result);
+	}
+	enum zs_exit_status status = zs_exit_both(zs_exit_both(sums, picture), computed);
+	status = zs_exit_both(
+		status, write_files(run, picture == ZS_EXIT_DONE, computed == ZS_EXIT_DONE));
+	return zs_exit_both(status, ended_by_signal(run));
 }
 
 static enum zs_exit_status catch_signals(struct run *run)

@@ -227,30 +227,48 @@ static enum zs_exit_status ended_early(const struct view *all)
 	return ZS_EXIT_FAILED;
 }
 
-static enum zs_exit_status report(struct view *all)
+static enum zs_exit_status compute_latency(struct view *all)
 {
-	enum zs_exit_status status = read_guest_log(all);
-	if (status != ZS_EXIT_DONE) {
-		return status;
-	}
 	if (zs_view_latency_compute(
 		    &all->result.latency, &all->view.output.frames, guest_log(all)) < 0) {
 		zs_log(ZS_LOG_ERROR, "no memory for the statistics");
 		return ZS_EXIT_FAILED;
 	}
-	zs_view_result_print(&all->result);
+	return ZS_EXIT_DONE;
+}
+
+/** Each file by itself: what cannot be made or written keeps nothing else from being so. */
+static enum zs_exit_status write_files(struct view *all, bool has_picture, bool has_result)
+{
 	const struct zs_view_options *options = &all->options;
 	int *signal_fd = &all->view.signal_fd;
-	status = zs_output_file_save(options->capture, signal_fd, write_capture, all);
-	if (status == ZS_EXIT_DONE) {
-		status = zs_json_save(
-			zs_view_result_to_json(&all->result), options->json, signal_fd);
+	enum zs_exit_status status = ZS_EXIT_DONE;
+	if (has_picture) {
+		status = zs_output_file_save(options->capture, signal_fd, write_capture, all);
 	}
-	if (status == ZS_EXIT_DONE) {
-		status =
-			zs_output_file_save(options->record_latency, signal_fd, write_latency, all);
+	if (has_result) {
+		status = zs_exit_both(status, zs_json_save(zs_view_result_to_json(&all->result),
+						      options->json, signal_fd));
 	}
-	return status == ZS_EXIT_DONE ? ended_early(all) : status;
+	return zs_exit_both(status,
+		zs_output_file_save(options->record_latency, signal_fd, write_latency, all));
+}
+
+/** What remains to be done when the last frame is on the screen. */
+static enum zs_exit_status conclude(struct view *all)
+{
+	const enum zs_exit_status picture = capture(all);
+	/* The screen is the user's again before anything is written or can fail. */
+	zs_display_restore(all->view.output.display);
+	const enum zs_exit_status guest = read_guest_log(all);
+	const enum zs_exit_status computed = compute_latency(all);
+	if (computed == ZS_EXIT_DONE) {
+		zs_view_result_print(&all->result);
+	}
+	enum zs_exit_status status = zs_exit_both(zs_exit_both(picture, guest), computed);
+	status = zs_exit_both(
+		status, write_files(all, picture == ZS_EXIT_DONE, computed == ZS_EXIT_DONE));
+	return zs_exit_both(status, ended_early(all));
 }
 
 static void release(struct view *all)
@@ -300,12 +318,7 @@ static enum zs_exit_status run_view(int argc, char **argv)
 	if (status == ZS_EXIT_DONE) {
 		status = show(&all);
 	}
-	if (status == ZS_EXIT_DONE) {
-		status = capture(&all);
-		/* The screen is the user's again before anything is written or can fail. */
-		zs_display_restore(all.view.output.display);
-		status = status == ZS_EXIT_DONE ? report(&all) : status;
-	}
+	status = status == ZS_EXIT_DONE ? conclude(&all) : status;
 	release(&all);
 	return status;
 }

@@ -46,6 +46,17 @@ int zs_bench_report_check(const char *folder, struct zs_error *err)
 	return zs_output_file_check(probe, err);
 }
 
+bool zs_bench_report_owns(const char *folder, const char *path)
+{
+	char within[4096];
+	const char *slash = strrchr(path, '/');
+	const char *name = slash == NULL ? path : slash + 1;
+	const size_t length = strlen(name);
+	const bool is_chart = length > 4 && strcmp(name + length - 4, ".png") == 0;
+	snprintf(within, sizeof(within), "%s/%s", folder, is_chart ? name : "index.html");
+	return zs_output_file_is_same(within, path);
+}
+
 /** What a character is written as; NULL for itself. */
 static const char *find_entity(const char *text)
 {

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -124,10 +125,110 @@ static void test_no_room(void **state)
 	const int ret = zs_output_file_commit(&file, &err);
 	setrlimit(RLIMIT_FSIZE, &before);
 	assert_int_equal(ret, -EFBIG);
+	assert_non_null(strstr(err.hint, "ulimit -f"));
 	assert_string_equal(err.device, "file");
 	assert_content("file", OLD);
 	assert_int_equal(count_entries(), 1);
 	assert_int_equal(unlink("file"), 0);
+}
+
+/** The longest names that a folder takes are written, longer ones are refused at the start. */
+static void test_long_names(void **state)
+{
+	for (int length = 245; length <= 256; length++) {
+		char name[300];
+		struct zs_output_file file;
+		struct zs_error err = {0};
+		snprintf(name, sizeof(name), "%0*d", length, 0);
+		const int ret = zs_output_file_check(name, &err);
+		assert_int_equal(count_entries(), 0);
+		assert_int_equal(ret, length <= NAME_MAX ? 0 : -ENAMETOOLONG);
+		if (ret < 0) {
+			assert_non_null(strstr(err.hint, "shorter"));
+			continue;
+		}
+		assert_int_equal(zs_output_file_open(&file, name, NULL), 0);
+		fputs(NEW, file.stream);
+		assert_int_equal(zs_output_file_commit(&file, NULL), 0);
+		assert_content(name, NEW);
+		assert_int_equal(unlink(name), 0);
+	}
+}
+
+static void test_same(void **state)
+{
+	put("file", OLD);
+	put("other", OLD);
+	assert_int_equal(mkdir("folder", 0777), 0);
+	assert_int_equal(symlink("file", "link"), 0);
+	assert_int_equal(symlink("nowhere", "dangling"), 0);
+	assert_int_equal(symlink(".", "here"), 0);
+	assert_int_equal(link("file", "hard"), 0);
+	const struct {
+		const char *one, *other;
+		bool is_same;
+	} pairs[] = {
+		{"file", "file", true},
+		{"file", "./file", true},
+		{"file", "folder/../file", true},
+		{"file", "here/file", true},
+		{"link", "file", true},
+		{"hard", "file", true},
+		{"file", "other", false},
+		{"new", "new", true},
+		{"new", "./new", true},
+		{"here/new", "folder/../new", true},
+		{"new", "newer", false},
+		{"new", "folder/new", false},
+		{"dangling", "./dangling", true},
+		{"dangling", "nowhere", false}, /* the file takes the link's place */
+		{"no/new", "no/newer", false},
+		{"-", "-", true},
+		{"-", "file", false},
+		{"/dev/null", "/dev/../dev/null", false},
+	};
+	for (size_t i = 0; i < COUNT(pairs); i++) {
+		assert_int_equal(
+			zs_output_file_is_same(pairs[i].one, pairs[i].other), pairs[i].is_same);
+		assert_int_equal(
+			zs_output_file_is_same(pairs[i].other, pairs[i].one), pairs[i].is_same);
+	}
+	const char *const made[] = {"file", "other", "link", "dangling", "here", "hard"};
+	for (size_t i = 0; i < COUNT(made); i++) {
+		assert_int_equal(unlink(made[i]), 0);
+	}
+	assert_int_equal(rmdir("folder"), 0);
+}
+
+/** Standard output that goes to a file is that file. */
+static void test_standard_output_is_same(void **state)
+{
+	put("file", OLD);
+	const int before = dup(STDOUT_FILENO), file = open("file", O_WRONLY);
+	fflush(stdout);
+	dup2(file, STDOUT_FILENO);
+	const bool is_same = zs_output_file_is_same("-", "./file");
+	const bool is_link = zs_output_file_is_same("/dev/stdout", "-");
+	dup2(before, STDOUT_FILENO);
+	close(before);
+	close(file);
+	assert_true(is_same);
+	assert_true(is_link);
+	assert_int_equal(unlink("file"), 0);
+}
+
+static int write_nothing(void *data, struct zs_output_file *file, struct zs_error *err)
+{
+	return zs_error_set(err, -ENOSPC, file->path, "write", NULL, "");
+}
+
+/** Who writes says what failed; what can be done about it is the same for all. */
+static void test_hint(void **state)
+{
+	struct zs_error err = {0};
+	assert_int_equal(zs_output_file_write("file", write_nothing, NULL, &err), -ENOSPC);
+	assert_non_null(strstr(err.hint, "free some space"));
+	assert_int_equal(count_entries(), 0);
 }
 
 static void test_full_device(void **state)
@@ -145,7 +246,7 @@ static void test_full_device(void **state)
 	assert_int_equal(zs_output_file_open(&file, "/dev/full", NULL), 0);
 	fputs(NEW, file.stream);
 	fflush(file.stream);
-	assert_true(zs_output_file_commit(&file, &err) < 0);
+	assert_int_equal(zs_output_file_commit(&file, &err), -ENOSPC);
 }
 
 static void test_unwritable(void **state)
@@ -244,6 +345,10 @@ int main(void)
 		cmocka_unit_test(test_a_new_file),
 		cmocka_unit_test(test_replaced_whole_or_not_at_all),
 		cmocka_unit_test(test_no_room),
+		cmocka_unit_test(test_long_names),
+		cmocka_unit_test(test_same),
+		cmocka_unit_test(test_standard_output_is_same),
+		cmocka_unit_test(test_hint),
 		cmocka_unit_test(test_full_device),
 		cmocka_unit_test(test_unwritable),
 		cmocka_unit_test(test_not_allowed),

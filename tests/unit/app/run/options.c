@@ -83,6 +83,7 @@ static const struct {
 	{{"--mode", "1920x1080@1001"}, "mode"},
 	{{"--mode", "640x480@1e-300"}, "mode"},
 	{{"--json", "x", "--log-frames", "x"}, "two outputs"},
+	{{"--json", "x", "--capture", "./x"}, "two outputs"},
 	{{"--mode", "1920x1080@60Hz"}, "mode"},
 	{{"--mode", "-1920x1080"}, "mode"},
 	{{"--mode", "65536x1080"}, "mode"},
