@@ -5,13 +5,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/common/log.h"
+#include "app/display/kms/other-cards.h"
 #include "app/display/kms/process.h"
 #include "kms/hotplug/hotplug.h"
 #include "kms/output-group-init.h"
 
 #define DEVICE_FOLDER "/dev/dri"
+#define FRAMEBUFFER "/dev/fb0"
 #define MAX_DENIED 5
 
 static const enum zs_kms_arrangement arrangements[] = {
@@ -55,18 +58,44 @@ static bool may_change(int error)
 	return error == -ENODEV || error == -ENOENT || error == -EBUSY || error == -ENXIO;
 }
 
-/** Notes why a device was passed over: what may change is the better reason in the end. */
-static void note(struct zs_error *best, const struct zs_error *err)
+/** How near a device was to showing something: one that is another program's is the nearest. */
+static int rank(int error)
 {
-	if (best->code == 0 || !may_change(best->code)) {
+	return error == -EBUSY ? 2 : may_change(error) ? 1 : 0;
+}
+
+/** Notes why a device was passed over. The reason of the nearest one is kept, others are logged. */
+static void note(struct zs_error *best, const struct zs_error *err, enum zs_log_level level)
+{
+	const bool is_better = best->code == 0 || rank(err->code) > rank(best->code);
+	const struct zs_error *other = is_better ? best : err;
+	if (other->code != 0) {
+		zs_log_error(level, "device passed over", other);
+	}
+	if (is_better) {
 		*best = *err;
 	}
+}
+
+static int no_device_error(struct zs_error *err)
+{
+	if (access(FRAMEBUFFER, F_OK) == 0) {
+		return zs_error_set(err, -ENODEV, DEVICE_FOLDER, "open",
+			"start Linux without nomodeset and with the graphics driver, or use "
+			"--display headless",
+			"this machine has no DRM device, only a framebuffer without modesetting "
+			"(" FRAMEBUFFER ")");
+	}
+	return zs_error_set(err, -ENODEV, DEVICE_FOLDER, "open",
+		"load the graphics driver, or use --display headless",
+		"this machine has no DRM device");
 }
 
 /** Opens the first of all devices that shows something. 0 or a negative errno with `err`. */
 static int find_any(struct zs_kms_output_group_request *request, bool is_quiet,
 	struct zs_kms_output_group *group, struct zs_error *err)
 {
+	const enum zs_log_level level = is_quiet ? ZS_LOG_DEBUG : ZS_LOG_WARNING;
 	struct zs_kms_device_list devices;
 	struct zs_error best = {0};
 	int ret = zs_kms_device_list_init(&devices);
@@ -77,25 +106,26 @@ static int find_any(struct zs_kms_output_group_request *request, bool is_quiet,
 	for (unsigned i = 0; i < devices.count && ret < 0; i++) {
 		request->device = devices.paths[i];
 		ret = zs_kms_output_group_init(group, request, err);
-		if (ret == 0) {
-			break;
-		}
-		note(&best, err);
-		if (i + 1 < devices.count) {
-			zs_log_error(is_quiet ? ZS_LOG_DEBUG : ZS_LOG_WARNING, "device passed over",
-				err);
+		if (ret < 0) {
+			note(&best, err, level);
 		}
 	}
 	zs_kms_device_list_finish(&devices);
 	if (ret < 0 && best.code == 0) {
-		return zs_error_set(err, -ENODEV, DEVICE_FOLDER, "open",
-			"load the graphics driver, or use --display headless",
-			"this machine has no DRM device");
+		return no_device_error(err);
 	}
 	if (ret < 0) {
 		*err = best;
+		return best.code;
 	}
-	return ret < 0 ? best.code : 0;
+	if (best.code != 0) {
+		zs_log_error(level, "device passed over", &best);
+	}
+	if (!is_quiet && request->arrangement != ZS_KMS_ONE) {
+		zs_kms_log_other_cards(group->device.path,
+			request->arrangement == ZS_KMS_MIRROR ? "--mirror" : "--span");
+	}
+	return 0;
 }
 
 int zs_kms_find(const struct zs_kms_wanted *wanted, struct zs_kms_session *session,
