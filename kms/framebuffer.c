@@ -4,9 +4,11 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <sys/mman.h>
+#include <unistd.h>
 #include <xf86drm.h>
 #include <xf86drmMode.h>
 
+#include "udmabuf/create.h"
 #include "udmabuf/format.h"
 #include "udmabuf/large-folio.h"
 #include "udmabuf/memfd.h"
@@ -99,11 +101,34 @@ static int check_folios(
 			 : 0;
 }
 
+/** True if the driver refuses a single page, too, which cannot be scattered. */
+static bool refuses_a_page(const struct zs_kms_device *device)
+{
+	const size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	const int memfd = zs_memfd_create("zeroscan", page, false, NULL);
+	const struct udmabuf_create_item item = {.memfd = (uint32_t)memfd, .size = page};
+	const int dmabuf = memfd < 0 ? memfd : zs_udmabuf_create(&item, 1, NULL);
+	uint32_t handle = 0;
+	const bool is_refused = dmabuf >= 0 && drmPrimeFDToHandle(device->fd, dmabuf, &handle) < 0;
+	if (handle != 0) {
+		drmCloseBufferHandle(device->fd, handle);
+	}
+	if (dmabuf >= 0) {
+		close(dmabuf);
+	}
+	if (memfd >= 0) {
+		close(memfd);
+	}
+	return is_refused;
+}
+
 static int import_error(int error, const struct zs_kms_device *device, struct zs_error *err)
 {
+	const bool imports_none = error == -ENODEV || error == -ENOSYS || error == -EOPNOTSUPP ||
+				  error == -ENOTTY || refuses_a_page(device);
 	return zs_error_set(err, error, device->path, "DRM_IOCTL_PRIME_FD_TO_HANDLE",
 		"use --path copy or direct on this device",
-		error == -ENODEV || error == -ENOSYS || error == -EOPNOTSUPP || error == -ENOTTY
+		imports_none
 			? "the driver %s imports no dma-bufs of others"
 			: "the driver %s does not take scattered system memory (a display without "
 			  "an "

@@ -11,10 +11,10 @@
 /* One for each display whose paths need it; what is current of EGL is the thread's anyway. */
 static struct zs_gpu_context *open_contexts;
 
-static void log_passed_over(const char *platform, const struct zs_error *err)
+static void log_passed_over(const char *platforms, const struct zs_error *err)
 {
-	char what[64];
-	snprintf(what, sizeof(what), "GPU by %s passed over", platform);
+	char what[96];
+	snprintf(what, sizeof(what), "GPU by %s passed over", platforms);
 	zs_log_error(ZS_LOG_INFO, what, err);
 }
 

@@ -57,12 +57,27 @@ int zs_gpu_get_display(struct zs_gpu *gpu, EGLenum platform, void *native, struc
 	return 0;
 }
 
+static int check_platform(const struct zs_gpu *gpu, struct zs_error *err)
+{
+	const char *extensions = eglQueryString(EGL_NO_DISPLAY, EGL_EXTENSIONS);
+	if (gpu->egl.get_platform_display == NULL) {
+		return zs_error_set(err, -EOPNOTSUPP, "EGL", "eglQueryString",
+			"install Mesa's EGL (libegl1, libegl-mesa0)",
+			"this EGL has no driver at all, or a very old one");
+	}
+	return zs_egl_lists(extensions, gpu->platform->extension)
+		       ? 0
+		       : zs_error_set(err, -EOPNOTSUPP, "EGL", "eglQueryString",
+				 "install Mesa's EGL (libegl1, libegl-mesa0)",
+				 "this EGL has no platform %s", gpu->platform->name);
+}
+
 static int initialize(struct zs_gpu *gpu, struct zs_error *err)
 {
 	if (!eglInitialize(gpu->display, NULL, NULL)) {
 		return zs_egl_error_set(err, "EGL", "eglInitialize",
-			"install Mesa's drivers (libgl1-mesa-dri)", "no driver for platform %s %s",
-			gpu->platform->name, gpu->node);
+			"install Mesa's drivers (libgl1-mesa-dri)", "there is no driver%s%s",
+			gpu->node[0] == 0 ? "" : " for ", gpu->node);
 	}
 	gpu->initialized = true;
 	zs_egl_init_display(&gpu->egl, gpu->display);
@@ -76,14 +91,13 @@ static int initialize(struct zs_gpu *gpu, struct zs_error *err)
 				"use a newer Mesa (in software 25.0 imports dma-bufs, 22.3 does "
 				"not), "
 				"another --gpu, or --path copy",
-				"%s %s has no %s", gpu->platform->name,
-				version == NULL ? "" : version, needed[i]);
+				"EGL %s has no %s", version == NULL ? "" : version, needed[i]);
 		}
 	}
 	if (gpu->egl.create_image == NULL) {
 		return zs_error_set(err, -EOPNOTSUPP, "EGL", "eglGetProcAddress",
-			"use another --gpu, or --path copy", "%s gives no eglCreateImageKHR out",
-			gpu->platform->name);
+			"use another --gpu, or --path copy",
+			"this EGL gives no eglCreateImageKHR out");
 	}
 	return 0;
 }
@@ -203,14 +217,7 @@ struct zs_gpu *zs_gpu_open(const struct zs_gpu_platform *platform,
 	}
 	*gpu = (struct zs_gpu){.platform = platform, .gbm_fd = -1};
 	zs_egl_init_client(&gpu->egl);
-	int ret = 0;
-	if (gpu->egl.get_platform_display == NULL ||
-		!zs_egl_lists(
-			eglQueryString(EGL_NO_DISPLAY, EGL_EXTENSIONS), platform->extension)) {
-		ret = zs_error_set(err, -EOPNOTSUPP, "EGL", "eglQueryString",
-			"install Mesa's EGL (libegl1, libegl-mesa0)",
-			"this EGL has no platform %s, or no driver at all", platform->name);
-	}
+	int ret = check_platform(gpu, err);
 	ret = ret < 0 ? ret : platform->open(gpu, request, err);
 	ret = ret < 0 ? ret : initialize(gpu, err);
 	ret = ret < 0 ? ret : create_context(gpu, request, err);

@@ -58,8 +58,11 @@ struct zs_gpu_request {
 	/** Called before and after the driver starts threads of its own. May be NULL. */
 	void (*before_threads)(bool is_software);
 	void (*after_threads)(void);
-	/** Called for every platform that is passed over, the first time. May be NULL. */
-	void (*passed_over)(const char *platform, const struct zs_error *err);
+	/**
+	 * Called for platforms that are passed over, the first time; once for those that fail for
+	 * one reason, and not where the error that is returned has it. May be NULL.
+	 */
+	void (*passed_over)(const char *platforms, const struct zs_error *err);
 };
 
 /** Opens one platform, without a probe. NULL with errno and `err`. */

@@ -104,24 +104,64 @@ static struct zs_gpu *open_probed(const struct zs_gpu_platform *platform,
 	return NULL;
 }
 
+/** Platforms that failed for one reason, which is not reported yet: the next may share it. */
+struct failed {
+	char names[64];
+	struct zs_error err;
+};
+
+static bool is_same(const struct zs_error *one, const struct zs_error *other)
+{
+	return one->code == other->code && strcmp(one->device, other->device) == 0 &&
+	       strcmp(one->op, other->op) == 0 && strcmp(one->reason, other->reason) == 0;
+}
+
+static void report(const struct zs_gpu_request *request, struct failed *failed)
+{
+	if (failed->names[0] != 0 && request->passed_over != NULL) {
+		request->passed_over(failed->names, &failed->err);
+	}
+	failed->names[0] = 0;
+}
+
+static void add(const struct zs_gpu_request *request, struct failed *failed, const char *name,
+	const struct zs_error *err)
+{
+	if (!is_same(&failed->err, err)) {
+		report(request, failed);
+	}
+	const size_t used = strlen(failed->names);
+	snprintf(failed->names + used, sizeof(failed->names) - used, "%s%s",
+		used == 0 ? "" : " and ", name);
+	failed->err = *err;
+}
+
 struct zs_gpu *zs_gpu_select(const struct zs_gpu_request *request, struct zs_error *err)
 {
 	const struct zs_gpu_platform *platform;
+	struct failed failed = {0};
+	struct zs_error reason = {0};
 	for (unsigned i = 0; (platform = zs_gpu_platform_at(i)) != NULL; i++) {
 		const bool wanted = request->platform != NULL;
 		bool is_news;
 		if (wanted && strcmp(platform->name, request->platform) != 0) {
 			continue;
 		}
-		struct zs_gpu *gpu = open_probed(platform, request, &is_news, err);
-		if (gpu != NULL || wanted) {
+		struct zs_gpu *gpu = open_probed(platform, request, &is_news, &reason);
+		const int error = errno;
+		const bool is_last = gpu != NULL || wanted || zs_gpu_platform_at(i + 1) == NULL;
+		if (gpu != NULL || (is_last && !is_same(&failed.err, &reason))) {
+			report(request, &failed);
+		} else if (!is_last && is_news) {
+			add(request, &failed, platform->name, &reason);
+		}
+		if (is_last) {
+			if (gpu == NULL && err != NULL) {
+				*err = reason;
+			}
+			errno = error;
 			return gpu;
 		}
-		const int error = errno;
-		if (is_news && zs_gpu_platform_at(i + 1) != NULL && request->passed_over != NULL) {
-			request->passed_over(platform->name, err);
-		}
-		errno = error;
 	}
 	return NULL;
 }

@@ -15,8 +15,10 @@
  * include/drm/drm_connector.h tile=CONNECTOR:G:H:V:X:Y       it is the tile at X, Y of the HxV
  * tiles of monitor G edid=CONNECTOR:FILE            its monitor's EDID are the file's bytes
  *   prime=ERRNO[:K]                importing a dma-buf fails, from the Kth time on (default 1)
- *   addfb=ERRNO[:K]                a framebuffer of imported memory is refused, from the Kth on
- *   noflip                         the flip events of framebuffers of imported memory never come
+ *   onepiece=ERRNO                 importing more than a page fails, as where memory must lie in
+ * one piece addfb=ERRNO[:K]                a framebuffer of imported memory is refused, from the
+ * Kth on noflip                         the flip events of framebuffers of imported memory never
+ * come
  *
  * To add a word: a line in `words`. Its `refuse` is called before the kernel and returns an errno,
  * or 0; `answer` is called after the kernel has answered without error, and changes that; `event`
@@ -305,6 +307,12 @@ static int refuse_prime(const struct call *call)
 	return errno_from(call->argument, &calls);
 }
 
+static int refuse_pieces(const struct call *call)
+{
+	const struct drm_prime_handle *prime = call->data;
+	return lseek(prime->fd, 0, SEEK_END) > sysconf(_SC_PAGESIZE) ? errno_of(call->argument) : 0;
+}
+
 static int refuse_framebuffer(const struct call *call)
 {
 	static unsigned calls;
@@ -380,6 +388,7 @@ static const struct word words[] = {
 	{"orientation", DRM_IOCTL_MODE_OBJ_GETPROPERTIES, .answer = answer_orientation},
 	{"tile", DRM_IOCTL_MODE_OBJ_GETPROPERTIES, .answer = answer_tile},
 	{"prime", DRM_IOCTL_PRIME_FD_TO_HANDLE, .refuse = refuse_prime},
+	{"onepiece", DRM_IOCTL_PRIME_FD_TO_HANDLE, .refuse = refuse_pieces},
 	{"addfb", DRM_IOCTL_MODE_ADDFB2, .refuse = refuse_framebuffer},
 	{"noflip", DRM_IOCTL_MODE_ATOMIC, .refuse = refuse_flip, .event = flip_comes},
 	{"noflip", DRM_IOCTL_MODE_PAGE_FLIP, .refuse = refuse_legacy_flip},
