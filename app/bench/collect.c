@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/common/log.h"
+#include "udmabuf/format.h"
 
 /** Every process measures anew which copy is fastest: where they disagree, all are named. */
 static void note_method(struct zs_bench_series *series, const char *method)
@@ -18,7 +19,7 @@ static void note_method(struct zs_bench_series *series, const char *method)
 static int add_opened(struct zs_bench_run *run, const struct zs_bench_ipc_opened *opened)
 {
 	struct zs_bench_series *series = zs_bench_run_find(run, &opened->position);
-	if (series == NULL) {
+	if (series == NULL || zs_format_find(opened->info.fourcc) == NULL) {
 		return -EBADMSG;
 	}
 	if (!series->opened) {
@@ -68,6 +69,18 @@ static void note_error(struct zs_bench_run *run, const struct zs_bench_ipc_error
 		error->status == ZS_EXIT_FAILED ? " failed" : " is not possible", error->text);
 }
 
+/** Of a path or, with -1, of a whole cell. */
+static int add_error(struct zs_bench_run *run, const struct zs_bench_ipc_error *error)
+{
+	struct zs_bench_position position = error->position;
+	position.path = position.path < 0 ? 0 : position.path;
+	if (zs_bench_run_find(run, &position) == NULL) {
+		return -EBADMSG;
+	}
+	note_error(run, error);
+	return 0;
+}
+
 /** Checks that the display showed what it should: the block's last frame, as all paths showed it.
  */
 static void verify(struct zs_bench_run *run, const struct zs_bench_measured *measured)
@@ -99,6 +112,10 @@ static void verify(struct zs_bench_run *run, const struct zs_bench_measured *mea
 static int add_measured(struct zs_bench_run *run, const struct zs_bench_measured *measured,
 	const struct zs_frame *frames, size_t count)
 {
+	const struct zs_bench_series *series = zs_bench_run_find(run, &measured->position);
+	if (series == NULL || !series->opened) {
+		return -EBADMSG;
+	}
 	const int ret = zs_bench_run_add_block(run, measured, frames, count);
 	if (ret == 0 && measured->verified) {
 		verify(run, measured);
@@ -138,12 +155,7 @@ int zs_bench_collect(struct zs_bench_run *run, enum zs_bench_ipc_type type, cons
 	case ZS_BENCH_IPC_OPENED:
 		return add_opened(run, body);
 	case ZS_BENCH_IPC_ERROR:
-		if (((const struct zs_bench_ipc_error *)body)->position.cell >=
-			run->plan.cell_count) {
-			return -EBADMSG;
-		}
-		note_error(run, body);
-		return 0;
+		return add_error(run, body);
 	case ZS_BENCH_IPC_MEASURED:
 		return count == 0 ? add_traced(run, body) : add_measured(run, body, frames, count);
 	case ZS_BENCH_IPC_CALLS:
