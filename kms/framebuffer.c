@@ -122,8 +122,23 @@ static bool refuses_a_page(const struct zs_kms_device *device)
 	return is_refused;
 }
 
+/** True, with `err`, if it failed because the device has gone: then the driver is not to blame. */
+static bool is_lost(
+	const struct zs_kms_device *device, int error, const char *op, struct zs_error *err)
+{
+	if (!zs_kms_device_is_lost(device)) {
+		return false;
+	}
+	zs_error_set(err, error, device->path, op, "plug it in again, or name another --display",
+		"the device was unplugged, or its driver unbound");
+	return true;
+}
+
 static int import_error(int error, const struct zs_kms_device *device, struct zs_error *err)
 {
+	if (is_lost(device, error, "DRM_IOCTL_PRIME_FD_TO_HANDLE", err)) {
+		return error;
+	}
 	const bool imports_none = error == -ENODEV || error == -ENOSYS || error == -EOPNOTSUPP ||
 				  error == -ENOTTY || refuses_a_page(device);
 	return zs_error_set(err, error, device->path, "DRM_IOCTL_PRIME_FD_TO_HANDLE",
@@ -141,6 +156,9 @@ static int framebuffer_error(int error, const struct zs_kms_framebuffer *framebu
 {
 	const struct zs_kms_device *device = framebuffer->device;
 	const struct zs_layout *layout = &framebuffer->layout;
+	if (is_lost(device, error, "DRM_IOCTL_MODE_ADDFB2", err)) {
+		return error;
+	}
 	if (layout->width > device->max_width || layout->height > device->max_height ||
 		layout->width < device->min_width || layout->height < device->min_height) {
 		return zs_error_set(err, error, device->path, "DRM_IOCTL_MODE_ADDFB2",
@@ -207,7 +225,11 @@ static int map_dumb(struct zs_kms_framebuffer *framebuffer, struct zs_error *err
 	const struct zs_kms_device *device = framebuffer->device;
 	uint64_t offset;
 	if (drmModeMapDumbBuffer(device->fd, framebuffer->dumb_handle, &offset) < 0) {
-		return zs_error_set(err, -errno, device->path, "DRM_IOCTL_MODE_MAP_DUMB", NULL, "");
+		const int error = -errno;
+		return is_lost(device, error, "DRM_IOCTL_MODE_MAP_DUMB", err)
+			       ? error
+			       : zs_error_set(err, error, device->path, "DRM_IOCTL_MODE_MAP_DUMB",
+					 NULL, "");
 	}
 	void *data = mmap(NULL, framebuffer->map_size, PROT_READ | PROT_WRITE, MAP_SHARED,
 		device->fd, (off_t)offset);
@@ -230,7 +252,11 @@ int zs_kms_framebuffer_create_dumb(struct zs_kms_framebuffer *framebuffer,
 	uint64_t size;
 	if (drmModeCreateDumbBuffer(device->fd, width, height, format->bytes_per_pixel * 8u, 0,
 		    &framebuffer->dumb_handle, &stride, &size) < 0) {
-		return zs_error_set(err, -errno, device->path, "DRM_IOCTL_MODE_CREATE_DUMB",
+		const int error = -errno;
+		if (is_lost(device, error, "DRM_IOCTL_MODE_CREATE_DUMB", err)) {
+			return error;
+		}
+		return zs_error_set(err, error, device->path, "DRM_IOCTL_MODE_CREATE_DUMB",
 			"use a smaller --mode or fewer --buffers", "%ux%u %s", width, height,
 			format->name);
 	}

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,15 +11,16 @@
 
 #define PARAMETERS "/sys/module/udmabuf/parameters/"
 
-static unsigned long read_parameter(const char *path)
+/** UINT32_MAX, which limits nothing, if it cannot be read. */
+static uint32_t read_parameter(const char *path)
 {
 	FILE *file = fopen(path, "re");
-	unsigned long value = 0;
+	uint32_t value = UINT32_MAX;
 	if (file == NULL) {
-		return 0;
+		return value;
 	}
-	if (fscanf(file, "%lu", &value) != 1) {
-		value = 0;
+	if (fscanf(file, "%" SCNu32, &value) != 1) {
+		value = UINT32_MAX;
 	}
 	fclose(file);
 	return value;
@@ -26,8 +28,8 @@ static unsigned long read_parameter(const char *path)
 
 void zs_udmabuf_limits_read(struct zs_udmabuf_limits *limits)
 {
-	limits->size = (size_t)read_parameter(PARAMETERS "size_limit_mb") << 20;
-	limits->list = (uint32_t)read_parameter(PARAMETERS "list_limit");
+	limits->size = (uint64_t)read_parameter(PARAMETERS "size_limit_mb") << 20;
+	limits->list = read_parameter(PARAMETERS "list_limit");
 }
 
 static int open_error(int error, struct zs_error *err)
@@ -79,16 +81,16 @@ static int invalid_error(const struct udmabuf_create_item *items, uint32_t count
 		}
 		total += items[i].size;
 	}
-	if (limits.list != 0 && count > limits.list) {
+	if (count > limits.list) {
 		return zs_error_set(err, -EINVAL, ZS_UDMABUF_DEVICE, call,
 			"use fewer pieces, or as root raise " PARAMETERS "list_limit",
 			"%u pieces are over the limit list_limit = %u", count, limits.list);
 	}
-	if (limits.size != 0 && total > limits.size) {
+	if (total > limits.size) {
 		return zs_error_set(err, -EINVAL, ZS_UDMABUF_DEVICE, call,
 			"use a smaller size, or as root raise " PARAMETERS "size_limit_mb",
-			"%zu MiB are over the limit size_limit_mb = %zu",
-			(total + (1 << 20) - 1) >> 20, limits.size >> 20);
+			"%zu MiB are over the limit size_limit_mb = %llu",
+			(total + (1 << 20) - 1) >> 20, (unsigned long long)limits.size >> 20);
 	}
 	return zs_error_set(err, -EINVAL, ZS_UDMABUF_DEVICE, call, NULL,
 		"the kernel does not take this memory");

@@ -9,10 +9,11 @@
 
 #define ZS_UDMABUF_DEVICE "/dev/udmabuf"
 
-/** The udmabuf module's limits, from /sys/module/udmabuf/parameters; 0 where they cannot be read.
+/** The udmabuf module's limits, from /sys/module/udmabuf/parameters; too large for any memory where
+ * they cannot be read.
  */
 struct zs_udmabuf_limits {
-	size_t size;   ///< bytes of one dma-buf
+	uint64_t size; ///< bytes of one dma-buf
 	uint32_t list; ///< items of one UDMABUF_CREATE_LIST
 };
 

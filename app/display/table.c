@@ -112,7 +112,7 @@ struct zs_display *zs_display_open(
 		request->argument = spec[length] == ':' ? spec + length + 1 : NULL;
 		return create(impl, request, err);
 	}
-	zs_error_set(err, -EDOM, "--display", spec, "see zeroscan run --help for those there are",
+	zs_error_set(err, -EINVAL, "--display", spec, "see zeroscan run --help for those there are",
 		"there is no such display");
 	errno = EDOM;
 	return NULL;

@@ -202,6 +202,8 @@ static void test_size_limit(void **state)
 	struct zs_buffer *buffer = zs_buffer_create(zs_memory_find("udmabuf"), &fits, NULL);
 	assert_non_null(buffer);
 	zs_buffer_destroy(buffer);
+	assert_true(write_word(PARAMETERS "size_limit_mb", "0"));
+	assert_no_buffer("udmabuf", 640, 480, 0, -EINVAL, "size_limit_mb = 0");
 	assert_true(write_word(PARAMETERS "size_limit_mb", before));
 }
 
@@ -213,6 +215,8 @@ static void test_list_limit(void **state)
 	assert_no_buffer("scattered", 3840, 2160, 1025, -EINVAL, "list_limit = 1024");
 	assert_true(write_word(PARAMETERS "list_limit", "5"));
 	assert_no_buffer("scattered", 640, 480, 6, -EINVAL, "list_limit = 5");
+	assert_true(write_word(PARAMETERS "list_limit", "0"));
+	assert_no_buffer("scattered", 640, 480, 6, -EINVAL, "list_limit = 0");
 	assert_true(write_word(PARAMETERS "list_limit", "1024"));
 	assert_no_buffer("scattered", 64, 64, 500, -EINVAL, "500 pieces");
 }
