@@ -1,11 +1,14 @@
 #include "app/bench/ipc.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "app/common/io.h"
+#include "app/common/signals.h"
 
 #define READ_SIZE 65536
 
@@ -28,13 +31,29 @@ static const size_t body_sizes[] = {
 
 #define TYPES (sizeof(body_sizes) / sizeof(body_sizes[0]))
 
+/** As zs_io_write_all; while the pipe is full, a signal that asks to end ends the process. */
+static int write_all(int fd, const void *data, size_t size)
+{
+	const char *bytes = data;
+	int ret = 0;
+	for (size_t done = 0; done < size && ret == 0;) {
+		/* So much does not block once poll says that it may be written: pipe(7). */
+		const size_t part = size - done < PIPE_BUF ? size - done : PIPE_BUF;
+		struct pollfd pipe = {.fd = fd, .events = POLLOUT};
+		ret = zs_signals_poll(&pipe, 1);
+		ret = ret < 0 ? ret : zs_io_write_all(fd, bytes + done, part);
+		done += part;
+	}
+	return ret;
+}
+
 int zs_bench_ipc_send_frames(int fd, enum zs_bench_ipc_type type, const void *body,
 	const struct zs_frame *frames, size_t count)
 {
 	const struct header header = {type, (uint32_t)count};
-	int ret = zs_io_write_all(fd, &header, sizeof(header));
-	ret = ret < 0 ? ret : zs_io_write_all(fd, body, body_sizes[type]);
-	return ret < 0 ? ret : zs_io_write_all(fd, frames, count * sizeof(*frames));
+	int ret = write_all(fd, &header, sizeof(header));
+	ret = ret < 0 ? ret : write_all(fd, body, body_sizes[type]);
+	return ret < 0 ? ret : write_all(fd, frames, count * sizeof(*frames));
 }
 
 int zs_bench_ipc_send(int fd, enum zs_bench_ipc_type type, const void *body)

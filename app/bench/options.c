@@ -1,8 +1,11 @@
 #include "app/bench/options.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app/bench/report/report.h"
 #include "app/common/log.h"
@@ -16,6 +19,7 @@
 #include "udmabuf/buffer.h"
 
 #define DEFAULT_SCENE "plasma"
+#define STARTED_BY_ITSELF "what zeroscan writes itself"
 
 #define TO(member) ZS_OPTION_TO(struct zs_bench_options, member)
 
@@ -135,19 +139,36 @@ static int parse_list(const struct zs_option *option, void *to, char *value)
 	return 0;
 }
 
+/** True for what a worker's messages can go through. */
+static bool is_pipe(int fd)
+{
+	struct stat st;
+	const int flags = fcntl(fd, F_GETFL);
+	return flags >= 0 && (flags & O_ACCMODE) == O_WRONLY && fstat(fd, &st) == 0 &&
+	       S_ISFIFO(st.st_mode);
+}
+
 /** "TASK:ROUND:FD", which a bench writes for its own workers. */
 static int parse_worker(const struct zs_option *option, void *to, char *value)
 {
 	struct zs_bench_options *options = to;
-	unsigned task, round;
-	int fd, end = 0;
-	if (sscanf(value, "%u:%u:%d%n", &task, &round, &fd, &end) != 3 || value[end] != 0 ||
-		task < ZS_BENCH_TASK_MEASURE || task > ZS_BENCH_TASK_LOAD || fd < 3) {
-		return zs_option_wrong(option, value, "what zeroscan writes itself");
+	uint64_t task, round, fd;
+	char words[48];
+	snprintf(words, sizeof(words), "%s", value);
+	char *const first = strchr(words, ':');
+	char *const last = strrchr(words, ':');
+	if (first == last) {
+		return zs_option_wrong(option, value, STARTED_BY_ITSELF);
 	}
-	options->task = task;
-	options->task_round = round;
-	options->task_fd = fd;
+	*first = *last = 0;
+	if (!zs_option_number(words, ZS_BENCH_TASK_MEASURE, ZS_BENCH_TASK_LOAD, &task) ||
+		!zs_option_number(first + 1, 0, UINT32_MAX, &round) ||
+		!zs_option_number(last + 1, 3, INT_MAX, &fd) || !is_pipe((int)fd)) {
+		return zs_option_wrong(option, value, STARTED_BY_ITSELF);
+	}
+	options->task = (enum zs_bench_task)task;
+	options->task_round = (uint32_t)round;
+	options->task_fd = (int)fd;
 	return 0;
 }
 
@@ -377,6 +398,11 @@ static int settle(struct zs_bench_options *options)
 	if ((uint64_t)options->frames * options->rounds > ZS_FRAMES_MAX) {
 		zs_log(ZS_LOG_ERROR, "--frames %u in --rounds %u are more than %llu frames",
 			options->frames, options->rounds, (unsigned long long)ZS_FRAMES_MAX);
+		return -EINVAL;
+	}
+	if (options->task != ZS_BENCH_TASK_NONE && options->task_round >= options->rounds) {
+		zs_log(ZS_LOG_ERROR, "--worker: there is no round %u in --rounds %u",
+			options->task_round, options->rounds);
 		return -EINVAL;
 	}
 	const char *const files[] = {options->json, options->csv};

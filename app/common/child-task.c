@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "app/common/io.h"
+#include "app/common/log.h"
 
 /*
  * The child's arguments: this word, the task's name, the fds of request and answer, its parent. The
@@ -65,20 +66,34 @@ static void become_harmless(const struct zs_child_task *task)
 	}
 }
 
+/** True for an open file of that type; its size in `size`. */
+static bool is_open(int fd, mode_t type, size_t *size)
+{
+	struct stat status;
+	if (fstat(fd, &status) < 0 || (status.st_mode & S_IFMT) != type) {
+		return false;
+	}
+	*size = (size_t)status.st_size;
+	return true;
+}
+
 /** The child's side, from its arguments on. */
 static _Noreturn void serve(const struct zs_child_task *task, char **argv)
 {
 	const int request_fd = atoi(argv[3]), answer_fd = atoi(argv[4]);
-	struct stat status;
+	size_t size, none;
+	if (!is_open(answer_fd, S_IFIFO, &none) || !is_open(request_fd, S_IFREG, &size)) {
+		zs_log(ZS_LOG_ERROR, WORD ": only zeroscan itself starts this");
+		_exit(2);
+	}
 	/* Started by the name of a link, which the kernel then shows as this process's. */
 	prctl(PR_SET_NAME, program_invocation_short_name);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (getppid() != atoi(argv[5]) || fstat(request_fd, &status) < 0) {
+	if (getppid() != atoi(argv[5])) {
 		_exit(1);
 	}
 	fcntl(request_fd, F_SETFD, FD_CLOEXEC);
 	fcntl(answer_fd, F_SETFD, FD_CLOEXEC);
-	const size_t size = (size_t)status.st_size;
 	const void *request = mmap(NULL, size, PROT_READ, MAP_PRIVATE, request_fd, 0);
 	void *answer = calloc(1, task->answer_size);
 	if (request == MAP_FAILED || answer == NULL) {

@@ -45,12 +45,9 @@ int zs_signals_take(int fd)
 	return read(fd, &info, sizeof(info)) == sizeof(info) ? (int)info.ssi_signo : 0;
 }
 
-void zs_signals_finish(int fd)
+/** The signals that zs_signals_init has blocked. */
+static sigset_t blocked_here(void)
 {
-	if (fd >= 0) {
-		close(fd);
-	}
-	/* Only these: others may have been blocked since, for who still wants to read them. */
 	sigset_t blocked;
 	sigemptyset(&blocked);
 	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
@@ -58,6 +55,34 @@ void zs_signals_finish(int fd)
 			sigaddset(&blocked, endings[i]);
 		}
 	}
+	return blocked;
+}
+
+int zs_signals_poll(struct pollfd *fds, nfds_t count)
+{
+	const sigset_t unblocked = blocked_here();
+	sigset_t mask;
+	int ready;
+	/* Others may have been blocked since. */
+	sigprocmask(SIG_SETMASK, NULL, &mask);
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+		if (sigismember(&unblocked, endings[i]) == 1) {
+			sigdelset(&mask, endings[i]);
+		}
+	}
+	do {
+		ready = ppoll(fds, count, NULL, &mask);
+	} while (ready < 0 && errno == EINTR);
+	return ready < 0 ? -errno : 0;
+}
+
+void zs_signals_finish(int fd)
+{
+	if (fd >= 0) {
+		close(fd);
+	}
+	/* Only these: others may have been blocked since, for who still wants to read them. */
+	const sigset_t blocked = blocked_here();
 	sigprocmask(SIG_UNBLOCK, &blocked, NULL);
 }
 

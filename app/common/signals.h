@@ -1,6 +1,8 @@
 #ifndef ZS_APP_COMMON_SIGNALS_H
 #define ZS_APP_COMMON_SIGNALS_H
 
+#include <poll.h>
+
 /**
  * Turns SIGINT, SIGTERM, SIGHUP and SIGQUIT, unless ignored, into readable events, and ignores
  * SIGPIPE. Returns the fd to poll, or a negative errno. Called before any thread is started.
@@ -9,6 +11,12 @@ int zs_signals_init(void);
 
 /** The number of a signal that came, 0 if none did. Does not block. */
 int zs_signals_take(int fd);
+
+/**
+ * Waits until one of the fds is ready; meanwhile the signals of zs_signals_init do what they did
+ * before: by default they end the process. 0 or a negative errno.
+ */
+int zs_signals_poll(struct pollfd *fds, nfds_t count);
 
 /** Puts the signals back as they were. */
 void zs_signals_finish(int fd);

@@ -3,9 +3,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/common/command.h"
+#include "app/common/log.h"
 #include "kms/session/vt-guard.h"
 
 /* Both the command and the program's name, by which a user who kills zeroscan does not find it. */
@@ -63,8 +65,19 @@ const struct zs_kms_session_process zs_kms_process = {
 	.start_guard = start_guard,
 };
 
+static bool is_fifo(int fd)
+{
+	struct stat st;
+	return fstat(fd, &st) == 0 && S_ISFIFO(st.st_mode);
+}
+
 static enum zs_exit_status run_guard(int argc, char **argv)
 {
+	/* What it reads it would do to whatever terminal it was called on. */
+	if (argc != 1 || !is_fifo(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+		zs_log(ZS_LOG_ERROR, GUARD ": only zeroscan itself starts this");
+		return ZS_EXIT_USAGE;
+	}
 	zs_kms_vt_guard_run();
 }
 

@@ -1,11 +1,14 @@
 #include "tests/unit/check.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "app/bench/ipc.h"
+#include "app/common/signals.h"
 
 #define FRAMES 300
 
@@ -117,11 +120,44 @@ static void test_garbage(void **state)
 	assert_true(bad > 500);
 }
 
+/** Sends into a pipe that nobody reads. */
+static _Noreturn void send_for_ever(int fd)
+{
+	const struct zs_bench_ipc_ended ended = {ZS_EXIT_DONE, false};
+	if (zs_signals_init() < 0) {
+		_exit(1);
+	}
+	alarm(60);
+	while (zs_bench_ipc_send(fd, ZS_BENCH_IPC_ENDED, &ended) == 0) {
+	}
+	_exit(2);
+}
+
+static void test_full_pipe(void **state)
+{
+	int ends[2], status;
+	assert_int_equal(pipe(ends), 0);
+	const pid_t child = fork();
+	if (child == 0) {
+		send_for_ever(ends[1]);
+	}
+	/* Once the first message is there the signal is blocked. */
+	char byte;
+	assert_int_equal(read(ends[0], &byte, 1), 1);
+	assert_int_equal(kill(child, SIGTERM), 0);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status));
+	assert_int_equal(WTERMSIG(status), SIGTERM);
+	close(ends[0]);
+	close(ends[1]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_pieces),
 		cmocka_unit_test(test_garbage),
+		cmocka_unit_test(test_full_pipe),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

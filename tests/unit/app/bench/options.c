@@ -1,6 +1,7 @@
 #include "tests/unit/check.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -8,6 +9,11 @@
 #include "app/bench/options.h"
 
 #define MAX_WORDS 16
+
+/* What a worker is given, and what it cannot use. */
+#define READ_END "79"
+#define WRITE_END "80"
+#define NO_PIPE "81"
 
 /** Parses words, the last of them NULL; `text` gets what was said. */
 static int parse(
@@ -81,6 +87,15 @@ static const struct {
 	{{"--worker", "1:2"}, "worker"},
 	{{"--worker", "9:0:5"}, "worker"},
 	{{"--worker", "1:0:0"}, "worker"},
+	{{"--worker", "1:0:77"}, "worker"},
+	{{"--worker", "1:0:" NO_PIPE}, "worker"},
+	{{"--worker", "1:0:" READ_END}, "worker"},
+	{{"--worker", "1:5:" WRITE_END}, "no round 5"},
+	{{"--worker", "1:4294967295:" WRITE_END}, "no round"},
+	{{"--worker", "1:1:" WRITE_END, "--rounds", "1"}, "no round"},
+	{{"--worker", "1:4294967296:" WRITE_END}, "worker"},
+	{{"--worker", "1:-1:" WRITE_END}, "worker"},
+	{{"--worker", "1:0:4294967376"}, "worker"},
 	{{"--frames"}, "wants a value"},
 	{{"--what"}, "unknown"},
 	{{"word"}, "word"},
@@ -141,12 +156,35 @@ static void test_lists(void **state)
 	assert_string_equal(options.pacings[1]->name, "flip");
 }
 
+static void test_worker(void **state)
+{
+	struct zs_bench_options options;
+	char text[512];
+	assert_int_equal(parse(&options, (const char *[]){"--worker", "4:4:" WRITE_END, NULL}, text,
+				 sizeof(text)),
+		0);
+	assert_int_equal(options.task, ZS_BENCH_TASK_LOAD);
+	assert_int_equal(options.task_round, 4);
+	assert_int_equal(options.task_fd, atoi(WRITE_END));
+}
+
+static int open_fds(void **state)
+{
+	int ends[2];
+	const int file = memfd_create("no pipe", MFD_CLOEXEC);
+	return pipe(ends) == 0 && dup2(ends[0], atoi(READ_END)) >= 0 &&
+			       dup2(ends[1], atoi(WRITE_END)) >= 0 && dup2(file, atoi(NO_PIPE)) >= 0
+		       ? 0
+		       : -1;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_wrong),
 		cmocka_unit_test(test_defaults),
 		cmocka_unit_test(test_lists),
+		cmocka_unit_test(test_worker),
 	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, open_fds, NULL);
 }

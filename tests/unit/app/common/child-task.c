@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "app/common/child-task.h"
@@ -161,6 +162,28 @@ static void test_unknown(void **state)
 	assert_string_equal(err.device, "unknown");
 }
 
+/** Called with fds that are no request and no answer, as by a person. */
+static void test_called_by_hand(void **state)
+{
+	const char *const fds[][2] = {{"77", "78"}, {"0", "77"}, {"77", "1"}, {"x", "y"}};
+	for (size_t i = 0; i < COUNT(fds); i++) {
+		int status;
+		const pid_t child = fork();
+		if (child == 0) {
+			const int null = open("/dev/null", O_RDWR);
+			dup2(null, STDIN_FILENO);
+			dup2(null, STDOUT_FILENO);
+			dup2(null, STDERR_FILENO);
+			execl("/proc/self/exe", "test", "child-task", counts.name, fds[i][0],
+				fds[i][1], "1", NULL);
+			_exit(1);
+		}
+		assert_int_equal(waitpid(child, &status, 0), child);
+		assert_true(WIFEXITED(status));
+		assert_int_equal(WEXITSTATUS(status), 2);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	zs_child_task_serve(tasks, argc, argv);
@@ -170,6 +193,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_blocked_signals),
 		cmocka_unit_test(test_files),
 		cmocka_unit_test(test_unknown),
+		cmocka_unit_test(test_called_by_hand),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
