@@ -8,6 +8,7 @@
 #include "app/child-tasks.h"
 #include "app/commands.h"
 #include "app/common/log.h"
+#include "app/common/stack.h"
 #include "config.h"
 
 static void print_help(void)
@@ -59,7 +60,9 @@ static enum zs_exit_status run(const struct zs_command *command, int argc, char 
 		zs_log(ZS_LOG_ERROR, "%s", command->missing);
 		return ZS_EXIT_IMPOSSIBLE;
 	}
-	return command->run(argc, argv);
+	struct zs_error err = {0};
+	return zs_stack_reserve(&err) < 0 ? zs_exit_error(ZS_EXIT_IMPOSSIBLE, "cannot start", &err)
+					  : command->run(argc, argv);
 }
 
 /** What is no command. */

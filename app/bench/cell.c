@@ -18,6 +18,7 @@ static int open_display(struct zs_bench_cell *cell, struct zs_error *err)
 		.fourcc = cell->options->fourcc,
 		.capture = cell->options->verify && cell->options->task == ZS_BENCH_TASK_MEASURE,
 		.bare = true,
+		.again = true,
 		.signal_fd = cell->signal_fd,
 		.fifo = planned->pacing == NULL || planned->pacing->wants_fifo,
 	};

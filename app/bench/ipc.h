@@ -23,7 +23,9 @@ enum zs_bench_ipc_type {
 
 /** A worker runs. */
 struct zs_bench_ipc_started {
-	int32_t process; ///< the one to end by a signal: the parent's child may be its tracer
+	/** The one to end by a signal: the parent's child may be its tracer. Or a negative errno:
+	 * it could not be started. */
+	int32_t process;
 };
 
 /** A path shows its first frame. */

@@ -21,6 +21,9 @@
 #define PREROLL_FRAMES 8
 #define TRACED_FRAMES (ZS_BENCH_TRACED_FEW + ZS_BENCH_TRACED_MANY + PREROLL_FRAMES)
 
+/* This very program, whatever its name. */
+#define SELF "/proc/self/exe"
+
 /* A session that is closed sends several signals, which are one request to end. */
 #define PATIENCE_NS UINT64_C(1000000000)
 
@@ -32,6 +35,7 @@ struct parent {
 	int signal_fd;
 	uint64_t interrupted_ns;
 	pid_t worker; ///< the process that signals go to; 0 until its first message
+	int error;    ///< the negative errno with which it could not be started; 0 if it was
 	bool ended;   ///< the worker has sent its last message
 };
 
@@ -45,7 +49,7 @@ static char **make_words(const struct zs_bench_options *options, char *const *wo
 	}
 	const int length = snprintf(texts, size, "--seed=%u", options->seed) + 1;
 	snprintf(texts + length, size - (size_t)length, "--worker=%d:%u:%d", task, round, fd);
-	made[0] = (char *)"/proc/self/exe";
+	made[0] = (char *)SELF;
 	size_t used = 1;
 	for (size_t i = 0; i < count; i++) {
 		/* Behind it ours would be no options. */
@@ -76,6 +80,8 @@ static pid_t start(struct parent *parent, enum zs_bench_task task, uint32_t roun
 		fcntl(ends[1], F_SETFD, 0);
 		if (getppid() == self) {
 			execv(words[0], words);
+			const struct zs_bench_ipc_started failed = {-errno};
+			zs_bench_ipc_send(ends[1], ZS_BENCH_IPC_STARTED, &failed);
 		}
 		_exit(ZS_EXIT_FAILED);
 	}
@@ -125,6 +131,18 @@ static void count_frames_of(struct parent *parent, int type, const void *body, c
 	zs_bench_progress_add(&parent->progress, frames, what);
 }
 
+static void note_started(struct parent *parent, const struct zs_bench_ipc_started *started)
+{
+	if (started->process <= 0) {
+		parent->error = started->process;
+		return;
+	}
+	parent->worker = started->process;
+	if (parent->run->interrupted != NULL) {
+		kill(parent->worker, SIGTERM);
+	}
+}
+
 /** Handles all messages that have come whole. 0 or a negative errno. */
 static int handle_messages(struct parent *parent, struct zs_bench_inbox *inbox, const char *task)
 {
@@ -142,10 +160,7 @@ static int handle_messages(struct parent *parent, struct zs_bench_inbox *inbox, 
 			parent->ended = !ended->is_cut_short;
 		}
 		if (type == ZS_BENCH_IPC_STARTED) {
-			parent->worker = ((const struct zs_bench_ipc_started *)body)->process;
-			if (parent->run->interrupted != NULL) {
-				kill(parent->worker, SIGTERM);
-			}
+			note_started(parent, body);
 		}
 		count_frames_of(parent, type, body, task);
 	}
@@ -209,13 +224,23 @@ static void fail(struct parent *parent, const char *task, const char *why)
 	run->status = run->status == ZS_EXIT_DONE ? ZS_EXIT_FAILED : run->status;
 }
 
+/** A machine on which this program cannot be started anew. */
+static void fail_start(struct parent *parent, const char *task, int error)
+{
+	char why[192];
+	snprintf(why, sizeof(why), SELF ": execv: %s: its process could not be started%s",
+		strerror(-error), error == -ENOENT ? "; mount /proc" : "");
+	parent->run->status = ZS_EXIT_IMPOSSIBLE;
+	fail(parent, task, why);
+}
+
 /** Runs a worker to its end. True if it has done its task. */
 static bool run_worker(
 	struct parent *parent, enum zs_bench_task task, uint32_t round, const char *name)
 {
 	int fd = -1, status = 0;
 	parent->ended = false;
-	parent->worker = 0;
+	parent->worker = parent->error = 0;
 	const pid_t child = start(parent, task, round, &fd);
 	if (child < 0) {
 		fail(parent, name, strerror(-(int)child));
@@ -232,6 +257,8 @@ static bool run_worker(
 		fail(parent, name, strerror(-ret));
 	} else if (parent->run->interrupted != NULL) {
 		return false;
+	} else if (parent->error != 0) {
+		fail_start(parent, name, parent->error);
 	} else if (WIFSIGNALED(status)) {
 		char why[64];
 		snprintf(why, sizeof(why), "its process was ended by SIG%s",

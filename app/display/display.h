@@ -51,6 +51,7 @@ struct zs_display_request {
 	bool async;   ///< frames are wanted at once, not at the next vblank
 	bool is_auto; ///< any display will do
 	bool waits;   ///< for a monitor, at the start and later
+	bool again;   ///< it is not the only one: the caller closes it and opens others, alike
 	enum zs_display_arrangement arrangement; ///< of several monitors
 	int signal_fd; ///< readable when a signal has come: creating it is then given up; or -1
 	bool found;    ///< set by create: there is a display, which cannot be as requested

@@ -168,10 +168,16 @@ int zs_wayland_connection_init(struct zs_wayland_connection *connection, struct 
 {
 	wl_log_set_handler_client(handle_log);
 	last_error[0] = 0;
+	const bool has_socket = getenv("WAYLAND_SOCKET") != NULL;
 	const char *name = getenv("WAYLAND_DISPLAY");
-	const bool is_named = name != NULL || getenv("WAYLAND_SOCKET") != NULL;
+	const bool is_named = name != NULL || has_socket;
 	errno = ENOENT;
 	connection->display = is_named || !connection->only_named ? wl_display_connect(NULL) : NULL;
+	if (connection->display == NULL && has_socket) {
+		return zs_error_set(err, errno == 0 ? -EINVAL : -errno, "WAYLAND_SOCKET", "connect",
+			"unset it, or have it set by the program that starts zeroscan",
+			"it is not the number of an open file");
+	}
 	if (connection->display == NULL) {
 		return zs_error_set(err, errno == 0 ? -ENOENT : -errno,
 			name == NULL ? "WAYLAND_DISPLAY" : name, "connect",

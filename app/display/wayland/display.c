@@ -132,6 +132,18 @@ static int open_window(struct zs_wayland_display *display, const struct zs_displ
 	return zs_wayland_formats_watch(&display->dmabuf.formats, display->window.surface, err);
 }
 
+/** libwayland takes WAYLAND_SOCKET out of the environment at the first connection. */
+static int check_socket(struct zs_display_request *request, struct zs_error *err)
+{
+	if (!request->again || getenv("WAYLAND_SOCKET") == NULL) {
+		return 0;
+	}
+	request->found = true;
+	return zs_error_set(err, -EOPNOTSUPP, "WAYLAND_SOCKET", "connect",
+		"unset it and set WAYLAND_DISPLAY, or name another --display",
+		"it serves one connection, and bench needs one for every cell and round");
+}
+
 static struct zs_display *create(struct zs_display_request *request, struct zs_error *err)
 {
 	request->absent = getenv("WAYLAND_DISPLAY") == NULL && getenv("WAYLAND_SOCKET") == NULL;
@@ -149,7 +161,8 @@ static struct zs_display *create(struct zs_display_request *request, struct zs_e
 		zs_wayland_input_init(&display->input, &display->connection, &display->window,
 			request->passes_input ? &display->passed : NULL);
 	}
-	int ret = zs_wayland_connection_init(&display->connection, err);
+	int ret = check_socket(request, err);
+	ret = ret < 0 ? ret : zs_wayland_connection_init(&display->connection, err);
 	if (ret == 0) {
 		ret = check_request(request, err);
 		request->found = ret < 0;
