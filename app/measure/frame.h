@@ -40,12 +40,20 @@ struct zs_frames {
 /** The most frames that are kept; a longer run keeps its newest. 4.8 hours at 60 Hz. */
 #define ZS_FRAMES_MAX (UINT64_C(1) << 20)
 
-/** Reserves room for `wanted` frames, 0 for as many as can be kept. 0 or -ENOMEM. */
+/** And of a run without an end, in memory that is there from the start. 18 minutes at 60 Hz. */
+#define ZS_FRAMES_ENDLESS (UINT64_C(1) << 16)
+
+/** Reserves room for `wanted` frames, 0 for a run without an end. 0 or -ENOMEM. */
 static inline int zs_frames_init(struct zs_frames *frames, uint64_t wanted)
 {
-	const bool is_possible = wanted > 0 && wanted <= ZS_FRAMES_MAX;
-	return zs_record_store_init(
-		&frames->store, sizeof(struct zs_frame), is_possible ? wanted : ZS_FRAMES_MAX);
+	const uint64_t capacity = wanted == 0              ? ZS_FRAMES_ENDLESS
+				  : wanted > ZS_FRAMES_MAX ? ZS_FRAMES_MAX
+							   : wanted;
+	const int ret = zs_record_store_init(&frames->store, sizeof(struct zs_frame), capacity);
+	if (ret == 0 && wanted == 0) {
+		zs_record_store_reserve_all(&frames->store);
+	}
+	return ret;
 }
 
 /* The rest as record-store.h has it. */

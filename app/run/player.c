@@ -48,6 +48,13 @@ static void log_without_effect(
 	}
 }
 
+/** How many frames' records are to be kept: what is logged as long as it can be. */
+static uint64_t records_wanted(const struct zs_run_options *options)
+{
+	const bool has_limit = options->seconds > 0 || options->log_frames != NULL;
+	return options->frames > 0 ? options->frames : has_limit ? ZS_FRAMES_MAX : 0;
+}
+
 enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run_options *options)
 {
 	struct zs_frame_loop *loop = &player->loop;
@@ -77,7 +84,7 @@ enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run
 		return ZS_EXIT_IMPOSSIBLE;
 	}
 	log_without_effect(options, loop);
-	if (zs_frames_init(&loop->frames, options->frames) < 0) {
+	if (zs_frames_init(&loop->frames, records_wanted(options)) < 0) {
 		zs_error_set(&err, -ENOMEM, "memory", "mmap", "ask for fewer --frames", "");
 		zs_log_error(ZS_LOG_ERROR, "no room for the frames' records", &err);
 		return ZS_EXIT_IMPOSSIBLE;

@@ -48,7 +48,7 @@ static void test_wrap_keeps_the_newest(void **state)
 static void test_capacity(void **state)
 {
 	struct zs_frames frames;
-	const uint64_t wanted[] = {0, ZS_FRAMES_MAX, ZS_FRAMES_MAX + 1, UINT32_MAX, UINT64_MAX};
+	const uint64_t wanted[] = {ZS_FRAMES_MAX, ZS_FRAMES_MAX + 1, UINT32_MAX, UINT64_MAX};
 	for (size_t i = 0; i < COUNT(wanted); i++) {
 		assert_int_equal(zs_frames_init(&frames, wanted[i]), 0);
 		assert_int_equal(frames.store.capacity, ZS_FRAMES_MAX);
@@ -90,6 +90,23 @@ static void test_memory_is_ahead(void **state)
 	zs_frames_finish(&frames);
 }
 
+/** A run without an end: memory that is there from the start and never becomes more. */
+static void test_endless(void **state)
+{
+	struct zs_frames frames;
+	assert_int_equal(zs_frames_init(&frames, 0), 0);
+	assert_int_equal(frames.store.capacity, ZS_FRAMES_ENDLESS);
+	assert_true(ZS_FRAMES_ENDLESS * sizeof(struct zs_frame) <= 12 << 20);
+	assert_true(are_resident(&frames, ZS_FRAMES_ENDLESS));
+	for (uint64_t i = 0; i < 3 * ZS_FRAMES_ENDLESS + 5; i++) {
+		assert_false(zs_frames_reserve(&frames));
+		zs_frames_add(&frames)->number = i;
+	}
+	assert_int_equal(zs_frames_kept(&frames), ZS_FRAMES_ENDLESS);
+	assert_int_equal(zs_frames_at(&frames, 0)->number, 2 * ZS_FRAMES_ENDLESS + 5);
+	zs_frames_finish(&frames);
+}
+
 static void test_clear(void **state)
 {
 	struct zs_frames frames;
@@ -112,6 +129,7 @@ int main(void)
 		cmocka_unit_test(test_wrap_keeps_the_newest),
 		cmocka_unit_test(test_capacity),
 		cmocka_unit_test(test_memory_is_ahead),
+		cmocka_unit_test(test_endless),
 		cmocka_unit_test(test_clear),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
