@@ -1,8 +1,13 @@
 #include "kms/output-group.h"
 
 #include <errno.h>
+#include <time.h>
 #include <unistd.h>
 #include <xf86drm.h>
+
+/* A driver that is busy longer than three vblanks at 60 Hz is not about to end. */
+#define BUSY_TRIES 50
+#define BUSY_NS 1000000
 
 static bool has_modifier(const struct zs_kms_output *output, uint64_t modifier)
 {
@@ -86,22 +91,55 @@ int zs_kms_output_group_configure_rest(struct zs_kms_output_group *group,
 	return 0;
 }
 
-/** As zs_kms_output_flip; at a vblank where the driver flips such a framebuffer no sooner. */
-static int flip_output(struct zs_kms_output_group *group, struct zs_kms_output *output,
-	struct zs_kms_output_flip *flip)
+/**
+ * As zs_kms_output_flip, and again where the driver has not yet done with a flip whose event has
+ * come, or is at work for somebody else.
+ */
+static int flip_when_idle(struct zs_kms_output_group *group, struct zs_kms_output *output,
+	const struct zs_kms_output_flip *flip)
 {
+	const struct timespec pause = {.tv_nsec = BUSY_NS};
 	int ret = zs_kms_output_flip(output, flip);
-	if (ret == -EINVAL && flip->async) {
-		group->async = flip->async = false;
+	for (unsigned i = 0; ret == -EBUSY && i < BUSY_TRIES; i++) {
+		group->busy_flips += i == 0;
+		nanosleep(&pause, NULL);
 		ret = zs_kms_output_flip(output, flip);
 	}
 	return ret;
+}
+
+/** At a vblank where the driver flips such a framebuffer no sooner. */
+static int flip_output(struct zs_kms_output_group *group, struct zs_kms_output *output,
+	struct zs_kms_output_flip *flip)
+{
+	int ret = flip_when_idle(group, output, flip);
+	if (ret == -EINVAL && flip->async) {
+		group->async = flip->async = false;
+		ret = flip_when_idle(group, output, flip);
+	}
+	return ret;
+}
+
+/**
+ * What refused a frame that another took goes off instead of showing an old one for ever. The
+ * others go on without it, until an event says that it has changed.
+ */
+static void leave_out_refused(struct zs_kms_output_group *group)
+{
+	for (unsigned i = 0; i < group->count; i++) {
+		struct zs_kms_output *output = &group->outputs[i];
+		if (output->is_on && !output->is_pending) {
+			zs_kms_output_switch_off(output);
+			output->is_connected = false;
+		}
+	}
 }
 
 int zs_kms_output_group_flip(
 	struct zs_kms_output_group *group, const struct zs_kms_output_flip *flip)
 {
 	struct zs_kms_output_flip each = *flip;
+	bool any_refused = false;
 	int ret = -ENOLINK;
 	if (zs_kms_output_group_is_pending(group)) {
 		return -EBUSY;
@@ -118,12 +156,11 @@ int zs_kms_output_group_flip(
 			return one;
 		}
 		output->is_pending = one == 0;
-		if (one < 0 && zs_kms_output_group_is_pending(group)) {
-			/* The others go on without it, until an event says that it has changed. */
-			output->is_on = output->is_connected = false;
-		} else {
-			ret = one;
-		}
+		any_refused |= one < 0;
+		ret = ret != 0 ? one : ret;
+	}
+	if (ret == 0 && any_refused) {
+		leave_out_refused(group);
 	}
 	return ret;
 }

@@ -49,7 +49,8 @@ struct zs_kms_output_group {
 	uint64_t modifiers[ZS_KMS_MODIFIERS];
 	uint32_t modifier_count;
 	bool explicit_modifier, takes_fences, has_overlay;
-	bool async;              ///< flips are not bound to vblanks
+	bool async;          ///< flips are not bound to vblanks
+	uint32_t busy_flips; ///< how many the driver was too busy for when they were tried first
 	struct zs_kms_flip flip; ///< what came so far of the one that is under way
 };
 
@@ -69,8 +70,9 @@ int zs_kms_output_group_configure_rest(struct zs_kms_output_group *group,
 
 /**
  * Queues a framebuffer on each output that is on, as zs_kms_output_flip. One that refuses it is
- * left out if another takes it. -EBUSY until the last flip was read, -ENOLINK if none is on. Ends
- * group->async if the driver takes such framebuffers at vblanks only.
+ * switched off and left out if another takes it. -EBUSY until the last flip was read, or if the
+ * driver stays busy for 50 ms; -ENOLINK if none is on. Ends group->async if the driver takes such
+ * framebuffers at vblanks only.
  */
 int zs_kms_output_group_flip(
 	struct zs_kms_output_group *group, const struct zs_kms_output_flip *flip);

@@ -51,6 +51,8 @@ int zs_kms_output_configure(struct zs_kms_output *output,
 {
 	const int ret = output->backend->configure(output, framebuffer, err);
 	output->is_on = ret == 0;
+	/* The event of a flip that was under way comes too late, or never. */
+	output->is_pending = false;
 	return ret;
 }
 

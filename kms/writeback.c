@@ -1,16 +1,20 @@
 #include "kms/writeback.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 #include <xf86drm.h>
 
 #include "kms/property.h"
+#include "udmabuf/fence.h"
 #include "udmabuf/format.h"
 
 /* vkms composes an 8K frame on the CPU; more than this is a hang. */
-#define CAPTURE_TIMEOUT_MS 20000
+#define LIMIT_MS 20000
+
+/* Some vblanks. */
+#define BLIND_NS 200000000
 
 static bool writes_format(int fd, uint32_t connector, uint32_t fourcc)
 {
@@ -90,16 +94,6 @@ int zs_kms_writeback_init(
 		ZS_FORMAT_XRGB8888, output->mode.hdisplay, output->mode.vdisplay, err);
 }
 
-static int wait_for_fence(int fence)
-{
-	struct pollfd fd = {.fd = fence, .events = POLLIN};
-	int ret;
-	do {
-		ret = poll(&fd, 1, CAPTURE_TIMEOUT_MS);
-	} while (ret < 0 && errno == EINTR);
-	return ret < 0 ? -errno : ret == 0 ? -ETIME : 0;
-}
-
 /** Routes the CRTC to the monitor, to the writeback connector for one frame, or to both. */
 static int commit(
 	const struct zs_kms_writeback *writeback, bool attach, bool monitor, int32_t *fence)
@@ -119,28 +113,69 @@ static int commit(
 	return zs_kms_request_commit(&request, output->device->fd, DRM_MODE_ATOMIC_ALLOW_MODESET);
 }
 
+/** Has the next frame written, without the monitor if need be. 0 or a negative errno with `err`. */
+static int attach(const struct zs_kms_writeback *writeback, int32_t *fence, struct zs_error *err)
+{
+	const struct zs_kms_device *device = writeback->output->device;
+	int ret = commit(writeback, true, true, fence);
+	if (ret == -EINVAL) {
+		/* Linux 6.12.y's vkms lists no clones, and the core then allows one connector only.
+		 */
+		ret = commit(writeback, true, false, fence);
+	}
+	return ret < 0 ? zs_error_set(err, ret, device->path, "DRM_IOCTL_MODE_ATOMIC", NULL,
+				 "the driver %s refused the writeback", device->driver)
+		       : 0;
+}
+
+/** Waits until the frame is written. 0 or a negative errno with `err`. */
+static int await(const struct zs_kms_writeback *writeback, int32_t fence, struct zs_error *err)
+{
+	const struct zs_kms_device *device = writeback->output->device;
+	if (fence < 0) {
+		/* It is written all the same, and the next commit is not to come between. */
+		const struct timespec while_writing = {.tv_nsec = BLIND_NS};
+		nanosleep(&while_writing, NULL);
+		return zs_error_set(err, -EPROTO, device->path, "WRITEBACK_OUT_FENCE_PTR",
+			"leave --capture out",
+			"the driver %s does not say when the frame is written: it gave no fence",
+			device->driver);
+	}
+	/* The next commit would end the driver's tries to write it: it gets all the time. */
+	int ret = zs_fence_wait(fence, LIMIT_MS);
+	if (ret == -ETIME) {
+		return zs_error_set(err, ret, device->path, "WRITEBACK_OUT_FENCE_PTR",
+			"load the driver anew or start the machine again: until then it may keep "
+			"the frame's memory and finish no other capture",
+			"the driver %s did not write the frame within %d s", device->driver,
+			LIMIT_MS / 1000);
+	}
+	ret = ret < 0 ? ret : zs_fence_error(fence);
+	return ret < 0 ? zs_error_set(err, ret, device->path, "WRITEBACK_OUT_FENCE_PTR", NULL,
+				 "the driver %s failed to write the frame", device->driver)
+		       : 0;
+}
+
 int zs_kms_writeback_capture(struct zs_kms_writeback *writeback, struct zs_error *err)
 {
 	const struct zs_kms_device *device = writeback->output->device;
 	int32_t fence = -1;
-	int ret = commit(writeback, true, true, &fence);
-	if (ret == -EINVAL) {
-		/* Linux 6.12.y's vkms lists no clones, and the core then allows one connector only.
-		 */
-		ret = commit(writeback, true, false, &fence);
-	}
+	int ret = attach(writeback, &fence, err);
 	if (ret < 0) {
-		return zs_error_set(err, ret, device->path, "DRM_IOCTL_MODE_ATOMIC", NULL,
-			"the driver %s refused the writeback", device->driver);
+		return ret;
 	}
-	ret = wait_for_fence(fence);
-	close(fence);
-	commit(writeback, false, true, NULL);
-	if (ret < 0) {
-		return zs_error_set(err, ret, device->path, "WRITEBACK_OUT_FENCE_PTR", NULL,
-			"the captured frame never came");
+	ret = await(writeback, fence, err);
+	if (fence >= 0) {
+		close(fence);
 	}
-	return 0;
+	const int detached = commit(writeback, false, true, NULL);
+	if (ret == 0 && detached < 0) {
+		return zs_error_set(err, detached, device->path, "DRM_IOCTL_MODE_ATOMIC",
+			"see the kernel's log (dmesg)",
+			"the driver %s did not go back from the capture to the monitor alone",
+			device->driver);
+	}
+	return ret;
 }
 
 void zs_kms_writeback_finish(struct zs_kms_writeback *writeback)

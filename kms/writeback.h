@@ -9,6 +9,7 @@ struct zs_kms_writeback {
 	uint32_t connector_id;
 	uint32_t crtc_property; ///< CRTC_ID, the same on every connector
 	uint32_t framebuffer_property, fence_property;
+	int limit_ms;                          ///< how long the driver may take to write a frame
 	struct zs_kms_framebuffer framebuffer; ///< data holds the frame after a capture
 };
 
@@ -22,7 +23,8 @@ int zs_kms_writeback_init(
 /**
  * Has the display write back what it scans out now, as the monitor gets it, and waits for it. No
  * flip may be pending. Where the driver cannot feed monitor and writeback at once, the monitor is
- * dark meanwhile. 0, or a negative errno with `err` (ETIME if it never came).
+ * dark meanwhile. 0, or a negative errno with `err`: ETIME if it never came, EPROTO if the driver
+ * does not say when it comes.
  */
 int zs_kms_writeback_capture(struct zs_kms_writeback *writeback, struct zs_error *err);
 

@@ -59,6 +59,13 @@ static int read_info(int fence_fd, struct sync_file_info *info, struct sync_fenc
 	return ioctl(fence_fd, SYNC_IOC_FILE_INFO, info) < 0 ? -errno : 0;
 }
 
+int zs_fence_error(int fence_fd)
+{
+	struct sync_file_info info = {0};
+	const int ret = read_info(fence_fd, &info, NULL);
+	return ret < 0 ? ret : info.status < 0 ? info.status : 0;
+}
+
 static int last_of(const struct sync_fence_info *fences, uint32_t count, uint64_t *ns)
 {
 	uint64_t last = 0;

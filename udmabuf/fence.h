@@ -18,6 +18,9 @@ int zs_fence_wait(int fence_fd, int timeout_ms);
 /** As zs_fence_wait, ZS_FENCE_LIMIT_MS long, and with `err` in the name of `device`. */
 int zs_fence_require(int fence_fd, const char *device, struct zs_error *err);
 
+/** 0, or the negative errno with which a signalled sync file's device failed. */
+int zs_fence_error(int fence_fd);
+
 /**
  * When a sync file was signalled, CLOCK_MONOTONIC: the last of its fences, if it is merged of
  * several. 0 and `ns`; -EAGAIN if it is not signalled yet; or another negative errno. Allocates

@@ -76,7 +76,7 @@ struct zs_display_flip {
 	bool is_stamped;     ///< the rest holds
 	uint32_t submission; ///< which one, as they are counted from 1; 0: the one submitted last
 	uint32_t sequence;   ///< vblank counter
-	uint64_t time_ns;    ///< CLOCK_MONOTONIC
+	uint64_t time_ns;    ///< CLOCK_MONOTONIC; 0 if the driver did not say when
 	bool discarded;      ///< it never was on the screen, and will not be
 	bool restarts;       ///< the counter or the screen is another's than before, or was away
 	bool more;           ///< there is more to read

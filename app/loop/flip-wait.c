@@ -83,6 +83,10 @@ static void stamp(struct zs_frame_loop *loop, const struct zs_display_flip *flip
 		return;
 	}
 	struct zs_frame *frame = loop->awaiting[slot];
+	if (flip->time_ns == 0) {
+		loop->sequence_known = false;
+		return;
+	}
 	frame->flip = flip->time_ns;
 	frame->missed_vblanks = count_missed(loop, flip);
 	loop->missed += frame->missed_vblanks;
@@ -105,7 +109,8 @@ int zs_flip_wait_take(struct zs_frame_loop *loop, struct zs_error *err)
 		}
 		if (flip.is_latched) {
 			latched = true;
-			latch(loop, flip.is_stamped ? flip.time_ns : zs_clock_now());
+			latch(loop, flip.is_stamped && flip.time_ns != 0 ? flip.time_ns
+									 : zs_clock_now());
 		}
 		if (flip.is_stamped) {
 			stamp(loop, &flip);

@@ -11,18 +11,21 @@
  *   nomodes=CONNECTOR              it is connected, and lists no mode
  *   interlaced=CONNECTOR           its first mode, which it prefers, is interlaced
  *   nondesktop=CONNECTOR           its property "non-desktop" is 1
- *   orientation=CONNECTOR:N        its "panel orientation" is N, 0 to 3 as in
- * include/drm/drm_connector.h tile=CONNECTOR:G:H:V:X:Y       it is the tile at X, Y of the HxV
- * tiles of monitor G edid=CONNECTOR:FILE            its monitor's EDID are the file's bytes
+ *   orientation=CONNECTOR:N        its "panel orientation" is N, as in drm_connector.h
+ *   tile=CONNECTOR:G:H:V:X:Y       it is the tile at X, Y of the HxV tiles of monitor G
+ *   edid=CONNECTOR:FILE            its monitor's EDID are the file's bytes
  *   prime=ERRNO[:K]                importing a dma-buf fails, from the Kth time on (default 1)
- *   onepiece=ERRNO                 importing more than a page fails, as where memory must lie in
- * one piece addfb=ERRNO[:K]                a framebuffer of imported memory is refused, from the
- * Kth on noflip                         the flip events of framebuffers of imported memory never
- * come
+ *   onepiece=ERRNO                 importing more than a page fails: it must lie in one piece
+ *   addfb=ERRNO[:K]                a framebuffer of imported memory is refused, from the Kth on
+ *   flip=ERRNO:K[:N]               the Kth flip is refused, N times (default 1)
+ *   stamps=0, stamps=back          every other flip is stamped with 0, or before the last one
+ *   nofence                        a writeback gives no fence
+ *   noflip                         the flip events of imported framebuffers never come
  *
  * To add a word: a line in `words`. Its `refuse` is called before the kernel and returns an errno,
  * or 0; `answer` is called after the kernel has answered without error, and changes that; `event`
- * is called with each event that is read, and returns false for one that never comes.
+ * is called with each event that is read, may change it, and returns false for one that never
+ * comes.
  */
 #include <dlfcn.h>
 #include <drm.h>
@@ -43,6 +46,7 @@
 /* Ids of properties that the kernel's connector lacks; its own are small. */
 #define FIRST_PROPERTY 0x7f000000u
 
+static bool changes_events; ///< a word of the variable has an `event`
 static int (*real_ioctl)(int, unsigned long, ...);
 static ssize_t (*real_read)(int, void *, size_t);
 
@@ -59,7 +63,7 @@ struct word {
 	unsigned long request;
 	int (*refuse)(const struct call *call);
 	void (*answer)(const struct call *call);
-	bool (*event)(const struct drm_event_vblank *event);
+	bool (*event)(const char *argument, struct drm_event_vblank *event);
 };
 
 /** Ids that are remembered: the latest. */
@@ -373,11 +377,70 @@ static int refuse_legacy_flip(const struct call *call)
 	return 0;
 }
 
-static bool flip_comes(const struct drm_event_vblank *event)
+static bool flip_comes(const char *argument, struct drm_event_vblank *event)
 {
 	const bool is_lost = ids_have(&lost_flips, event->user_data);
 	ids_remove(&lost_flips, event->user_data);
 	return !is_lost;
+}
+
+/* Flips of any framebuffer. */
+
+/** A flip that is still refused keeps its number. */
+static int refuse_nth_flip(const char *argument)
+{
+	static unsigned flips = 1, refusals;
+	unsigned nth = 1, times = 1;
+	sscanf(argument + strcspn(argument, ":,"), ":%u:%u", &nth, &times);
+	if (flips == nth && refusals < times) {
+		refusals++;
+		return errno_of(argument);
+	}
+	flips++;
+	return 0;
+}
+
+static int refuse_nth_atomic_flip(const struct call *call)
+{
+	const struct drm_mode_atomic *atomic = call->data;
+	const uint32_t flip = DRM_MODE_ATOMIC_NONBLOCK | DRM_MODE_PAGE_FLIP_EVENT;
+	return (atomic->flags & flip) == flip ? refuse_nth_flip(call->argument) : 0;
+}
+
+static int refuse_nth_legacy_flip(const struct call *call)
+{
+	return refuse_nth_flip(call->argument);
+}
+
+static bool stamp_wrongly(const char *argument, struct drm_event_vblank *event)
+{
+	static unsigned flips;
+	if (flips++ % 2 == 1) {
+		event->tv_sec = *argument == '0' ? 0 : event->tv_sec - 1;
+		event->tv_usec = *argument == '0' ? 0 : event->tv_usec;
+	}
+	return true;
+}
+
+/* Writeback. */
+
+/** A pointer of 0 is no wish for a fence. */
+static int drop_fence_pointer(const struct call *call)
+{
+	const struct drm_mode_atomic *atomic = call->data;
+	const uint32_t *counts = pointer(atomic->count_props_ptr);
+	const uint32_t *properties = pointer(atomic->props_ptr);
+	uint64_t *values = pointer(atomic->prop_values_ptr);
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < atomic->count_objs; i++) {
+		count += counts[i];
+	}
+	for (uint32_t i = 0; i < count; i++) {
+		if (has_name(call->fd, properties[i], "WRITEBACK_OUT_FENCE_PTR")) {
+			values[i] = 0;
+		}
+	}
+	return 0;
 }
 
 static const struct word words[] = {
@@ -390,6 +453,10 @@ static const struct word words[] = {
 	{"prime", DRM_IOCTL_PRIME_FD_TO_HANDLE, .refuse = refuse_prime},
 	{"onepiece", DRM_IOCTL_PRIME_FD_TO_HANDLE, .refuse = refuse_pieces},
 	{"addfb", DRM_IOCTL_MODE_ADDFB2, .refuse = refuse_framebuffer},
+	{"flip", DRM_IOCTL_MODE_ATOMIC, .refuse = refuse_nth_atomic_flip},
+	{"flip", DRM_IOCTL_MODE_PAGE_FLIP, .refuse = refuse_nth_legacy_flip},
+	{"stamps", 0, .event = stamp_wrongly},
+	{"nofence", DRM_IOCTL_MODE_ATOMIC, .refuse = drop_fence_pointer},
 	{"noflip", DRM_IOCTL_MODE_ATOMIC, .refuse = refuse_flip, .event = flip_comes},
 	{"noflip", DRM_IOCTL_MODE_PAGE_FLIP, .refuse = refuse_legacy_flip},
 };
@@ -436,6 +503,9 @@ static __attribute__((constructor)) void start(void)
 	real_read = (ssize_t(*)(int, void *, size_t))dlsym(RTLD_NEXT, "read");
 	const char *list = getenv(VARIABLE);
 	check_words(list == NULL ? "" : list);
+	for (unsigned i = 0; i < WORDS; i++) {
+		changes_events |= words[i].event != NULL && find_word(list, words[i].name) != NULL;
+	}
 }
 
 /** Notes which memory came from elsewhere. Numbers are given again once what had them is gone. */
@@ -516,11 +586,12 @@ int ioctl(int fd, unsigned long request, ...)
 }
 
 /** False if any word of the variable says that it never comes. */
-static bool event_comes(const struct drm_event_vblank *event)
+static bool event_comes(struct drm_event_vblank *event)
 {
 	for (unsigned i = 0; i < WORDS; i++) {
-		if (words[i].event != NULL && find_word(getenv(VARIABLE), words[i].name) != NULL &&
-			!words[i].event(event)) {
+		const char *argument = find_word(getenv(VARIABLE), words[i].name);
+		if (words[i].event != NULL && argument != NULL &&
+			!words[i].event(argument, event)) {
 			return false;
 		}
 	}
@@ -532,7 +603,7 @@ static size_t drop_events(char *bytes, size_t size)
 {
 	size_t kept = 0;
 	for (size_t at = 0; at + sizeof(struct drm_event) <= size;) {
-		const struct drm_event_vblank *event = (const void *)(bytes + at);
+		struct drm_event_vblank *event = (void *)(bytes + at);
 		const size_t length = event->base.length;
 		const bool is_flip =
 			event->base.type == DRM_EVENT_FLIP_COMPLETE && length == sizeof(*event);
@@ -557,8 +628,7 @@ ssize_t read(int fd, void *bytes, size_t size)
 		const ssize_t length = real_read(fd, bytes, size);
 		/* Asking what the file is would be no good for a keyboard's speed, but this is a
 		 * test. */
-		if (length < (ssize_t)sizeof(struct drm_event) || lost_flips.count == 0 ||
-			!is_card(fd)) {
+		if (length < (ssize_t)sizeof(struct drm_event) || !changes_events || !is_card(fd)) {
 			return length;
 		}
 		const size_t kept = drop_events(bytes, (size_t)length);

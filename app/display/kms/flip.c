@@ -89,16 +89,49 @@ int zs_kms_display_resize(
 	return 0;
 }
 
-/** As zs_kms_output_group_flip; logs where flips are no longer asynchronous. */
-static int flip_group(struct zs_kms_display *display, const struct zs_kms_output_flip *flip)
+/** Logs what became otherwise with a flip. */
+static void log_flip(const struct zs_kms_display *display, bool was_async, uint32_t busy_before)
 {
-	const bool was_async = display->group.async;
-	const int ret = zs_kms_output_group_flip(&display->group, flip);
-	if (was_async && !display->group.async) {
+	const struct zs_kms_output_group *group = &display->group;
+	const char *device = display->base.info.device, *driver = group->device.driver;
+	if (was_async && !group->async) {
 		zs_log(ZS_LOG_WARNING,
 			"%s: the driver %s flips such framebuffers at vblanks only: untorn from "
 			"here on",
-			display->base.info.device, display->group.device.driver);
+			device, driver);
+	}
+	if (busy_before == 0 && group->busy_flips > 0) {
+		zs_log(ZS_LOG_WARNING,
+			"%s: the driver %s was still busy when it was to flip, and was asked again",
+			device, driver);
+	}
+}
+
+/** An output that refused the frame is on no longer: the description says so, and a line. */
+static void note_left_out(struct zs_kms_display *display)
+{
+	for (unsigned i = 0; i < display->group.count; i++) {
+		struct zs_display_output *described = &display->base.info.outputs[i];
+		if (described->is_on && !display->group.outputs[i].is_connected) {
+			described->is_on = false;
+			zs_log(ZS_LOG_WARNING,
+				"%s: the driver %s refused the frame on %s, which is off now; the "
+				"others go on",
+				display->base.info.device, display->group.device.driver,
+				described->connector);
+		}
+	}
+}
+
+/** As zs_kms_output_group_flip; logs what became otherwise. */
+static int flip_group(struct zs_kms_display *display, const struct zs_kms_output_flip *flip)
+{
+	const bool was_async = display->group.async;
+	const uint32_t busy_before = display->group.busy_flips;
+	const int ret = zs_kms_output_group_flip(&display->group, flip);
+	log_flip(display, was_async, busy_before);
+	if (ret == 0) {
+		note_left_out(display);
 	}
 	return ret < 0 && zs_kms_device_is_lost(&display->group.device) ? -ENODEV : ret;
 }
@@ -181,6 +214,23 @@ static int complete_suspended(struct zs_kms_display *display, struct zs_display_
 	return 1;
 }
 
+/** The driver's stamp of a flip, or 0 if it cannot be true, which is logged once. */
+static uint64_t check_stamp(struct zs_kms_display *display, uint64_t time_ns)
+{
+	const bool is_possible = time_ns != 0 && time_ns >= display->stamp_ns;
+	if (!is_possible && !display->stamps_are_wrong) {
+		display->stamps_are_wrong = true;
+		zs_log(ZS_LOG_WARNING,
+			"%s: the driver %s stamped a flip %s: when such frames were shown is not "
+			"known",
+			display->base.info.device, display->group.device.driver,
+			time_ns == 0 ? "with 0" : "earlier than the one before");
+	}
+	/* After a jump back the clock may go on from there. */
+	display->stamp_ns = time_ns;
+	return is_possible ? time_ns : 0;
+}
+
 static void complete(struct zs_kms_display *display, const struct zs_kms_flip *event,
 	struct zs_display_flip *flip)
 {
@@ -189,13 +239,14 @@ static void complete(struct zs_kms_display *display, const struct zs_kms_flip *e
 		.is_latched = true,
 		.is_stamped = true,
 		.sequence = event->sequence,
-		.time_ns = event->time_ns,
+		.time_ns = check_stamp(display, event->time_ns),
 		.restarts = event->restarts,
 	};
 	/* A caller that never waits for a flip would never notice keys and monitors. */
-	flip->more = !state->is_waited_for && event->time_ns - display->dispatched_ns > DISPATCH_NS;
+	const uint64_t at_ns = flip->time_ns != 0 ? flip->time_ns : zs_clock_now();
+	flip->more = !state->is_waited_for && at_ns - display->dispatched_ns > DISPATCH_NS;
 	state->is_waited_for = false;
-	display->flipped_ns = event->time_ns;
+	display->flipped_ns = at_ns;
 	display->shown = display->queued;
 	display->queued = NULL;
 }

@@ -31,6 +31,8 @@ struct zs_kms_display {
 	bool passes_input;
 	struct zs_input_queue passed;       ///< what a person did, if it is passed on
 	uint64_t flipped_ns, dispatched_ns; ///< the last flip, and the one at the last dispatch
+	uint64_t stamp_ns;                  ///< what the driver said of the last flip
+	bool stamps_are_wrong;              ///< and once said what cannot be: that is logged
 };
 
 #endif
