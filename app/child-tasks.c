@@ -1,7 +1,8 @@
 #include "app/child-tasks.h"
 
 #include "app/common/child-task.h"
-#include "app/loop/trace-check.h"
+#include "app/confined/drawer-task.h"
+#include "app/confined/remote-drawer.h"
 #include "config.h"
 
 #if ZS_HAS_GPU
@@ -13,12 +14,12 @@ static const struct zs_child_task *const tasks[] = {
 #if ZS_HAS_GPU
 	&zs_child_task_gpu_probe,
 #endif
-	&zs_child_task_trace_check,
+	&zs_child_task_drawer,
 	NULL,
 };
 
 void zs_child_tasks_serve(int argc, char **argv)
 {
 	zs_child_task_serve(tasks, argc, argv);
-	zs_trace_set_checker(zs_trace_check_in_child);
+	zs_drawer_set_impl(&zs_drawer_remote);
 }

@@ -5,6 +5,13 @@
 
 #include "render/pixel.h"
 
+static uint64_t created, destroyed;
+
+uint64_t zs_canvas_destroyed_count(void)
+{
+	return destroyed;
+}
+
 struct zs_canvas *zs_canvas_create(const struct zs_layout *layout, void *data)
 {
 	int ret;
@@ -19,8 +26,10 @@ struct zs_canvas *zs_canvas_create(const struct zs_layout *layout, void *data)
 		errno = ENOMEM;
 		return NULL;
 	}
+	canvas->id = ++created;
 	canvas->layout = *layout;
 	canvas->data = data;
+	canvas->memory_fd = -1;
 
 	canvas->surface = cairo_image_surface_create_for_data(
 		data, format, (int)layout->width, (int)layout->height, (int)layout->stride);
@@ -49,6 +58,7 @@ void zs_canvas_destroy(struct zs_canvas *canvas)
 	if (canvas == NULL) {
 		return;
 	}
+	destroyed++;
 	cairo_destroy(canvas->cr);
 	cairo_surface_finish(canvas->surface);
 	cairo_surface_destroy(canvas->surface);

@@ -12,8 +12,10 @@
  * allocates.
  */
 struct zs_canvas {
+	uint64_t id; ///< no other canvas of this process has it, or had it
 	struct zs_layout layout;
 	uint8_t *data;
+	int memory_fd; ///< the owner's: what another process maps to reach `data`; -1 if nothing
 	cairo_surface_t *surface;
 	cairo_t *cr;
 };
@@ -23,6 +25,9 @@ struct zs_canvas {
  * for a format or stride that cairo does not take, ENOMEM if memory is short.
  */
 struct zs_canvas *zs_canvas_create(const struct zs_layout *layout, void *data);
+
+/** How many were destroyed so far: whether somebody must look for those that are no more. */
+uint64_t zs_canvas_destroyed_count(void);
 
 /** Accepts NULL. The pixels stay. */
 void zs_canvas_destroy(struct zs_canvas *canvas);

@@ -22,6 +22,22 @@ int zs_scratch_surface_init(
 	return 0;
 }
 
+int zs_scratch_surface_wrap(
+	struct zs_scratch_surface *scratch, const struct zs_layout *layout, uint8_t *data)
+{
+	scratch->surface =
+		cairo_image_surface_create_for_data(data, zs_pixel_cairo_format(layout->fourcc),
+			(int)layout->width, (int)layout->height, (int)layout->stride);
+	const int ret = zs_pixel_errno(cairo_surface_status(scratch->surface));
+	if (ret != 0) {
+		zs_scratch_surface_finish(scratch);
+		return ret;
+	}
+	scratch->data = data;
+	scratch->layout = *layout;
+	return 0;
+}
+
 void zs_scratch_surface_finish(struct zs_scratch_surface *scratch)
 {
 	cairo_surface_destroy(scratch->surface);

@@ -21,6 +21,10 @@ struct zs_scratch_surface {
 int zs_scratch_surface_init(
 	struct zs_scratch_surface *scratch, const struct zs_layout *layout, uint32_t rows);
 
+/** The same over `data`, the caller's, which must hold `layout`. */
+int zs_scratch_surface_wrap(
+	struct zs_scratch_surface *scratch, const struct zs_layout *layout, uint8_t *data);
+
 /** Accepts a zeroed one. */
 void zs_scratch_surface_finish(struct zs_scratch_surface *scratch);
 

@@ -16,7 +16,8 @@ struct zs_buffer *zs_buffer_create(const struct zs_memory *memory,
 		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 		return NULL;
 	}
-	*buffer = (struct zs_buffer){.memory = memory, .layout = request->layout, .dmabuf_fd = -1};
+	*buffer = (struct zs_buffer){
+		.memory = memory, .layout = request->layout, .dmabuf_fd = -1, .memfd = -1};
 	int ret = memory->allocate(buffer, request, err);
 	if (ret < 0) {
 		free(buffer);
@@ -41,6 +42,9 @@ void zs_buffer_destroy(struct zs_buffer *buffer)
 	if (buffer->dmabuf_fd >= 0) {
 		close(buffer->dmabuf_fd);
 	}
+	if (buffer->memfd >= 0) {
+		close(buffer->memfd);
+	}
 	free(buffer);
 }
 
@@ -52,6 +56,11 @@ int zs_buffer_begin_access(struct zs_buffer *buffer)
 int zs_buffer_end_access(struct zs_buffer *buffer)
 {
 	return buffer->dmabuf_fd < 0 ? 0 : zs_access_end(buffer->dmabuf_fd);
+}
+
+int zs_buffer_shared_fd(const struct zs_buffer *buffer)
+{
+	return buffer->dmabuf_fd >= 0 ? buffer->dmabuf_fd : buffer->memfd;
 }
 
 struct zs_dmabuf zs_buffer_dmabuf(const struct zs_buffer *buffer)

@@ -1,6 +1,7 @@
 #ifndef ZS_UDMABUF_BUFFER_H
 #define ZS_UDMABUF_BUFFER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,6 +15,7 @@ struct zs_buffer_request {
 	struct zs_layout layout;
 	uint32_t pieces; ///< for "scattered": how many pieces its memory falls into; 0 = as many as
 			 ///< fit
+	bool is_shared;  ///< another process maps it: plain memory has a memfd then
 };
 
 /**
@@ -26,6 +28,7 @@ struct zs_buffer {
 	void *data;      ///< layout.size bytes or more
 	size_t map_size; ///< bytes mapped at data
 	int dmabuf_fd;   ///< -1 for plain memory; owned by the buffer
+	int memfd;       ///< of plain memory that is shared; -1 for other; owned by the buffer
 	uint32_t pieces; ///< what the dma-buf was made of
 };
 
@@ -42,6 +45,9 @@ void zs_buffer_destroy(struct zs_buffer *buffer);
 /** Brackets CPU access, see access.h; no-ops for plain memory. 0 or a negative errno. */
 int zs_buffer_begin_access(struct zs_buffer *buffer);
 int zs_buffer_end_access(struct zs_buffer *buffer);
+
+/** What another process maps to reach the memory; the buffer's. -1 if there is nothing. */
+int zs_buffer_shared_fd(const struct zs_buffer *buffer);
 
 /** The buffer's memory, as importers take it: linear, one plane. Valid as long as the buffer is. */
 struct zs_dmabuf zs_buffer_dmabuf(const struct zs_buffer *buffer);

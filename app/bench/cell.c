@@ -103,6 +103,7 @@ static enum zs_loop_end open_path(struct zs_bench_cell *cell, size_t path)
 				       : zs_pacing_buffers(cell->loop.pacing, cell->loop.display),
 		.memory = options->memory,
 		.pieces = options->pieces,
+		.is_drawn_elsewhere = cell->loop.scene->impl->draws_elsewhere,
 		.copy = options->copy,
 		.gpu = options->gpu,
 	};

@@ -11,6 +11,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
 #include <sys/wait.h>
@@ -21,7 +22,8 @@
 
 /*
  * The child's arguments: this word, the task's name, the fds of request and answer, its parent. The
- * request lies in a memfd, the answer goes through a pipe.
+ * request lies in a memfd, the answer goes through a pipe. Of a child that stays both are its end
+ * of a pair of sockets.
  */
 #define WORD "child-task"
 #define ARGUMENTS 6
@@ -43,7 +45,7 @@ static const struct zs_child_task *find(const struct zs_child_task *const *tasks
 static void become_harmless(const struct zs_child_task *task)
 {
 	static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGALRM, SIGPROF,
-		SIGTRAP, SIGSYS, SIGINT, SIGTERM};
+		SIGTRAP, SIGSYS, SIGXCPU, SIGINT, SIGTERM};
 	const size_t count =
 		sizeof(crashes) / sizeof(crashes[0]) - (task->is_interruptible ? 0 : 2);
 	const struct itimerval cpu_limit = {.it_value.tv_sec = task->cpu_limit_s};
@@ -61,6 +63,7 @@ static void become_harmless(const struct zs_child_task *task)
 	/* What a library prints here it prints again if zeroscan goes on to use it. */
 	const int null = open("/dev/null", O_RDWR | O_CLOEXEC);
 	if (null >= 0) {
+		dup2(null, STDIN_FILENO);
 		dup2(null, STDOUT_FILENO);
 		dup2(null, STDERR_FILENO);
 	}
@@ -77,21 +80,56 @@ static bool is_open(int fd, mode_t type, size_t *size)
 	return true;
 }
 
-/** The child's side, from its arguments on. */
-static _Noreturn void serve(const struct zs_child_task *task, char **argv)
+static _Noreturn void refuse_call(void)
 {
-	const int request_fd = atoi(argv[3]), answer_fd = atoi(argv[4]);
-	size_t size, none;
-	if (!is_open(answer_fd, S_IFIFO, &none) || !is_open(request_fd, S_IFREG, &size)) {
-		zs_log(ZS_LOG_ERROR, WORD ": only zeroscan itself starts this");
-		_exit(2);
-	}
+	zs_log(ZS_LOG_ERROR, WORD ": only zeroscan itself starts this");
+	_exit(2);
+}
+
+/** What both kinds of children begin with. */
+static void become_child(char **argv)
+{
 	/* Started by the name of a link, which the kernel then shows as this process's. */
 	prctl(PR_SET_NAME, program_invocation_short_name);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != atoi(argv[5])) {
 		_exit(1);
 	}
+}
+
+/** Leaves this process no files but the standard ones and the channel. */
+static void keep_channel(int fd)
+{
+	if (fd != ZS_CHILD_CHANNEL && dup2(fd, ZS_CHILD_CHANNEL) < 0) {
+		_exit(1);
+	}
+	close_range(ZS_CHILD_CHANNEL + 1, ~0U, 0);
+}
+
+/** The side of a child that stays. */
+static _Noreturn void serve_channel(const struct zs_child_task *task, char **argv)
+{
+	const int channel = atoi(argv[3]);
+	size_t none;
+	if (!is_open(channel, S_IFSOCK, &none)) {
+		refuse_call();
+	}
+	become_child(argv);
+	become_harmless(task);
+	keep_channel(channel);
+	task->serve(ZS_CHILD_CHANNEL);
+	_exit(0);
+}
+
+/** The side of a child that answers once. */
+static _Noreturn void serve_request(const struct zs_child_task *task, char **argv)
+{
+	const int request_fd = atoi(argv[3]), answer_fd = atoi(argv[4]);
+	size_t size, none;
+	if (!is_open(answer_fd, S_IFIFO, &none) || !is_open(request_fd, S_IFREG, &size)) {
+		refuse_call();
+	}
+	become_child(argv);
 	fcntl(request_fd, F_SETFD, FD_CLOEXEC);
 	fcntl(answer_fd, F_SETFD, FD_CLOEXEC);
 	const void *request = mmap(NULL, size, PROT_READ, MAP_PRIVATE, request_fd, 0);
@@ -108,8 +146,11 @@ void zs_child_task_serve(const struct zs_child_task *const *tasks, int argc, cha
 {
 	if (argc == ARGUMENTS && strcmp(argv[1], WORD) == 0) {
 		const struct zs_child_task *task = find(tasks, argv[2]);
+		if (task != NULL && task->serve != NULL) {
+			serve_channel(task, argv);
+		}
 		if (task != NULL) {
-			serve(task, argv);
+			serve_request(task, argv);
 		}
 	}
 	served = tasks;
@@ -153,6 +194,12 @@ static int spawn(const struct zs_child_task *task, int request_fd, int answer_fd
 	return -error;
 }
 
+static int spawn_error(const struct zs_child_task *task, int error, struct zs_error *err)
+{
+	return zs_error_set(err, error, task->name, "posix_spawn", NULL,
+		"this program could not be started anew (/proc/self/exe)");
+}
+
 /** True if all of an answer came. */
 static bool read_answer(int fd, void *answer, size_t size)
 {
@@ -179,7 +226,7 @@ static void set_outcome(
 	}
 	const int number = WTERMSIG(status);
 	const bool is_late = (number == SIGALRM && task->wall_limit_s != 0) ||
-			     (number == SIGPROF && task->cpu_limit_s != 0);
+			     (number == SIGPROF && task->cpu_limit_s != 0) || number == SIGXCPU;
 	*outcome = (struct zs_child_outcome){
 		is_late ? ZS_CHILD_TIMED_OUT : ZS_CHILD_SIGNALLED, number};
 }
@@ -197,8 +244,7 @@ static int run(const struct zs_child_task *task, int request_fd, void *answer,
 	close(ends[1]);
 	if (ret < 0) {
 		close(ends[0]);
-		return zs_error_set(err, ret, task->name, "posix_spawn", NULL,
-			"this program could not be started anew (/proc/self/exe)");
+		return spawn_error(task, ret, err);
 	}
 	const bool is_whole = read_answer(ends[0], answer, task->answer_size);
 	close(ends[0]);
@@ -211,12 +257,21 @@ static int run(const struct zs_child_task *task, int request_fd, void *answer,
 	return 0;
 }
 
+static bool is_served(const struct zs_child_task *task, struct zs_error *err)
+{
+	if (served != NULL && find(served, task->name) == task) {
+		return true;
+	}
+	zs_error_set(err, -ENOSYS, task->name, "zs_child_task_serve", NULL,
+		"this program's main does not serve it");
+	return false;
+}
+
 int zs_child_task_run(const struct zs_child_task *task, const struct zs_child_piece *pieces,
 	size_t piece_count, void *answer, struct zs_child_outcome *outcome, struct zs_error *err)
 {
-	if (served == NULL || find(served, task->name) != task) {
-		return zs_error_set(err, -ENOSYS, task->name, "zs_child_task_serve", NULL,
-			"this program's main does not serve it");
+	if (!is_served(task, err)) {
+		return -ENOSYS;
 	}
 	const int request_fd = make_request(pieces, piece_count);
 	if (request_fd < 0) {
@@ -225,4 +280,40 @@ int zs_child_task_run(const struct zs_child_task *task, const struct zs_child_pi
 	const int ret = run(task, request_fd, answer, outcome, err);
 	close(request_fd);
 	return ret;
+}
+
+int zs_child_start(const struct zs_child_task *task, struct zs_child *child, struct zs_error *err)
+{
+	int ends[2];
+	child->channel = -1;
+	if (!is_served(task, err)) {
+		return -ENOSYS;
+	}
+	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) < 0) {
+		return zs_error_set(err, -errno, task->name, "socketpair", NULL, "");
+	}
+	const int ret = spawn(task, ends[1], ends[1], &child->pid);
+	close(ends[1]);
+	if (ret < 0) {
+		close(ends[0]);
+		return spawn_error(task, ret, err);
+	}
+	child->channel = ends[0];
+	return 0;
+}
+
+void zs_child_end(
+	const struct zs_child_task *task, struct zs_child *child, struct zs_child_outcome *outcome)
+{
+	int status = 0;
+	if (child->channel < 0) {
+		return;
+	}
+	/* What is dying of something else dies of that. */
+	kill(child->pid, SIGKILL);
+	while (waitpid(child->pid, &status, 0) < 0 && errno == EINTR) {
+	}
+	set_outcome(task, status, outcome);
+	close(child->channel);
+	child->channel = -1;
 }

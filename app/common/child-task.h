@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "udmabuf/error.h"
 
@@ -17,6 +18,20 @@ struct zs_child_task {
 	size_t answer_size;    ///< bytes
 	/** In the child: fills in the answer, zeroed before. */
 	void (*run)(const void *request, size_t request_size, void *answer);
+	/**
+	 * Instead of `run`, of a child that is started by zs_child_start: works for its parent,
+	 * until `channel` has an end. The channel is fd ZS_CHILD_CHANNEL, the only one besides the
+	 * standard ones, which are /dev/null.
+	 */
+	void (*serve)(int channel);
+};
+
+#define ZS_CHILD_CHANNEL 3
+
+/** A child that stays. */
+struct zs_child {
+	pid_t pid;
+	int channel; ///< a socket of packets (SOCK_SEQPACKET); -1 if there is no child
 };
 
 /** How a child came to its end. */
@@ -50,5 +65,12 @@ void zs_child_task_serve(const struct zs_child_task *const *tasks, int argc, cha
  */
 int zs_child_task_run(const struct zs_child_task *task, const struct zs_child_piece *pieces,
 	size_t piece_count, void *answer, struct zs_child_outcome *outcome, struct zs_error *err);
+
+/** Starts a child that does `task`. 0, or a negative errno with `err`. */
+int zs_child_start(const struct zs_child_task *task, struct zs_child *child, struct zs_error *err);
+
+/** Ends a child, if it has not come to its end by itself; tells how. Accepts one that is none. */
+void zs_child_end(
+	const struct zs_child_task *task, struct zs_child *child, struct zs_child_outcome *outcome);
 
 #endif

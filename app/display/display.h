@@ -61,7 +61,8 @@ struct zs_display_request {
 /** A buffer that the display can show: imported memory or memory of its own. */
 struct zs_display_buffer {
 	struct zs_layout layout;
-	void *data; ///< where the CPU writes memory of the display's own; NULL for an import
+	void *data;    ///< where the CPU writes memory of the display's own; NULL for an import
+	int shared_fd; ///< what another process maps to reach `data`; 0 if nothing
 	/* Of displays that may read a buffer for longer than they show it: */
 	bool is_held;         ///< it must not be drawn into
 	uint64_t released_ns; ///< when it last was let go; CLOCK_MONOTONIC, 0 if never
@@ -263,6 +264,7 @@ struct zs_display {
 	struct zs_display_config config;
 	struct zs_display_info info;
 	struct zs_display_state state;
+	bool shares_buffers; ///< set by the caller: another process maps what it allocates
 };
 
 /** Drops what is known of flips: whether buffers are shown as they are is counted anew. */

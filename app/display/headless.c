@@ -184,7 +184,7 @@ static struct zs_display_buffer *headless_import(
 
 static struct zs_display_buffer *headless_allocate(struct zs_display *base, struct zs_error *err)
 {
-	struct zs_buffer_request request = {0};
+	struct zs_buffer_request request = {.is_shared = base->shares_buffers};
 	if (zs_layout_init(&request.layout, base->config.fourcc, base->config.width,
 		    base->config.height, NULL) < 0) {
 		zs_error_set(err, -EOVERFLOW, "headless", "allocate", "use a smaller --mode", "");
@@ -206,6 +206,7 @@ static struct zs_display_buffer *headless_allocate(struct zs_display *base, stru
 	buffer->own = own;
 	buffer->base.layout = own->layout;
 	buffer->base.data = own->data;
+	buffer->base.shared_fd = own->memfd >= 0 ? own->memfd : 0;
 	return &buffer->base;
 }
 

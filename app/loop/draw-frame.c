@@ -1,7 +1,7 @@
 #include "app/loop/draw-frame.h"
 
 #include "app/common/clock.h"
-#include "app/measure/allocations.h"
+#include "app/measure/counters.h"
 
 /* Repairing a buffer that is this far behind costs as much as drawing it anew. */
 #define MAX_AGE 16
@@ -58,9 +58,13 @@ int zs_draw_frame(struct zs_frame_loop *loop, struct zs_slot *slot, uint64_t num
 	if (ret < 0) {
 		return ret;
 	}
-	const uint64_t allocations_start = zs_allocations_count();
+	const uint64_t allocations_start = zs_counters_allocations();
 	frame->draw_begin = zs_clock_now();
 	ret = zs_scene_draw(loop->scene, slot->canvas, number, &canvas_damage);
+	if (ret < 0 && loop->scene->failure.code < 0) {
+		*err = loop->scene->failure;
+		return ret;
+	}
 	if (ret < 0) {
 		return zs_error_set(err, ret, loop->scene->impl->name, "draw", NULL, "frame %llu",
 			(unsigned long long)number);
@@ -70,7 +74,7 @@ int zs_draw_frame(struct zs_frame_loop *loop, struct zs_slot *slot, uint64_t num
 	}
 	while (loop->draw_for_ns > 0 && zs_clock_now() - frame->draw_begin < loop->draw_for_ns) {
 	}
-	const uint64_t allocations_drawn = zs_allocations_count();
+	const uint64_t allocations_drawn = zs_counters_allocations();
 	const uint64_t faults = zs_counters_page_faults();
 	frame->draw_end = zs_clock_now();
 	const struct zs_path_damage damage = {.canvas = &canvas_damage, .buffer = &buffer_damage};
@@ -81,7 +85,7 @@ int zs_draw_frame(struct zs_frame_loop *loop, struct zs_slot *slot, uint64_t num
 	}
 	frame->handoff_page_faults = (uint32_t)(zs_counters_page_faults() - faults);
 	frame->draw_allocations = (uint32_t)(allocations_drawn - allocations_start);
-	frame->handoff_allocations = (uint32_t)(zs_allocations_count() - allocations_drawn);
+	frame->handoff_allocations = (uint32_t)(zs_counters_allocations() - allocations_drawn);
 	slot->frame = (struct zs_slot_frame){true, number};
 	*slot->drawn = slot->frame;
 	return 0;

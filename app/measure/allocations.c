@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "app/common/sanitizer.h"
+
 static atomic_uint_fast64_t count;
 
 uint64_t zs_allocations_count(void)
@@ -21,17 +23,7 @@ bool zs_allocations_are_counted(void)
 	return zs_allocations_count() != before;
 }
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || \
-	__has_feature(memory_sanitizer)
-#define SANITIZED
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SANITIZED
-#endif
-
-#if defined(__GLIBC__) && !defined(SANITIZED)
+#if defined(__GLIBC__) && !defined(ZS_SANITIZED)
 
 /*
  * A program may define malloc and its kin itself and so replace glibc's for every library in the

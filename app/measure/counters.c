@@ -5,14 +5,31 @@
 #include "app/common/clock.h"
 #include "app/measure/allocations.h"
 
+/** By other processes. */
+static struct zs_counters added;
+
+void zs_counters_add(const struct zs_counters *used)
+{
+	added.page_faults += used->page_faults;
+	added.context_switches += used->context_switches;
+	added.allocations += used->allocations;
+	added.cpu_ns += used->cpu_ns;
+}
+
+uint64_t zs_counters_allocations(void)
+{
+	return zs_allocations_count() + added.allocations;
+}
+
 void zs_counters_read(struct zs_counters *counters)
 {
 	struct rusage usage;
 	getrusage(RUSAGE_SELF, &usage);
-	counters->page_faults = (uint64_t)(usage.ru_minflt + usage.ru_majflt);
-	counters->context_switches = (uint64_t)(usage.ru_nvcsw + usage.ru_nivcsw);
-	counters->allocations = zs_allocations_count();
-	counters->cpu_ns = zs_clock_read(CLOCK_PROCESS_CPUTIME_ID);
+	counters->page_faults = (uint64_t)(usage.ru_minflt + usage.ru_majflt) + added.page_faults;
+	counters->context_switches =
+		(uint64_t)(usage.ru_nvcsw + usage.ru_nivcsw) + added.context_switches;
+	counters->allocations = zs_counters_allocations();
+	counters->cpu_ns = zs_clock_read(CLOCK_PROCESS_CPUTIME_ID) + added.cpu_ns;
 }
 
 uint64_t zs_counters_page_faults(void)

@@ -3,7 +3,8 @@
 
 #include <stdint.h>
 
-/** What the process has used so far. Source: getrusage, CLOCK_PROCESS_CPUTIME_ID, allocations.h. */
+/** What this process and its helpers have used so far. Source: getrusage, CLOCK_PROCESS_CPUTIME_ID,
+ * allocations.h. */
 struct zs_counters {
 	uint64_t page_faults; ///< minor and major
 	uint64_t context_switches;
@@ -14,7 +15,13 @@ struct zs_counters {
 /** Reads all. Two system calls: not between stamps that bound what is measured. */
 void zs_counters_read(struct zs_counters *counters);
 
-/** Page faults alone: one system call. */
+/** Page faults of this process alone: one system call. */
 uint64_t zs_counters_page_faults(void);
+
+/** Allocations alone. */
+uint64_t zs_counters_allocations(void);
+
+/** Adds what another process has used for this one's frames. */
+void zs_counters_add(const struct zs_counters *used);
 
 #endif

@@ -21,7 +21,7 @@ static int copy_init(
 	struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)
 {
 	struct copy *copy = (struct copy *)path;
-	int ret = zs_shadow_init(&copy->shadow, path, err);
+	int ret = zs_shadow_init(&copy->shadow, path, request, err);
 	for (uint32_t i = 0; i < path->chain.count && ret == 0; i++) {
 		ret = copy_add(path, &path->chain.slots[i], err);
 	}

@@ -11,6 +11,7 @@ static int direct_add(struct zs_path *path, struct zs_slot *slot, struct zs_erro
 	}
 	slot->canvas = zs_canvas_create(&slot->shown->layout, slot->shown->data);
 	if (slot->canvas != NULL) {
+		slot->canvas->memory_fd = slot->shown->shared_fd > 0 ? slot->shown->shared_fd : -1;
 		return 0;
 	}
 	const int ret = zs_error_set(err, -errno, "cairo", "cairo_image_surface_create_for_data",

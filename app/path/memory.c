@@ -27,6 +27,7 @@ static int create_slot(struct zs_path *path, struct zs_slot *slot, const struct 
 		return zs_error_set(err, -errno, "cairo", "cairo_image_surface_create_for_data",
 			"use another --format", "");
 	}
+	slot->canvas->memory_fd = zs_buffer_shared_fd(slot->memory);
 	return 0;
 }
 
@@ -68,7 +69,8 @@ static void log_refused(const struct zs_error *refused, size_t count, const char
 int zs_path_create_memory(struct zs_path *path, const struct zs_path_request *request,
 	const struct zs_path_importer *importer, struct zs_error *err)
 {
-	struct zs_buffer_request buffer = {.pieces = request->pieces};
+	struct zs_buffer_request buffer = {
+		.pieces = request->pieces, .is_shared = request->is_drawn_elsewhere};
 	int ret = zs_layout_init(&buffer.layout, path->display->config.fourcc,
 		path->transform.width, path->transform.height, &request->padding);
 	if (ret < 0) {
@@ -97,7 +99,8 @@ int zs_path_add_memory(struct zs_path *path, struct zs_slot *slot,
 	const struct zs_path_importer *importer, struct zs_error *err)
 {
 	const struct zs_buffer *like = path->chain.slots[0].memory;
-	const struct zs_buffer_request request = {.layout = like->layout, .pieces = like->pieces};
+	const struct zs_buffer_request request = {
+		.layout = like->layout, .pieces = like->pieces, .is_shared = like->memfd >= 0};
 	const int ret = create_slot(path, slot, like->memory, &request, importer, err);
 	if (ret < 0) {
 		destroy_slot(path, slot, importer);

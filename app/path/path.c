@@ -112,6 +112,7 @@ struct zs_path *zs_path_create(const char *name, struct zs_display *display,
 	const struct zs_path_request *request, struct zs_error *err)
 {
 	struct zs_path_request one = *request;
+	display->shares_buffers = request->is_drawn_elsewhere;
 	const struct zs_path_impl *wanted = find(name);
 	if (wanted != NULL) {
 		return create_one(wanted, display, &one, err);

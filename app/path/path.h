@@ -20,6 +20,7 @@ struct zs_path_request {
 	bool chosen_by_auto;              ///< set by zs_path_create: another path will do too
 	const char *memory;               ///< --memory: "auto", or a memory's name
 	uint32_t pieces;                  ///< for scattered memory
+	bool is_drawn_elsewhere;          ///< another process maps what is drawn into
 	struct zs_layout_options padding; ///< of imported memory
 	struct zs_copier_choice copy;     ///< for paths that copy
 

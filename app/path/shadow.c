@@ -2,16 +2,17 @@
 
 #include <errno.h>
 
-int zs_shadow_init(struct zs_shadow *shadow, const struct zs_path *path, struct zs_error *err)
+int zs_shadow_init(struct zs_shadow *shadow, const struct zs_path *path,
+	const struct zs_path_request *request, struct zs_error *err)
 {
-	struct zs_buffer_request request = {0};
-	const int ret = zs_layout_init(&request.layout, path->display->config.fourcc,
+	struct zs_buffer_request buffer = {.is_shared = request->is_drawn_elsewhere};
+	const int ret = zs_layout_init(&buffer.layout, path->display->config.fourcc,
 		path->transform.width, path->transform.height, NULL);
 	if (ret < 0) {
 		return zs_error_set(err, ret, "memory", "layout", "use a smaller --mode", "%ux%u",
 			path->transform.width, path->transform.height);
 	}
-	shadow->buffer = zs_buffer_create(zs_memory_find("plain"), &request, err);
+	shadow->buffer = zs_buffer_create(zs_memory_find("plain"), &buffer, err);
 	if (shadow->buffer == NULL) {
 		return -errno;
 	}
@@ -20,6 +21,7 @@ int zs_shadow_init(struct zs_shadow *shadow, const struct zs_path *path, struct 
 		return zs_error_set(err, -errno, "cairo", "cairo_image_surface_create_for_data",
 			"use another --format", "");
 	}
+	shadow->canvas->memory_fd = zs_buffer_shared_fd(shadow->buffer);
 	return 0;
 }
 

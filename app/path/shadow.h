@@ -11,7 +11,8 @@ struct zs_shadow {
 };
 
 /** Makes it for a path's frames. 0 or a negative errno with `err`; finish cleans up after both. */
-int zs_shadow_init(struct zs_shadow *shadow, const struct zs_path *path, struct zs_error *err);
+int zs_shadow_init(struct zs_shadow *shadow, const struct zs_path *path,
+	const struct zs_path_request *request, struct zs_error *err);
 
 /** Has frames for this slot drawn into it. */
 void zs_shadow_attach(struct zs_shadow *shadow, struct zs_slot *slot);

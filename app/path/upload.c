@@ -15,7 +15,7 @@ static int upload_init(
 	struct upload *upload = (struct upload *)path;
 	struct zs_gpu_pipeline *pipeline = &upload->gpu.pipeline;
 	int ret = zs_gpu_path_init(&upload->gpu, request, false, err);
-	ret = ret < 0 ? ret : zs_shadow_init(&upload->shadow, path, err);
+	ret = ret < 0 ? ret : zs_shadow_init(&upload->shadow, path, request, err);
 	if (ret < 0) {
 		return ret;
 	}

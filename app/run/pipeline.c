@@ -43,6 +43,8 @@ struct zs_path *zs_run_pipeline_create_path(const struct zs_run_options *options
 		.buffers = options->buffers,
 		.memory = options->memory,
 		.pieces = options->pieces,
+		/* A key may choose another scene, but only one that is drawn here. */
+		.is_drawn_elsewhere = zs_scene_impl_find(options->scene)->draws_elsewhere,
 		.padding = options->padding,
 		.copy = options->copy,
 		.width = layout->width,

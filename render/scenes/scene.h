@@ -21,6 +21,8 @@ struct zs_scene_impl {
 	const char *name;
 	const char *argument; ///< what stands behind the colon, as shown by --help; NULL if nothing
 	const char *summary;  ///< one line for --help
+	/** Frames may be drawn by another process, which maps a canvas' memory if it can. */
+	bool draws_elsewhere;
 	/** Prepares for a size and format; sets scene->state. 0 or a negative errno with `err`.
 	 */
 	int (*init)(struct zs_scene *scene, const char *argument, struct zs_error *err);
@@ -36,6 +38,7 @@ struct zs_scene {
 	const struct zs_scene_impl *impl;
 	struct zs_layout layout;  ///< of the canvases it will draw on: size and format count
 	void *state;              ///< the kind's own
+	struct zs_error failure;  ///< why a frame could not be drawn, if that is known
 	bool has_damage_override; ///< its damage is not its own, but `damage_override`'s
 	struct zs_damage_override damage_override;
 };

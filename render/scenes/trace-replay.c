@@ -174,15 +174,12 @@ static void place_window(struct zs_trace_replay *replay, const struct zs_layout 
 	rect->y = ((int32_t)layout->height - rect->height) / 2;
 }
 
-cairo_status_t zs_trace_replay_keep(struct zs_trace_replay *replay)
+static cairo_status_t draw_kept(struct zs_trace_replay *replay)
 {
-	const struct zs_layout *layout = &replay->kept.layout;
-	cairo_surface_flush(replay->kept.surface);
-	zs_trace_replay_fill(layout, replay->kept.data,
+	const struct zs_layout *layout = &replay->layout;
+	zs_trace_replay_fill(layout, replay->kept,
 		&(struct zs_rect){0, 0, (int32_t)layout->width, (int32_t)layout->height});
-	const cairo_status_t status = zs_trace_replay_draw(replay, layout, replay->kept.data);
-	cairo_surface_mark_dirty(replay->kept.surface);
-	return status;
+	return zs_trace_replay_draw(replay, layout, replay->kept);
 }
 
 /** Runs the script for its window and what it leaves on the stack, which no operator tells. */
@@ -209,11 +206,10 @@ bool zs_trace_window_exists(const struct zs_trace_window *window)
 	return area(window) > 0;
 }
 
-int zs_trace_replay_init(struct zs_trace_replay *replay, const struct zs_layout *layout,
-	const struct zs_trace_script *script)
+void zs_trace_replay_init(struct zs_trace_replay *replay, const struct zs_layout *layout,
+	uint8_t *kept, const struct zs_trace_script *script)
 {
-	*replay = (struct zs_trace_replay){.script = *script};
-	return zs_scratch_surface_init(&replay->kept, layout, layout->height);
+	*replay = (struct zs_trace_replay){.script = *script, .layout = *layout, .kept = kept};
 }
 
 void zs_trace_replay_finish(struct zs_trace_replay *replay)
@@ -222,15 +218,15 @@ void zs_trace_replay_finish(struct zs_trace_replay *replay)
 		cairo_script_interpreter_finish(replay->interpreter);
 		cairo_script_interpreter_destroy(replay->interpreter);
 	}
-	zs_scratch_surface_finish(&replay->kept);
 	*replay = (struct zs_trace_replay){0};
 }
 
-void zs_trace_replay_apply(struct zs_trace_replay *replay, const struct zs_trace_verdict *verdict)
+/** Takes over what was measured. */
+static void apply(struct zs_trace_replay *replay, const struct zs_trace_verdict *verdict)
 {
 	replay->window = verdict->window;
 	replay->leftovers = verdict->leftovers;
-	place_window(replay, &replay->kept.layout);
+	place_window(replay, &replay->layout);
 	replay->interpreter = create_interpreter(&replay->hook);
 }
 
@@ -241,8 +237,8 @@ void zs_trace_replay_check(struct zs_trace_replay *replay, struct zs_trace_verdi
 	if (verdict->status != CAIRO_STATUS_SUCCESS || !zs_trace_window_exists(&verdict->window)) {
 		return;
 	}
-	zs_trace_replay_apply(replay, verdict);
+	apply(replay, verdict);
 	for (int i = 0; i < 2 && verdict->status == CAIRO_STATUS_SUCCESS; i++) {
-		verdict->status = zs_trace_replay_keep(replay);
+		verdict->status = draw_kept(replay);
 	}
 }

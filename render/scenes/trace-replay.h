@@ -4,7 +4,7 @@
 #include <cairo-script-interpreter.h>
 
 #include "render/damage.h"
-#include "render/scratch-surface.h"
+#include "udmabuf/layout.h"
 
 /** A surface that stands for a window of the traced program. */
 struct zs_trace_window {
@@ -38,8 +38,9 @@ struct zs_trace_replay {
 	struct zs_trace_script script; ///< the caller's
 	unsigned leftovers;
 	struct zs_trace_window window;
-	struct zs_rect rect;            ///< of the window on the canvas
-	struct zs_scratch_surface kept; ///< a whole frame
+	struct zs_rect rect;     ///< of the window on the canvas
+	struct zs_layout layout; ///< of `kept`, and but for the stride of canvases
+	uint8_t *kept;           ///< the caller's: a whole frame
 	cairo_script_interpreter_t *interpreter;
 	struct zs_trace_hook hook;
 };
@@ -48,26 +49,21 @@ struct zs_trace_replay {
 bool zs_trace_window_exists(const struct zs_trace_window *window);
 
 /**
- * Prepares for canvases of this layout, nothing drawn yet; the script must outlive it, and the
- * struct stay where it is. 0 or a negative errno.
+ * Prepares for canvases of this layout, nothing drawn yet; script and kept frame must outlive it,
+ * and the struct stay where it is.
  */
-int zs_trace_replay_init(struct zs_trace_replay *replay, const struct zs_layout *layout,
-	const struct zs_trace_script *script);
+void zs_trace_replay_init(struct zs_trace_replay *replay, const struct zs_layout *layout,
+	uint8_t *kept, const struct zs_trace_script *script);
 
 /** Accepts a zeroed one. */
 void zs_trace_replay_finish(struct zs_trace_replay *replay);
 
 /**
- * Runs a script for the first time: finds its window, and draws that twice, since the second run
- * meets what the first one defined. The interpreter may crash, or never return.
+ * Runs a script for the first time: finds its window, and draws that twice into the kept frame,
+ * since the second run meets what the first one defined. The interpreter may crash, or never
+ * return: it is made for traces that it can trust.
  */
 void zs_trace_replay_check(struct zs_trace_replay *replay, struct zs_trace_verdict *verdict);
-
-/** Takes over what a check has found, of this replay or of another of the same script. */
-void zs_trace_replay_apply(struct zs_trace_replay *replay, const struct zs_trace_verdict *verdict);
-
-/** Replays into the kept frame. */
-cairo_status_t zs_trace_replay_keep(struct zs_trace_replay *replay);
 
 /** Fills with what lies around the window. */
 void zs_trace_replay_fill(

@@ -99,7 +99,7 @@ struct zs_wayland_buffer *zs_wayland_buffer_allocate(struct zs_wayland_connectio
 		goto err_unmap;
 	}
 	buffer->map = buffer->base.data = map;
-	close(fd);
+	buffer->base.shared_fd = fd;
 	return buffer;
 
 err_unmap:
@@ -124,6 +124,7 @@ void zs_wayland_buffer_destroy(struct zs_wayland_buffer *buffer)
 	wl_buffer_destroy(buffer->buffer);
 	if (buffer->map != NULL) {
 		munmap(buffer->map, buffer->base.layout.size);
+		close(buffer->base.shared_fd);
 	}
 	free(buffer);
 }

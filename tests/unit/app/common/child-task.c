@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -63,6 +64,23 @@ static void count_fds(const void *request, size_t size, void *answer)
 	}
 }
 
+/** Sends back what it gets, and which fds it has, until it is told to crash. */
+static void echo(int channel)
+{
+	char text[32];
+	ssize_t count;
+	while ((count = recv(channel, text, sizeof(text), 0)) > 0) {
+		if (text[0] == '!') {
+			raise(SIGFPE);
+		}
+		for (int fd = 0; fd < (int)sizeof(text); fd++) {
+			text[fd] = fcntl(fd, F_GETFD) >= 0 ? 'x' : '-';
+		}
+		send(channel, text, sizeof(text), 0);
+	}
+	_exit(3);
+}
+
 #define SIZE .answer_size = sizeof(struct answer)
 
 static const struct zs_child_task adds = {.name = "add", SIZE, .run = add};
@@ -75,8 +93,10 @@ static const struct zs_child_task ends = {
 	.name = "end", SIZE, .run = interrupt, .is_interruptible = true};
 static const struct zs_child_task counts = {.name = "count", SIZE, .run = count_fds};
 
+static const struct zs_child_task echoes = {.name = "echo", .serve = echo};
+
 static const struct zs_child_task *const tasks[] = {
-	&adds, &leaves, &crashes, &hangs, &spins, &stays, &ends, &counts, NULL};
+	&echoes, &adds, &leaves, &crashes, &hangs, &spins, &stays, &ends, &counts, NULL};
 
 static struct zs_child_outcome run(const struct zs_child_task *task)
 {
@@ -151,6 +171,52 @@ static void test_files(void **state)
 	assert_int_equal(answer.sum, other.sum);
 }
 
+static void exchange(const struct zs_child *child)
+{
+	char text[32];
+	assert_int_equal(send(child->channel, "?", 1, 0), 1);
+	assert_int_equal(recv(child->channel, text, sizeof(text), 0), sizeof(text));
+	/* The standard ones and the channel, whatever this process has open. */
+	assert_memory_equal(text, "xxxx----------------------------", sizeof(text));
+}
+
+static void test_stays(void **state)
+{
+	const int fd = open("/dev/null", O_RDWR);
+	struct zs_child child, other;
+	struct zs_child_outcome outcome;
+	char byte;
+	assert_int_equal(zs_child_start(&echoes, &child, NULL), 0);
+	assert_int_equal(zs_child_start(&echoes, &other, NULL), 0);
+	exchange(&child);
+	exchange(&other);
+	exchange(&child);
+	assert_int_equal(send(child.channel, "!", 1, 0), 1);
+	assert_true(recv(child.channel, &byte, 1, 0) <= 0);
+	zs_child_end(&echoes, &child, &outcome);
+	assert_int_equal(outcome.end, ZS_CHILD_SIGNALLED);
+	assert_int_equal(outcome.number, SIGFPE);
+	assert_int_equal(child.channel, -1);
+	zs_child_end(&echoes, &child, &outcome);
+	exchange(&other);
+	zs_child_end(&echoes, &other, &outcome);
+	assert_int_equal(outcome.number, SIGKILL);
+	close(fd);
+}
+
+/** The end of the channel is the end of the child, also if nobody ends it. */
+static void test_goes_with_its_parent(void **state)
+{
+	struct zs_child child;
+	int status;
+	assert_int_equal(zs_child_start(&echoes, &child, NULL), 0);
+	exchange(&child);
+	close(child.channel);
+	assert_int_equal(waitpid(child.pid, &status, 0), child.pid);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 3);
+}
+
 /** A task that main does not serve is none of this program's: nothing else is started for it. */
 static void test_unknown(void **state)
 {
@@ -166,7 +232,8 @@ static void test_unknown(void **state)
 static void test_called_by_hand(void **state)
 {
 	const char *const fds[][2] = {{"77", "78"}, {"0", "77"}, {"77", "1"}, {"x", "y"}};
-	for (size_t i = 0; i < COUNT(fds); i++) {
+	for (size_t i = 0; i < 2 * COUNT(fds); i++) {
+		const struct zs_child_task *task = i < COUNT(fds) ? &counts : &echoes;
 		int status;
 		const pid_t child = fork();
 		if (child == 0) {
@@ -174,8 +241,8 @@ static void test_called_by_hand(void **state)
 			dup2(null, STDIN_FILENO);
 			dup2(null, STDOUT_FILENO);
 			dup2(null, STDERR_FILENO);
-			execl("/proc/self/exe", "test", "child-task", counts.name, fds[i][0],
-				fds[i][1], "1", NULL);
+			execl("/proc/self/exe", "test", "child-task", task->name,
+				fds[i % COUNT(fds)][0], fds[i % COUNT(fds)][1], "1", NULL);
 			_exit(1);
 		}
 		assert_int_equal(waitpid(child, &status, 0), child);
@@ -192,6 +259,8 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_ends),
 		cmocka_unit_test(test_blocked_signals),
 		cmocka_unit_test(test_files),
+		cmocka_unit_test(test_stays),
+		cmocka_unit_test(test_goes_with_its_parent),
 		cmocka_unit_test(test_unknown),
 		cmocka_unit_test(test_called_by_hand),
 	};
