@@ -93,16 +93,16 @@ static int prepare_planes(struct zs_kms_output *output)
 	return ret;
 }
 
-/** A blob of our own with the mode that was set: the one found may go with its owner. */
-static uint32_t copy_blob(int fd, uint32_t id)
+/** While our frames are shown their colours are as they were drawn. */
+static int prepare_color(struct zs_kms_output *output)
 {
-	uint32_t copy = 0;
-	drmModePropertyBlobRes *blob = id == 0 ? NULL : drmModeGetPropertyBlob(fd, id);
-	if (blob != NULL) {
-		drmModeCreatePropertyBlob(fd, blob->data, blob->length, &copy);
-		drmModeFreePropertyBlob(blob);
+	struct zs_kms_color *color = &output->color;
+	const int ret = zs_kms_color_read(output->device->fd, output->crtc_id, color);
+	for (unsigned i = 0; i < ZS_KMS_COLOR_BLOBS && ret == 0; i++) {
+		zs_kms_request_property(&output->restore, color->properties[i], color->found[i]);
+		zs_kms_request_property(&output->configure, color->properties[i], 0);
 	}
-	return copy;
+	return ret;
 }
 
 static int prepare_crtc(struct zs_kms_output *output)
@@ -125,19 +125,22 @@ static int prepare_crtc(struct zs_kms_output *output)
 	}
 	output->has_vrr = crtc[2].id != 0 && connector[1].value != 0;
 	zs_kms_request_object(&output->restore, output->crtc_id);
-	output->found_mode_blob = copy_blob(fd, (uint32_t)crtc[0].value);
+	output->found_mode_blob = zs_kms_blob_copy(fd, (uint32_t)crtc[0].value);
 	zs_kms_request_property(&output->restore, crtc[0].id, output->found_mode_blob);
 	zs_kms_request_property(&output->restore, crtc[1].id, crtc[1].value);
 	zs_kms_request_property(&output->restore, crtc[2].id, crtc[2].value);
-	zs_kms_request_object(&output->restore, output->connector_id);
-	zs_kms_request_property(&output->restore, connector[0].id, connector[0].value);
-
 	zs_kms_request_object(&output->configure, output->crtc_id);
 	output->configure_mode_index =
 		zs_kms_request_property(&output->configure, crtc[0].id, output->mode_blob);
 	zs_kms_request_property(&output->configure, crtc[1].id, 1);
 	zs_kms_request_property(
 		&output->configure, crtc[2].id, output->wants_vrr && output->has_vrr);
+	ret = prepare_color(output);
+	if (ret < 0) {
+		return ret;
+	}
+	zs_kms_request_object(&output->restore, output->connector_id);
+	zs_kms_request_property(&output->restore, connector[0].id, connector[0].value);
 	zs_kms_request_object(&output->configure, output->connector_id);
 	zs_kms_request_property(&output->configure, connector[0].id, output->crtc_id);
 
@@ -313,6 +316,7 @@ static void atomic_finish(struct zs_kms_output *output)
 	destroy_blob(output->device->fd, output->mode_blob);
 	destroy_blob(output->device->fd, output->found_mode_blob);
 	destroy_blob(output->device->fd, output->damage_blob);
+	zs_kms_color_finish(output->device->fd, &output->color);
 }
 
 const struct zs_kms_backend zs_kms_backend_atomic = {

@@ -16,7 +16,26 @@ static int legacy_init(struct zs_kms_output *output, struct zs_error *err)
 		return zs_error_set(err, -errno, output->device->path, "DRM_IOCTL_MODE_GETCRTC",
 			NULL, "cannot read the display's state");
 	}
+	/* A driver that has no such properties leaves colours alone, too. */
+	zs_kms_color_read(output->device->fd, output->crtc_id, &output->color);
 	return 0;
+}
+
+/** Drivers with atomic commits have these properties for the old calls, too. */
+static void set_color(const struct zs_kms_output *output, bool as_found)
+{
+	const struct zs_kms_color *color = &output->color;
+	for (unsigned i = 0; i < ZS_KMS_COLOR_BLOBS; i++) {
+		struct drm_mode_obj_set_property set = {
+			.obj_id = output->crtc_id,
+			.obj_type = DRM_MODE_OBJECT_CRTC,
+			.prop_id = color->properties[i],
+			.value = as_found ? color->found[i] : 0,
+		};
+		if (color->properties[i] != 0) {
+			drmIoctl(output->device->fd, DRM_IOCTL_MODE_OBJ_SETPROPERTY, &set);
+		}
+	}
 }
 
 static int set_crtc(const struct zs_kms_output *output, uint32_t framebuffer, uint32_t x,
@@ -49,6 +68,7 @@ static int legacy_configure(struct zs_kms_output *output,
 			"the driver %s does not show such a framebuffer on %s in mode %s",
 			output->device->driver, output->connector, output->mode.name);
 	}
+	set_color(output, false);
 	return 0;
 }
 
@@ -72,6 +92,7 @@ static int legacy_switch_off(struct zs_kms_output *output)
 static int legacy_restore(struct zs_kms_output *output)
 {
 	const drmModeCrtc *saved = output->saved_crtc;
+	set_color(output, true);
 	if (saved->mode_valid && saved->buffer_id != 0 &&
 		set_crtc(output, saved->buffer_id, saved->x, saved->y, &saved->mode) == 0) {
 		return 0;
@@ -83,6 +104,7 @@ static void legacy_finish(struct zs_kms_output *output)
 {
 	drmModeFreeCrtc(output->saved_crtc);
 	output->saved_crtc = NULL;
+	zs_kms_color_finish(output->device->fd, &output->color);
 }
 
 const struct zs_kms_backend zs_kms_backend_legacy = {

@@ -6,6 +6,7 @@
 #include <xf86drmMode.h>
 
 #include "kms/atomic-request.h"
+#include "kms/color.h"
 #include "kms/device.h"
 #include "kms/edid.h"
 #include "kms/framebuffer.h"
@@ -53,7 +54,8 @@ struct zs_kms_output {
 
 	/* Of the backend: */
 	uint32_t mode_blob, found_mode_blob;
-	uint32_t damage_property; ///< FB_DAMAGE_CLIPS, 0 if the plane has none
+	struct zs_kms_color color; ///< as it was found
+	uint32_t damage_property;  ///< FB_DAMAGE_CLIPS, 0 if the plane has none
 	uint32_t damage_blob;
 	bool overlay_changed; ///< since the last commit
 	struct zs_kms_request configure, flip, flip_overlay, flip_async, restore, off;

@@ -42,3 +42,14 @@ bool zs_kms_property_value(
 	*value = property.value;
 	return true;
 }
+
+uint32_t zs_kms_blob_copy(int fd, uint32_t id)
+{
+	uint32_t copy = 0;
+	drmModePropertyBlobRes *blob = id == 0 ? NULL : drmModeGetPropertyBlob(fd, id);
+	if (blob != NULL) {
+		drmModeCreatePropertyBlob(fd, blob->data, blob->length, &copy);
+		drmModeFreePropertyBlob(blob);
+	}
+	return copy;
+}

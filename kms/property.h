@@ -22,4 +22,10 @@ int zs_kms_properties_read(
 bool zs_kms_property_value(
 	int fd, uint32_t object, uint32_t type, const char *name, uint64_t *value);
 
+/**
+ * A blob of our own with the bytes of that one, which may go with its owner. 0 if there is none, or
+ * no memory.
+ */
+uint32_t zs_kms_blob_copy(int fd, uint32_t id);
+
 #endif
