@@ -5,6 +5,7 @@
 #include "kms/backend.h"
 #include "kms/connector.h"
 #include "kms/mode.h"
+#include "kms/property.h"
 #include "udmabuf/fence.h"
 
 extern const struct zs_kms_backend zs_kms_backend_atomic;
@@ -26,6 +27,14 @@ int zs_kms_output_init(struct zs_kms_output *output, struct zs_error *err)
 	return output->backend->init(output, err);
 }
 
+static enum zs_kms_orientation read_orientation(int fd, uint32_t connector)
+{
+	uint64_t value = ZS_KMS_TOP_UP;
+	zs_kms_property_value(
+		fd, connector, DRM_MODE_OBJECT_CONNECTOR, "panel orientation", &value);
+	return value <= ZS_KMS_RIGHT_UP ? (enum zs_kms_orientation)value : ZS_KMS_TOP_UP;
+}
+
 void zs_kms_output_set_monitor(
 	struct zs_kms_output *output, const struct zs_kms_connector *connector)
 {
@@ -34,6 +43,8 @@ void zs_kms_output_set_monitor(
 	output->preferred_height = preferred == NULL ? 0 : preferred->vdisplay;
 	output->width_mm = connector->connector->mmWidth;
 	output->height_mm = connector->connector->mmHeight;
+	output->orientation =
+		read_orientation(output->device->fd, connector->connector->connector_id);
 	output->status_is_unknown = connector->connector->connection == DRM_MODE_UNKNOWNCONNECTION;
 }
 

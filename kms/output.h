@@ -17,6 +17,14 @@
 struct zs_kms_backend;
 struct zs_kms_connector;
 
+/** The property "panel orientation", as include/drm/drm_connector.h counts: which side is up. */
+enum zs_kms_orientation {
+	ZS_KMS_TOP_UP,
+	ZS_KMS_BOTTOM_UP,
+	ZS_KMS_LEFT_UP,
+	ZS_KMS_RIGHT_UP,
+};
+
 /**
  * One connector, the CRTC that drives it, the primary plane whose framebuffer it shows, and an
  * overlay plane if there is one.
@@ -34,6 +42,7 @@ struct zs_kms_output {
 	uint32_t preferred_width, preferred_height; ///< the monitor's own size, pixels; 0 if none
 	uint32_t width_mm, height_mm;               ///< 0 if the monitor does not say
 	bool status_is_unknown;                     ///< there may be no monitor at all
+	enum zs_kms_orientation orientation;        ///< of the panel in its case
 	uint32_t source_x;  ///< what it shows of the framebuffer begins here, pixels
 	uint64_t period_ns; ///< from vblank to vblank
 	/** What the plane lists for the format; none if it has no list. Cut to what fits. */

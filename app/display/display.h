@@ -9,6 +9,7 @@
 #include "app/display/input-event.h"
 #include "app/display/key.h"
 #include "render/damage.h"
+#include "render/transform.h"
 #include "udmabuf/buffer.h"
 #include "udmabuf/dmabuf.h"
 
@@ -241,6 +242,7 @@ struct zs_display_config {
 struct zs_display_info {
 	char device[64], connector[32], driver[96];
 	uint32_t width_mm, height_mm; ///< of the monitor; 0 if that is not known
+	enum zs_rotation upright;     ///< what has a frame stand upright on the monitor's panel
 	struct zs_display_output outputs[ZS_DISPLAY_OUTPUTS];
 	uint32_t output_count; ///< 0 without monitors of its own
 };

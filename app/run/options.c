@@ -51,17 +51,20 @@ static int parse_pace(const struct zs_option *option, void *to, char *value)
 
 static const char *rotation_at(size_t i)
 {
-	static const char *const degrees[] = {"0", "90", "180", "270"};
+	static const char *const degrees[] = {"0", "90", "180", "270", "auto"};
 	return i < sizeof(degrees) / sizeof(degrees[0]) ? degrees[i] : NULL;
 }
 
 static int parse_rotation(const struct zs_option *option, void *to, char *value)
 {
-	uint64_t degrees;
-	if (!zs_option_number(value, 0, 270, &degrees) || degrees % 90 != 0) {
+	struct zs_run_options *options = to;
+	uint64_t degrees = 0;
+	options->is_upright = strcmp(value, "auto") == 0;
+	if (!options->is_upright &&
+		(!zs_option_number(value, 0, 270, &degrees) || degrees % 90 != 0)) {
 		return zs_option_wrong_choice(option, value, "");
 	}
-	*(enum zs_rotation *)to = (enum zs_rotation)(degrees / 90);
+	options->rotation = (enum zs_rotation)(degrees / 90);
 	return 0;
 }
 
@@ -192,9 +195,8 @@ static const struct zs_option table[] = {
 	{.name = "size", .argument = "WxH", .help = "another than the mode's is scaled to fit"},
 	{.name = "rotate",
 		.argument = "DEGREES",
-		.help = "{values}, clockwise",
+		.help = "clockwise, {values}: upright on a panel that is built in turned",
 		.parse = parse_rotation,
-		TO(rotation),
 		.fallback = "0",
 		.values = rotation_at},
 	{.name = "opacity",

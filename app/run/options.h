@@ -28,6 +28,7 @@ struct zs_run_options {
 	struct zs_display_mode mode; ///< of --mode, or of --size
 	uint32_t width, height;      ///< of the picture, by --size; 0 if it has the mode's
 	enum zs_rotation rotation;
+	bool is_upright;     ///< instead: as the monitor's panel is built in
 	double opacity;      ///< 0 to 1
 	float background[3]; ///< red, green, blue, 0 to 1
 	struct zs_gpu_choice gpu;

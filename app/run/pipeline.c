@@ -4,11 +4,17 @@
 
 #include "app/run/key-help.h"
 
+static enum zs_rotation rotation_on(
+	const struct zs_run_options *options, const struct zs_display *display)
+{
+	return options->is_upright ? display->info.upright : options->rotation;
+}
+
 static int choose_layout(const struct zs_run_options *options, const struct zs_display *display,
 	struct zs_layout *layout)
 {
-	const bool aside =
-		options->rotation == ZS_ROTATION_90 || options->rotation == ZS_ROTATION_270;
+	const enum zs_rotation rotation = rotation_on(options, display);
+	const bool aside = rotation == ZS_ROTATION_90 || rotation == ZS_ROTATION_270;
 	if (options->width != 0) {
 		return zs_layout_init(
 			layout, display->config.fourcc, options->width, options->height, NULL);
@@ -49,7 +55,7 @@ struct zs_path *zs_run_pipeline_create_path(const struct zs_run_options *options
 		.copy = options->copy,
 		.width = layout->width,
 		.height = layout->height,
-		.rotation = options->rotation,
+		.rotation = rotation_on(options, display),
 		.transparency = (float)(1 - options->opacity),
 		.background = {options->background[0], options->background[1],
 			options->background[2]},

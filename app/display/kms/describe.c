@@ -15,6 +15,17 @@ static void set(char *text, size_t size, const char *value)
 	text[length] = 0;
 }
 
+/** How a panel is built in, and what turns a frame clockwise so that it stands upright there. */
+static const struct {
+	const char *text;
+	enum zs_rotation upright;
+} orientations[] = {
+	[ZS_KMS_TOP_UP] = {"", ZS_ROTATION_0},
+	[ZS_KMS_BOTTOM_UP] = {"; the panel is built in upside down", ZS_ROTATION_180},
+	[ZS_KMS_LEFT_UP] = {"; the panel is built in with its left side up", ZS_ROTATION_270},
+	[ZS_KMS_RIGHT_UP] = {"; the panel is built in with its right side up", ZS_ROTATION_90},
+};
+
 static void describe_output(struct zs_display_output *described, const struct zs_kms_output *output)
 {
 	described->is_on = output->is_connected;
@@ -39,6 +50,7 @@ bool zs_kms_display_describe_preferred(struct zs_kms_display *display)
 				has_own ? output->preferred_width : base->config.width;
 			base->state.wanted_height =
 				has_own ? output->preferred_height : base->config.height;
+			base->info.upright = orientations[output->orientation].upright;
 			base->info.width_mm = output->width_mm;
 			base->info.height_mm = output->height_mm;
 		}
@@ -97,10 +109,11 @@ void zs_kms_display_log(const struct zs_kms_display *display)
 			zs_log(ZS_LOG_INFO, "%s: nothing is shown there now", output->connector);
 			continue;
 		}
-		zs_log(ZS_LOG_INFO, "%s: %s%s%s%s%s%s%s", output->connector, output->mode.name,
+		zs_log(ZS_LOG_INFO, "%s: %s%s%s%s%s%s%s%s", output->connector, output->mode.name,
 			monitor->name[0] == 0 ? "" : " on ", monitor->name,
 			monitor->preferred[0] == 0 ? "" : ", which prefers ", monitor->preferred,
 			output->has_vrr ? ", variable refresh" : "",
+			orientations[output->orientation].text,
 			output->status_is_unknown ? "; whether a monitor is there is unknown" : "");
 	}
 }

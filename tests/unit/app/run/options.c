@@ -232,6 +232,9 @@ static void test_right(void **state)
 	assert_true(options.opacity == 0.25);
 	assert_true(options.background[0] == 1 && options.background[1] == 0);
 	assert_true(options.background[2] > 0.5f && options.background[2] < 0.51f);
+	const char *const upright[] = {"--rotate=90", "--rotate=auto", NULL};
+	parse_right(&options, upright);
+	assert_true(options.is_upright && options.rotation == ZS_ROTATION_0);
 	const char *const interlaced[] = {"--mode=1920x1080i@59.94", NULL};
 	parse_right(&options, interlaced);
 	assert_int_equal(options.mode.height, 1080);
