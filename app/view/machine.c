@@ -37,13 +37,14 @@ void zs_view_machine_disconnected(
 	struct zs_view_machine *machine, struct zs_qemu_connection *connection)
 {
 	machine->before = zs_view_machine_count_messages(machine, connection);
-	connection->listener.screen.counts = (struct zs_qemu_counts){0};
+	zs_qemu_connection_screen(connection)->counts = (struct zs_qemu_counts){0};
 }
 
 struct zs_qemu_counts zs_view_machine_count_messages(
 	const struct zs_view_machine *machine, const struct zs_qemu_connection *connection)
 {
-	const struct zs_qemu_counts *now = &connection->listener.screen.counts;
+	const struct zs_qemu_counts *now =
+		&connection->listeners[connection->current].screen.counts;
 	struct zs_qemu_counts counts = machine->before;
 	counts.scanouts += now->scanouts;
 	counts.updates += now->updates;

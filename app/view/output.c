@@ -262,7 +262,7 @@ uint64_t zs_view_output_due(
 int zs_view_output_show(
 	struct zs_view_output *output, struct zs_qemu_connection *connection, struct zs_error *err)
 {
-	struct zs_qemu_screen *screen = &connection->listener.screen;
+	struct zs_qemu_screen *screen = zs_qemu_connection_screen(connection);
 	struct zs_qemu_scanout *scanout = &screen->scanout;
 	struct zs_qemu_frame frame;
 	if (is_busy(output) || scanout->memory == ZS_QEMU_MEMORY_NONE ||

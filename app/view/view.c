@@ -19,7 +19,7 @@
 
 static void log_errors(struct zs_view *view)
 {
-	struct zs_qemu_screen *screen = &view->connection.listener.screen;
+	struct zs_qemu_screen *screen = zs_qemu_connection_screen(&view->connection);
 	struct zs_error err;
 	if (zs_qemu_screen_take_error(screen, &err)) {
 		zs_view_complain(&view->output.complaints, "what QEMU sent cannot be shown", &err);
@@ -52,7 +52,7 @@ static void press_key(struct zs_view *view, enum zs_key key)
 /** Does what the display wants done, once nothing is in flight. */
 static void handle_pending(struct zs_view *view)
 {
-	struct zs_qemu_screen *screen = &view->connection.listener.screen;
+	struct zs_qemu_screen *screen = zs_qemu_connection_screen(&view->connection);
 	if (view->pending == ZS_VIEW_PENDING_NOTHING || view->output.in_flight.is_pending) {
 		return;
 	}
@@ -92,7 +92,8 @@ static void handle_events(struct zs_view *view)
 			add_pending(view, ZS_VIEW_PENDING_DEVICE);
 			break;
 		case ZS_DISPLAY_REPAINT:
-			zs_qemu_screen_redefine_cursor(&view->connection.listener.screen);
+			zs_qemu_screen_redefine_cursor(
+				zs_qemu_connection_screen(&view->connection));
 			break;
 		case ZS_DISPLAY_CLOSED:
 			view->ended_by = "close";
@@ -114,7 +115,7 @@ static void pass_input(struct zs_view *view)
 	if (relative != view->pointer_is_relative) {
 		display->impl->set_pointer(display, relative);
 		view->pointer_is_relative = relative;
-		zs_qemu_screen_redefine_cursor(&view->connection.listener.screen);
+		zs_qemu_screen_redefine_cursor(zs_qemu_connection_screen(&view->connection));
 	}
 	while (display->impl->next_input(display, &input)) {
 		if (!view->options->no_input) {
@@ -146,7 +147,7 @@ static void find_scanout(struct zs_view *view, uint64_t now_ns)
 /** Answers calls that QEMU must not wait for, and finds a scanout that it did not announce. */
 static void keep_up(struct zs_view *view, uint64_t now_ns)
 {
-	struct zs_qemu_screen *screen = &view->connection.listener.screen;
+	struct zs_qemu_screen *screen = zs_qemu_connection_screen(&view->connection);
 	if (screen->ack_count > 0 && now_ns > ZS_QEMU_ACK_LIMIT_NS) {
 		zs_qemu_screen_expire(screen, now_ns - ZS_QEMU_ACK_LIMIT_NS);
 	}
@@ -162,11 +163,11 @@ static int show(struct zs_view *view, struct zs_error *err)
 	const uint64_t now_ns = zs_clock_now();
 	keep_up(view, now_ns);
 	if (view->retry_ns != 0 ||
-		zs_qemu_screen_is_off(&view->connection.listener.screen, now_ns)) {
+		zs_qemu_screen_is_off(zs_qemu_connection_screen(&view->connection), now_ns)) {
 		return zs_view_output_show_blank(&view->output, err);
 	}
-	zs_view_output_show_cursor(
-		&view->output, &view->connection.listener.screen, view->pointer_is_relative);
+	zs_view_output_show_cursor(&view->output, zs_qemu_connection_screen(&view->connection),
+		view->pointer_is_relative);
 	return zs_view_output_show(&view->output, &view->connection, err);
 }
 
@@ -233,7 +234,7 @@ static void wait_for_anything(struct zs_view *view)
 		until_ns = view->until_ns;
 	}
 	const uint64_t due_ns =
-		zs_view_output_due(&view->output, &view->connection.listener.screen);
+		zs_view_output_due(&view->output, zs_qemu_connection_screen(&view->connection));
 	until_ns = due_ns < until_ns ? due_ns : until_ns;
 	zs_qemu_connection_prepare_poll(&view->connection, fds, &until_ns);
 	fds[ZS_QEMU_FDS] = (struct pollfd){.fd = view->output.display->fd, .events = POLLIN};

@@ -18,6 +18,22 @@ int zs_qemu_connection_error_set(const struct zs_qemu_connection *connection, in
 	return zs_error_set(err, error, zs_qemu_connection_peer(connection), op, hint, "");
 }
 
+struct zs_qemu_screen *zs_qemu_connection_screen(struct zs_qemu_connection *connection)
+{
+	return &connection->listeners[connection->current].screen;
+}
+
+static struct zs_qemu_listener *former_of(struct zs_qemu_connection *connection)
+{
+	return &connection->listeners[1 - connection->current];
+}
+
+static bool has_queued(sd_bus *bus)
+{
+	uint64_t queued = 0;
+	return bus != NULL && sd_bus_get_n_queued_write(bus, &queued) >= 0 && queued > 0;
+}
+
 static void prepare_bus(sd_bus *bus, struct pollfd *fd, uint64_t *until_ns)
 {
 	uint64_t until_us = UINT64_MAX;
@@ -37,7 +53,30 @@ void zs_qemu_connection_prepare_poll(const struct zs_qemu_connection *connection
 	struct pollfd fds[static ZS_QEMU_FDS], uint64_t *until_ns)
 {
 	prepare_bus(connection->bus, &fds[0], until_ns);
-	prepare_bus(connection->listener.bus, &fds[1], until_ns);
+	prepare_bus(connection->listeners[connection->current].bus, &fds[1], until_ns);
+	sd_bus *former = connection->listeners[1 - connection->current].bus;
+	fds[2] = (struct pollfd){
+		.fd = has_queued(former) ? sd_bus_get_fd(former) : -1, .events = POLLOUT};
+}
+
+/**
+ * Goes on to write the answers that QEMU had no room for. sd-bus reads nothing as long as it can
+ * write.
+ */
+static void flush_former(struct zs_qemu_connection *connection)
+{
+	struct zs_qemu_listener *former = former_of(connection);
+	bool is_gone = false;
+	if (has_queued(former->bus)) {
+		struct pollfd fd = {.fd = sd_bus_get_fd(former->bus), .events = POLLOUT};
+		is_gone = fd.fd < 0 || poll(&fd, 1, 0) < 0 ||
+			  (fd.revents & (POLLERR | POLLHUP)) != 0 ||
+			  ((fd.revents & POLLOUT) != 0 && sd_bus_process(former->bus, NULL) < 0);
+	}
+	if (is_gone || (connection->former_is_done && !has_queued(former->bus))) {
+		zs_qemu_listener_finish(former);
+		connection->former_is_done = false;
+	}
 }
 
 static int end_error(const struct zs_qemu_connection *connection, int error, struct zs_error *err)
@@ -52,8 +91,9 @@ static int end_error(const struct zs_qemu_connection *connection, int error, str
 int zs_qemu_connection_dispatch(struct zs_qemu_connection *connection, struct zs_error *err)
 {
 	/* The answer to a call says more than the listener's end, which may follow from it. */
-	sd_bus *const buses[] = {connection->bus, connection->listener.bus};
+	sd_bus *const buses[] = {connection->bus, connection->listeners[connection->current].bus};
 	int more = 0;
+	flush_former(connection);
 	for (unsigned i = 0; i < 2; i++) {
 		int ret = buses[i] == NULL ? 0 : 1;
 		for (unsigned n = 0; ret > 0 && n < TURN; n++) {
@@ -69,15 +109,18 @@ int zs_qemu_connection_dispatch(struct zs_qemu_connection *connection, struct zs
 
 void zs_qemu_connection_end_former(struct zs_qemu_connection *connection)
 {
-	if (connection->former.bus != NULL) {
-		zs_qemu_listener_finish(&connection->former);
+	if (former_of(connection)->bus != NULL) {
+		connection->former_is_done = true;
+		flush_former(connection);
 	}
 }
 
 void zs_qemu_connection_close(struct zs_qemu_connection *connection)
 {
-	zs_qemu_connection_end_former(connection);
-	zs_qemu_listener_finish(&connection->listener);
+	for (unsigned i = 0; i < 2; i++) {
+		zs_qemu_listener_finish(&connection->listeners[i]);
+	}
+	connection->former_is_done = false;
 	sd_bus_close_unref(connection->bus);
 	connection->bus = NULL;
 }

@@ -25,12 +25,13 @@ struct zs_qemu_request {
 struct zs_qemu_connection {
 	struct zs_qemu_request request;
 	struct sd_bus *bus;
-	const char *destination; ///< NULL on a connection to QEMU itself
-	char path[64];           ///< of the console's object
-	char name[64];           ///< of the virtual machine; may be empty
-	char label[64];          ///< of the console
-	struct zs_qemu_listener listener;
-	struct zs_qemu_listener former;     ///< some of its updates are not answered yet
+	const char *destination;              ///< NULL on a connection to QEMU itself
+	char path[64];                        ///< of the console's object
+	char name[64];                        ///< of the virtual machine; may be empty
+	char label[64];                       ///< of the console
+	struct zs_qemu_listener listeners[2]; ///< the current one, and the one before
+	unsigned current;
+	bool former_is_done; ///< the one before is only waited for until its answers are written
 	struct zs_qemu_config_check config; ///< what QEMU's monitor says of its graphics card
 	bool has_keyboard, has_mouse, has_touch;
 	bool mouse_is_absolute;
@@ -40,7 +41,10 @@ struct zs_qemu_connection {
 /** Accepts a zeroed one. */
 void zs_qemu_connection_close(struct zs_qemu_connection *connection);
 
-#define ZS_QEMU_FDS 2
+/** What is on the screen, by the current listener. */
+struct zs_qemu_screen *zs_qemu_connection_screen(struct zs_qemu_connection *connection);
+
+#define ZS_QEMU_FDS 3
 
 /** What to poll for, and until when at the latest: lowers `until_ns`, CLOCK_MONOTONIC. */
 void zs_qemu_connection_prepare_poll(const struct zs_qemu_connection *connection,
@@ -52,7 +56,10 @@ void zs_qemu_connection_prepare_poll(const struct zs_qemu_connection *connection
  */
 int zs_qemu_connection_dispatch(struct zs_qemu_connection *connection, struct zs_error *err);
 
-/** All updates are answered: the listener before the last renewal is not needed any more. */
+/**
+ * All updates are answered: the listener before the last renewal is not needed any more. It is
+ * closed as soon as QEMU has taken its answers.
+ */
 void zs_qemu_connection_end_former(struct zs_qemu_connection *connection);
 
 /** The socket or bus address that errors name. */

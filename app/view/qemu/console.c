@@ -136,7 +136,7 @@ static int register_listener(struct zs_qemu_connection *connection, struct zs_er
 		close(pair[0]);
 		return ret;
 	}
-	ret = zs_qemu_listener_init(&connection->listener, pair[0], err);
+	ret = zs_qemu_listener_init(&connection->listeners[connection->current], pair[0], err);
 	if (ret < 0) {
 		sd_bus_message_unref(message);
 		return ret;
@@ -163,17 +163,18 @@ int zs_qemu_console_open(struct zs_qemu_connection *connection, struct zs_error 
 
 int zs_qemu_console_renew_listener(struct zs_qemu_connection *connection, struct zs_error *err)
 {
-	struct zs_qemu_listener before = connection->listener;
-	zs_qemu_connection_end_former(connection);
-	connection->listener = (struct zs_qemu_listener){0};
+	struct zs_qemu_listener *before = &connection->listeners[connection->current];
+	struct zs_qemu_listener *renewed = &connection->listeners[1 - connection->current];
+	zs_qemu_listener_finish(renewed);
+	connection->former_is_done = false;
+	connection->current = 1 - connection->current;
 	const int ret = register_listener(connection, err);
 	if (ret < 0) {
-		zs_qemu_listener_finish(&connection->listener);
-		connection->listener = before;
+		zs_qemu_listener_finish(renewed);
+		connection->current = 1 - connection->current;
 		return ret;
 	}
-	zs_qemu_screen_take_over(&connection->listener.screen, &before.screen);
-	connection->former = before;
+	zs_qemu_screen_take_over(&renewed->screen, &before->screen);
 	return 0;
 }
 

@@ -94,7 +94,7 @@ static uint32_t to_pixel(double part, uint32_t size)
 static void send_position(
 	struct zs_qemu_connection *connection, const struct zs_display_input *event)
 {
-	const struct zs_qemu_scanout *scanout = &connection->listener.screen.scanout;
+	const struct zs_qemu_scanout *scanout = &zs_qemu_connection_screen(connection)->scanout;
 	if (connection->has_mouse && connection->mouse_is_absolute && scanout->width > 0) {
 		zs_qemu_console_notify(connection, "Mouse", "SetAbsPosition", "uu",
 			to_pixel(event->x, scanout->width), to_pixel(event->y, scanout->height));
@@ -114,12 +114,14 @@ static void send_motion(struct zs_qemu_input *input, const struct zs_display_inp
 static void send_touch(struct zs_qemu_input *input, const struct zs_display_input *event)
 {
 	struct zs_qemu_connection *connection = input->connection;
-	const struct zs_qemu_scanout *scanout = &connection->listener.screen.scanout;
+	const struct zs_qemu_scanout *scanout = &zs_qemu_connection_screen(connection)->scanout;
 	const uint32_t type = event->type - ZS_DISPLAY_INPUT_TOUCH_BEGIN;
-	if (connection->has_touch && event->code < connection->touch_slots) {
+	if (connection->has_touch && event->code < connection->touch_slots &&
+		event->code < ZS_DISPLAY_INPUT_SLOTS) {
 		zs_qemu_console_notify(connection, "MultiTouch", "SendEvent", "utdd", type,
 			(uint64_t)event->code, event->x * scanout->width,
 			event->y * scanout->height);
+		input->fingers[event->code] = type == TOUCH_BEGIN || type == TOUCH_UPDATE;
 	}
 }
 

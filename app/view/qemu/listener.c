@@ -112,8 +112,8 @@ static int handle_scanout_dmabuf(sd_bus_message *message, void *data, sd_bus_err
 /** At most ZS_DMABUF_PLANES numbers; returns how many there were, or a negative errno. */
 static int read_numbers(sd_bus_message *message, uint32_t *numbers)
 {
-	const void *values;
-	size_t size;
+	const void *values = NULL;
+	size_t size = 0;
 	const int ret = sd_bus_message_read_array(message, 'u', &values, &size);
 	const size_t count = size / sizeof(uint32_t);
 	for (size_t i = 0; ret >= 0 && i < count && i < ZS_DMABUF_PLANES; i++) {

@@ -7,7 +7,8 @@ struct sd_bus;
 
 /**
  * The object by which QEMU announces scanouts and updates: org.qemu.Display1.Listener with Unix.Map
- * and Unix.ScanoutDMABUF2, on a connection of its own. Each message goes into the screen.
+ * and Unix.ScanoutDMABUF2, on a connection of its own. Each message goes into the screen. The bus
+ * keeps its address: it must not be copied or moved.
  */
 struct zs_qemu_listener {
 	struct sd_bus *bus;

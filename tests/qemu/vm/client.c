@@ -65,6 +65,7 @@ void client_tell_held(struct vm *vm, const char *event)
 	json_object *line = report_begin(event);
 	report_number(line, "keys_held", held);
 	report_number(line, "buttons_held", __builtin_popcount(vm->buttons));
+	report_number(line, "fingers_held", __builtin_popcount(vm->fingers));
 	report_number(line, "violations", vm->report.violations);
 	report_end(line);
 }

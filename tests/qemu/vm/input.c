@@ -96,6 +96,17 @@ static int handle_motion(sd_bus_message *m, void *data, sd_bus_error *error)
 				     : sd_bus_error_set(error, INVALID, "Mouse is not relative");
 }
 
+/** Of a touch: 0 begins, 1 moves, 2 and 3 end it. */
+static void note_finger(struct vm *vm, uint32_t kind, unsigned slot)
+{
+	const uint32_t bit = UINT32_C(1) << slot;
+	if (((vm->fingers & bit) != 0) == (kind == 0)) {
+		report_violate(&vm->report, "finger %u is %s", slot,
+			kind == 0 ? "down twice" : "moved or lifted and was not down");
+	}
+	vm->fingers = kind < 2 ? vm->fingers | bit : vm->fingers & ~bit;
+}
+
 static int handle_touch(sd_bus_message *m, void *data, sd_bus_error *error)
 {
 	struct vm *vm = data;
@@ -117,6 +128,7 @@ static int handle_touch(sd_bus_message *m, void *data, sd_bus_error *error)
 			(unsigned long long)slot);
 		return sd_bus_error_set(error, INVALID, "Invalid touch event kind or slot");
 	}
+	note_finger(vm, kind, (unsigned)slot);
 	return sd_bus_reply_method_return(m, NULL);
 }
 

@@ -26,6 +26,7 @@ struct vm {
 	uint64_t answered, refused, unanswered; ///< calls to listeners
 	uint64_t pressed[256 / 64];             ///< bits: keys that are down
 	uint32_t buttons;                       ///< bits: those that are down
+	uint32_t fingers;                       ///< bits: the slots of those that are down
 };
 
 /** Makes QMP's socket or takes the bus. 0 or a negative errno after a line on standard error. */
