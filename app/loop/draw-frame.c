@@ -66,6 +66,8 @@ int zs_draw_frame(struct zs_frame_loop *loop, struct zs_slot *slot, uint64_t num
 		return ret;
 	}
 	if (ret < 0) {
+		/* By another path the scene could be drawn as little. */
+		loop->path_is_on_trial = false;
 		return zs_error_set(err, ret, loop->scene->impl->name, "draw", NULL, "frame %llu",
 			(unsigned long long)number);
 	}

@@ -10,7 +10,8 @@
 
 /* No display takes this long for a vblank; it has died or was taken away. */
 #define FLIP_TIMEOUT_MS 5000
-#define FLIP_TIMEOUT_NS (FLIP_TIMEOUT_MS * UINT64_C(1000000))
+/* Where another path would do a user need not look at a black screen for so long. */
+#define TRIAL_TIMEOUT_MS 2000
 /* The last frames are waited for so long where the window may be hidden. */
 #define LAST_FRAME_NS UINT64_C(500000000)
 /* After so long without a frame a window that can be hidden is. */
@@ -109,6 +110,7 @@ int zs_flip_wait_take(struct zs_frame_loop *loop, struct zs_error *err)
 		}
 		if (flip.is_latched) {
 			latched = true;
+			loop->path_is_on_trial = false;
 			latch(loop, flip.is_stamped && flip.time_ns != 0 ? flip.time_ns
 									 : zs_clock_now());
 		}
@@ -117,6 +119,16 @@ int zs_flip_wait_take(struct zs_frame_loop *loop, struct zs_error *err)
 		}
 	} while (flip.more);
 	return latched ? 1 : 0;
+}
+
+static int flip_timeout_ms(const struct zs_frame_loop *loop)
+{
+	return loop->path_is_on_trial ? TRIAL_TIMEOUT_MS : FLIP_TIMEOUT_MS;
+}
+
+static uint64_t flip_timeout_ns(const struct zs_frame_loop *loop)
+{
+	return (uint64_t)flip_timeout_ms(loop) * 1000000;
 }
 
 /** True where no flip for a long time is no error. */
@@ -134,7 +146,7 @@ static enum zs_loop_end check_pause(struct zs_frame_loop *loop, struct zs_error 
 	if (!loop->display->caps.may_pause) {
 		zs_error_set(err, -ETIME, loop->display->info.device, "flip event",
 			"start zeroscan again; see the kernel's log (dmesg)",
-			"no frame reached the screen for %d seconds", FLIP_TIMEOUT_MS / 1000);
+			"no frame reached the screen for %d seconds", flip_timeout_ms(loop) / 1000);
 		return ZS_LOOP_ERROR;
 	}
 	if (!loop->pause_is_logged) {
@@ -197,13 +209,13 @@ enum zs_loop_end zs_flip_wait_flip(struct zs_frame_loop *loop, struct zs_error *
 	uint64_t woken_ns = 0;
 	for (;;) {
 		enum wake wake;
-		enum zs_loop_end end = wait_display(loop, FLIP_TIMEOUT_MS, &wake, err);
+		enum zs_loop_end end = wait_display(loop, flip_timeout_ms(loop), &wake, err);
 		if (end != ZS_LOOP_DONE || wake == WAKE_FLIP) {
 			return end;
 		}
 		/* A display may wake at every vblank for a frame whose fence never comes. */
 		woken_ns = woken_ns == 0 ? zs_clock_now() : woken_ns;
-		const bool late = zs_clock_now() - woken_ns > FLIP_TIMEOUT_NS;
+		const bool late = zs_clock_now() - woken_ns > flip_timeout_ns(loop);
 		end = wake == WAKE_TIMEOUT || late ? check_pause(loop, err) : ZS_LOOP_DONE;
 		if (end != ZS_LOOP_DONE) {
 			return end;
@@ -229,7 +241,7 @@ enum zs_loop_end zs_flip_wait_last(struct zs_frame_loop *loop, struct zs_error *
 		loop->in_flight.waiting != 0) {
 		enum wake wake;
 		const uint64_t passed_ns = zs_clock_now() - since;
-		const uint64_t limit_ns = may_pause(loop) ? LAST_FRAME_NS : FLIP_TIMEOUT_NS;
+		const uint64_t limit_ns = may_pause(loop) ? LAST_FRAME_NS : flip_timeout_ns(loop);
 		if (passed_ns >= limit_ns) {
 			return may_pause(loop) ? ZS_LOOP_DONE : check_pause(loop, err);
 		}

@@ -249,6 +249,14 @@ static uint64_t earliest(const struct zs_frame_loop *loop, const struct zs_slot 
 	return both == 0 || both > now ? now : both;
 }
 
+/** A slot that holds half a frame; the show may go on with another scene. */
+static void give_back(struct zs_slot *slot)
+{
+	slot->state = ZS_SLOT_FREE;
+	slot->record = NULL;
+	slot->frame.valid = slot->drawn->valid = false;
+}
+
 static enum zs_loop_end show_frame(
 	struct zs_frame_loop *loop, uint64_t number, struct zs_error *err, struct zs_frame **shown)
 {
@@ -269,8 +277,11 @@ static enum zs_loop_end show_frame(
 	frame->intended = earliest(loop, slot, frame->wake);
 	slot->record = frame;
 	loop->next = number + 1;
-	end = zs_draw_frame(loop, slot, number, frame, err) < 0 ? ZS_LOOP_ERROR
-								: present(loop, slot, err);
+	if (zs_draw_frame(loop, slot, number, frame, err) < 0) {
+		give_back(slot);
+		return ZS_LOOP_ERROR;
+	}
+	end = present(loop, slot, err);
 	count_costs(loop, frame);
 	*shown = frame;
 	return end;

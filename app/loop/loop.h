@@ -29,7 +29,8 @@ struct zs_frame_loop {
 	const struct zs_pacing *pacing;
 	uint64_t draw_for_ns; ///< the least that drawing a frame takes: a load; 0 for none
 	int signal_fd;
-	int signal; ///< that came; 0 if none did. It stays until the loop is over
+	bool path_is_on_trial; ///< no flip of the path has come yet, and another path would do
+	int signal;            ///< that came; 0 if none did. It stays until the loop is over
 
 	/* Of the loop: */
 	struct zs_slot_frame submitted; ///< what the display has or will have next

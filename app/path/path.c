@@ -122,9 +122,11 @@ struct zs_path *zs_path_create(const char *name, struct zs_display *display,
 	const size_t count = order_impls(display, order);
 	/* Memory that is named must be had. */
 	const bool any_memory = strcmp(request->memory, "auto") == 0;
+	bool is_passed = request->after == NULL;
 	int error = ENODEV;
 	for (size_t i = 0; i < count; i++) {
-		if (!any_memory && !order[i]->takes_memory) {
+		if (!is_passed || (!any_memory && !order[i]->takes_memory)) {
+			is_passed = is_passed || strcmp(order[i]->name, request->after) == 0;
 			continue;
 		}
 		if (before != NULL) {
@@ -138,6 +140,10 @@ struct zs_path *zs_path_create(const char *name, struct zs_display *display,
 		}
 		error = errno;
 		before = order[i];
+	}
+	if (before == NULL) {
+		zs_error_set(
+			err, -error, display->impl->name, name, NULL, "there is no other path");
 	}
 	errno = error;
 	return NULL;

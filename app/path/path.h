@@ -18,6 +18,7 @@ struct zs_path;
 struct zs_path_request {
 	uint32_t buffers;
 	bool chosen_by_auto;              ///< set by zs_path_create: another path will do too
+	const char *after;                ///< of `auto` only what follows this path; NULL: all
 	const char *memory;               ///< --memory: "auto", or a memory's name
 	uint32_t pieces;                  ///< for scattered memory
 	bool is_drawn_elsewhere;          ///< another process maps what is drawn into

@@ -42,10 +42,11 @@ int zs_run_pipeline_layout(const struct zs_run_options *options, const struct zs
 }
 
 struct zs_path *zs_run_pipeline_create_path(const struct zs_run_options *options,
-	struct zs_display *display, const char *name, const struct zs_layout *layout,
-	struct zs_error *err)
+	struct zs_display *display, const char *name, const char *after,
+	const struct zs_layout *layout, struct zs_error *err)
 {
 	struct zs_path_request request = {
+		.after = after,
 		.buffers = options->buffers,
 		.memory = options->memory,
 		.pieces = options->pieces,

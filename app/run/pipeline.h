@@ -20,10 +20,13 @@ struct zs_run_pipeline {
 int zs_run_pipeline_layout(const struct zs_run_options *options, const struct zs_display *display,
 	struct zs_layout *layout, struct zs_error *err);
 
-/** The path called `name` for frames of this layout. NULL with errno and `err`. */
+/**
+ * The path called `name` for frames of this layout; of `auto` only what follows the path `after`,
+ * unless that is NULL. NULL with errno and `err`.
+ */
 struct zs_path *zs_run_pipeline_create_path(const struct zs_run_options *options,
-	struct zs_display *display, const char *name, const struct zs_layout *layout,
-	struct zs_error *err);
+	struct zs_display *display, const char *name, const char *after,
+	const struct zs_layout *layout, struct zs_error *err);
 
 /** Makes the on-screen statistics, unless there are some. What cannot be had is logged. */
 void zs_run_pipeline_create_statistics(struct zs_run_pipeline *pipeline, struct zs_display *display,

@@ -76,13 +76,14 @@ enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run
 		return error == EINVAL ? ZS_EXIT_USAGE : ZS_EXIT_FAILED;
 	}
 	choose_hud(player);
-	player->pipeline.path =
-		zs_run_pipeline_create_path(options, loop->display, options->path, &layout, &err);
+	player->pipeline.path = zs_run_pipeline_create_path(
+		options, loop->display, options->path, NULL, &layout, &err);
 	loop->path = player->pipeline.path;
 	if (loop->path == NULL) {
 		zs_log_error(ZS_LOG_ERROR, "no path to the display", &err);
 		return ZS_EXIT_IMPOSSIBLE;
 	}
+	loop->path_is_on_trial = strcmp(options->path, "auto") == 0;
 	log_without_effect(options, loop);
 	if (zs_frames_init(&loop->frames, records_wanted(options)) < 0) {
 		zs_error_set(&err, -ENOMEM, "memory", "mmap", "ask for fewer --frames", "");
@@ -122,12 +123,13 @@ static int create_next(struct zs_player *player, const struct zs_pending_changes
 	if (ret == 0 && (changes->size || changes->buffers || changes->path != NULL)) {
 		const char *name =
 			changes->path != NULL ? changes->path : player->pipeline.path->impl->name;
-		next->path = zs_run_pipeline_create_path(options, display, name, &layout, err);
+		next->path =
+			zs_run_pipeline_create_path(options, display, name, NULL, &layout, err);
 		if (next->path == NULL && changes->is_replaced) {
 			/* What there was is of no use any more: any path is better than none. */
 			zs_log_error(ZS_LOG_WARNING, "not by the same path here", err);
-			next->path =
-				zs_run_pipeline_create_path(options, display, "auto", &layout, err);
+			next->path = zs_run_pipeline_create_path(
+				options, display, "auto", NULL, &layout, err);
 		}
 		ret = next->path == NULL ? -errno : 0;
 	}
@@ -154,6 +156,7 @@ static void swap_pipeline(struct zs_player *player, const struct zs_pending_chan
 	choose_hud(player);
 	if (next->path != NULL) {
 		now->path = next->path;
+		loop->path_is_on_trial = false;
 		zs_frame_loop_switch_path(loop, now->path);
 		next->path = before.path;
 	}
@@ -350,11 +353,11 @@ static enum zs_loop_end show_frames(
 	return end;
 }
 
-enum zs_loop_end zs_player_play(struct zs_player *player, struct zs_error *err)
+/** The warm-up, and a first frame by each buffer. As zs_player_play. */
+static enum zs_loop_end warm_up(struct zs_player *player, struct zs_error *err)
 {
 	struct zs_frame_loop *loop = &player->loop;
-	const struct zs_run_options *options = player->options;
-	enum zs_loop_end end = show_frames(player, options->warmup, 0, err);
+	enum zs_loop_end end = show_frames(player, player->options->warmup, 0, err);
 	zs_frames_clear(&loop->frames);
 	if (end != ZS_LOOP_DONE || player->ended_by != NULL) {
 		return end;
@@ -363,7 +366,57 @@ enum zs_loop_end zs_player_play(struct zs_player *player, struct zs_error *err)
 	loop->next = 1;
 	player->frames_before = 0;
 	zs_frames_clear(&loop->frames);
-	if (end != ZS_LOOP_DONE) {
+	return end;
+}
+
+/**
+ * Goes on by the next path of `auto` where no frame of this one came to the screen, for this
+ * reason. False if it did, or if there is no other. What is given up stays until the next shows.
+ */
+static bool take_next_path(
+	struct zs_player *player, struct zs_path **given_up, const struct zs_error *reason)
+{
+	struct zs_frame_loop *loop = &player->loop;
+	struct zs_path *path = loop->path, *next = NULL;
+	struct zs_layout layout;
+	struct zs_error err;
+	char what[64];
+	if (!loop->path_is_on_trial) {
+		return false;
+	}
+	snprintf(what, sizeof(what), "path %s is not possible", path->impl->name);
+	zs_log_error(ZS_LOG_WARNING, what, reason);
+	if (zs_run_pipeline_layout(player->options, loop->display, &layout, &err) == 0) {
+		next = zs_run_pipeline_create_path(
+			player->options, loop->display, "auto", path->impl->name, &layout, &err);
+	}
+	if (next == NULL) {
+		return false;
+	}
+	zs_path_destroy(*given_up);
+	*given_up = path;
+	player->pipeline.path = next;
+	zs_frame_loop_switch_path(loop, next);
+	return true;
+}
+
+/** As warm_up, by the first path whose frames come to the screen. */
+static enum zs_loop_end begin(struct zs_player *player, struct zs_error *err)
+{
+	struct zs_path *given_up = NULL;
+	enum zs_loop_end end;
+	do {
+		end = warm_up(player, err);
+	} while (end == ZS_LOOP_ERROR && take_next_path(player, &given_up, err));
+	zs_path_destroy(given_up);
+	return end;
+}
+
+enum zs_loop_end zs_player_play(struct zs_player *player, struct zs_error *err)
+{
+	const struct zs_run_options *options = player->options;
+	const enum zs_loop_end end = begin(player, err);
+	if (end != ZS_LOOP_DONE || player->ended_by != NULL) {
 		return end;
 	}
 	const uint64_t until_ns =

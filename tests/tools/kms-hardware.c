@@ -377,6 +377,13 @@ static int refuse_legacy_flip(const struct call *call)
 	return 0;
 }
 
+/** A call that blocks waits for it, and in the end goes on. */
+static int end_stuck_flip(const struct call *call)
+{
+	flip_is_stuck = false;
+	return 0;
+}
+
 static bool flip_comes(const char *argument, struct drm_event_vblank *event)
 {
 	const bool is_lost = ids_have(&lost_flips, event->user_data);
@@ -459,6 +466,7 @@ static const struct word words[] = {
 	{"nofence", DRM_IOCTL_MODE_ATOMIC, .refuse = drop_fence_pointer},
 	{"noflip", DRM_IOCTL_MODE_ATOMIC, .refuse = refuse_flip, .event = flip_comes},
 	{"noflip", DRM_IOCTL_MODE_PAGE_FLIP, .refuse = refuse_legacy_flip},
+	{"noflip", DRM_IOCTL_MODE_SETCRTC, .refuse = end_stuck_flip},
 };
 
 #define WORDS (sizeof(words) / sizeof(words[0]))
