@@ -100,20 +100,28 @@ bool zs_kms_device_take_master(const struct zs_kms_device *device)
 	return drmIsMaster(device->fd) || drmSetMaster(device->fd) == 0;
 }
 
-static uint64_t read_entry(const struct zs_kms_device *device)
+/** 0, or the negative errno with which it could not be read. */
+static int read_entry(const struct zs_kms_device *device, uint64_t *entry)
 {
 	char path[64];
 	struct stat st;
 	if (fstat(device->fd, &st) < 0) {
-		return 0;
+		return -errno;
 	}
 	snprintf(path, sizeof(path), "/sys/dev/char/%u:%u", major(st.st_rdev), minor(st.st_rdev));
-	return lstat(path, &st) == 0 ? st.st_ino : 0;
+	if (lstat(path, &st) < 0) {
+		return -errno;
+	}
+	*entry = st.st_ino;
+	return 0;
 }
 
 bool zs_kms_device_is_lost(const struct zs_kms_device *device)
 {
-	return device->entry != 0 && read_entry(device) != device->entry;
+	uint64_t entry;
+	const int ret = device->entry == 0 ? -ENOSYS : read_entry(device, &entry);
+	/* An entry that cannot be read now, for want of memory, is not one that has gone. */
+	return ret == 0 ? entry != device->entry : ret == -ENOENT || ret == -ENOTDIR;
 }
 
 static int become_master(const struct zs_kms_device *device, struct zs_error *err)
@@ -189,7 +197,9 @@ int zs_kms_device_open(struct zs_kms_device *device, struct zs_kms_session *sess
 			"it is not a DRM device");
 		goto close;
 	}
-	device->entry = read_entry(device);
+	if (read_entry(device, &device->entry) < 0) {
+		device->entry = 0;
+	}
 	read_version(device);
 	ret = read_capabilities(device, legacy, err);
 	if (ret < 0) {

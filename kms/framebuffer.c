@@ -13,6 +13,8 @@
 #include "udmabuf/large-folio.h"
 #include "udmabuf/memfd.h"
 
+#define DETACH_TRIES 16
+
 /** The planes as GEM handles; those in one dma-buf have one handle between them. */
 static int open_handles(int fd, const struct zs_dmabuf *dmabuf, uint32_t *handles)
 {
@@ -279,12 +281,20 @@ finish:
 	return ret;
 }
 
-void zs_kms_framebuffer_detach(struct zs_kms_framebuffer *framebuffer)
+int zs_kms_framebuffer_detach(struct zs_kms_framebuffer *framebuffer, struct zs_error *err)
 {
-	if (framebuffer->data != NULL) {
-		mmap(framebuffer->data, framebuffer->map_size, PROT_READ | PROT_WRITE,
-			MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+	if (framebuffer->data == NULL) {
+		return 0;
 	}
+	/* One that fails may leave nothing there, neither the old memory nor the new. */
+	for (unsigned i = 0; i < DETACH_TRIES; i++) {
+		if (mmap(framebuffer->data, framebuffer->map_size, PROT_READ | PROT_WRITE,
+			    MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) != MAP_FAILED) {
+			return 0;
+		}
+	}
+	return zs_error_set(err, -errno, "memory", "mmap(MAP_FIXED)", NULL,
+		"no memory takes the place of that of the device that has gone");
 }
 
 void zs_kms_framebuffer_finish(struct zs_kms_framebuffer *framebuffer)

@@ -45,9 +45,10 @@ int zs_kms_framebuffer_create_dumb(struct zs_kms_framebuffer *framebuffer,
 /**
  * To be called when the device is lost: maps memory that nothing shows instead of the dumb
  * buffer's, at the same address, so that it can still be drawn into. The mapping would keep the
- * device's file, and with that its number, which a device that comes back is to have again.
+ * device's file, and with that its number, which a device that comes back is to have again. 0, or a
+ * negative errno with `err`: there may be no memory at that address any more.
  */
-void zs_kms_framebuffer_detach(struct zs_kms_framebuffer *framebuffer);
+int zs_kms_framebuffer_detach(struct zs_kms_framebuffer *framebuffer, struct zs_error *err);
 
 /** Removes it from the device: if it is on the screen, the plane goes off. Accepts a zeroed one. */
 void zs_kms_framebuffer_finish(struct zs_kms_framebuffer *framebuffer);

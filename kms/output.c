@@ -17,6 +17,19 @@ static const struct zs_kms_backend *const backends[] = {
 	&zs_kms_backend_legacy,
 };
 
+/** What init has prepared until it failed is not to be committed. */
+static void drop_backend(struct zs_kms_output *output)
+{
+	struct zs_kms_request *const requests[] = {&output->configure, &output->flip,
+		&output->flip_overlay, &output->flip_async, &output->restore, &output->off};
+	output->backend->finish(output);
+	output->backend = NULL;
+	output->mode_blob = output->found_mode_blob = output->damage_blob = 0;
+	for (size_t i = 0; i < sizeof(requests) / sizeof(requests[0]); i++) {
+		zs_kms_request_clear(requests[i]);
+	}
+}
+
 int zs_kms_output_init(struct zs_kms_output *output, struct zs_error *err)
 {
 	unsigned i = 0;
@@ -24,7 +37,11 @@ int zs_kms_output_init(struct zs_kms_output *output, struct zs_error *err)
 		i++;
 	}
 	output->backend = backends[i];
-	return output->backend->init(output, err);
+	const int ret = output->backend->init(output, err);
+	if (ret < 0) {
+		drop_backend(output);
+	}
+	return ret;
 }
 
 static enum zs_kms_orientation read_orientation(int fd, uint32_t connector)

@@ -55,32 +55,44 @@ static void replace_buffers(struct zs_kms_display *display)
 	zs_kms_display_notify(display, ZS_KMS_NOTICE_REPLACED);
 }
 
-/** The device is lost: looks for one, the same or another. */
-static void restore_device(struct zs_kms_display *display)
+/**
+ * The device is lost: looks for one, the same or another. 0, also if there is none yet; or a
+ * negative errno with `err`.
+ */
+static int restore_device(struct zs_kms_display *display, struct zs_error *err)
 {
 	struct zs_kms_events *events = &display->events;
-	struct zs_error err;
+	struct zs_error none;
+	int ret = 0;
 	const uint32_t generation = display->group.device.generation;
 	for (struct zs_kms_buffer *buffer = display->buffers; buffer != NULL;
 		buffer = buffer->next) {
-		zs_kms_framebuffer_detach(&buffer->framebuffer);
+		const int one = zs_kms_framebuffer_detach(&buffer->framebuffer, err);
+		ret = one < 0 ? one : ret;
 	}
 	zs_kms_readback_finish(&display->readback);
 	zs_kms_events_unwatch(events, display->group.device.fd);
 	zs_kms_output_group_invalidate(&display->group);
 	zs_kms_output_group_finish(&display->group);
 	display->shown = display->queued = NULL;
-	if (zs_kms_find(&display->wanted, display->session, generation, &display->group, &err) <
+	if (ret < 0) {
+		return ret;
+	}
+	if (zs_kms_find(&display->wanted, display->session, generation, &display->group, &none) <
 		0) {
 		display->group.device.generation = generation + 1;
-		return;
+		return 0;
 	}
 	const char *path = display->group.device.path;
-	zs_kms_events_watch(events, display->group.device.fd);
+	ret = zs_kms_events_watch(events, display->group.device.fd, err);
+	if (ret < 0) {
+		return ret;
+	}
 	zs_kms_suspension_remove(&events->suspension, ZS_KMS_DISCONNECTED, path);
 	zs_kms_suspension_remove(&events->suspension, ZS_KMS_DEVICE_LOST, path);
 	zs_kms_readback_renew(&display->readback, &display->group);
 	replace_buffers(display);
+	return 0;
 }
 
 /** Some connectors have changed: shows on those that have a monitor. */
@@ -158,8 +170,7 @@ int zs_kms_display_apply_changes(struct zs_kms_display *display, struct zs_error
 	}
 	zs_kms_events_begin_refresh(events);
 	if (suspension->reasons & ZS_KMS_DEVICE_LOST) {
-		restore_device(display);
-		return 0;
+		return restore_device(display, err);
 	}
 	if ((suspension->reasons & ZS_KMS_MASTER_LOST) && !zs_kms_device_take_master(device)) {
 		zs_kms_suspension_add(suspension, ZS_KMS_MASTER_LOST, device->path);

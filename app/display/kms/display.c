@@ -46,7 +46,10 @@ static int open_all(
 	if (ret < 0) {
 		return ret;
 	}
-	zs_kms_events_watch(&display->events, display->group.device.fd);
+	ret = zs_kms_events_watch(&display->events, display->group.device.fd, err);
+	if (ret < 0) {
+		return ret;
+	}
 	display->events.device = display->group.device.path;
 	display->base.fd = display->events.fd;
 	display->base.caps.has_keys = display->events.input != NULL;

@@ -30,12 +30,14 @@ static void handle_enable(void *data)
 	zs_log(ZS_LOG_INFO, "this virtual terminal is back: the show goes on");
 }
 
-static void watch(int epoll_fd, int fd)
+/** What is not watched is never noticed, and a flip never comes. */
+static int watch(int epoll_fd, int fd, struct zs_error *err)
 {
 	struct epoll_event event = {.events = EPOLLIN};
-	if (fd >= 0) {
-		epoll_ctl(epoll_fd, EPOLL_CTL_ADD, fd, &event);
+	if (fd < 0 || epoll_ctl(epoll_fd, EPOLL_CTL_ADD, fd, &event) == 0) {
+		return 0;
 	}
+	return zs_error_set(err, -errno, "epoll", "epoll_ctl", NULL, "");
 }
 
 /** The user of a guest that gets no input would wonder why. */
@@ -65,7 +67,11 @@ static void open_input(struct zs_kms_events *events, struct zs_input_queue *pass
 		zs_log_error(ZS_LOG_DEBUG, "no keys", &err);
 		return;
 	}
-	watch(events->side_fd, events->input->fd);
+	if (watch(events->side_fd, events->input->fd, &err) < 0) {
+		zs_log_error(ZS_LOG_WARNING, "no keys", &err);
+		zs_input_close(events->input);
+		events->input = NULL;
+	}
 }
 
 /** 0 or a negative errno. */
@@ -82,7 +88,7 @@ int zs_kms_events_init(struct zs_kms_events *events, struct zs_kms_session *sess
 {
 	struct zs_error unheard;
 	*events = (struct zs_kms_events){.session = session, .hotplug = {.fd = -1}};
-	const int ret = create_fds(events, waits);
+	int ret = create_fds(events, waits);
 	if (ret < 0) {
 		zs_kms_events_finish(events);
 		return zs_error_set(err, ret, "epoll", "epoll_create1", NULL, "");
@@ -93,10 +99,15 @@ int zs_kms_events_init(struct zs_kms_events *events, struct zs_kms_session *sess
 	session->data = events;
 	session->handle_disable = handle_disable;
 	session->handle_enable = handle_enable;
-	watch(events->fd, events->side_fd);
-	watch(events->side_fd, events->suspension.timer_fd);
-	watch(events->side_fd, session->fd);
-	watch(events->side_fd, events->hotplug.fd);
+	const int fds[] = {events->suspension.timer_fd, session->fd, events->hotplug.fd};
+	ret = watch(events->fd, events->side_fd, err);
+	for (size_t i = 0; i < sizeof(fds) / sizeof(fds[0]) && ret == 0; i++) {
+		ret = watch(events->side_fd, fds[i], err);
+	}
+	if (ret < 0) {
+		zs_kms_events_finish(events);
+		return ret;
+	}
 	if (keys) {
 		open_input(events, passed);
 	} else {
@@ -132,9 +143,9 @@ void zs_kms_events_finish(struct zs_kms_events *events)
 	*events = (struct zs_kms_events){0};
 }
 
-void zs_kms_events_watch(struct zs_kms_events *events, int fd)
+int zs_kms_events_watch(struct zs_kms_events *events, int fd, struct zs_error *err)
 {
-	watch(events->fd, fd);
+	return watch(events->fd, fd, err);
 }
 
 void zs_kms_events_unwatch(struct zs_kms_events *events, int fd)

@@ -35,7 +35,7 @@ bool zs_kms_events_has_key(const struct zs_kms_events *events);
 void zs_kms_events_finish(struct zs_kms_events *events);
 
 /** `fd` becomes readable with this one too, or no longer. */
-void zs_kms_events_watch(struct zs_kms_events *events, int fd);
+int zs_kms_events_watch(struct zs_kms_events *events, int fd, struct zs_error *err);
 void zs_kms_events_unwatch(struct zs_kms_events *events, int fd);
 
 /**
