@@ -246,12 +246,22 @@ static enum zs_exit_status write_files(struct run *run, bool has_picture, bool h
 		status, zs_output_file_save(options->log_frames, signal_fd, write_frame_log, run));
 }
 
+/** A signal, a lost display or the end of the time came before the first frame that counts. */
+static enum zs_exit_status nothing_counted(const struct run *run)
+{
+	const enum zs_exit_status status = ended_by_signal(run);
+	if (status != ZS_EXIT_DONE || !is_measured(&run->options)) {
+		return status;
+	}
+	zs_log(ZS_LOG_ERROR, "nothing to report: no frame was shown that counts");
+	return ZS_EXIT_FAILED;
+}
+
 /** What remains to be done when the last frame is on the screen. */
 static enum zs_exit_status conclude(struct run *run)
 {
 	if (run->player.loop.frames.store.count == 0) {
-		/* A signal came before the first frame that counts: there is nothing to report. */
-		return ended_by_signal(run);
+		return nothing_counted(run);
 	}
 	const enum zs_exit_status sums = read_checksums(run);
 	const enum zs_exit_status picture = capture(run);
