@@ -19,6 +19,7 @@ static void prepare_primary(struct zs_kms_output *output, const struct zs_kms_pl
 	const struct zs_kms_plane_state state = {
 		.crtc = output->crtc_id,
 		.source_x = output->source_x,
+		.source_y = output->source_y,
 		.width = output->mode.hdisplay,
 		.height = output->mode.vdisplay,
 	};
@@ -211,6 +212,7 @@ static int atomic_set_mode(struct zs_kms_output *output, const drmModeModeInfo *
 	const struct zs_kms_plane_state state = {
 		.crtc = output->crtc_id,
 		.source_x = output->source_x,
+		.source_y = output->source_y,
 		.width = mode->hdisplay,
 		.height = mode->vdisplay,
 	};
@@ -229,9 +231,10 @@ static int atomic_set_mode(struct zs_kms_output *output, const drmModeModeInfo *
 static bool covers_all(const struct zs_kms_output *output, const struct zs_kms_output_flip *flip)
 {
 	const struct drm_mode_rect *clips = flip->clips;
-	const int32_t left = (int32_t)output->source_x;
-	return flip->clip_count == 1 && clips->x1 <= left && clips->y1 <= 0 &&
-	       clips->x2 >= left + output->mode.hdisplay && clips->y2 >= output->mode.vdisplay;
+	const int32_t left = (int32_t)output->source_x, top = (int32_t)output->source_y;
+	return flip->clip_count == 1 && clips->x1 <= left && clips->y1 <= top &&
+	       clips->x2 >= left + output->mode.hdisplay &&
+	       clips->y2 >= top + output->mode.vdisplay;
 }
 
 static int atomic_flip(struct zs_kms_output *output, const struct zs_kms_output_flip *flip)

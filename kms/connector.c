@@ -57,6 +57,9 @@ int zs_kms_connectors_read(struct zs_kms_connectors *connectors, const struct zs
 		}
 		next->connector = connector;
 		next->state = read_state(device->fd, connector);
+		if (next->state != ZS_KMS_CONNECTOR_DISCONNECTED) {
+			zs_kms_tile_read(device->fd, connector->connector_id, &next->tile);
+		}
 		write_name(connector, next->name);
 		connectors->count++;
 	}

@@ -7,6 +7,7 @@
 #include <xf86drmMode.h>
 
 #include "kms/device.h"
+#include "kms/tile.h"
 
 #define ZS_KMS_CONNECTORS 32
 #define ZS_KMS_CONNECTOR_NAME 32
@@ -30,6 +31,7 @@ struct zs_kms_connectors {
 		drmModeConnector *connector;
 		char name[ZS_KMS_CONNECTOR_NAME]; ///< "HDMI-A-1"
 		enum zs_kms_connector_state state;
+		struct zs_kms_tile tile;
 		bool is_usable; ///< for frames: select-connectors.h
 	} list[ZS_KMS_CONNECTORS];
 };

@@ -61,7 +61,8 @@ static int legacy_configure(struct zs_kms_output *output,
 	const struct zs_kms_framebuffer *framebuffer, struct zs_error *err)
 {
 	output->touched = true;
-	const int ret = set_crtc(output, framebuffer->id, output->source_x, 0, &output->mode);
+	const int ret = set_crtc(
+		output, framebuffer->id, output->source_x, output->source_y, &output->mode);
 	if (ret < 0) {
 		return zs_error_set(err, ret, output->device->path, "DRM_IOCTL_MODE_SETCRTC",
 			"use a mode of the monitor, or another --path",

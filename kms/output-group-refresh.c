@@ -19,7 +19,7 @@ static int renew_output(struct zs_kms_output_group *group, struct zs_kms_connect
 	struct zs_kms_output *output, const struct zs_kms_connector *connector,
 	const struct zs_kms_mode_request *mode, struct zs_error *err)
 {
-	const uint32_t source_x = output->source_x;
+	const uint32_t source_x = output->source_x, source_y = output->source_y;
 	if (connector->connector->connector_id != output->connector_id) {
 		/* Where the old monitor was there is nothing to be put back. */
 		switch_off(output);
@@ -28,6 +28,7 @@ static int renew_output(struct zs_kms_output_group *group, struct zs_kms_connect
 	zs_kms_output_finish(output);
 	int ret = zs_kms_select_mode(group, output, connector, mode, err);
 	output->source_x = source_x;
+	output->source_y = source_y;
 	if (ret == 0) {
 		ret = zs_kms_output_group_init_outputs(group, connectors, err);
 	}
@@ -111,6 +112,17 @@ static struct zs_kms_output *find_output(struct zs_kms_output_group *group, cons
 	return NULL;
 }
 
+/** True for one more tile of a monitor that shows the frames already. */
+static bool is_tile_of_shown(
+	const struct zs_kms_output_group *group, const struct zs_kms_connector *connector)
+{
+	bool is_shown = false;
+	for (unsigned i = 0; i < group->count; i++) {
+		is_shown |= zs_kms_tile_shares_monitor(&group->outputs[i].tile, &connector->tile);
+	}
+	return is_shown;
+}
+
 /** One more monitor mirrors, if it can show this size. */
 static void add_mirror(struct zs_kms_output_group *group, struct zs_kms_connectors *connectors,
 	const struct zs_kms_connector *connector, enum zs_kms_change *change)
@@ -162,7 +174,8 @@ static int refresh_several(struct zs_kms_output_group *group, struct zs_kms_conn
 	const bool grows = group->request.arrangement == ZS_KMS_MIRROR && group->connectors[0] == 0;
 	for (unsigned i = 0; grows && i < connectors->count; i++) {
 		const struct zs_kms_connector *connector = &connectors->list[i];
-		if (connector->is_usable && find_output(group, connector->name) == NULL) {
+		if (connector->is_usable && find_output(group, connector->name) == NULL &&
+			!is_tile_of_shown(group, connector)) {
 			add_mirror(group, connectors, connector, change);
 			any |= *change == ZS_KMS_CHANGED;
 		}

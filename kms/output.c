@@ -62,6 +62,7 @@ void zs_kms_output_set_monitor(
 	output->height_mm = connector->connector->mmHeight;
 	output->orientation =
 		read_orientation(output->device->fd, connector->connector->connector_id);
+	output->tile = connector->tile;
 	output->status_is_unknown = connector->connector->connection == DRM_MODE_UNKNOWNCONNECTION;
 }
 

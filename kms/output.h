@@ -11,6 +11,7 @@
 #include "kms/edid.h"
 #include "kms/framebuffer.h"
 #include "kms/plane.h"
+#include "kms/tile.h"
 
 #define ZS_KMS_MODIFIERS 64
 
@@ -41,10 +42,11 @@ struct zs_kms_output {
 	bool mode_is_listed;                        ///< by the monitor; else the timings are ours
 	uint32_t preferred_width, preferred_height; ///< the monitor's own size, pixels; 0 if none
 	uint32_t width_mm, height_mm;               ///< 0 if the monitor does not say
-	bool status_is_unknown;                     ///< there may be no monitor at all
-	enum zs_kms_orientation orientation;        ///< of the panel in its case
-	uint32_t source_x;  ///< what it shows of the framebuffer begins here, pixels
-	uint64_t period_ns; ///< from vblank to vblank
+	struct zs_kms_tile tile;
+	bool status_is_unknown;              ///< there may be no monitor at all
+	enum zs_kms_orientation orientation; ///< of the panel in its case
+	uint32_t source_x, source_y; ///< what it shows of the framebuffer begins here, pixels
+	uint64_t period_ns;          ///< from vblank to vblank
 	/** What the plane lists for the format; none if it has no list. Cut to what fits. */
 	uint64_t modifiers[ZS_KMS_MODIFIERS];
 	uint32_t modifier_count;

@@ -38,6 +38,17 @@ static void describe_output(struct zs_display_output *described, const struct zs
 		1e9 / (double)output->period_ns);
 }
 
+/** " (tile 1,0 of 2x1)", or nothing. */
+static const char *describe_tile(const struct zs_kms_tile *tile, char *text, size_t size)
+{
+	text[0] = 0;
+	if (tile->columns != 0) {
+		snprintf(text, size, " (tile %u,%u of %ux%u of one monitor)", tile->x, tile->y,
+			tile->columns, tile->rows);
+	}
+	return text;
+}
+
 bool zs_kms_display_describe_preferred(struct zs_kms_display *display)
 {
 	struct zs_display *base = &display->base;
@@ -105,11 +116,13 @@ void zs_kms_display_log(const struct zs_kms_display *display)
 	for (unsigned i = 0; i < group->count; i++) {
 		const struct zs_kms_output *output = &group->outputs[i];
 		const struct zs_kms_monitor *monitor = &output->monitor;
+		char tile[64];
 		if (!output->is_connected) {
 			zs_log(ZS_LOG_INFO, "%s: nothing is shown there now", output->connector);
 			continue;
 		}
-		zs_log(ZS_LOG_INFO, "%s: %s%s%s%s%s%s%s%s", output->connector, output->mode.name,
+		zs_log(ZS_LOG_INFO, "%s: %s%s%s%s%s%s%s%s%s", output->connector, output->mode.name,
+			describe_tile(&output->tile, tile, sizeof(tile)),
 			monitor->name[0] == 0 ? "" : " on ", monitor->name,
 			monitor->preferred[0] == 0 ? "" : ", which prefers ", monitor->preferred,
 			output->has_vrr ? ", variable refresh" : "",
