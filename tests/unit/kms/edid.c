@@ -59,6 +59,10 @@ static int parse(const uint8_t *edid, size_t size, struct zs_kms_monitor *monito
 	free(copy);
 	assert_non_null(memchr(monitor->name, 0, sizeof(monitor->name)));
 	assert_non_null(memchr(monitor->preferred, 0, sizeof(monitor->preferred)));
+	/* Whatever the monitor says, its name commands no terminal. */
+	for (const char *at = monitor->name; *at != 0; at++) {
+		assert_in_range((unsigned char)*at, 0x20, 0x7e);
+	}
 	if (ret < 0) {
 		assert_int_equal(ret, TEST_HAS_DISPLAY_INFO ? -EINVAL : -EOPNOTSUPP);
 		assert_string_equal(monitor->name, "");
@@ -84,6 +88,21 @@ static void test_monitor(void **state)
 	assert_non_null(rest);
 	assert_string_equal(rest, " NOCOPY 24 ZS0042");
 	assert_string_equal(monitor.preferred, "1920x1080@60.00");
+}
+
+/** Escape sequences and bytes that are no UTF-8. */
+static void test_hostile_name(void **state)
+{
+	uint8_t edid[SIZE];
+	struct zs_kms_monitor monitor;
+	const uint8_t name[] = {0x1b, ']', '0', ';', 'x', 0x07, 0xff, 0xc3, 0x9b, 'm', 0x7f, 0x01};
+	get_sealed(edid);
+	for (size_t at = 77; at < 113; at += 18) {
+		memcpy(edid + at, name, sizeof(name));
+	}
+	seal(edid);
+	const int ret = parse(edid, SIZE, &monitor);
+	assert_int_equal(ret, TEST_HAS_DISPLAY_INFO ? 0 : -EOPNOTSUPP);
 }
 
 /** One that says little of itself. */
@@ -167,6 +186,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_monitor),
+		cmocka_unit_test(test_hostile_name),
 		cmocka_unit_test(test_nameless),
 		cmocka_unit_test(test_cut_short),
 		cmocka_unit_test(test_garbage),
