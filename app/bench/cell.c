@@ -8,6 +8,9 @@
 #include "app/display/restore-screen.h"
 #include "render/scenes/scene.h"
 
+/* So often what was interrupted is shown once more. */
+#define REPEATS_MAX 5u
+
 static int open_display(struct zs_bench_cell *cell, struct zs_error *err)
 {
 	const struct zs_bench_plan_cell *planned = cell->planned;
@@ -205,5 +208,21 @@ enum zs_loop_end zs_bench_cell_enter(
 	end = end != ZS_LOOP_DONE ? end : zs_frame_loop_run(&cell->loop, &again, err);
 	zs_frames_clear(&cell->loop.frames);
 	cell->loop.missed = 0;
+	cell->interruptions = cell->loop.interruptions;
 	return end;
+}
+
+int zs_bench_cell_repeats(struct zs_bench_cell *cell, uint32_t *repeats, struct zs_error *err)
+{
+	if (cell->loop.interruptions == cell->interruptions &&
+		!cell->loop.display->state.is_suspended) {
+		return 0;
+	}
+	if (*repeats == REPEATS_MAX) {
+		return zs_error_set(err, -EAGAIN, cell->loop.display->impl->name, "measure",
+			"leave monitor, virtual terminal and window alone meanwhile",
+			"the screen was away in the middle of %u tries", REPEATS_MAX + 1);
+	}
+	++*repeats;
+	return 1;
 }

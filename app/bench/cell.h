@@ -14,6 +14,7 @@ struct zs_bench_cell {
 	struct zs_frame_loop loop;              ///< with the path whose turn it is
 	struct zs_path *paths[ZS_BENCH_VALUES]; ///< NULL for those that are not possible
 	struct zs_screen_guard guard;
+	uint64_t interruptions; ///< of the loop, when the path was brought to the screen
 	int signal_fd, ipc_fd;
 };
 
@@ -38,5 +39,12 @@ void zs_bench_cell_report_error(struct zs_bench_cell *cell, int path, enum zs_ex
  */
 enum zs_loop_end zs_bench_cell_enter(
 	struct zs_bench_cell *cell, size_t path, uint64_t number, struct zs_error *err);
+
+/**
+ * Whether what was shown since zs_bench_cell_enter is of no use, as the screen was away or another
+ * meanwhile: 1 and one more in `repeats` if it is to be shown again, 0 if it counts, or -EAGAIN
+ * with `err` if this has come too often.
+ */
+int zs_bench_cell_repeats(struct zs_bench_cell *cell, uint32_t *repeats, struct zs_error *err);
 
 #endif

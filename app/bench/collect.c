@@ -117,6 +117,13 @@ static int add_measured(struct zs_bench_run *run, const struct zs_bench_measured
 		return -EBADMSG;
 	}
 	const int ret = zs_bench_run_add_block(run, measured, frames, count);
+	if (measured->repeats > 0) {
+		zs_log(ZS_LOG_WARNING,
+			"the screen was away while %s was measured: the block was shown again, and "
+			"the "
+			"frames before do not count",
+			zs_bench_path_name(run->options, (size_t)measured->position.path));
+	}
 	if (ret == 0 && measured->verified) {
 		verify(run, measured);
 	}

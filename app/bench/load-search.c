@@ -6,11 +6,19 @@ static enum zs_loop_end try_load(
 {
 	const struct zs_frame_loop_limit limit = {.first = 1, .frames = ZS_BENCH_LOAD_FRAMES};
 	struct zs_frame_loop *loop = &cell->loop;
-	enum zs_loop_end end = zs_bench_cell_enter(cell, path, 0, err);
-	loop->draw_for_ns = (uint64_t)(us * 1000);
-	end = end != ZS_LOOP_DONE ? end : zs_frame_loop_run(loop, &limit, err);
-	loop->draw_for_ns = 0;
-	return end;
+	uint32_t repeats = 0;
+	int again = 1;
+	while (again == 1) {
+		enum zs_loop_end end = zs_bench_cell_enter(cell, path, 0, err);
+		loop->draw_for_ns = (uint64_t)(us * 1000);
+		end = end != ZS_LOOP_DONE ? end : zs_frame_loop_run(loop, &limit, err);
+		loop->draw_for_ns = 0;
+		if (end != ZS_LOOP_DONE) {
+			return end;
+		}
+		again = zs_bench_cell_repeats(cell, &repeats, err);
+	}
+	return again < 0 ? ZS_LOOP_ERROR : ZS_LOOP_DONE;
 }
 
 static double mean_draw_us(const struct zs_frames *frames)

@@ -9,6 +9,7 @@
 struct zs_bench_measured {
 	struct zs_bench_position position;
 	struct zs_bench_block block;
+	uint32_t repeats; ///< how often it was shown before and did not count: the screen was away
 	bool verified;
 	uint32_t shown;       ///< frame number that the display showed at its end
 	uint64_t picture;     ///< hash of the pixels that it showed

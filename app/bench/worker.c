@@ -74,15 +74,12 @@ static double kernel_cpu_since(const struct zs_kernel_cpu *before, int known, ui
 	return (double)zs_kernel_cpu_difference(before, &now) / frames;
 }
 
-/** One turn of a path. */
-static enum zs_loop_end measure(struct worker *worker, size_t path,
-	const struct zs_bench_block *block, struct zs_error *err)
+/** Shows a block once, and notes what it cost. */
+static enum zs_loop_end show_block(struct worker *worker, size_t path,
+	struct zs_bench_measured *measured, struct zs_error *err)
 {
 	struct zs_bench_cell *cell = &worker->cell;
-	struct zs_bench_measured measured = {
-		.position = {cell->index, (int32_t)path},
-		.block = *block,
-	};
+	const struct zs_bench_block *block = &measured->block;
 	const struct zs_frame_loop_limit limit = {.first = block->first, .frames = block->frames};
 	struct zs_kernel_cpu kernel;
 	double before[ZS_HARDWARE_COUNT], after[ZS_HARDWARE_COUNT];
@@ -94,16 +91,33 @@ static enum zs_loop_end measure(struct worker *worker, size_t path,
 	zs_hardware_read(&worker->hardware, before);
 	end = zs_frame_loop_run(&cell->loop, &limit, err);
 	zs_hardware_read(&worker->hardware, after);
-	if (end != ZS_LOOP_DONE) {
-		return end;
-	}
 	/* The preroll's flips are as much work for them as those that count. */
-	measured.kernel_cpu_ns =
+	measured->kernel_cpu_ns =
 		kernel_cpu_since(&kernel, known, block->frames + cell->loop.path->chain.count + 1);
 	for (size_t i = 0; i < ZS_HARDWARE_COUNT; i++) {
-		measured.hardware[i] = (after[i] - before[i]) / block->frames;
+		measured->hardware[i] = (after[i] - before[i]) / block->frames;
 	}
-	if (verify(worker, &measured, err) < 0) {
+	return end;
+}
+
+/** One turn of a path, again if the screen was away in the middle of it. */
+static enum zs_loop_end measure(struct worker *worker, size_t path,
+	const struct zs_bench_block *block, struct zs_error *err)
+{
+	struct zs_bench_cell *cell = &worker->cell;
+	struct zs_bench_measured measured = {
+		.position = {cell->index, (int32_t)path},
+		.block = *block,
+	};
+	int again = 1;
+	while (again == 1) {
+		const enum zs_loop_end end = show_block(worker, path, &measured, err);
+		if (end != ZS_LOOP_DONE) {
+			return end;
+		}
+		again = zs_bench_cell_repeats(cell, &measured.repeats, err);
+	}
+	if (again < 0 || verify(worker, &measured, err) < 0) {
 		return ZS_LOOP_ERROR;
 	}
 	zs_bench_ipc_send_frames(cell->ipc_fd, ZS_BENCH_IPC_MEASURED, &measured,
@@ -111,7 +125,21 @@ static enum zs_loop_end measure(struct worker *worker, size_t path,
 	return ZS_LOOP_DONE;
 }
 
-/** A path's turn in a region whose system calls are counted. */
+/** A region whose system calls are counted, shown once. */
+static enum zs_loop_end show_region(
+	struct zs_bench_cell *cell, size_t path, uint32_t frames, struct zs_error *err)
+{
+	const struct zs_frame_loop_limit limit = {.first = 1, .frames = frames};
+	enum zs_loop_end end = zs_bench_cell_enter(cell, path, 0, err);
+	if (end == ZS_LOOP_DONE) {
+		zs_syscalls_mark();
+		end = zs_frame_loop_run(&cell->loop, &limit, err);
+		zs_syscalls_mark();
+	}
+	return end;
+}
+
+/** A path's turn in both regions. */
 static enum zs_loop_end count_calls(struct worker *worker, size_t path, struct zs_error *err)
 {
 	static const uint32_t frames[] = {ZS_BENCH_TRACED_FEW, ZS_BENCH_TRACED_MANY};
@@ -121,16 +149,16 @@ static enum zs_loop_end count_calls(struct worker *worker, size_t path, struct z
 			.position = {cell->index, (int32_t)path},
 			.block = {.first = 1, .frames = frames[i]},
 		};
-		const struct zs_frame_loop_limit limit = {.first = 1, .frames = frames[i]};
-		enum zs_loop_end end = zs_bench_cell_enter(cell, path, 0, err);
-		if (end != ZS_LOOP_DONE) {
-			return end;
+		int again = 1;
+		while (again == 1) {
+			const enum zs_loop_end end = show_region(cell, path, frames[i], err);
+			if (end != ZS_LOOP_DONE) {
+				return end;
+			}
+			again = zs_bench_cell_repeats(cell, &measured.repeats, err);
 		}
-		zs_syscalls_mark();
-		end = zs_frame_loop_run(&cell->loop, &limit, err);
-		zs_syscalls_mark();
-		if (end != ZS_LOOP_DONE) {
-			return end;
+		if (again < 0) {
+			return ZS_LOOP_ERROR;
 		}
 		zs_bench_ipc_send(cell->ipc_fd, ZS_BENCH_IPC_MEASURED, &measured);
 	}

@@ -59,6 +59,13 @@ static void latch(struct zs_frame_loop *loop, uint64_t time_ns)
 	}
 }
 
+/** True if between two flips the screen was away, or another one, or a window was hidden. */
+static bool is_interrupted(const struct zs_frame_loop *loop, const struct zs_display_flip *flip)
+{
+	return flip->restarts || (loop->display->caps.may_pause && loop->sequence_known &&
+					 flip->time_ns > loop->last_flip_ns + HIDDEN_AFTER_NS);
+}
+
 /**
  * Vblanks that passed without a new frame; 0 where the counter says nothing: at the start, after a
  * window was hidden, or if it is another monitor's by now.
@@ -67,10 +74,9 @@ static uint32_t count_missed(const struct zs_frame_loop *loop, const struct zs_d
 {
 	const uint32_t passed = flip->sequence - loop->last_sequence;
 	const uint64_t ns = flip->time_ns - loop->last_flip_ns;
-	if (!loop->sequence_known || flip->restarts || passed == 0 ||
-		flip->time_ns < loop->last_flip_ns ||
+	if (!loop->sequence_known || passed == 0 || flip->time_ns < loop->last_flip_ns ||
 		passed - 1 > ns / loop->display->config.period_ns + 1 ||
-		(loop->display->caps.may_pause && ns > HIDDEN_AFTER_NS)) {
+		is_interrupted(loop, flip)) {
 		return 0;
 	}
 	return passed - 1;
@@ -80,6 +86,7 @@ static uint32_t count_missed(const struct zs_frame_loop *loop, const struct zs_d
 static void stamp(struct zs_frame_loop *loop, const struct zs_display_flip *flip)
 {
 	const int slot = zs_in_flight_take(&loop->in_flight, flip->submission);
+	loop->interruptions += is_interrupted(loop, flip);
 	if (slot < 0 || flip->discarded) {
 		return;
 	}

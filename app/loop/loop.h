@@ -47,6 +47,7 @@ struct zs_frame_loop {
 	struct zs_counters before;     ///< the last frame
 	uint64_t compositor_before_ns; ///< its CPU time then
 	uint64_t missed;               ///< vblanks without a new frame
+	uint64_t interruptions;        ///< how often the screen was away, or another, since then
 };
 
 #endif

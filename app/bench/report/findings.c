@@ -105,6 +105,21 @@ static int add_load(struct zs_bench_findings *findings, const struct zs_bench_ru
 	return ret;
 }
 
+/** A machine on which screens go and come was not left alone. */
+static int add_repeats(struct zs_bench_findings *findings, const struct zs_bench_run *run)
+{
+	uint64_t repeats = 0;
+	for (size_t i = 0; i < run->entry_count; i++) {
+		repeats += run->entries[i].measured.repeats;
+	}
+	return repeats == 0 ? 0
+			    : add(findings,
+				      "the screen went away in the middle: blocks were shown "
+				      "again, %llu "
+				      "times in all, and only the last time counts",
+				      (unsigned long long)repeats);
+}
+
 static int add_display(struct zs_bench_findings *findings, const struct zs_bench_run *run)
 {
 	for (size_t i = 0; i < run->series_count; i++) {
@@ -199,6 +214,7 @@ int zs_bench_findings_init(struct zs_bench_findings *findings, const struct zs_b
 				    "memory in the kernel; latency and the kernel's CPU time may "
 				    "show that, hand-off does not");
 	}
+	ret = ret < 0 ? ret : add_repeats(findings, run);
 	ret = ret < 0 ? ret : add_display(findings, run);
 	ret = ret < 0 ? ret : add_gpu(findings, run);
 	ret = ret < 0 ? ret : add_comparisons(findings, run, false);

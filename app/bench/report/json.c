@@ -195,6 +195,7 @@ static json_object *blocks(const struct zs_bench_run *run)
 		add_cell(object, &series->info);
 		zs_json_add_count(object, "first_frame", block->first);
 		zs_json_add_count(object, "last_frame", block->first + block->frames - 1);
+		zs_json_add_count(object, "repeats", measured->repeats);
 		if (measured->verified) {
 			char picture[24];
 			snprintf(picture, sizeof(picture), "%016llx",
