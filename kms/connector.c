@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <xf86drm.h>
 
@@ -46,11 +47,17 @@ int zs_kms_connectors_read(struct zs_kms_connectors *connectors, const struct zs
 			"DRM_IOCTL_MODE_GETRESOURCES", NULL, "");
 	}
 	connectors->resources = resources;
+	connectors->list =
+		calloc((size_t)resources->count_connectors + 1, sizeof(*connectors->list));
+	if (connectors->list == NULL) {
+		zs_kms_connectors_finish(connectors);
+		return zs_error_set(err, -ENOMEM, device->path, "calloc", NULL, "");
+	}
 	for (int i = 0; i < resources->count_connectors; i++) {
 		struct zs_kms_connector *next = &connectors->list[connectors->count];
 		drmModeConnector *connector =
 			drmModeGetConnector(device->fd, resources->connectors[i]);
-		if (connector == NULL || connectors->count == ZS_KMS_CONNECTORS ||
+		if (connector == NULL ||
 			connector->connector_type == DRM_MODE_CONNECTOR_WRITEBACK) {
 			drmModeFreeConnector(connector);
 			continue;
@@ -106,6 +113,7 @@ void zs_kms_connectors_finish(struct zs_kms_connectors *connectors)
 	for (unsigned i = 0; i < connectors->count; i++) {
 		drmModeFreeConnector(connectors->list[i].connector);
 	}
+	free(connectors->list);
 	drmModeFreeResources(connectors->resources);
 	*connectors = (struct zs_kms_connectors){0};
 }

@@ -9,7 +9,6 @@
 #include "kms/device.h"
 #include "kms/tile.h"
 
-#define ZS_KMS_CONNECTORS 32
 #define ZS_KMS_CONNECTOR_NAME 32
 
 /** What is at a connector, from the best for a show on. */
@@ -33,7 +32,7 @@ struct zs_kms_connectors {
 		enum zs_kms_connector_state state;
 		struct zs_kms_tile tile;
 		bool is_usable; ///< for frames: select-connectors.h
-	} list[ZS_KMS_CONNECTORS];
+	} * list;
 };
 
 /** Reads them from the device, which reads the monitors. 0 or a negative errno with `err`. */
