@@ -227,19 +227,23 @@ static enum zs_loop_end redraw(
 		       : ZS_LOOP_DONE;
 }
 
-/** Makes what is new, or keeps what there is, which is logged. 0 or a negative errno. */
+/**
+ * Makes what is new, or keeps what there is, which is logged. 0 or a negative errno with `err`: of
+ * another device, on which nothing that there is can be shown.
+ */
 static int prepare_next(struct zs_player *player, const struct zs_pending_changes *changes,
-	struct zs_run_pipeline *next)
+	struct zs_run_pipeline *next, struct zs_error *err)
 {
 	struct zs_display *display = player->loop.display;
 	const uint32_t width = display->config.width, height = display->config.height;
-	struct zs_error reason;
 	if (changes->size || changes->buffers) {
 		display->impl->apply_config(display);
 	}
-	const int ret = create_next(player, changes, next, &reason);
+	const int ret = create_next(player, changes, next, err);
 	if (ret < 0) {
-		log_kept(changes, &reason);
+		if (changes->path != NULL || changes->scene != NULL || !changes->is_replaced) {
+			log_kept(changes, err);
+		}
 		zs_run_pipeline_finish(next);
 		display->config.width = width;
 		display->config.height = height;
@@ -275,13 +279,13 @@ static enum zs_loop_end apply_changes(
 	if (!zs_pending_changes_need_pipeline(changes)) {
 		return redraw(player, changes, err);
 	}
-	if (prepare_next(player, changes, &next) == 0) {
+	if (prepare_next(player, changes, &next, err) == 0) {
 		const enum zs_loop_end end = show_next(player, changes, &next, err);
 		zs_run_pipeline_finish(&next);
 		return end;
 	}
 	if (changes->path == NULL && changes->scene == NULL) {
-		return redraw(player, changes, err);
+		return changes->is_replaced ? ZS_LOOP_ERROR : redraw(player, changes, err);
 	}
 	/* The other changes may be possible without these. */
 	struct zs_pending_changes others = *changes;
