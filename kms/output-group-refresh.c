@@ -88,13 +88,10 @@ static int refresh_one(struct zs_kms_output_group *group, struct zs_kms_connecto
 		*change = output->is_on ? ZS_KMS_SAME : ZS_KMS_CHANGED;
 		return 0;
 	}
-	for (unsigned i = 0; !is_connected && group->connectors[0] == 0 && i < connectors->count;
-		i++) {
-		if (connectors->list[i].is_usable) {
-			return move_output(group, connectors, &connectors->list[i], change, err);
-		}
+	if (!is_connected && group->connectors[0] == 0) {
+		connector = zs_kms_first_usable_connector(connectors);
 	}
-	if (is_connected) {
+	if (connector != NULL && connector->is_usable) {
 		return move_output(group, connectors, connector, change, err);
 	}
 	switch_off(output);

@@ -126,15 +126,34 @@ static int choose_named(const struct zs_kms_output_group *group,
 	return (int)count;
 }
 
+struct zs_kms_connector *zs_kms_first_usable_connector(struct zs_kms_connectors *connectors)
+{
+	struct zs_kms_connector *first = NULL;
+	for (unsigned i = 0; i < connectors->count; i++) {
+		struct zs_kms_connector *one = &connectors->list[i];
+		/* Of a monitor's tiles the upper left one is that which may show all by itself. */
+		const bool is_better = first != NULL && one->tile.x == 0 && one->tile.y == 0 &&
+				       zs_kms_tile_shares_monitor(&first->tile, &one->tile);
+		if (one->is_usable && (first == NULL || is_better)) {
+			first = one;
+		}
+	}
+	return first;
+}
+
 static int choose_usable(const struct zs_kms_output_group *group,
 	struct zs_kms_connectors *connectors, struct zs_kms_connector **chosen,
 	struct zs_error *err)
 {
-	const unsigned max = group->request.arrangement == ZS_KMS_ONE ? 1 : ZS_KMS_OUTPUTS;
 	unsigned count = 0;
-	for (unsigned i = 0; i < connectors->count && count < max; i++) {
-		if (connectors->list[i].is_usable) {
-			chosen[count++] = &connectors->list[i];
+	if (group->request.arrangement == ZS_KMS_ONE) {
+		chosen[0] = zs_kms_first_usable_connector(connectors);
+		count = chosen[0] != NULL;
+	} else {
+		for (unsigned i = 0; i < connectors->count && count < ZS_KMS_OUTPUTS; i++) {
+			if (connectors->list[i].is_usable) {
+				chosen[count++] = &connectors->list[i];
+			}
 		}
 	}
 	return count == 0 ? connector_error(group, connectors, NULL, err) : (int)count;

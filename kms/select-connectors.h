@@ -13,6 +13,9 @@
 int zs_kms_read_usable_connectors(struct zs_kms_output_group *group,
 	struct zs_kms_connectors *connectors, struct zs_error *err);
 
+/** The one of them for a show on one monitor; NULL if there is none. */
+struct zs_kms_connector *zs_kms_first_usable_connector(struct zs_kms_connectors *connectors);
+
 /**
  * Those of them that the group is to show on, ZS_KMS_OUTPUTS at most. How many, or a negative errno
  * with `err`.
