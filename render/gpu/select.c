@@ -14,7 +14,7 @@ static struct verdict {
 	uint32_t fourcc;
 	char node[64], display[64], memory[16];
 	struct zs_error err;
-} verdicts[16];
+} verdicts[16], unkept;
 static unsigned verdict_count;
 
 static const char *text_of(const char *text)
@@ -43,6 +43,12 @@ static const struct verdict *find_verdict(const struct zs_gpu_platform *platform
 	return NULL;
 }
 
+/** True for what a process or the machine lacked for a moment: that is no verdict on a driver. */
+static bool is_shortage(int error)
+{
+	return error == -ENOMEM || error == -EAGAIN || error == -EMFILE || error == -ENFILE;
+}
+
 static const struct verdict *probe(const struct zs_gpu_platform *platform,
 	const struct zs_allocator *allocator, const struct zs_gpu_request *request)
 {
@@ -58,6 +64,10 @@ static const struct verdict *probe(const struct zs_gpu_platform *platform,
 	new.err.code = request->probe != NULL
 			       ? request->probe(platform, allocator, request, &new.err)
 			       : zs_gpu_probe(platform, allocator, request, &new.err);
+	if (is_shortage(new.err.code)) {
+		unkept = new;
+		return &unkept;
+	}
 	/* When there is no more room the last is probed again each time. */
 	verdict_count += verdict_count < sizeof(verdicts) / sizeof(verdicts[0]);
 	verdicts[verdict_count - 1] = new;
