@@ -11,6 +11,8 @@
 
 /* So often showing a frame may fail before nothing but a copy is tried. */
 #define FAILURES_MAX 3
+/* A presenter's first flip is waited for so long. */
+#define FIRST_FLIP_NS UINT64_C(2000000000)
 
 int zs_view_output_init(struct zs_view_output *output, struct zs_error *err)
 {
@@ -105,6 +107,7 @@ static void note_submitted(struct zs_view_output *output, struct zs_presenter *p
 	const struct zs_presented *presented)
 {
 	presenter->impl->submitted(presenter);
+	output->submitted_ns = zs_clock_now();
 	zs_view_in_flight_add(&output->in_flight, frame, record, presented->buffer);
 	output->totals.bytes_copied += presented->bytes_copied;
 	if (record != NULL) {
@@ -156,17 +159,47 @@ static void book_flip(struct zs_view_output *output, struct zs_presenter *presen
 	}
 }
 
-int zs_view_output_read_flips(struct zs_view_output *output, struct zs_error *err)
+/** A display that takes frames and shows none: 0 if all is well or another path may be; or -ETIME.
+ */
+static int check_pending(
+	struct zs_view_output *output, struct zs_qemu_screen *screen, struct zs_error *err)
+{
+	const struct zs_display *display = output->display;
+	const struct zs_qemu_scanout *scanout = &screen->scanout;
+	if (!output->in_flight.is_pending || output->has_flipped || display->caps.may_pause ||
+		display->state.is_suspended ||
+		zs_clock_now() - output->submitted_ns < FIRST_FLIP_NS) {
+		return 0;
+	}
+	zs_error_set(err, -ETIME, display->info.device, "flip event",
+		"start zeroscan again; see the kernel's log (dmesg)",
+		"no frame of path %s reached the screen for %d seconds",
+		output->presenter->impl->name, (int)(FIRST_FLIP_NS / 1000000000));
+	if (strcmp(output->request.path, "auto") != 0) {
+		return -ETIME;
+	}
+	zs_log_error(ZS_LOG_WARNING, "a copy is tried", err);
+	output->request.path = "copy";
+	output->is_outdated = true;
+	zs_view_in_flight_invalidate(&output->in_flight);
+	zs_qemu_screen_repaint(
+		screen, (struct zs_rect){0, 0, (int32_t)scanout->width, (int32_t)scanout->height});
+	return 0;
+}
+
+int zs_view_output_read_flips(
+	struct zs_view_output *output, struct zs_qemu_screen *screen, struct zs_error *err)
 {
 	struct zs_display_flip flip;
 	int ret;
 	do {
 		ret = output->display->impl->read_flip(output->display, &flip, err);
 		if (ret == 1 && output->presenter != NULL) {
+			output->has_flipped |= flip.is_latched;
 			book_flip(output, output->presenter, &flip);
 		}
 	} while (ret == 1);
-	return ret;
+	return ret < 0 ? ret : check_pending(output, screen, err);
 }
 
 /** The first buffer of a presenter takes the screen, with a mode perhaps. */
@@ -202,7 +235,7 @@ static int change_presenter(struct zs_view_output *output, const char *path,
 		return ret;
 	}
 	output->presenter = presenter;
-	output->is_outdated = false;
+	output->is_outdated = output->has_flipped = false;
 	destroy_presenter(output, before);
 	return 0;
 }

@@ -34,6 +34,8 @@ struct zs_view_output {
 	bool is_outdated;   ///< the presenter's buffers are not what the display likes best now
 	uint32_t refused_width, refused_height; ///< a size that the display would not have
 	uint32_t failures;                      ///< to show a frame, in a row
+	bool has_flipped;      ///< a frame of the presenter came to the screen by a flip
+	uint64_t submitted_ns; ///< the last frame
 };
 
 /**
@@ -65,8 +67,12 @@ int zs_view_output_show_blank(struct zs_view_output *output, struct zs_error *er
 void zs_view_output_show_cursor(
 	struct zs_view_output *output, struct zs_qemu_screen *screen, bool is_relative);
 
-/** Reads the display's flips and books them. 0 or a negative errno with `err`. */
-int zs_view_output_read_flips(struct zs_view_output *output, struct zs_error *err);
+/**
+ * Reads the display's flips and books them. Where none has come of a presenter for two seconds
+ * `auto` goes on by a copy. 0, or a negative errno with `err`.
+ */
+int zs_view_output_read_flips(
+	struct zs_view_output *output, struct zs_qemu_screen *screen, struct zs_error *err);
 
 /** The display takes other buffers from now on: the next frame gets a new presenter. */
 void zs_view_output_invalidate(struct zs_view_output *output);

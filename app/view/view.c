@@ -251,7 +251,9 @@ int zs_view_run(struct zs_view *view, struct zs_error *err)
 	ask_for_size(view);
 	while (ret == 0) {
 		const int more = handle_messages(view, err);
-		ret = more < 0 ? more : zs_view_output_read_flips(&view->output, err);
+		ret = more < 0 ? more
+			       : zs_view_output_read_flips(&view->output,
+					 zs_qemu_connection_screen(&view->connection), err);
 		if (ret < 0) {
 			break;
 		}
