@@ -50,6 +50,7 @@ static void destroy(struct zs_display *base)
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	zs_wayland_presentation_finish(&display->presentation);
+	zs_wayland_dmabuf_finish(&display->dmabuf);
 	zs_wayland_formats_finish(&display->dmabuf.formats);
 	zs_wayland_input_finish(&display->input);
 	zs_wayland_window_finish(&display->window);
@@ -245,7 +246,10 @@ static int submit(struct zs_display *base, struct zs_display_buffer *shown,
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	struct wl_surface *surface = display->window.surface;
-	zs_wayland_presentation_begin(&display->presentation);
+	const int ret = zs_wayland_presentation_begin(&display->presentation, err);
+	if (ret < 0) {
+		return ret;
+	}
 	zs_wayland_window_fit(&display->window, shown->layout.width, shown->layout.height);
 	zs_wayland_buffer_attach((struct zs_wayland_buffer *)shown, surface);
 	for (uint32_t i = 0; i < damage->count; i++) {

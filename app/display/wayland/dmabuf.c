@@ -13,12 +13,6 @@
 #include "udmabuf/format.h"
 #include "udmabuf/layout.h"
 
-/** The compositor's answer to an import. */
-struct answer {
-	struct wl_buffer *buffer;
-	bool done;
-};
-
 static bool is_alike(const struct zs_dmabuf *a, const struct zs_dmabuf *b)
 {
 	return a->fourcc == b->fourcc && a->width == b->width && a->height == b->height &&
@@ -117,15 +111,37 @@ static int check_stride(const struct zs_wayland_dmabuf *dmabuf, const struct zs_
 	return 0;
 }
 
+/** Nobody waits any more for an answer that was given up: what it brings is let go. */
+static void end_import(struct zs_wayland_import *import)
+{
+	if (import->params != NULL) {
+		zwp_linux_buffer_params_v1_destroy(import->params);
+		import->params = NULL;
+	}
+	if (import->is_given_up && import->buffer != NULL) {
+		wl_buffer_destroy(import->buffer);
+		import->buffer = NULL;
+	}
+}
+
 static void handle_created(
 	void *data, struct zwp_linux_buffer_params_v1 *params, struct wl_buffer *buffer)
 {
-	*(struct answer *)data = (struct answer){buffer, true};
+	struct zs_wayland_import *import = data;
+	import->buffer = buffer;
+	import->is_answered = true;
+	if (import->is_given_up) {
+		end_import(import);
+	}
 }
 
 static void handle_failed(void *data, struct zwp_linux_buffer_params_v1 *params)
 {
-	((struct answer *)data)->done = true;
+	struct zs_wayland_import *import = data;
+	import->is_answered = true;
+	if (import->is_given_up) {
+		end_import(import);
+	}
 }
 
 static const struct zwp_linux_buffer_params_v1_listener params_listener = {
@@ -133,34 +149,47 @@ static const struct zwp_linux_buffer_params_v1_listener params_listener = {
 	.failed = handle_failed,
 };
 
-/** Sends the request and waits. 0 with `answer`, or a negative errno with `err`. */
-static int request(struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *buffer,
-	uint64_t modifier, struct answer *answer, struct zs_error *err)
+void zs_wayland_dmabuf_finish(struct zs_wayland_dmabuf *dmabuf)
 {
-	struct zwp_linux_buffer_params_v1 *params =
-		zwp_linux_dmabuf_v1_create_params(dmabuf->formats.connection->globals.dmabuf);
-	if (params == NULL) {
+	dmabuf->import.is_given_up = true;
+	end_import(&dmabuf->import);
+}
+
+/** Sends the request and waits. 0 with its `import`, or a negative errno with `err`. */
+static int request(struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *buffer,
+	uint64_t modifier, struct zs_error *err)
+{
+	struct zs_wayland_import *import = &dmabuf->import;
+	zs_wayland_dmabuf_finish(dmabuf);
+	*import = (struct zs_wayland_import){
+		.params = zwp_linux_dmabuf_v1_create_params(
+			dmabuf->formats.connection->globals.dmabuf),
+	};
+	if (import->params == NULL) {
 		return zs_error_set(
 			err, -ENOMEM, dmabuf->formats.connection->name, "create_params", NULL, "");
 	}
-	zwp_linux_buffer_params_v1_add_listener(params, &params_listener, answer);
+	zwp_linux_buffer_params_v1_add_listener(import->params, &params_listener, import);
 	for (uint32_t i = 0; i < buffer->plane_count; i++) {
-		zwp_linux_buffer_params_v1_add(params, buffer->planes[i].fd, i,
+		zwp_linux_buffer_params_v1_add(import->params, buffer->planes[i].fd, i,
 			buffer->planes[i].offset, buffer->planes[i].stride,
 			(uint32_t)(modifier >> 32), (uint32_t)modifier);
 	}
 	zwp_linux_buffer_params_v1_create(
-		params, (int32_t)buffer->width, (int32_t)buffer->height, buffer->fourcc, 0);
-	const int ret = zs_wayland_connection_wait(dmabuf->formats.connection, &answer->done,
+		import->params, (int32_t)buffer->width, (int32_t)buffer->height, buffer->fourcc, 0);
+	const int ret = zs_wayland_connection_wait(dmabuf->formats.connection, &import->is_answered,
 		"zwp_linux_buffer_params_v1.create", err);
-	zwp_linux_buffer_params_v1_destroy(params);
+	/* A compositor that answers later yet would keep its buffer, if nobody heard of it. */
+	import->is_given_up = ret < 0;
+	if (ret == 0 || import->is_answered) {
+		end_import(import);
+	}
 	return ret;
 }
 
 struct wl_buffer *zs_wayland_dmabuf_import(
 	struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *buffer, struct zs_error *err)
 {
-	struct answer answer = {0};
 	char exporter[32];
 	uint64_t modifier;
 	if (dmabuf->formats.connection->globals.dmabuf == NULL) {
@@ -187,17 +216,19 @@ struct wl_buffer *zs_wayland_dmabuf_import(
 		errno = -import_error(dmabuf, buffer, exporter, err);
 		return NULL;
 	}
-	ret = request(dmabuf, buffer, modifier, &answer, err);
+	ret = request(dmabuf, buffer, modifier, err);
 	dmabuf->is_mute = ret == -ETIME;
-	if (ret == 0 && answer.buffer == NULL) {
+	if (ret == 0 && dmabuf->import.buffer == NULL) {
 		struct zs_wayland_refused *refused =
 			&dmabuf->refused[dmabuf->refused_count++ % ZS_WAYLAND_REFUSED];
 		refused->buffer = *buffer;
 		memcpy(refused->exporter, exporter, sizeof(exporter));
 		ret = import_error(dmabuf, buffer, exporter, err);
 	}
+	struct wl_buffer *imported = dmabuf->import.buffer;
+	dmabuf->import.buffer = NULL;
 	errno = -ret;
-	return answer.buffer;
+	return ret < 0 ? NULL : imported;
 }
 
 void zs_wayland_dmabuf_node(dev_t device, char *node, size_t size)

@@ -1,5 +1,6 @@
 #include "app/display/wayland/formats.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -181,6 +182,10 @@ int zs_wayland_formats_watch(
 		return 0;
 	}
 	formats->feedback = zwp_linux_dmabuf_v1_get_surface_feedback(global, surface);
+	if (formats->feedback == NULL) {
+		return zs_error_set(err, -ENOMEM, formats->connection->name,
+			"zwp_linux_dmabuf_v1.get_surface_feedback", NULL, "");
+	}
 	zwp_linux_dmabuf_feedback_v1_add_listener(formats->feedback, &feedback_listener, formats);
 	return zs_wayland_connection_wait(
 		formats->connection, &formats->is_known, "zwp_linux_dmabuf_feedback_v1.done", err);

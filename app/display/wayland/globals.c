@@ -141,7 +141,9 @@ static void add_output(struct zs_wayland_globals *globals, uint32_t name, uint32
 				.globals = globals, .global = name, .scale = 1};
 			output->output = wl_registry_bind(
 				globals->registry, name, &wl_output_interface, min(version, 4));
-			wl_output_add_listener(output->output, &output_listener, output);
+			if (output->output != NULL) {
+				wl_output_add_listener(output->output, &output_listener, output);
+			}
 			return;
 		}
 	}
@@ -168,7 +170,7 @@ static void add_seat(struct zs_wayland_globals *globals, uint32_t name, uint32_t
 			seat->global = name;
 			seat->seat = wl_registry_bind(globals->registry, name, &wl_seat_interface,
 				min(version, SEAT_VERSION));
-			if (globals->listeners.handle_seat != NULL) {
+			if (seat->seat != NULL && globals->listeners.handle_seat != NULL) {
 				globals->listeners.handle_seat(
 					globals->listeners.handle_seat_data, seat, true);
 			}
@@ -222,7 +224,11 @@ static void handle_global(void *data, struct wl_registry *registry, uint32_t nam
 				min(known[i].version, (uint32_t)known[i].interface->version);
 			*global = wl_registry_bind(
 				registry, name, known[i].interface, min(version, newest));
-			add_listener(globals, *global);
+			if (*global == NULL) {
+				globals->lacks_memory = true;
+			} else {
+				add_listener(globals, *global);
+			}
 		}
 	}
 	if (strcmp(interface, wl_output_interface.name) == 0) {
@@ -262,6 +268,9 @@ int zs_wayland_globals_check(
 			      : globals->shm == NULL      ? "wl_shm"
 			      : globals->shell == 0       ? "xdg_wm_base"
 							  : NULL;
+	if (missing != NULL && globals->lacks_memory) {
+		return zs_error_set(err, -ENOMEM, compositor, missing, NULL, "");
+	}
 	if (missing != NULL) {
 		return zs_error_set(err, -EOPNOTSUPP, compositor, missing,
 			"use another compositor, or --display kms",

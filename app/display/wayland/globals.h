@@ -67,7 +67,8 @@ struct zs_wayland_globals {
 	struct zs_wayland_globals_listeners listeners;
 	uint32_t shm_formats[ZS_WAYLAND_SHM_FORMATS]; ///< wl_shm's codes
 	unsigned shm_format_count;
-	clockid_t clock; ///< of presentation's stamps
+	clockid_t clock;   ///< of presentation's stamps
+	bool lacks_memory; ///< for one of the globals, which is NULL
 };
 
 /** Sets who handles the seats; NULL: no longer. */
@@ -90,7 +91,7 @@ int zs_wayland_globals_init(struct zs_wayland_globals *globals, struct wl_displa
 
 /**
  * Checks, after the first roundtrip, that a window is possible with what the compositor offers. 0,
- * or -EOPNOTSUPP with `err`; `compositor` is its name.
+ * -EOPNOTSUPP or -ENOMEM with `err`; `compositor` is its name.
  */
 int zs_wayland_globals_check(
 	const struct zs_wayland_globals *globals, const char *compositor, struct zs_error *err);

@@ -123,7 +123,9 @@ void zs_wayland_keyboard_start(struct zs_wayland_keyboard *keyboard,
 	if (keyboard->keyboard == NULL) {
 		keyboard->sink = sink;
 		keyboard->keyboard = wl_seat_get_keyboard(seat);
-		wl_keyboard_add_listener(keyboard->keyboard, &keyboard_listener, keyboard);
+		if (keyboard->keyboard != NULL) {
+			wl_keyboard_add_listener(keyboard->keyboard, &keyboard_listener, keyboard);
+		}
 	}
 }
 

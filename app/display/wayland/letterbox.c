@@ -20,10 +20,16 @@ static bool create(struct zs_wayland_letterbox *letterbox, struct zs_wayland_con
 		return false;
 	}
 	letterbox->surface = wl_compositor_create_surface(connection->globals.compositor);
-	letterbox->subsurface = wl_subcompositor_get_subsurface(
-		connection->globals.subcompositor, letterbox->surface, parent);
-	letterbox->viewport =
-		wp_viewporter_get_viewport(connection->globals.viewporter, letterbox->surface);
+	if (letterbox->surface != NULL) {
+		letterbox->subsurface = wl_subcompositor_get_subsurface(
+			connection->globals.subcompositor, letterbox->surface, parent);
+		letterbox->viewport = wp_viewporter_get_viewport(
+			connection->globals.viewporter, letterbox->surface);
+	}
+	if (letterbox->subsurface == NULL || letterbox->viewport == NULL) {
+		zs_wayland_letterbox_finish(letterbox);
+		return false;
+	}
 	wl_subsurface_place_below(letterbox->subsurface, parent);
 	return true;
 }
@@ -54,9 +60,13 @@ void zs_wayland_letterbox_hide(struct zs_wayland_letterbox *letterbox)
 
 void zs_wayland_letterbox_finish(struct zs_wayland_letterbox *letterbox)
 {
-	if (letterbox->surface != NULL) {
+	if (letterbox->viewport != NULL) {
 		wp_viewport_destroy(letterbox->viewport);
+	}
+	if (letterbox->subsurface != NULL) {
 		wl_subsurface_destroy(letterbox->subsurface);
+	}
+	if (letterbox->surface != NULL) {
 		wl_surface_destroy(letterbox->surface);
 	}
 	zs_wayland_buffer_destroy(letterbox->buffer);

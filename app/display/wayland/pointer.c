@@ -117,13 +117,18 @@ static void request_lock(struct zs_wayland_pointer *pointer)
 	if (pointer->relative == NULL) {
 		pointer->relative = zwp_relative_pointer_manager_v1_get_relative_pointer(
 			connection->globals.relative_pointers, pointer->pointer);
+		if (pointer->relative == NULL) {
+			return;
+		}
 		zwp_relative_pointer_v1_add_listener(
 			pointer->relative, &relative_listener, pointer);
 	}
 	pointer->lock = zwp_pointer_constraints_v1_lock_pointer(connection->globals.constraints,
 		pointer->sink->window->surface, pointer->pointer, NULL,
 		ZWP_POINTER_CONSTRAINTS_V1_LIFETIME_ONESHOT);
-	zwp_locked_pointer_v1_add_listener(pointer->lock, &lock_listener, pointer);
+	if (pointer->lock != NULL) {
+		zwp_locked_pointer_v1_add_listener(pointer->lock, &lock_listener, pointer);
+	}
 }
 
 static void handle_button(void *data, struct wl_pointer *proxy, uint32_t serial, uint32_t time_ms,
@@ -221,7 +226,9 @@ void zs_wayland_pointer_start(struct zs_wayland_pointer *pointer,
 	}
 	pointer->sink = sink;
 	pointer->pointer = wl_seat_get_pointer(seat);
-	wl_pointer_add_listener(pointer->pointer, &pointer_listener, pointer);
+	if (pointer->pointer != NULL) {
+		wl_pointer_add_listener(pointer->pointer, &pointer_listener, pointer);
+	}
 }
 
 void zs_wayland_pointer_stop(struct zs_wayland_pointer *pointer)

@@ -1,5 +1,7 @@
 #include "app/display/wayland/presentation.h"
 
+#include <errno.h>
+
 #include "app/common/clock.h"
 #include "presentation-time-client-protocol.h"
 
@@ -117,7 +119,8 @@ static void handle_frame(void *data, struct wl_callback *callback, uint32_t time
 
 static const struct wl_callback_listener frame_listener = {.done = handle_frame};
 
-void zs_wayland_presentation_begin(struct zs_wayland_presentation *presentation)
+int zs_wayland_presentation_begin(
+	struct zs_wayland_presentation *presentation, struct zs_error *err)
 {
 	struct wp_presentation *global = presentation->connection->globals.presentation;
 	struct zs_wayland_feedback *feedback =
@@ -128,11 +131,19 @@ void zs_wayland_presentation_begin(struct zs_wayland_presentation *presentation)
 	presentation->is_pending = true;
 	if (global != NULL) {
 		feedback->proxy = wp_presentation_feedback(global, presentation->surface);
+		if (feedback->proxy == NULL) {
+			return zs_error_set(err, -ENOMEM, presentation->connection->name,
+				"wp_presentation.feedback", NULL, "");
+		}
 		wp_presentation_feedback_add_listener(
 			feedback->proxy, &feedback_listener, feedback);
 	}
 	if (presentation->is_throttled) {
 		presentation->callback = wl_surface_frame(presentation->surface);
+		if (presentation->callback == NULL) {
+			return zs_error_set(err, -ENOMEM, presentation->connection->name,
+				"wl_surface.frame", NULL, "");
+		}
 		wl_callback_add_listener(presentation->callback, &frame_listener, presentation);
 	} else {
 		/* Half a period early, so that rounding does not cost a whole one. */
@@ -141,6 +152,7 @@ void zs_wayland_presentation_begin(struct zs_wayland_presentation *presentation)
 				? 0
 				: presentation->raw_ns + presentation->refresh_ns / 2);
 	}
+	return 0;
 }
 
 /** True if the compositor is ready for another commit: it has said so, or has shown all but one. */

@@ -46,8 +46,9 @@ void zs_wayland_presentation_init(struct zs_wayland_presentation *presentation,
 	bool async);
 void zs_wayland_presentation_finish(struct zs_wayland_presentation *presentation);
 
-/** To be called before each commit: requests its feedback. */
-void zs_wayland_presentation_begin(struct zs_wayland_presentation *presentation);
+/** To be called before each commit: requests its feedback. 0 or -ENOMEM with `err`. */
+int zs_wayland_presentation_begin(
+	struct zs_wayland_presentation *presentation, struct zs_error *err);
 
 /** Drops what is pending: no stamp of it will be taken. */
 void zs_wayland_presentation_reset(struct zs_wayland_presentation *presentation);

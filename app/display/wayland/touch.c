@@ -91,7 +91,9 @@ void zs_wayland_touch_start(
 	if (touch->touch == NULL) {
 		touch->sink = sink;
 		touch->touch = wl_seat_get_touch(seat);
-		wl_touch_add_listener(touch->touch, &touch_listener, touch);
+		if (touch->touch != NULL) {
+			wl_touch_add_listener(touch->touch, &touch_listener, touch);
+		}
 	}
 }
 

@@ -197,12 +197,18 @@ static int create_surface(struct zs_wayland_window *window, bool async, struct z
 	if (connection->globals.fractional_scale != NULL && window->viewport != NULL) {
 		window->fractional_scale = wp_fractional_scale_manager_v1_get_fractional_scale(
 			connection->globals.fractional_scale, window->surface);
-		wp_fractional_scale_v1_add_listener(
-			window->fractional_scale, &fractional_scale_listener, window);
+		if (window->fractional_scale != NULL) {
+			wp_fractional_scale_v1_add_listener(
+				window->fractional_scale, &fractional_scale_listener, window);
+		}
 	}
 	if (async) {
 		window->tearing = wp_tearing_control_manager_v1_get_tearing_control(
 			connection->globals.tearing, window->surface);
+		if (window->tearing == NULL) {
+			return zs_error_set(err, -ENOMEM, connection->name,
+				"wp_tearing_control_manager_v1", NULL, "");
+		}
 		wp_tearing_control_v1_set_presentation_hint(
 			window->tearing, WP_TEARING_CONTROL_V1_PRESENTATION_HINT_ASYNC);
 	}

@@ -23,6 +23,10 @@ struct params {
 	uint32_t offset, stride;
 	uint64_t modifier;
 	bool used;
+	struct wl_event_source *late; ///< until it is answered
+	struct wl_resource *resource;
+	int32_t width, height;
+	uint32_t format, flags;
 };
 
 static const struct wl_buffer_interface buffer_implementation = {
@@ -159,24 +163,56 @@ static struct wl_resource *create_buffer(
 	return resource;
 }
 
+static void answer_create(struct params *params)
+{
+	struct compositor *compositor = params->compositor;
+	struct dmabuf *dmabuf =
+		import(params, params->width, params->height, params->format, params->flags);
+	if (dmabuf == NULL) {
+		compositor->report->dmabuf_refused++;
+		zwp_linux_buffer_params_v1_send_failed(params->resource);
+		return;
+	}
+	struct wl_resource *buffer =
+		create_buffer(compositor, wl_resource_get_client(params->resource), 0, dmabuf);
+	if (buffer != NULL) {
+		zwp_linux_buffer_params_v1_send_created(params->resource, buffer);
+	}
+}
+
+static int handle_late(void *data)
+{
+	struct params *params = data;
+	wl_event_source_remove(params->late);
+	params->late = NULL;
+	answer_create(params);
+	return 0;
+}
+
 static void handle_create(struct wl_client *client, struct wl_resource *resource, int32_t width,
 	int32_t height, uint32_t format, uint32_t flags)
 {
 	struct params *params = wl_resource_get_user_data(resource);
-	struct compositor *compositor = params->compositor;
-	if (!begin_create(params, resource) || compositor->options->mute_create) {
+	const struct options *options = params->compositor->options;
+	if (!begin_create(params, resource) || options->mute_create) {
 		return;
 	}
-	struct dmabuf *dmabuf = import(params, width, height, format, flags);
-	if (dmabuf == NULL) {
-		compositor->report->dmabuf_refused++;
-		zwp_linux_buffer_params_v1_send_failed(resource);
+	params->resource = resource;
+	params->width = width;
+	params->height = height;
+	params->format = format;
+	params->flags = flags;
+	if (options->late_create == 0) {
+		answer_create(params);
 		return;
 	}
-	struct wl_resource *buffer = create_buffer(compositor, client, 0, dmabuf);
-	if (buffer != NULL) {
-		zwp_linux_buffer_params_v1_send_created(resource, buffer);
+	params->late = wl_event_loop_add_timer(
+		wl_display_get_event_loop(params->compositor->display), handle_late, params);
+	if (params->late == NULL) {
+		wl_client_post_no_memory(client);
+		return;
 	}
+	wl_event_source_timer_update(params->late, (int)options->late_create);
 }
 
 static void handle_create_immed(struct wl_client *client, struct wl_resource *resource, uint32_t id,
@@ -224,6 +260,9 @@ static void handle_add(struct wl_client *client, struct wl_resource *resource, i
 static void params_destroy(struct wl_resource *resource)
 {
 	struct params *params = wl_resource_get_user_data(resource);
+	if (params->late != NULL) {
+		wl_event_source_remove(params->late);
+	}
 	if (params->fd >= 0) {
 		close(params->fd);
 	}

@@ -246,6 +246,7 @@ static const struct {
 	{"main-device", "MAJ:MIN", "of the feedback [226:128]", take_main_device},
 	{"refuse-create", NULL, "params.create is answered failed", AT(create_error)},
 	{"mute-create", NULL, "params.create is never answered", AT(mute_create)},
+	{"late-create", "MS", "params.create is answered so late", AT(late_create), 1, 60000},
 	{"forbid-immed", NULL, "create_immed is a violation [so it is]", take_forbid_immed},
 	{"allow-immed", NULL, "create_immed is none", AT(allow_immed)},
 	{"feedback-every", "N", "new surface feedback after so many frames", AT(feedback_every), 1,

@@ -28,6 +28,7 @@ struct options {
 	uint32_t format_count;
 	uint64_t main_device; ///< a dev_t
 	bool no_linear, create_error, mute_create, allow_immed;
+	uint64_t late_create; ///< ms
 	uint64_t feedback_every;
 
 	uint64_t storm, storm_ms;
