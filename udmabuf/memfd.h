@@ -20,6 +20,12 @@ int zs_memfd_create(const char *name, size_t size, bool huge, struct zs_error *e
 size_t zs_memfd_huge_page_size(void);
 
 /**
+ * Maps `size` bytes of an fd, shared and writable, where huge pages of it can be mapped as such.
+ * MAP_FAILED with errno.
+ */
+void *zs_memfd_map(int fd, size_t size);
+
+/**
  * Faults in every page of a mapping for writing, so that drawing meets none. 0 or a negative errno
  * with `err`.
  */

@@ -6,18 +6,26 @@
 #include "udmabuf/memfd.h"
 #include "udmabuf/memories.h"
 
+/* glibc has it since 2.37. */
+#ifndef MADV_COLLAPSE
+#define MADV_COLLAPSE 25
+#endif
+
 static int allocate_shared(struct zs_buffer *buffer, size_t size, struct zs_error *err)
 {
 	const int memfd = zs_memfd_create("zeroscan-plain", size, false, err);
 	if (memfd < 0) {
 		return memfd;
 	}
-	void *data = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, memfd, 0);
+	void *data = zs_memfd_map(memfd, size);
 	if (data == MAP_FAILED) {
 		const int ret = zs_error_set(err, -errno, "memfd", "mmap", NULL, "");
 		close(memfd);
 		return ret;
 	}
+	/* Shared memory gets huge pages by hardly any kernel's settings, but by this (Linux 6.1).
+	 */
+	madvise(data, size, MADV_COLLAPSE);
 	buffer->data = data;
 	buffer->map_size = size;
 	buffer->memfd = memfd;

@@ -64,7 +64,7 @@ static void answer(const struct task *task, struct zs_drawer_answer *answer)
 
 static void *map(int fd, size_t size)
 {
-	void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	void *memory = zs_memfd_map(fd, size);
 	if (memory == MAP_FAILED) {
 		return NULL;
 	}

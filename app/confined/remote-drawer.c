@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/time.h>
+#include <time.h>
 
 #include "app/common/clock.h"
 #include "app/common/log.h"
@@ -140,6 +141,17 @@ static void clean(char *text, size_t size)
 	}
 }
 
+/** Processor time of the child, seconds: the kernel's word, not the child's. */
+static uint64_t cpu_s_of(const struct remote *remote)
+{
+	clockid_t clock;
+	struct timespec used = {0};
+	if (clock_getcpuclockid(remote->child.pid, &clock) == 0) {
+		clock_gettime(clock, &used);
+	}
+	return (uint64_t)used.tv_sec;
+}
+
 /** Adds what the child has used since its last answer, and lets it use as much again. */
 static void account(struct remote *remote, const struct zs_counters *used)
 {
@@ -151,9 +163,8 @@ static void account(struct remote *remote, const struct zs_counters *used)
 	};
 	zs_counters_add(&more);
 	remote->used = *used;
-	const uint64_t cpu_s = used->cpu_ns / NS_PER_S;
-	if (cpu_s + ZS_DRAWER_CPU_LIMIT_S > remote->cpu_limit_s) {
-		remote->cpu_limit_s = cpu_s + 2 * ZS_DRAWER_CPU_LIMIT_S;
+	if (used->cpu_ns / NS_PER_S + ZS_DRAWER_CPU_LIMIT_S > remote->cpu_limit_s) {
+		remote->cpu_limit_s = cpu_s_of(remote) + 2 * ZS_DRAWER_CPU_LIMIT_S;
 		const struct rlimit limit = {remote->cpu_limit_s, RLIM_INFINITY};
 		prlimit(remote->child.pid, RLIMIT_CPU, &limit, NULL);
 	}
