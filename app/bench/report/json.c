@@ -223,6 +223,19 @@ static json_object *error(const struct zs_bench_run *run, size_t cell, size_t pa
 	return object;
 }
 
+/** Cells that differ in what does not matter to a path refuse it with the same words. */
+static void append_once(json_object *array, json_object *value)
+{
+	const size_t count = array == NULL || value == NULL ? 0 : json_object_array_length(array);
+	for (size_t i = 0; i < count; i++) {
+		if (json_object_equal(json_object_array_get_idx(array, i), value)) {
+			json_object_put(value);
+			return;
+		}
+	}
+	zs_json_append(array, value);
+}
+
 struct json_object *zs_bench_json_create(
 	const struct zs_bench_run *run, const struct zs_host_info *host, const char *command)
 {
@@ -233,7 +246,7 @@ struct json_object *zs_bench_json_create(
 		for (size_t path = 0; path < run->plan.path_count; path++) {
 			const struct zs_bench_series *series = zs_bench_run_series(run, cell, path);
 			if (series->error[0] != 0) {
-				zs_json_append(errors, error(run, cell, path));
+				append_once(errors, error(run, cell, path));
 			}
 			if (series->frames.store.count > 0) {
 				zs_json_append(results, result(run, cell, path));

@@ -1,10 +1,12 @@
 #include "tests/unit/check.h"
 
 #include <errno.h>
+#include <json-c/json.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "app/bench/collect.h"
+#include "app/bench/report/json.h"
 #include "udmabuf/format.h"
 
 static struct zs_bench_options options = {
@@ -106,12 +108,33 @@ static void test_errors(void **state)
 	assert_int_equal(run->status, ZS_EXIT_IMPOSSIBLE);
 }
 
+/** What is refused in cells that differ in damage alone is listed once. */
+static void test_refused_once(void **state)
+{
+	struct zs_bench_options two = options;
+	struct zs_bench_run run;
+	two.damages[two.damage_count++] = 10;
+	assert_int_equal(zs_bench_run_init(&run, &two), 0);
+	for (uint32_t cell = 0; cell < 2; cell++) {
+		struct zs_bench_ipc_error error = {
+			.position = {cell, -1}, .status = ZS_EXIT_IMPOSSIBLE, .text = "none"};
+		assert_int_equal(zs_bench_collect(&run, ZS_BENCH_IPC_ERROR, &error, NULL, 0), 0);
+	}
+	const struct zs_host_info host = {0};
+	json_object *object = zs_bench_json_create(&run, &host, "bench"), *refused;
+	assert_true(json_object_object_get_ex(object, "refused", &refused));
+	assert_int_equal(json_object_array_length(refused), two.path_count);
+	json_object_put(object);
+	zs_bench_run_finish(&run);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_positions, init, finish),
 		cmocka_unit_test_setup_teardown(test_order, init, finish),
 		cmocka_unit_test_setup_teardown(test_errors, init, finish),
+		cmocka_unit_test(test_refused_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -110,6 +110,21 @@ static void test_no_memory(void **state)
 	assert_true(allocations > 100);
 }
 
+/** What lacks some of it is not saved, and leaves nothing behind. */
+static void test_incomplete(void **state)
+{
+	char folder[] = "/tmp/zeroscan-test.XXXXXX", path[64];
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof(path), "%s/json", folder);
+	json_object *object = json_object_new_object(), *inner = json_object_new_object();
+	zs_json_add(inner, "lost", NULL);
+	zs_json_add(object, "inner", inner);
+	assert_false(zs_json_is_complete(object));
+	assert_int_equal(zs_json_save(object, path, NULL), ZS_EXIT_FAILED);
+	assert_int_equal(zs_json_save(NULL, path, NULL), ZS_EXIT_FAILED);
+	assert_int_equal(rmdir(folder), 0);
+}
+
 static void test_text(void **state)
 {
 	static char text[8192];
@@ -180,6 +195,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_no_memory),
+		cmocka_unit_test(test_incomplete),
 		cmocka_unit_test(test_text),
 		cmocka_unit_test(test_strings),
 		cmocka_unit_test(test_read),
