@@ -130,17 +130,6 @@ static int ask(struct remote *remote, struct iovec request, const int *fds, size
 	return fail(remote, err);
 }
 
-/** Cuts text from the child to what can be shown. */
-static void clean(char *text, size_t size)
-{
-	text[size - 1] = 0;
-	for (; *text != 0; text++) {
-		if ((unsigned char)*text < ' ' || *text == 0x7f) {
-			*text = '?';
-		}
-	}
-}
-
 /** Processor time of the child, seconds: the kernel's word, not the child's. */
 static uint64_t cpu_s_of(const struct remote *remote)
 {
@@ -173,9 +162,10 @@ static void account(struct remote *remote, const struct zs_counters *used)
 /** What the child says of its failure, in the file's name. */
 static int take_error(const struct remote *remote, struct zs_error *said, struct zs_error *err)
 {
-	clean(said->op, sizeof(said->op));
-	clean(said->reason, sizeof(said->reason));
-	clean(said->hint, sizeof(said->hint));
+	/* The log makes them plain; that they end is not sure. */
+	said->op[sizeof(said->op) - 1] = 0;
+	said->reason[sizeof(said->reason) - 1] = 0;
+	said->hint[sizeof(said->hint) - 1] = 0;
 	const int code = said->code < 0 && said->code > -4096 ? said->code : -EBADMSG;
 	return zs_error_set(err, code, remote->name, said->op,
 		said->hint[0] == 0 ? NULL : said->hint, "%s", said->reason);

@@ -72,7 +72,7 @@ static size_t list_rules(const struct zs_system_calls *calls, struct rule rules[
 	const uint32_t channel = (uint32_t)calls->channel, self = (uint32_t)getpid();
 	const struct rule always[] = {
 		{SYS_recvmsg, {IS(0, channel)}},
-		{SYS_sendto, {IS(0, channel), IS(4, 0)}},
+		{SYS_sendto, {IS(0, channel), IS(5, 0)}},
 		{SYS_getrusage, {{0}}},
 		{SYS_clock_gettime, {{0}}},
 		{SYS_brk, {{0}}},
