@@ -36,7 +36,8 @@ struct parent {
 	uint64_t interrupted_ns;
 	pid_t worker; ///< the process that signals go to; 0 until its first message
 	int error;    ///< the negative errno with which it could not be started; 0 if it was
-	bool ended;   ///< the worker has sent its last message
+	bool ended;   ///< the worker has sent its last message, and done its task
+	bool cut_short;
 };
 
 /** The words of a worker: the user's own, and its task. NULL without memory. */
@@ -158,6 +159,7 @@ static int handle_messages(struct parent *parent, struct zs_bench_inbox *inbox, 
 		if (type == ZS_BENCH_IPC_ENDED) {
 			const struct zs_bench_ipc_ended *ended = body;
 			parent->ended = !ended->is_cut_short;
+			parent->cut_short = ended->is_cut_short;
 		}
 		if (type == ZS_BENCH_IPC_STARTED) {
 			note_started(parent, body);
@@ -239,7 +241,7 @@ static bool run_worker(
 	struct parent *parent, enum zs_bench_task task, uint32_t round, const char *name)
 {
 	int fd = -1, status = 0;
-	parent->ended = false;
+	parent->ended = parent->cut_short = false;
 	parent->worker = parent->error = 0;
 	const pid_t child = start(parent, task, round, &fd);
 	if (child < 0) {
@@ -264,6 +266,10 @@ static bool run_worker(
 		snprintf(why, sizeof(why), "its process was ended by SIG%s",
 			sigabbrev_np(WTERMSIG(status)));
 		fail(parent, name, why);
+	} else if (parent->cut_short) {
+		fail(parent, name,
+			"it was cut short, by a signal or by another device in the place of the "
+			"display's");
 	} else if (!parent->ended) {
 		fail(parent, name, "its process ended too soon");
 	}
