@@ -10,7 +10,6 @@
 #include <sys/time.h>
 #include <time.h>
 
-#include "app/common/clock.h"
 #include "app/common/log.h"
 #include "app/confined/drawer-message.h"
 #include "app/confined/drawer-task.h"
@@ -75,11 +74,14 @@ static bool is_signal_pending(void)
 		       sigismember(&set, SIGHUP) == 1 || sigismember(&set, SIGQUIT) == 1);
 }
 
-/** Once a second, while the child works: whether to wait on. 0 or a negative errno with `err`. */
-static int check_patience(struct remote *remote, uint64_t since_ns, struct zs_error *err)
+/**
+ * While the child works: whether to wait on, after so many seconds in which this process did not
+ * stand still itself. 0 or a negative errno with `err`.
+ */
+static int check_patience(struct remote *remote, unsigned waited_s, struct zs_error *err)
 {
 	struct zs_child_outcome outcome;
-	const bool is_late = zs_clock_now() - since_ns > (uint64_t)WALL_LIMIT_S * NS_PER_S;
+	const bool is_late = waited_s >= WALL_LIMIT_S;
 	if (!is_late && !is_signal_pending()) {
 		return 0;
 	}
@@ -108,7 +110,7 @@ static int ask(struct remote *remote, struct iovec request, const int *fds, size
 		memcpy(CMSG_DATA(header), fds, fd_count * sizeof(int));
 	}
 	const int channel = remote->child.channel;
-	const uint64_t since_ns = zs_clock_now();
+	unsigned waited_s = 0;
 	ssize_t count;
 	do {
 		count = sendmsg(channel, &message, MSG_NOSIGNAL);
@@ -121,7 +123,8 @@ static int ask(struct remote *remote, struct iovec request, const int *fds, size
 		if (count >= 0 || (errno != EAGAIN && errno != EINTR)) {
 			break;
 		}
-		const int ret = check_patience(remote, since_ns, err);
+		waited_s += errno == EAGAIN;
+		const int ret = check_patience(remote, waited_s, err);
 		if (ret < 0) {
 			return ret;
 		}

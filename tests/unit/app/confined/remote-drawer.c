@@ -213,6 +213,25 @@ static void test_terminal(void **state)
 	zs_scene_destroy(scene);
 }
 
+/** A child that does not answer does not keep this process from ending. */
+static void test_signal_while_waiting(void **state)
+{
+	struct zs_scene *scene = open_script(SCRIPT);
+	struct sheet sheet;
+	sigset_t set, previous;
+	sheet_init(&sheet, true);
+	sigemptyset(&set);
+	sigaddset(&set, SIGTERM);
+	sigprocmask(SIG_BLOCK, &set, &previous);
+	assert_int_equal(kill(child(), SIGSTOP), 0);
+	raise(SIGTERM);
+	assert_int_equal(draw(scene, &sheet), -EINTR);
+	assert_int_equal(sigwaitinfo(&set, NULL), SIGTERM);
+	sigprocmask(SIG_SETMASK, &previous, NULL);
+	sheet_finish(&sheet);
+	zs_scene_destroy(scene);
+}
+
 int main(int argc, char **argv)
 {
 	zs_child_tasks_serve(argc, argv);
@@ -223,6 +242,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_counts),
 		cmocka_unit_test(test_child_dies),
 		cmocka_unit_test(test_terminal),
+		cmocka_unit_test(test_signal_while_waiting),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
