@@ -11,6 +11,8 @@
 
 /* So often the status line and the on-screen statistics change. */
 #define STATUS_INTERVAL_NS UINT64_C(500000000)
+/* So many in a row are no accident. */
+#define SLOW_FRAMES 6
 
 /** Waits for the GPU, if one composes and the display cannot do so itself. */
 static int complete(struct zs_frame_loop *loop, struct zs_slot *slot, struct zs_error *err)
@@ -249,6 +251,37 @@ static uint64_t earliest(const struct zs_frame_loop *loop, const struct zs_slot 
 	return both == 0 || both > now ? now : both;
 }
 
+/** Notes whether a frame, for whose buffer the loop had waited, took longer than a vblank. */
+static void note_slow_frame(
+	struct zs_frame_loop *loop, const struct zs_frame *frame, bool waited_for_buffer)
+{
+	const bool is_slow =
+		waited_for_buffer && frame->ready - frame->wake > loop->display->config.period_ns;
+	loop->slow_frames = is_slow ? loop->slow_frames + 1 : 0;
+}
+
+/**
+ * With two buffers a frame is begun at a vblank: one that takes a little longer than a period is
+ * shown at the second, and the rate is halved. With a third the next one is begun at once.
+ */
+static void grow_if_slow(struct zs_frame_loop *loop)
+{
+	struct zs_error err;
+	if (!loop->may_grow || loop->slow_frames < SLOW_FRAMES || loop->path->chain.count > 2) {
+		return;
+	}
+	loop->may_grow = false;
+	if (zs_path_grow(loop->path, &err) < 0) {
+		zs_log_error(ZS_LOG_WARNING, "no third buffer", &err);
+		return;
+	}
+	zs_log(ZS_LOG_INFO,
+		"drawing takes longer than a vblank's period: a third buffer spares the wait for "
+		"the next one");
+	/* That was no part of the frame. */
+	restart_counting(loop);
+}
+
 /** A slot that holds half a frame; the show may go on with another scene. */
 static void give_back(struct zs_slot *slot)
 {
@@ -267,6 +300,8 @@ static enum zs_loop_end show_frame(
 	if (zs_frames_reserve(&loop->frames)) {
 		restart_counting(loop);
 	}
+	grow_if_slow(loop);
+	const bool waits_for_buffer = !zs_swapchain_has_free(&loop->path->chain);
 	struct zs_slot *slot = acquire(loop, &end, err);
 	if (slot == NULL) {
 		return end;
@@ -281,6 +316,7 @@ static enum zs_loop_end show_frame(
 		give_back(slot);
 		return ZS_LOOP_ERROR;
 	}
+	note_slow_frame(loop, frame, waits_for_buffer);
 	end = present(loop, slot, err);
 	count_costs(loop, frame);
 	*shown = frame;
@@ -377,5 +413,6 @@ void zs_frame_loop_switch_path(struct zs_frame_loop *loop, struct zs_path *path)
 	loop->configured = false;
 	loop->sequence_known = false;
 	loop->cannot_grow = false;
+	loop->slow_frames = 0;
 	zs_frame_loop_invalidate(loop);
 }

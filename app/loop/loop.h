@@ -29,6 +29,7 @@ struct zs_frame_loop {
 	const struct zs_pacing *pacing;
 	uint64_t draw_for_ns; ///< the least that drawing a frame takes: a load; 0 for none
 	int signal_fd;
+	bool may_grow;         ///< a path whose drawing is slow gets a third buffer
 	bool path_is_on_trial; ///< no flip of the path has come yet, and another path would do
 	int signal;            ///< that came; 0 if none did. It stays until the loop is over
 
@@ -41,6 +42,7 @@ struct zs_frame_loop {
 	uint64_t until_ns; ///< when waiting ends where a window may be hidden; 0 for never
 	bool configured, sequence_known;
 	bool pause_is_logged, cannot_grow;
+	uint32_t slow_frames; ///< in a row that took longer than a vblank, and waited for a buffer
 	struct zs_in_flight in_flight; ///< submissions to this display that have no stamp yet
 	struct zs_frame *awaiting[ZS_IN_FLIGHT_MAX]; ///< their frames, by slot
 	uint64_t next;                 ///< number of the frame behind the last that was drawn

@@ -45,6 +45,8 @@ static void settle_defaults(struct zs_run_options *options, const struct zs_disp
 	if (options->pacing == NULL) {
 		options->pacing = zs_pacing_default(display);
 	}
+	options->is_measured = is_measured(options);
+	options->may_grow = options->buffers == 0 && options->pacing->throttled;
 	if (options->buffers == 0) {
 		options->buffers = zs_pacing_buffers(options->pacing, display);
 	}

@@ -33,10 +33,12 @@ struct zs_run_options {
 	float background[3]; ///< red, green, blue, 0 to 1
 	struct zs_gpu_choice gpu;
 	uint32_t fourcc;
-	uint64_t frames;                ///< 0: until the user ends it, or for `seconds`
-	double seconds;                 ///< 0: not limited by time
-	uint32_t buffers;               ///< 0: as many as the pace needs
-	uint32_t warmup;                ///< frames shown before those that count
+	uint64_t frames;  ///< 0: until the user ends it, or for `seconds`
+	double seconds;   ///< 0: not limited by time
+	uint32_t buffers; ///< 0: as many as the pace needs
+	bool may_grow;    ///< a third buffer may be added: the user has not said how many
+	bool is_measured; ///< the user wants numbers or files, rather than to watch
+	uint32_t warmup;  ///< frames shown before those that count
 	const struct zs_pacing *pacing; ///< NULL: the display's default
 	enum zs_overlay_choice overlay;
 	const char *capture, *json, *log_frames; ///< files; NULL if not wanted

@@ -84,6 +84,7 @@ enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run
 		return ZS_EXIT_IMPOSSIBLE;
 	}
 	loop->path_is_on_trial = strcmp(options->path, "auto") == 0;
+	loop->may_grow = options->may_grow;
 	log_without_effect(options, loop);
 	if (zs_frames_init(&loop->frames, records_wanted(options)) < 0) {
 		zs_error_set(&err, -ENOMEM, "memory", "mmap", "ask for fewer --frames", "");
@@ -413,6 +414,8 @@ static enum zs_loop_end begin(struct zs_player *player, struct zs_error *err)
 		end = warm_up(player, err);
 	} while (end == ZS_LOOP_ERROR && take_next_path(player, &given_up, err));
 	zs_path_destroy(given_up);
+	/* Frames that count all have the same number of buffers. */
+	player->loop.may_grow &= !player->options->is_measured;
 	return end;
 }
 

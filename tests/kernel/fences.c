@@ -9,6 +9,7 @@
 
 #include "app/common/clock.h"
 #include "app/display/display.h"
+#include "app/loop/frame-loop.h"
 #include "tests/kernel/support/support.h"
 #include "udmabuf/fence.h"
 #include "udmabuf/format.h"
@@ -233,6 +234,54 @@ static void test_headless_waits_for_fences(void **state)
 	close(timeline);
 }
 
+/** Seconds that 30 frames take, each drawn for so many periods; sets how many buffers there are. */
+static double show_slowly(double periods, bool may_grow, uint32_t *buffers)
+{
+	struct zs_display_request wanted = {
+		.mode = {.width = 320, .height = 200},
+		.fourcc = ZS_FORMAT_XRGB8888,
+		.signal_fd = -1,
+	};
+	const struct zs_path_request request = {.buffers = 2, .memory = "auto"};
+	const struct zs_frame_loop_limit first = {.frames = 10},
+					 limit = {.first = 10, .frames = 30};
+	struct zs_frame_loop loop = {
+		.pacing = zs_pacing_find("flip"), .signal_fd = -1, .may_grow = may_grow};
+	struct zs_layout layout;
+	loop.display = zs_display_open("kms", &wanted, NULL);
+	assert_non_null(loop.display);
+	loop.path = zs_path_create("scanout", loop.display, &request, NULL);
+	assert_non_null(loop.path);
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_XRGB8888, 320, 200, NULL), 0);
+	loop.scene = zs_scene_create("empty", &layout, NULL);
+	assert_non_null(loop.scene);
+	assert_int_equal(zs_frames_init(&loop.frames, 40), 0);
+	loop.draw_for_ns = (uint64_t)(periods * (double)loop.display->config.period_ns);
+	assert_int_equal(zs_frame_loop_run(&loop, &first, NULL), ZS_LOOP_DONE);
+	const uint64_t start = zs_clock_now();
+	assert_int_equal(zs_frame_loop_run(&loop, &limit, NULL), ZS_LOOP_DONE);
+	const double seconds = (double)(zs_clock_now() - start) / 1e9;
+	*buffers = loop.path->chain.count;
+	zs_scene_destroy(loop.scene);
+	zs_path_destroy(loop.path);
+	loop.display->impl->destroy(loop.display);
+	zs_frames_finish(&loop.frames);
+	return seconds;
+}
+
+static void test_slow_drawing_gets_a_third_buffer(void **state)
+{
+	uint32_t buffers;
+	const double by_two = show_slowly(1.1, false, &buffers);
+	assert_int_equal(buffers, 2);
+	const double by_three = show_slowly(1.1, true, &buffers);
+	assert_int_equal(buffers, 3);
+	print_message("30 frames: %.2f s by two buffers, %.2f s by three\n", by_two, by_three);
+	assert_true(by_three < 0.8 * by_two);
+	show_slowly(0.2, true, &buffers);
+	assert_int_equal(buffers, 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -240,6 +289,7 @@ int main(void)
 		cmocka_unit_test(test_merged_fences),
 		cmocka_unit_test(test_headless_maps_pictures),
 		cmocka_unit_test(test_headless_waits_for_fences),
+		cmocka_unit_test(test_slow_drawing_gets_a_third_buffer),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
