@@ -141,6 +141,16 @@ static int import_error(int error, const struct zs_kms_device *device, struct zs
 	if (is_lost(device, error, "DRM_IOCTL_PRIME_FD_TO_HANDLE", err)) {
 		return error;
 	}
+	if (error == -ENOMEM) {
+		/* Drivers say so, too, if dma_map_sgtable() finds no room. */
+		return zs_error_set(err, error, device->path, "DRM_IOCTL_PRIME_FD_TO_HANDLE",
+			"use a smaller --mode or fewer --buffers, or --path copy; see the kernel's "
+			"log (dmesg)",
+			"the driver %s found no room to map the picture: where there is memory, "
+			"the IOMMU's "
+			"addresses, bounce buffers (swiotlb) or the GPU's own table are used up",
+			device->driver);
+	}
 	const bool imports_none = error == -ENODEV || error == -ENOSYS || error == -EOPNOTSUPP ||
 				  error == -ENOTTY || refuses_a_page(device);
 	return zs_error_set(err, error, device->path, "DRM_IOCTL_PRIME_FD_TO_HANDLE",
