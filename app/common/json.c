@@ -254,58 +254,88 @@ enum zs_exit_status zs_json_save(struct json_object *object, const char *path, i
 	return status;
 }
 
-/** Parses what a file has, one object and nothing but white space around it. */
-static json_object *parse(json_tokener *tokener, FILE *file, const char **reason)
+struct json_object *zs_json_parse(
+	struct json_tokener *tokener, const char *text, size_t size, int *ret)
+{
+	/* Of what json-c had no memory for it only says that some object lacks it, or nothing. */
+	errno = 0;
+	json_object *object = json_tokener_parse_ex(tokener, text, (int)size);
+	const enum json_tokener_error error = json_tokener_get_error(tokener);
+	*ret = errno == ENOMEM                  ? -ENOMEM
+	       : object != NULL                 ? 0
+	       : error == json_tokener_continue ? -EAGAIN
+						: -EBADMSG;
+	if (*ret < 0) {
+		json_object_put(object);
+		return NULL;
+	}
+	return object;
+}
+
+const char *zs_json_parse_error(const struct json_tokener *tokener)
+{
+	/* "null" is parsed without an error, and is nothing either. */
+	const enum json_tokener_error error =
+		json_tokener_get_error((struct json_tokener *)tokener);
+	return error == json_tokener_success ? "no object" : json_tokener_error_desc(error);
+}
+
+static bool is_space(const char *text, size_t size)
+{
+	for (size_t i = 0; i < size; i++) {
+		if (text[i] != ' ' && text[i] != '\t' && text[i] != '\r' && text[i] != '\n') {
+			return false;
+		}
+	}
+	return true;
+}
+
+/**
+ * Parses what a file has, one object and nothing but white space around it. 0, or a negative errno
+ * with the reason of EBADMSG.
+ */
+static int parse_file(json_tokener *tokener, FILE *file, json_object **object, const char **reason)
 {
 	char text[4096];
-	json_object *object = NULL;
 	size_t size;
+	int ret = -EAGAIN;
 	while ((size = fread(text, 1, sizeof(text), file)) > 0) {
 		size_t at = 0;
-		if (object == NULL) {
-			object = json_tokener_parse_ex(tokener, text, (int)size);
+		if (ret == -EAGAIN) {
+			*object = zs_json_parse(tokener, text, size, &ret);
 			at = json_tokener_get_parse_end(tokener);
-			const enum json_tokener_error error = json_tokener_get_error(tokener);
-			if (object == NULL && error != json_tokener_continue) {
-				*reason = error == json_tokener_success
-						  ? "no object"
-						  : json_tokener_error_desc(error);
-				return NULL;
-			}
 		}
-		while (object != NULL && at < size && strchr(" \t\r\n", text[at]) != NULL &&
-			text[at] != 0) {
-			at++;
+		if (ret < 0 && ret != -EAGAIN) {
+			*reason = zs_json_parse_error(tokener);
+			return ret;
 		}
-		if (object != NULL && at < size) {
+		if (ret == 0 && !is_space(text + at, size - at)) {
 			*reason = "there is more behind the document";
-			json_object_put(object);
-			return NULL;
+			return -EBADMSG;
 		}
 	}
 	*reason = "it ends in the middle";
-	return object;
+	return ferror(file) ? -EIO : ret == -EAGAIN ? -EBADMSG : 0;
 }
 
 struct json_object *zs_json_read(const char *path, struct zs_error *err)
 {
 	FILE *file = fopen(path, "re");
+	int ret = file == NULL ? -errno : 0;
 	json_tokener *tokener = json_tokener_new();
 	json_object *object = NULL;
 	const char *reason = "";
-	if (file == NULL || tokener == NULL) {
-		zs_error_set(err, file == NULL ? -errno : -ENOMEM, path, "open", NULL, "");
-	} else {
-		object = parse(tokener, file, &reason);
-		if (ferror(file)) {
-			zs_error_set(err, -EIO, path, "read", NULL, "");
-			json_object_put(object);
-			object = NULL;
-		} else if (object == NULL) {
-			zs_error_set(err, -EBADMSG, path, "read",
-				"name a file that zeroscan bench --json wrote", "no JSON: %s",
-				reason);
-		}
+	if (ret == 0 && tokener == NULL) {
+		ret = -ENOMEM;
+	}
+	ret = ret < 0 ? ret : parse_file(tokener, file, &object, &reason);
+	if (ret < 0) {
+		const bool is_wrong = ret == -EBADMSG;
+		zs_error_set(err, ret, path, file == NULL ? "open" : "read",
+			is_wrong ? "name a file that zeroscan bench --json wrote" : NULL, "%s%s",
+			is_wrong ? "no JSON: " : "", is_wrong ? reason : "");
+		json_object_put(object);
+		object = NULL;
 	}
 	if (tokener != NULL) {
 		json_tokener_free(tokener);

@@ -7,6 +7,7 @@
 
 #include "app/common/exit-status.h"
 struct json_object;
+struct json_tokener;
 
 /*
  * Documents to be written. Any object, array or value may be NULL where there was no memory for it:
@@ -53,6 +54,16 @@ int zs_json_write(struct json_object *object, FILE *file);
 
 /** Saves an object as zs_output_file_save does, and puts it. */
 enum zs_exit_status zs_json_save(struct json_object *object, const char *path, int *signal_fd);
+
+/**
+ * Parses the next piece of a document. The object, or NULL with `ret`: EAGAIN if more must come,
+ * EBADMSG for what is no object, ENOMEM, each negative.
+ */
+struct json_object *zs_json_parse(
+	struct json_tokener *tokener, const char *text, size_t size, int *ret);
+
+/** Why it said EBADMSG, in words. */
+const char *zs_json_parse_error(const struct json_tokener *tokener);
 
 /**
  * Reads a file that holds one document and nothing else. NULL with `err`.

@@ -55,21 +55,20 @@ static struct json_object *receive(struct zs_qmp *qmp, uint64_t until_ns, struct
 	json_tokener_reset(qmp->tokener);
 	while (total < ANSWER_MAX) {
 		if (qmp->at < qmp->size) {
-			struct json_object *object = json_tokener_parse_ex(
-				qmp->tokener, qmp->buffer + qmp->at, qmp->size - qmp->at);
-			const enum json_tokener_error error = json_tokener_get_error(qmp->tokener);
+			struct json_object *object = zs_json_parse(qmp->tokener,
+				qmp->buffer + qmp->at, (size_t)(qmp->size - qmp->at), &ret);
 			total += qmp->size - qmp->at;
 			qmp->at += (int)json_tokener_get_parse_end(qmp->tokener);
 			if (object != NULL) {
 				return object;
 			}
-			if (error != json_tokener_continue) {
-				/* "null" is read without an error, and is none either. */
-				ret = protocol_error(qmp, "read",
-					error == json_tokener_success
-						? "an answer that is no object"
-						: json_tokener_error_desc(error),
-					err);
+			if (ret == -ENOMEM) {
+				set_error(qmp, ret, "read", NULL, err);
+				break;
+			}
+			if (ret != -EAGAIN) {
+				ret = protocol_error(
+					qmp, "read", zs_json_parse_error(qmp->tokener), err);
 				break;
 			}
 		}

@@ -191,6 +191,36 @@ static void test_read(void **state)
 	assert_null(zs_json_read("/", &err));
 }
 
+/**
+ * What memory lacks for is not taken for a shorter document, or a wrong one. Without names of
+ * members: json-c 0.16 itself crashes where there is no memory for one.
+ */
+static void test_read_without_memory(void **state)
+{
+	static const char text[] =
+		"[[\"a word\", 1.5, [true, {}], \"a longer word than before\"],\n"
+		"[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]]\n";
+	char path[] = "/tmp/zeroscan-test.XXXXXX";
+	if (!zs_allocations_are_counted()) {
+		skip();
+	}
+	const int fd = mkstemp(path);
+	assert_int_equal(write(fd, text, strlen(text)), strlen(text));
+	close(fd);
+	json_object *whole = zs_json_read(path, NULL), *object = NULL;
+	for (long allocations = 0; object == NULL; allocations++) {
+		struct zs_error err = {0};
+		left = allocations;
+		object = zs_json_read(path, &err);
+		left = -1;
+		assert_true(object != NULL || err.code == -ENOMEM);
+	}
+	assert_true(json_object_equal(object, whole));
+	json_object_put(object);
+	json_object_put(whole);
+	unlink(path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -199,6 +229,7 @@ int main(void)
 		cmocka_unit_test(test_text),
 		cmocka_unit_test(test_strings),
 		cmocka_unit_test(test_read),
+		cmocka_unit_test(test_read_without_memory),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
