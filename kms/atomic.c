@@ -94,16 +94,14 @@ static int prepare_planes(struct zs_kms_output *output)
 	return ret;
 }
 
-/** While our frames are shown their colours are as they were drawn. */
-static int prepare_color(struct zs_kms_output *output)
+/** While our frames are shown their colours are as they were drawn: these of the last object's. */
+static void prepare_colors(struct zs_kms_output *output, unsigned from, unsigned to)
 {
-	struct zs_kms_color *color = &output->color;
-	const int ret = zs_kms_color_read(output->device->fd, output->crtc_id, color);
-	for (unsigned i = 0; i < ZS_KMS_COLOR_BLOBS && ret == 0; i++) {
+	const struct zs_kms_color *color = &output->color;
+	for (unsigned i = from; i < to; i++) {
 		zs_kms_request_property(&output->restore, color->properties[i], color->found[i]);
 		zs_kms_request_property(&output->configure, color->properties[i], 0);
 	}
-	return ret;
 }
 
 static int prepare_crtc(struct zs_kms_output *output)
@@ -116,6 +114,9 @@ static int prepare_crtc(struct zs_kms_output *output)
 	if (ret == 0) {
 		ret = zs_kms_properties_read(
 			fd, output->connector_id, DRM_MODE_OBJECT_CONNECTOR, connector, 2);
+	}
+	if (ret == 0) {
+		ret = zs_kms_color_read(fd, output->crtc_id, output->connector_id, &output->color);
 	}
 	if (ret < 0) {
 		return ret;
@@ -136,14 +137,12 @@ static int prepare_crtc(struct zs_kms_output *output)
 	zs_kms_request_property(&output->configure, crtc[1].id, 1);
 	zs_kms_request_property(
 		&output->configure, crtc[2].id, output->wants_vrr && output->has_vrr);
-	ret = prepare_color(output);
-	if (ret < 0) {
-		return ret;
-	}
+	prepare_colors(output, 0, ZS_KMS_CRTC_COLORS);
 	zs_kms_request_object(&output->restore, output->connector_id);
 	zs_kms_request_property(&output->restore, connector[0].id, connector[0].value);
 	zs_kms_request_object(&output->configure, output->connector_id);
 	zs_kms_request_property(&output->configure, connector[0].id, output->crtc_id);
+	prepare_colors(output, ZS_KMS_CRTC_COLORS, ZS_KMS_COLORS);
 
 	zs_kms_request_object(&output->off, output->crtc_id);
 	zs_kms_request_property(&output->off, crtc[0].id, 0);

@@ -17,7 +17,8 @@ static int legacy_init(struct zs_kms_output *output, struct zs_error *err)
 			NULL, "cannot read the display's state");
 	}
 	/* A driver that has no such properties leaves colours alone, too. */
-	zs_kms_color_read(output->device->fd, output->crtc_id, &output->color);
+	zs_kms_color_read(
+		output->device->fd, output->crtc_id, output->connector_id, &output->color);
 	return 0;
 }
 
@@ -25,10 +26,11 @@ static int legacy_init(struct zs_kms_output *output, struct zs_error *err)
 static void set_color(const struct zs_kms_output *output, bool as_found)
 {
 	const struct zs_kms_color *color = &output->color;
-	for (unsigned i = 0; i < ZS_KMS_COLOR_BLOBS; i++) {
+	for (unsigned i = 0; i < ZS_KMS_COLORS; i++) {
 		struct drm_mode_obj_set_property set = {
-			.obj_id = output->crtc_id,
-			.obj_type = DRM_MODE_OBJECT_CRTC,
+			.obj_id = i < ZS_KMS_CRTC_COLORS ? output->crtc_id : output->connector_id,
+			.obj_type = i < ZS_KMS_CRTC_COLORS ? DRM_MODE_OBJECT_CRTC
+							   : DRM_MODE_OBJECT_CONNECTOR,
 			.prop_id = color->properties[i],
 			.value = as_found ? color->found[i] : 0,
 		};

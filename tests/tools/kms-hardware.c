@@ -14,13 +14,14 @@
  *   orientation=CONNECTOR:N        its "panel orientation" is N, as in drm_connector.h
  *   tile=CONNECTOR:G:H:V:X:Y       it is the tile at X, Y of the HxV tiles of monitor G
  *   edid=CONNECTOR:FILE            its monitor's EDID are the file's bytes
- *   prime=ERRNO[:K]                importing a dma-buf fails, from the Kth time on (default 1)
- *   onepiece=ERRNO                 importing more than a page fails: it must lie in one piece
- *   addfb=ERRNO[:K]                a framebuffer of imported memory is refused, from the Kth on
- *   flip=ERRNO:K[:N]               the Kth flip is refused, N times (default 1)
- *   stamps=0, stamps=back          every other flip is stamped with 0, or before the last one
- *   nofence                        a writeback gives no fence
- *   noflip                         the flip events of imported framebuffers never come
+ *   leftovers                      another program has left DEGAMMA_LUT, CTM, HDR_OUTPUT_METADATA
+ * and Colorspace; what each becomes is said on standard error prime=ERRNO[:K] importing a dma-buf
+ * fails, from the Kth time on (default 1) onepiece=ERRNO                 importing more than a page
+ * fails: it must lie in one piece addfb=ERRNO[:K]                a framebuffer of imported memory
+ * is refused, from the Kth on flip=ERRNO:K[:N]               the Kth flip is refused, N times
+ * (default 1) stamps=0, stamps=back          every other flip is stamped with 0, or before the last
+ * one nofence                        a writeback gives no fence noflip                         the
+ * flip events of imported framebuffers never come
  *
  * To add a word: a line in `words`. Its `refuse` is called before the kernel and returns an errno,
  * or 0; `answer` is called after the kernel has answered without error, and changes that; `event`
@@ -184,7 +185,8 @@ static void answer_interlaced(const struct call *call)
 
 /* Connectors: properties that only some have. */
 
-static const char *const property_names[] = {"non-desktop", "panel orientation", "TILE"};
+static const char *const property_names[] = {"non-desktop", "panel orientation", "TILE",
+	"DEGAMMA_LUT", "CTM", "HDR_OUTPUT_METADATA", "Colorspace"};
 
 #define PROPERTIES (sizeof(property_names) / sizeof(property_names[0]))
 
@@ -249,6 +251,86 @@ static uint64_t make_blob(int fd, const void *data, size_t size)
 {
 	struct drm_mode_create_blob blob = {.data = (uintptr_t)data, .length = (uint32_t)size};
 	return real_ioctl(fd, DRM_IOCTL_MODE_CREATEPROPBLOB, &blob) == 0 ? blob.blob_id : 0;
+}
+
+/* Properties that another program has set: one monitor's. */
+
+static struct leftover {
+	const char *name;
+	uint32_t object_type;
+	bool is_blob;
+	uint64_t value;
+} leftovers[] = {
+	{"DEGAMMA_LUT", DRM_MODE_OBJECT_CRTC, true, 0},
+	{"CTM", DRM_MODE_OBJECT_CRTC, true, 0},
+	{"HDR_OUTPUT_METADATA", DRM_MODE_OBJECT_CONNECTOR, true, 0},
+	{"Colorspace", DRM_MODE_OBJECT_CONNECTOR, false, 9},
+};
+
+#define LEFTOVERS (sizeof(leftovers) / sizeof(leftovers[0]))
+
+static void answer_leftovers(const struct call *call)
+{
+	static bool is_made;
+	const struct drm_mode_obj_get_properties *object = call->data;
+	for (unsigned i = 0; i < LEFTOVERS; i++) {
+		struct leftover *leftover = &leftovers[i];
+		if (!is_made && leftover->is_blob) {
+			leftover->value = make_blob(call->fd, leftover->name, 8);
+		}
+		if (leftover->object_type == object->obj_type) {
+			set_property(call, leftover->name, leftover->value);
+		}
+	}
+	is_made = true;
+}
+
+/** Notes a value that a commit gives to a leftover. */
+static void set_leftover(uint32_t property, uint64_t value)
+{
+	for (unsigned i = 0; i < LEFTOVERS; i++) {
+		if (strcmp(property_names[property - FIRST_PROPERTY], leftovers[i].name) == 0 &&
+			leftovers[i].value != value) {
+			leftovers[i].value = value;
+			fprintf(stderr, "kms-hardware: %s is %s\n", leftovers[i].name,
+				value == 0 ? "neutral" : "back");
+		}
+	}
+}
+
+static bool is_own(uint32_t property)
+{
+	return property >= FIRST_PROPERTY && property < FIRST_PROPERTY + PROPERTIES;
+}
+
+/** Commits to the kernel what it knows; the rest is noted, if the commit is one and succeeds. */
+static int commit(int fd, const struct drm_mode_atomic *atomic)
+{
+	const uint32_t *counts = pointer(atomic->count_props_ptr);
+	const uint32_t *properties = pointer(atomic->props_ptr);
+	const uint64_t *values = pointer(atomic->prop_values_ptr);
+	uint32_t known_counts[IDS] = {0}, known_properties[IDS], count = 0, at = 0;
+	uint64_t known_values[IDS];
+	for (uint32_t i = 0; i < atomic->count_objs && i < IDS; i++) {
+		for (uint32_t k = 0; k < counts[i] && count < IDS; k++, at++) {
+			if (!is_own(properties[at])) {
+				known_properties[count] = properties[at];
+				known_values[count++] = values[at];
+				known_counts[i]++;
+			}
+		}
+	}
+	struct drm_mode_atomic known = *atomic;
+	known.count_props_ptr = (uintptr_t)known_counts;
+	known.props_ptr = (uintptr_t)known_properties;
+	known.prop_values_ptr = (uintptr_t)known_values;
+	const int ret = real_ioctl(fd, DRM_IOCTL_MODE_ATOMIC, &known);
+	for (uint32_t i = 0; i < at && ret == 0; i++) {
+		if (is_own(properties[i]) && !(atomic->flags & DRM_MODE_ATOMIC_TEST_ONLY)) {
+			set_leftover(properties[i], values[i]);
+		}
+	}
+	return ret;
 }
 
 static void answer_non_desktop(const struct call *call)
@@ -457,6 +539,7 @@ static const struct word words[] = {
 	{"nondesktop", DRM_IOCTL_MODE_OBJ_GETPROPERTIES, .answer = answer_non_desktop},
 	{"orientation", DRM_IOCTL_MODE_OBJ_GETPROPERTIES, .answer = answer_orientation},
 	{"tile", DRM_IOCTL_MODE_OBJ_GETPROPERTIES, .answer = answer_tile},
+	{"leftovers", DRM_IOCTL_MODE_OBJ_GETPROPERTIES, .answer = answer_leftovers},
 	{"prime", DRM_IOCTL_PRIME_FD_TO_HANDLE, .refuse = refuse_prime},
 	{"onepiece", DRM_IOCTL_PRIME_FD_TO_HANDLE, .refuse = refuse_pieces},
 	{"addfb", DRM_IOCTL_MODE_ADDFB2, .refuse = refuse_framebuffer},
@@ -585,7 +668,8 @@ int ioctl(int fd, unsigned long request, ...)
 		errno = error;
 		return -1;
 	}
-	const int ret = real_ioctl(fd, request, call.data);
+	const int ret = request == DRM_IOCTL_MODE_ATOMIC ? commit(fd, call.data)
+							 : real_ioctl(fd, request, call.data);
 	if (ret == 0) {
 		note_imports(fd, request, call.data);
 		apply(request, &call, true);
