@@ -77,7 +77,9 @@ int zs_memfd_create(const char *name, size_t size, bool huge, struct zs_error *e
 			huge ? "this kernel has no huge pages for memfds" : "");
 	}
 	if (ftruncate(fd, (off_t)size) < 0) {
-		int ret = zs_error_set(err, -errno, "memfd", "ftruncate", NULL, "%zu bytes", size);
+		const char *hint =
+			errno == EFBIG ? "raise the limit of a file's size (ulimit -f)" : NULL;
+		int ret = zs_error_set(err, -errno, "memfd", "ftruncate", hint, "%zu bytes", size);
 		close(fd);
 		return ret;
 	}
