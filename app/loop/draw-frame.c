@@ -61,13 +61,15 @@ int zs_draw_frame(struct zs_frame_loop *loop, struct zs_slot *slot, uint64_t num
 	const uint64_t allocations_start = zs_counters_allocations();
 	frame->draw_begin = zs_clock_now();
 	ret = zs_scene_draw(loop->scene, slot->canvas, number, &canvas_damage);
+	if (ret < 0) {
+		/* By another path the scene could be drawn as little. */
+		loop->path_is_on_trial = false;
+	}
 	if (ret < 0 && loop->scene->failure.code < 0) {
 		*err = loop->scene->failure;
 		return ret;
 	}
 	if (ret < 0) {
-		/* By another path the scene could be drawn as little. */
-		loop->path_is_on_trial = false;
 		return zs_error_set(err, ret, loop->scene->impl->name, "draw", NULL, "frame %llu",
 			(unsigned long long)number);
 	}
