@@ -1,5 +1,7 @@
 #include "tests/unit/check.h"
 
+#include <errno.h>
+
 #include "app/loop/frame-loop.h"
 #include "udmabuf/format.h"
 
@@ -39,7 +41,11 @@ static void test_a_draw_that_fails(void **state)
 	assert_int_equal(zs_frame_loop_run(&loop, &some, &err), ZS_LOOP_DONE);
 	for (int i = 0; i < 2 * BUFFERS; i++) {
 		loop.scene = bad;
+		/* With a reason of its own, or without; no other path is tried for either. */
+		bad->failure.code = i % 2 == 0 ? 0 : -EBADMSG;
+		loop.path_is_on_trial = true;
 		assert_int_equal(zs_frame_loop_run(&loop, &some, &err), ZS_LOOP_ERROR);
+		assert_false(loop.path_is_on_trial);
 		assert_null(zs_swapchain_find(&loop.path->chain, ZS_SLOT_DRAWING));
 		loop.scene = good;
 		assert_int_equal(zs_frame_loop_run(&loop, &some, &err), ZS_LOOP_DONE);
