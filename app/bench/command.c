@@ -10,6 +10,7 @@
 #include "app/bench/report/compare.h"
 #include "app/bench/report/csv.h"
 #include "app/bench/report/json.h"
+#include "app/bench/report/folder.h"
 #include "app/bench/report/report.h"
 #include "app/bench/report/text-table.h"
 #include "app/bench/worker.h"
@@ -113,7 +114,7 @@ static enum zs_exit_status check_outputs(const struct zs_bench_options *options)
 	if (status != ZS_EXIT_DONE) {
 		return status;
 	}
-	if (options->report != NULL && zs_bench_report_check(options->report, &err) < 0) {
+	if (options->report != NULL && zs_report_folder_check(options->report, &err) < 0) {
 		return zs_exit_error(ZS_EXIT_FAILED, "cannot write", &err);
 	}
 	return ZS_EXIT_DONE;

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app/bench/report/report.h"
+#include "app/bench/report/folder.h"
 #include "app/common/log.h"
 #include "app/common/option-value.h"
 #include "app/display/option.h"
@@ -407,7 +407,7 @@ static int settle(struct zs_bench_options *options)
 	}
 	const char *const files[] = {options->json, options->csv};
 	for (size_t i = 0; options->report != NULL && i < sizeof(files) / sizeof(files[0]); i++) {
-		if (files[i] != NULL && zs_bench_report_owns(options->report, files[i])) {
+		if (files[i] != NULL && zs_report_folder_owns(options->report, files[i])) {
 			zs_log(ZS_LOG_ERROR, "'%s' is a file of --report %s: name another",
 				files[i], options->report);
 			return -EINVAL;

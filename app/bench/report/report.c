@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/bench/report/charts.h"
@@ -30,32 +29,6 @@ static const char style[] =
 	".scroll{overflow-x:auto}figure{margin:1.5rem 0}img{max-width:100%;height:auto}"
 	"figcaption,.small{color:#5a5a5a;font-size:.9rem}code{overflow-wrap:anywhere}"
 	".partial{border-left:.4rem solid #d55e00;padding-left:.8rem}";
-
-int zs_bench_report_check(const char *folder, struct zs_error *err)
-{
-	char probe[4096];
-	if (mkdir(folder, 0777) < 0 && errno != EEXIST) {
-		return zs_error_set(err, -errno, folder, "mkdir",
-			"name a folder, or one to be made in a folder that exists", "");
-	}
-	const int length = snprintf(probe, sizeof(probe), "%s/index.html", folder);
-	if (length < 0 || (size_t)length >= sizeof(probe)) {
-		return zs_error_set(err, -ENAMETOOLONG, folder, "--report",
-			"name a folder with a shorter path", "");
-	}
-	return zs_output_file_check(probe, err);
-}
-
-bool zs_bench_report_owns(const char *folder, const char *path)
-{
-	char within[4096];
-	const char *slash = strrchr(path, '/');
-	const char *name = slash == NULL ? path : slash + 1;
-	const size_t length = strlen(name);
-	const bool is_chart = length > 4 && strcmp(name + length - 4, ".png") == 0;
-	snprintf(within, sizeof(within), "%s/%s", folder, is_chart ? name : "index.html");
-	return zs_output_file_is_same(within, path);
-}
 
 /** What a character is written as; NULL for itself. */
 static const char *find_entity(const char *text)
