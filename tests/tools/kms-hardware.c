@@ -1,3 +1,4 @@
+/* clang-format off */
 /*
  * A library to preload: KMS answers a program as hardware does that no test machine has. All else
  * goes to the kernel, so that what the answers lead to is real.
@@ -7,27 +8,29 @@
  * KMS_HARDWARE is a list of words with commas; CONNECTOR is a name as Virtual-1, ERRNO a name as
  * EINVAL:
  *
- *   unknown=CONNECTOR              its status is unknown
- *   nomodes=CONNECTOR              it is connected, and lists no mode
- *   interlaced=CONNECTOR           its first mode, which it prefers, is interlaced
- *   nondesktop=CONNECTOR           its property "non-desktop" is 1
- *   orientation=CONNECTOR:N        its "panel orientation" is N, as in drm_connector.h
- *   tile=CONNECTOR:G:H:V:X:Y       it is the tile at X, Y of the HxV tiles of monitor G
- *   edid=CONNECTOR:FILE            its monitor's EDID are the file's bytes
- *   leftovers                      another program has left DEGAMMA_LUT, CTM, HDR_OUTPUT_METADATA
- * and Colorspace; what each becomes is said on standard error prime=ERRNO[:K] importing a dma-buf
- * fails, from the Kth time on (default 1) onepiece=ERRNO                 importing more than a page
- * fails: it must lie in one piece addfb=ERRNO[:K]                a framebuffer of imported memory
- * is refused, from the Kth on flip=ERRNO:K[:N]               the Kth flip is refused, N times
- * (default 1) stamps=0, stamps=back          every other flip is stamped with 0, or before the last
- * one nofence                        a writeback gives no fence noflip                         the
- * flip events of imported framebuffers never come
+ *   unknown=CONNECTOR         its status is unknown
+ *   nomodes=CONNECTOR         it is connected, and lists no mode
+ *   interlaced=CONNECTOR      its first mode, which it prefers, is interlaced
+ *   nondesktop=CONNECTOR      its property "non-desktop" is 1
+ *   orientation=CONNECTOR:N   its "panel orientation" is N, as in drm_connector.h
+ *   tile=CONNECTOR:G:H:V:X:Y  it is the tile at X, Y of the HxV tiles of monitor G
+ *   leftovers                 another program has left DEGAMMA_LUT, CTM,
+ *                             HDR_OUTPUT_METADATA and Colorspace; what each becomes is said
+ *                             on standard error
+ *   prime=ERRNO[:K]           importing a dma-buf fails, from the Kth time on (default 1)
+ *   onepiece=ERRNO            importing more than a page fails: it must lie in one piece
+ *   addfb=ERRNO[:K]           a framebuffer of imported memory is refused, from the Kth on
+ *   flip=ERRNO:K[:N]          the Kth flip is refused, N times (default 1)
+ *   stamps=0, stamps=back     every other flip is stamped with 0, or before the last one
+ *   nofence                   a writeback gives no fence
+ *   noflip                    the flip events of imported framebuffers never come
  *
  * To add a word: a line in `words`. Its `refuse` is called before the kernel and returns an errno,
  * or 0; `answer` is called after the kernel has answered without error, and changes that; `event`
  * is called with each event that is read, may change it, and returns false for one that never
  * comes.
  */
+/* clang-format on */
 #include <dlfcn.h>
 #include <drm.h>
 #include <drm_mode.h>
