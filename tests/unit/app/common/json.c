@@ -78,9 +78,6 @@ static json_object *create(void)
 	return object;
 }
 
-#ifndef ZS_SANITIZED
-/* These take the place of malloc, which is a sanitizer's there. */
-
 /** Creates and writes one with so many allocations, each text into the same memory. */
 static int write_with(long allocations, char *text, size_t size)
 {
@@ -96,6 +93,9 @@ static int write_with(long allocations, char *text, size_t size)
 	json_object_put(object);
 	return ret;
 }
+
+#ifndef ZS_SANITIZED
+/* These take the place of malloc, which is a sanitizer's there. */
 
 static void test_no_memory(void **state)
 {
