@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/child-tasks.h"
+#include "app/common/process-settings.h"
 #include "tests/kernel/support/gpu-support.h"
 #include "udmabuf/buffer.h"
 #include "udmabuf/format.h"
@@ -471,6 +472,7 @@ static void test_damage(void **state)
 int main(int argc, char **argv)
 {
 	zs_child_tasks_serve(argc, argv);
+	zs_process_settings_apply();
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(test_own_size, settle_gpu),
 		cmocka_unit_test_setup(test_rotation, settle_gpu),

@@ -22,6 +22,7 @@
 #include "app/child-tasks.h"
 #include "app/common/clock.h"
 #include "app/common/log.h"
+#include "app/common/process-settings.h"
 #include "app/loop/frame-loop.h"
 #include "app/path/gpu-pipeline.h"
 #include "render/gpu/allocators.h"
@@ -1026,6 +1027,7 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	zs_child_tasks_serve(argc, argv);
+	zs_process_settings_apply();
 	for (size_t i = 0; i < COUNT(lacks); i++) {
 		result(run_apart(test_lack, &lacks[i]), lacks[i].name);
 	}

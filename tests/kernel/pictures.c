@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "app/child-tasks.h"
+#include "app/common/process-settings.h"
 #include "app/config.h"
 #include "app/loop/frame-loop.h"
 #include "render/mark.h"
@@ -236,6 +237,7 @@ static void test_size(const char *size, const char *const *scenes, unsigned scen
 int main(int argc, char **argv)
 {
 	zs_child_tasks_serve(argc, argv);
+	zs_process_settings_apply();
 	const char *root = getenv("ZEROSCAN_SOURCE_ROOT");
 	char window[512], text[512], image[512];
 	root = root == NULL ? "." : root;

@@ -6,6 +6,7 @@
 
 #include "app/child-tasks.h"
 #include "app/common/clock.h"
+#include "app/common/process-settings.h"
 #include "tests/kernel/support/gpu-support.h"
 #include "tests/kernel/support/support.h"
 #include "udmabuf/fence.h"
@@ -390,6 +391,7 @@ static void test_waiting(void **state)
 int main(int argc, char **argv)
 {
 	zs_child_tasks_serve(argc, argv);
+	zs_process_settings_apply();
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(test_no_hidden_copy, settle_gpu),
 		cmocka_unit_test_setup(test_uploads_of_damage, settle_gpu),
