@@ -159,7 +159,7 @@ static void add_rule(struct filter *filter, const struct rule *rule)
 	add(filter, BPF_JMP | BPF_JEQ | BPF_K, 0, (uint8_t)length, (uint32_t)rule->number);
 	for (unsigned i = 0; i < checks; i++) {
 		const struct check *check = &rule->checks[i];
-		/* To the refusal, over the checks that are left and the permission. */
+		/* To the return of EPERM, over the checks that are left and the permission. */
 		const uint8_t refused = (uint8_t)(3 * (checks - 1 - i) + 1);
 		const bool is_equal = check->type == EQUAL;
 		add_load(filter, offsetof(struct seccomp_data, args) + 8 * check->argument);

@@ -255,7 +255,7 @@ static enum zs_exit_status nothing_counted(const struct run *run)
 	if (status != ZS_EXIT_DONE || !is_measured(&run->options)) {
 		return status;
 	}
-	/* Whoever ends an endless run may do so that early. */
+	/* A user may end an endless run that early. */
 	const bool is_wanted = run->result.interrupted != NULL;
 	zs_log(is_wanted ? ZS_LOG_WARNING : ZS_LOG_ERROR,
 		"nothing to report: no frame was shown that counts");

@@ -142,8 +142,12 @@ static int draw(struct zs_drawing *drawing, const struct zs_layout *layout, uint
 	const struct zs_damage *clip, struct zs_error *err)
 {
 	struct zs_trace_replay *replay = &((struct trace *)drawing->state)->replay;
+	/* The replay fills the window itself, which most often is the whole clip. */
+	const struct zs_damage window = {.count = 1, .rects = {drawing->rect}};
 	for (uint32_t i = 0; i < clip->count; i++) {
-		zs_trace_replay_fill(layout, data, &clip->rects[i]);
+		if (!zs_damage_covers(&window, &clip->rects[i])) {
+			zs_trace_replay_fill(layout, data, &clip->rects[i]);
+		}
 	}
 	struct zs_trace_verdict verdict = {0};
 	verdict.status = zs_trace_replay_draw(replay, layout, data);

@@ -141,9 +141,7 @@ cairo_status_t zs_trace_replay_draw(
 {
 	cairo_surface_t *target = alias(&replay->rect, layout, data);
 	/* A page has no background of its own: it is printed on paper. */
-	if (replay->window.id == 0) {
-		fill(layout, data, &replay->rect, PAPER);
-	}
+	fill(layout, data, &replay->rect, replay->window.id == 0 ? PAPER : BACKGROUND);
 	replay->hook = (struct zs_trace_hook){.window = &replay->window, .target = target};
 	cairo_status_t status = feed(replay, replay->interpreter);
 	for (unsigned i = 0; i < replay->leftovers && status == CAIRO_STATUS_SUCCESS; i++) {

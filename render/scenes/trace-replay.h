@@ -69,7 +69,7 @@ void zs_trace_replay_check(struct zs_trace_replay *replay, struct zs_trace_verdi
 void zs_trace_replay_fill(
 	const struct zs_layout *layout, uint8_t *data, const struct zs_rect *rect);
 
-/** Draws the window where it lies in the memory. */
+/** Draws the window where it lies in the memory, on paper or on what lies around it. */
 cairo_status_t zs_trace_replay_draw(
 	struct zs_trace_replay *replay, const struct zs_layout *layout, uint8_t *data);
 

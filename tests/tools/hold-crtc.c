@@ -17,7 +17,7 @@
 
 static char **words;
 
-/** As a night light does, but so that nobody could miss it. */
+/** As a night light does, but far stronger. */
 static void set_negative(const struct earlier_client *client)
 {
 	struct zs_kms_property gamma[] = {{.name = "GAMMA_LUT"}, {.name = "GAMMA_LUT_SIZE"}};

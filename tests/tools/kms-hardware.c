@@ -516,7 +516,7 @@ static bool stamp_wrongly(const char *argument, struct drm_event_vblank *event)
 
 /* Writeback. */
 
-/** A pointer of 0 is no wish for a fence. */
+/** A pointer of 0 asks for no fence. */
 static int drop_fence_pointer(const struct call *call)
 {
 	const struct drm_mode_atomic *atomic = call->data;

@@ -179,7 +179,8 @@ static int request(struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *buf
 		import->params, (int32_t)buffer->width, (int32_t)buffer->height, buffer->fourcc, 0);
 	const int ret = zs_wayland_connection_wait(dmabuf->formats.connection, &import->is_answered,
 		"zwp_linux_buffer_params_v1.create", err);
-	/* A compositor that answers later yet would keep its buffer, if nobody heard of it. */
+	/* A compositor that answers later yet would keep its buffer, if the client did not listen.
+	 */
 	import->is_given_up = ret < 0;
 	if (ret == 0 || import->is_answered) {
 		end_import(import);

@@ -120,7 +120,7 @@ static void test_garbage(void **state)
 	assert_true(bad > 500);
 }
 
-/** Sends into a pipe that nobody reads. */
+/** Sends into a pipe without a reader. */
 static _Noreturn void send_for_ever(int fd)
 {
 	const struct zs_bench_ipc_ended ended = {ZS_EXIT_DONE, false};
