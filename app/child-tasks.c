@@ -3,6 +3,7 @@
 #include "app/common/child-task.h"
 #include "app/confined/drawer-task.h"
 #include "app/confined/remote-drawer.h"
+#include "app/probe/task.h"
 #include "config.h"
 
 #if ZS_HAS_GPU
@@ -15,6 +16,7 @@ static const struct zs_child_task *const tasks[] = {
 	&zs_child_task_gpu_probe,
 #endif
 	&zs_child_task_drawer,
+	&zs_child_task_probe,
 	NULL,
 };
 

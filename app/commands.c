@@ -10,6 +10,7 @@
  */
 #define COMMANDS(COMMAND)    \
 	COMMAND(run)         \
+	COMMAND(probe)       \
 	COMMAND(bench)       \
 	COMMAND(view)        \
 	COMMAND(completions) \

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdint.h>
@@ -17,6 +18,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "app/common/clock.h"
 #include "app/common/io.h"
 #include "app/common/log.h"
 
@@ -27,6 +29,11 @@
  */
 #define WORD "child-task"
 #define ARGUMENTS 6
+
+/* So long each has that a child is told to end by, before it gets the next; the last is awaited. */
+#define GRACE_NS UINT64_C(1500000000)
+static const int endings[] = {SIGTERM, SIGKILL};
+#define ENDINGS (sizeof(endings) / sizeof(endings[0]))
 
 /* Of a task that main does not serve the child would do main's own work, once more. */
 static const struct zs_child_task *const *served;
@@ -133,6 +140,11 @@ static _Noreturn void serve_request(const struct zs_child_task *task, char **arg
 	fcntl(request_fd, F_SETFD, FD_CLOEXEC);
 	fcntl(answer_fd, F_SETFD, FD_CLOEXEC);
 	const void *request = mmap(NULL, size, PROT_READ, MAP_PRIVATE, request_fd, 0);
+	if (task->write != NULL && request != MAP_FAILED) {
+		become_harmless(task);
+		task->write(request, size, answer_fd);
+		_exit(0);
+	}
 	void *answer = calloc(1, task->answer_size);
 	if (request == MAP_FAILED || answer == NULL) {
 		_exit(1);
@@ -278,6 +290,126 @@ int zs_child_task_run(const struct zs_child_task *task, const struct zs_child_pi
 		return zs_error_set(err, request_fd, task->name, "memfd_create", NULL, "");
 	}
 	const int ret = run(task, request_fd, answer, outcome, err);
+	close(request_fd);
+	return ret;
+}
+
+/** A child whose answer is being read. */
+struct reading {
+	const struct zs_child_reader *reader;
+	pid_t child;
+	int fd;
+	uint64_t deadline_ns;
+	size_t ending; ///< how many of `endings` it got
+	bool is_late, is_signalled;
+};
+
+/** Has it end, by the next harder means. False if there is none left. */
+static bool end_next(struct reading *reading)
+{
+	if (reading->ending == ENDINGS) {
+		return false;
+	}
+	kill(reading->child, endings[reading->ending++]);
+	reading->deadline_ns = zs_clock_now() + GRACE_NS;
+	return true;
+}
+
+/** Passes on what has come. False at its end. */
+static bool pass_on(struct reading *reading)
+{
+	char bytes[4096];
+	const ssize_t count = read(reading->fd, bytes, sizeof(bytes));
+	if (count > 0) {
+		reading->reader->take(reading->reader->data, bytes, (size_t)count);
+	}
+	return count > 0 || (count < 0 && errno == EINTR);
+}
+
+/** Reads until the child's end, and has it end where it must. False if it does not. */
+static bool read_all(struct reading *reading)
+{
+	for (;;) {
+		struct pollfd fds[] = {
+			{.fd = reading->fd, .events = POLLIN},
+			{.fd = reading->is_signalled ? -1 : reading->reader->signal_fd,
+				.events = POLLIN},
+		};
+		const uint64_t now = zs_clock_now();
+		const uint64_t left = now < reading->deadline_ns ? reading->deadline_ns - now : 0;
+		const int ready = poll(fds, 2, (int)((left + 999999) / 1000000));
+		if (ready > 0 && fds[0].revents != 0 && !pass_on(reading)) {
+			return true;
+		}
+		if (ready > 0 && fds[1].revents != 0) {
+			reading->is_signalled = true;
+			end_next(reading);
+		}
+		if (ready == 0) {
+			reading->is_late |= !reading->is_signalled;
+			if (!end_next(reading)) {
+				return false;
+			}
+		}
+	}
+}
+
+/** Waits for a child that has closed its pipe; one that sleeps in the kernel is left alone. */
+static int await_end(struct reading *reading, bool is_ended)
+{
+	int status = SIGKILL;
+	const uint64_t until = zs_clock_now() + GRACE_NS;
+	while (waitpid(reading->child, &status, WNOHANG) == 0) {
+		if (!is_ended || zs_clock_now() > until) {
+			kill(reading->child, SIGKILL);
+			return SIGKILL;
+		}
+		usleep(1000);
+	}
+	return status;
+}
+
+static int read_child(const struct zs_child_task *task, int request_fd,
+	const struct zs_child_reader *reader, struct zs_child_outcome *outcome,
+	struct zs_error *err)
+{
+	struct reading reading = {.reader = reader,
+		.deadline_ns = zs_clock_now() + UINT64_C(1000000000) * reader->limit_s};
+	int ends[2];
+	if (pipe2(ends, O_CLOEXEC) < 0) {
+		return zs_error_set(err, -errno, task->name, "pipe2", NULL, "");
+	}
+	const int ret = spawn(task, request_fd, ends[1], &reading.child);
+	close(ends[1]);
+	if (ret < 0) {
+		close(ends[0]);
+		return spawn_error(task, ret, err);
+	}
+	reading.fd = ends[0];
+	const bool is_ended = read_all(&reading);
+	const int status = await_end(&reading, is_ended);
+	close(ends[0]);
+	set_outcome(task, status, outcome);
+	if (outcome->end == ZS_CHILD_EXITED && outcome->number == 0) {
+		outcome->end = ZS_CHILD_ANSWERED;
+	} else if (reading.is_late) {
+		outcome->end = ZS_CHILD_TIMED_OUT;
+	}
+	return 0;
+}
+
+int zs_child_task_read(const struct zs_child_task *task, const struct zs_child_piece *pieces,
+	size_t piece_count, const struct zs_child_reader *reader, struct zs_child_outcome *outcome,
+	struct zs_error *err)
+{
+	if (!is_served(task, err)) {
+		return -ENOSYS;
+	}
+	const int request_fd = make_request(pieces, piece_count);
+	if (request_fd < 0) {
+		return zs_error_set(err, request_fd, task->name, "memfd_create", NULL, "");
+	}
+	const int ret = read_child(task, request_fd, reader, outcome, err);
 	close(request_fd);
 	return ret;
 }

@@ -19,6 +19,11 @@ struct zs_child_task {
 	/** In the child: fills in the answer, zeroed before. */
 	void (*run)(const void *request, size_t request_size, void *answer);
 	/**
+	 * Instead of `run`, of a task for zs_child_task_read: writes an answer of any size to the
+	 * pipe `answer`.
+	 */
+	void (*write)(const void *request, size_t request_size, int answer);
+	/**
 	 * Instead of `run`, of a child that is started by zs_child_start: works for its parent,
 	 * until `channel` has an end. The channel is fd ZS_CHILD_CHANNEL, the only one besides the
 	 * standard ones, which are /dev/null.
@@ -65,6 +70,22 @@ void zs_child_task_serve(const struct zs_child_task *const *tasks, int argc, cha
  */
 int zs_child_task_run(const struct zs_child_task *task, const struct zs_child_piece *pieces,
 	size_t piece_count, void *answer, struct zs_child_outcome *outcome, struct zs_error *err);
+
+/** How an answer of any size is read. */
+struct zs_child_reader {
+	unsigned limit_s; ///< then the child is ended, even if it sleeps in the kernel for ever
+	int signal_fd;    ///< readable when the child is to end before (SIGTERM); -1: there is none
+	void (*take)(void *data, const char *bytes, size_t size); ///< gets each piece as it comes
+	void *data;
+};
+
+/**
+ * Has a child do `task`, which writes, and waits for its end. 0 with `outcome`, in which
+ * ZS_CHILD_ANSWERED is a task that came to its end; or a negative errno with `err`.
+ */
+int zs_child_task_read(const struct zs_child_task *task, const struct zs_child_piece *pieces,
+	size_t piece_count, const struct zs_child_reader *reader, struct zs_child_outcome *outcome,
+	struct zs_error *err);
 
 /** Starts a child that does `task`. 0, or a negative errno with `err`. */
 int zs_child_start(const struct zs_child_task *task, struct zs_child *child, struct zs_error *err);

@@ -10,10 +10,18 @@
 
 static enum zs_log_level max_level = ZS_LOG_INFO;
 static bool status_shown;
+static zs_log_sink_func to_sink;
+static void *sink_data;
 
 void zs_log_set_level(enum zs_log_level level)
 {
 	max_level = level;
+}
+
+void zs_log_set_sink(zs_log_sink_func sink, void *data)
+{
+	to_sink = sink;
+	sink_data = data;
 }
 
 bool zs_log_shows(enum zs_log_level level)
@@ -31,7 +39,7 @@ static bool is_terminal(void)
 	return terminal == 1;
 }
 
-static bool use_colour(void)
+bool zs_log_has_colour(void)
 {
 	const char *no_colour = getenv("NO_COLOR");
 	return is_terminal() && (no_colour == NULL || no_colour[0] == 0);
@@ -60,7 +68,7 @@ void zs_log(enum zs_log_level level, const char *format, ...)
 {
 	static const char *const prefixes[] = {"error: ", "warning: ", "", ""};
 	static const char *const colours[] = {"\033[1;31m", "\033[1;33m", "", "\033[2m"};
-	if (!zs_log_shows(level)) {
+	if (!zs_log_shows(level) && to_sink == NULL) {
 		return;
 	}
 	/* One write per line, so that lines of several processes do not mix. */
@@ -70,8 +78,14 @@ void zs_log(enum zs_log_level level, const char *format, ...)
 	vsnprintf(line, sizeof(line), format, args);
 	va_end(args);
 	zs_text_make_plain(line);
+	if (to_sink != NULL) {
+		to_sink(sink_data, level, line);
+	}
+	if (!zs_log_shows(level)) {
+		return;
+	}
 	zs_log_status(NULL);
-	const bool colour = use_colour() && colours[level][0] != 0;
+	const bool colour = zs_log_has_colour() && colours[level][0] != 0;
 	fprintf(stderr, "zeroscan: %s%s%s%s%s\n", colour ? colours[level] : "", prefixes[level],
 		colour && level != ZS_LOG_DEBUG ? "\033[0m" : "", line,
 		colour && level == ZS_LOG_DEBUG ? "\033[0m" : "");

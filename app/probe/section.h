@@ -10,6 +10,7 @@ struct json_object;
 struct zs_probe_request {
 	bool takes_over; ///< a screen in use may be changed for a moment
 	char path[32];   ///< only this path is to be explained; empty: all
+	int signal_fd;   ///< readable when probe is to end; -1 in a child
 };
 
 /**
@@ -31,5 +32,9 @@ struct zs_probe_section {
 
 /** The i-th, in the order of the report; NULL behind the last. */
 const struct zs_probe_section *zs_probe_section_at(unsigned i);
+
+/** The one called `name`, also of those that only a child runs for others; NULL if there is none.
+ */
+const struct zs_probe_section *zs_probe_section_find(const char *name);
 
 #endif

@@ -1,0 +1,69 @@
+#include "app/probe/options.h"
+
+#include "app/common/option-value.h"
+#include "app/path/path.h"
+#include "app/probe/section.h"
+
+#define TO(member) ZS_OPTION_TO(struct zs_probe_options, member)
+
+static const struct zs_option table[] = {
+	{.heading = "What is tried"},
+	{.name = "path",
+		.argument = "NAME",
+		.help = "verdicts on this path alone (default: all)",
+		.parse = zs_option_parse_name,
+		TO(path),
+		.fallback = "auto",
+		.values = zs_path_name_at,
+		.takes_auto = true},
+	{.name = "take-over",
+		.help = "screens in use, too: another picture shows there for a moment",
+		.parse = zs_option_parse_flag,
+		TO(takes_over)},
+	{.heading = "What comes out (FILE may be - for standard output)"},
+	{.name = "json",
+		.argument = "FILE",
+		.help = "all that was found",
+		.parse = zs_option_parse_text,
+		TO(json),
+		.files = ZS_OPTION_FILES},
+	ZS_OPTIONS_OF_ALL,
+	{0},
+};
+
+static void list_sections(FILE *file)
+{
+	const struct zs_probe_section *section;
+	for (unsigned i = 0; (section = zs_probe_section_at(i)) != NULL; i++) {
+		fprintf(file, "  %-22s %s\n", section->name, section->title);
+	}
+}
+
+static const struct zs_option_section sections[] = {
+	{"Sections of what was found", list_sections},
+	{0},
+};
+
+const struct zs_option_table zs_probe_option_table = {
+	.command = "probe",
+	.usage = "Usage: zeroscan probe [OPTION]...\n"
+		 "Tries what shows CPU-drawn pixels without a copy on this machine, and says why "
+		 "the\nrest does not. A screen in use stays as it is.\n",
+	.options = table,
+	.sections = sections,
+	.end = "\n"
+	       "Exit status: 0 done, whatever came of it; 1 a file was not written; 2 wrong "
+	       "usage.\n"
+	       "More in zeroscan-probe(1).\n",
+};
+
+int zs_probe_options_parse(struct zs_probe_options *options, int argc, char **argv)
+{
+	*options = (struct zs_probe_options){0};
+	const int ret =
+		zs_options_parse(&zs_probe_option_table, options, argc, argv, &options->help);
+	const char *const files[] = {options->json, options->report};
+	return ret < 0 || options->help
+		       ? ret
+		       : zs_option_check_files(files, sizeof(files) / sizeof(files[0]));
+}
