@@ -4,10 +4,9 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/sysmacros.h>
-#include <unistd.h>
 #include <xf86drm.h>
 
+#include "app/common/driver.h"
 #include "linux-dmabuf-client-protocol.h"
 #include "udmabuf/exporter.h"
 #include "udmabuf/format.h"
@@ -76,21 +75,6 @@ static int choose_modifier(const struct zs_wayland_dmabuf *dmabuf, const struct 
 		format == NULL ? "such" : format->name, buffer->modifier);
 }
 
-/** The kernel driver of a device: "amdgpu"; empty if it cannot be found. */
-static void read_driver(dev_t device, char *driver, size_t size)
-{
-	char link[64], target[256];
-	driver[0] = 0;
-	snprintf(link, sizeof(link), "/sys/dev/char/%u:%u/device/driver", major(device),
-		minor(device));
-	const ssize_t length = readlink(link, target, sizeof(target) - 1);
-	if (length > 0) {
-		target[length] = 0;
-		const char *slash = strrchr(target, '/');
-		snprintf(driver, size, "%.63s", slash == NULL ? target : slash + 1);
-	}
-}
-
 /** Some drivers show garbage instead of refusing. */
 static int check_stride(const struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *buffer,
 	struct zs_error *err)
@@ -98,7 +82,7 @@ static int check_stride(const struct zs_wayland_dmabuf *dmabuf, const struct zs_
 	const dev_t devices[] = {dmabuf->formats.main_device, dmabuf->formats.scanout_device};
 	for (size_t i = 0; i < sizeof(devices) / sizeof(devices[0]); i++) {
 		char driver[64], hint[64];
-		read_driver(devices[i], driver, sizeof(driver));
+		zs_driver_read(devices[i], driver, sizeof(driver));
 		const uint32_t rule = zs_layout_stride_rule(driver);
 		if (buffer->modifier == ZS_MODIFIER_LINEAR &&
 			buffer->planes[0].stride % rule != 0) {
