@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <gbm.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <xf86drm.h>
 
@@ -13,20 +14,17 @@
 /** The render node of the device that `path` is a node of. False if libdrm knows none. */
 static bool find_render_node(const char *path, char *node, size_t size)
 {
-	const int fd = open(path, O_RDWR | O_CLOEXEC);
+	struct stat status;
 	drmDevice *device = NULL;
-	bool found = false;
-	if (fd < 0) {
+	if (stat(path, &status) < 0 || !S_ISCHR(status.st_mode) ||
+		drmGetDeviceFromDevId(status.st_rdev, 0, &device) < 0) {
 		return false;
 	}
-	if (drmGetDevice2(fd, 0, &device) == 0) {
-		found = (device->available_nodes & (1 << DRM_NODE_RENDER)) != 0;
-		if (found) {
-			snprintf(node, size, "%s", device->nodes[DRM_NODE_RENDER]);
-		}
-		drmFreeDevice(&device);
+	const bool found = (device->available_nodes & (1 << DRM_NODE_RENDER)) != 0;
+	if (found) {
+		snprintf(node, size, "%s", device->nodes[DRM_NODE_RENDER]);
 	}
-	close(fd);
+	drmFreeDevice(&device);
 	return found;
 }
 
@@ -61,6 +59,10 @@ int zs_gpu_open_gbm(struct zs_gpu *gpu, const char *node, struct zs_error *err)
 	if (gpu->gbm_fd < 0) {
 		return zs_error_set(err, -errno, node, "open",
 			errno == EACCES ? "join the group render or video" : NULL, "");
+	}
+	/* The first to open a primary node is the display's master, which this must not be. */
+	if (drmIsMaster(gpu->gbm_fd)) {
+		drmDropMaster(gpu->gbm_fd);
 	}
 	gpu->gbm = gbm_create_device(gpu->gbm_fd);
 	if (gpu->gbm == NULL) {
