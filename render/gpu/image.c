@@ -5,7 +5,6 @@
 
 #include "udmabuf/format.h"
 
-#define MAX_FORMATS 512
 #define ATTRIBUTES (6 + ZS_DMABUF_PLANES * 10 + 1)
 
 /* What a plane's attributes are called. */
@@ -31,13 +30,28 @@ struct offer {
 	EGLBoolean external_only[ZS_IMAGE_MODIFIERS];
 };
 
+uint32_t zs_image_formats(struct zs_gpu *gpu, uint32_t *fourccs)
+{
+	EGLint formats[ZS_IMAGE_FORMATS], count = 0;
+	if (gpu->egl.query_formats == NULL ||
+		!gpu->egl.query_formats(gpu->display, ZS_IMAGE_FORMATS, formats, &count)) {
+		return 0;
+	}
+	/* More than there was room for, by drivers that count them all. */
+	count = count > ZS_IMAGE_FORMATS ? ZS_IMAGE_FORMATS : count;
+	for (EGLint i = 0; i < count; i++) {
+		fourccs[i] = (uint32_t)formats[i];
+	}
+	return count < 0 ? 0 : (uint32_t)count;
+}
+
 static bool lists_format(struct zs_gpu *gpu, uint32_t fourcc, bool *known)
 {
-	EGLint formats[MAX_FORMATS], count = 0;
-	*known = gpu->egl.query_formats != NULL &&
-		 gpu->egl.query_formats(gpu->display, MAX_FORMATS, formats, &count) && count > 0;
-	for (EGLint i = 0; i < count && i < MAX_FORMATS; i++) {
-		if ((uint32_t)formats[i] == fourcc) {
+	uint32_t formats[ZS_IMAGE_FORMATS];
+	const uint32_t count = zs_image_formats(gpu, formats);
+	*known = count > 0;
+	for (uint32_t i = 0; i < count; i++) {
+		if (formats[i] == fourcc) {
 			return true;
 		}
 	}
@@ -81,6 +95,18 @@ uint32_t zs_image_modifiers(struct zs_gpu *gpu, uint32_t fourcc, uint64_t *modif
 		}
 	}
 	return count;
+}
+
+uint32_t zs_image_sampled_modifiers(
+	struct zs_gpu *gpu, uint32_t fourcc, uint64_t *modifiers, bool *is_external)
+{
+	struct offer offer;
+	ask(gpu, fourcc, &offer);
+	for (EGLint i = 0; i < offer.count; i++) {
+		modifiers[i] = offer.modifiers[i];
+		is_external[i] = offer.external_only[i];
+	}
+	return (uint32_t)offer.count;
 }
 
 static const char *format_name(uint32_t fourcc)

@@ -34,4 +34,13 @@ void zs_image_finish(struct zs_image *image, struct zs_gpu *gpu);
  */
 uint32_t zs_image_modifiers(struct zs_gpu *gpu, uint32_t fourcc, uint64_t *modifiers);
 
+/** The same of those that can be sampled, and which of them only by an external sampler. */
+uint32_t zs_image_sampled_modifiers(
+	struct zs_gpu *gpu, uint32_t fourcc, uint64_t *modifiers, bool *is_external);
+
+#define ZS_IMAGE_FORMATS 512
+
+/** Writes the formats of dma-bufs that can be imported, at most ZS_IMAGE_FORMATS. As above. */
+uint32_t zs_image_formats(struct zs_gpu *gpu, uint32_t *fourccs);
+
 #endif

@@ -32,29 +32,36 @@ static int bind_image(struct zs_texture *texture, GLenum target, struct zs_error
 	return zs_gl_check(err, zs_gpu_name(texture->gpu), "glEGLImageTargetTexture2DOES");
 }
 
-int zs_texture_import(struct zs_texture *texture, struct zs_gpu *gpu,
-	const struct zs_dmabuf *dmabuf, struct zs_error *err)
+int zs_texture_bind(struct zs_texture *texture, struct zs_gpu *gpu, const struct zs_dmabuf *dmabuf,
+	const struct zs_image *image, struct zs_error *err)
 {
 	*texture = (struct zs_texture){
 		.gpu = gpu,
+		.image = *image,
 		.width = dmabuf->width,
 		.height = dmabuf->height,
 		.is_opaque = !has_alpha(dmabuf->fourcc),
 	};
-	int ret = zs_image_init(&texture->image, gpu, dmabuf, ZS_IMAGE_SAMPLED, err);
-	if (ret == 0) {
-		ret = bind_image(texture,
-			texture->image.external ? GL_TEXTURE_EXTERNAL_OES : GL_TEXTURE_2D, err);
-		/* A driver that tells nothing of modifiers may still want the other kind. */
-		if (ret < 0 && !texture->image.external && gpu->external) {
-			glDeleteTextures(1, &texture->name);
-			ret = bind_image(texture, GL_TEXTURE_EXTERNAL_OES, err);
-		}
+	int ret = bind_image(
+		texture, texture->image.external ? GL_TEXTURE_EXTERNAL_OES : GL_TEXTURE_2D, err);
+	/* A driver that tells nothing of modifiers may still want the other kind. */
+	if (ret < 0 && !texture->image.external && gpu->external) {
+		glDeleteTextures(1, &texture->name);
+		ret = bind_image(texture, GL_TEXTURE_EXTERNAL_OES, err);
 	}
 	if (ret < 0) {
 		zs_texture_finish(texture);
 	}
 	return ret;
+}
+
+int zs_texture_import(struct zs_texture *texture, struct zs_gpu *gpu,
+	const struct zs_dmabuf *dmabuf, struct zs_error *err)
+{
+	struct zs_image image;
+	*texture = (struct zs_texture){0};
+	const int ret = zs_image_init(&image, gpu, dmabuf, ZS_IMAGE_SAMPLED, err);
+	return ret < 0 ? ret : zs_texture_bind(texture, gpu, dmabuf, &image, err);
 }
 
 /** Which GL format an upload has, the one that needs no conversion if the driver has it. */

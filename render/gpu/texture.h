@@ -26,6 +26,11 @@ struct zs_texture {
 int zs_texture_import(struct zs_texture *texture, struct zs_gpu *gpu,
 	const struct zs_dmabuf *dmabuf, struct zs_error *err);
 
+/** The second half of that: of an image of `dmabuf`, which it owns from here on, also on failure.
+ */
+int zs_texture_bind(struct zs_texture *texture, struct zs_gpu *gpu, const struct zs_dmabuf *dmabuf,
+	const struct zs_image *image, struct zs_error *err);
+
 /** A texture for uploads of frames of this size and format. 0 or a negative errno, `err`. */
 int zs_texture_create(struct zs_texture *texture, struct zs_gpu *gpu,
 	const struct zs_layout *layout, struct zs_error *err);
