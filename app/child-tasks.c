@@ -7,7 +7,7 @@
 #include "config.h"
 
 #if ZS_HAS_GPU
-#include "app/path/gpu-probe.h"
+#include "app/import/gpu-probe.h"
 #endif
 
 /* To add one: a file with such a table, and a line here. */

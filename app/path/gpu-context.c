@@ -5,7 +5,7 @@
 
 #include "app/common/log.h"
 #include "app/common/process-settings.h"
-#include "app/path/gpu-probe.h"
+#include "app/import/gpu-probe.h"
 #include "render/gpu/select.h"
 
 /* One for each display whose paths need it; what is current of EGL is the thread's anyway. */

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/path/gpu-probe.h"
+#include "app/import/gpu-probe.h"
 #include "render/gpu/select.h"
 #include "tests/kernel/support/gpu-support.h"
 #include "tests/kernel/support/support.h"

@@ -1,4 +1,4 @@
-#include "app/path/gpu-probe.h"
+#include "app/import/gpu-probe.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
-#ifndef ZS_APP_PATH_GPU_PROBE_H
-#define ZS_APP_PATH_GPU_PROBE_H
+#ifndef ZS_APP_IMPORT_GPU_PROBE_H
+#define ZS_APP_IMPORT_GPU_PROBE_H
 
 #include "app/common/child-task.h"
 #include "render/gpu/probe.h"
