@@ -22,6 +22,8 @@ struct driver_fact {
 	enum zs_kms_scanout scanout;
 	bool flips_are_visible;
 	bool is_virtual; ///< no timings can harm its monitors
+	/** It adds a framebuffer's offset twice; vkms of 6.12 panics where that is outside. */
+	bool doubles_offset;
 };
 
 /*
@@ -62,7 +64,7 @@ static const struct driver_fact driver_facts[] = {
 	{"vesadrm", ZS_KMS_SCANOUT_COPIES, false},
 	/* An import becomes a blob of the guest's pages: from there on it is the host's affair. */
 	{"virtio_gpu", ZS_KMS_SCANOUT_DIRECT, false, true},
-	{"vkms", ZS_KMS_SCANOUT_MAPPED, false, true},
+	{"vkms", ZS_KMS_SCANOUT_MAPPED, false, true, true},
 	{"vmwgfx", ZS_KMS_SCANOUT_COPIES, false, true},
 };
 
@@ -92,6 +94,12 @@ bool zs_kms_device_is_virtual(const struct zs_kms_device *device)
 {
 	const struct driver_fact *fact = find_fact(device);
 	return fact != NULL && fact->is_virtual;
+}
+
+bool zs_kms_device_doubles_offset(const struct zs_kms_device *device)
+{
+	const struct driver_fact *fact = find_fact(device);
+	return fact != NULL && fact->doubles_offset;
 }
 
 bool zs_kms_device_take_master(const struct zs_kms_device *device)

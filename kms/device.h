@@ -65,4 +65,7 @@ bool zs_kms_device_flips_are_visible(const struct zs_kms_device *device);
 /** True for hardware that is a program: it has no monitor that wrong timings could harm. */
 bool zs_kms_device_is_virtual(const struct zs_kms_device *device);
 
+/** True for a driver that would show what lies twice as far on as a framebuffer's offset says. */
+bool zs_kms_device_doubles_offset(const struct zs_kms_device *device);
+
 #endif

@@ -94,13 +94,12 @@ static int check_folios(
 	for (uint32_t i = 0; i < dmabuf->plane_count; i++) {
 		is_unsafe |= zs_large_folio_is_unsafe(dmabuf->planes[i].fd);
 	}
-	return is_unsafe ? zs_error_set(err, -EOPNOTSUPP, device->path, "import",
-				   "use --path copy or direct, or Linux 6.13",
-				   "before Linux 6.13 the driver %s may see wrong pixels of memory "
-				   "in huge "
-				   "pages, and this may lie in some",
-				   device->driver)
-			 : 0;
+	if (!is_unsafe) {
+		return 0;
+	}
+	const struct zs_error_facts facts = zs_dmabuf_facts(dmabuf, device->driver);
+	return zs_error_set_cause(
+		err, -EOPNOTSUPP, device->path, "import", ZS_CAUSE_FOLIOS, &facts);
 }
 
 /** True if the driver refuses a single page, too, which cannot be scattered. */
@@ -128,39 +127,52 @@ static bool refuses_a_page(const struct zs_kms_device *device)
 static bool is_lost(
 	const struct zs_kms_device *device, int error, const char *op, struct zs_error *err)
 {
-	if (!zs_kms_device_is_lost(device)) {
-		return false;
+	const bool lost = zs_kms_device_is_lost(device);
+	if (lost) {
+		zs_error_set_cause(err, error, device->path, op, ZS_CAUSE_LOST, NULL);
 	}
-	zs_error_set(err, error, device->path, op, "plug it in again, or name another --display",
-		"the device was unplugged, or its driver unbound");
-	return true;
+	return lost;
 }
 
-static int import_error(int error, const struct zs_kms_device *device, struct zs_error *err)
+/** Refuses what the driver cannot be asked for, or would show wrongly. */
+static int check(
+	const struct zs_kms_device *device, const struct zs_dmabuf *dmabuf, struct zs_error *err)
 {
-	if (is_lost(device, error, "DRM_IOCTL_PRIME_FD_TO_HANDLE", err)) {
-		return error;
+	const bool is_plain =
+		dmabuf->modifier == ZS_MODIFIER_LINEAR || dmabuf->modifier == ZS_MODIFIER_INVALID;
+	if (!is_plain && !device->modifiers) {
+		const struct zs_error_facts facts = zs_dmabuf_facts(dmabuf, device->driver);
+		return zs_error_set_cause(err, -EOPNOTSUPP, device->path, "DRM_IOCTL_MODE_ADDFB2",
+			ZS_CAUSE_NO_MODIFIERS, &facts);
 	}
-	if (error == -ENOMEM) {
+	return check_folios(device, dmabuf, err);
+}
+
+/** Why the driver did not take the memory. */
+static enum zs_cause find_cause(int error, const struct zs_kms_device *device)
+{
+	switch (error) {
+	case -ENOMEM:
 		/* Drivers say so, too, if dma_map_sgtable() finds no room. */
-		return zs_error_set(err, error, device->path, "DRM_IOCTL_PRIME_FD_TO_HANDLE",
-			"use a smaller --mode or fewer --buffers, or --path copy; see the kernel's "
-			"log (dmesg)",
-			"the driver %s found no room to map the picture: where there is memory, "
-			"the IOMMU's "
-			"addresses, bounce buffers (swiotlb) or the GPU's own table are used up",
-			device->driver);
+		return ZS_CAUSE_NO_ROOM;
+	case -ENODEV:
+	case -ENOSYS:
+	case -EOPNOTSUPP:
+	case -ENOTTY:
+		return ZS_CAUSE_NO_IMPORTS;
+	default:
+		return refuses_a_page(device) ? ZS_CAUSE_NO_IMPORTS : ZS_CAUSE_PIECES;
 	}
-	const bool imports_none = error == -ENODEV || error == -ENOSYS || error == -EOPNOTSUPP ||
-				  error == -ENOTTY || refuses_a_page(device);
-	return zs_error_set(err, error, device->path, "DRM_IOCTL_PRIME_FD_TO_HANDLE",
-		"use --path copy or direct on this device",
-		imports_none
-			? "the driver %s imports no dma-bufs of others"
-			: "the driver %s does not take scattered system memory (a display without "
-			  "an "
-			  "IOMMU needs it in one piece)",
-		device->driver);
+}
+
+static int import_error(int error, const struct zs_kms_device *device,
+	const struct zs_dmabuf *dmabuf, struct zs_error *err)
+{
+	const struct zs_error_facts facts = zs_dmabuf_facts(dmabuf, device->driver);
+	return is_lost(device, error, "DRM_IOCTL_PRIME_FD_TO_HANDLE", err)
+		       ? error
+		       : zs_error_set_cause(err, error, device->path,
+				 "DRM_IOCTL_PRIME_FD_TO_HANDLE", find_cause(error, device), &facts);
 }
 
 static int framebuffer_error(int error, const struct zs_kms_framebuffer *framebuffer,
@@ -168,26 +180,24 @@ static int framebuffer_error(int error, const struct zs_kms_framebuffer *framebu
 {
 	const struct zs_kms_device *device = framebuffer->device;
 	const struct zs_layout *layout = &framebuffer->layout;
+	struct zs_error_facts facts = {
+		.fourcc = layout->fourcc,
+		.width = layout->width,
+		.height = layout->height,
+		.stride = layout->stride,
+		.modifier = modifier,
+	};
 	if (is_lost(device, error, "DRM_IOCTL_MODE_ADDFB2", err)) {
 		return error;
 	}
-	if (layout->width > device->max_width || layout->height > device->max_height ||
-		layout->width < device->min_width || layout->height < device->min_height) {
-		return zs_error_set(err, error, device->path, "DRM_IOCTL_MODE_ADDFB2",
-			"use a --mode in between",
-			"%ux%u is not between the device's limits %ux%u and %ux%u", layout->width,
-			layout->height, device->min_width, device->min_height, device->max_width,
-			device->max_height);
-	}
-	const struct zs_format *format = zs_format_find(layout->fourcc);
-	char with[48] = "";
-	if (modifier != ZS_MODIFIER_LINEAR) {
-		snprintf(with, sizeof(with), "modifier 0x%016" PRIx64 " and ", modifier);
-	}
-	return zs_error_set(err, error, device->path, "DRM_IOCTL_MODE_ADDFB2",
-		"use --path copy or direct, or another --format",
-		"the driver %s does not scan out %s memory with %sa stride of %u bytes from there",
-		device->driver, format == NULL ? "such" : format->name, with, layout->stride);
+	snprintf(facts.driver, sizeof(facts.driver), "%s", device->driver);
+	snprintf(facts.detail, sizeof(facts.detail), "%ux%u and %ux%u", device->min_width,
+		device->min_height, device->max_width, device->max_height);
+	return zs_error_set_cause(err, error, device->path, "DRM_IOCTL_MODE_ADDFB2",
+		zs_kms_device_check_size(device, layout->width, layout->height, NULL) < 0
+			? ZS_CAUSE_SIZE
+			: ZS_CAUSE_SCANOUT_LAYOUT,
+		&facts);
 }
 
 int zs_kms_framebuffer_import(struct zs_kms_framebuffer *framebuffer,
@@ -204,20 +214,14 @@ int zs_kms_framebuffer_import(struct zs_kms_framebuffer *framebuffer,
 			.height = dmabuf->height,
 			.stride = dmabuf->planes[0].stride},
 	};
-	if (known && !linear && !device->modifiers) {
-		return zs_error_set(err, -EOPNOTSUPP, device->path, "DRM_IOCTL_MODE_ADDFB2",
-			"use --path copy or direct on this device",
-			"the driver %s takes no modifiers, and the buffer has 0x%016" PRIx64,
-			device->driver, dmabuf->modifier);
-	}
-	int ret = check_folios(device, dmabuf, err);
+	int ret = check(device, dmabuf, err);
 	if (ret < 0) {
 		return ret;
 	}
 	uint32_t handles[ZS_DMABUF_PLANES] = {0};
 	ret = open_handles(device->fd, dmabuf, handles);
 	if (ret < 0) {
-		import_error(ret, device, err);
+		import_error(ret, device, dmabuf, err);
 		goto close;
 	}
 	ret = add_import(framebuffer, dmabuf, handles,

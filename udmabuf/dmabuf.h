@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "udmabuf/error.h"
+
 #define ZS_DMABUF_PLANES 4
 
 /* As the kernel's drm_fourcc.h has them. */
@@ -23,5 +25,8 @@ struct zs_dmabuf {
 	bool has_small_folios; ///< it is known to lie in no huge page
 	void *data; ///< where this process has the first plane mapped; NULL if it has not
 };
+
+/** What an error says of a buffer that `driver` does not import. */
+struct zs_error_facts zs_dmabuf_facts(const struct zs_dmabuf *dmabuf, const char *driver);
 
 #endif

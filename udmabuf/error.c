@@ -24,6 +24,17 @@ int zs_error_set(struct zs_error *err, int code, const char *device, const char 
 	return code;
 }
 
+int zs_error_set_cause(struct zs_error *err, int code, const char *device, const char *op,
+	enum zs_cause cause, const struct zs_error_facts *facts)
+{
+	zs_error_set(err, code, device, op, NULL, "");
+	if (err != NULL) {
+		err->cause = cause;
+		err->facts = facts == NULL ? (struct zs_error_facts){0} : *facts;
+	}
+	return code;
+}
+
 int zs_error_set_missing(
 	struct zs_error *err, const char *op, const char *library, const char *hint)
 {

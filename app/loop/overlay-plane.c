@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "app/import/reasons.h"
 #include "udmabuf/format.h"
 
 /* One is on the screen, one may be on its way there, one is drawn. */
@@ -58,6 +59,7 @@ struct zs_overlay_plane *zs_overlay_plane_create(
 		ret = create_buffer(plane, i, err);
 	}
 	if (ret < 0) {
+		zs_reason_explain(err);
 		zs_overlay_plane_destroy(plane);
 		errno = -ret;
 		return NULL;

@@ -6,6 +6,7 @@
 #include "app/common/log.h"
 #include "app/common/process-settings.h"
 #include "app/import/gpu-probe.h"
+#include "app/import/reasons.h"
 #include "render/gpu/select.h"
 
 /* One for each display whose paths need it; what is current of EGL is the thread's anyway. */
@@ -14,8 +15,10 @@ static struct zs_gpu_context *open_contexts;
 static void log_passed_over(const char *platforms, const struct zs_error *err)
 {
 	char what[96];
+	struct zs_error explained = *err;
+	zs_reason_explain(&explained);
 	snprintf(what, sizeof(what), "GPU by %s passed over", platforms);
-	zs_log_error(ZS_LOG_INFO, what, err);
+	zs_log_error(ZS_LOG_INFO, what, &explained);
 }
 
 static void log_gpu(const struct zs_gpu *gpu)

@@ -9,7 +9,9 @@ int zs_gpu_path_init(struct zs_gpu_path *path, const struct zs_path_request *req
 		.gpu = request->gpu,
 		.memory = request->memory,
 		.samples = samples,
-		.chosen_by_auto = request->chosen_by_auto,
+		/* The others neither turn nor scale nor blend. */
+		.needs_hardware = request->chosen_by_auto && zs_path_is_plain(&path->base) &&
+				  request->transparency <= 0,
 		.buffers = path->base.chain.count,
 		.transform = path->base.transform,
 		.opacity = 1 - request->transparency,

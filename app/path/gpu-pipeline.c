@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/common/log.h"
+#include "app/import/reasons.h"
 
 /** Makes one more render buffer; what is left half done is the caller's to remove. */
 static int create_buffer(struct zs_gpu_pipeline *pipeline, struct zs_error *err)
@@ -75,28 +76,13 @@ static bool is_plain(const struct zs_gpu_pipeline *pipeline)
 		pipeline->display->config.height);
 }
 
-/** A GPU that is none would do by more work what a copy does. */
-static int check_worth(const struct zs_gpu_pipeline *pipeline,
-	const struct zs_gpu_pipeline_request *request, struct zs_error *err)
-{
-	const struct zs_gpu *gpu = pipeline->context->gpu;
-	const bool needed = !is_plain(pipeline) || request->opacity < 1;
-	if (!request->chosen_by_auto || !gpu->is_software || needed) {
-		return 0;
-	}
-	return zs_error_set(err, -EOPNOTSUPP, gpu->renderer, "auto",
-		"name --path texture to have it nonetheless",
-		"this GPU is software: the CPU would draw the picture twice, which costs more than "
-		"a copy");
-}
-
 /**
  * Closes the GPU and opens it with render buffers of the other allocator: the display may take
  * those.
  */
 static int try_other_allocator(struct zs_gpu_pipeline *pipeline,
 	const struct zs_gpu_pipeline_request *request, const struct zs_gpu_choice *choice,
-	const struct zs_error *refused)
+	struct zs_error *refused)
 {
 	const struct zs_allocator *used = pipeline->context->gpu->allocator;
 	const struct zs_allocator *first = zs_allocator_at(true, 0);
@@ -111,6 +97,7 @@ static int try_other_allocator(struct zs_gpu_pipeline *pipeline,
 		zs_gpu_platform_name(pipeline->context->gpu));
 	other.allocator = (used == first ? zs_allocator_at(true, 1) : first)->name;
 	snprintf(what, sizeof(what), "targets of %s instead of %s", other.allocator, used->name);
+	zs_reason_explain(refused);
 	zs_log_error(ZS_LOG_WARNING, what, refused);
 	zs_gpu_context_put(pipeline->context);
 	pipeline->context = zs_gpu_context_get(pipeline->display, &other, &err);
@@ -127,11 +114,12 @@ static int open_gpu(struct zs_gpu_pipeline *pipeline, const struct zs_gpu_pipeli
 	if (pipeline->context == NULL) {
 		return -errno;
 	}
-	int ret = check_worth(pipeline, request, err);
-	if (ret < 0) {
-		return ret;
+	const struct zs_gpu *gpu = pipeline->context->gpu;
+	if (request->needs_hardware && gpu->is_software) {
+		return zs_error_set_cause(
+			err, -EOPNOTSUPP, gpu->renderer, "auto", ZS_CAUSE_SOFTWARE_GPU, NULL);
 	}
-	ret = create_buffers(pipeline, request->buffers, err);
+	const int ret = create_buffers(pipeline, request->buffers, err);
 	return ret < 0 ? try_other_allocator(pipeline, request, choice, err) : 0;
 }
 

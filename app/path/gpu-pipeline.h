@@ -10,7 +10,7 @@ struct zs_gpu_pipeline_request {
 	struct zs_gpu_choice gpu;
 	const char *memory;            ///< of sampled dma-bufs: "auto", or a name; only probed with
 	bool samples;                  ///< dma-bufs are imported as textures
-	bool chosen_by_auto;           ///< another path may take its place: a GPU must be worth it
+	bool needs_hardware;           ///< another path does for less what a GPU of software does
 	uint32_t buffers;              ///< made at first
 	struct zs_transform transform; ///< of frames on the display
 	float opacity;                 ///< of frames, 0 to 1

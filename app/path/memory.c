@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/common/log.h"
+#include "app/import/reasons.h"
 
 /** What --memory auto tries; plain memory only where the device needs no dma-buf. */
 static const char *const automatic[] = {"udmabuf", "heap", "plain"};
@@ -57,11 +58,12 @@ static int create_slots(struct zs_path *path, const struct zs_memory *memory,
 }
 
 /** Logs why the memory that was taken is only a substitute. */
-static void log_refused(const struct zs_error *refused, size_t count, const char *taken)
+static void log_refused(struct zs_error *refused, size_t count, const char *taken)
 {
 	for (size_t i = 0; i < count; i++) {
 		char what[64];
 		snprintf(what, sizeof(what), "memory %s instead of %s", taken, automatic[i]);
+		zs_reason_explain(&refused[i]);
 		zs_log_error(ZS_LOG_WARNING, what, &refused[i]);
 	}
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/common/log.h"
+#include "app/import/reasons.h"
 
 void zs_path_list(FILE *file)
 {
@@ -77,6 +78,7 @@ static struct zs_path *create_one(const struct zs_path_impl *impl, struct zs_dis
 	int ret = place_frames(path, request, err);
 	ret = ret < 0 ? ret : impl->init(path, request, err);
 	if (ret < 0) {
+		zs_reason_explain(err);
 		zs_path_destroy(path);
 		errno = -ret;
 		return NULL;
@@ -176,6 +178,8 @@ int zs_path_grow(struct zs_path *path, struct zs_error *err)
 	const int ret = path->impl->add(path, &chain->slots[chain->count], err);
 	if (ret == 0) {
 		chain->count++;
+	} else {
+		zs_reason_explain(err);
 	}
 	return ret;
 }

@@ -11,6 +11,7 @@
 #include "app/common/process-settings.h"
 #include "app/common/signals.h"
 #include "app/display/restore-screen.h"
+#include "app/import/reasons.h"
 #include "app/measure/frame-log.h"
 #include "app/measure/result.h"
 #include "app/run/options.h"
@@ -195,6 +196,7 @@ static enum zs_exit_status capture(struct run *run)
 		return ZS_EXIT_DONE;
 	}
 	if (display->impl->capture(display, &run->picture, &run->err) < 0) {
+		zs_reason_explain(&run->err);
 		return zs_exit_error(ZS_EXIT_FAILED, "no capture", &run->err);
 	}
 	return check_mark(run);

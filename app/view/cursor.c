@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/common/log.h"
+#include "app/import/reasons.h"
 #include "udmabuf/format.h"
 
 #define BUFFERS ZS_VIEW_CURSOR_BUFFERS
@@ -41,7 +42,11 @@ static int make_buffer(struct zs_view_cursor *cursor, unsigned i,
 	cursor->buffers[i].memory = memory;
 	const struct zs_dmabuf scanout = zs_buffer_dmabuf(memory);
 	cursor->buffers[i].shown = cursor->display->impl->import(cursor->display, &scanout, err);
-	return cursor->buffers[i].shown == NULL ? -errno : 0;
+	if (cursor->buffers[i].shown == NULL) {
+		zs_reason_explain(err);
+		return -errno;
+	}
+	return 0;
 }
 
 static int draw(struct zs_buffer *memory, const struct zs_qemu_cursor *guest, struct zs_error *err)

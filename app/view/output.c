@@ -6,6 +6,7 @@
 
 #include "app/common/clock.h"
 #include "app/common/log.h"
+#include "app/import/reasons.h"
 #include "app/view/qemu/console.h"
 #include "udmabuf/format.h"
 
@@ -125,6 +126,7 @@ static int submit(struct zs_view_output *output, struct zs_presenter *presenter,
 	const uint64_t begin_ns = zs_clock_now();
 	int ret = presenter->impl->present(presenter, scanout, &frame->damage, &presented, err);
 	if (ret < 0) {
+		zs_reason_explain(err);
 		return ret;
 	}
 	struct zs_view_frame *record = record_frame(output, scanout, frame, begin_ns);

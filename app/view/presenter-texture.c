@@ -85,6 +85,7 @@ static int texture_init(
 		.gpu = *presenter->gpu,
 		.memory = "auto",
 		.samples = true,
+		.needs_hardware = presenter->chosen_by_auto,
 		.buffers = BUFFERS,
 		.transform = presenter->transform,
 		.opacity = 1,
@@ -96,13 +97,6 @@ static int texture_init(
 	zs_swapchain_init(&own->chain, BUFFERS);
 	for (unsigned i = 0; i < BUFFERS; i++) {
 		own->chain.slots[i].shown = own->pipeline.buffers[i].shown;
-	}
-	const struct zs_gpu *gpu = own->pipeline.context->gpu;
-	if (presenter->chosen_by_auto && gpu->is_software) {
-		return zs_error_set(err, -EOPNOTSUPP, gpu->renderer, "auto",
-			"name --path texture to have it nonetheless",
-			"this GPU is software: it would draw with the CPU what a copy does for "
-			"less");
 	}
 	return get_texture(presenter, scanout, err) == NULL ? -errno : 0;
 }

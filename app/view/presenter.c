@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/common/log.h"
+#include "app/import/reasons.h"
 
 static const struct zs_presenter_impl *find(const char *name)
 {
@@ -64,6 +65,7 @@ static struct zs_presenter *create_one(const struct zs_presenter_impl *impl,
 	zs_transform_fit(&presenter->transform, display->config.width, display->config.height);
 	const int ret = impl->init(presenter, scanout, err);
 	if (ret < 0) {
+		zs_reason_explain(err);
 		zs_presenter_destroy(presenter);
 		errno = -ret;
 		return NULL;

@@ -1,9 +1,8 @@
 #include "render/gpu/image.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stdio.h>
-
-#include "udmabuf/format.h"
 
 #define ATTRIBUTES (6 + ZS_DMABUF_PLANES * 10 + 1)
 
@@ -109,54 +108,60 @@ uint32_t zs_image_sampled_modifiers(
 	return (uint32_t)offer.count;
 }
 
-static const char *format_name(uint32_t fourcc)
-{
-	const struct zs_format *format = zs_format_find(fourcc);
-	return format == NULL ? "this format" : format->name;
-}
-
 static const char *use_name(enum zs_image_use use)
 {
 	return use == ZS_IMAGE_SAMPLED ? "sample" : "draw into";
+}
+
+static int set_error(struct zs_gpu *gpu, const struct zs_dmabuf *dmabuf, int code, const char *call,
+	enum zs_cause cause, struct zs_error *err)
+{
+	const struct zs_error_facts facts = zs_dmabuf_facts(dmabuf, zs_gpu_name(gpu));
+	return zs_error_set_cause(err, code, zs_gpu_name(gpu), call, cause, &facts);
+}
+
+/** Adds the detail that the cause's words name. Returns the error's code. */
+static int add_detail(struct zs_error *err, int code, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+static int add_detail(struct zs_error *err, int code, const char *format, ...)
+{
+	va_list args;
+	if (err != NULL) {
+		va_start(args, format);
+		vsnprintf(err->facts.detail, sizeof(err->facts.detail), format, args);
+		va_end(args);
+	}
+	return code;
 }
 
 /** Asks before it tries: the driver's lists say more than its EGL_BAD_MATCH. */
 static int check(struct zs_image *image, struct zs_gpu *gpu, const struct zs_dmabuf *dmabuf,
 	enum zs_image_use use, bool *explicit_modifier, struct zs_error *err)
 {
+	static const char modifiers[] = "eglQueryDmaBufModifiersEXT";
 	struct offer offer;
 	if (dmabuf->planes[0].fd < 0) {
-		return zs_error_set(err, -EINVAL, zs_gpu_name(gpu), "eglCreateImageKHR",
-			"use --memory udmabuf or heap", "this memory is no dma-buf");
+		return set_error(gpu, dmabuf, -EINVAL, "eglCreateImageKHR", ZS_CAUSE_PLAIN, err);
 	}
 	if (dmabuf->width > (uint32_t)gpu->max_size || dmabuf->height > (uint32_t)gpu->max_size) {
-		return zs_error_set(err, -E2BIG, zs_gpu_name(gpu), "eglCreateImageKHR",
-			"use a smaller --mode, or another --path",
-			"%ux%u is more than its %d pixels in a row", dmabuf->width, dmabuf->height,
-			gpu->max_size);
+		set_error(gpu, dmabuf, -E2BIG, "eglCreateImageKHR", ZS_CAUSE_TEXTURE_SIZE, err);
+		return add_detail(err, -E2BIG, "%d", gpu->max_size);
 	}
 	ask(gpu, dmabuf->fourcc, &offer);
 	if (offer.known && !offer.format) {
-		return zs_error_set(err, -EINVAL, zs_gpu_name(gpu), "eglQueryDmaBufFormatsEXT",
-			"use another --format, or another --path", "it does not import %s",
-			format_name(dmabuf->fourcc));
+		return set_error(
+			gpu, dmabuf, -EINVAL, "eglQueryDmaBufFormatsEXT", ZS_CAUSE_FORMAT, err);
 	}
 	const EGLint index = find_modifier(&offer, dmabuf->modifier);
 	*explicit_modifier = index >= 0;
 	if (offer.count > 0 && index < 0 && dmabuf->modifier != ZS_MODIFIER_INVALID) {
-		return zs_error_set(err, -EINVAL, zs_gpu_name(gpu), "eglQueryDmaBufModifiersEXT",
-			"use another --format, or another --path",
-			"it does not import %s with modifier 0x%016llx, only with %d others",
-			format_name(dmabuf->fourcc), (unsigned long long)dmabuf->modifier,
-			offer.count);
+		set_error(gpu, dmabuf, -EINVAL, modifiers, ZS_CAUSE_MODIFIER, err);
+		return add_detail(err, -EINVAL, "%d", offer.count);
 	}
 	image->external = index >= 0 && offer.external_only[index];
 	if (image->external && (use == ZS_IMAGE_DRAWN || !gpu->external)) {
-		return zs_error_set(err, -EINVAL, zs_gpu_name(gpu), "eglQueryDmaBufModifiersEXT",
-			"use another --format, or another --path",
-			"with modifier 0x%016llx it can only sample %s, by an external texture%s",
-			(unsigned long long)dmabuf->modifier, format_name(dmabuf->fourcc),
-			gpu->external ? "" : ", which it has not");
+		set_error(gpu, dmabuf, -EINVAL, modifiers, ZS_CAUSE_EXTERNAL, err);
+		return add_detail(err, -EINVAL, "%s", gpu->external ? "" : ", which it has not");
 	}
 	return 0;
 }
@@ -190,11 +195,13 @@ int zs_image_init(struct zs_image *image, struct zs_gpu *gpu, const struct zs_dm
 	image->handle = gpu->egl.create_image(
 		gpu->display, EGL_NO_CONTEXT, EGL_LINUX_DMA_BUF_EXT, NULL, attributes);
 	if (image->handle == EGL_NO_IMAGE_KHR) {
-		return zs_egl_error_set(err, zs_gpu_name(gpu), "eglCreateImageKHR",
-			"use another --format, --stride-align or --path",
-			"cannot %s %s, %ux%u with a stride of %u bytes, modifier 0x%016llx",
-			use_name(use), format_name(dmabuf->fourcc), dmabuf->width, dmabuf->height,
-			dmabuf->planes[0].stride, (unsigned long long)dmabuf->modifier);
+		const int error =
+			zs_egl_error_set(err, zs_gpu_name(gpu), "eglCreateImageKHR", NULL, "");
+		if (err != NULL) {
+			err->cause = ZS_CAUSE_GPU_LAYOUT;
+			err->facts = zs_dmabuf_facts(dmabuf, zs_gpu_name(gpu));
+		}
+		return add_detail(err, error, "%s", use_name(use));
 	}
 	return 0;
 }

@@ -123,7 +123,8 @@ struct failed {
 static bool is_same(const struct zs_error *one, const struct zs_error *other)
 {
 	return one->code == other->code && strcmp(one->device, other->device) == 0 &&
-	       strcmp(one->op, other->op) == 0 && strcmp(one->reason, other->reason) == 0;
+	       strcmp(one->op, other->op) == 0 && one->cause == other->cause &&
+	       strcmp(one->reason, other->reason) == 0;
 }
 
 static void report(const struct zs_gpu_request *request, struct failed *failed)

@@ -1,6 +1,7 @@
 #include "render/gpu/texture.h"
 
 #include <errno.h>
+#include <stdio.h>
 
 #include "udmabuf/format.h"
 
@@ -103,10 +104,10 @@ int zs_texture_create(struct zs_texture *texture, struct zs_gpu *gpu,
 		.bytes_per_pixel = zs_layout_bytes_per_pixel(layout),
 	};
 	if (layout->width > (uint32_t)gpu->max_size || layout->height > (uint32_t)gpu->max_size) {
-		return zs_error_set(err, -E2BIG, zs_gpu_name(gpu), "glTexImage2D",
-			"use a smaller --mode, or another --path",
-			"%ux%u is more than its %d pixels in a row", layout->width, layout->height,
-			gpu->max_size);
+		struct zs_error_facts facts = {.width = layout->width, .height = layout->height};
+		snprintf(facts.detail, sizeof(facts.detail), "%d", gpu->max_size);
+		return zs_error_set_cause(err, -E2BIG, zs_gpu_name(gpu), "glTexImage2D",
+			ZS_CAUSE_TEXTURE_SIZE, &facts);
 	}
 	int ret = choose_format(texture, layout->fourcc, err);
 	ret = ret < 0 ? ret : make_name(texture, GL_TEXTURE_2D, err);

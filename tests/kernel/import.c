@@ -10,6 +10,7 @@
 #include <xf86drmMode.h>
 
 #include "app/common/clock.h"
+#include "app/import/reasons.h"
 #include "kms/output-group-init.h"
 #include "kms/writeback.h"
 #include "tests/kernel/support/support.h"
@@ -176,6 +177,7 @@ static int refused(const struct zs_kms_output_group *group, const struct zs_dmab
 	const int ret = zs_kms_framebuffer_import(
 		&framebuffer, &group->device, picture, group->explicit_modifier, err);
 	assert_int_equal(err->code, ret);
+	zs_reason_explain(err);
 	zs_kms_framebuffer_finish(&framebuffer);
 	zs_kms_framebuffer_finish(&framebuffer);
 	assert_int_equal(lowest_handle(group->device.fd), 1);

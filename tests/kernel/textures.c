@@ -7,6 +7,7 @@
 #include "app/child-tasks.h"
 #include "app/common/clock.h"
 #include "app/common/process-settings.h"
+#include "app/import/reasons.h"
 #include "tests/kernel/support/gpu-support.h"
 #include "tests/kernel/support/support.h"
 #include "udmabuf/fence.h"
@@ -281,6 +282,7 @@ static void assert_refused(
 		assert_int_equal(err.code, error);
 		assert_string_equal(err.device, gpu->renderer);
 		assert_string_equal(err.op, call);
+		zs_reason_explain(&err);
 		if (strstr(err.reason, words) == NULL) {
 			print_error("\"%s\" does not say \"%s\"\n", err.reason, words);
 			fail();

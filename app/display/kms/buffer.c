@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "app/display/kms/overlay-plane.h"
 
@@ -38,19 +37,18 @@ struct zs_display_buffer *zs_kms_buffer_import(
 	}
 	if (dmabuf->planes[0].fd < 0) {
 		return finish_buffer(display, buffer,
-			zs_error_set(err, -EINVAL, base->info.device, "import",
-				"use --memory udmabuf or heap with --path scanout",
-				"plain memory is no dma-buf"));
+			zs_error_set_cause(
+				err, -EINVAL, base->info.device, "import", ZS_CAUSE_PLAIN, NULL));
 	}
-	/* vkms adds it twice, and 6.12 panics where that is outside of the memory. */
-	if (dmabuf->planes[0].offset != 0 && strcmp(display->group.device.driver, "vkms") == 0) {
+	const struct zs_kms_device *device = &display->group.device;
+	if (dmabuf->planes[0].offset != 0 && zs_kms_device_doubles_offset(device)) {
+		const struct zs_error_facts facts = zs_dmabuf_facts(dmabuf, device->driver);
 		return finish_buffer(display, buffer,
-			zs_error_set(err, -EOPNOTSUPP, base->info.device, "DRM_IOCTL_MODE_ADDFB2",
-				NULL, "the driver vkms would show what lies %u bytes further on",
-				dmabuf->planes[0].offset));
+			zs_error_set_cause(err, -EOPNOTSUPP, device->path, "DRM_IOCTL_MODE_ADDFB2",
+				ZS_CAUSE_OFFSET, &facts));
 	}
 	return finish_buffer(display, buffer,
-		zs_kms_framebuffer_import(&buffer->framebuffer, &display->group.device, dmabuf,
+		zs_kms_framebuffer_import(&buffer->framebuffer, device, dmabuf,
 			display->group.explicit_modifier, err));
 }
 

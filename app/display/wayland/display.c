@@ -209,9 +209,8 @@ static struct zs_display_buffer *import_buffer(
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	if (source->planes[0].fd < 0) {
-		errno = -zs_error_set(err, -EINVAL, display->connection.name, "import",
-			"use --memory udmabuf or heap with --path scanout, or --path direct",
-			"plain memory is no dma-buf");
+		errno = -zs_error_set_cause(
+			err, -EINVAL, display->connection.name, "import", ZS_CAUSE_PLAIN, NULL);
 		return NULL;
 	}
 	struct wl_buffer *proxy = zs_wayland_dmabuf_import(&display->dmabuf, source, err);

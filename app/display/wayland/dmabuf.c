@@ -1,7 +1,6 @@
 #include "app/display/wayland/dmabuf.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <xf86drm.h>
@@ -9,7 +8,6 @@
 #include "app/common/driver.h"
 #include "linux-dmabuf-client-protocol.h"
 #include "udmabuf/exporter.h"
-#include "udmabuf/format.h"
 #include "udmabuf/layout.h"
 
 static bool is_alike(const struct zs_dmabuf *a, const struct zs_dmabuf *b)
@@ -33,17 +31,17 @@ static bool was_refused(const struct zs_wayland_dmabuf *dmabuf, const struct zs_
 	return false;
 }
 
-static int import_error(struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *buffer,
-	const char *exporter, struct zs_error *err)
+/** An import that failed for this cause: `driver` or the compositor did not take it. */
+static int set_error(const struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *buffer,
+	enum zs_cause cause, const char *exporter, struct zs_error *err)
 {
-	const struct zs_format *format = zs_format_find(buffer->fourcc);
-	return zs_error_set(err, -EOPNOTSUPP, dmabuf->formats.connection->name,
-		"zwp_linux_buffer_params_v1.create",
-		"use --path copy or direct, another --memory or --stride-align, or a compositor "
-		"whose GPU takes such memory",
-		"its GPU does not import %s pictures of %ux%u with rows of %u bytes from %s memory",
-		format == NULL ? "such" : format->name, buffer->width, buffer->height,
-		buffer->planes[0].stride, exporter[0] == 0 ? "such" : exporter);
+	const bool was_asked = cause == ZS_CAUSE_SURFACE_LAYOUT || cause == ZS_CAUSE_MUTE;
+	struct zs_error_facts facts = zs_dmabuf_facts(buffer, dmabuf->formats.connection->name);
+	snprintf(facts.detail, sizeof(facts.detail), "%s", exporter[0] == 0 ? "such" : exporter);
+	return zs_error_set_cause(err, cause == ZS_CAUSE_MUTE ? -ETIME : -EOPNOTSUPP,
+		dmabuf->formats.connection->name,
+		was_asked ? "zwp_linux_buffer_params_v1.create" : "zwp_linux_dmabuf_v1", cause,
+		&facts);
 }
 
 /** The modifier to import with: the buffer's own, or none if the compositor has only implied ones.
@@ -52,7 +50,6 @@ static int choose_modifier(const struct zs_wayland_dmabuf *dmabuf, const struct 
 	uint64_t *modifier, struct zs_error *err)
 {
 	const struct zs_wayland_modifiers *taken = &dmabuf->formats.current;
-	const struct zs_format *format = zs_format_find(buffer->fourcc);
 	bool takes_implied = false;
 	*modifier = buffer->modifier;
 	for (uint32_t i = 0; i < taken->count; i++) {
@@ -65,14 +62,8 @@ static int choose_modifier(const struct zs_wayland_dmabuf *dmabuf, const struct 
 		*modifier = ZS_MODIFIER_INVALID;
 		return 0;
 	}
-	return zs_error_set(err, -EOPNOTSUPP, dmabuf->formats.connection->name,
-		"zwp_linux_dmabuf_v1",
-		taken->count == 0 ? "use another --format, or --path copy or direct"
-				  : "use --path copy or direct",
-		taken->count == 0 ? "it takes no %s pictures"
-				  : "it takes no %s pictures of such a layout (modifier "
-				    "0x%" PRIx64 ")",
-		format == NULL ? "such" : format->name, buffer->modifier);
+	return set_error(dmabuf, buffer,
+		taken->count == 0 ? ZS_CAUSE_SURFACE_FORMAT : ZS_CAUSE_SURFACE_MODIFIER, "", err);
 }
 
 /** Some drivers show garbage instead of refusing. */
@@ -81,15 +72,15 @@ static int check_stride(const struct zs_wayland_dmabuf *dmabuf, const struct zs_
 {
 	const dev_t devices[] = {dmabuf->formats.main_device, dmabuf->formats.scanout_device};
 	for (size_t i = 0; i < sizeof(devices) / sizeof(devices[0]); i++) {
-		char driver[64], hint[64];
+		char driver[64];
 		zs_driver_read(devices[i], driver, sizeof(driver));
 		const uint32_t rule = zs_layout_stride_rule(driver);
 		if (buffer->modifier == ZS_MODIFIER_LINEAR &&
 			buffer->planes[0].stride % rule != 0) {
-			snprintf(hint, sizeof(hint), "use --stride-align %u", rule);
-			return zs_error_set(err, -EINVAL, driver, "zwp_linux_dmabuf_v1", hint,
-				"it reads rows of a multiple of %u bytes only, not of %u", rule,
-				buffer->planes[0].stride);
+			struct zs_error_facts facts = zs_dmabuf_facts(buffer, driver);
+			facts.multiple = rule;
+			return zs_error_set_cause(err, -EINVAL, driver, "zwp_linux_dmabuf_v1",
+				ZS_CAUSE_STRIDE, &facts);
 		}
 	}
 	return 0;
@@ -178,10 +169,7 @@ struct wl_buffer *zs_wayland_dmabuf_import(
 	char exporter[32];
 	uint64_t modifier;
 	if (dmabuf->formats.connection->globals.dmabuf == NULL) {
-		errno = -zs_error_set(err, -EOPNOTSUPP, dmabuf->formats.connection->name,
-			"zwp_linux_dmabuf_v1",
-			"use --path direct or copy, or a compositor that draws with a GPU",
-			"the compositor does not offer linux-dmabuf");
+		errno = -set_error(dmabuf, buffer, ZS_CAUSE_NO_PROTOCOL, "", err);
 		return NULL;
 	}
 	int ret = check_stride(dmabuf, buffer, err);
@@ -192,13 +180,11 @@ struct wl_buffer *zs_wayland_dmabuf_import(
 	}
 	zs_exporter_read(buffer->planes[0].fd, exporter, sizeof(exporter));
 	if (dmabuf->is_mute) {
-		errno = -zs_error_set(err, -ETIME, dmabuf->formats.connection->name,
-			"zwp_linux_buffer_params_v1.create", "use --path copy or direct",
-			"it has never answered such a request");
+		errno = -set_error(dmabuf, buffer, ZS_CAUSE_MUTE, exporter, err);
 		return NULL;
 	}
 	if (was_refused(dmabuf, buffer, exporter)) {
-		errno = -import_error(dmabuf, buffer, exporter, err);
+		errno = -set_error(dmabuf, buffer, ZS_CAUSE_SURFACE_LAYOUT, exporter, err);
 		return NULL;
 	}
 	ret = request(dmabuf, buffer, modifier, err);
@@ -208,7 +194,7 @@ struct wl_buffer *zs_wayland_dmabuf_import(
 			&dmabuf->refused[dmabuf->refused_count++ % ZS_WAYLAND_REFUSED];
 		refused->buffer = *buffer;
 		memcpy(refused->exporter, exporter, sizeof(exporter));
-		ret = import_error(dmabuf, buffer, exporter, err);
+		ret = set_error(dmabuf, buffer, ZS_CAUSE_SURFACE_LAYOUT, exporter, err);
 	}
 	struct wl_buffer *imported = dmabuf->import.buffer;
 	dmabuf->import.buffer = NULL;
