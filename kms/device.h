@@ -24,13 +24,6 @@ struct zs_kms_device {
 	uint32_t min_width, max_width, min_height, max_height; ///< of a framebuffer, pixels
 };
 
-/** What a driver does with memory that it imports. */
-enum zs_kms_scanout {
-	ZS_KMS_SCANOUT_DIRECT, ///< the display reads the imported memory
-	ZS_KMS_SCANOUT_MAPPED, ///< the same; the kernel maps it for that: the display is a program
-	ZS_KMS_SCANOUT_COPIES, ///< the driver copies it to memory of its own, in the kernel
-};
-
 /**
  * Opens `path`, by the session (NULL: the process itself), as the display's master, atomic unless
  * the driver has none or `legacy` is set. 0, or a negative errno with `err`: ENOENT, EACCES, EBUSY
@@ -55,17 +48,5 @@ int zs_kms_device_check_size(
 
 /** Closes it; the kernel frees what was made on it. */
 void zs_kms_device_close(struct zs_kms_device *device);
-
-/** What this driver does with imported memory, as far as it is known. */
-enum zs_kms_scanout zs_kms_device_scanout(const struct zs_kms_device *device);
-
-/** False where a flip event does not say when the frame became visible: virtual displays. */
-bool zs_kms_device_flips_are_visible(const struct zs_kms_device *device);
-
-/** True for hardware that is a program: it has no monitor that wrong timings could harm. */
-bool zs_kms_device_is_virtual(const struct zs_kms_device *device);
-
-/** True for a driver that would show what lies twice as far on as a framebuffer's offset says. */
-bool zs_kms_device_doubles_offset(const struct zs_kms_device *device);
 
 #endif

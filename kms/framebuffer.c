@@ -8,6 +8,7 @@
 #include <xf86drm.h>
 #include <xf86drmMode.h>
 
+#include "kms/driver.h"
 #include "udmabuf/create.h"
 #include "udmabuf/format.h"
 #include "udmabuf/large-folio.h"
@@ -88,7 +89,8 @@ static int check_folios(
 	const struct zs_kms_device *device, const struct zs_dmabuf *dmabuf, struct zs_error *err)
 {
 	bool is_unsafe = false;
-	if (dmabuf->has_small_folios || zs_kms_device_scanout(device) == ZS_KMS_SCANOUT_DIRECT) {
+	if (dmabuf->has_small_folios ||
+		zs_kms_driver_find(device->driver)->scanout == ZS_KMS_SCANOUT_DIRECT) {
 		return 0;
 	}
 	for (uint32_t i = 0; i < dmabuf->plane_count; i++) {

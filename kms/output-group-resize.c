@@ -5,6 +5,7 @@
 
 #include "kms/backend.h"
 #include "kms/connector.h"
+#include "kms/driver.h"
 
 /** The mode that an output is to have. */
 struct resized {
@@ -31,7 +32,8 @@ static int choose(const struct zs_kms_output_group *group, const struct zs_kms_o
 	resized->is_listed = listed != NULL;
 	if (listed != NULL) {
 		resized->mode = *listed;
-	} else if (!zs_kms_device_is_virtual(&group->device) || width == 0 || height == 0) {
+	} else if (!zs_kms_driver_find(group->device.driver)->is_virtual || width == 0 ||
+		   height == 0) {
 		return mode_error(group, output, width, height, err);
 	}
 	const int ret = zs_kms_device_check_size(&group->device, width, height, err);

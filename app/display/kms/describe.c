@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/common/log.h"
+#include "kms/driver.h"
 
 /** Replaces `text`, cut to its size. */
 #define SET(text, value) set(text, sizeof(text), value)
@@ -74,6 +75,7 @@ void zs_kms_display_describe(struct zs_kms_display *display)
 	struct zs_display *base = &display->base;
 	const struct zs_kms_output_group *group = &display->group;
 	const struct zs_kms_device *device = &group->device;
+	const struct zs_kms_driver *driver = zs_kms_driver_find(device->driver);
 	base->config.width = group->width;
 	base->config.height = group->height;
 	base->config.period_ns = group->period_ns;
@@ -81,8 +83,8 @@ void zs_kms_display_describe(struct zs_kms_display *display)
 	base->config.modifier_count = group->modifier_count;
 	base->caps.takes_fences = group->takes_fences;
 	base->caps.has_overlay_plane &= group->has_overlay;
-	base->caps.copies_imports = zs_kms_device_scanout(device) == ZS_KMS_SCANOUT_COPIES;
-	base->caps.flips_are_visible = zs_kms_device_flips_are_visible(device) && device->monotonic;
+	base->caps.copies_imports = driver->scanout == ZS_KMS_SCANOUT_COPIES;
+	base->caps.flips_are_visible = driver->flips_are_visible && device->monotonic;
 	SET(base->info.device, device->path);
 	SET(base->info.connector, group->outputs[0].connector);
 	SET(base->info.driver, device->description);
