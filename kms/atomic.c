@@ -171,8 +171,8 @@ static int atomic_init(struct zs_kms_output *output, struct zs_error *err)
 	return 0;
 }
 
-static int atomic_configure(struct zs_kms_output *output,
-	const struct zs_kms_framebuffer *framebuffer, struct zs_error *err)
+static int atomic_test(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
+	struct zs_error *err)
 {
 	const int fd = output->device->fd;
 	output->configure.values[output->configure_fb_index] = framebuffer->id;
@@ -188,8 +188,19 @@ static int atomic_configure(struct zs_kms_output *output,
 					 "mode %s",
 			output->device->driver, output->connector, output->mode.name);
 	}
+	return 0;
+}
+
+static int atomic_configure(struct zs_kms_output *output,
+	const struct zs_kms_framebuffer *framebuffer, struct zs_error *err)
+{
+	int ret = atomic_test(output, framebuffer, err);
+	if (ret < 0) {
+		return ret;
+	}
 	output->touched = true;
-	ret = zs_kms_request_commit(&output->configure, fd, DRM_MODE_ATOMIC_ALLOW_MODESET);
+	ret = zs_kms_request_commit(
+		&output->configure, output->device->fd, DRM_MODE_ATOMIC_ALLOW_MODESET);
 	if (ret < 0) {
 		return zs_error_set(err, ret, output->device->path, "DRM_IOCTL_MODE_ATOMIC", NULL,
 			"setting mode %s on %s failed", output->mode.name, output->connector);
@@ -326,6 +337,7 @@ const struct zs_kms_backend zs_kms_backend_atomic = {
 	.drives = drives,
 	.init = atomic_init,
 	.set_mode = atomic_set_mode,
+	.test = atomic_test,
 	.configure = atomic_configure,
 	.flip = atomic_flip,
 	.set_overlay = atomic_set_overlay,

@@ -24,6 +24,9 @@ struct zs_kms_backend {
 	int (*init)(struct zs_kms_output *output, struct zs_error *err);
 	/** Has `configure` set this mode, whose size framebuffers have then. NULL if it does. */
 	int (*set_mode)(struct zs_kms_output *output, const drmModeModeInfo *mode);
+	/** As zs_kms_output_test. NULL if there is nothing to test by. */
+	int (*test)(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
+		struct zs_error *err);
 	int (*configure)(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
 		struct zs_error *err);
 	/** The fence is -1 unless `takes_fences` was set by init. */

@@ -46,7 +46,12 @@ bool zs_kms_device_is_lost(const struct zs_kms_device *device)
 	return ret == 0 ? entry != device->entry : ret == -ENOENT || ret == -ENOTDIR;
 }
 
-static int become_master(const struct zs_kms_device *device, struct zs_error *err)
+int zs_kms_device_drop_master(const struct zs_kms_device *device)
+{
+	return drmIsMaster(device->fd) && drmDropMaster(device->fd) != 0 ? -errno : 0;
+}
+
+static int become_master(struct zs_kms_device *device, struct zs_error *err)
 {
 	if (zs_kms_device_take_master(device)) {
 		return 0;
@@ -102,8 +107,20 @@ static int read_capabilities(struct zs_kms_device *device, bool legacy, struct z
 	return 0;
 }
 
-int zs_kms_device_open(struct zs_kms_device *device, struct zs_kms_session *session,
-	const char *path, bool legacy, struct zs_error *err)
+/** The kernel makes the first to open a node its master. */
+static int give_master_away(struct zs_kms_device *device, struct zs_error *err)
+{
+	device->has_other_master = !drmIsMaster(device->fd);
+	const int ret = zs_kms_device_drop_master(device);
+	return ret < 0 ? zs_error_set(err, ret, device->path, "DRM_IOCTL_DROP_MASTER",
+				 "run as root, or use Linux 5.8", "")
+		       : 0;
+}
+
+/** Opens it, and has `settle` deal with being its master. */
+static int open_device(struct zs_kms_device *device, struct zs_kms_session *session,
+	const char *path, bool legacy,
+	int (*settle)(struct zs_kms_device *device, struct zs_error *err), struct zs_error *err)
 {
 	*device = (struct zs_kms_device){
 		.fd = -1, .session = session, .generation = device->generation + 1};
@@ -127,7 +144,7 @@ int zs_kms_device_open(struct zs_kms_device *device, struct zs_kms_session *sess
 	if (ret < 0) {
 		goto close;
 	}
-	ret = become_master(device, err);
+	ret = settle(device, err);
 	if (ret < 0) {
 		goto close;
 	}
@@ -136,6 +153,18 @@ int zs_kms_device_open(struct zs_kms_device *device, struct zs_kms_session *sess
 close:
 	zs_kms_device_close(device);
 	return ret;
+}
+
+int zs_kms_device_open(struct zs_kms_device *device, struct zs_kms_session *session,
+	const char *path, bool legacy, struct zs_error *err)
+{
+	return open_device(device, session, path, legacy, become_master, err);
+}
+
+int zs_kms_device_open_shared(struct zs_kms_device *device, struct zs_kms_session *session,
+	const char *path, bool legacy, struct zs_error *err)
+{
+	return open_device(device, session, path, legacy, give_master_away, err);
 }
 
 int zs_kms_device_check_size(

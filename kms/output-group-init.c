@@ -50,7 +50,7 @@ int zs_kms_output_group_init(struct zs_kms_output_group *group,
 	snprintf(group->connectors, sizeof(group->connectors), "%s",
 		request->connectors == NULL ? "" : request->connectors);
 	group->device.generation = generation;
-	int ret = zs_kms_device_open(
+	int ret = (request->shared ? zs_kms_device_open_shared : zs_kms_device_open)(
 		&group->device, request->session, request->device, request->legacy, err);
 	if (ret < 0) {
 		return ret;

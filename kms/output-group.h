@@ -23,6 +23,7 @@ struct zs_kms_output_group_request {
 	struct zs_kms_mode_request mode;
 	uint32_t fourcc;     ///< of the framebuffers to come
 	bool legacy;         ///< leave atomic commits aside even where the driver has them
+	bool shared;         ///< open the device as zs_kms_device_open_shared: nothing is shown yet
 	bool async;          ///< flip at once, not at the next vblank, or have the vblanks follow
 	uint32_t generation; ///< of the device's file, if there was one before
 };

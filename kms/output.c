@@ -75,6 +75,16 @@ bool zs_kms_output_is_listed(
 		       zs_kms_mode_is_listed(connector->connector, &output->mode));
 }
 
+int zs_kms_output_test(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
+	struct zs_error *err)
+{
+	return output->backend->test == NULL
+		       ? zs_error_set(err, -EOPNOTSUPP, output->device->path,
+				 "DRM_IOCTL_MODE_ATOMIC(TEST_ONLY)", NULL,
+				 "the legacy calls try nothing without showing it")
+		       : output->backend->test(output, framebuffer, err);
+}
+
 int zs_kms_output_configure(struct zs_kms_output *output,
 	const struct zs_kms_framebuffer *framebuffer, struct zs_error *err)
 {

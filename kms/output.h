@@ -101,6 +101,13 @@ bool zs_kms_output_is_listed(
 	const struct zs_kms_output *output, const struct zs_kms_connector *connector);
 
 /**
+ * Tries whether the mode can be set with this framebuffer, by a TEST_ONLY commit, which changes
+ * nothing. 0, or a negative errno with `err`: EOPNOTSUPP where the driver has no such commits.
+ */
+int zs_kms_output_test(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
+	struct zs_error *err);
+
+/**
  * Sets the mode with this framebuffer, after a TEST_ONLY commit of the same where the driver is
  * atomic. Blocks until it is on. 0 or a negative errno with `err`.
  */
