@@ -5,6 +5,7 @@
 #include <xf86drm.h>
 
 #include "kms/assign-crtcs.h"
+#include "kms/plane-formats.h"
 #include "kms/property.h"
 #include "udmabuf/format.h"
 
@@ -88,30 +89,22 @@ static bool plane_lists_format(const drmModePlane *plane, uint32_t fourcc)
 	return false;
 }
 
-/** Notes the modifiers that the plane's IN_FORMATS lists for the format. */
+/** Notes the modifiers that the plane lists for the format. */
 static void read_modifiers(struct zs_kms_output *output, uint32_t fourcc)
 {
-	const int fd = output->device->fd;
-	uint64_t blob_id;
-	if (!zs_kms_property_value(
-		    fd, output->plane_id, DRM_MODE_OBJECT_PLANE, "IN_FORMATS", &blob_id)) {
-		return;
-	}
-	drmModePropertyBlobRes *blob = drmModeGetPropertyBlob(fd, (uint32_t)blob_id);
-	if (blob == NULL) {
-		return;
-	}
-	drmModeFormatModifierIterator iterator = {0};
-	while (drmModeFormatModifierBlobIterNext(blob, &iterator)) {
-		if (iterator.fmt != fourcc) {
+	struct zs_kms_plane_formats formats;
+	zs_kms_plane_formats_read(&formats, output->device->fd, output->plane_id);
+	for (unsigned i = 0; i < formats.count; i++) {
+		const struct zs_kms_plane_format *format = &formats.list[i];
+		if (format->fourcc != fourcc || format->modifier == ZS_MODIFIER_INVALID) {
 			continue;
 		}
-		output->explicit_modifier |= iterator.mod == DRM_FORMAT_MOD_LINEAR;
+		output->explicit_modifier |= format->modifier == ZS_MODIFIER_LINEAR;
 		if (output->modifier_count < ZS_KMS_MODIFIERS) {
-			output->modifiers[output->modifier_count++] = iterator.mod;
+			output->modifiers[output->modifier_count++] = format->modifier;
 		}
 	}
-	drmModeFreePropertyBlob(blob);
+	zs_kms_plane_formats_finish(&formats);
 }
 
 static bool is_ours(const struct zs_kms_output_group *group, uint32_t plane)
