@@ -226,6 +226,7 @@ int zs_kms_framebuffer_import(struct zs_kms_framebuffer *framebuffer,
 		import_error(ret, device, dmabuf, err);
 		goto close;
 	}
+	framebuffer->is_taken = true;
 	ret = add_import(framebuffer, dmabuf, handles,
 		known && device->modifiers && (explicit_modifier || !linear));
 	if (ret < 0) {

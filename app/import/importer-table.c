@@ -5,7 +5,7 @@
 #include "config.h"
 
 /* The importers, in the order of the report; zs_importer_NAME is in NAME-importer.c. */
-#define IMPORTERS(IMPORTER) IMPORTER(egl)
+#define IMPORTERS(IMPORTER) IMPORTER(kms) IMPORTER(egl)
 
 #define DECLARE(name) extern const struct zs_importer_impl zs_importer_##name;
 IMPORTERS(DECLARE)
