@@ -15,7 +15,7 @@ struct zs_kms_framebuffer {
 	const struct zs_kms_device *device;
 	uint32_t generation; ///< of the device when it was made
 	uint32_t id;
-	bool is_taken; ///< the device had the dma-buf, whatever came of the framebuffer
+	bool is_taken;           ///< the device had the dma-buf, whatever came of the framebuffer
 	struct zs_layout layout; ///< of the first plane; an import's size is not known: 0
 	uint32_t dumb_handle;    ///< 0 for an import
 	void *data;              ///< the dumb buffer's mapping, faulted in; NULL for an import

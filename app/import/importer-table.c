@@ -1,5 +1,6 @@
 #include "app/import/importer.h"
 
+#include <errno.h>
 #include <stddef.h>
 
 #include "config.h"
@@ -25,4 +26,19 @@ static const struct zs_importer_impl *const impls[] = {IMPORTERS(ENTRY)};
 const struct zs_importer_impl *zs_importer_impl_at(unsigned i)
 {
 	return i < sizeof(impls) / sizeof(impls[0]) ? impls[i] : NULL;
+}
+
+struct zs_importer *zs_importer_open(const struct zs_importer_impl *impl, const char *target,
+	const struct zs_importer_request *request, struct zs_error *err)
+{
+	if (impl->missing != NULL) {
+		zs_error_set_missing(err, impl->name, impl->missing, impl->hint);
+		errno = EOPNOTSUPP;
+		return NULL;
+	}
+	struct zs_importer *importer = impl->open(target, request, err);
+	if (importer != NULL) {
+		importer->impl = impl;
+	}
+	return importer;
 }

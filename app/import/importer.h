@@ -60,7 +60,7 @@ struct zs_importer_impl {
 	const char *hint;    ///< with `missing`: how to get it
 	/** Writes the i-th target's name; false behind the last. Opens nothing that could crash. */
 	bool (*list)(unsigned i, char *target, size_t size);
-	/** Opens a target. NULL with errno and `err`. Called in a process that may be lost. */
+	/** For zs_importer_open, which sets its impl. */
 	struct zs_importer *(*open)(const char *target, const struct zs_importer_request *request,
 		struct zs_error *err);
 	/** Adds to a finding (app/common/finding.h) what the target says of itself. */
@@ -101,5 +101,12 @@ struct zs_importer {
 
 /** The i-th of the table; NULL behind the last. */
 const struct zs_importer_impl *zs_importer_impl_at(unsigned i);
+
+/**
+ * Opens a target of this importer. NULL with errno and `err`. To be called in a process that may be
+ * lost: drivers crash.
+ */
+struct zs_importer *zs_importer_open(const struct zs_importer_impl *impl, const char *target,
+	const struct zs_importer_request *request, struct zs_error *err);
 
 #endif

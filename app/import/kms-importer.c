@@ -42,8 +42,6 @@ struct kms_importer {
 	char unshown[512];
 };
 
-extern const struct zs_importer_impl zs_importer_kms;
-
 static bool kms_list(unsigned i, char *target, size_t size)
 {
 	struct zs_kms_device_list devices;
@@ -214,7 +212,6 @@ static struct zs_importer *kms_open(
 		errno = -ret;
 		return NULL;
 	}
-	base->impl = &zs_importer_kms;
 	read_formats(importer);
 	snprintf(base->device, sizeof(base->device), "%s", importer->group.device.path);
 	snprintf(base->driver, sizeof(base->driver), "%s", importer->group.device.driver);

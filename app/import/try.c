@@ -3,6 +3,7 @@
 #include <errno.h>
 
 #include "app/import/pattern.h"
+#include "app/import/reasons.h"
 
 /* For an importer that shows pictures of any size. */
 #define ANY_WIDTH 640
@@ -92,6 +93,7 @@ int zs_try_buffer(struct zs_importer *importer, struct zs_buffer *buffer,
 		}
 	}
 	impl->release(importer, &import);
+	zs_reason_explain(&result->err);
 	return result->ret;
 }
 

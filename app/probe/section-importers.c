@@ -4,6 +4,7 @@
 
 #include "app/common/finding.h"
 #include "app/import/importer.h"
+#include "app/import/reasons.h"
 #include "app/probe/importer-checks.h"
 #include "app/probe/section.h"
 #include "udmabuf/format.h"
@@ -51,15 +52,16 @@ static void run(
 	const struct zs_importer_request wanted = {
 		.takes_over = request->takes_over, .fourcc = ZS_FORMAT_XRGB8888};
 	struct zs_error err = {0};
-	if (impl == NULL || impl->missing != NULL) {
-		zs_finding_set(finding, ZS_FINDING_UNTRIED, "this build lacks %s; %s",
-			impl == NULL ? "it" : impl->missing, impl == NULL ? "" : impl->hint);
+	if (impl == NULL) {
+		zs_finding_set(finding, ZS_FINDING_UNTRIED, "there is no such importer");
 		return;
 	}
 	struct zs_importer *importer =
-		impl->open(target + length + (target[length] == ':'), &wanted, &err);
+		zs_importer_open(impl, target + length + (target[length] == ':'), &wanted, &err);
 	if (importer == NULL) {
-		zs_finding_set(finding, ZS_FINDING_FAILS, "");
+		zs_finding_set(
+			finding, impl->missing != NULL ? ZS_FINDING_UNTRIED : ZS_FINDING_FAILS, "");
+		zs_reason_explain(&err);
 		zs_finding_set_error(finding, &err);
 		return;
 	}
