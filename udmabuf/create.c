@@ -9,6 +9,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "udmabuf/device-access.h"
+
 #define PARAMETERS "/sys/module/udmabuf/parameters/"
 
 /** UINT32_MAX, which limits nothing, if it cannot be read. */
@@ -30,25 +32,6 @@ void zs_udmabuf_limits_read(struct zs_udmabuf_limits *limits)
 {
 	limits->size = (uint64_t)read_parameter(PARAMETERS "size_limit_mb") << 20;
 	limits->list = read_parameter(PARAMETERS "list_limit");
-}
-
-static int open_error(int error, struct zs_error *err)
-{
-	switch (error) {
-	case -ENOENT:
-	case -ENXIO:
-	case -ENODEV:
-		return zs_error_set(err, error, ZS_UDMABUF_DEVICE, "open",
-			"load the module (modprobe udmabuf) or use a kernel with CONFIG_UDMABUF",
-			"this kernel offers no udmabuf");
-	case -EACCES:
-	case -EPERM:
-		return zs_error_set(err, error, ZS_UDMABUF_DEVICE, "open",
-			"join the device's group (adduser USER kvm, then log in again)",
-			"the device is not open to this user");
-	default:
-		return zs_error_set(err, error, ZS_UDMABUF_DEVICE, "open", NULL, "");
-	}
 }
 
 /** Finds which of its rules udmabuf applied when it said EINVAL (drivers/dma-buf/udmabuf.c). */
@@ -128,7 +111,8 @@ int zs_udmabuf_create(const struct udmabuf_create_item *items, uint32_t count, s
 	/* Its ioctls ask no more, and some systems give no more. */
 	const int device = open(ZS_UDMABUF_DEVICE, O_RDONLY | O_CLOEXEC);
 	if (device < 0) {
-		return open_error(-errno, err);
+		return zs_device_access_error(err, -errno, ZS_UDMABUF_DEVICE,
+			"load the module (modprobe udmabuf) or use a kernel with CONFIG_UDMABUF");
 	}
 	const char *call = count == 1 ? "UDMABUF_CREATE" : "UDMABUF_CREATE_LIST";
 	const int fd =

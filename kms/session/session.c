@@ -8,6 +8,8 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
+#include "udmabuf/device-access.h"
+
 /* Primary nodes come first, then those of old control devices and render nodes. */
 #define DRM_PRIMARY_NODES 64
 
@@ -92,18 +94,8 @@ struct zs_kms_session *zs_kms_session_open(const char *wanted,
 
 static int open_error(int error, const char *path, struct zs_error *err)
 {
-	const char *hint = NULL;
-	switch (error) {
-	case -ENOENT:
-		hint = "name one of /dev/dri/card*, or use --display headless";
-		break;
-	case -EACCES:
-	case -EPERM:
-		hint = "log in on the machine itself or join the group video (adduser USER video, "
-		       "then log in again)";
-		break;
-	}
-	return zs_error_set(err, error, path, "open", hint, "");
+	return zs_device_access_error(
+		err, error, path, "name one of /dev/dri/card*, or use --display headless");
 }
 
 static bool is_primary_node(int fd)

@@ -229,8 +229,8 @@ static void test_no_huge_pages(void **state)
 static void test_no_device(void **state)
 {
 	assert_int_equal(rename("/dev/udmabuf", "/dev/udmabuf-away"), 0);
-	assert_no_buffer("udmabuf", 640, 480, 0, -ENOENT, "offers no udmabuf");
-	assert_no_buffer("scattered", 640, 480, 7, -ENOENT, "offers no udmabuf");
+	assert_no_buffer("udmabuf", 640, 480, 0, -ENOENT, "no udmabuf");
+	assert_no_buffer("scattered", 640, 480, 7, -ENOENT, "no udmabuf");
 	assert_int_equal(rename("/dev/udmabuf-away", "/dev/udmabuf"), 0);
 	assert_int_equal(rename("/dev/dma_heap", "/dev/dma_heap-away"), 0);
 	assert_no_buffer("heap", 640, 480, 0, -ENOENT, "no system dma-heap");
