@@ -3,6 +3,7 @@
 #include "app/common/child-task.h"
 #include "app/confined/drawer-task.h"
 #include "app/confined/remote-drawer.h"
+#include "app/probe/path-probe-task.h"
 #include "app/probe/task.h"
 #include "config.h"
 
@@ -17,6 +18,7 @@ static const struct zs_child_task *const tasks[] = {
 #endif
 	&zs_child_task_drawer,
 	&zs_child_task_probe,
+	&zs_child_task_path_probe,
 	NULL,
 };
 

@@ -156,6 +156,8 @@ static _Noreturn void serve_request(const struct zs_child_task *task, char **arg
 
 void zs_child_task_serve(const struct zs_child_task *const *tasks, int argc, char **argv)
 {
+	/* Also for a child that has children itself. */
+	served = tasks;
 	if (argc == ARGUMENTS && strcmp(argv[1], WORD) == 0) {
 		const struct zs_child_task *task = find(tasks, argv[2]);
 		if (task != NULL && task->serve != NULL) {
@@ -165,7 +167,6 @@ void zs_child_task_serve(const struct zs_child_task *const *tasks, int argc, cha
 			serve_request(task, argv);
 		}
 	}
-	served = tasks;
 }
 
 /** A file of memory with the request, or a negative errno. */
