@@ -89,6 +89,24 @@ static int explain_group(struct zs_error *err, int error, const char *path, cons
 		group);
 }
 
+/** The group that distributions give such a device to; NULL if they give it to none. */
+static const char *find_usual_group(const char *path)
+{
+	static const struct {
+		const char *prefix, *group;
+	} devices[] = {
+		{"/dev/udmabuf", "kvm"},
+		{"/dev/dri/card", "video"},
+		{"/dev/dri/renderD", "render"},
+	};
+	for (size_t i = 0; i < sizeof(devices) / sizeof(devices[0]); i++) {
+		if (strncmp(path, devices[i].prefix, strlen(devices[i].prefix)) == 0) {
+			return devices[i].group;
+		}
+	}
+	return NULL;
+}
+
 /** By the mode of the node alone. */
 static int explain_mode(struct zs_error *err, int error, const char *path,
 	const struct zs_device_node *node, const struct zs_device_user *user)
@@ -97,10 +115,15 @@ static int explain_mode(struct zs_error *err, int error, const char *path,
 	if ((node->mode & S_IRGRP) != 0 && node->group != 0) {
 		return explain_group(err, error, path, group, user);
 	}
-	return zs_error_set(err, error, path, "open",
-		"as root: give it to a group and make its mode 0660, for good by a rule of udev's "
-		"(systemd 244 has one for udmabuf, of group kvm)",
-		"its mode, %04o, is for root alone", node->mode & 07777);
+	const char *usual = find_usual_group(path);
+	char hint[sizeof(err->hint)];
+	snprintf(hint, sizeof(hint),
+		"as root: give it to group %s (chgrp, chmod 0660; for good by a rule of udev's), "
+		"and "
+		"join that",
+		usual == NULL ? "GROUP" : usual);
+	return zs_error_set(err, error, path, "open", hint, "its mode, %04o, is for root alone",
+		node->mode & 07777);
 }
 
 int zs_device_access_explain(struct zs_error *err, int error, const char *path,
