@@ -3,7 +3,12 @@
 #include "app/probe/section.h"
 
 /* The sections, in the order of the report; zs_probe_section_NAME is in section-NAME.c. */
-#define SECTIONS(SECTION) SECTION(memory) SECTION(importers)
+#define SECTIONS(SECTION)  \
+	SECTION(memory)    \
+	SECTION(importers) \
+	SECTION(session)   \
+	SECTION(kernel)    \
+	SECTION(machine)
 
 #define DECLARE(name) extern const struct zs_probe_section zs_probe_section_##name;
 SECTIONS(DECLARE)
