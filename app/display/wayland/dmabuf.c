@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 #include <xf86drm.h>
 
 #include "app/common/driver.h"
@@ -19,11 +20,11 @@ static bool is_alike(const struct zs_dmabuf *a, const struct zs_dmabuf *b)
 }
 
 static bool was_refused(const struct zs_wayland_dmabuf *dmabuf, const struct zs_dmabuf *buffer,
-	const char *exporter)
+	const char *exporter, off_t size)
 {
 	for (unsigned i = 0; i < dmabuf->refused_count && i < ZS_WAYLAND_REFUSED; i++) {
 		const struct zs_wayland_refused *refused = &dmabuf->refused[i];
-		if (is_alike(&refused->buffer, buffer) &&
+		if (is_alike(&refused->buffer, buffer) && refused->size == size &&
 			strcmp(refused->exporter, exporter) == 0) {
 			return true;
 		}
@@ -168,6 +169,7 @@ struct wl_buffer *zs_wayland_dmabuf_import(
 {
 	char exporter[32];
 	uint64_t modifier;
+	const off_t size = lseek(buffer->planes[0].fd, 0, SEEK_END);
 	if (dmabuf->formats.connection->globals.dmabuf == NULL) {
 		errno = -set_error(dmabuf, buffer, ZS_CAUSE_NO_PROTOCOL, "", err);
 		return NULL;
@@ -183,7 +185,7 @@ struct wl_buffer *zs_wayland_dmabuf_import(
 		errno = -set_error(dmabuf, buffer, ZS_CAUSE_MUTE, exporter, err);
 		return NULL;
 	}
-	if (was_refused(dmabuf, buffer, exporter)) {
+	if (was_refused(dmabuf, buffer, exporter, size)) {
 		errno = -set_error(dmabuf, buffer, ZS_CAUSE_SURFACE_LAYOUT, exporter, err);
 		return NULL;
 	}
@@ -193,6 +195,7 @@ struct wl_buffer *zs_wayland_dmabuf_import(
 		struct zs_wayland_refused *refused =
 			&dmabuf->refused[dmabuf->refused_count++ % ZS_WAYLAND_REFUSED];
 		refused->buffer = *buffer;
+		refused->size = size;
 		memcpy(refused->exporter, exporter, sizeof(exporter));
 		ret = set_error(dmabuf, buffer, ZS_CAUSE_SURFACE_LAYOUT, exporter, err);
 	}

@@ -19,6 +19,7 @@ struct zs_wayland_import {
 struct zs_wayland_refused {
 	struct zs_dmabuf buffer; ///< its fds are stale
 	char exporter[32];       ///< of its memory, as the kernel names it
+	off_t size;              ///< of that; with a tail it may be taken
 };
 
 /** The import of dma-bufs into the compositor; zeroed but for `formats`, which is initialized. */
