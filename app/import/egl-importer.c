@@ -12,6 +12,7 @@
 #include "app/common/process-settings.h"
 #include "app/import/gpu-probe.h"
 #include "app/import/importer.h"
+#include "app/import/reasons.h"
 #include "kms/device-list.h"
 #include "render/gpu/offscreen.h"
 #include "render/gpu/platform.h"
@@ -170,6 +171,7 @@ static int open_gpu(struct egl_importer *importer, const char *target,
 		return zs_error_set(err, -EINVAL, target, "--gpu", NULL, "no such platform");
 	}
 	importer->gpu = zs_gpu_select(&request, &importer->verdict);
+	zs_reason_explain(&importer->verdict);
 	if (importer->gpu == NULL) {
 		importer->gpu = zs_gpu_open(platform, &request, err);
 	}
@@ -213,6 +215,9 @@ static struct zs_importer *open_importer(
 	read_driver(importer->gpu, base->driver, sizeof(base->driver));
 	base->may_show = importer->verdict.code == 0;
 	base->unshown = base->may_show ? NULL : importer->verdict.reason;
+	/* What has crashed once is not trusted again. */
+	base->unusable =
+		importer->verdict.code == -ENOTRECOVERABLE ? importer->verdict.reason : NULL;
 	return base;
 }
 
@@ -312,8 +317,7 @@ static int import(struct zs_importer *base, const struct zs_dmabuf *dmabuf,
 {
 	struct egl_importer *importer = (struct egl_importer *)base;
 	struct zs_image image;
-	/* What has crashed once is not trusted again. */
-	if (importer->verdict.code == -ENOTRECOVERABLE) {
+	if (base->unusable != NULL) {
 		if (err != NULL) {
 			*err = importer->verdict;
 		}

@@ -6,7 +6,7 @@
 #include "config.h"
 
 /* The importers, in the order of the report; zs_importer_NAME is in NAME-importer.c. */
-#define IMPORTERS(IMPORTER) IMPORTER(kms) IMPORTER(egl)
+#define IMPORTERS(IMPORTER) IMPORTER(kms) IMPORTER(egl) IMPORTER(wayland)
 
 #define DECLARE(name) extern const struct zs_importer_impl zs_importer_##name;
 IMPORTERS(DECLARE)
@@ -17,6 +17,15 @@ const struct zs_importer_impl zs_importer_egl = {
 	.summary = "not in this build: GPUs, by each platform of EGL",
 	.missing = "EGL, GLES and GBM",
 	.hint = "build it with -Dgpu=enabled",
+};
+#endif
+
+#if !ZS_HAS_WAYLAND
+const struct zs_importer_impl zs_importer_wayland = {
+	.name = "wayland",
+	.summary = "not in this build: the Wayland compositor that zeroscan runs under",
+	.missing = "Wayland",
+	.hint = "build it with -Dwayland=enabled",
 };
 #endif
 

@@ -100,6 +100,11 @@ void zs_importer_checks_run(struct zs_importer *importer, json_object *finding)
 {
 	zs_finding_set(finding, ZS_FINDING_FACT, "%s", importer->driver);
 	importer->impl->describe(importer, finding);
+	if (importer->unusable != NULL) {
+		zs_finding_note(finding, "memories and formats", ZS_FINDING_UNTRIED, "%s",
+			importer->unusable);
+		return;
+	}
 	if (!importer->may_show) {
 		zs_finding_note(finding, "shown", ZS_FINDING_UNTRIED, "%s", importer->unshown);
 	}

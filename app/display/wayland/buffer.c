@@ -34,27 +34,6 @@ struct zs_wayland_buffer *zs_wayland_buffer_create(
 	return buffer;
 }
 
-/** Shares the memory with the compositor. NULL with `err`. */
-static struct zs_wayland_buffer *share(struct zs_wayland_connection *connection, int fd,
-	const struct zs_layout *layout, struct zs_error *err)
-{
-	struct wl_buffer *proxy = NULL;
-	struct wl_shm_pool *pool =
-		wl_shm_create_pool(connection->globals.shm, fd, (int32_t)layout->size);
-	if (pool != NULL) {
-		proxy = wl_shm_pool_create_buffer(pool, 0, (int32_t)layout->width,
-			(int32_t)layout->height, (int32_t)layout->stride,
-			zs_wayland_shm_format(layout->fourcc));
-		wl_shm_pool_destroy(pool);
-	}
-	if (proxy == NULL) {
-		zs_error_set(err, -ENOMEM, connection->name, "wl_shm.create_pool", NULL, "");
-		errno = ENOMEM;
-		return NULL;
-	}
-	return zs_wayland_buffer_create(proxy, layout, err);
-}
-
 static int check(const struct zs_wayland_connection *connection, const struct zs_layout *layout,
 	struct zs_error *err)
 {
@@ -71,12 +50,38 @@ static int check(const struct zs_wayland_connection *connection, const struct zs
 	return 0;
 }
 
+struct zs_wayland_buffer *zs_wayland_buffer_share(struct zs_wayland_connection *connection, int fd,
+	const struct zs_layout *layout, struct zs_error *err)
+{
+	struct wl_buffer *proxy = NULL;
+	const int ret = check(connection, layout, err);
+	if (ret < 0) {
+		errno = -ret;
+		return NULL;
+	}
+	struct wl_shm_pool *pool =
+		wl_shm_create_pool(connection->globals.shm, fd, (int32_t)layout->size);
+	if (pool != NULL) {
+		proxy = wl_shm_pool_create_buffer(pool, 0, (int32_t)layout->width,
+			(int32_t)layout->height, (int32_t)layout->stride,
+			zs_wayland_shm_format(layout->fourcc));
+		wl_shm_pool_destroy(pool);
+	}
+	if (proxy == NULL) {
+		zs_error_set(err, -ENOMEM, connection->name, "wl_shm.create_pool", NULL, "");
+		errno = ENOMEM;
+		return NULL;
+	}
+	return zs_wayland_buffer_create(proxy, layout, err);
+}
+
 struct zs_wayland_buffer *zs_wayland_buffer_allocate(struct zs_wayland_connection *connection,
 	uint32_t fourcc, uint32_t width, uint32_t height, struct zs_error *err)
 {
 	struct zs_wayland_buffer *buffer = NULL;
 	struct zs_layout layout;
 	int ret = zs_layout_init(&layout, fourcc, width, height, NULL);
+	/* Before there is memory: it may be too much. */
 	ret = ret < 0 ? zs_error_set(err, ret, "wl_shm", "layout", "use a smaller --mode", "")
 		      : check(connection, &layout, err);
 	const int fd = ret < 0 ? ret : zs_memfd_create("zeroscan-wl_shm", layout.size, false, err);
@@ -93,7 +98,7 @@ struct zs_wayland_buffer *zs_wayland_buffer_allocate(struct zs_wayland_connectio
 	if (ret < 0) {
 		goto err_unmap;
 	}
-	buffer = share(connection, fd, &layout, err);
+	buffer = zs_wayland_buffer_share(connection, fd, &layout, err);
 	if (buffer == NULL) {
 		ret = -errno;
 		goto err_unmap;

@@ -15,6 +15,13 @@ struct zs_wayland_buffer {
 struct zs_wayland_buffer *zs_wayland_buffer_create(
 	struct wl_buffer *buffer, const struct zs_layout *layout, struct zs_error *err);
 
+/**
+ * Shares memory with the compositor as a pool of wl_shm; `fd` may be closed afterwards. NULL with
+ * errno and `err`.
+ */
+struct zs_wayland_buffer *zs_wayland_buffer_share(struct zs_wayland_connection *connection, int fd,
+	const struct zs_layout *layout, struct zs_error *err);
+
 /** Makes one of wl_shm memory, mapped. NULL with errno and `err`. */
 struct zs_wayland_buffer *zs_wayland_buffer_allocate(struct zs_wayland_connection *connection,
 	uint32_t fourcc, uint32_t width, uint32_t height, struct zs_error *err);

@@ -142,7 +142,7 @@ static int check_socket(struct zs_display_request *request, struct zs_error *err
 	request->found = true;
 	return zs_error_set(err, -EOPNOTSUPP, "WAYLAND_SOCKET", "connect",
 		"unset it and set WAYLAND_DISPLAY, or name another --display",
-		"it serves one connection, and bench needs one for every cell and round");
+		"it serves one connection, and more than one is needed, one after the other");
 }
 
 static struct zs_display *create(struct zs_display_request *request, struct zs_error *err)

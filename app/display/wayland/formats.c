@@ -2,19 +2,9 @@
 
 #include <errno.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "linux-dmabuf-client-protocol.h"
 #include "udmabuf/dmabuf.h"
-
-/** An entry of the feedback's table, as the protocol has it. */
-struct table_entry {
-	uint32_t format;
-	uint32_t padding;
-	uint64_t modifier;
-};
 
 static void add_modifier(struct zs_wayland_modifiers *list, uint64_t modifier, bool is_scanout)
 {
@@ -61,14 +51,6 @@ static const struct zwp_linux_dmabuf_v1_listener global_listener = {
 	.modifier = handle_modifier,
 };
 
-static void unmap_table(struct zs_wayland_formats *formats)
-{
-	if (formats->table != NULL) {
-		munmap(formats->table, formats->table_size);
-		formats->table = NULL;
-	}
-}
-
 static void handle_done(void *data, struct zwp_linux_dmabuf_feedback_v1 *feedback)
 {
 	struct zs_wayland_formats *formats = data;
@@ -86,17 +68,7 @@ static void handle_done(void *data, struct zwp_linux_dmabuf_feedback_v1 *feedbac
 static void handle_table(
 	void *data, struct zwp_linux_dmabuf_feedback_v1 *feedback, int32_t fd, uint32_t size)
 {
-	struct zs_wayland_formats *formats = data;
-	unmap_table(formats);
-	struct stat file;
-	/* Reading behind the end of a file that is too short would end the process. */
-	const bool is_complete = fstat(fd, &file) == 0 && file.st_size >= (off_t)size;
-	void *table = is_complete ? mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
-	if (table != MAP_FAILED) {
-		formats->table = table;
-		formats->table_size = size;
-	}
-	close(fd);
+	zs_wayland_format_table_map(&((struct zs_wayland_formats *)data)->table, fd, size);
 }
 
 static dev_t device_of(const struct wl_array *array)
@@ -124,13 +96,14 @@ static void handle_tranche_formats(
 	void *data, struct zwp_linux_dmabuf_feedback_v1 *feedback, struct wl_array *indices)
 {
 	struct zs_wayland_formats *formats = data;
-	const struct table_entry *table = formats->table;
 	const uint16_t *index;
 	wl_array_for_each(index, indices)
 	{
-		if (table != NULL && (*index + 1U) * sizeof(*table) <= formats->table_size &&
-			table[*index].format == formats->fourcc) {
-			add_modifier(&formats->tranche, table[*index].modifier, false);
+		uint32_t fourcc;
+		uint64_t modifier;
+		if (zs_wayland_format_table_get(&formats->table, *index, &fourcc, &modifier) &&
+			fourcc == formats->fourcc) {
+			add_modifier(&formats->tranche, modifier, false);
 		}
 	}
 }
@@ -204,5 +177,5 @@ void zs_wayland_formats_finish(struct zs_wayland_formats *formats)
 		zwp_linux_dmabuf_feedback_v1_destroy(formats->feedback);
 		formats->feedback = NULL;
 	}
-	unmap_table(formats);
+	zs_wayland_format_table_finish(&formats->table);
 }

@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include "app/display/wayland/connection.h"
+#include "app/display/wayland/format-table.h"
 
 #define ZS_WAYLAND_MODIFIERS 256
 
@@ -30,8 +31,7 @@ struct zs_wayland_formats {
 
 	/* Pending, up to the feedback's done event: */
 	struct zs_wayland_modifiers pending;
-	void *table;
-	size_t table_size;
+	struct zs_wayland_format_table table;
 	struct zs_wayland_modifiers tranche;
 	uint32_t tranche_flags;
 	dev_t tranche_device, pending_main, pending_scanout;
