@@ -270,7 +270,8 @@ static int test(struct kms_importer *importer, const struct zs_kms_framebuffer *
 		return 0;
 	}
 	const int ret = zs_kms_output_test(&group->outputs[0], framebuffer, &tested);
-	if (!importer->base.may_show) {
+	/* What is on the screen only a master puts back. */
+	if (!importer->base.may_show && !zs_kms_output_group_is_on(group)) {
 		zs_kms_device_drop_master(&group->device);
 	}
 	if (ret == -EACCES) {
