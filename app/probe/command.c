@@ -73,7 +73,8 @@ static void run_all(struct probe *probe)
 	zs_log_status("verdicts ...");
 	results->verdicts = zs_probe_verdicts_create(&probe->request);
 	results->sections = json_object_new_array();
-	for (unsigned i = 0; !is_interrupted(probe) && (section = zs_probe_section_at(i)) != NULL;
+	for (unsigned i = 0; !probe->options.is_brief && !is_interrupted(probe) &&
+			     (section = zs_probe_section_at(i)) != NULL;
 		i++) {
 		zs_json_append(results->sections, run_section(probe, section));
 	}

@@ -6,6 +6,7 @@
 /** The options of `zeroscan probe`, checked. */
 struct zs_probe_options {
 	const char *path;          ///< "auto": all
+	bool is_brief;             ///< the verdicts alone
 	bool takes_over;           ///< a screen in use may be changed for a moment
 	const char *json, *report; ///< files; NULL if not wanted
 	bool help;
