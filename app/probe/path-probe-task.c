@@ -41,7 +41,19 @@ static void close_display(struct opened *opened)
 	*opened = (struct opened){0};
 }
 
-/** As `run` opens it, with a capture or without one. */
+/** True for a display whose frames are windows. */
+static bool has_windows(const char *name)
+{
+	const struct zs_display_impl *impl;
+	for (unsigned i = 0; (impl = zs_display_impl_at(i)) != NULL; i++) {
+		if (strncmp(impl->name, name, strcspn(name, ":")) == 0) {
+			return impl->toggle_fullscreen != NULL;
+		}
+	}
+	return false;
+}
+
+/** As `run` opens it, with a capture or without one; but a window must keep its size. */
 static struct zs_display *open_once(const char *name, bool captures, struct zs_error *err)
 {
 	struct zs_display_request request = {
@@ -49,6 +61,7 @@ static struct zs_display *open_once(const char *name, bool captures, struct zs_e
 		.min_height = ZS_SCENE_MIN_HEIGHT,
 		.fourcc = ZS_FORMAT_XRGB8888,
 		.capture = captures,
+		.interactive = !has_windows(name),
 		.bare = true,
 		.fifo = true,
 		.signal_fd = -1,

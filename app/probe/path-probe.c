@@ -34,15 +34,16 @@ static int create_scene(struct zs_frame_loop *loop, struct zs_error *err)
 	return loop->scene == NULL ? -errno : 0;
 }
 
-/** As `run` does without options, where it has keys. */
+/** As `run` does without options. */
 static int create_path(struct zs_frame_loop *loop, const char *name, struct zs_error *err)
 {
 	const struct zs_path_request request = {
 		.buffers = zs_pacing_buffers(loop->pacing, loop->display),
 		.memory = "auto",
 		.is_drawn_elsewhere = loop->scene->impl->draws_elsewhere,
-		/* A key may ask for `texture` later. */
-		.gpu.textures = true,
+		/* A window has keys, too, but is opened without them: path-probe-task.c. */
+		.gpu.textures = loop->display->caps.has_keys ||
+				loop->display->impl->toggle_fullscreen != NULL,
 	};
 	loop->path = zs_path_create(name, loop->display, &request, err);
 	return loop->path == NULL ? -errno : 0;
