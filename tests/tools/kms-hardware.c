@@ -20,7 +20,15 @@
  *   prime=ERRNO[:K]           importing a dma-buf fails, from the Kth time on (default 1)
  *   onepiece=ERRNO            importing more than a page fails: it must lie in one piece
  *   addfb=ERRNO[:K]           a framebuffer of imported memory is refused, from the Kth on
+ *   stride=N                  the same for one whose stride is no multiple of N bytes: EINVAL
+ *   rows=N, tail=N            or whose memory has no room for rows up to a multiple of N, or
+ *                             for N bytes behind the last row
+ *   test=ERRNO, commit=ERRNO  a TEST_ONLY commit of imported memory is refused, or one that
+ *                             sets the mode
  *   flip=ERRNO:K[:N]          the Kth flip is refused, N times (default 1)
+ *   importflip=ERRNO:K        flips to imported framebuffers are refused, from the Kth on
+ *   garbage=black             framebuffers of imported memory show other memory, which is black
+ *   garbage=colours           the same memory, with red for blue
  *   stamps=0, stamps=back     every other flip is stamped with 0, or before the last one
  *   nofence                   a writeback gives no fence
  *   noflip                    the flip events of imported framebuffers never come
@@ -33,8 +41,10 @@
 /* clang-format on */
 #include <dlfcn.h>
 #include <drm.h>
+#include <drm_fourcc.h>
 #include <drm_mode.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -429,6 +439,113 @@ static bool shows_import(const struct call *call)
 	return false;
 }
 
+/* Importers that want more than the frame. */
+
+static uint64_t number_of(const char *argument)
+{
+	return strtoull(argument, NULL, 10);
+}
+
+static bool is_import(const struct call *call)
+{
+	const struct drm_mode_fb_cmd2 *framebuffer = call->data;
+	return ids_have(&imported_handles, handle_id(call->fd, framebuffer->handles[0]));
+}
+
+/** Bytes of a GEM object's memory. */
+static uint64_t size_of(int fd, uint32_t handle)
+{
+	struct drm_prime_handle prime = {.handle = handle, .flags = DRM_CLOEXEC};
+	if (real_ioctl(fd, DRM_IOCTL_PRIME_HANDLE_TO_FD, &prime) < 0) {
+		return 0;
+	}
+	const off_t size = lseek(prime.fd, 0, SEEK_END);
+	close(prime.fd);
+	return size < 0 ? 0 : (uint64_t)size;
+}
+
+static int refuse_stride(const struct call *call)
+{
+	const struct drm_mode_fb_cmd2 *framebuffer = call->data;
+	return is_import(call) && framebuffer->pitches[0] % number_of(call->argument) != 0 ? EINVAL
+											   : 0;
+}
+
+/** EINVAL if an import has not as many bytes. */
+static int refuse_smaller(const struct call *call, uint64_t size)
+{
+	const struct drm_mode_fb_cmd2 *framebuffer = call->data;
+	return is_import(call) && size_of(call->fd, framebuffer->handles[0]) < size ? EINVAL : 0;
+}
+
+static int refuse_rows(const struct call *call)
+{
+	const struct drm_mode_fb_cmd2 *framebuffer = call->data;
+	const uint64_t align = number_of(call->argument);
+	return refuse_smaller(
+		call, (framebuffer->height + align - 1) / align * align * framebuffer->pitches[0]);
+}
+
+static int refuse_tail(const struct call *call)
+{
+	const struct drm_mode_fb_cmd2 *framebuffer = call->data;
+	return refuse_smaller(call, (uint64_t)framebuffer->height * framebuffer->pitches[0] +
+					    number_of(call->argument));
+}
+
+static int refuse_commit(const struct call *call, uint32_t flags, uint32_t wanted)
+{
+	const struct drm_mode_atomic *atomic = call->data;
+	return (atomic->flags & flags) == wanted && shows_import(call) ? errno_of(call->argument)
+								       : 0;
+}
+
+static int refuse_test(const struct call *call)
+{
+	return refuse_commit(call, DRM_MODE_ATOMIC_TEST_ONLY, DRM_MODE_ATOMIC_TEST_ONLY);
+}
+
+static int refuse_modeset(const struct call *call)
+{
+	return refuse_commit(call, DRM_MODE_ATOMIC_TEST_ONLY | DRM_MODE_ATOMIC_ALLOW_MODESET,
+		DRM_MODE_ATOMIC_ALLOW_MODESET);
+}
+
+static int refuse_import_flip(const struct call *call)
+{
+	static unsigned flips;
+	const int error = refuse_commit(call, DRM_MODE_ATOMIC_TEST_ONLY | DRM_MODE_PAGE_FLIP_EVENT,
+		DRM_MODE_PAGE_FLIP_EVENT);
+	return error == 0 ? 0 : errno_from(call->argument, &flips);
+}
+
+/** Memory for a framebuffer like this one, black; a handle, or 0. */
+static uint32_t make_black(int fd, const struct drm_mode_fb_cmd2 *framebuffer)
+{
+	struct drm_mode_create_dumb dumb = {
+		.width = framebuffer->pitches[0] / 4, .height = framebuffer->height, .bpp = 32};
+	return real_ioctl(fd, DRM_IOCTL_MODE_CREATE_DUMB, &dumb) == 0 ? dumb.handle : 0;
+}
+
+/** Adds a framebuffer of other memory than the program has imported, or in another format. */
+static int add_garbage(int fd, struct drm_mode_fb_cmd2 *framebuffer, const char *kind)
+{
+	struct drm_mode_fb_cmd2 other = *framebuffer;
+	struct drm_mode_destroy_dumb destroy = {0};
+	if (strncmp(kind, "black", 5) == 0) {
+		other.handles[0] = destroy.handle = make_black(fd, framebuffer);
+	} else {
+		other.pixel_format = DRM_FORMAT_XBGR8888;
+	}
+	const int ret = real_ioctl(fd, DRM_IOCTL_MODE_ADDFB2, &other);
+	framebuffer->fb_id = other.fb_id;
+	if (destroy.handle != 0) {
+		/* The framebuffer keeps the memory. */
+		real_ioctl(fd, DRM_IOCTL_MODE_DESTROY_DUMB, &destroy);
+	}
+	return ret;
+}
+
 /** As drm_atomic_helper_setup_commit(): until the flip is done there can be no other. */
 static bool flip_is_stuck;
 
@@ -546,6 +663,13 @@ static const struct word words[] = {
 	{"prime", DRM_IOCTL_PRIME_FD_TO_HANDLE, .refuse = refuse_prime},
 	{"onepiece", DRM_IOCTL_PRIME_FD_TO_HANDLE, .refuse = refuse_pieces},
 	{"addfb", DRM_IOCTL_MODE_ADDFB2, .refuse = refuse_framebuffer},
+	{"garbage", DRM_IOCTL_MODE_ADDFB2},
+	{"stride", DRM_IOCTL_MODE_ADDFB2, .refuse = refuse_stride},
+	{"rows", DRM_IOCTL_MODE_ADDFB2, .refuse = refuse_rows},
+	{"tail", DRM_IOCTL_MODE_ADDFB2, .refuse = refuse_tail},
+	{"test", DRM_IOCTL_MODE_ATOMIC, .refuse = refuse_test},
+	{"commit", DRM_IOCTL_MODE_ATOMIC, .refuse = refuse_modeset},
+	{"importflip", DRM_IOCTL_MODE_ATOMIC, .refuse = refuse_import_flip},
 	{"flip", DRM_IOCTL_MODE_ATOMIC, .refuse = refuse_nth_atomic_flip},
 	{"flip", DRM_IOCTL_MODE_PAGE_FLIP, .refuse = refuse_nth_legacy_flip},
 	{"stamps", 0, .event = stamp_wrongly},
@@ -652,6 +776,19 @@ static int apply(unsigned long request, struct call *call, bool is_answered)
 	return 0;
 }
 
+/** Does what no word refuses. */
+static int call_kernel(unsigned long request, const struct call *call)
+{
+	const char *garbage = find_word(getenv(VARIABLE), "garbage");
+	if (request == DRM_IOCTL_MODE_ATOMIC) {
+		return commit(call->fd, call->data);
+	}
+	if (request == DRM_IOCTL_MODE_ADDFB2 && garbage != NULL && is_import(call)) {
+		return add_garbage(call->fd, call->data, garbage);
+	}
+	return real_ioctl(call->fd, request, call->data);
+}
+
 int ioctl(int fd, unsigned long request, ...)
 {
 	va_list arguments;
@@ -671,8 +808,7 @@ int ioctl(int fd, unsigned long request, ...)
 		errno = error;
 		return -1;
 	}
-	const int ret = request == DRM_IOCTL_MODE_ATOMIC ? commit(fd, call.data)
-							 : real_ioctl(fd, request, call.data);
+	const int ret = call_kernel(request, &call);
 	if (ret == 0) {
 		note_imports(fd, request, call.data);
 		apply(request, &call, true);
