@@ -10,6 +10,7 @@
 #include "app/common/output-file.h"
 #include "app/common/process-settings.h"
 #include "app/common/signals.h"
+#include "app/probe/bug-report.h"
 #include "app/probe/options.h"
 #include "app/probe/report.h"
 #include "app/probe/section.h"
@@ -86,7 +87,13 @@ static enum zs_exit_status save(struct probe *probe)
 {
 	const struct zs_probe_options *options = &probe->options;
 	int *signal_fd = &probe->request.signal_fd;
-	return zs_json_save(zs_probe_report_create(&probe->results), options->json, signal_fd);
+	const enum zs_exit_status status =
+		zs_json_save(zs_probe_report_create(&probe->results), options->json, signal_fd);
+	if (options->report == NULL) {
+		return status;
+	}
+	return zs_exit_both(status,
+		zs_json_save(zs_bug_report_create(&probe->results), options->report, signal_fd));
 }
 
 static enum zs_exit_status find_out(struct probe *probe)

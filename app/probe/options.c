@@ -31,6 +31,13 @@ static const struct zs_option table[] = {
 		.parse = zs_option_parse_text,
 		TO(json),
 		.files = ZS_OPTION_FILES},
+	{.name = "report",
+		.argument = "FILE",
+		.help = "the same with monitors and the log, without names and serial numbers, for "
+			"a bug report",
+		.parse = zs_option_parse_text,
+		TO(report),
+		.files = ZS_OPTION_FILES},
 	ZS_OPTIONS_OF_ALL,
 	{0},
 };

@@ -110,7 +110,7 @@ static void take(void *data, const char *bytes, size_t size)
 }
 
 static int end_error(const struct zs_probe_section *section, const char *target,
-	const struct zs_child_outcome *outcome, struct zs_error *err)
+	const struct zs_child_outcome *outcome, bool is_lost, struct zs_error *err)
 {
 	char how[64];
 	if (outcome->end == ZS_CHILD_TIMED_OUT) {
@@ -118,7 +118,7 @@ static int end_error(const struct zs_probe_section *section, const char *target,
 	} else if (outcome->end == ZS_CHILD_SIGNALLED) {
 		const char *name = sigabbrev_np(outcome->number);
 		snprintf(how, sizeof(how), "crashed by SIG%s", name == NULL ? "?" : name);
-	} else if (outcome->end == ZS_CHILD_EXITED) {
+	} else if (!is_lost) {
 		snprintf(how, sizeof(how), "ended the process");
 	} else {
 		return zs_error_set(err, -ENOMEM, target, "test", NULL,
@@ -164,7 +164,7 @@ struct json_object *zs_probe_task_run(const struct zs_probe_section *section, co
 		return finding;
 	}
 	if (ret == 0) {
-		end_error(section, name, &outcome, &err);
+		end_error(section, name, &outcome, answer.is_lost, &err);
 	}
 	return zs_finding_create_failed(name, &err);
 }

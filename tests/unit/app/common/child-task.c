@@ -95,8 +95,48 @@ static const struct zs_child_task counts = {.name = "count", SIZE, .run = count_
 
 static const struct zs_child_task echoes = {.name = "echo", .serve = echo};
 
-static const struct zs_child_task *const tasks[] = {
-	&echoes, &adds, &leaves, &crashes, &hangs, &spins, &stays, &ends, &counts, NULL};
+/** Writes more than a pipe holds: the request's bytes, each 4096 times. */
+static void write_much(const void *request, size_t size, int answer)
+{
+	char page[4096];
+	for (size_t i = 0; i < size; i++) {
+		memset(page, ((const char *)request)[i], sizeof(page));
+		assert_int_equal(write(answer, page, sizeof(page)), sizeof(page));
+	}
+}
+
+static void write_and_crash(const void *request, size_t size, int answer)
+{
+	assert_int_equal(write(answer, "last", 4), 4);
+	raise(SIGSEGV);
+}
+
+/** Neither its alarm nor being told to end ends it. */
+static void write_and_hang(const void *request, size_t size, int answer)
+{
+	signal(SIGTERM, SIG_IGN);
+	assert_int_equal(write(answer, "last", 4), 4);
+	for (;;) {
+		pause();
+	}
+}
+
+static void write_until_told(const void *request, size_t size, int answer)
+{
+	assert_int_equal(write(answer, "last", 4), 4);
+	pause();
+}
+
+static const struct zs_child_task writes = {.name = "write", .write = write_much};
+static const struct zs_child_task writes_crashes = {
+	.name = "write-crash", .write = write_and_crash};
+static const struct zs_child_task writes_hangs = {.name = "write-hang", .write = write_and_hang};
+static const struct zs_child_task writes_waits = {
+	.name = "write-wait", .write = write_until_told, .is_interruptible = true};
+
+static const struct zs_child_task *const tasks[] = {&echoes, &adds, &leaves, &crashes, &hangs,
+	&spins, &stays, &ends, &counts, &writes, &writes_crashes, &writes_hangs, &writes_waits,
+	NULL};
 
 static struct zs_child_outcome run(const struct zs_child_task *task)
 {
@@ -217,6 +257,69 @@ static void test_goes_with_its_parent(void **state)
 	assert_int_equal(WEXITSTATUS(status), 3);
 }
 
+/** What a child has written. */
+struct text {
+	size_t size;
+	uint64_t sum;
+	char first[8];
+};
+
+static void take(void *data, const char *bytes, size_t size)
+{
+	struct text *text = data;
+	for (size_t i = 0; i < size; i++) {
+		if (text->size < sizeof(text->first) - 1) {
+			text->first[text->size] = bytes[i];
+		}
+		text->size++;
+		text->sum += (uint8_t)bytes[i];
+	}
+}
+
+static struct zs_child_outcome read_child(
+	const struct zs_child_task *task, unsigned limit_s, int signal_fd, struct text *text)
+{
+	struct zs_child_outcome outcome = {0};
+	static uint8_t bytes[100];
+	for (size_t i = 0; i < sizeof(bytes); i++) {
+		bytes[i] = (uint8_t)i;
+	}
+	const struct zs_child_piece piece = {bytes, sizeof(bytes)};
+	const struct zs_child_reader reader = {limit_s, signal_fd, take, text};
+	*text = (struct text){0};
+	assert_int_equal(zs_child_task_read(task, &piece, 1, &reader, &outcome, NULL), 0);
+	return outcome;
+}
+
+static void test_reads(void **state)
+{
+	struct text text;
+	assert_int_equal(read_child(&writes, 60, -1, &text).end, ZS_CHILD_ANSWERED);
+	assert_int_equal(text.size, 100 * 4096);
+	assert_int_equal(text.sum, UINT64_C(4096) * 99 * 100 / 2);
+	struct zs_child_outcome outcome = read_child(&writes_crashes, 60, -1, &text);
+	assert_int_equal(outcome.end, ZS_CHILD_SIGNALLED);
+	assert_int_equal(outcome.number, SIGSEGV);
+	assert_string_equal(text.first, "last");
+	outcome = read_child(&writes_hangs, 0, -1, &text);
+	assert_int_equal(outcome.end, ZS_CHILD_TIMED_OUT);
+}
+
+/** A signal to this process ends the child before its time. */
+static void test_reads_until_signalled(void **state)
+{
+	struct text text;
+	int pipe_ends[2];
+	assert_int_equal(pipe2(pipe_ends, O_CLOEXEC), 0);
+	assert_int_equal(write(pipe_ends[1], "x", 1), 1);
+	const struct zs_child_outcome outcome =
+		read_child(&writes_waits, 3600, pipe_ends[0], &text);
+	assert_int_equal(outcome.end, ZS_CHILD_SIGNALLED);
+	assert_int_equal(outcome.number, SIGTERM);
+	close(pipe_ends[0]);
+	close(pipe_ends[1]);
+}
+
 /** A task that main does not serve is none of this program's: nothing else is started for it. */
 static void test_unknown(void **state)
 {
@@ -261,6 +364,8 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_files),
 		cmocka_unit_test(test_stays),
 		cmocka_unit_test(test_goes_with_its_parent),
+		cmocka_unit_test(test_reads),
+		cmocka_unit_test(test_reads_until_signalled),
 		cmocka_unit_test(test_unknown),
 		cmocka_unit_test(test_called_by_hand),
 	};

@@ -43,10 +43,41 @@ static void test_plain(void **state)
 	}
 }
 
+struct kept {
+	int count;
+	enum zs_log_level level;
+	char line[64];
+};
+
+static void keep(void *data, enum zs_log_level level, const char *line)
+{
+	struct kept *kept = data;
+	kept->count++;
+	kept->level = level;
+	snprintf(kept->line, sizeof(kept->line), "%s", line);
+}
+
+/** It gets what is not shown, too, and plain. */
+static void test_sink(void **state)
+{
+	struct kept kept = {0};
+	zs_log_set_sink(keep, &kept);
+	zs_log(ZS_LOG_DEBUG, "%s",
+		"a\x1b"
+		"b");
+	assert_int_equal(kept.count, 1);
+	assert_int_equal(kept.level, ZS_LOG_DEBUG);
+	assert_string_equal(kept.line, "a?b");
+	zs_log_set_sink(NULL, NULL);
+	zs_log(ZS_LOG_DEBUG, "c");
+	assert_int_equal(kept.count, 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_plain),
+		cmocka_unit_test(test_sink),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
