@@ -3,10 +3,14 @@
 #
 # $work/probe    the JSON that the last probe wrote
 
-# probe ARGUMENT...: verdicts; sets status, keeps what it said.
+# probe ARGUMENT...: verdicts; sets status, keeps what it said. probe_all ARGUMENT...: and all else.
 probe() {
+	probe_all --verdicts "$@"
+}
+
+probe_all() {
 	rm -f "$work/probe"
-	zeroscan probe --verdicts --json "$work/probe" "$@" >"$work/out" 2>"$work/err"
+	zeroscan probe --json "$work/probe" "$@" >"$work/out" 2>"$work/err"
 	status=$?
 }
 
