@@ -1,6 +1,7 @@
 #include "udmabuf/buffer.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -18,6 +19,9 @@ struct zs_buffer *zs_buffer_create(const struct zs_memory *memory,
 	}
 	*buffer = (struct zs_buffer){
 		.memory = memory, .layout = request->layout, .dmabuf_fd = -1, .memfd = -1};
+	snprintf(buffer->name, sizeof(buffer->name), "%s%s%s", memory->name,
+		request->argument == NULL ? "" : ":",
+		request->argument == NULL ? "" : request->argument);
 	int ret = memory->allocate(buffer, request, err);
 	if (ret < 0) {
 		free(buffer);

@@ -15,7 +15,8 @@ struct zs_buffer_request {
 	struct zs_layout layout;
 	uint32_t pieces; ///< for "scattered": how many pieces its memory falls into; 0 = as many as
 			 ///< fit
-	bool is_shared;  ///< another process maps it: plain memory has a memfd then
+	const char *argument; ///< what stands behind the memory's name: a heap's; NULL: nothing
+	bool is_shared;       ///< another process maps it: plain memory has a memfd then
 };
 
 /**
@@ -24,6 +25,7 @@ struct zs_buffer_request {
  */
 struct zs_buffer {
 	const struct zs_memory *memory;
+	char name[ZS_MEMORY_NAME]; ///< the memory's, as --memory takes it
 	struct zs_layout layout;
 	void *data;      ///< layout.size bytes or more
 	size_t map_size; ///< bytes mapped at data

@@ -1,35 +1,65 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/dma-heap.h>
+#include <stdio.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include "udmabuf/buffer.h"
+#include "udmabuf/heap.h"
 #include "udmabuf/memories.h"
 
-#define HEAP "/dev/dma_heap/system"
-
-static int open_error(int error, struct zs_error *err)
+/** The heaps there are, with commas. */
+static void list_heaps(char *text, size_t size)
 {
+	struct zs_heap_list heaps;
+	size_t at = 0;
+	zs_heap_list_init(&heaps);
+	text[0] = 0;
+	for (unsigned i = 0; i < heaps.count && at < size; i++) {
+		at += (size_t)snprintf(
+			text + at, size - at, "%s%s", i == 0 ? "" : ", ", heaps.names[i]);
+	}
+}
+
+static int open_error(int error, const char *path, bool is_named, struct zs_error *err)
+{
+	char heaps[192];
 	if (error == -EACCES || error == -EPERM) {
-		return zs_error_set(err, error, HEAP, "open",
+		return zs_error_set(err, error, path, "open",
 			"run as root, or give the device to a group by a udev rule",
 			"the device is not open to this user");
 	}
-	return zs_error_set(err, error, HEAP, "open",
-		"use a kernel with CONFIG_DMABUF_HEAPS_SYSTEM",
-		"this kernel offers no system dma-heap");
+	if (!is_named) {
+		return zs_error_set(err, error, path, "open",
+			"use a kernel with CONFIG_DMABUF_HEAPS_SYSTEM",
+			"this kernel offers no system dma-heap");
+	}
+	list_heaps(heaps, sizeof(heaps));
+	return zs_error_set(err, error, path, "open",
+		heaps[0] == 0 ? "use --memory udmabuf, or a kernel with dma-heaps"
+			      : "name one of them",
+		heaps[0] == 0 ? "this kernel offers no dma-heaps%s" : "the dma-heaps here are %s",
+		heaps);
 }
 
 static int heap_allocate(
 	struct zs_buffer *buffer, const struct zs_buffer_request *request, struct zs_error *err)
 {
 	const size_t size = request->layout.size;
+	const bool is_named = request->argument != NULL;
+	char path[sizeof(ZS_HEAP_FOLDER) + ZS_HEAP_NAME];
+	if (is_named && !zs_heap_name_is_valid(request->argument)) {
+		return zs_error_set(err, -EINVAL, ZS_HEAP_FOLDER, "open",
+			"name a file in that folder", "there is no heap called \"%.48s\"",
+			request->argument);
+	}
+	snprintf(path, sizeof(path), ZS_HEAP_FOLDER "/%s", is_named ? request->argument : "system");
 	/* Its ioctl asks no more; what the dma-buf may be used for is in fd_flags. */
-	const int heap = open(HEAP, O_RDONLY | O_CLOEXEC);
+	const int heap = open(path, O_RDONLY | O_CLOEXEC);
 	if (heap < 0) {
-		return open_error(-errno, err);
+		return open_error(-errno, path, is_named, err);
 	}
 	struct dma_heap_allocation_data allocation = {
 		.len = size,
@@ -38,13 +68,13 @@ static int heap_allocate(
 	int ret = ioctl(heap, DMA_HEAP_IOCTL_ALLOC, &allocation) < 0 ? -errno : 0;
 	close(heap);
 	if (ret < 0) {
-		return zs_error_set(err, ret, HEAP, "DMA_HEAP_IOCTL_ALLOC",
+		return zs_error_set(err, ret, path, "DMA_HEAP_IOCTL_ALLOC",
 			"free some memory, or use a smaller size", "%zu MiB", size >> 20);
 	}
 	/* A heap's memory has no memfd behind it: the dma-buf's own mapping is the only one. */
 	void *data = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, (int)allocation.fd, 0);
 	if (data == MAP_FAILED) {
-		ret = zs_error_set(err, -errno, HEAP, "mmap", NULL, "%zu MiB", size >> 20);
+		ret = zs_error_set(err, -errno, path, "mmap", NULL, "%zu MiB", size >> 20);
 		close((int)allocation.fd);
 		return ret;
 	}
@@ -57,6 +87,7 @@ static int heap_allocate(
 
 const struct zs_memory zs_memory_heap = {
 	.name = "heap",
-	.summary = "the system dma-heap",
+	.summary = "[:NAME] the system dma-heap, or /dev/dma_heap/NAME",
+	.takes_argument = true,
 	.allocate = heap_allocate,
 };

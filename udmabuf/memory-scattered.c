@@ -136,5 +136,6 @@ static int scattered_allocate(
 const struct zs_memory zs_memory_scattered = {
 	.name = "scattered",
 	.summary = "[:PIECES] shuffled pieces of a memfd, as a virtual machine's screen lies",
+	.takes_argument = true,
 	.allocate = scattered_allocate,
 };

@@ -14,12 +14,20 @@ const struct zs_memory *zs_memory_at(unsigned i)
 const struct zs_memory *zs_memory_find(const char *name)
 {
 	const struct zs_memory *memory;
+	const size_t length = strcspn(name, ":");
 	for (unsigned i = 0; (memory = zs_memory_at(i)) != NULL; i++) {
-		if (strcmp(memory->name, name) == 0) {
+		if (strlen(memory->name) == length && strncmp(memory->name, name, length) == 0 &&
+			(name[length] == 0 || memory->takes_argument)) {
 			return memory;
 		}
 	}
 	return NULL;
+}
+
+const char *zs_memory_argument(const char *name)
+{
+	const char *colon = strchr(name, ':');
+	return colon == NULL ? NULL : colon + 1;
 }
 
 const char *zs_memory_name(const struct zs_memory *memory)

@@ -16,6 +16,7 @@ struct zs_memory {
 	const char *name;
 	const char *summary; ///< one line for --help
 	bool is_huge;        ///< it lies in huge pages
+	bool takes_argument; ///< a colon and more may follow its name
 	/**
 	 * Sets data, map_size, dmabuf_fd and pieces of a buffer whose layout is set. On failure a
 	 * negative errno with `err`, and nothing kept.
@@ -24,8 +25,14 @@ struct zs_memory {
 		struct zs_error *err);
 };
 
-/** The kind of memory called `name`; NULL if there is none. */
+/** Room for a name with what may follow it. */
+#define ZS_MEMORY_NAME 64
+
+/** The kind of memory called `name`, behind which a colon and more may stand; NULL: none. */
 const struct zs_memory *zs_memory_find(const char *name);
+
+/** What stands behind the colon in "heap:reserved", part of `name`; NULL if there is none. */
+const char *zs_memory_argument(const char *name);
 
 /** The i-th kind, NULL behind the last. */
 const struct zs_memory *zs_memory_at(unsigned i);

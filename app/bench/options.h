@@ -9,6 +9,7 @@
 #include "app/loop/pacing.h"
 #include "app/path/copier.h"
 #include "app/path/gpu-choice.h"
+#include "udmabuf/memory.h"
 
 /** The most values of one option. */
 #define ZS_BENCH_VALUES 16
@@ -44,7 +45,7 @@ struct zs_bench_options {
 	const struct zs_pacing *pacings[ZS_BENCH_VALUES];
 	size_t pace_count; ///< 0: as the display has it
 	uint32_t fourcc;
-	char memory[32];
+	char memory[ZS_MEMORY_NAME];
 	uint32_t pieces;
 	struct zs_copier_choice copy;
 	struct zs_gpu_choice gpu;

@@ -4,12 +4,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "udmabuf/memory.h"
+
 /* A driver that compiles its first shader on a busy machine needs seconds. */
 #define TIMEOUT_S 20
 
 /** The request as it goes to the child; the modifiers follow. */
 struct message {
-	char platform[16], allocator[16], node[64], display[64], memory[16];
+	char platform[16], allocator[16], node[64], display[64], memory[ZS_MEMORY_NAME];
 	bool has_node, has_memory, textures;
 	uint32_t fourcc;
 	uint64_t modifier_count; ///< as long as a modifier: these stay aligned

@@ -11,7 +11,7 @@ struct zs_run_info {
 	char display[16], path[16], label[24], scene[512];
 	uint32_t width, height; ///< pixels
 	uint32_t fourcc;
-	char memory[16];       ///< as --memory has it
+	char memory[64];       ///< as --memory has it
 	char copy_method[160]; ///< empty if nothing is copied
 	char gpu[128];         ///< the renderer; empty without one
 	bool gpu_is_software;

@@ -71,8 +71,9 @@ static void log_refused(struct zs_error *refused, size_t count, const char *take
 int zs_path_create_memory(struct zs_path *path, const struct zs_path_request *request,
 	const struct zs_path_importer *importer, struct zs_error *err)
 {
-	struct zs_buffer_request buffer = {
-		.pieces = request->pieces, .is_shared = request->is_drawn_elsewhere};
+	struct zs_buffer_request buffer = {.pieces = request->pieces,
+		.argument = zs_memory_argument(request->memory),
+		.is_shared = request->is_drawn_elsewhere};
 	int ret = zs_layout_init(&buffer.layout, path->display->config.fourcc,
 		path->transform.width, path->transform.height, &request->padding);
 	if (ret < 0) {
@@ -101,8 +102,10 @@ int zs_path_add_memory(struct zs_path *path, struct zs_slot *slot,
 	const struct zs_path_importer *importer, struct zs_error *err)
 {
 	const struct zs_buffer *like = path->chain.slots[0].memory;
-	const struct zs_buffer_request request = {
-		.layout = like->layout, .pieces = like->pieces, .is_shared = like->memfd >= 0};
+	const struct zs_buffer_request request = {.layout = like->layout,
+		.pieces = like->pieces,
+		.argument = zs_memory_argument(like->name),
+		.is_shared = like->memfd >= 0};
 	const int ret = create_slot(path, slot, like->memory, &request, importer, err);
 	if (ret < 0) {
 		destroy_slot(path, slot, importer);
@@ -119,12 +122,12 @@ void zs_path_destroy_memory(struct zs_path *path, const struct zs_path_importer 
 
 void zs_path_describe_memory(const struct zs_path *path, struct zs_path_info *info)
 {
-	info->memory = zs_memory_name(path->chain.slots[0].memory->memory);
+	info->memory = path->chain.slots[0].memory->name;
 }
 
 static int access_error(const struct zs_slot *slot, int ret, const char *op, struct zs_error *err)
 {
-	return zs_error_set(err, ret, zs_memory_name(slot->memory->memory), op, NULL, "");
+	return zs_error_set(err, ret, slot->memory->name, op, NULL, "");
 }
 
 int zs_path_begin_memory(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)

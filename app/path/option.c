@@ -1,5 +1,6 @@
 #include "app/path/option.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "app/common/option-value.h"
@@ -7,6 +8,7 @@
 #include "app/path/gpu-choice.h"
 #include "udmabuf/buffer.h"
 #include "udmabuf/format.h"
+#include "udmabuf/heap.h"
 
 const char *zs_path_option_format_at(size_t i)
 {
@@ -55,21 +57,24 @@ int zs_path_option_memory(const struct zs_option *option, const char *value, cha
 	size_t size, uint32_t *pieces)
 {
 	const size_t length = strcspn(value, ":");
+	const char *argument = zs_memory_argument(value);
 	uint64_t number = 0;
-	if (length >= size) {
-		return zs_option_wrong_choice(option, value, "");
+	if (strcmp(value, "auto") != 0 && zs_memory_find(value) == NULL) {
+		char name[ZS_MEMORY_NAME];
+		snprintf(name, sizeof(name), "%.*s", (int)length, value);
+		return argument != NULL && zs_memory_find(name) != NULL
+			       ? zs_option_wrong(option, value, "nothing behind its name")
+			       : zs_option_wrong_choice(option, value, "");
 	}
-	memcpy(memory, value, length);
-	memory[length] = 0;
-	if (strcmp(memory, "auto") != 0 && zs_memory_find(memory) == NULL) {
-		return zs_option_wrong_choice(option, value, "");
-	}
-	const bool scattered = strcmp(memory, "scattered") == 0;
-	if (value[length] == ':' &&
-		(!scattered || !zs_option_number(value + length + 1, 1, UINT32_MAX, &number))) {
-		return zs_option_wrong(option, value,
-			scattered ? "scattered:PIECES, a number from 1"
-				  : "nothing behind its name");
+	snprintf(memory, size, "%s", value);
+	if (argument != NULL && strncmp(value, "scattered", length) == 0) {
+		if (!zs_option_number(argument, 1, UINT32_MAX, &number)) {
+			return zs_option_wrong(option, value, "scattered:PIECES, a number from 1");
+		}
+		memory[length] = 0;
+	} else if (argument != NULL && !zs_heap_name_is_valid(argument)) {
+		return zs_option_wrong(
+			option, value, "heap:NAME, a file's name in " ZS_HEAP_FOLDER);
 	}
 	*pieces = (uint32_t)number;
 	return 0;

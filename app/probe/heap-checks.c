@@ -15,6 +15,7 @@
 #include "app/probe/device-file.h"
 #include "app/probe/page-map.h"
 #include "udmabuf/access.h"
+#include "udmabuf/heap.h"
 
 /* Enough that scattered memory is not in one piece by chance. */
 #define SIZE (4U << 20)
@@ -40,18 +41,6 @@ static int allocate(const char *path, struct zs_error *err)
 		       : (int)allocation.fd;
 }
 
-/** Whether memory of a heap of this name is one piece, as kernels name heaps. */
-static bool is_contiguous_by_name(const char *path)
-{
-	static const char *const words[] = {"cma", "reserved", "contiguous", "carveout"};
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (strstr(path, words[i]) != NULL) {
-			return true;
-		}
-	}
-	return false;
-}
-
 static void note_pieces(const char *path, const void *data, json_object *finding)
 {
 	const long pieces = zs_page_map_count_pieces(data, SIZE);
@@ -63,10 +52,10 @@ static void note_pieces(const char *path, const void *data, json_object *finding
 	} else {
 		zs_finding_note(finding, "pieces", ZS_FINDING_FACT,
 			"only root can ask; by its name it is %s",
-			is_contiguous_by_name(path) ? "contiguous" : "scattered");
+			zs_heap_is_contiguous(path) ? "contiguous" : "scattered");
 	}
 	zs_json_add_bool(
-		facts, "contiguous", pieces > 0 ? pieces == 1 : is_contiguous_by_name(path));
+		facts, "contiguous", pieces > 0 ? pieces == 1 : zs_heap_is_contiguous(path));
 	zs_json_add_string(facts, "contiguous_by", pieces > 0 ? "page addresses" : "name");
 	zs_finding_set_facts(finding, facts);
 }

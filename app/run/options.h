@@ -11,6 +11,7 @@
 #include "app/path/gpu-choice.h"
 #include "render/transform.h"
 #include "udmabuf/layout.h"
+#include "udmabuf/memory.h"
 
 enum zs_overlay_choice {
 	ZS_OVERLAY_AUTO, ///< where a person watches
@@ -21,7 +22,7 @@ enum zs_overlay_choice {
 /** The options of `zeroscan run`, checked. */
 struct zs_run_options {
 	const char *display, *path, *scene;
-	char memory[32];
+	char memory[ZS_MEMORY_NAME];
 	uint32_t pieces;
 	struct zs_copier_choice copy;
 	struct zs_layout_options padding;

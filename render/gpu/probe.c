@@ -39,10 +39,13 @@ static int create_memory(
 	struct zs_buffer_request request = {0};
 	const bool any = wanted->textures && wanted->memory == NULL;
 	const char *name = !wanted->textures ? "plain" : any ? "udmabuf" : wanted->memory;
-	const int ret = zs_layout_init(&request.layout, fourcc_of(wanted), SIDE, SIDE, NULL);
+	/* What some GPUs want is no reason to pass them over: the frames get it where need be. */
+	const struct zs_layout_options padding = {.height_align = 16, .tail = 64};
+	const int ret = zs_layout_init(&request.layout, fourcc_of(wanted), SIDE, SIDE, &padding);
 	if (ret < 0) {
 		return ret;
 	}
+	request.argument = zs_memory_argument(name);
 	probe->memory = zs_buffer_create(zs_memory_find(name), &request, err);
 	if (probe->memory == NULL && any) {
 		probe->memory = zs_buffer_create(zs_memory_find("heap"), &request, NULL);

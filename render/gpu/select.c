@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "render/gpu/probe.h"
+#include "udmabuf/memory.h"
 
 /* Verdicts of this process. A probe takes about half a second, and its outcome stays. */
 static struct verdict {
@@ -12,7 +13,7 @@ static struct verdict {
 	const struct zs_allocator *allocator;
 	bool textures;
 	uint32_t fourcc;
-	char node[64], display[64], memory[16];
+	char node[64], display[64], memory[ZS_MEMORY_NAME];
 	struct zs_error err;
 } verdicts[16], unkept;
 static unsigned verdict_count;

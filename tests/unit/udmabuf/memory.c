@@ -13,6 +13,7 @@
 
 #include "udmabuf/buffer.h"
 #include "udmabuf/format.h"
+#include "udmabuf/heap.h"
 #include "udmabuf/memfd.h"
 #include "udmabuf/memory.h"
 
@@ -47,6 +48,11 @@ static void test_names(void **state)
 	assert_null(zs_memory_at(COUNT(names)));
 	assert_null(zs_memory_find("Plain"));
 	assert_null(zs_memory_find(""));
+	assert_null(zs_memory_argument("heap"));
+	assert_ptr_equal(zs_memory_find("heap:linux,cma"), zs_memory_find("heap"));
+	assert_string_equal(zs_memory_argument("heap:linux,cma"), "linux,cma");
+	assert_null(zs_memory_find("plain:x"));
+	assert_null(zs_memory_find(":x"));
 }
 
 static void test_plain(void **state)
@@ -143,6 +149,25 @@ static void test_devices(void **state)
 	check_device("heap", "/dev/dma_heap/system", "dma-heap");
 }
 
+static void test_named_heap(void **state)
+{
+	static const char *const wrong[] = {"", "..", "../udmabuf", "/dev/udmabuf"};
+	struct zs_buffer_request request = request_of(320, 200);
+	struct zs_error err = {0};
+	for (size_t i = 0; i < COUNT(wrong); i++) {
+		request.argument = wrong[i];
+		assert_null(zs_buffer_create(zs_memory_find("heap"), &request, &err));
+		assert_int_equal(err.code, -EINVAL);
+	}
+	request.argument = "no-such-heap";
+	assert_null(zs_buffer_create(zs_memory_find("heap"), &request, &err));
+	assert_int_equal(err.code, -ENOENT);
+	assert_string_equal(err.device, "/dev/dma_heap/no-such-heap");
+	assert_non_null(strstr(err.reason, "dma-heaps"));
+	assert_true(zs_heap_is_contiguous("linux,cma") && zs_heap_is_contiguous("reserved"));
+	assert_false(zs_heap_is_contiguous("system") || zs_heap_is_contiguous("system-uncached"));
+}
+
 static void test_hugetlb(void **state)
 {
 	const struct zs_buffer_request request = request_of(320, 200);
@@ -199,6 +224,7 @@ int main(void)
 		cmocka_unit_test(test_no_address_space),
 		cmocka_unit_test(test_no_memory),
 		cmocka_unit_test(test_devices),
+		cmocka_unit_test(test_named_heap),
 		cmocka_unit_test(test_hugetlb),
 		cmocka_unit_test(test_no_fd_left),
 		cmocka_unit_test(test_memfd),
