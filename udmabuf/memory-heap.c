@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "udmabuf/buffer.h"
+#include "udmabuf/device-access.h"
 #include "udmabuf/heap.h"
 #include "udmabuf/memories.h"
 
@@ -27,9 +28,7 @@ static int open_error(int error, const char *path, bool is_named, struct zs_erro
 {
 	char heaps[192];
 	if (error == -EACCES || error == -EPERM) {
-		return zs_error_set(err, error, path, "open",
-			"run as root, or give the device to a group by a udev rule",
-			"the device is not open to this user");
+		return zs_device_access_error(err, error, path, NULL);
 	}
 	if (!is_named) {
 		return zs_error_set(err, error, path, "open",

@@ -12,18 +12,20 @@
 /** Room for all implementations. */
 #define ZS_PATHS_MAX 16
 
+struct zs_negotiation;
 struct zs_path;
 
 /** What a path is asked to be. */
 struct zs_path_request {
 	uint32_t buffers;
-	bool chosen_by_auto;              ///< set by zs_path_create: another path will do too
-	const char *after;                ///< of `auto` only what follows this path; NULL: all
-	const char *memory;               ///< --memory: "auto", or a memory's name
-	uint32_t pieces;                  ///< for scattered memory
-	bool is_drawn_elsewhere;          ///< another process maps what is drawn into
-	struct zs_layout_options padding; ///< of imported memory
-	struct zs_copier_choice copy;     ///< for paths that copy
+	bool chosen_by_auto;                ///< set by zs_path_create: another path will do too
+	const char *after;                  ///< of `auto` only what follows this path; NULL: all
+	const char *memory;                 ///< --memory: "auto", or a memory's name
+	uint32_t pieces;                    ///< for scattered memory
+	bool is_drawn_elsewhere;            ///< another process maps what is drawn into
+	struct zs_layout_options padding;   ///< of imported memory
+	struct zs_negotiation *negotiation; ///< gets what memory was tried; may be NULL
+	struct zs_copier_choice copy;       ///< for paths that copy
 
 	/* For paths that compose; with others what is not the default is an error: */
 	uint32_t width, height;    ///< of frames; 0: as large as the display
@@ -41,11 +43,12 @@ struct zs_path_damage {
 
 /** What a path became, for people and results. */
 struct zs_path_info {
-	const char *memory;         ///< of what is drawn into, as --memory has it
-	char copy_method[64];       ///< how it copies; empty if it does not
-	char gpu[128];              ///< the renderer; empty if there is none
-	bool gpu_is_software;       ///< the CPU does the GPU's work
-	const char *sync_mode;      ///< how the GPU's work is waited for; NULL without one
+	const char *memory;               ///< of what is drawn into, as --memory has it
+	struct zs_layout_options padding; ///< of that, if the importer or the user wants some
+	char copy_method[64];             ///< how it copies; empty if it does not
+	char gpu[128];                    ///< the renderer; empty if there is none
+	bool gpu_is_software;             ///< the CPU does the GPU's work
+	const char *sync_mode;            ///< how the GPU's work is waited for; NULL without one
 	const char *render_buffers; ///< the allocator of what the GPU draws into; NULL without one
 };
 
@@ -98,7 +101,8 @@ struct zs_path {
 	const struct zs_path_impl *impl;
 	struct zs_display *display;
 	struct zs_swapchain chain;
-	struct zs_transform transform; ///< of frames on the display
+	struct zs_transform transform;    ///< of frames on the display
+	struct zs_layout_options padding; ///< of imported memory
 };
 
 /** The i-th path in the order in which `auto` tries them, see path.c; NULL behind the last. */

@@ -1,37 +1,32 @@
-#include <errno.h>
-
+#include "app/import/display-importer.h"
 #include "app/path/memory.h"
 
-static int import_slot(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
-{
-	const struct zs_dmabuf dmabuf = zs_buffer_dmabuf(slot->memory);
-	slot->shown = path->display->impl->import(path->display, &dmabuf, err);
-	return slot->shown == NULL ? -errno : 0;
-}
+struct scanout {
+	struct zs_path base;
+	struct zs_display_importer importer;
+};
 
-static void release_slot(struct zs_path *path, struct zs_slot *slot)
+static struct zs_importer *importer_of(struct zs_path *path)
 {
-	path->display->impl->destroy_buffer(path->display, slot->shown);
-	slot->shown = NULL;
-}
-
-static struct zs_path_importer importer_of(const struct zs_path *path)
-{
-	return (struct zs_path_importer){
-		import_slot, release_slot, path->display->caps.takes_plain};
+	return &((struct scanout *)path)->importer.base;
 }
 
 static int scanout_init(
 	struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)
 {
-	const struct zs_path_importer importer = importer_of(path);
-	return zs_path_create_memory(path, request, &importer, err);
+	zs_display_importer_init(&((struct scanout *)path)->importer, path->display);
+	const int ret = zs_path_create_memory(path, request, importer_of(path), err);
+	for (uint32_t i = 0; i < path->chain.count; i++) {
+		path->chain.slots[i].shown = path->chain.slots[i].import.handle;
+	}
+	return ret;
 }
 
 static int scanout_add(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
 {
-	const struct zs_path_importer importer = importer_of(path);
-	return zs_path_add_memory(path, slot, &importer, err);
+	const int ret = zs_path_add_memory(path, slot, importer_of(path), err);
+	slot->shown = slot->import.handle;
+	return ret;
 }
 
 static const char *scanout_label(const struct zs_path *path)
@@ -47,14 +42,13 @@ static const char *scanout_label(const struct zs_path *path)
 
 static void scanout_finish(struct zs_path *path)
 {
-	const struct zs_path_importer importer = importer_of(path);
-	zs_path_destroy_memory(path, &importer);
+	zs_path_destroy_memory(path, importer_of(path));
 }
 
 const struct zs_path_impl zs_path_scanout = {
 	.name = "scanout",
 	.summary = "the display reads the memory that cairo drew into",
-	.size = sizeof(struct zs_path),
+	.size = sizeof(struct scanout),
 	.takes_memory = true,
 	.init = scanout_init,
 	.add = scanout_add,

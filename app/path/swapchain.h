@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "app/display/display.h"
+#include "app/import/importer.h"
 #include "render/canvas.h"
 #include "udmabuf/buffer.h"
 
@@ -41,6 +42,7 @@ struct zs_slot {
 	int fence_fd; ///< the path's; signalled when `shown` is complete; -1: nothing to wait for
 	struct zs_slot_frame frame;  ///< of `shown`
 	struct zs_buffer *memory;    ///< what the CPU draws into, for paths that import it
+	struct zs_import import;     ///< of that memory
 	struct zs_canvas *canvas;    ///< what frames are drawn into: the slot's own, or one for all
 	struct zs_slot_frame *drawn; ///< of the canvas: `frame`, or that of the one for all
 	uint64_t free_since_ns;      ///< when the display let go of it; 0 if it never had it

@@ -1,40 +1,28 @@
-#include <errno.h>
-
+#include "app/import/texture-importer.h"
 #include "app/path/gpu-path.h"
 #include "app/path/memory.h"
 
 struct texture {
 	struct zs_gpu_path gpu;
-	struct zs_texture textures[ZS_SWAPCHAIN_MAX]; ///< of the slots' memory
+	struct zs_texture_importer importer;
 };
 
-static struct zs_texture *texture_of(struct zs_path *path, const struct zs_slot *slot)
+static struct zs_importer *importer_of(struct zs_path *path)
 {
-	return &((struct texture *)path)->textures[zs_swapchain_index(&path->chain, slot)];
+	return &((struct texture *)path)->importer.base;
 }
-
-static int import_texture(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
-{
-	struct zs_gpu_pipeline *pipeline = &((struct texture *)path)->gpu.pipeline;
-	struct zs_texture *texture = texture_of(path, slot);
-	const struct zs_dmabuf memory = zs_buffer_dmabuf(slot->memory);
-	const int ret = zs_texture_import(texture, pipeline->context->gpu, &memory, err);
-	return ret < 0 ? ret : zs_gpu_pipeline_prepare(pipeline, texture, err);
-}
-
-static void release_texture(struct zs_path *path, struct zs_slot *slot)
-{
-	zs_texture_finish(texture_of(path, slot));
-}
-
-static const struct zs_path_importer importer = {import_texture, release_texture, false};
 
 static int texture_init(
 	struct zs_path *path, const struct zs_path_request *request, struct zs_error *err)
 {
 	struct texture *own = (struct texture *)path;
 	const int ret = zs_gpu_path_init(&own->gpu, request, true, err);
-	return ret < 0 ? ret : zs_path_create_memory(path, request, &importer, err);
+	if (ret < 0) {
+		return ret;
+	}
+	struct zs_gpu_context *context = own->gpu.pipeline.context;
+	zs_texture_importer_init(&own->importer, context->gpu, &context->renderer);
+	return zs_path_create_memory(path, request, importer_of(path), err);
 }
 
 static int texture_add(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
@@ -44,7 +32,7 @@ static int texture_add(struct zs_path *path, struct zs_slot *slot, struct zs_err
 	if (ret < 0) {
 		return ret;
 	}
-	ret = zs_path_add_memory(path, slot, &importer, err);
+	ret = zs_path_add_memory(path, slot, importer_of(path), err);
 	if (ret < 0) {
 		zs_gpu_path_remove(&own->gpu, slot);
 	}
@@ -65,7 +53,7 @@ static int texture_prepare(struct zs_path *path, struct zs_slot *slot,
 	const int ret = zs_path_prepare_memory(path, slot, damage, bytes_copied, err);
 	return ret < 0 ? ret
 		       : zs_gpu_path_draw(
-				 &own->gpu, slot, texture_of(path, slot), damage->buffer, err);
+				 &own->gpu, slot, slot->import.handle, damage->buffer, err);
 }
 
 static const char *texture_label(const struct zs_path *path)
@@ -83,7 +71,7 @@ static void texture_finish(struct zs_path *path)
 {
 	struct texture *own = (struct texture *)path;
 	zs_gpu_path_wait(&own->gpu);
-	zs_path_destroy_memory(path, &importer);
+	zs_path_destroy_memory(path, importer_of(path));
 	zs_gpu_path_finish(&own->gpu);
 }
 

@@ -9,7 +9,7 @@
 void *zs_import_cache_find(struct zs_import_cache *cache, const struct zs_qemu_scanout *scanout)
 {
 	for (unsigned i = 0; i < ZS_IMPORT_CACHE_MAX; i++) {
-		struct zs_import *import = &cache->imports[i];
+		struct zs_cached_import *import = &cache->imports[i];
 		if (import->imported != NULL &&
 			zs_qemu_scanout_is_same(&import->scanout, scanout)) {
 			import->used_ns = zs_clock_now();
@@ -19,20 +19,20 @@ void *zs_import_cache_find(struct zs_import_cache *cache, const struct zs_qemu_s
 	return NULL;
 }
 
-static void release(struct zs_import_cache *cache, struct zs_import *import)
+static void release(struct zs_import_cache *cache, struct zs_cached_import *import)
 {
 	if (import->imported != NULL) {
 		cache->release(cache->data, import->imported);
 	}
-	*import = (struct zs_import){0};
+	*import = (struct zs_cached_import){0};
 }
 
 bool zs_import_cache_add(
 	struct zs_import_cache *cache, const struct zs_qemu_scanout *scanout, void *imported)
 {
-	struct zs_import *slot = NULL;
+	struct zs_cached_import *slot = NULL;
 	for (unsigned i = 0; i < ZS_IMPORT_CACHE_MAX; i++) {
-		struct zs_import *import = &cache->imports[i];
+		struct zs_cached_import *import = &cache->imports[i];
 		const bool is_free = import->imported == NULL;
 		if (is_free || !cache->is_busy(cache->data, import->imported)) {
 			if (slot == NULL || import->used_ns < slot->used_ns) {
@@ -44,7 +44,7 @@ bool zs_import_cache_add(
 		return false;
 	}
 	release(cache, slot);
-	*slot = (struct zs_import){
+	*slot = (struct zs_cached_import){
 		.scanout = *scanout,
 		.imported = imported,
 		.used_ns = zs_clock_now(),
@@ -56,7 +56,7 @@ void zs_import_cache_age(struct zs_import_cache *cache)
 {
 	const uint64_t now_ns = zs_clock_now();
 	for (unsigned i = 0; i < ZS_IMPORT_CACHE_MAX; i++) {
-		struct zs_import *import = &cache->imports[i];
+		struct zs_cached_import *import = &cache->imports[i];
 		if (import->imported != NULL && now_ns - import->used_ns > UNUSED_NS &&
 			!cache->is_busy(cache->data, import->imported)) {
 			release(cache, import);

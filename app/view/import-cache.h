@@ -7,7 +7,7 @@
 #define ZS_IMPORT_CACHE_MAX 8
 
 /** An imported scanout, known by its memory: each message has new fds of it. */
-struct zs_import {
+struct zs_cached_import {
 	struct zs_qemu_scanout scanout; ///< without fds: only what tells it from others
 	void *imported;                 ///< NULL: this entry is free
 	uint64_t used_ns;
@@ -15,7 +15,7 @@ struct zs_import {
 
 /** What was imported and may come again. */
 struct zs_import_cache {
-	struct zs_import imports[ZS_IMPORT_CACHE_MAX];
+	struct zs_cached_import imports[ZS_IMPORT_CACHE_MAX];
 	void *data;
 	void (*release)(void *data, void *imported);
 	/** True if it cannot go now: it is on the screen or on its way there. */

@@ -18,7 +18,8 @@
  *                             HDR_OUTPUT_METADATA and Colorspace; what each becomes is said
  *                             on standard error
  *   prime=ERRNO[:K]           importing a dma-buf fails, from the Kth time on (default 1)
- *   onepiece=ERRNO            importing more than a page fails: it must lie in one piece
+ *   onepiece=ERRNO            importing more than a page fails, but for memory of a dma-heap
+ *                             called "reserved" or "…cma": it must lie in one piece
  *   addfb=ERRNO[:K]           a framebuffer of imported memory is refused, from the Kth on
  *   stride=N                  the same for one whose stride is no multiple of N bytes: EINVAL
  *   rows=N, tail=N            or whose memory has no room for rows up to a multiple of N, or
@@ -45,6 +46,7 @@
 #include <drm_mode.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/dma-heap.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -52,6 +54,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define VARIABLE "KMS_HARDWARE"
@@ -87,6 +90,7 @@ struct ids {
 };
 
 static struct ids imported_handles, imported_framebuffers, lost_flips;
+static struct ids contiguous_dmabufs; ///< inodes of what contiguous heaps have handed out
 
 static void ids_add(struct ids *ids, uint64_t id)
 {
@@ -400,6 +404,12 @@ static int errno_from(const char *argument, unsigned *calls)
 	return ++*calls >= from ? errno_of(argument) : 0;
 }
 
+static uint64_t inode_of(int fd)
+{
+	struct stat status;
+	return fstat(fd, &status) == 0 ? status.st_ino : UINT64_MAX;
+}
+
 static int refuse_prime(const struct call *call)
 {
 	static unsigned calls;
@@ -409,7 +419,10 @@ static int refuse_prime(const struct call *call)
 static int refuse_pieces(const struct call *call)
 {
 	const struct drm_prime_handle *prime = call->data;
-	return lseek(prime->fd, 0, SEEK_END) > sysconf(_SC_PAGESIZE) ? errno_of(call->argument) : 0;
+	return lseek(prime->fd, 0, SEEK_END) > sysconf(_SC_PAGESIZE) &&
+			       !ids_have(&contiguous_dmabufs, inode_of(prime->fd))
+		       ? errno_of(call->argument)
+		       : 0;
 }
 
 static int refuse_framebuffer(const struct call *call)
@@ -726,6 +739,15 @@ static __attribute__((constructor)) void start(void)
 	}
 }
 
+static bool is_contiguous_heap(int fd)
+{
+	char link[64], path[128];
+	snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
+	const ssize_t length = readlink(link, path, sizeof(path) - 1);
+	path[length < 0 ? 0 : length] = 0;
+	return strstr(path, "reserved") != NULL || strstr(path, "cma") != NULL;
+}
+
 /** Notes which memory came from elsewhere. Numbers are given again once what had them is gone. */
 static void note_imports(int fd, unsigned long request, const void *data)
 {
@@ -734,7 +756,12 @@ static void note_imports(int fd, unsigned long request, const void *data)
 	const struct drm_mode_destroy_dumb *destroy = data;
 	const struct drm_mode_create_dumb *dumb = data;
 	const struct drm_mode_fb_cmd2 *framebuffer = data;
-	if (request == DRM_IOCTL_PRIME_FD_TO_HANDLE) {
+	const struct dma_heap_allocation_data *allocation = data;
+	if (request == DMA_HEAP_IOCTL_ALLOC) {
+		if (is_contiguous_heap(fd)) {
+			ids_add(&contiguous_dmabufs, inode_of((int)allocation->fd));
+		}
+	} else if (request == DRM_IOCTL_PRIME_FD_TO_HANDLE) {
 		ids_add(&imported_handles, handle_id(fd, prime->handle));
 	} else if (request == DRM_IOCTL_GEM_CLOSE) {
 		ids_remove(&imported_handles, handle_id(fd, close->handle));
