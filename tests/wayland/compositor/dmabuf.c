@@ -104,6 +104,14 @@ static bool map(const struct params *params, struct dmabuf *dmabuf)
 	return dmabuf->map != NULL;
 }
 
+/** As GPUs that read a little more than the picture: in blocks of rows, or ahead. */
+static bool suits(const struct options *options, const struct dmabuf *dmabuf)
+{
+	const uint64_t multiple = options->needs_rows == 0 ? 1 : options->needs_rows;
+	const uint64_t rows = ((uint64_t)dmabuf->height + multiple - 1) / multiple * multiple;
+	return dmabuf->offset + dmabuf->stride * rows + options->needs_tail <= dmabuf->size;
+}
+
 /** Takes the fd. NULL if that cannot be shown. */
 static struct dmabuf *import(
 	struct params *params, int32_t width, int32_t height, uint32_t format, uint32_t flags)
@@ -123,7 +131,7 @@ static struct dmabuf *import(
 	};
 	params->fd = -1;
 	if (options->create_error || flags != 0 || !is_offered(options, format, params->modifier) ||
-		!is_dmabuf(dmabuf->fd) || !map(params, dmabuf)) {
+		!is_dmabuf(dmabuf->fd) || !map(params, dmabuf) || !suits(options, dmabuf)) {
 		dmabuf_destroy(dmabuf);
 		return NULL;
 	}

@@ -224,6 +224,18 @@ static bool take_tell(struct options *options, const char *value)
 	return true;
 }
 
+static bool take_output_name(struct options *options, const char *value)
+{
+	options->output_name = value;
+	return true;
+}
+
+static bool take_seat_name(struct options *options, const char *value)
+{
+	options->seat_name = value;
+	return true;
+}
+
 static bool take_forbid_immed(struct options *options, const char *value)
 {
 	options->allow_immed = false;
@@ -247,6 +259,10 @@ static const struct {
 	{"refuse-create", NULL, "params.create is answered failed", AT(create_error)},
 	{"mute-create", NULL, "params.create is never answered", AT(mute_create)},
 	{"late-create", "MS", "params.create is answered so late", AT(late_create), 1, 60000},
+	{"needs-tail", "BYTES", "params.create fails without so many behind the picture",
+		AT(needs_tail), 1, 65536},
+	{"needs-rows", "N", "params.create fails unless there are rows up to a multiple of N",
+		AT(needs_rows), 1, 4096},
 	{"forbid-immed", NULL, "create_immed is a violation [so it is]", take_forbid_immed},
 	{"allow-immed", NULL, "create_immed is none", AT(allow_immed)},
 	{"feedback-every", "N", "new surface feedback after so many frames", AT(feedback_every), 1,
@@ -258,6 +274,8 @@ static const struct {
 	{"mode", "WxH", "of the output [1280x800]", take_mode},
 	{"scale", "N", "preferred_scale in 120ths [not sent]", AT(scale), 1, 12000},
 	{"output-scale", "N", "[1]", AT(output_scale), 1, 16},
+	{"output-name", "TEXT", "[TEST-1]", take_output_name},
+	{"seat-name", "TEXT", "[seat0]", take_seat_name},
 	{"remove-output-after", "FRAME", "the wl_output goes", AT(remove_output_after), 1,
 		UINT64_MAX},
 	{"refresh", "HZ", "[60]", take_refresh},
@@ -362,6 +380,8 @@ static void set_defaults(struct options *options)
 		.mode_width = 1280,
 		.mode_height = 800,
 		.output_scale = 1,
+		.output_name = "TEST-1",
+		.seat_name = "seat0",
 		.refresh = 60,
 		.flags = WP_PRESENTATION_FEEDBACK_KIND_VSYNC,
 		.sequence = 1,

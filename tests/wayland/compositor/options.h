@@ -29,6 +29,8 @@ struct options {
 	uint64_t main_device; ///< a dev_t
 	bool no_linear, create_error, mute_create, allow_immed;
 	uint64_t late_create; ///< ms
+	uint64_t needs_tail;  ///< bytes that an imported picture must have behind it
+	uint64_t needs_rows;  ///< the multiple of which its memory must have rows
 	uint64_t feedback_every;
 
 	uint64_t storm, storm_ms;
@@ -38,6 +40,7 @@ struct options {
 
 	uint32_t mode_width, mode_height;
 	uint64_t scale, output_scale; ///< 0: not sent
+	const char *output_name, *seat_name;
 	uint64_t remove_output_after;
 
 	double refresh;    ///< Hz

@@ -52,7 +52,7 @@ static void send_description(const struct options *options, struct wl_resource *
 		wl_output_send_scale(output, (int32_t)options->output_scale);
 	}
 	if (version >= WL_OUTPUT_NAME_SINCE_VERSION) {
-		wl_output_send_name(output, "TEST-1");
+		wl_output_send_name(output, options->output_name);
 		wl_output_send_description(output, "the output of test-compositor");
 	}
 	if (version >= WL_OUTPUT_DONE_SINCE_VERSION) {

@@ -182,6 +182,6 @@ void bind_seat(struct wl_client *client, void *data, uint32_t version, uint32_t 
 	wl_list_insert(&compositor->seats, wl_resource_get_link(resource));
 	wl_seat_send_capabilities(resource, compositor->capabilities);
 	if (version >= WL_SEAT_NAME_SINCE_VERSION) {
-		wl_seat_send_name(resource, "seat0");
+		wl_seat_send_name(resource, compositor->options->seat_name);
 	}
 }
