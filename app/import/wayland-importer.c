@@ -81,10 +81,18 @@ static struct zs_importer *open_importer(
 		errno = ENOMEM;
 		return NULL;
 	}
+	struct zs_error first = {0};
 	importer->shm = zs_finding_create("wl_shm", ZS_FINDING_FACT, "");
-	zs_wayland_describe_shm(importer->shm);
-	importer->display = zs_wayland_importer_open_display(request->fourcc, err);
-	int ret = importer->display == NULL ? -errno : 0;
+	int ret = zs_wayland_describe_shm(importer->shm, &first);
+	if (ret == 0) {
+		importer->display = zs_wayland_importer_open_display(request->fourcc, err);
+		ret = importer->display == NULL ? -errno : 0;
+	}
+	/* What it did at first says more than that it is gone. */
+	if (ret < 0 && first.code < 0 && err != NULL) {
+		*err = first;
+		ret = first.code;
+	}
 	if (ret == 0) {
 		ret = zs_wayland_survey_init(&importer->survey, &importer->display->connection,
 			importer->display->window.surface, err);

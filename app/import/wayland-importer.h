@@ -38,7 +38,8 @@ void zs_wayland_describe_frame(struct zs_wayland_importer *importer, struct json
  * Adds what the compositor does with wl_shm: whether it takes a udmabuf as a pool, and whether it
  * copies buffers or reads them where they lie. On connections of its own: a mistake in a pool ends
  * the connection. To be called while no other window is open: a compositor may show only one.
+ * A negative errno if no window was possible. What failed of all that is in `err`.
  */
-void zs_wayland_describe_shm(struct json_object *finding);
+int zs_wayland_describe_shm(struct json_object *finding, struct zs_error *err);
 
 #endif

@@ -104,16 +104,18 @@ static struct json_object *report(const char *name, const struct shown *shown)
 	return finding;
 }
 
-static void try_memory(const char *name, const char *memory, struct json_object *finding)
+/** 0, or a negative errno with `err`; `is_open` tells whether there was a window. */
+static int try_memory(const char *name, const char *memory, struct json_object *finding,
+	bool *is_open, struct zs_error *err)
 {
-	struct zs_error err = {0};
 	struct shown shown = {0};
 	struct zs_wayland_display *display =
-		zs_wayland_importer_open_display(ZS_FORMAT_XRGB8888, &err);
-	const int ret = display == NULL ? -errno : observe(display, memory, &shown, &err);
-	zs_reason_explain(&err);
+		zs_wayland_importer_open_display(ZS_FORMAT_XRGB8888, err);
+	const int ret = display == NULL ? -errno : observe(display, memory, &shown, err);
+	*is_open = display != NULL;
+	zs_reason_explain(err);
 	zs_finding_append(
-		finding, ret < 0 ? zs_finding_create_failed(name, &err) : report(name, &shown));
+		finding, ret < 0 ? zs_finding_create_failed(name, err) : report(name, &shown));
 	for (int i = 0; i < 2; i++) {
 		zs_wayland_buffer_destroy(shown.buffers[i]);
 		zs_buffer_destroy(shown.memories[i]);
@@ -121,10 +123,15 @@ static void try_memory(const char *name, const char *memory, struct json_object 
 	if (display != NULL) {
 		display->base.impl->destroy(&display->base);
 	}
+	return ret;
 }
 
-void zs_wayland_describe_shm(struct json_object *finding)
+int zs_wayland_describe_shm(struct json_object *finding, struct zs_error *err)
 {
-	try_memory("own memory", NULL, finding);
-	try_memory("a udmabuf as its pool", "udmabuf", finding);
+	bool is_open;
+	int ret = try_memory("own memory", NULL, finding, &is_open, err);
+	if (ret == 0) {
+		ret = try_memory("a udmabuf as its pool", "udmabuf", finding, &is_open, err);
+	}
+	return is_open ? 0 : ret;
 }
