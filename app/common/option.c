@@ -64,7 +64,8 @@ static struct option *list_for_getopt(
 		return NULL;
 	}
 	/* A colon in front: a missing value is told apart from an unknown option. */
-	size_t used = (size_t)snprintf(letters, letters_size, ":");
+	size_t used =
+		(size_t)snprintf(letters, letters_size, "%s:", table->ends_at_word ? "+" : "");
 	struct option *next = list;
 	const struct zs_option *option = NULL;
 	while ((option = zs_option_next(table, option)) != NULL) {

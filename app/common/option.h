@@ -67,6 +67,7 @@ struct zs_option_table {
 	const struct zs_option *options;
 	const struct zs_option_section *sections; ///< a zeroed one ends them
 	const char *end;                          ///< the last lines of --help
+	bool ends_at_word; ///< behind the first word that is no option all are words
 	/** Takes the words that are no options, perhaps none. NULL: there must be none. */
 	int (*take_words)(void *to, int count, char **words);
 };
