@@ -1,0 +1,26 @@
+#ifndef ZS_APP_RELAY_WIRE_CLIENT_H
+#define ZS_APP_RELAY_WIRE_CLIENT_H
+
+#include "app/relay/wire/state.h"
+
+/** Takes over both fds. 0 or -ENOMEM; then they are closed. */
+int zs_wire_client_init(struct zs_wire_client *client, int app_fd, int host_fd,
+	const struct zs_wire_policy *policy);
+
+/**
+ * Reads, passes and writes what can be without waiting. True while it goes on; else `end` says why
+ * not, and both sides have got all that they took.
+ */
+bool zs_wire_client_run(struct zs_wire_client *client);
+
+/** What to poll the sockets for (poll.h) before it can do more. */
+short zs_wire_client_app_events(const struct zs_wire_client *client);
+short zs_wire_client_host_events(const struct zs_wire_client *client);
+
+/** Closes both. Accepts one that failed to be made. */
+void zs_wire_client_finish(struct zs_wire_client *client);
+
+/** The end in words, without the reason. */
+const char *zs_wire_end_text(enum zs_wire_end end);
+
+#endif
