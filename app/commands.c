@@ -13,6 +13,7 @@
 	COMMAND(probe)       \
 	COMMAND(bench)       \
 	COMMAND(view)        \
+	COMMAND(proxy)       \
 	COMMAND(completions) \
 	COMMAND(console_guard)
 
@@ -25,6 +26,14 @@ const struct zs_command zs_command_view = {
 	.summary = "show a virtual machine's screen (not in this build)",
 	.missing = "this zeroscan was built without D-Bus: build it with libsystemd (Debian's "
 		   "libsystemd-dev)",
+};
+#endif
+
+#if !ZS_HAS_WAYLAND
+const struct zs_command zs_command_proxy = {
+	.name = "proxy",
+	.summary = "run an app between it and the Wayland compositor (not in this build)",
+	.missing = "this zeroscan was built without Wayland: build it with -Dwayland=enabled",
 };
 #endif
 

@@ -1,0 +1,124 @@
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/common/command.h"
+#include "app/common/log.h"
+#include "app/common/signals.h"
+#include "app/proxy/app.h"
+#include "app/proxy/list-globals.h"
+#include "app/proxy/options.h"
+#include "app/relay/policy.h"
+#include "app/relay/server.h"
+
+/** All that the command holds, in the order in which it is made. */
+struct proxy {
+	struct zs_proxy_options options;
+	const struct zs_wire_policy *policy;
+	int signal_fd;
+	struct zs_relay_server server;
+	struct zs_proxy_app app;
+	struct zs_error err;
+};
+
+/** Runs the command as if there were no proxy. Returns only if that is not possible. */
+static enum zs_exit_status run_unproxied(struct proxy *proxy)
+{
+	char **command = proxy->options.command;
+	zs_log_error(ZS_LOG_WARNING, "without a proxy", &proxy->err);
+	zs_signals_finish(proxy->signal_fd);
+	execvp(command[0], command);
+	zs_error_set(&proxy->err, -errno, command[0], "execvp", "give a command that there is",
+		"it could not be started");
+	return zs_exit_error(ZS_EXIT_FAILED, "no app", &proxy->err);
+}
+
+/** True if it ends the proxy. While there is the app, it is for that to end, or not. */
+static bool handle_signal(struct proxy *proxy)
+{
+	const int number = zs_signals_take(proxy->signal_fd);
+	/* All others a terminal sends to the app, too. */
+	if (number == SIGTERM && proxy->app.fd >= 0) {
+		kill(proxy->app.pid, number);
+	}
+	return number != 0 && proxy->app.fd < 0;
+}
+
+/** Relays until the command and all apps that have connected are gone. */
+static enum zs_exit_status relay(struct proxy *proxy)
+{
+	bool is_over = false;
+	while (!is_over) {
+		const int timeout = zs_relay_server_dispatch(&proxy->server);
+		if (proxy->app.fd < 0 && proxy->server.client_count == 0) {
+			break;
+		}
+		struct pollfd fds[] = {
+			{.fd = proxy->server.fd, .events = POLLIN},
+			{.fd = proxy->signal_fd, .events = POLLIN},
+			{.fd = proxy->app.fd, .events = POLLIN},
+		};
+		if (poll(fds, sizeof(fds) / sizeof(fds[0]), timeout) < 0 && errno != EINTR) {
+			zs_error_set(&proxy->err, -errno, "proxy", "poll", NULL, "");
+			return zs_exit_error(ZS_EXIT_FAILED, "the proxy ends", &proxy->err);
+		}
+		is_over = fds[1].revents != 0 && handle_signal(proxy);
+		if (fds[2].revents != 0) {
+			zs_proxy_app_reap(&proxy->app);
+		}
+	}
+	return (enum zs_exit_status)proxy->app.status;
+}
+
+static enum zs_exit_status run_app(struct proxy *proxy)
+{
+	if (zs_relay_server_init(&proxy->server, proxy->policy, &proxy->err) < 0) {
+		return proxy->options.falls_back
+			       ? run_unproxied(proxy)
+			       : zs_exit_error(ZS_EXIT_IMPOSSIBLE, "no proxy", &proxy->err);
+	}
+	const char *slash = strrchr(proxy->server.path, '/');
+	zs_log(ZS_LOG_DEBUG, "apps connect to %s", proxy->server.path);
+	if (zs_proxy_app_start(&proxy->app, proxy->options.command, slash + 1, &proxy->err) < 0) {
+		return zs_exit_error(ZS_EXIT_FAILED, "no app", &proxy->err);
+	}
+	return relay(proxy);
+}
+
+static enum zs_exit_status run_proxy(int argc, char **argv)
+{
+	struct proxy proxy = {.app.fd = -1};
+	if (zs_proxy_options_parse(&proxy.options, argc, argv) < 0) {
+		return ZS_EXIT_USAGE;
+	}
+	if (proxy.options.help) {
+		zs_options_help(&zs_proxy_option_table, stdout);
+		return ZS_EXIT_DONE;
+	}
+	proxy.policy =
+		proxy.options.is_sandboxed ? &zs_relay_policy_sandbox : &zs_relay_policy_open;
+	if (proxy.options.lists_globals) {
+		return zs_proxy_list_globals(proxy.policy, &proxy.err) < 0
+			       ? zs_exit_error(ZS_EXIT_IMPOSSIBLE, "no globals", &proxy.err)
+			       : ZS_EXIT_DONE;
+	}
+	proxy.signal_fd = zs_signals_init();
+	if (proxy.signal_fd < 0) {
+		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-proxy.signal_fd));
+		return ZS_EXIT_FAILED;
+	}
+	const enum zs_exit_status status = run_app(&proxy);
+	zs_relay_server_finish(&proxy.server);
+	zs_signals_finish(proxy.signal_fd);
+	return status;
+}
+
+const struct zs_command zs_command_proxy = {
+	.name = "proxy",
+	.summary = "run an app between it and the Wayland compositor",
+	.options = &zs_proxy_option_table,
+	.run = run_proxy,
+};

@@ -1,0 +1,22 @@
+#ifndef ZS_APP_PROXY_OPTIONS_H
+#define ZS_APP_PROXY_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "app/common/option.h"
+
+/** The options of `zeroscan proxy`, checked. */
+struct zs_proxy_options {
+	bool is_sandboxed;  ///< apps see no globals that reach beyond their own windows
+	bool lists_globals; ///< instead of starting anything
+	bool falls_back;    ///< without a proxy the command runs all the same
+	char **command;     ///< NULL behind its last word; NULL if there is none
+	bool help;
+};
+
+/** Parses the words behind `proxy`. 0, or -EINVAL after logging what is wrong. */
+int zs_proxy_options_parse(struct zs_proxy_options *options, int argc, char **argv);
+
+extern const struct zs_option_table zs_proxy_option_table;
+
+#endif

@@ -1,0 +1,46 @@
+#ifndef ZS_APP_RELAY_SERVER_H
+#define ZS_APP_RELAY_SERVER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/un.h>
+
+#include "app/relay/wire/client.h"
+#include "udmabuf/error.h"
+
+struct zs_relay_client;
+
+/** A Wayland socket of our own, and a relay to the compositor for each app that connects to it. */
+struct zs_relay_server {
+	int fd; ///< readable when zs_relay_server_dispatch has something to do
+	int listen_fd, lock_fd;
+	char path[sizeof(((struct sockaddr_un *)NULL)->sun_path)]; ///< of the socket
+	char compositor[sizeof(((struct sockaddr_un *)NULL)->sun_path)];
+	const struct zs_wire_policy *policy;
+	struct zs_relay_client *clients;
+	unsigned client_count;
+	uint64_t served,
+		failed; ///< clients that have ended, and those of them that broke the protocol
+	int waiting_fd; ///< an app for which the compositor has no connection just now; -1: none
+};
+
+/**
+ * Makes the socket in XDG_RUNTIME_DIR, for the compositor of WAYLAND_DISPLAY. 0, or a negative
+ * errno with `err`.
+ */
+int zs_relay_server_init(
+	struct zs_relay_server *server, const struct zs_wire_policy *policy, struct zs_error *err);
+
+/** Does what can be done without waiting. How many ms to wait at most before the next; -1: any. */
+int zs_relay_server_dispatch(struct zs_relay_server *server);
+
+/** Closes all connections, and removes the socket. Accepts one that failed to be made. */
+void zs_relay_server_finish(struct zs_relay_server *server);
+
+/** Opens a connection to the compositor. The fd, or a negative errno with `err`. */
+int zs_relay_connect(const char *path, struct zs_error *err);
+
+/** Finds the compositor's socket. 0, or a negative errno with `err`. */
+int zs_relay_find_compositor(char *path, size_t size, struct zs_error *err);
+
+#endif
