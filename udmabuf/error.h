@@ -7,8 +7,9 @@
 
 /** Why an import failed, as far as the layer that met it knows; app/import/reasons.h has words. */
 enum zs_cause {
-	ZS_CAUSE_NONE, ///< not said: the error's own words are all there is
-	ZS_CAUSE_LOST, ///< the device has gone
+	ZS_CAUSE_NONE,      ///< not said: the error's own words are all there is
+	ZS_CAUSE_LOST,      ///< the device has gone
+	ZS_CAUSE_ELSEWHERE, ///< no import's: the display is no longer there, or drawing failed
 	/* What there is no memory for, or what memory is no good. */
 	ZS_CAUSE_NO_ROOM,    ///< the driver found no room to map the memory
 	ZS_CAUSE_NO_IMPORTS, ///< the driver imports no memory of others

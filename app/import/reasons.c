@@ -14,6 +14,7 @@ static const struct zs_reason reasons[] = {
 	[ZS_CAUSE_NONE] = {"unknown", NULL, NULL, ZS_RETRY_ONE_PIECE | OTHER},
 	[ZS_CAUSE_LOST] = {"lost", "the device was unplugged, or its driver unbound",
 		"plug it in again, or name another --display", 0},
+	[ZS_CAUSE_ELSEWHERE] = {"elsewhere", NULL, NULL, 0},
 	[ZS_CAUSE_NO_ROOM] = {"no-room",
 		"the driver {driver} found no room to map the picture: where there is memory, "
 		"the IOMMU's addresses, bounce buffers (swiotlb) or the GPU's own table are used "
@@ -187,10 +188,10 @@ static void append(const struct zs_error_facts *facts, const char *from, char *t
 
 void zs_reason_explain(struct zs_error *err)
 {
-	if (err == NULL || err->cause == ZS_CAUSE_NONE || err->is_explained) {
+	const struct zs_reason *reason = zs_reason_of(err == NULL ? ZS_CAUSE_NONE : err->cause);
+	if (reason->text == NULL || err->is_explained) {
 		return;
 	}
-	const struct zs_reason *reason = zs_reason_of(err->cause);
 	if (err->reason[0] != 0) {
 		append(&err->facts, ": ", err->reason, sizeof(err->reason));
 	}

@@ -28,7 +28,7 @@ struct zs_reason {
 	unsigned retries; ///< ZS_RETRY_…
 };
 
-/** The reason for a cause; the one for ZS_CAUSE_NONE has no text. */
+/** The reason for a cause; without text where the error says all. */
 const struct zs_reason *zs_reason_of(enum zs_cause cause);
 
 /**

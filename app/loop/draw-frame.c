@@ -41,6 +41,20 @@ static uint64_t bytes_of(const struct zs_frame_loop *loop, const struct zs_damag
 	return zs_damage_area(damage) * zs_layout_bytes_per_pixel(&loop->scene->layout);
 }
 
+/** By another path the scene could be drawn as little. */
+static int draw_error(
+	const struct zs_frame_loop *loop, int error, uint64_t number, struct zs_error *err)
+{
+	const struct zs_scene *scene = loop->scene;
+	zs_error_set(err, error, scene->impl->name, "draw", NULL, "frame %llu",
+		(unsigned long long)number);
+	if (scene->failure.code < 0) {
+		*err = scene->failure;
+	}
+	err->cause = ZS_CAUSE_ELSEWHERE;
+	return error;
+}
+
 int zs_draw_frame(struct zs_frame_loop *loop, struct zs_slot *slot, uint64_t number,
 	struct zs_frame *frame, struct zs_error *err)
 {
@@ -62,16 +76,7 @@ int zs_draw_frame(struct zs_frame_loop *loop, struct zs_slot *slot, uint64_t num
 	frame->draw_begin = zs_clock_now();
 	ret = zs_scene_draw(loop->scene, slot->canvas, number, &canvas_damage);
 	if (ret < 0) {
-		/* By another path the scene could be drawn as little. */
-		loop->path_is_on_trial = false;
-	}
-	if (ret < 0 && loop->scene->failure.code < 0) {
-		*err = loop->scene->failure;
-		return ret;
-	}
-	if (ret < 0) {
-		return zs_error_set(err, ret, loop->scene->impl->name, "draw", NULL, "frame %llu",
-			(unsigned long long)number);
+		return draw_error(loop, ret, number, err);
 	}
 	if (is_hud_painted(loop)) {
 		zs_overlay_draw(loop->hud.overlay, slot->canvas);

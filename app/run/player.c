@@ -5,6 +5,7 @@
 
 #include "app/common/clock.h"
 #include "app/common/log.h"
+#include "app/import/reasons.h"
 #include "app/loop/flip-wait.h"
 
 /** Puts the HUD over the frames that is switched on, made when it is to be seen first. */
@@ -83,7 +84,8 @@ enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run
 		zs_log_error(ZS_LOG_ERROR, "no path to the display", &err);
 		return ZS_EXIT_IMPOSSIBLE;
 	}
-	loop->path_is_on_trial = strcmp(options->path, "auto") == 0;
+	player->is_auto = strcmp(options->path, "auto") == 0;
+	loop->path_is_on_trial = player->is_auto;
 	loop->may_grow = options->may_grow;
 	log_without_effect(options, loop);
 	if (zs_frames_init(&loop->frames, records_wanted(options)) < 0) {
@@ -158,6 +160,7 @@ static void swap_pipeline(struct zs_player *player, const struct zs_pending_chan
 	if (next->path != NULL) {
 		now->path = next->path;
 		loop->path_is_on_trial = false;
+		player->is_auto &= changes->path == NULL;
 		zs_frame_loop_switch_path(loop, now->path);
 		next->path = before.path;
 	}
@@ -374,59 +377,82 @@ static enum zs_loop_end warm_up(struct zs_player *player, struct zs_error *err)
 	return end;
 }
 
+/** The next path of `auto` on this display; NULL if there is none. */
+static struct zs_path *create_next_path(struct zs_player *player)
+{
+	struct zs_display *display = player->loop.display;
+	struct zs_layout layout;
+	struct zs_error err;
+	return zs_run_pipeline_layout(player->options, display, &layout, &err) < 0
+		       ? NULL
+		       : zs_run_pipeline_create_path(player->options, display, "auto",
+				 player->loop.path->impl->name, &layout, &err);
+}
+
 /**
- * Goes on by the next path of `auto` where no frame of this one came to the screen, for this
- * reason. False if it did, or if there is no other. What is given up stays until the next shows.
+ * Goes on by the next path of `auto`, as this one failed for a reason that another may not have.
+ * False if it is not to, or if there is no other. What is given up stays until the next shows.
  */
 static bool take_next_path(
 	struct zs_player *player, struct zs_path **given_up, const struct zs_error *reason)
 {
 	struct zs_frame_loop *loop = &player->loop;
-	struct zs_path *path = loop->path, *next = NULL;
-	struct zs_layout layout;
-	struct zs_error err;
+	struct zs_path *path = loop->path;
+	const bool has_shown = !loop->path_is_on_trial;
 	char what[64];
-	if (!loop->path_is_on_trial) {
+	if (!player->is_auto || !(zs_reason_of(reason->cause)->retries & ZS_RETRY_PATH)) {
 		return false;
 	}
-	snprintf(what, sizeof(what), "path %s is not possible", path->impl->name);
+	snprintf(what, sizeof(what), "path %s %s", path->impl->name,
+		has_shown ? "does not work any more" : "is not possible");
 	zs_log_error(ZS_LOG_WARNING, what, reason);
-	if (zs_run_pipeline_layout(player->options, loop->display, &layout, &err) == 0) {
-		next = zs_run_pipeline_create_path(
-			player->options, loop->display, "auto", path->impl->name, &layout, &err);
-	}
+	struct zs_path *next = create_next_path(player);
 	if (next == NULL) {
 		return false;
+	}
+	if (has_shown) {
+		zs_log(ZS_LOG_INFO, "from here on: path %s; the frames that count start anew",
+			next->impl->name);
 	}
 	zs_path_destroy(*given_up);
 	*given_up = path;
 	player->pipeline.path = next;
+	player->frames_before = 0;
+	zs_frames_clear(&loop->frames);
 	zs_frame_loop_switch_path(loop, next);
+	loop->path_is_on_trial = true;
+	loop->next = 0;
 	return true;
 }
 
-/** As warm_up, by the first path whose frames come to the screen. */
-static enum zs_loop_end begin(struct zs_player *player, struct zs_error *err)
+/** All by one path, which takes the place of what was given up. As zs_player_play. */
+static enum zs_loop_end play(
+	struct zs_player *player, struct zs_path **given_up, struct zs_error *err)
 {
-	struct zs_path *given_up = NULL;
-	enum zs_loop_end end;
-	do {
-		end = warm_up(player, err);
-	} while (end == ZS_LOOP_ERROR && take_next_path(player, &given_up, err));
-	zs_path_destroy(given_up);
+	const struct zs_run_options *options = player->options;
+	const enum zs_loop_end end = warm_up(player, err);
+	if (end == ZS_LOOP_ERROR) {
+		return end;
+	}
+	zs_path_destroy(*given_up);
+	*given_up = NULL;
+	if (end != ZS_LOOP_DONE || player->ended_by != NULL) {
+		return end;
+	}
 	/* Frames that count all have the same number of buffers. */
-	player->loop.may_grow &= !player->options->is_measured;
-	return end;
+	player->loop.may_grow &= !options->is_measured;
+	const uint64_t until_ns =
+		options->seconds > 0 ? zs_clock_now() + (uint64_t)(options->seconds * 1e9) : 0;
+	return show_frames(player, options->frames, until_ns, err);
 }
 
 enum zs_loop_end zs_player_play(struct zs_player *player, struct zs_error *err)
 {
-	const struct zs_run_options *options = player->options;
-	const enum zs_loop_end end = begin(player, err);
-	if (end != ZS_LOOP_DONE || player->ended_by != NULL) {
-		return end;
-	}
-	const uint64_t until_ns =
-		options->seconds > 0 ? zs_clock_now() + (uint64_t)(options->seconds * 1e9) : 0;
-	return show_frames(player, options->frames, until_ns, err);
+	struct zs_path *given_up = NULL;
+	enum zs_loop_end end;
+	do {
+		end = play(player, &given_up, err);
+	} while (end == ZS_LOOP_ERROR && take_next_path(player, &given_up, err));
+	zs_path_destroy(given_up);
+	return end;
 }

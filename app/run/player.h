@@ -17,6 +17,7 @@ struct zs_player {
 	struct zs_run_pipeline pipeline; ///< what is shown now
 	const char *scene;               ///< its scene, as --scene has it
 	struct zs_run_switches switches;
+	bool is_auto;           ///< a path that fails gives way to the next
 	uint64_t frames_before; ///< shown before the last change: they are in no statistics
 	const char *ended_by;   ///< "quit" or "close"; NULL if neither ended it
 };
@@ -31,7 +32,8 @@ enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run
 void zs_player_close(struct zs_player *player);
 
 /**
- * Shows the warm-up, and then the frames that count until a limit, a signal or a key ends it:
+ * Shows the warm-up, and then the frames that count until a limit, a signal or a key ends it; if
+ * the path was chosen and fails, from the start by the next one:
  * ZS_LOOP_DONE, perhaps with `ended_by`, ZS_LOOP_SIGNAL, or ZS_LOOP_ERROR with `err`. Events are
  * handled meanwhile.
  */

@@ -32,7 +32,8 @@
  *   garbage=colours           the same memory, with red for blue
  *   stamps=0, stamps=back     every other flip is stamped with 0, or before the last one
  *   nofence                   a writeback gives no fence
- *   noflip                    the flip events of imported framebuffers never come
+ *   noflip[=K]                the flip events of imported framebuffers never come, from the
+ *                             Kth on (default 1)
  *
  * To add a word: a line in `words`. Its `refuse` is called before the kernel and returns an errno,
  * or 0; `answer` is called after the kernel has answered without error, and changes that; `event`
@@ -559,6 +560,13 @@ static int add_garbage(int fd, struct drm_mode_fb_cmd2 *framebuffer, const char 
 	return ret;
 }
 
+/** True from the Kth flip on. */
+static bool is_from(const char *argument)
+{
+	static unsigned long flips;
+	return ++flips >= strtoul(argument, NULL, 10);
+}
+
 /** As drm_atomic_helper_setup_commit(): until the flip is done there can be no other. */
 static bool flip_is_stuck;
 
@@ -572,7 +580,8 @@ static int refuse_flip(const struct call *call)
 		return EBUSY;
 	}
 	flip_is_stuck = false;
-	if ((atomic->flags & DRM_MODE_PAGE_FLIP_EVENT) && shows_import(call)) {
+	if ((atomic->flags & DRM_MODE_PAGE_FLIP_EVENT) && shows_import(call) &&
+		is_from(call->argument)) {
 		ids_add(&lost_flips, atomic->user_data);
 		flip_is_stuck = true;
 	}
@@ -585,7 +594,7 @@ static int refuse_legacy_flip(const struct call *call)
 	if (flip_is_stuck) {
 		return EBUSY;
 	}
-	if (ids_have(&imported_framebuffers, flip->fb_id)) {
+	if (ids_have(&imported_framebuffers, flip->fb_id) && is_from(call->argument)) {
 		ids_add(&lost_flips, flip->user_data);
 		flip_is_stuck = true;
 	}

@@ -136,10 +136,14 @@ int zs_kms_suspension_check(const struct zs_kms_suspension *suspension, struct z
 	if (!lasts || suspension->waits || zs_clock_now() - suspension->since_ns <= LIMIT_NS) {
 		return 0;
 	}
-	return zs_error_set(err, reasons & ZS_KMS_MASTER_LOST ? -EBUSY : -ENODEV, "kms",
+	const int ret = zs_error_set(err, reasons & ZS_KMS_MASTER_LOST ? -EBUSY : -ENODEV, "kms",
 		reasons & ZS_KMS_MASTER_LOST ? "DRM_IOCTL_SET_MASTER" : "hotplug",
 		"use --wait to wait as long as it takes",
 		reasons & ZS_KMS_MASTER_LOST   ? "the display is another program's for 10 seconds"
 		: reasons & ZS_KMS_DEVICE_LOST ? "no display came back within 10 seconds"
 					       : "no monitor came back within 10 seconds");
+	if (err != NULL) {
+		err->cause = ZS_CAUSE_ELSEWHERE;
+	}
+	return ret;
 }

@@ -48,12 +48,9 @@ static void find_compositor(struct zs_wayland_connection *connection)
 	fclose(file);
 }
 
-int zs_wayland_connection_check(struct zs_wayland_connection *connection, struct zs_error *err)
+static int connection_error(
+	struct zs_wayland_connection *connection, int error, struct zs_error *err)
 {
-	const int error = wl_display_get_error(connection->display);
-	if (error == 0) {
-		return 0;
-	}
 	/* Errors of wl_display itself have other numbers, but a text. */
 	if (error != EPROTO && strstr(last_error, ": error ") == NULL) {
 		return zs_error_set(err, -error, connection->name, "connection",
@@ -66,6 +63,16 @@ int zs_wayland_connection_check(struct zs_wayland_connection *connection, struct
 	return zs_error_set(err, -EPROTO, connection->name,
 		interface == NULL ? "protocol" : interface->name,
 		"run again with WAYLAND_DEBUG=1 and report what you see", "%s", last_error);
+}
+
+int zs_wayland_connection_check(struct zs_wayland_connection *connection, struct zs_error *err)
+{
+	const int error = wl_display_get_error(connection->display);
+	const int ret = error == 0 ? 0 : connection_error(connection, error, err);
+	if (ret < 0 && err != NULL) {
+		err->cause = ZS_CAUSE_ELSEWHERE;
+	}
+	return ret;
 }
 
 int zs_wayland_connection_flush(struct zs_wayland_connection *connection, struct zs_error *err)

@@ -43,9 +43,9 @@ static void test_a_draw_that_fails(void **state)
 		loop.scene = bad;
 		/* With a reason of its own, or without; no other path is tried for either. */
 		bad->failure.code = i % 2 == 0 ? 0 : -EBADMSG;
-		loop.path_is_on_trial = true;
+		err = (struct zs_error){0};
 		assert_int_equal(zs_frame_loop_run(&loop, &some, &err), ZS_LOOP_ERROR);
-		assert_false(loop.path_is_on_trial);
+		assert_int_equal(err.cause, ZS_CAUSE_ELSEWHERE);
 		assert_null(zs_swapchain_find(&loop.path->chain, ZS_SLOT_DRAWING));
 		loop.scene = good;
 		assert_int_equal(zs_frame_loop_run(&loop, &some, &err), ZS_LOOP_DONE);
