@@ -1,6 +1,8 @@
 #include "udmabuf/format.h"
 
-#include <stddef.h>
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdio.h>
 #include <strings.h>
 
 static const struct zs_format formats[] = {
@@ -37,4 +39,20 @@ const struct zs_format *zs_format_parse(const char *name)
 		}
 	}
 	return NULL;
+}
+
+void zs_format_write_name(uint32_t fourcc, char *name, size_t size)
+{
+	const struct zs_format *format = zs_format_find(fourcc);
+	const char letters[] = {
+		(char)fourcc, (char)(fourcc >> 8), (char)(fourcc >> 16), (char)(fourcc >> 24), 0};
+	bool is_printable = true;
+	for (int i = 0; i < 4; i++) {
+		is_printable &= letters[i] >= ' ' && letters[i] <= '~';
+	}
+	if (format != NULL || is_printable) {
+		snprintf(name, size, "%s", format != NULL ? format->name : letters);
+	} else {
+		snprintf(name, size, "0x%08" PRIx32, fourcc);
+	}
 }

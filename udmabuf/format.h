@@ -1,6 +1,7 @@
 #ifndef ZS_UDMABUF_FORMAT_H
 #define ZS_UDMABUF_FORMAT_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 /** A pixel format's four-character code, as in the kernel's drm_fourcc.h. */
@@ -25,6 +26,9 @@ const struct zs_format *zs_format_find(uint32_t fourcc);
 
 /** The format called `name`, either "XRGB8888" or "XR24" (any case); NULL if unknown. */
 const struct zs_format *zs_format_parse(const char *name);
+
+/** Writes the name of any format: its letters if zeroscan cannot draw it, or its number. */
+void zs_format_write_name(uint32_t fourcc, char *name, size_t size);
 
 /** The i-th format, in order of preference; NULL behind the last. */
 const struct zs_format *zs_format_at(unsigned i);

@@ -61,6 +61,25 @@ static void test_unknown(void **state)
 	assert_null(zs_format_find(DRM_FORMAT_NV12));
 }
 
+static void test_any_code_has_a_name(void **state)
+{
+	const struct {
+		uint32_t fourcc;
+		const char *name;
+	} names[] = {
+		{DRM_FORMAT_XRGB8888, "XRGB8888"},
+		{DRM_FORMAT_NV12, "NV12"},
+		{0, "0x00000000"},
+		{ZS_FOURCC('N', 'V', 27, '2'), "0x321b564e"},
+		{ZS_FOURCC(0xff, 'V', '1', '2'), "0x323156ff"},
+	};
+	for (size_t i = 0; i < COUNT(names); i++) {
+		char name[16];
+		zs_format_write_name(names[i].fourcc, name, sizeof(name));
+		assert_string_equal(name, names[i].name);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -68,6 +87,7 @@ int main(void)
 		cmocka_unit_test(test_every_format),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_unknown),
+		cmocka_unit_test(test_any_code_has_a_name),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
