@@ -1,6 +1,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <json-c/json.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -146,7 +147,7 @@ static void close_importer(struct zs_importer *base)
 	free(importer);
 }
 
-/** As a path opens it; and if its test fails, without one, for what can still be found out. */
+/** Opened in any case, for what can be found out; whether a path would is `verdict`. */
 static int open_gpu(struct egl_importer *importer, const char *target,
 	const struct zs_importer_request *wanted, struct zs_error *err)
 {
@@ -170,13 +171,13 @@ static int open_gpu(struct egl_importer *importer, const char *target,
 	if (platform == NULL) {
 		return zs_error_set(err, -EINVAL, target, "--gpu", NULL, "no such platform");
 	}
-	importer->gpu = zs_gpu_select(&request, &importer->verdict);
-	zs_reason_explain(&importer->verdict);
+	importer->gpu = zs_gpu_open(platform, &request, err);
 	if (importer->gpu == NULL) {
-		importer->gpu = zs_gpu_open(platform, &request, err);
+		return -errno;
 	}
-	return importer->gpu == NULL ? -errno
-				     : zs_offscreen_init(&importer->offscreen, importer->gpu, err);
+	importer->gpu->allocator = zs_gpu_choose_allocator(platform, &request, &importer->verdict);
+	zs_reason_explain(&importer->verdict);
+	return zs_offscreen_init(&importer->offscreen, importer->gpu, err);
 }
 
 /** The kernel driver of the GPU's node; none is opened for that which could become a master. */
@@ -213,11 +214,12 @@ static struct zs_importer *open_importer(
 	struct zs_importer *base = &importer->base;
 	snprintf(base->device, sizeof(base->device), "%s", zs_gpu_name(importer->gpu));
 	read_driver(importer->gpu, base->driver, sizeof(base->driver));
-	base->may_show = importer->verdict.code == 0;
+	base->may_show = importer->gpu->allocator != NULL;
 	base->unshown = base->may_show ? NULL : importer->verdict.reason;
 	/* What has crashed once is not trusted again. */
-	base->unusable =
-		importer->verdict.code == -ENOTRECOVERABLE ? importer->verdict.reason : NULL;
+	base->unusable = !base->may_show && importer->verdict.code == -ENOTRECOVERABLE
+				 ? importer->verdict.reason
+				 : NULL;
 	return base;
 }
 
@@ -259,10 +261,45 @@ static void describe_extensions(const struct zs_gpu *gpu, struct json_object *fi
 	zs_finding_append(finding, below);
 }
 
+/** Adds {"XRGB8888": [{"modifier": …, "is_external": …}, …], …}. */
+static void describe_formats(const struct egl_importer *importer, struct json_object *finding)
+{
+	struct json_object *facts = json_object_new_object(), *list = NULL;
+	unsigned formats = 0, modifiers = 0, external = 0;
+	for (unsigned i = 0; i < importer->format_count; i++) {
+		const struct zs_importer_format *format = &importer->formats[i];
+		if (list == NULL) {
+			char name[16];
+			zs_format_write_name(format->fourcc, name, sizeof(name));
+			list = json_object_new_array();
+			zs_json_add(facts, name, list);
+		}
+		if (format->modifier == ZS_MODIFIER_INVALID) {
+			/* The last of each format. */
+			list = NULL;
+			formats++;
+			continue;
+		}
+		char text[24];
+		struct json_object *entry = json_object_new_object();
+		snprintf(text, sizeof(text), "0x%016" PRIx64, format->modifier);
+		zs_json_add_string(entry, "modifier", text);
+		zs_json_add_bool(entry, "is_external", format->is_external);
+		zs_json_append(list, entry);
+		modifiers++;
+		external += format->is_external;
+	}
+	struct json_object *below = zs_finding_create("listed", ZS_FINDING_FACT,
+		"%u formats, with modifiers %u, of those by an external sampler alone %u", formats,
+		modifiers, external);
+	zs_finding_set_facts(below, facts);
+	zs_finding_append(finding, below);
+}
+
 /** What `auto` thinks of it. */
 static void describe_verdict(const struct egl_importer *importer, struct json_object *finding)
 {
-	if (importer->verdict.code < 0) {
+	if (importer->gpu->allocator == NULL) {
 		zs_finding_append(
 			finding, zs_finding_create_failed("test frame", &importer->verdict));
 		return;
@@ -299,6 +336,7 @@ static void describe(struct zs_importer *base, struct json_object *finding)
 	zs_finding_set_facts(below, facts);
 	zs_finding_append(finding, below);
 	describe_extensions(gpu, finding);
+	describe_formats(importer, finding);
 	describe_verdict(importer, finding);
 }
 

@@ -75,11 +75,8 @@ static const struct verdict *probe(const struct zs_gpu_platform *platform,
 	return &verdicts[verdict_count - 1];
 }
 
-/**
- * Probes a platform with each allocator that is wanted, and opens it with the first that passes.
- * `is_news` is set to whether a verdict was not known before.
- */
-static struct zs_gpu *open_probed(const struct zs_gpu_platform *platform,
+/** The same, with whether a verdict was not known before. */
+static const struct zs_allocator *choose_allocator(const struct zs_gpu_platform *platform,
 	const struct zs_gpu_request *request, bool *is_news, struct zs_error *err)
 {
 	const struct zs_allocator *allocator;
@@ -96,11 +93,7 @@ static struct zs_gpu *open_probed(const struct zs_gpu_platform *platform,
 		verdict = verdict == NULL ? probe(platform, allocator, request) : verdict;
 		ret = verdict->err.code;
 		if (ret == 0) {
-			struct zs_gpu *gpu = zs_gpu_open(platform, request, err);
-			if (gpu != NULL) {
-				gpu->allocator = allocator;
-			}
-			return gpu;
+			return allocator;
 		}
 		if (first && err != NULL) {
 			*err = verdict->err;
@@ -113,6 +106,24 @@ static struct zs_gpu *open_probed(const struct zs_gpu_platform *platform,
 	}
 	errno = -ret;
 	return NULL;
+}
+
+const struct zs_allocator *zs_gpu_choose_allocator(const struct zs_gpu_platform *platform,
+	const struct zs_gpu_request *request, struct zs_error *err)
+{
+	bool is_news;
+	return choose_allocator(platform, request, &is_news, err);
+}
+
+static struct zs_gpu *open_probed(const struct zs_gpu_platform *platform,
+	const struct zs_gpu_request *request, bool *is_news, struct zs_error *err)
+{
+	const struct zs_allocator *allocator = choose_allocator(platform, request, is_news, err);
+	struct zs_gpu *gpu = allocator == NULL ? NULL : zs_gpu_open(platform, request, err);
+	if (gpu != NULL) {
+		gpu->allocator = allocator;
+	}
+	return gpu;
 }
 
 /** Platforms that failed for one reason, which is not reported yet: the next may share it. */

@@ -10,4 +10,11 @@
  */
 struct zs_gpu *zs_gpu_select(const struct zs_gpu_request *request, struct zs_error *err);
 
+/**
+ * The allocator that this would choose for one platform: the first that passes the probe. NULL with
+ * errno and `err`: that of the first.
+ */
+const struct zs_allocator *zs_gpu_choose_allocator(const struct zs_gpu_platform *platform,
+	const struct zs_gpu_request *request, struct zs_error *err);
+
 #endif
