@@ -72,23 +72,6 @@ static void name_device(dev_t device, char *text, size_t size)
 	}
 }
 
-/** A format's name, or its code where it has no such letters. */
-static void name_format(uint32_t fourcc, char *text, size_t size)
-{
-	const struct zs_format *format = zs_format_find(fourcc);
-	const char letters[] = {
-		(char)fourcc, (char)(fourcc >> 8), (char)(fourcc >> 16), (char)(fourcc >> 24), 0};
-	bool is_printable = true;
-	for (int i = 0; i < 4; i++) {
-		is_printable &= letters[i] >= ' ' && letters[i] <= '~';
-	}
-	if (format != NULL || is_printable) {
-		snprintf(text, size, "%s", format != NULL ? format->name : letters);
-	} else {
-		snprintf(text, size, "0x%08x", fourcc);
-	}
-}
-
 /** Adds {"XRGB8888": ["0x0000000000000000", …], …} of one tranche. */
 static void add_formats(
 	const struct zs_wayland_survey *survey, unsigned tranche, struct json_object *facts)
@@ -101,7 +84,7 @@ static void add_formats(
 		if (format->tranche != tranche) {
 			continue;
 		}
-		name_format(format->fourcc, name, sizeof(name));
+		zs_format_write_name(format->fourcc, name, sizeof(name));
 		if (!json_object_object_get_ex(formats, name, &list)) {
 			list = json_object_new_array();
 			zs_json_add(formats, name, list);

@@ -88,7 +88,7 @@ static int check_request(const struct zs_display_request *request, struct zs_err
 	return 0;
 }
 
-static void log_compositor(const struct zs_wayland_display *display)
+static void log_compositor(const struct zs_wayland_display *display, enum zs_log_level level)
 {
 	const struct zs_wayland_connection *connection = &display->connection;
 	char dmabuf[32] = "no linux-dmabuf", scanout[64] = "";
@@ -97,7 +97,7 @@ static void log_compositor(const struct zs_wayland_display *display)
 			wl_proxy_get_version((struct wl_proxy *)connection->globals.dmabuf));
 	}
 	zs_wayland_dmabuf_node(display->dmabuf.formats.scanout_device, scanout, sizeof(scanout));
-	zs_log(ZS_LOG_INFO, "%s (pid %d): %s, %s, window by %s%s%s", connection->name,
+	zs_log(level, "%s (pid %d): %s, %s, window by %s%s%s", connection->name,
 		(int)connection->pid, dmabuf,
 		connection->globals.presentation == NULL ? "no presentation-time: flips are guessed"
 							 : "presentation-time",
@@ -200,7 +200,7 @@ static struct zs_display *create(struct zs_display_request *request, struct zs_e
 						       &display->base.caps.compositor_clock) == 0;
 	zs_wayland_display_apply_config(&display->base);
 	update_output(display);
-	log_compositor(display);
+	log_compositor(display, request->again ? ZS_LOG_DEBUG : ZS_LOG_INFO);
 	return &display->base;
 }
 
