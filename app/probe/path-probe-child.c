@@ -106,21 +106,34 @@ void zs_path_probe_child_list(
 	}
 }
 
-void zs_path_probe_child_run(struct zs_path_probe_child *child, const char *display,
-	const char *path, struct zs_path_probe_result *result)
+static void run(struct zs_path_probe_child *child, struct zs_path_probe_request *request,
+	const char *display, const char *path, struct zs_path_probe_result *result)
 {
-	struct zs_path_probe_request request = {0};
 	struct zs_path_probe_packet packet;
 	struct zs_error err;
-	snprintf(request.display, sizeof(request.display), "%s", display);
-	snprintf(request.path, sizeof(request.path), "%s", path);
-	const int ret = ask(child, &request, &packet, &err);
+	snprintf(request->display, sizeof(request->display), "%s", display);
+	snprintf(request->path, sizeof(request->path), "%s", path);
+	const int ret = ask(child, request, &packet, &err);
 	if (ret == 0) {
 		*result = packet.result;
 		return;
 	}
 	*result = (struct zs_path_probe_result){
 		.verdict = ret == -EINTR ? ZS_PATH_PROBE_UNTRIED : ZS_PATH_PROBE_FAILS, .err = err};
+}
+
+void zs_path_probe_child_run(struct zs_path_probe_child *child, const char *display,
+	const char *path, struct zs_path_probe_result *result)
+{
+	struct zs_path_probe_request request = {0};
+	run(child, &request, display, path, result);
+}
+
+void zs_path_probe_child_import(struct zs_path_probe_child *child, const char *display,
+	const char *path, struct zs_path_probe_result *result)
+{
+	struct zs_path_probe_request request = {.imports = true};
+	run(child, &request, display, path, result);
 }
 
 void zs_path_probe_child_finish(struct zs_path_probe_child *child)

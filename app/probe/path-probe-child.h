@@ -21,6 +21,10 @@ void zs_path_probe_child_list(
 void zs_path_probe_child_run(struct zs_path_probe_child *child, const char *display,
 	const char *path, struct zs_path_probe_result *result);
 
+/** Whether the device of a screen that is in use takes what the path would give it: UNTRIED. */
+void zs_path_probe_child_import(struct zs_path_probe_child *child, const char *display,
+	const char *path, struct zs_path_probe_result *result);
+
 /** Has it put everything back, and end. */
 void zs_path_probe_child_finish(struct zs_path_probe_child *child);
 

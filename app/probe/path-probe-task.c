@@ -11,8 +11,14 @@
 #include "app/display/display.h"
 #include "app/display/restore-screen.h"
 #include "app/display/screen-guard.h"
+#include "app/import/importer.h"
+#include "app/import/negotiate.h"
 #include "render/scenes/scene.h"
 #include "udmabuf/format.h"
+
+/* Of a picture for a device that has no mode. */
+#define DEFAULT_WIDTH 1024
+#define DEFAULT_HEIGHT 768
 
 /** The display that is open, which the paths of one after the other have. */
 struct opened {
@@ -106,6 +112,44 @@ static void try(struct opened *opened, const struct zs_path_probe_request *reque
 	}
 }
 
+/** The importer of that name, which there is, in any build. */
+static const struct zs_importer_impl *find_importer(const char *name)
+{
+	unsigned i = 0;
+	while (strcmp(zs_importer_impl_at(i)->name, name) != 0) {
+		i++;
+	}
+	return zs_importer_impl_at(i);
+}
+
+/** The display's device takes the memory, or fails as it would for the path; nothing is shown. */
+static void import(const struct zs_path_probe_request *request, struct zs_path_probe_result *result)
+{
+	const struct zs_importer_request opening = {.fourcc = ZS_FORMAT_XRGB8888};
+	const char *target = request->display + strcspn(request->display, ":");
+	struct zs_importer *importer = zs_importer_open(
+		find_importer("kms"), target + (target[0] == ':'), &opening, &result->err);
+	struct zs_negotiation negotiation;
+	struct zs_imported imported = {0};
+	if (importer == NULL) {
+		return;
+	}
+	const struct zs_negotiation_request wanted = {
+		.memory = "auto",
+		.fourcc = ZS_FORMAT_XRGB8888,
+		.width = importer->width != 0 ? importer->width : DEFAULT_WIDTH,
+		.height = importer->height != 0 ? importer->height : DEFAULT_HEIGHT,
+	};
+	if (zs_negotiate(&negotiation, importer, &wanted, &imported, 1, &result->err) == 0) {
+		result->verdict = ZS_PATH_PROBE_UNTRIED;
+		snprintf(result->info.memory, sizeof(result->info.memory), "%s",
+			negotiation.taken.memory);
+		result->padding = negotiation.taken.padding;
+	}
+	zs_imported_finish(&imported, importer);
+	importer->impl->close(importer);
+}
+
 static void serve(int channel)
 {
 	struct opened opened = {0};
@@ -121,6 +165,9 @@ static void serve(int channel)
 		if (request.path[0] == 0) {
 			close_display(&opened);
 			zs_probe_screens_read(request.display, &packet.screens);
+		} else if (request.imports) {
+			packet.result.verdict = ZS_PATH_PROBE_FAILS;
+			import(&request, &packet.result);
 		} else {
 			try(&opened, &request, &packet.result);
 		}

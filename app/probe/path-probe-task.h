@@ -8,12 +8,14 @@
 
 /* What path-probe-child.h and its child say to each other: one packet for one request. */
 
-/** Seconds for one request, until the child is ended. */
-#define ZS_PATH_PROBE_LIMIT_S 8
+/** Seconds for one request, until the child is ended: more than a GPU's driver gets for its part.
+ */
+#define ZS_PATH_PROBE_LIMIT_S 30
 
 struct zs_path_probe_request {
 	char display[96]; ///< as --display has it; to list the screens of one, a node's path
 	char path[16];    ///< empty: list them
+	bool imports;     ///< only has the display's device import what the path would give it
 };
 
 /** What comes back: lines of the log, and then an answer. */

@@ -196,6 +196,9 @@ static int try(struct zs_frame_loop *loop, const char *path, bool captures,
 	}
 	ret = show_all(loop, err);
 	zs_run_info_describe(&result->info, loop->path, SCENE, loop->pacing->name, WARMUP_FRAMES);
+	struct zs_path_info own;
+	zs_path_describe(loop->path, &own);
+	result->padding = own.padding;
 	result->has_info = true;
 	if (ret == 0 && captures) {
 		ret = check(loop, err);

@@ -18,8 +18,9 @@ enum zs_path_probe_verdict {
 struct zs_path_probe_result {
 	enum zs_path_probe_verdict verdict;
 	bool is_checked;         ///< the last frame was read back, and was right to the pixel
-	bool has_info;           ///< there was a path: what follows holds
+	bool has_info;           ///< there was a path: what follows holds; else of it the memory
 	struct zs_run_info info; ///< what it became
+	struct zs_layout_options padding; ///< of the memory, if the importer wants some
 	struct zs_error err;
 };
 

@@ -30,6 +30,15 @@ static const char *unless_empty(const char *text)
 	return text[0] == 0 ? NULL : text;
 }
 
+static void add_padding(json_object *verdict, const struct zs_layout_options *padding)
+{
+	json_object *object = json_object_new_object();
+	zs_json_add_count(object, "stride_align", padding->stride_align);
+	zs_json_add_count(object, "height_align", padding->height_align);
+	zs_json_add_count(object, "tail", padding->tail);
+	zs_json_add(verdict, "padding", object);
+}
+
 /** What the path became; all null if there was none. */
 static void add_info(json_object *verdict, const struct zs_path_probe_result *result)
 {
@@ -38,6 +47,7 @@ static void add_info(json_object *verdict, const struct zs_path_probe_result *re
 	zs_json_add_string(verdict, "label", works ? info->label : NULL);
 	zs_json_add_bool(verdict, "checked", result->is_checked);
 	zs_json_add_string(verdict, "memory", unless_empty(info->memory));
+	add_padding(verdict, &result->padding);
 	zs_json_add_string(verdict, "copy_method", unless_empty(info->copy_method));
 	zs_json_add_string(verdict, "gpu", unless_empty(info->gpu));
 	zs_json_add_string(verdict, "targets", unless_empty(info->render_buffers));
@@ -102,6 +112,26 @@ static void try_paths(struct verdicts *verdicts, const char *display, const char
 	}
 }
 
+/** None of them is shown; by paths that the display's device imports for some may fail already. */
+static void try_imports(struct verdicts *verdicts, const char *target, const struct zs_error *use)
+{
+	const struct zs_path_impl *path;
+	for (size_t i = 0; (path = zs_path_impl_at(i)) != NULL; i++) {
+		struct zs_path_probe_result result = {.verdict = ZS_PATH_PROBE_UNTRIED};
+		if (!is_wanted(verdicts, path->name)) {
+			continue;
+		}
+		json_object *tried = json_object_new_array();
+		verdicts->child.tried = tried;
+		if (path->takes_memory && !path->composes) {
+			zs_path_probe_child_import(&verdicts->child, target, path->name, &result);
+		}
+		verdicts->child.tried = NULL;
+		result.err = result.verdict == ZS_PATH_PROBE_UNTRIED ? *use : result.err;
+		add_verdict(verdicts, "kms", target, path->name, &result, tried);
+	}
+}
+
 static void try_screens(struct verdicts *verdicts, const char *device)
 {
 	struct zs_probe_screens screens;
@@ -117,7 +147,7 @@ static void try_screens(struct verdicts *verdicts, const char *device)
 		if (screens.err.code != 0) {
 			add_all(verdicts, "kms", target, ZS_PATH_PROBE_FAILS, &screens.err);
 		} else if (screens.use.code != 0 && !verdicts->request->takes_over) {
-			add_all(verdicts, "kms", target, ZS_PATH_PROBE_UNTRIED, &screens.use);
+			try_imports(verdicts, target, &screens.use);
 		} else {
 			try_paths(verdicts, "kms", target);
 		}

@@ -16,7 +16,9 @@ struct zs_probe_request;
  *   "verdict"             "works", "fails", "untried"
  *   "label"               as run's, of one that works
  *   "checked"             the last frame was read back, and was right to the pixel
- *   "memory", "size" …    as run's JSON, if there was a path; null if not
+ *   "memory"              as run's JSON; of an untried path what was imported; null if nothing
+ *   "padding"             of the memory: 0 where none is wanted
+ *   "size" …              as run's JSON, if there was a path; null if not
  *   "error"               as a finding's; not there if it works
  *   "tried"               findings: what was passed over
  *
