@@ -3,6 +3,7 @@
 #include <libdisplay-info/info.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "kms/edid.h"
 
@@ -10,8 +11,12 @@ static void write_name(const struct di_info *info, struct zs_kms_monitor *monito
 {
 	char *const parts[] = {
 		di_info_get_make(info), di_info_get_model(info), di_info_get_serial(info)};
+	const unsigned serial = 2;
 	size_t at = 0;
 	for (unsigned i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (i == serial) {
+			memcpy(monitor->model, monitor->name, sizeof(monitor->model));
+		}
 		if (parts[i] != NULL && at < sizeof(monitor->name)) {
 			at += (size_t)snprintf(monitor->name + at, sizeof(monitor->name) - at,
 				"%s%s", at == 0 ? "" : " ", parts[i]);

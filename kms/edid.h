@@ -7,6 +7,7 @@
 /** What a monitor says of itself. */
 struct zs_kms_monitor {
 	char name[96];      ///< make, model and serial number; empty if it does not say
+	char model[96];     ///< the same without the serial number
 	char preferred[32]; ///< "1920x1080@59.94"; empty if it prefers none
 };
 

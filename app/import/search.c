@@ -38,6 +38,7 @@
 struct state {
 	struct zs_importer *importer;
 	const struct zs_memory *memory;
+	const char *argument;
 	uint32_t fourcc, bytes_per_pixel;
 	struct zs_search *search;
 };
@@ -56,7 +57,7 @@ static uint32_t round_up(uint32_t value, uint32_t multiple)
 
 static struct zs_buffer *create_buffer(struct state *state, const struct zs_layout *layout)
 {
-	const struct zs_buffer_request request = {.layout = *layout};
+	const struct zs_buffer_request request = {.layout = *layout, .argument = state->argument};
 	return zs_buffer_create(state->memory, &request, &state->search->err);
 }
 
@@ -213,11 +214,12 @@ static void refine_tail(struct state *state)
 	}
 }
 
-void zs_search_layout(struct zs_importer *importer, const struct zs_memory *memory, uint32_t fourcc,
-	struct zs_search *search)
+void zs_search_layout(struct zs_importer *importer, const struct zs_memory *memory,
+	const char *argument, uint32_t fourcc, struct zs_search *search)
 {
 	struct state state = {.importer = importer,
 		.memory = memory,
+		.argument = argument,
 		.fourcc = fourcc,
 		.bytes_per_pixel = zs_format_find(fourcc)->bytes_per_pixel,
 		.search = search};

@@ -21,10 +21,11 @@ struct zs_search {
 };
 
 /**
- * Searches with memory of a kind that the importer takes. What is shown is shown as often as needed
- * to see it right: once, if all is well.
+ * Searches with memory of a kind that the importer takes; `argument` is what stands behind its
+ * name, NULL: nothing. What is shown is shown as often as needed to see it right: once, if all is
+ * well.
  */
-void zs_search_layout(struct zs_importer *importer, const struct zs_memory *memory, uint32_t fourcc,
-	struct zs_search *search);
+void zs_search_layout(struct zs_importer *importer, const struct zs_memory *memory,
+	const char *argument, uint32_t fourcc, struct zs_search *search);
 
 #endif

@@ -100,7 +100,8 @@ int zs_try_buffer(struct zs_importer *importer, struct zs_buffer *buffer,
 int zs_try_import(
 	struct zs_importer *importer, const struct zs_try_request *request, struct zs_try *result)
 {
-	struct zs_buffer_request wanted = {.pieces = request->pieces};
+	struct zs_buffer_request wanted = {
+		.pieces = request->pieces, .argument = request->argument};
 	const uint32_t own_width = importer->width != 0 ? importer->width : ANY_WIDTH;
 	const uint32_t own_height = importer->height != 0 ? importer->height : ANY_HEIGHT;
 	*result = (struct zs_try){0};

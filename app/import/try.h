@@ -7,7 +7,8 @@
 /** What is to be tried. */
 struct zs_try_request {
 	const struct zs_memory *memory;
-	uint32_t pieces; ///< of scattered memory; 0: as many as fit
+	const char *argument; ///< what stands behind the memory's name: a heap's; NULL: nothing
+	uint32_t pieces;      ///< of scattered memory; 0: as many as fit
 	uint32_t fourcc;
 	uint32_t width, height;           ///< pixels; 0: what the importer shows
 	uint64_t modifier;                ///< what the importer is told of the linear memory

@@ -1,5 +1,6 @@
 #include "app/probe/importer-checks.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <json-c/json.h>
 #include <stdio.h>
@@ -7,96 +8,85 @@
 #include "app/common/finding.h"
 #include "app/import/search.h"
 #include "udmabuf/format.h"
+#include "udmabuf/heap.h"
 
-static enum zs_finding_status status_of(const struct zs_try *result)
+/* What is tried shows itself in any format; this one everything takes. */
+#define FOURCC ZS_FORMAT_XRGB8888
+
+/** A kind of memory with what stands behind its name. */
+struct kind {
+	const struct zs_memory *memory;
+	char argument[ZS_HEAP_NAME]; ///< empty: nothing
+	char name[ZS_MEMORY_NAME];
+};
+
+/** What is known of an importer so far. */
+struct checks {
+	struct zs_importer *importer;
+	json_object *finding;
+	struct kind kinds[ZS_HEAPS_MAX + 8];
+	unsigned kind_count;
+	struct zs_search search;
+	unsigned searched; ///< the kind whose layout was found; kind_count: none
+};
+
+static void add_kind(struct checks *checks, const struct zs_memory *memory, const char *argument)
 {
-	return result->ret < 0 ? ZS_FINDING_FAILS : ZS_FINDING_WORKS;
+	struct kind *kind = &checks->kinds[checks->kind_count++];
+	kind->memory = memory;
+	snprintf(kind->argument, sizeof(kind->argument), "%s", argument);
+	snprintf(kind->name, sizeof(kind->name), "%s%s%s", memory->name,
+		argument[0] == 0 ? "" : ":", argument);
 }
 
-static json_object *create_finding(const char *name, const struct zs_try *result)
+/** All kinds of memory, each heap by its name; without plain memory where that cannot be taken. */
+static void list_kinds(struct checks *checks)
 {
-	json_object *finding =
-		zs_finding_create(name, status_of(result), "%s", zs_import_step_text(result->step));
+	const struct zs_memory *memory;
+	const struct zs_memory *heap = zs_memory_find("heap"), *plain = zs_memory_find("plain");
+	struct zs_heap_list heaps;
+	zs_heap_list_init(&heaps);
+	for (unsigned i = 0; (memory = zs_memory_at(i)) != NULL; i++) {
+		if (memory != heap && (memory != plain || checks->importer->takes_plain)) {
+			add_kind(checks, memory, "");
+		}
+		for (unsigned k = 0; memory == heap && k < heaps.count; k++) {
+			add_kind(checks, memory, heaps.names[k]);
+		}
+	}
+}
+
+static const char *argument_of(const struct kind *kind)
+{
+	return kind->argument[0] == 0 ? NULL : kind->argument;
+}
+
+/** The layout that the search found, and at least the usual one. */
+static struct zs_layout_options found_padding(const struct checks *checks)
+{
+	const struct zs_search *search = &checks->search;
+	const uint32_t align =
+		search->right_align != 0 ? search->right_align : search->stride_align;
+	return (struct zs_layout_options){
+		.stride_align = align > ZS_STRIDE_ALIGN ? align : ZS_STRIDE_ALIGN,
+		.height_align = search->has_padding ? search->height_align : 1,
+		.tail = search->has_padding ? search->tail : 0,
+	};
+}
+
+/** A finding of one try; `shows` if it was to be shown. */
+static json_object *create_finding(const char *name, const struct zs_try *result, bool shows)
+{
+	const bool is_unshown = shows && result->ret == 0 && result->step < ZS_IMPORT_SHOWN;
+	json_object *finding = zs_finding_create(name,
+		result->ret < 0 ? ZS_FINDING_FAILS
+		: is_unshown    ? ZS_FINDING_LIMITED
+				: ZS_FINDING_WORKS,
+		"%s%s", zs_import_step_text(result->step), is_unshown ? ", not shown" : "");
 	if (result->ret < 0) {
 		zs_finding_set_error(finding, &result->err);
 	}
 	return finding;
-}
-
-/** Each kind of memory that there is, shown where the importer may. The first that it takes. */
-static const struct zs_memory *check_memories(struct zs_importer *importer, json_object *finding)
-{
-	const struct zs_memory *first = NULL;
-	const struct zs_memory *memory;
-	json_object *found = zs_finding_create("memories", ZS_FINDING_FACT, "");
-	unsigned works = 0, tried = 0;
-	for (unsigned i = 0; (memory = zs_memory_at(i)) != NULL; i++) {
-		const struct zs_try_request request = {
-			.memory = memory, .fourcc = ZS_FORMAT_XRGB8888, .shows = true};
-		struct zs_try result;
-		if (memory == zs_memory_find("plain") && !importer->takes_plain) {
-			continue;
-		}
-		zs_try_import(importer, &request, &result);
-		if (result.step == ZS_IMPORT_NOTHING) {
-			json_object *none = zs_finding_create(
-				memory->name, ZS_FINDING_UNTRIED, "there is no such memory here");
-			zs_finding_set_error(none, &result.err);
-			zs_finding_append(found, none);
-			continue;
-		}
-		tried++;
-		works += result.ret == 0;
-		first = first == NULL && result.ret == 0 ? memory : first;
-		zs_finding_append(found, create_finding(memory->name, &result));
-	}
-	zs_finding_set(found, works > 0 ? ZS_FINDING_WORKS : ZS_FINDING_FAILS,
-		"%u of the %u kinds of memory that there are", works, tried);
-	zs_finding_append(finding, found);
-	return first;
-}
-
-/** A format's name, with its modifier unless that is linear. */
-static void write_name(const struct zs_importer_format *format, char *name, size_t size)
-{
-	const struct zs_format *known = zs_format_find(format->fourcc);
-	char code[8] = {0};
-	for (unsigned i = 0; i < 4; i++) {
-		code[i] = (char)(format->fourcc >> 8 * i);
-	}
-	if (format->modifier == ZS_MODIFIER_LINEAR || format->modifier == ZS_MODIFIER_INVALID) {
-		snprintf(name, size, "%s%s", known == NULL ? code : known->name,
-			format->modifier == ZS_MODIFIER_LINEAR ? " linear" : "");
-	} else {
-		snprintf(name, size, "%s 0x%016" PRIx64, known == NULL ? code : known->name,
-			format->modifier);
-	}
-}
-
-/** Each format that zeroscan can draw, with each modifier that is listed: taken, but not shown. */
-static void check_formats(
-	struct zs_importer *importer, const struct zs_memory *memory, json_object *finding)
-{
-	struct zs_importer_format format;
-	json_object *found = zs_finding_create("formats", ZS_FINDING_FACT, "");
-	unsigned listed = 0, tried = 0, works = 0;
-	for (; importer->impl->get_format(importer, listed, &format); listed++) {
-		char name[64];
-		struct zs_try result;
-		const struct zs_try_request request = {
-			.memory = memory, .fourcc = format.fourcc, .modifier = format.modifier};
-		if (zs_format_find(format.fourcc) == NULL) {
-			continue;
-		}
-		write_name(&format, name, sizeof(name));
-		zs_try_import(importer, &request, &result);
-		tried++;
-		works += result.ret == 0;
-		zs_finding_append(found, create_finding(name, &result));
-	}
-	zs_finding_set(found, works > 0 ? ZS_FINDING_WORKS : ZS_FINDING_FAILS,
-		"%u of %u tried, of %u that are listed", works, tried, listed);
-	zs_finding_append(finding, found);
 }
 
 static const char *const pixel_texts[] = {
@@ -120,68 +110,180 @@ static void write_facts(const struct zs_search *search, json_object *found)
 }
 
 /** "a tail of 64 bytes", as near as it was found. */
-static void write_tail(const struct zs_search *search, char *text, size_t size)
+static void note_padding(const struct zs_search *search, json_object *found)
 {
-	const uint32_t from = search->tail_refused + 1;
-	if (search->tail == 0) {
-		snprintf(text, size, "no tail");
-	} else if (search->tail - search->tail_refused <= 4) {
-		snprintf(text, size, "a tail of %u bytes", search->tail);
-	} else {
-		snprintf(text, size, "a tail of %u to %u bytes", from, search->tail);
+	char rows[64] = "", tail[64] = "";
+	if (search->height_align > 1) {
+		snprintf(rows, sizeof(rows), "heights in multiples of %u rows",
+			search->height_align);
 	}
+	if (search->tail > 0 && search->tail - search->tail_refused > sizeof(uint32_t)) {
+		snprintf(tail, sizeof(tail), "a tail of %u to %u bytes", search->tail_refused + 1,
+			search->tail);
+	} else if (search->tail > 0) {
+		snprintf(tail, sizeof(tail), "a tail of %u bytes", search->tail);
+	}
+	zs_finding_note(found, "padding", ZS_FINDING_FACT, "%s%s%s",
+		rows[0] == 0 && tail[0] == 0 ? "none" : rows,
+		rows[0] != 0 && tail[0] != 0 ? ", " : "", tail);
 }
 
-/** The least alignment and padding that it takes, and whether that is also shown right. */
-static void check_layout(
-	struct zs_importer *importer, const struct zs_memory *memory, json_object *finding)
+static void report_layout(const struct checks *checks)
 {
-	struct zs_search search;
-	char tail[64] = "";
-	zs_search_layout(importer, memory, ZS_FORMAT_XRGB8888, &search);
-	if (search.stride_align == 0) {
-		zs_finding_append(finding, zs_finding_create_failed("layout", &search.err));
+	const struct zs_search *search = &checks->search;
+	if (search->stride_align == 0) {
+		zs_finding_append(
+			checks->finding, zs_finding_create_failed("layout", &search->err));
 		return;
 	}
-	const bool is_wrong = search.pixels == ZS_PIXELS_WRONG;
-	json_object *found =
-		zs_finding_create("layout", is_wrong ? ZS_FINDING_LIMITED : ZS_FINDING_WORKS,
-			"strides in multiples of %u bytes, %s", search.stride_align,
-			pixel_texts[search.pixels]);
-	if (is_wrong && search.right_align != 0) {
+	const bool is_wrong = search->pixels == ZS_PIXELS_WRONG;
+	json_object *found = zs_finding_create("layout",
+		is_wrong                ? ZS_FINDING_LIMITED
+		: search->err.code != 0 ? ZS_FINDING_FAILS
+					: ZS_FINDING_WORKS,
+		"strides in multiples of %u bytes, %s", search->stride_align,
+		pixel_texts[search->pixels]);
+	if (is_wrong && search->right_align != 0) {
 		zs_finding_set(found, ZS_FINDING_LIMITED,
 			"takes strides in multiples of %u bytes, but shows only those of %u right",
-			search.stride_align, search.right_align);
+			search->stride_align, search->right_align);
+	} else if (is_wrong) {
+		zs_finding_set(found, ZS_FINDING_FAILS,
+			"takes strides in multiples of %u bytes, and shows garbage with any",
+			search->stride_align);
 	}
-	if (search.has_padding && search.height_align == 1 && search.tail == 0) {
-		zs_finding_note(found, "padding", ZS_FINDING_FACT, "none wanted");
-	} else if (search.has_padding) {
-		write_tail(&search, tail, sizeof(tail));
-		zs_finding_note(found, "padding", ZS_FINDING_FACT,
-			"heights in multiples of %u rows, %s", search.height_align, tail);
+	if (search->has_padding) {
+		note_padding(search, found);
 	}
-	if (search.err.code != 0) {
-		zs_finding_set_error(found, &search.err);
+	if (search->err.code != 0) {
+		zs_finding_set_error(found, &search->err);
 	}
-	write_facts(&search, found);
-	zs_finding_append(finding, found);
+	write_facts(search, found);
+	zs_finding_append(checks->finding, found);
 }
 
-void zs_importer_checks_run(struct zs_importer *importer, json_object *finding)
+/**
+ * The least alignment and padding that it takes of the first memory of which it takes any, and
+ * whether that is also shown right.
+ */
+static void check_layout(struct checks *checks)
 {
+	struct zs_error first = {0};
+	unsigned i = 0;
+	for (; i < checks->kind_count; i++) {
+		const struct kind *kind = &checks->kinds[i];
+		zs_search_layout(
+			checks->importer, kind->memory, argument_of(kind), FOURCC, &checks->search);
+		if (checks->search.stride_align != 0) {
+			break;
+		}
+		first = first.code == 0 ? checks->search.err : first;
+	}
+	checks->searched = i;
+	if (i == checks->kind_count) {
+		checks->search.err = first;
+	}
+	report_layout(checks);
+}
+
+/** Each kind of memory that there is, with the padding that was found, shown where that may be. */
+static void check_memories(struct checks *checks)
+{
+	json_object *found = zs_finding_create("memories", ZS_FINDING_FACT, "");
+	unsigned works = 0, tried = 0;
+	for (unsigned i = 0; i < checks->kind_count; i++) {
+		const struct kind *kind = &checks->kinds[i];
+		const struct zs_try_request request = {.memory = kind->memory,
+			.argument = argument_of(kind),
+			.fourcc = FOURCC,
+			.padding = found_padding(checks),
+			.shows = true};
+		struct zs_try result;
+		zs_try_import(checks->importer, &request, &result);
+		if (result.step == ZS_IMPORT_NOTHING) {
+			json_object *none =
+				zs_finding_create(kind->name, ZS_FINDING_UNTRIED, "not allocated");
+			zs_finding_set_error(none, &result.err);
+			zs_finding_append(found, none);
+			continue;
+		}
+		tried++;
+		works += result.ret == 0;
+		zs_finding_append(found, create_finding(kind->name, &result, true));
+	}
+	zs_finding_set(found, works > 0 ? ZS_FINDING_WORKS : ZS_FINDING_FAILS,
+		"%u of the %u kinds of memory that there are", works, tried);
+	zs_finding_append(checks->finding, found);
+}
+
+/** A format's name, with its modifier. */
+static void write_name(const struct zs_importer_format *format, char *name, size_t size)
+{
+	const char *known = zs_format_find(format->fourcc)->name;
+	if (format->modifier == ZS_MODIFIER_INVALID) {
+		snprintf(name, size, "%s", known);
+	} else if (format->modifier == ZS_MODIFIER_LINEAR) {
+		snprintf(name, size, "%s linear", known);
+	} else {
+		snprintf(name, size, "%s 0x%016" PRIx64, known, format->modifier);
+	}
+}
+
+/** Each format that zeroscan can draw, with each modifier that is listed: taken, but not shown. */
+static void check_formats(struct checks *checks)
+{
+	const struct kind *kind = &checks->kinds[checks->searched];
+	struct zs_importer *importer = checks->importer;
+	struct zs_importer_format format;
+	json_object *found = zs_finding_create("formats", ZS_FINDING_FACT, "");
+	unsigned listed = 0, tried = 0, works = 0;
+	for (; importer->impl->get_format(importer, listed, &format); listed++) {
+		char name[64];
+		struct zs_try result;
+		const struct zs_try_request request = {.memory = kind->memory,
+			.argument = argument_of(kind),
+			.fourcc = format.fourcc,
+			.padding = found_padding(checks),
+			.modifier = format.modifier};
+		if (zs_format_find(format.fourcc) == NULL) {
+			continue;
+		}
+		write_name(&format, name, sizeof(name));
+		zs_try_import(importer, &request, &result);
+		tried++;
+		works += result.ret == 0;
+		zs_finding_append(found, create_finding(name, &result, false));
+	}
+	zs_finding_set(found, works > 0 ? ZS_FINDING_WORKS : ZS_FINDING_FAILS,
+		"%u of %u tried, of %u that are listed", works, tried, listed);
+	zs_finding_append(checks->finding, found);
+}
+
+void zs_importer_checks_run(struct zs_importer *importer, struct json_object *finding)
+{
+	struct checks checks = {.importer = importer, .finding = finding};
+	const bool might_show = importer->may_show;
 	zs_finding_set(finding, ZS_FINDING_FACT, "%s", importer->driver);
-	importer->impl->describe(importer, finding);
-	if (importer->unusable != NULL) {
-		zs_finding_note(finding, "memories and formats", ZS_FINDING_UNTRIED, "%s",
-			importer->unusable);
-		return;
+	if (importer->impl->describe != NULL) {
+		importer->impl->describe(importer, finding);
+	}
+	list_kinds(&checks);
+	check_layout(&checks);
+	if (checks.searched < checks.kind_count) {
+		check_memories(&checks);
+		check_formats(&checks);
 	}
 	if (!importer->may_show) {
-		zs_finding_note(finding, "shown", ZS_FINDING_UNTRIED, "%s", importer->unshown);
+		zs_finding_note(finding, "shown",
+			might_show ? ZS_FINDING_FAILS : ZS_FINDING_UNTRIED, "%s",
+			importer->unshown);
 	}
-	const struct zs_memory *memory = check_memories(importer, finding);
-	if (memory != NULL) {
-		check_formats(importer, memory, finding);
-		check_layout(importer, memory, finding);
+	const bool is_shown = importer->may_show && checks.search.pixels != ZS_PIXELS_WRONG;
+	if (checks.search.stride_align == 0) {
+		zs_finding_set(finding, ZS_FINDING_FAILS, "%s: takes none of this memory",
+			importer->driver);
+	} else if (might_show) {
+		zs_finding_set(finding, is_shown ? ZS_FINDING_WORKS : ZS_FINDING_FAILS, "%s",
+			importer->driver);
 	}
 }

@@ -87,6 +87,8 @@ static void test_monitor(void **state)
 	const char *rest = strstr(monitor.name, " NOCOPY 24");
 	assert_non_null(rest);
 	assert_string_equal(rest, " NOCOPY 24 ZS0042");
+	assert_memory_equal(monitor.model, "Dell", 4);
+	assert_string_equal(strstr(monitor.model, " NOCOPY"), " NOCOPY 24");
 	assert_string_equal(monitor.preferred, "1920x1080@60.00");
 }
 

@@ -129,7 +129,7 @@ static struct zs_search search(struct wanted what)
 	wanted = what;
 	importer = (struct importer){
 		.base = {.impl = &impl, .may_show = true, .width = 64, .height = 32}};
-	zs_search_layout(&importer.base, &memory, ZS_FORMAT_XRGB8888, &found);
+	zs_search_layout(&importer.base, &memory, NULL, ZS_FORMAT_XRGB8888, &found);
 	assert_int_equal(importer.held, 0);
 	assert_int_equal(importer.imports, found.tries);
 	assert_true(found.tries < 40);
