@@ -143,9 +143,12 @@ static void describe_import(const struct zs_kms_device *device, json_object *fin
 	FILE *file = ret < 0 ? NULL : fopen(path, "re");
 	if (file != NULL) {
 		const char *imported = find_imported(file, framebuffer.id);
-		zs_finding_note(finding, "evidence", ZS_FINDING_FACT,
-			"of a framebuffer that was imported debugfs says %s",
-			imported == NULL ? "nothing" : imported);
+		const bool is_other = imported != NULL && strcmp(imported, "imported=no") == 0;
+		zs_finding_note(finding, "evidence",
+			is_other ? ZS_FINDING_LIMITED : ZS_FINDING_FACT,
+			"of a framebuffer that was imported debugfs says %s%s",
+			imported == NULL ? "nothing" : imported,
+			is_other ? ": the driver shows memory of its own" : "");
 		fclose(file);
 	} else if (ret == 0) {
 		zs_finding_note(finding, "evidence", ZS_FINDING_UNTRIED,
