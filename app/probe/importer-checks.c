@@ -14,7 +14,7 @@
 #define FOURCC ZS_FORMAT_XRGB8888
 
 /** A kind of memory with what stands behind its name. */
-struct kind {
+struct producer {
 	const struct zs_memory *memory;
 	char argument[ZS_HEAP_NAME]; ///< empty: nothing
 	char name[ZS_MEMORY_NAME];
@@ -24,23 +24,24 @@ struct kind {
 struct checks {
 	struct zs_importer *importer;
 	json_object *finding;
-	struct kind kinds[ZS_HEAPS_MAX + 8];
-	unsigned kind_count;
+	struct producer producers[ZS_HEAPS_MAX + 8];
+	unsigned producer_count;
 	struct zs_search search;
-	unsigned searched; ///< the kind whose layout was found; kind_count: none
+	unsigned searched; ///< the producer whose layout was found; producer_count: none
 };
 
-static void add_kind(struct checks *checks, const struct zs_memory *memory, const char *argument)
+static void add_producer(
+	struct checks *checks, const struct zs_memory *memory, const char *argument)
 {
-	struct kind *kind = &checks->kinds[checks->kind_count++];
-	kind->memory = memory;
-	snprintf(kind->argument, sizeof(kind->argument), "%s", argument);
-	snprintf(kind->name, sizeof(kind->name), "%s%s%s", memory->name,
+	struct producer *producer = &checks->producers[checks->producer_count++];
+	producer->memory = memory;
+	snprintf(producer->argument, sizeof(producer->argument), "%s", argument);
+	snprintf(producer->name, sizeof(producer->name), "%s%s%s", memory->name,
 		argument[0] == 0 ? "" : ":", argument);
 }
 
 /** All kinds of memory, each heap by its name; without plain memory where that cannot be taken. */
-static void list_kinds(struct checks *checks)
+static void list_producers(struct checks *checks)
 {
 	const struct zs_memory *memory;
 	const struct zs_memory *heap = zs_memory_find("heap"), *plain = zs_memory_find("plain");
@@ -48,17 +49,17 @@ static void list_kinds(struct checks *checks)
 	zs_heap_list_init(&heaps);
 	for (unsigned i = 0; (memory = zs_memory_at(i)) != NULL; i++) {
 		if (memory != heap && (memory != plain || checks->importer->takes_plain)) {
-			add_kind(checks, memory, "");
+			add_producer(checks, memory, "");
 		}
 		for (unsigned k = 0; memory == heap && k < heaps.count; k++) {
-			add_kind(checks, memory, heaps.names[k]);
+			add_producer(checks, memory, heaps.names[k]);
 		}
 	}
 }
 
-static const char *argument_of(const struct kind *kind)
+static const char *argument_of(const struct producer *producer)
 {
-	return kind->argument[0] == 0 ? NULL : kind->argument;
+	return producer->argument[0] == 0 ? NULL : producer->argument;
 }
 
 /** The layout that the search found, and at least the usual one. */
@@ -170,17 +171,17 @@ static void check_layout(struct checks *checks)
 {
 	struct zs_error first = {0};
 	unsigned i = 0;
-	for (; i < checks->kind_count; i++) {
-		const struct kind *kind = &checks->kinds[i];
-		zs_search_layout(
-			checks->importer, kind->memory, argument_of(kind), FOURCC, &checks->search);
+	for (; i < checks->producer_count; i++) {
+		const struct producer *producer = &checks->producers[i];
+		zs_search_layout(checks->importer, producer->memory, argument_of(producer), FOURCC,
+			&checks->search);
 		if (checks->search.stride_align != 0) {
 			break;
 		}
 		first = first.code == 0 ? checks->search.err : first;
 	}
 	checks->searched = i;
-	if (i == checks->kind_count) {
+	if (i == checks->producer_count) {
 		checks->search.err = first;
 	}
 	report_layout(checks);
@@ -191,25 +192,25 @@ static void check_memories(struct checks *checks)
 {
 	json_object *found = zs_finding_create("memories", ZS_FINDING_FACT, "");
 	unsigned works = 0, tried = 0;
-	for (unsigned i = 0; i < checks->kind_count; i++) {
-		const struct kind *kind = &checks->kinds[i];
-		const struct zs_try_request request = {.memory = kind->memory,
-			.argument = argument_of(kind),
+	for (unsigned i = 0; i < checks->producer_count; i++) {
+		const struct producer *producer = &checks->producers[i];
+		const struct zs_try_request request = {.memory = producer->memory,
+			.argument = argument_of(producer),
 			.fourcc = FOURCC,
 			.padding = found_padding(checks),
 			.shows = true};
 		struct zs_try result;
 		zs_try_import(checks->importer, &request, &result);
 		if (result.step == ZS_IMPORT_NOTHING) {
-			json_object *none =
-				zs_finding_create(kind->name, ZS_FINDING_UNTRIED, "not allocated");
+			json_object *none = zs_finding_create(
+				producer->name, ZS_FINDING_UNTRIED, "not allocated");
 			zs_finding_set_error(none, &result.err);
 			zs_finding_append(found, none);
 			continue;
 		}
 		tried++;
 		works += result.ret == 0;
-		zs_finding_append(found, create_finding(kind->name, &result, true));
+		zs_finding_append(found, create_finding(producer->name, &result, true));
 	}
 	zs_finding_set(found, works > 0 ? ZS_FINDING_WORKS : ZS_FINDING_FAILS,
 		"%u of the %u kinds of memory that there are", works, tried);
@@ -232,7 +233,7 @@ static void write_name(const struct zs_importer_format *format, char *name, size
 /** Each format that zeroscan can draw, with each modifier that is listed: taken, but not shown. */
 static void check_formats(struct checks *checks)
 {
-	const struct kind *kind = &checks->kinds[checks->searched];
+	const struct producer *producer = &checks->producers[checks->searched];
 	struct zs_importer *importer = checks->importer;
 	struct zs_importer_format format;
 	json_object *found = zs_finding_create("formats", ZS_FINDING_FACT, "");
@@ -240,8 +241,8 @@ static void check_formats(struct checks *checks)
 	for (; importer->impl->get_format(importer, listed, &format); listed++) {
 		char name[64];
 		struct zs_try result;
-		const struct zs_try_request request = {.memory = kind->memory,
-			.argument = argument_of(kind),
+		const struct zs_try_request request = {.memory = producer->memory,
+			.argument = argument_of(producer),
 			.fourcc = format.fourcc,
 			.padding = found_padding(checks),
 			.modifier = format.modifier};
@@ -267,9 +268,9 @@ void zs_importer_checks_run(struct zs_importer *importer, struct json_object *fi
 	if (importer->impl->describe != NULL) {
 		importer->impl->describe(importer, finding);
 	}
-	list_kinds(&checks);
+	list_producers(&checks);
 	check_layout(&checks);
-	if (checks.searched < checks.kind_count) {
+	if (checks.searched < checks.producer_count) {
 		check_memories(&checks);
 		check_formats(&checks);
 	}
