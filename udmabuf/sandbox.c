@@ -38,13 +38,21 @@ static bool has_file(const char *root, const char *file)
 
 bool zs_sandbox_has_own_dev(const char *root)
 {
-	char line[1024];
-	/* "36 25 0:6 / /dev rw,nosuid shared:2 - devtmpfs udev rw": proc(5). */
-	if (!find_line(root, "/proc/self/mountinfo", " /dev ", line, sizeof(line))) {
-		return false;
+	char path[PATH], line[1024];
+	bool is_own = false;
+	snprintf(path, sizeof(path), "%s/proc/self/mountinfo", root);
+	FILE *file = fopen(path, "re");
+	/* "36 25 0:6 / /dev rw,nosuid shared:2 - devtmpfs udev rw": proc(5). The last is on top. */
+	while (file != NULL && fgets(line, sizeof(line), file) != NULL) {
+		const char *type = strstr(line, " /dev ") == NULL ? NULL : strstr(line, " - ");
+		if (type != NULL) {
+			is_own = strncmp(type, " - devtmpfs ", strlen(" - devtmpfs ")) != 0;
+		}
 	}
-	const char *type = strstr(line, " - ");
-	return type != NULL && strncmp(type, " - devtmpfs ", strlen(" - devtmpfs ")) != 0;
+	if (file != NULL) {
+		fclose(file);
+	}
+	return is_own;
 }
 
 static bool is_flatpak(const char *root)

@@ -67,17 +67,29 @@ static json_object *run_section(struct probe *probe, const struct zs_probe_secti
 	return finding;
 }
 
+static bool is_wanted(
+	const struct zs_probe_options *options, const struct zs_probe_section *section)
+{
+	return !options->is_brief && (strcmp(options->section, "auto") == 0 ||
+					     strcmp(options->section, section->name) == 0);
+}
+
 static void run_all(struct probe *probe)
 {
 	const struct zs_probe_section *section;
 	struct zs_probe_results *results = &probe->results;
-	zs_log_status("verdicts ...");
-	results->verdicts = zs_probe_verdicts_create(&probe->request);
+	results->has_verdicts = strcmp(probe->options.section, "auto") == 0;
+	if (results->has_verdicts) {
+		zs_log_status("verdicts ...");
+		results->verdicts = zs_probe_verdicts_create(&probe->request);
+	} else {
+		results->verdicts = json_object_new_array();
+	}
 	results->sections = json_object_new_array();
-	for (unsigned i = 0; !probe->options.is_brief && !is_interrupted(probe) &&
-			     (section = zs_probe_section_at(i)) != NULL;
-		i++) {
-		zs_json_append(results->sections, run_section(probe, section));
+	for (unsigned i = 0; (section = zs_probe_section_at(i)) != NULL; i++) {
+		if (is_wanted(&probe->options, section) && !is_interrupted(probe)) {
+			zs_json_append(results->sections, run_section(probe, section));
+		}
 	}
 	is_interrupted(probe);
 	zs_log_status(NULL);

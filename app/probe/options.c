@@ -1,10 +1,20 @@
 #include "app/probe/options.h"
 
+#include <errno.h>
+#include <string.h>
+
+#include "app/common/log.h"
 #include "app/common/option-value.h"
 #include "app/path/path.h"
 #include "app/probe/section.h"
 
 #define TO(member) ZS_OPTION_TO(struct zs_probe_options, member)
+
+static const char *section_name_at(size_t i)
+{
+	const struct zs_probe_section *section = zs_probe_section_at((unsigned)i);
+	return section == NULL ? NULL : section->name;
+}
 
 static const struct zs_option table[] = {
 	{.heading = "What is tried"},
@@ -20,6 +30,14 @@ static const struct zs_option table[] = {
 		.help = "verdicts alone, without the sections below: quick",
 		.parse = zs_option_parse_flag,
 		TO(is_brief)},
+	{.name = "section",
+		.argument = "NAME",
+		.help = "this section alone, without verdicts: quick, too",
+		.parse = zs_option_parse_name,
+		TO(section),
+		.fallback = "auto",
+		.values = section_name_at,
+		.takes_auto = true},
 	{.name = "take-over",
 		.help = "screens in use, too: another picture shows there for a moment",
 		.parse = zs_option_parse_flag,
@@ -68,13 +86,21 @@ const struct zs_option_table zs_probe_option_table = {
 	       "More in zeroscan-probe(1).\n",
 };
 
+/** What no single option can tell. */
+static int check(const struct zs_probe_options *options)
+{
+	const char *const files[] = {options->json, options->report};
+	if (options->is_brief && strcmp(options->section, "auto") != 0) {
+		zs_log(ZS_LOG_ERROR, "--verdicts leaves all sections out: give it or --section");
+		return -EINVAL;
+	}
+	return zs_option_check_files(files, sizeof(files) / sizeof(files[0]));
+}
+
 int zs_probe_options_parse(struct zs_probe_options *options, int argc, char **argv)
 {
 	*options = (struct zs_probe_options){0};
 	const int ret =
 		zs_options_parse(&zs_probe_option_table, options, argc, argv, &options->help);
-	const char *const files[] = {options->json, options->report};
-	return ret < 0 || options->help
-		       ? ret
-		       : zs_option_check_files(files, sizeof(files) / sizeof(files[0]));
+	return ret < 0 || options->help ? ret : check(options);
 }

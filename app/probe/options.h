@@ -7,6 +7,7 @@
 struct zs_probe_options {
 	const char *path;          ///< "auto": all
 	bool is_brief;             ///< the verdicts alone
+	const char *section;       ///< "auto": all
 	bool takes_over;           ///< a screen in use may be changed for a moment
 	const char *json, *report; ///< files; NULL if not wanted
 	bool help;

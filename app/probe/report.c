@@ -18,7 +18,9 @@ void zs_probe_report_print(const struct zs_probe_results *results)
 	if (!zs_log_shows(ZS_LOG_INFO)) {
 		return;
 	}
-	zs_probe_verdicts_print(results->verdicts, has_colour, stderr);
+	if (results->has_verdicts) {
+		zs_probe_verdicts_print(results->verdicts, has_colour, stderr);
+	}
 	for (size_t i = 0; i < json_object_array_length(results->sections); i++) {
 		fputc('\n', stderr);
 		zs_probe_tree_print(

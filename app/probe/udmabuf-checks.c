@@ -233,6 +233,7 @@ static void check_sizes(const struct zs_udmabuf_limits *limits, json_object *fin
 		zs_json_add_bool(facts, "more_is_refused", try_create(&item, 1, &err) == -EINVAL);
 		close(memfd);
 	}
+	zs_json_add_bool(facts, "limited", limits->size < UNLIMITED);
 	zs_finding_set_facts(sizes, facts);
 	zs_finding_append(finding, sizes);
 }

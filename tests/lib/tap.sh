@@ -67,6 +67,15 @@ on() {
 	LD_PRELOAD=$tools/kms-hardware.so KMS_HARDWARE=$1 "${@:2}"
 }
 
+# follows_schema NAME FILE: a JSON document is as tests/NAME.schema.json has it.
+follows_schema() {
+	python3 -c 'import json, jsonschema, sys
+jsonschema.Draft7Validator.check_schema(json.load(open(sys.argv[1])))
+jsonschema.validate(json.load(open(sys.argv[2])), json.load(open(sys.argv[1])))' \
+		"$source_root/tests/$1.schema.json" "$2" 2>&1 | tail -n 5 | sed 's/^/# /'
+	((PIPESTATUS[0] == 0))
+}
+
 # show_said: what the last run said, when something is wrong with it.
 show_said() {
 	say "exit status $status"

@@ -36,6 +36,7 @@ static int clear_entry(const char *path, const struct stat *file, int type, stru
 
 #define HOST_DEV "24 27 0:6 / /dev rw,nosuid shared:2 - devtmpfs udev rw,size=8k\n"
 #define OWN_DEV "60 59 0:6 / /dev rw,nosuid - tmpfs tmpfs rw,size=8k\n"
+#define OWN_ON_TOP HOST_DEV OWN_DEV
 #define TERMINAL "0::/user.slice/user-1000.slice/user@1000.service/app.slice/vte-1.scope\n"
 #define UNIT "0::/system.slice/show.service\n"
 
@@ -54,6 +55,8 @@ static const struct {
 	{{{"/run/systemd/container", "systemd-nspawn\n"}}, "a systemd-nspawn container"},
 	{{{"/run/systemd/container", "lxc\n"}}, "an LXC container"},
 	{{{"/proc/self/cgroup", UNIT}, {"/proc/self/mountinfo", OWN_DEV}}, "a systemd unit"},
+	{{{"/proc/self/mountinfo", OWN_ON_TOP}}, "a sandbox with a /dev of its own"},
+	{{{"/proc/self/mountinfo", OWN_DEV HOST_DEV}}, NULL},
 	{{{"/proc/self/cgroup", TERMINAL}, {"/proc/self/mountinfo", OWN_DEV}},
 		"a sandbox with a /dev of its own"},
 };
