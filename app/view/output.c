@@ -12,8 +12,9 @@
 
 /* So often showing a frame may fail before nothing but a copy is tried. */
 #define FAILURES_MAX 3
-/* A presenter's first flip is waited for so long. */
+/* A presenter's first flip is waited for so long, and any later one. */
 #define FIRST_FLIP_NS UINT64_C(2000000000)
+#define FLIP_NS UINT64_C(5000000000)
 
 int zs_view_output_init(struct zs_view_output *output, struct zs_error *err)
 {
@@ -124,6 +125,7 @@ static int submit(struct zs_view_output *output, struct zs_presenter *presenter,
 	struct zs_display *display = output->display;
 	struct zs_presented presented;
 	const uint64_t begin_ns = zs_clock_now();
+	output->is_refused = false;
 	int ret = presenter->impl->present(presenter, scanout, &frame->damage, &presented, err);
 	if (ret < 0) {
 		zs_reason_explain(err);
@@ -135,6 +137,7 @@ static int submit(struct zs_view_output *output, struct zs_presenter *presenter,
 		      : display->impl->submit(display, presented.buffer, &presented.damage,
 				presented.fence_fd, err);
 	if (ret < 0) {
+		output->is_refused = true;
 		return ret;
 	}
 	if (configures) {
@@ -161,6 +164,20 @@ static void book_flip(struct zs_view_output *output, struct zs_presenter *presen
 	}
 }
 
+/** The presenter has failed: `auto` goes on behind it from now on. False if it is not to. */
+static bool pass_over(struct zs_view_output *output, const struct zs_error *reason)
+{
+	char what[64];
+	if (strcmp(output->request.path, "auto") != 0 ||
+		!(zs_reason_of(reason->cause)->retries & ZS_RETRY_PATH)) {
+		return false;
+	}
+	output->passed_over = output->presenter->impl->name;
+	snprintf(what, sizeof(what), "path %s does not work any more", output->passed_over);
+	zs_log_error(ZS_LOG_WARNING, what, reason);
+	return true;
+}
+
 /** A display that takes frames and shows none: 0 if all is well or another path may be; or -ETIME.
  */
 static int check_pending(
@@ -168,20 +185,18 @@ static int check_pending(
 {
 	const struct zs_display *display = output->display;
 	const struct zs_qemu_scanout *scanout = &screen->scanout;
-	if (!output->in_flight.is_pending || output->has_flipped || display->caps.may_pause ||
-		display->state.is_suspended ||
-		zs_clock_now() - output->submitted_ns < FIRST_FLIP_NS) {
+	const uint64_t limit_ns = output->has_flipped ? FLIP_NS : FIRST_FLIP_NS;
+	if (!output->in_flight.is_pending || display->caps.may_pause ||
+		display->state.is_suspended || zs_clock_now() - output->submitted_ns < limit_ns) {
 		return 0;
 	}
 	zs_error_set(err, -ETIME, display->info.device, "flip event",
 		"start zeroscan again; see the kernel's log (dmesg)",
 		"no frame of path %s reached the screen for %d seconds",
-		output->presenter->impl->name, (int)(FIRST_FLIP_NS / 1000000000));
-	if (strcmp(output->request.path, "auto") != 0) {
+		output->presenter->impl->name, (int)(limit_ns / 1000000000));
+	if (!pass_over(output, err)) {
 		return -ETIME;
 	}
-	zs_log_error(ZS_LOG_WARNING, "a copy is tried", err);
-	output->request.path = "copy";
 	output->is_outdated = true;
 	zs_view_in_flight_invalidate(&output->in_flight);
 	zs_qemu_screen_repaint(
@@ -226,8 +241,8 @@ static int change_presenter(struct zs_view_output *output, const char *path,
 	const struct zs_qemu_scanout *scanout, struct zs_qemu_frame *frame, struct zs_error *err)
 {
 	struct zs_presenter *before = output->presenter;
-	struct zs_presenter *presenter = zs_presenter_create(
-		path, output->display, scanout, output->request.gpu, &output->in_flight, err);
+	struct zs_presenter *presenter = zs_presenter_create(path, output->passed_over,
+		output->display, scanout, output->request.gpu, &output->in_flight, err);
 	if (presenter == NULL) {
 		return -errno;
 	}
@@ -255,8 +270,11 @@ static int show_frame(struct zs_view_output *output, const struct zs_qemu_scanou
 		if (ret == 0) {
 			return 0;
 		}
-		zs_view_complain(
-			&output->complaints, "a picture cannot be shown as the one before", err);
+		/* By a mode set anew it may be shown; a path none of whose flips come is no use. */
+		if (output->has_flipped || !output->is_refused || !pass_over(output, err)) {
+			zs_view_complain(&output->complaints,
+				"a picture cannot be shown as the one before", err);
+		}
 	}
 	const bool is_auto = strcmp(path, "auto") == 0;
 	ret = change_presenter(output, path, scanout, frame, err);
@@ -353,6 +371,7 @@ void zs_view_output_show_cursor(
 void zs_view_output_invalidate(struct zs_view_output *output)
 {
 	output->is_outdated = true;
+	output->passed_over = NULL;
 	output->refused_width = output->refused_height = 0;
 }
 

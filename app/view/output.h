@@ -34,8 +34,10 @@ struct zs_view_output {
 	bool is_outdated;   ///< the presenter's buffers are not what the display likes best now
 	uint32_t refused_width, refused_height; ///< a size that the display would not have
 	uint32_t failures;                      ///< to show a frame, in a row
-	bool has_flipped;      ///< a frame of the presenter came to the screen by a flip
-	uint64_t submitted_ns; ///< the last frame
+	bool is_refused;         ///< the display did not take what the presenter had ready
+	const char *passed_over; ///< `auto` begins behind this path, which failed; or NULL
+	bool has_flipped;        ///< a frame of the presenter came to the screen by a flip
+	uint64_t submitted_ns;   ///< the last frame
 };
 
 /**
@@ -68,8 +70,8 @@ void zs_view_output_show_cursor(
 	struct zs_view_output *output, struct zs_qemu_screen *screen, bool is_relative);
 
 /**
- * Reads the display's flips and books them. Where none has come of a presenter for two seconds
- * `auto` goes on by a copy. 0, or a negative errno with `err`.
+ * Reads the display's flips and books them. Where none has come of a presenter for two seconds, or
+ * none any more for five, `auto` goes on by the next. 0, or a negative errno with `err`.
  */
 int zs_view_output_read_flips(
 	struct zs_view_output *output, struct zs_qemu_screen *screen, struct zs_error *err);

@@ -73,18 +73,33 @@ static struct zs_presenter *create_one(const struct zs_presenter_impl *impl,
 	return presenter;
 }
 
-struct zs_presenter *zs_presenter_create(const char *name, struct zs_display *display,
-	const struct zs_qemu_scanout *scanout, const struct zs_gpu_choice *gpu,
-	const struct zs_view_in_flight *in_flight, struct zs_error *err)
+/** Logs why `auto` goes on behind this one. `errno` stays. */
+static void log_passed_over(const struct zs_presenter_impl *impl, const struct zs_error *reason)
 {
-	const struct zs_presenter_impl *wanted = find(name);
-	if (wanted != NULL) {
-		return create_one(wanted, display, scanout, gpu, in_flight, false, err);
+	const int error = errno;
+	char what[64];
+	snprintf(what, sizeof(what), "path %s is not possible", impl->name);
+	zs_log_error(ZS_LOG_WARNING, what, reason);
+	errno = error;
+}
+
+struct zs_presenter *zs_presenter_create(const char *name, const char *after,
+	struct zs_display *display, const struct zs_qemu_scanout *scanout,
+	const struct zs_gpu_choice *gpu, const struct zs_view_in_flight *in_flight,
+	struct zs_error *err)
+{
+	const struct zs_presenter_impl *impl = find(name);
+	if (impl != NULL) {
+		return create_one(impl, display, scanout, gpu, in_flight, false, err);
 	}
-	const struct zs_presenter_impl *impl;
+	bool is_passed = after == NULL;
+	errno = -zs_error_set(
+		err, -ENODEV, display->impl->name, name, NULL, "there is no other path");
 	for (size_t i = 0; (impl = zs_presenter_impl_at(i)) != NULL; i++) {
 		/* That it is no dma-buf is no reason to log. */
-		if (impl->needs_dmabuf && scanout->memory != ZS_QEMU_MEMORY_DMABUF) {
+		if (!is_passed ||
+			(impl->needs_dmabuf && scanout->memory != ZS_QEMU_MEMORY_DMABUF)) {
+			is_passed = is_passed || strcmp(impl->name, after) == 0;
 			continue;
 		}
 		struct zs_presenter *presenter =
@@ -93,11 +108,7 @@ struct zs_presenter *zs_presenter_create(const char *name, struct zs_display *di
 			return presenter;
 		}
 		if (zs_presenter_impl_at(i + 1) != NULL) {
-			const int error = errno;
-			char what[64];
-			snprintf(what, sizeof(what), "path %s is not possible", impl->name);
-			zs_log_error(ZS_LOG_WARNING, what, err);
-			errno = error;
+			log_passed_over(impl, err);
 		}
 	}
 	return NULL;

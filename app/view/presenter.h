@@ -80,12 +80,13 @@ const char *zs_presenter_name_at(size_t i);
 void zs_presenter_list(FILE *file);
 
 /**
- * Makes the presenter called `name` for scanouts like this; `auto` tries all in order and logs why
- * one is not possible. NULL with errno and `err`.
+ * Makes the presenter called `name` for scanouts like this; `auto` tries all in order, from the one
+ * behind `after` unless that is NULL, and logs why one is not possible. NULL with errno and `err`.
  */
-struct zs_presenter *zs_presenter_create(const char *name, struct zs_display *display,
-	const struct zs_qemu_scanout *scanout, const struct zs_gpu_choice *gpu,
-	const struct zs_view_in_flight *in_flight, struct zs_error *err);
+struct zs_presenter *zs_presenter_create(const char *name, const char *after,
+	struct zs_display *display, const struct zs_qemu_scanout *scanout,
+	const struct zs_gpu_choice *gpu, const struct zs_view_in_flight *in_flight,
+	struct zs_error *err);
 
 /** Nothing of it may be on the screen or on its way there. Accepts NULL. */
 void zs_presenter_destroy(struct zs_presenter *presenter);
