@@ -14,6 +14,7 @@
 #include "app/import/gpu-probe.h"
 #include "app/import/importer.h"
 #include "app/import/reasons.h"
+#include "app/import/texture-importer.h"
 #include "kms/device-list.h"
 #include "render/gpu/offscreen.h"
 #include "render/gpu/platform.h"
@@ -30,6 +31,7 @@ struct egl_importer {
 	struct zs_gpu *gpu;
 	struct zs_error verdict; ///< of the test in a child, as the paths have it; code 0: passed
 	struct zs_offscreen offscreen;
+	struct zs_texture_importer textures;
 	struct zs_importer_format *formats;
 	unsigned format_count;
 	uint32_t *pixels; ///< of the last that was read back
@@ -177,7 +179,9 @@ static int open_gpu(struct egl_importer *importer, const char *target,
 	}
 	importer->gpu->allocator = zs_gpu_choose_allocator(platform, &request, &importer->verdict);
 	zs_reason_explain(&importer->verdict);
-	return zs_offscreen_init(&importer->offscreen, importer->gpu, err);
+	const int ret = zs_offscreen_init(&importer->offscreen, importer->gpu, err);
+	zs_texture_importer_init(&importer->textures, importer->gpu, &importer->offscreen.renderer);
+	return ret;
 }
 
 /** The kernel driver of the GPU's node; none is opened for that which could become a master. */
@@ -350,33 +354,19 @@ static bool get_format(struct zs_importer *base, unsigned i, struct zs_importer_
 	return true;
 }
 
+/** As the path `texture` does it. */
 static int import(struct zs_importer *base, const struct zs_dmabuf *dmabuf,
 	struct zs_import *import, struct zs_error *err)
 {
 	struct egl_importer *importer = (struct egl_importer *)base;
-	struct zs_image image;
+	struct zs_importer *textures = &importer->textures.base;
 	if (base->unusable != NULL) {
 		if (err != NULL) {
 			*err = importer->verdict;
 		}
 		return importer->verdict.code;
 	}
-	struct zs_texture *texture = calloc(1, sizeof(*texture));
-	if (texture == NULL) {
-		return zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
-	}
-	int ret = zs_image_init(&image, importer->gpu, dmabuf, ZS_IMAGE_SAMPLED, err);
-	if (ret == 0) {
-		import->step = ZS_IMPORT_TAKEN;
-		ret = zs_texture_bind(texture, importer->gpu, dmabuf, &image, err);
-	}
-	if (ret < 0) {
-		free(texture);
-		return ret;
-	}
-	import->step = ZS_IMPORT_ACCEPTED;
-	import->handle = texture;
-	return 0;
+	return textures->impl->import(textures, dmabuf, import, err);
 }
 
 static bool fits(const struct zs_offscreen *offscreen, const struct zs_texture *texture)
@@ -434,10 +424,8 @@ static int read_back(struct zs_importer *base, struct zs_import *import,
 
 static void release(struct zs_importer *base, struct zs_import *import)
 {
-	if (import->handle != NULL) {
-		zs_texture_finish(import->handle);
-		free(import->handle);
-	}
+	struct zs_importer *textures = &((struct egl_importer *)base)->textures.base;
+	textures->impl->release(textures, import);
 	*import = (struct zs_import){0};
 }
 

@@ -30,7 +30,7 @@ static void run(const void *request, size_t size, void *answer)
 		.modifiers = (const uint64_t *)(const void *)(message + 1),
 		.modifier_count = (uint32_t)message->modifier_count,
 	};
-	err->code = zs_gpu_probe(zs_gpu_platform_find(message->platform),
+	err->code = zs_gpu_test(zs_gpu_platform_find(message->platform),
 		zs_allocator_find(message->allocator), &probe, err);
 }
 

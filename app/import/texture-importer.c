@@ -4,25 +4,36 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static int import(struct zs_importer *base, const struct zs_dmabuf *dmabuf,
-	struct zs_import *import, struct zs_error *err)
+static int import_texture(struct zs_texture_importer *importer, struct zs_texture *texture,
+	const struct zs_dmabuf *dmabuf, struct zs_import *import, struct zs_error *err)
 {
-	struct zs_texture_importer *importer = (struct zs_texture_importer *)base;
-	struct zs_texture *texture = calloc(1, sizeof(*texture));
-	import->handle = texture;
-	if (texture == NULL) {
-		return zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
-	}
-	int ret = zs_texture_import(texture, importer->gpu, dmabuf, err);
+	struct zs_image image;
+	int ret = zs_image_init(&image, importer->gpu, dmabuf, ZS_IMAGE_SAMPLED, err);
 	if (ret < 0) {
 		return ret;
 	}
 	import->step = ZS_IMPORT_TAKEN;
-	ret = zs_gl_renderer_prepare(importer->renderer, texture, err);
-	if (ret == 0) {
-		import->step = ZS_IMPORT_ACCEPTED;
+	ret = zs_texture_bind(texture, importer->gpu, dmabuf, &image, err);
+	return ret < 0 ? ret : zs_gl_renderer_prepare(importer->renderer, texture, err);
+}
+
+static int import(struct zs_importer *base, const struct zs_dmabuf *dmabuf,
+	struct zs_import *import, struct zs_error *err)
+{
+	struct zs_texture *texture = calloc(1, sizeof(*texture));
+	if (texture == NULL) {
+		return zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");
 	}
-	return ret;
+	const int ret =
+		import_texture((struct zs_texture_importer *)base, texture, dmabuf, import, err);
+	if (ret < 0) {
+		zs_texture_finish(texture);
+		free(texture);
+		return ret;
+	}
+	import->step = ZS_IMPORT_ACCEPTED;
+	import->handle = texture;
+	return 0;
 }
 
 static void release(struct zs_importer *base, struct zs_import *import)

@@ -50,8 +50,9 @@ struct zs_gpu_request {
 	const uint64_t *modifiers; ///< what the display takes of render buffers
 	uint32_t modifier_count;   ///< 0: it does not tell
 	/**
-	 * Has zs_gpu_probe run where a driver that crashes or hangs does no harm, and returns what
-	 * it returned, or ENOTRECOVERABLE with `err` for such a driver. NULL: it is run here.
+	 * Tries the platform with render buffers of the allocator out, where a driver that crashes
+	 * or hangs does no harm. 0, or a negative errno with `err`: ENOTRECOVERABLE for such a
+	 * driver. For zs_gpu_open it may be NULL.
 	 */
 	int (*probe)(const struct zs_gpu_platform *platform, const struct zs_allocator *allocator,
 		const struct zs_gpu_request *request, struct zs_error *err);

@@ -4,7 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "render/gpu/probe.h"
+#include "render/gpu/allocator.h"
+#include "render/gpu/platform.h"
 #include "udmabuf/memory.h"
 
 /* Verdicts of this process. A probe takes about half a second, and its outcome stays. */
@@ -62,9 +63,7 @@ static const struct verdict *probe(const struct zs_gpu_platform *platform,
 	snprintf(new.node, sizeof(new.node), "%s", text_of(request->node));
 	snprintf(new.memory, sizeof(new.memory), "%s", text_of(request->memory));
 	snprintf(new.display, sizeof(new.display), "%s", request->display);
-	new.err.code = request->probe != NULL
-			       ? request->probe(platform, allocator, request, &new.err)
-			       : zs_gpu_probe(platform, allocator, request, &new.err);
+	new.err.code = request->probe(platform, allocator, request, &new.err);
 	if (is_shortage(new.err.code)) {
 		unkept = new;
 		return &unkept;

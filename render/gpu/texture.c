@@ -50,6 +50,13 @@ int zs_texture_bind(struct zs_texture *texture, struct zs_gpu *gpu, const struct
 		glDeleteTextures(1, &texture->name);
 		ret = bind_image(texture, GL_TEXTURE_EXTERNAL_OES, err);
 	}
+	if (ret < 0 && err != NULL) {
+		/* Some drivers make an image of anything, and find out here what they cannot
+		 * sample. */
+		err->cause = ZS_CAUSE_GPU_LAYOUT;
+		err->facts = zs_dmabuf_facts(dmabuf, zs_gpu_name(gpu));
+		snprintf(err->facts.detail, sizeof(err->facts.detail), "sample");
+	}
 	if (ret < 0) {
 		zs_texture_finish(texture);
 	}
