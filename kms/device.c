@@ -167,6 +167,33 @@ int zs_kms_device_open_shared(struct zs_kms_device *device, struct zs_kms_sessio
 	return open_device(device, session, path, legacy, give_master_away, err);
 }
 
+/** Of planes that are not a CRTC's own. */
+static bool any_plane_shows(const struct zs_kms_device *device)
+{
+	drmModePlaneRes *planes = drmModeGetPlaneResources(device->fd);
+	bool any = false;
+	for (uint32_t i = 0; planes != NULL && i < planes->count_planes && !any; i++) {
+		drmModePlane *plane = drmModeGetPlane(device->fd, planes->planes[i]);
+		any = plane != NULL && plane->crtc_id != 0 && plane->fb_id != 0;
+		drmModeFreePlane(plane);
+	}
+	drmModeFreePlaneResources(planes);
+	return any;
+}
+
+bool zs_kms_device_shows_picture(const struct zs_kms_device *device)
+{
+	drmModeRes *resources = drmModeGetResources(device->fd);
+	bool any = false;
+	for (int i = 0; resources != NULL && i < resources->count_crtcs && !any; i++) {
+		drmModeCrtc *crtc = drmModeGetCrtc(device->fd, resources->crtcs[i]);
+		any = crtc != NULL && crtc->mode_valid && crtc->buffer_id != 0;
+		drmModeFreeCrtc(crtc);
+	}
+	drmModeFreeResources(resources);
+	return any || any_plane_shows(device);
+}
+
 int zs_kms_device_check_size(
 	const struct zs_kms_device *device, uint32_t width, uint32_t height, struct zs_error *err)
 {

@@ -53,6 +53,12 @@ int zs_kms_device_drop_master(const struct zs_kms_device *device);
  */
 bool zs_kms_device_is_lost(const struct zs_kms_device *device);
 
+/**
+ * True if a picture is on any of its screens: a console's, or one that a program has left there. A
+ * CRTC whose framebuffer went with its program stays lit, and shows none.
+ */
+bool zs_kms_device_shows_picture(const struct zs_kms_device *device);
+
 /** 0 if the device takes framebuffers of this size, or -EINVAL with `err`. */
 int zs_kms_device_check_size(
 	const struct zs_kms_device *device, uint32_t width, uint32_t height, struct zs_error *err);

@@ -56,20 +56,6 @@ static bool kms_list(unsigned i, char *target, size_t size)
 	return has_one;
 }
 
-/** True if any CRTC shows something: of a console, or of a program that has gone for now. */
-static bool is_in_use(const struct zs_kms_device *device)
-{
-	drmModeRes *resources = drmModeGetResources(device->fd);
-	bool any = false;
-	for (int i = 0; resources != NULL && i < resources->count_crtcs && !any; i++) {
-		drmModeCrtc *crtc = drmModeGetCrtc(device->fd, resources->crtcs[i]);
-		any = crtc != NULL && crtc->mode_valid;
-		drmModeFreeCrtc(crtc);
-	}
-	drmModeFreeResources(resources);
-	return any;
-}
-
 /** Opens the outputs; where there are none the device alone. 0 or a negative errno with `err`. */
 static int open_shared(struct kms_importer *importer,
 	const struct zs_kms_output_group_request *wanted, struct zs_error *err)
@@ -127,7 +113,7 @@ static void take_unused(struct kms_importer *importer)
 	const char *why = NULL;
 	if (device->has_other_master) {
 		why = "another program is the display's master";
-	} else if (is_in_use(device)) {
+	} else if (zs_kms_device_shows_picture(device)) {
 		why = "a console's or another program's picture is on the screen";
 	} else if (importer->group.count > 0 && !zs_kms_device_take_master(device)) {
 		why = "another program has just become the display's master";

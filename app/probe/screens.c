@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <xf86drmMode.h>
 
 #include "kms/connector.h"
 
@@ -25,18 +24,6 @@ static void list(const struct zs_kms_connectors *connectors, struct zs_probe_scr
 				sizeof(screens->connectors[0]), "%s", connectors->list[i].name);
 		}
 	}
-}
-
-/** True if any CRTC shows something: a console, or what another program has left there. */
-static bool is_lit(int fd, const drmModeRes *resources)
-{
-	bool any = false;
-	for (int i = 0; i < resources->count_crtcs; i++) {
-		drmModeCrtc *crtc = drmModeGetCrtc(fd, resources->crtcs[i]);
-		any |= crtc != NULL && crtc->mode_valid;
-		drmModeFreeCrtc(crtc);
-	}
-	return any;
 }
 
 /** As `run` fails while another program is master. */
@@ -71,7 +58,7 @@ int zs_probe_screens_read(const char *path, struct zs_probe_screens *screens)
 		list(&connectors, screens);
 		if (has_other_master) {
 			note_master(path, screens);
-		} else if (is_lit(device.fd, connectors.resources)) {
+		} else if (zs_kms_device_shows_picture(&device)) {
 			zs_error_set(&screens->use, -EBUSY, path, "DRM_IOCTL_MODE_GETCRTC",
 				"zeroscan probe --take-over tries it, and puts the screen back",
 				"the screen is in use, as by a console, and was left alone");
