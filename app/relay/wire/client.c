@@ -29,10 +29,18 @@ const char *zs_wire_end_text(enum zs_wire_end end)
 	return texts[end];
 }
 
-int zs_wire_client_init(
-	struct zs_wire_client *client, int app_fd, int host_fd, const struct zs_wire_policy *policy)
+static void release_data(struct zs_wire_object *object)
 {
-	*client = (struct zs_wire_client){.policy = policy, .app.fd = -1, .host.fd = -1};
+	if (object->handler != NULL && object->handler->release != NULL) {
+		object->handler->release(object);
+	}
+}
+
+int zs_wire_client_init(struct zs_wire_client *client, int app_fd, int host_fd,
+	const struct zs_wire_policy *policy, const struct zs_wire_handler *const *handlers)
+{
+	*client = (struct zs_wire_client){
+		.policy = policy, .handlers = handlers, .app.fd = -1, .host.fd = -1};
 	int ret = zs_wire_stream_init(&client->app, app_fd);
 	if (ret < 0) {
 		close(app_fd);
@@ -48,7 +56,8 @@ int zs_wire_client_init(
 		return ret;
 	}
 	zs_wire_objects_find_app(&client->objects, ZS_WIRE_DISPLAY)->handler =
-		zs_wire_handler_find("wl_display");
+		zs_wire_handler_find(NULL, "wl_display");
+	client->objects.release = release_data;
 	return 0;
 }
 

@@ -3,9 +3,12 @@
 
 #include "app/relay/wire/state.h"
 
-/** Takes over both fds. 0 or -ENOMEM; then they are closed. */
+/**
+ * Takes over both fds. `handlers`, ended by a NULL, are beside the relay's own; NULL for none. 0 or
+ * -ENOMEM; then the fds are closed.
+ */
 int zs_wire_client_init(struct zs_wire_client *client, int app_fd, int host_fd,
-	const struct zs_wire_policy *policy);
+	const struct zs_wire_policy *policy, const struct zs_wire_handler *const *handlers);
 
 /**
  * Reads, passes and writes what can be without waiting. True while it goes on; else `end` says why

@@ -9,14 +9,21 @@ extern const struct zs_wire_handler zs_wire_handler_registry;
 static const struct zs_wire_handler *const handlers[] = {
 	&zs_wire_handler_display,
 	&zs_wire_handler_registry,
+	NULL,
 };
 
-const struct zs_wire_handler *zs_wire_handler_find(const char *interface)
+static const struct zs_wire_handler *find(
+	const struct zs_wire_handler *const *list, const char *interface)
 {
-	for (size_t i = 0; i < sizeof(handlers) / sizeof(handlers[0]); i++) {
-		if (strcmp(handlers[i]->interface, interface) == 0) {
-			return handlers[i];
-		}
+	while (*list != NULL && strcmp((*list)->interface, interface) != 0) {
+		list++;
 	}
-	return NULL;
+	return *list;
+}
+
+const struct zs_wire_handler *zs_wire_handler_find(
+	const struct zs_wire_handler *const *more, const char *interface)
+{
+	const struct zs_wire_handler *found = find(handlers, interface);
+	return found == NULL && more != NULL ? find(more, interface) : found;
 }

@@ -10,7 +10,8 @@ struct zs_wire_client;
 struct zs_wire_passing {
 	struct zs_wire_object *object; ///< that it was sent to
 	uint32_t opcode;
-	uint32_t *words; ///< as they will go out; may be changed
+	uint32_t *words;         ///< as they will go out; may be changed
+	const uint32_t *message; ///< as they came
 	const struct zs_wire_arguments *arguments;
 };
 
@@ -22,9 +23,14 @@ struct zs_wire_handler {
 	const char *interface;
 	int (*request)(struct zs_wire_client *client, struct zs_wire_passing *passing);
 	int (*event)(struct zs_wire_client *client, struct zs_wire_passing *passing);
+	void (*release)(struct zs_wire_object *object); ///< lets go of its `data`; may be NULL
 };
 
-/** The handler of what is sent to objects of this interface; NULL if all passes. */
-const struct zs_wire_handler *zs_wire_handler_find(const char *interface);
+/**
+ * The handler of what is sent to objects of this interface, of those that every relay has and of
+ * `more`, which a NULL ends (NULL: there are none); NULL if all passes.
+ */
+const struct zs_wire_handler *zs_wire_handler_find(
+	const struct zs_wire_handler *const *more, const char *interface);
 
 #endif

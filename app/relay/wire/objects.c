@@ -81,7 +81,7 @@ struct zs_wire_object *zs_wire_objects_find_host(const struct zs_wire_objects *o
 		id);
 }
 
-static struct zs_wire_object *add(struct zs_wire_objects *objects, struct zs_wire_ids ids[2],
+static struct zs_wire_object *add(struct zs_wire_objects *objects, struct zs_wire_ids *ids,
 	uint32_t app_id, uint32_t host_id, const struct zs_wire_interface *interface,
 	uint32_t version)
 {
@@ -117,7 +117,7 @@ int zs_wire_objects_init(struct zs_wire_objects *objects)
 		       : 0;
 }
 
-static void finish_ids(struct zs_wire_objects *objects, struct zs_wire_ids ids[2])
+static void finish_ids(struct zs_wire_objects *objects, struct zs_wire_ids *ids)
 {
 	for (uint32_t i = 0; i < ids[HOST].count; i++) {
 		if (ids[HOST].list[i] != NULL) {
@@ -149,6 +149,22 @@ struct zs_wire_object *zs_wire_objects_add_app(struct zs_wire_objects *objects, 
 		return NULL;
 	}
 	return add(objects, ids, id, choose(&ids[HOST], id), interface, version);
+}
+
+struct zs_wire_object *zs_wire_objects_add_own(struct zs_wire_objects *objects,
+	const struct zs_wire_interface *interface, uint32_t version)
+{
+	struct zs_wire_ids *ids = objects->app_made;
+	if (is_full(objects)) {
+		errno = ENOSPC;
+		return NULL;
+	}
+	struct zs_wire_object *object =
+		add(objects, ids, 0, choose(&ids[HOST], ids[HOST].base), interface, version);
+	if (object != NULL) {
+		object->is_own = true;
+	}
+	return object;
 }
 
 /**

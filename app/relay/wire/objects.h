@@ -20,6 +20,7 @@ struct zs_wire_object {
 	uint32_t version;
 	uint32_t app_id; ///< 0: the app does not know it, or knows another by that id now
 	uint32_t host_id;
+	bool is_own;       ///< the relay's: its events go to its handler, and no further
 	bool is_destroyed; ///< the app has destroyed it; the compositor may not know yet
 	const struct zs_wire_handler *handler; ///< of its interface; NULL if all passes
 	void *data;                            ///< the handler's; NULL at first
@@ -65,6 +66,10 @@ struct zs_wire_object *zs_wire_objects_add_app(struct zs_wire_objects *objects, 
  */
 struct zs_wire_object *zs_wire_objects_add_host(struct zs_wire_objects *objects, uint32_t id,
 	const struct zs_wire_interface *interface, uint32_t version, bool is_hidden);
+
+/** One of the relay's own, which the app does not know. NULL with errno: ENOSPC, ENOMEM. */
+struct zs_wire_object *zs_wire_objects_add_own(struct zs_wire_objects *objects,
+	const struct zs_wire_interface *interface, uint32_t version);
 
 /** Forgets it: both its ids may be used again. */
 void zs_wire_objects_remove(struct zs_wire_objects *objects, struct zs_wire_object *object);

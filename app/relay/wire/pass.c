@@ -8,6 +8,10 @@
 
 #include "app/relay/wire/handlers.h"
 
+/* For what handlers add to a message. */
+#define RESERVED_BYTES 1024
+#define RESERVED_FDS 4
+
 /** What differs between the two ways. */
 struct direction {
 	const char *noun; ///< of its messages
@@ -117,7 +121,8 @@ static int translate_new(struct zs_wire_client *client, const struct direction *
 					: "there is no room for object %u",
 			*word);
 	}
-	object->handler = zs_wire_handler_find(interface->wl->name);
+	object->handler = zs_wire_handler_find(client->handlers, interface->wl->name);
+	object->is_own = passing->object->is_own;
 	*word = direction->is_event ? object->app_id : object->host_id;
 	return 0;
 }
@@ -204,10 +209,13 @@ static int pass(struct zs_wire_client *client, const struct direction *direction
 	const struct zs_wire_arguments *arguments)
 {
 	const size_t size = zs_wire_message_size(message);
+	/* What handlers add must not move it. */
+	zs_wire_stream_reserve(direction->to, size + RESERVED_BYTES);
 	struct zs_wire_passing passing = {
 		.object = object,
 		.opcode = zs_wire_message_opcode(message),
 		.words = zs_wire_stream_put(direction->to, size),
+		.message = message,
 		.arguments = arguments,
 	};
 	memcpy(passing.words, message, size);
@@ -215,9 +223,14 @@ static int pass(struct zs_wire_client *client, const struct direction *direction
 		object->is_destroyed = true;
 	}
 	int ret = translate(client, direction, &passing);
-	ret = ret == 0 ? handle(client, direction, &passing) : ret;
+	if (ret == 0) {
+		ret = handle(client, direction, &passing);
+	} else if (ret > 0 && object->is_own) {
+		ret = handle(client, direction, &passing);
+		ret = ret < 0 ? ret : 1;
+	}
 	if (ret != 0) {
-		zs_wire_stream_unput(direction->to, size);
+		zs_wire_stream_unput(direction->to, passing.words, size);
 	}
 	move_fds(direction, arguments->fds, ret == 0);
 	zs_wire_stream_drop(direction->from);
@@ -251,7 +264,8 @@ static int pass_next(struct zs_wire_client *client, const struct direction *dire
 		return fail(client, -EPROTO, "%s %s.%s: its file descriptor is missing",
 			direction->noun, object->interface->wl->name, type->name);
 	}
-	if (!zs_wire_stream_can_put(direction->to, zs_wire_message_size(message), arguments.fds)) {
+	if (!zs_wire_stream_can_put(direction->to, zs_wire_message_size(message) + RESERVED_BYTES,
+		    arguments.fds + RESERVED_FDS)) {
 		return 0;
 	}
 	return pass(client, direction, object, message, &arguments);

@@ -27,7 +27,9 @@ struct zs_wire_client {
 	struct zs_wire_objects objects;
 	struct zs_wire_globals globals;
 	const struct zs_wire_policy *policy;
-	bool app_has_closed, host_has_closed; ///< what came before is still passed
+	const struct zs_wire_handler *const *handlers; ///< besides the relay's; see handlers.h
+	void *data;                                    ///< theirs
+	bool app_has_closed, host_has_closed;          ///< what came before is still passed
 	enum zs_wire_end end;
 	char reason[192];          ///< of an end that is an error
 	uint64_t requests, events; ///< passed so far

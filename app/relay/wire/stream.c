@@ -220,6 +220,11 @@ bool zs_wire_stream_can_put(const struct zs_wire_stream *stream, size_t bytes, u
 	       ZS_WIRE_FDS - out->fd_count >= fds;
 }
 
+void zs_wire_stream_reserve(struct zs_wire_stream *stream, size_t bytes)
+{
+	compact(&stream->out, bytes);
+}
+
 uint32_t *zs_wire_stream_put(struct zs_wire_stream *stream, size_t bytes)
 {
 	struct zs_wire_queue *out = &stream->out;
@@ -229,9 +234,18 @@ uint32_t *zs_wire_stream_put(struct zs_wire_stream *stream, size_t bytes)
 	return (uint32_t *)(void *)room;
 }
 
-void zs_wire_stream_unput(struct zs_wire_stream *stream, size_t bytes)
+void zs_wire_stream_unput(struct zs_wire_stream *stream, uint32_t *words, size_t bytes)
 {
-	stream->out.end -= bytes;
+	struct zs_wire_queue *out = &stream->out;
+	uint8_t *from = (uint8_t *)words, *behind = from + bytes;
+	memmove(from, behind, (size_t)(out->bytes + out->end - behind));
+	out->end -= bytes;
+}
+
+int zs_wire_stream_peek_fd(const struct zs_wire_stream *stream, unsigned i)
+{
+	const struct zs_wire_queue *in = &stream->in;
+	return i < in->fd_count ? in->fds[(in->fd_start + i) % ZS_WIRE_FDS] : -1;
 }
 
 void zs_wire_stream_put_fd(struct zs_wire_stream *stream, int fd)

@@ -63,11 +63,17 @@ int zs_wire_stream_take_fd(struct zs_wire_stream *stream);
 /** Room in `out` for so many bytes and fds. */
 bool zs_wire_stream_can_put(const struct zs_wire_stream *stream, size_t bytes, unsigned fds);
 
+/** Has the next so many bytes that are put lie behind each other; there must be room for them. */
+void zs_wire_stream_reserve(struct zs_wire_stream *stream, size_t bytes);
+
 /** Room for `bytes` at the end of `out`, to be filled in by the caller; there must be that much. */
 uint32_t *zs_wire_stream_put(struct zs_wire_stream *stream, size_t bytes);
 
-/** Takes back the `bytes` that were put last. */
-void zs_wire_stream_unput(struct zs_wire_stream *stream, size_t bytes);
+/** Takes back what was put there, `bytes` long; what was put behind it moves up. */
+void zs_wire_stream_unput(struct zs_wire_stream *stream, uint32_t *words, size_t bytes);
+
+/** The i-th fd that came and was not taken, which stays the stream's; -1 if there are fewer. */
+int zs_wire_stream_peek_fd(const struct zs_wire_stream *stream, unsigned i);
 
 /** Adds an fd, which then is the stream's, to go out with or before what is put next. */
 void zs_wire_stream_put_fd(struct zs_wire_stream *stream, int fd);

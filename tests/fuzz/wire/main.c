@@ -63,7 +63,7 @@ static bool chain_init(struct chain *chain, bool has_compositor)
 	} else {
 		chain->host = host[0];
 	}
-	return zs_wire_client_init(&chain->relay, app[1], host[1], &policy) == 0;
+	return zs_wire_client_init(&chain->relay, app[1], host[1], &policy, NULL) == 0;
 }
 
 static void chain_finish(struct chain *chain)

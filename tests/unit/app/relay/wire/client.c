@@ -1,22 +1,10 @@
-#include "tests/unit/check.h"
+#include "tests/unit/app/relay/ends.h"
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include "app/relay/wire/client.h"
-
-/* An app and a compositor by hand, on the outer ends of two pairs of sockets. */
-
-#define HEADER(size, opcode) ((uint32_t)(size) << 16 | (opcode))
-#define MANY 65536
 
 /* Objects that the tests make: by the app, in this order. */
 enum {
@@ -33,105 +21,16 @@ enum {
 static const char *const denied[] = {"wl_subcompositor", NULL};
 static const struct zs_wire_policy policy = {denied};
 
-struct relay {
-	struct zs_wire_client client;
-	int app, host; ///< the outer ends
-	uint32_t words[MANY / 4];
-};
-
 static int setup(void **state)
 {
-	struct relay *relay = calloc(1, sizeof(*relay));
-	int app[2], host[2];
-	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, app), 0);
-	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, host), 0);
-	assert_int_equal(zs_wire_client_init(&relay->client, app[1], host[1], &policy), 0);
-	relay->app = app[0];
-	relay->host = host[0];
-	fcntl(relay->app, F_SETFL, O_NONBLOCK);
-	fcntl(relay->host, F_SETFL, O_NONBLOCK);
-	*state = relay;
+	*state = relay_create(&policy, NULL);
 	return 0;
 }
 
 static int teardown(void **state)
 {
-	struct relay *relay = *state;
-	zs_wire_client_finish(&relay->client);
-	if (relay->app >= 0) {
-		close(relay->app);
-	}
-	if (relay->host >= 0) {
-		close(relay->host);
-	}
-	free(relay);
+	relay_destroy(*state);
 	return 0;
-}
-
-static void send_with(int to, const void *bytes, size_t size, const int *fds, size_t count)
-{
-	_Alignas(struct cmsghdr) char control[CMSG_SPACE(64 * sizeof(int))] = {0};
-	struct iovec part = {(void *)bytes, size};
-	struct msghdr header = {.msg_iov = &part, .msg_iovlen = 1};
-	if (count > 0) {
-		header.msg_control = control;
-		header.msg_controllen = CMSG_SPACE(count * sizeof(int));
-		struct cmsghdr *rights = CMSG_FIRSTHDR(&header);
-		rights->cmsg_level = SOL_SOCKET;
-		rights->cmsg_type = SCM_RIGHTS;
-		rights->cmsg_len = CMSG_LEN(count * sizeof(int));
-		memcpy(CMSG_DATA(rights), fds, count * sizeof(int));
-	}
-	assert_int_equal(sendmsg(to, &header, MSG_NOSIGNAL), size);
-}
-
-#define SEND(to, ...)                                           \
-	do {                                                    \
-		const uint32_t words_[] = {__VA_ARGS__};        \
-		send_with(to, words_, sizeof(words_), NULL, 0); \
-	} while (0)
-
-/** What has come to an outer end: bytes in relay->words, and at most one fd. */
-static size_t receive(struct relay *relay, int from, int *fd)
-{
-	size_t used = 0;
-	if (fd != NULL) {
-		*fd = -1;
-	}
-	for (;;) {
-		_Alignas(struct cmsghdr) char control[CMSG_SPACE(64 * sizeof(int))];
-		struct iovec part = {(char *)relay->words + used, sizeof(relay->words) - used};
-		struct msghdr header = {.msg_iov = &part,
-			.msg_iovlen = 1,
-			.msg_control = control,
-			.msg_controllen = sizeof(control)};
-		const ssize_t size =
-			used == sizeof(relay->words) ? 0 : recvmsg(from, &header, MSG_CMSG_CLOEXEC);
-		if (size <= 0) {
-			return used;
-		}
-		/* What comes with an fd ends there. */
-		const struct cmsghdr *rights = CMSG_FIRSTHDR(&header);
-		if (rights != NULL) {
-			assert_non_null(fd);
-			memcpy(fd, CMSG_DATA(rights), sizeof(*fd));
-		}
-		used += (size_t)size;
-	}
-}
-
-#define EXPECT(relay, from, ...)                                              \
-	do {                                                                  \
-		const uint32_t words_[] = {__VA_ARGS__};                      \
-		assert_int_equal(receive(relay, from, NULL), sizeof(words_)); \
-		assert_memory_equal((relay)->words, words_, sizeof(words_));  \
-	} while (0)
-
-static uint32_t letters(const char *text)
-{
-	uint32_t word;
-	memcpy(&word, text, sizeof(word));
-	return word;
 }
 
 /** The compositor has these globals, and the app has bound them. */
