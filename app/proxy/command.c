@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <json-c/json.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -6,7 +7,9 @@
 #include <unistd.h>
 
 #include "app/common/command.h"
+#include "app/common/json.h"
 #include "app/common/log.h"
+#include "app/common/output-file.h"
 #include "app/common/signals.h"
 #include "app/proxy/app.h"
 #include "app/proxy/list-globals.h"
@@ -80,12 +83,27 @@ static enum zs_exit_status run_app(struct proxy *proxy)
 			       ? run_unproxied(proxy)
 			       : zs_exit_error(ZS_EXIT_IMPOSSIBLE, "no proxy", &proxy->err);
 	}
+	proxy->server.imports = proxy->options.imports;
+	proxy->server.apps = proxy->options.json == NULL ? NULL : json_object_new_array();
 	const char *slash = strrchr(proxy->server.path, '/');
 	zs_log(ZS_LOG_DEBUG, "apps connect to %s", proxy->server.path);
 	if (zs_proxy_app_start(&proxy->app, proxy->options.command, slash + 1, &proxy->err) < 0) {
 		return zs_exit_error(ZS_EXIT_FAILED, "no app", &proxy->err);
 	}
 	return relay(proxy);
+}
+
+/** The command's own exit status is the one to have, unless all it did is lost. */
+static enum zs_exit_status save(struct proxy *proxy, enum zs_exit_status status)
+{
+	if (proxy->server.apps == NULL) {
+		return status;
+	}
+	json_object *report = json_object_new_object();
+	zs_json_add(report, "apps", proxy->server.apps);
+	const enum zs_exit_status saved =
+		zs_json_save(report, proxy->options.json, &proxy->signal_fd);
+	return zs_exit_both(status, saved);
 }
 
 static enum zs_exit_status run_proxy(int argc, char **argv)
@@ -110,8 +128,12 @@ static enum zs_exit_status run_proxy(int argc, char **argv)
 		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-proxy.signal_fd));
 		return ZS_EXIT_FAILED;
 	}
-	const enum zs_exit_status status = run_app(&proxy);
-	zs_relay_server_finish(&proxy.server);
+	enum zs_exit_status status = zs_output_file_check_all(&proxy.options.json, 1);
+	if (status == ZS_EXIT_DONE) {
+		status = run_app(&proxy);
+		zs_relay_server_finish(&proxy.server);
+		status = save(&proxy, status);
+	}
 	zs_signals_finish(proxy.signal_fd);
 	return status;
 }

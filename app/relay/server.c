@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <json-c/json.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,10 +11,15 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "app/common/json.h"
 #include "app/common/log.h"
+#include "app/common/text.h"
+#include "app/relay/buffers/buffers.h"
 
 #define BACKLOG 128
 #define RETRY_MS 10
+/* A compositor's GPU is seldom that late. */
+#define FENCE_MS 1
 #define EVENTS 32
 
 /** What an epoll event is of. */
@@ -25,6 +31,7 @@ struct watch {
 
 struct zs_relay_client {
 	struct zs_wire_client wire;
+	struct zs_relay_buffers buffers;
 	struct zs_relay_server *server;
 	struct watch app, host;
 	pid_t pid;
@@ -244,10 +251,14 @@ static void add_client(struct zs_relay_server *server, int app_fd, int host_fd)
 	client->app = (struct watch){.client = client, .fd = app_fd};
 	client->host = (struct watch){.client = client, .fd = host_fd};
 	name_client(client, app_fd);
-	if (zs_wire_client_init(&client->wire, app_fd, host_fd, server->policy) < 0) {
+	if (zs_wire_client_init(&client->wire, app_fd, host_fd, server->policy,
+		    server->imports ? zs_relay_buffers_handlers : NULL) < 0) {
 		free(client);
 		zs_log(ZS_LOG_ERROR, "no memory for one more app: its connection is closed");
 		return;
+	}
+	if (server->imports) {
+		zs_relay_buffers_init(&client->buffers, &client->wire);
 	}
 	client->next = server->clients;
 	server->clients = client;
@@ -273,6 +284,20 @@ static bool connect_app(struct zs_relay_server *server, int app_fd)
 	return true;
 }
 
+/** While apps cannot be accepted the socket must not say that they wait. */
+static void pause_listening(struct zs_relay_server *server, bool pauses)
+{
+	struct epoll_event event = {.events = EPOLLIN, .data.ptr = &listening};
+	if (pauses != server->is_paused) {
+		epoll_ctl(server->fd, pauses ? EPOLL_CTL_DEL : EPOLL_CTL_ADD, server->listen_fd,
+			&event);
+		server->is_paused = pauses;
+		if (pauses) {
+			zs_log(ZS_LOG_WARNING, "an app has to wait: %m");
+		}
+	}
+}
+
 /** Accepts apps, each with a connection of its own to the compositor. */
 static void accept_apps(struct zs_relay_server *server)
 {
@@ -280,41 +305,75 @@ static void accept_apps(struct zs_relay_server *server)
 		server->waiting_fd =
 			accept4(server->listen_fd, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
 		if (server->waiting_fd < 0) {
+			const int error = errno;
+			pause_listening(server, error == EMFILE || error == ENFILE ||
+							error == ENOMEM || error == ENOBUFS);
 			return;
 		}
 	}
 }
 
-/** Has all clients do what they can of which events have come. */
-static void run_clients(struct zs_relay_server *server)
+static void report(struct zs_relay_server *server, const struct zs_relay_client *client)
+{
+	const struct zs_relay_buffers *buffers = &client->buffers;
+	json_object *app = json_object_new_object();
+	char name[sizeof(client->name)];
+	memcpy(name, client->name, sizeof(name));
+	zs_text_make_plain(name);
+	zs_json_add_string(app, "name", name);
+	zs_json_add_count(app, "pid", (uint64_t)client->pid);
+	zs_json_add_string(app, "end", zs_wire_end_text(client->wire.end));
+	zs_json_add_count(app, "requests", client->wire.requests);
+	zs_json_add_count(app, "events", client->wire.events);
+	zs_json_add_count(app, "frames", buffers->frames);
+	zs_json_add_count(app, "imported_frames", buffers->imported_frames);
+	zs_json_add_count(app, "imports", buffers->imports);
+	zs_json_add_count(app, "failed_imports", buffers->failed_imports);
+	zs_json_add_count(app, "swapped", buffers->swapped);
+	zs_json_add_count(app, "banned_surfaces", buffers->banned);
+	zs_json_append(server->apps, app);
+}
+
+/** A client has come to its end. */
+static void end_client(struct zs_relay_server *server, struct zs_relay_client *client)
+{
+	const enum zs_wire_end end = client->wire.end;
+	const bool is_wrong = end != ZS_WIRE_APP_CLOSED && end != ZS_WIRE_HOST_CLOSED;
+	zs_log(is_wrong ? ZS_LOG_ERROR : ZS_LOG_DEBUG, "%s (%d): %s%s%s", client->name,
+		(int)client->pid, zs_wire_end_text(end), is_wrong ? ": " : "", client->wire.reason);
+	if (server->apps != NULL) {
+		report(server, client);
+	}
+	remove_client(server, client);
+}
+
+/** Has all clients do what they can of which events have come. How many wait for a fence. */
+static unsigned run_clients(struct zs_relay_server *server)
 {
 	struct zs_relay_client *client = server->clients, *next;
+	unsigned fences = 0;
 	for (; client != NULL; client = next) {
 		next = client->next;
-		if (!client->is_ready) {
+		const unsigned own = zs_relay_buffers_check_fences(&client->buffers, &client->wire);
+		if (!client->is_ready && client->buffers.fencing == NULL && own == 0) {
 			continue;
 		}
 		client->is_ready = false;
+		fences += own;
 		if (zs_wire_client_run(&client->wire)) {
 			set_watches(client);
-			continue;
+		} else {
+			end_client(server, client);
 		}
-		const enum zs_wire_end end = client->wire.end;
-		const bool is_wrong = end != ZS_WIRE_APP_CLOSED && end != ZS_WIRE_HOST_CLOSED;
-		zs_log(is_wrong ? ZS_LOG_ERROR : ZS_LOG_DEBUG, "%s (%d): %s%s%s", client->name,
-			(int)client->pid, zs_wire_end_text(end), is_wrong ? ": " : "",
-			client->wire.reason);
-		server->served++;
-		server->failed += is_wrong;
-		remove_client(server, client);
 	}
+	return fences;
 }
 
 int zs_relay_server_dispatch(struct zs_relay_server *server)
 {
 	struct epoll_event events[EVENTS];
 	const int count = epoll_wait(server->fd, events, EVENTS, 0);
-	bool is_asked = server->waiting_fd >= 0;
+	bool is_asked = server->waiting_fd >= 0 || server->is_paused;
 	for (int i = 0; i < count; i++) {
 		const struct watch *watch = events[i].data.ptr;
 		if (watch == &listening) {
@@ -326,8 +385,9 @@ int zs_relay_server_dispatch(struct zs_relay_server *server)
 	if (is_asked) {
 		accept_apps(server);
 	}
-	run_clients(server);
-	return server->waiting_fd >= 0 ? RETRY_MS : -1;
+	const bool has_fences = run_clients(server) > 0;
+	const bool has_waiting = server->waiting_fd >= 0 || server->is_paused;
+	return has_fences ? FENCE_MS : has_waiting ? RETRY_MS : -1;
 }
 
 void zs_relay_server_finish(struct zs_relay_server *server)

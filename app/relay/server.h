@@ -8,6 +8,7 @@
 #include "app/relay/wire/client.h"
 #include "udmabuf/error.h"
 
+struct json_object;
 struct zs_relay_client;
 
 /** A Wayland socket of our own, and a relay to the compositor for each app that connects to it. */
@@ -17,16 +18,19 @@ struct zs_relay_server {
 	char path[sizeof(((struct sockaddr_un *)NULL)->sun_path)]; ///< of the socket
 	char compositor[sizeof(((struct sockaddr_un *)NULL)->sun_path)];
 	const struct zs_wire_policy *policy;
+	bool imports;             ///< apps' wl_shm memory goes on as dma-bufs where it can
+	struct json_object *apps; ///< what is known of those that have ended; NULL: not wanted
 	struct zs_relay_client *clients;
 	unsigned client_count;
 	uint64_t served,
 		failed; ///< clients that have ended, and those of them that broke the protocol
+	bool is_paused; ///< there are no file descriptors for one more app just now
 	int waiting_fd; ///< an app for which the compositor has no connection just now; -1: none
 };
 
 /**
- * Makes the socket in XDG_RUNTIME_DIR, for the compositor of WAYLAND_DISPLAY. 0, or a negative
- * errno with `err`.
+ * Makes the socket in XDG_RUNTIME_DIR, for the compositor of WAYLAND_DISPLAY. `imports` and `apps`
+ * are for the caller to set then. 0, or a negative errno with `err`.
  */
 int zs_relay_server_init(
 	struct zs_relay_server *server, const struct zs_wire_policy *policy, struct zs_error *err);

@@ -1,0 +1,190 @@
+#include "app/relay/buffers/buffer.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/relay/wire/send.h"
+#include "udmabuf/access.h"
+
+/* The only request and the only event of wl_buffer. */
+enum {
+	DESTROY = 0,
+	RELEASE = 0
+};
+
+/* From its second use on a buffer is imported: what is shown once stays as cheap as it is. */
+#define USES 2
+/* Cursors and such are not worth an import. */
+#define MIN_BYTES (128 << 10)
+
+struct zs_relay_buffer *zs_relay_buffer_of(const struct zs_wire_object *object)
+{
+	return object->handler == &zs_relay_handler_buffer ? object->data : NULL;
+}
+
+static bool is_worth_it(const struct zs_relay_buffer *buffer)
+{
+	return buffer->uses >= USES && (uint64_t)buffer->stride * buffer->height >= MIN_BYTES;
+}
+
+uint32_t zs_relay_buffer_attach(
+	struct zs_wire_client *client, struct zs_relay_buffer *buffer, bool may_import)
+{
+	buffer->uses++;
+	if (may_import && buffer->state == ZS_RELAY_PLAIN && is_worth_it(buffer)) {
+		zs_relay_buffer_import(client, buffer);
+	}
+	/* It changes its kind only when nothing of it is held. */
+	const bool is_own = buffer->is_own_held || (may_import && !buffer->is_plain_held &&
+							   buffer->state == ZS_RELAY_IMPORTED);
+	return is_own ? buffer->own->host_id : buffer->object->host_id;
+}
+
+void zs_relay_buffer_commit(struct zs_wire_client *client, struct zs_relay_buffer *buffer, bool own)
+{
+	*(own ? &buffer->is_own_held : &buffer->is_plain_held) = true;
+	if (own && buffer->has_access) {
+		zs_access_end(buffer->dmabuf_fd);
+		buffer->has_access = false;
+	}
+}
+
+bool zs_relay_buffer_is_true(struct zs_wire_client *client, struct zs_relay_buffer *buffer)
+{
+	struct zs_relay_buffers *buffers = client->data;
+	if (zs_relay_sample_is_same(&buffer->sample)) {
+		return true;
+	}
+	buffers->swapped++;
+	buffer->state = ZS_RELAY_FAILED;
+	return false;
+}
+
+void zs_relay_buffer_hand_back(struct zs_wire_client *client, struct zs_relay_buffer *buffer)
+{
+	buffer->is_own_held = false;
+	if (!buffer->has_access) {
+		buffer->has_access = zs_access_begin(buffer->dmabuf_fd) == 0;
+	}
+	zs_wire_send_event(client, buffer->object, RELEASE, NULL, 0);
+}
+
+/** True if no device works on it any more, and the CPU may write. */
+static bool is_through(const struct zs_relay_buffer *buffer)
+{
+	struct pollfd fd = {.fd = buffer->dmabuf_fd, .events = POLLOUT};
+	return poll(&fd, 1, 0) != 0;
+}
+
+/** The compositor lets go of the linux-dmabuf buffer: an event of wl_buffer in its stead. */
+static int handle_own_event(struct zs_wire_client *client, struct zs_wire_passing *passing)
+{
+	struct zs_relay_buffers *buffers = client->data;
+	struct zs_relay_buffer *buffer = passing->object->data;
+	if (buffer == NULL || !buffer->is_own_held) {
+		return 1;
+	}
+	if (is_through(buffer)) {
+		zs_relay_buffer_hand_back(client, buffer);
+	} else {
+		buffer->next_fencing = buffers->fencing;
+		buffers->fencing = buffer;
+	}
+	return 1;
+}
+
+unsigned zs_relay_buffers_check_fences(
+	struct zs_relay_buffers *buffers, struct zs_wire_client *client)
+{
+	struct zs_relay_buffer **link = &buffers->fencing, *buffer;
+	unsigned count = 0;
+	while ((buffer = *link) != NULL) {
+		if (is_through(buffer) && zs_wire_stream_can_put(&client->app, 8, 0)) {
+			*link = buffer->next_fencing;
+			zs_relay_buffer_hand_back(client, buffer);
+		} else {
+			link = &buffer->next_fencing;
+			count++;
+		}
+	}
+	return count;
+}
+
+/** The compositor lets go of the wl_shm buffer. */
+static int handle_event(struct zs_wire_client *client, struct zs_wire_passing *passing)
+{
+	struct zs_relay_buffer *buffer = passing->object->data;
+	if (buffer != NULL) {
+		buffer->is_plain_held = false;
+	}
+	return 0;
+}
+
+static int handle_request(struct zs_wire_client *client, struct zs_wire_passing *passing)
+{
+	struct zs_relay_buffers *buffers = client->data;
+	struct zs_relay_buffer *buffer = passing->object->data;
+	if (buffer == NULL || passing->opcode != DESTROY) {
+		return 0;
+	}
+	if (buffer->own != NULL) {
+		zs_wire_send_request(client, buffer->own, DESTROY, NULL, 0);
+		buffer->own->is_destroyed = true;
+	}
+	struct zs_relay_buffer **link = &buffers->fencing;
+	while (*link != NULL) {
+		if (*link == buffer) {
+			*link = buffer->next_fencing;
+		} else {
+			link = &(*link)->next_fencing;
+		}
+	}
+	passing->object->handler->release(passing->object);
+	passing->object->data = NULL;
+	return 0;
+}
+
+static void release(struct zs_wire_object *object)
+{
+	struct zs_relay_buffer *buffer = object->data;
+	if (buffer == NULL) {
+		return;
+	}
+	if (buffer->own != NULL) {
+		buffer->own->data = NULL;
+	}
+	if (buffer->params != NULL) {
+		buffer->params->data = NULL;
+	}
+	if (buffer->dmabuf_fd >= 0) {
+		close(buffer->dmabuf_fd);
+	}
+	zs_relay_sample_finish(&buffer->sample);
+	zs_relay_pool_release(buffer->pool);
+	free(buffer);
+}
+
+/** The own object goes first when all go: it has nothing to let go of. */
+static void release_own(struct zs_wire_object *object)
+{
+	struct zs_relay_buffer *buffer = object->data;
+	if (buffer != NULL) {
+		buffer->own = NULL;
+	}
+}
+
+const struct zs_wire_handler zs_relay_handler_buffer = {
+	.interface = "wl_buffer",
+	.request = handle_request,
+	.event = handle_event,
+	.release = release,
+};
+
+const struct zs_wire_handler zs_relay_handler_own_buffer = {
+	.interface = "wl_buffer",
+	.event = handle_own_event,
+	.release = release_own,
+};

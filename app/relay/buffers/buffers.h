@@ -1,0 +1,35 @@
+#ifndef ZS_APP_RELAY_BUFFERS_BUFFERS_H
+#define ZS_APP_RELAY_BUFFERS_BUFFERS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/relay/wire/handlers.h"
+#include "app/relay/wire/state.h"
+
+/**
+ * Replaces the wl_shm buffers of one client: a udmabuf of an app's own pages goes to the compositor
+ * as a linux-dmabuf buffer instead.
+ */
+struct zs_relay_buffers {
+	struct zs_wire_object *registry, *dmabuf; ///< own ones; dmabuf NULL: not offered
+	bool takes_linear[2], takes_implied[2];   ///< of ARGB8888, of XRGB8888
+	struct zs_relay_buffer *fencing;          ///< released, with work under way on them
+	uint64_t frames;                          ///< commits with a buffer
+	uint64_t imported_frames;                 ///< those of them without a copy
+	uint64_t imports, failed_imports;
+	uint64_t swapped; ///< imports given up, as the app's pages were no longer those
+	uint64_t banned;  ///< surfaces that stay wl_shm, as they went to and fro
+};
+
+/** The handlers of what apps make buffers and windows with; a NULL behind the last. */
+extern const struct zs_wire_handler *const zs_relay_buffers_handlers[];
+
+/** Begins for a client that has these handlers. 0 or -ENOMEM. */
+int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_wire_client *client);
+
+/** Passes on releases whose work has come to its end. How many still wait. */
+unsigned zs_relay_buffers_check_fences(
+	struct zs_relay_buffers *buffers, struct zs_wire_client *client);
+
+#endif

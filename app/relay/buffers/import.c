@@ -1,0 +1,203 @@
+#include <string.h>
+#include <unistd.h>
+
+#include "app/common/log.h"
+#include "app/relay/buffers/buffer.h"
+#include "app/relay/wire/send.h"
+#include "udmabuf/access.h"
+#include "udmabuf/dmabuf.h"
+#include "udmabuf/format.h"
+
+/* Requests and events, by opcode. */
+enum {
+	BIND = 0,
+	GLOBAL = 0
+};
+enum {
+	CREATE_PARAMS = 1,
+	MODIFIER = 1
+};
+enum {
+	PARAMS_DESTROY,
+	PARAMS_ADD,
+	PARAMS_CREATE
+};
+enum {
+	CREATED,
+	FAILED
+};
+
+/* Later ones tell modifiers by feedback, for each surface; up to here it is the same for all. */
+#define DMABUF_VERSION 3
+#define GET_REGISTRY 1
+
+/* wl_shm's own names for the two formats that all have. */
+static const uint32_t fourccs[] = {ZS_FORMAT_ARGB8888, ZS_FORMAT_XRGB8888};
+#define FORMATS 2
+
+int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_wire_client *client)
+{
+	*buffers = (struct zs_relay_buffers){0};
+	client->data = buffers;
+	const struct zs_wire_object *display =
+		zs_wire_objects_find_host(&client->objects, ZS_WIRE_DISPLAY);
+	buffers->registry =
+		zs_wire_create_own(client, "wl_registry", 1, &zs_relay_handler_own_registry);
+	if (buffers->registry == NULL) {
+		return -1;
+	}
+	zs_wire_send_request(client, display, GET_REGISTRY, &buffers->registry->host_id, 1);
+	return 0;
+}
+
+/** Binds linux-dmabuf for the relay itself. */
+static int handle_registry(struct zs_wire_client *client, struct zs_wire_passing *passing)
+{
+	static const char interface[24] = "zwp_linux_dmabuf_v1";
+	struct zs_relay_buffers *buffers = client->data;
+	const struct zs_wire_argument *list = passing->arguments->list;
+	if (passing->opcode != GLOBAL || buffers->dmabuf != NULL ||
+		strcmp(zs_wire_message_string(passing->message, &list[1]), interface) != 0) {
+		return 1;
+	}
+	const uint32_t offered = passing->message[list[2].offset / 4];
+	const uint32_t version = offered < DMABUF_VERSION ? offered : DMABUF_VERSION;
+	struct zs_wire_object *dmabuf =
+		zs_wire_create_own(client, interface, version, &zs_relay_handler_own_dmabuf);
+	if (dmabuf == NULL) {
+		return 1;
+	}
+	uint32_t words[2 + 5 + 2] = {
+		passing->message[list[0].offset / 4], sizeof("zwp_linux_dmabuf_v1")};
+	memcpy(words + 2, interface, 20);
+	words[7] = version;
+	words[8] = dmabuf->host_id;
+	if (zs_wire_send_request(client, buffers->registry, BIND, words, 9)) {
+		buffers->dmabuf = dmabuf;
+	}
+	return 1;
+}
+
+static int handle_dmabuf(struct zs_wire_client *client, struct zs_wire_passing *passing)
+{
+	struct zs_relay_buffers *buffers = client->data;
+	const uint32_t *words = passing->message + 2;
+	for (unsigned i = 0; passing->opcode == MODIFIER && i < FORMATS; i++) {
+		const uint64_t modifier = (uint64_t)words[1] << 32 | words[2];
+		if (words[0] == fourccs[i]) {
+			buffers->takes_linear[i] |= modifier == ZS_MODIFIER_LINEAR;
+			buffers->takes_implied[i] |= modifier == ZS_MODIFIER_INVALID;
+		}
+	}
+	return 1;
+}
+
+/** Has the compositor asked; its answer comes by an event of `params`. */
+static bool ask(struct zs_wire_client *client, struct zs_relay_buffer *buffer, uint32_t offset)
+{
+	struct zs_relay_buffers *buffers = client->data;
+	const uint64_t modifier =
+		buffers->takes_linear[buffer->format] ? ZS_MODIFIER_LINEAR : ZS_MODIFIER_INVALID;
+	buffer->params = zs_wire_create_own(client, "zwp_linux_buffer_params_v1",
+		buffers->dmabuf->version, &zs_relay_handler_params);
+	if (buffer->params == NULL) {
+		return false;
+	}
+	buffer->params->data = buffer;
+	const uint32_t plane[] = {
+		0, offset, buffer->stride, (uint32_t)(modifier >> 32), (uint32_t)modifier};
+	const uint32_t create[] = {buffer->width, buffer->height, fourccs[buffer->format], 0};
+	return zs_wire_send_request(
+		       client, buffers->dmabuf, CREATE_PARAMS, &buffer->params->host_id, 1) &&
+	       zs_wire_send_request_with_fd(
+		       client, buffer->params, PARAMS_ADD, plane, 5, buffer->dmabuf_fd) &&
+	       zs_wire_send_request(client, buffer->params, PARAMS_CREATE, create, 4);
+}
+
+void zs_relay_buffer_import(struct zs_wire_client *client, struct zs_relay_buffer *buffer)
+{
+	struct zs_relay_buffers *buffers = client->data;
+	struct zs_error err;
+	off_t offset = buffer->offset;
+	if (buffers->dmabuf == NULL || buffer->format >= FORMATS ||
+		!(buffers->takes_linear[buffer->format] ||
+			buffers->takes_implied[buffer->format])) {
+		buffer->state = ZS_RELAY_FAILED;
+		return;
+	}
+	buffer->dmabuf_fd = zs_relay_pool_export(
+		buffer->pool, &offset, (size_t)buffer->stride * buffer->height, &err);
+	if (buffer->dmabuf_fd < 0) {
+		zs_log_error(ZS_LOG_DEBUG, "a buffer stays wl_shm", &err);
+		buffer->state = ZS_RELAY_FAILED;
+		buffers->failed_imports++;
+		return;
+	}
+	const off_t first = buffer->offset - offset;
+	const size_t size = (size_t)lseek(buffer->dmabuf_fd, 0, SEEK_END);
+	if (zs_relay_sample_init(
+		    &buffer->sample, buffer->pool->fd, buffer->dmabuf_fd, first, size) < 0) {
+		buffer->state = ZS_RELAY_FAILED;
+		buffers->failed_imports++;
+		return;
+	}
+	/* The app has it. */
+	buffer->has_access = zs_access_begin(buffer->dmabuf_fd) == 0;
+	buffer->state =
+		ask(client, buffer, (uint32_t)offset) ? ZS_RELAY_IMPORTING : ZS_RELAY_FAILED;
+}
+
+static int handle_params(struct zs_wire_client *client, struct zs_wire_passing *passing)
+{
+	struct zs_relay_buffers *buffers = client->data;
+	struct zs_relay_buffer *buffer = passing->object->data;
+	struct zs_wire_object *own = NULL;
+	if (passing->opcode == CREATED) {
+		own = zs_wire_objects_find_host(&client->objects, passing->message[2]);
+		own->handler = &zs_relay_handler_own_buffer;
+		own->data = buffer;
+	}
+	/* There is no hurry: where there is no room now, it is destroyed with the client. */
+	if (zs_wire_send_request(client, passing->object, PARAMS_DESTROY, NULL, 0)) {
+		passing->object->is_destroyed = true;
+	}
+	passing->object->data = NULL;
+	if (buffer == NULL) {
+		/* The app has destroyed it meanwhile. */
+		if (own != NULL) {
+			zs_wire_send_request(client, own, 0, NULL, 0);
+			own->is_destroyed = true;
+		}
+		return 1;
+	}
+	buffer->params = NULL;
+	buffer->own = own;
+	buffer->state = own == NULL ? ZS_RELAY_FAILED : ZS_RELAY_IMPORTED;
+	buffers->imports += own != NULL;
+	buffers->failed_imports += own == NULL;
+	return 1;
+}
+
+const struct zs_wire_handler zs_relay_handler_own_registry = {
+	.interface = "wl_registry",
+	.event = handle_registry,
+};
+
+const struct zs_wire_handler zs_relay_handler_own_dmabuf = {
+	.interface = "zwp_linux_dmabuf_v1",
+	.event = handle_dmabuf,
+};
+
+const struct zs_wire_handler zs_relay_handler_params = {
+	.interface = "zwp_linux_buffer_params_v1",
+	.event = handle_params,
+};
+
+const struct zs_wire_handler *const zs_relay_buffers_handlers[] = {
+	&zs_relay_handler_shm,
+	&zs_relay_handler_pool,
+	&zs_relay_handler_buffer,
+	&zs_relay_handler_compositor,
+	&zs_relay_handler_surface,
+	NULL,
+};

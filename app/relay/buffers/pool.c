@@ -1,0 +1,93 @@
+#include "app/relay/buffers/pool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "udmabuf/create.h"
+
+#define DEVICE "an app's wl_shm pool"
+
+struct zs_relay_pool *zs_relay_pool_create(int fd)
+{
+	struct zs_relay_pool *pool = calloc(1, sizeof(*pool));
+	if (pool == NULL) {
+		return NULL;
+	}
+	pool->references = 1;
+	pool->fd = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+	if (pool->fd < 0) {
+		free(pool);
+		return NULL;
+	}
+	return pool;
+}
+
+struct zs_relay_pool *zs_relay_pool_reference(struct zs_relay_pool *pool)
+{
+	pool->references++;
+	return pool;
+}
+
+void zs_relay_pool_release(struct zs_relay_pool *pool)
+{
+	if (pool != NULL && --pool->references == 0) {
+		close(pool->fd);
+		free(pool);
+	}
+}
+
+/** Has the file keep its size, as udmabuf demands. 0, or a negative errno with `err`. */
+static int seal(int fd, struct zs_error *err)
+{
+	const int seals = fcntl(fd, F_GET_SEALS);
+	if (seals < 0) {
+		return zs_error_set(err, -errno, DEVICE, "F_GET_SEALS", NULL,
+			"it is no memfd: udmabuf takes no other files");
+	}
+	if ((seals & (F_SEAL_WRITE | F_SEAL_FUTURE_WRITE)) != 0) {
+		return zs_error_set(
+			err, -EPERM, DEVICE, "F_GET_SEALS", NULL, "it is sealed against writing");
+	}
+	if ((seals & F_SEAL_SHRINK) == 0 && fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK) < 0) {
+		return zs_error_set(err, -errno, DEVICE, "F_ADD_SEALS", NULL,
+			"it could shrink, and takes no seal against that");
+	}
+	return 0;
+}
+
+/** Has the file reach so far. 0, or a negative errno with `err`. */
+static int reach(int fd, off_t end, struct zs_error *err)
+{
+	struct stat status;
+	if (fstat(fd, &status) < 0) {
+		return zs_error_set(err, -errno, DEVICE, "fstat", NULL, "");
+	}
+	if (status.st_size < end && ftruncate(fd, end) < 0) {
+		return zs_error_set(err, -errno, DEVICE, "ftruncate", NULL,
+			"it is no whole number of pages, and cannot grow");
+	}
+	return 0;
+}
+
+int zs_relay_pool_export(
+	const struct zs_relay_pool *pool, off_t *offset, size_t size, struct zs_error *err)
+{
+	const off_t page = sysconf(_SC_PAGESIZE);
+	const off_t first = *offset - *offset % page;
+	const off_t end = (*offset + (off_t)size + page - 1) / page * page;
+	int ret = seal(pool->fd, err);
+	ret = ret < 0 ? ret : reach(pool->fd, end, err);
+	if (ret < 0) {
+		return ret;
+	}
+	const struct udmabuf_create_item item = {
+		.memfd = (uint32_t)pool->fd,
+		.offset = (uint64_t)first,
+		.size = (uint64_t)(end - first),
+	};
+	*offset -= first;
+	return zs_udmabuf_create(&item, 1, err);
+}

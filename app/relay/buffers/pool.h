@@ -1,0 +1,30 @@
+#ifndef ZS_APP_RELAY_BUFFERS_POOL_H
+#define ZS_APP_RELAY_BUFFERS_POOL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+#include "udmabuf/error.h"
+
+/** An app's file of shared memory, as long as a wl_shm_pool or a buffer in it lives. */
+struct zs_relay_pool {
+	unsigned references;
+	int fd;
+};
+
+/** The fd stays the caller's. NULL without memory or fds. */
+struct zs_relay_pool *zs_relay_pool_create(int fd);
+struct zs_relay_pool *zs_relay_pool_reference(struct zs_relay_pool *pool);
+/** Accepts NULL. */
+void zs_relay_pool_release(struct zs_relay_pool *pool);
+
+/**
+ * Makes a dma-buf of the pages that hold these bytes of the file; `offset` becomes that of the
+ * first byte within it. Seals the file against shrinking, for good, and rounds its size up to whole
+ * pages, where that is possible. The dma-buf's fd, or a negative errno with `err`.
+ */
+int zs_relay_pool_export(
+	const struct zs_relay_pool *pool, off_t *offset, size_t size, struct zs_error *err);
+
+#endif

@@ -1,0 +1,74 @@
+#include <errno.h>
+#include <stdlib.h>
+
+#include "app/relay/buffers/buffer.h"
+
+/* Requests, by opcode. */
+enum {
+	CREATE_POOL
+};
+enum {
+	CREATE_BUFFER
+};
+
+static uint32_t word(const struct zs_wire_passing *passing, unsigned argument)
+{
+	return passing->message[passing->arguments->list[argument].offset / 4];
+}
+
+/** The object that the app has just made. */
+static struct zs_wire_object *made(
+	const struct zs_wire_client *client, const struct zs_wire_passing *passing)
+{
+	return zs_wire_objects_find_app(&client->objects, word(passing, 0));
+}
+
+static int handle_shm(struct zs_wire_client *client, struct zs_wire_passing *passing)
+{
+	if (passing->opcode == CREATE_POOL) {
+		/* Without it the pool's buffers simply stay what they are. */
+		made(client, passing)->data =
+			zs_relay_pool_create(zs_wire_stream_peek_fd(&client->app, 0));
+	}
+	return 0;
+}
+
+static int handle_pool(struct zs_wire_client *client, struct zs_wire_passing *passing)
+{
+	struct zs_relay_pool *pool = passing->object->data;
+	if (passing->opcode != CREATE_BUFFER || pool == NULL) {
+		return 0;
+	}
+	struct zs_relay_buffer *buffer = calloc(1, sizeof(*buffer));
+	if (buffer == NULL) {
+		return 0;
+	}
+	*buffer = (struct zs_relay_buffer){
+		.object = made(client, passing),
+		.pool = zs_relay_pool_reference(pool),
+		.offset = (int32_t)word(passing, 1),
+		.width = word(passing, 2),
+		.height = word(passing, 3),
+		.stride = word(passing, 4),
+		.format = word(passing, 5),
+		.dmabuf_fd = -1,
+	};
+	buffer->object->data = buffer;
+	return 0;
+}
+
+static void release_pool(struct zs_wire_object *object)
+{
+	zs_relay_pool_release(object->data);
+}
+
+const struct zs_wire_handler zs_relay_handler_shm = {
+	.interface = "wl_shm",
+	.request = handle_shm,
+};
+
+const struct zs_wire_handler zs_relay_handler_pool = {
+	.interface = "wl_shm_pool",
+	.request = handle_pool,
+	.release = release_pool,
+};

@@ -1,0 +1,135 @@
+#include <stdlib.h>
+
+#include "app/relay/buffers/buffer.h"
+#include "app/relay/wire/send.h"
+
+/* Requests, by opcode. */
+enum {
+	CREATE_SURFACE
+};
+enum {
+	ATTACH = 1,
+	DAMAGE = 2,
+	COMMIT = 6,
+	DAMAGE_BUFFER = 9
+};
+
+#define DAMAGE_BUFFER_SINCE 4
+
+/** A surface of an app, and what is pending on it. */
+struct surface {
+	struct zs_wire_object *pending; ///< the app's wl_buffer; NULL if none was attached
+	bool is_own, was_own;           ///< attached as linux-dmabuf; in the frame before
+	uint32_t frames, changes;       ///< of late: how often it went from one kind to the other
+	bool is_banned;                 ///< it stays wl_shm
+};
+
+/* A surface may change once it is found out what is best, and no more. */
+#define FRAMES_OF_LATE 64
+#define MAX_CHANGES 6
+
+static int handle_compositor(struct zs_wire_client *client, struct zs_wire_passing *passing)
+{
+	if (passing->opcode == CREATE_SURFACE) {
+		const uint32_t id = passing->message[passing->arguments->list[0].offset / 4];
+		zs_wire_objects_find_app(&client->objects, id)->data =
+			calloc(1, sizeof(struct surface));
+	}
+	return 0;
+}
+
+/** All of the surface is new where its buffers become others: the compositor may keep textures. */
+static void damage_all(struct zs_wire_client *client, struct zs_wire_passing *passing)
+{
+	const uint32_t all[] = {0, 0, INT32_MAX, INT32_MAX};
+	const bool has_buffers = passing->object->version >= DAMAGE_BUFFER_SINCE;
+	zs_wire_send_request_before(client, passing, has_buffers ? DAMAGE_BUFFER : DAMAGE, all, 4);
+}
+
+static void attach(
+	struct zs_wire_client *client, struct surface *surface, struct zs_wire_passing *passing)
+{
+	const unsigned at = passing->arguments->list[0].offset / 4;
+	struct zs_wire_object *object =
+		zs_wire_objects_find_app(&client->objects, passing->message[at]);
+	struct zs_relay_buffer *buffer = object == NULL ? NULL : zs_relay_buffer_of(object);
+	surface->pending = buffer == NULL ? NULL : object;
+	surface->is_own = false;
+	if (buffer == NULL) {
+		return;
+	}
+	passing->words[at] = zs_relay_buffer_attach(client, buffer, !surface->is_banned);
+	surface->is_own = passing->words[at] != object->host_id;
+	if (surface->is_own != surface->was_own) {
+		damage_all(client, passing);
+	}
+}
+
+/** An app that makes new buffers while others are held would alternate for ever. */
+static void count_change(struct zs_relay_buffers *buffers, struct surface *surface)
+{
+	surface->changes += surface->is_own != surface->was_own;
+	if (surface->changes > MAX_CHANGES && !surface->is_banned) {
+		surface->is_banned = true;
+		buffers->banned++;
+	}
+	if (++surface->frames == FRAMES_OF_LATE) {
+		surface->frames = surface->changes = 0;
+	}
+}
+
+/** Puts another attach in front of the commit: the app's pages are not what was imported. */
+static void attach_plain(
+	struct zs_wire_client *client, struct surface *surface, struct zs_wire_passing *passing)
+{
+	const uint32_t plain[] = {surface->pending->host_id, 0, 0};
+	damage_all(client, passing);
+	zs_wire_send_request_before(client, passing, ATTACH, plain, 3);
+	surface->is_own = false;
+}
+
+static void commit(
+	struct zs_wire_client *client, struct surface *surface, struct zs_wire_passing *passing)
+{
+	struct zs_relay_buffers *buffers = client->data;
+	struct zs_relay_buffer *buffer =
+		surface->pending == NULL ? NULL : zs_relay_buffer_of(surface->pending);
+	if (buffer != NULL) {
+		if (surface->is_own && !zs_relay_buffer_is_true(client, buffer)) {
+			attach_plain(client, surface, passing);
+		}
+		zs_relay_buffer_commit(client, buffer, surface->is_own);
+		count_change(buffers, surface);
+		surface->was_own = surface->is_own;
+		buffers->frames++;
+		buffers->imported_frames += surface->is_own;
+	}
+	surface->pending = NULL;
+}
+
+static int handle_surface(struct zs_wire_client *client, struct zs_wire_passing *passing)
+{
+	struct surface *surface = passing->object->data;
+	if (surface != NULL && passing->opcode == ATTACH) {
+		attach(client, surface, passing);
+	} else if (surface != NULL && passing->opcode == COMMIT) {
+		commit(client, surface, passing);
+	}
+	return 0;
+}
+
+static void release_surface(struct zs_wire_object *object)
+{
+	free(object->data);
+}
+
+const struct zs_wire_handler zs_relay_handler_compositor = {
+	.interface = "wl_compositor",
+	.request = handle_compositor,
+};
+
+const struct zs_wire_handler zs_relay_handler_surface = {
+	.interface = "wl_surface",
+	.request = handle_surface,
+	.release = release_surface,
+};
