@@ -2,10 +2,16 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xf86drm.h>
+
+#define CLASS "/sys/class/drm/"
+
+/* It counts as connected, and is no monitor. */
+#define WRITEBACK "Writeback-"
 
 static const char prefix[] = DRM_PRIMARY_MINOR_NAME;
 
@@ -54,4 +60,39 @@ void zs_kms_device_list_finish(struct zs_kms_device_list *list)
 {
 	free(list->paths);
 	*list = (struct zs_kms_device_list){0};
+}
+
+/** True if the kernel has last seen a monitor there; the file says "connected". */
+static bool is_connected(const char *status)
+{
+	char word[16] = "";
+	FILE *file = fopen(status, "re");
+	if (file == NULL) {
+		return false;
+	}
+	const bool is_read = fgets(word, sizeof(word), file) != NULL;
+	fclose(file);
+	return is_read && strcmp(word, "connected\n") == 0;
+}
+
+bool zs_kms_monitor_at(const char *device, unsigned index, char name[ZS_KMS_MONITOR_NAME])
+{
+	const char *card = strrchr(device, '/') + 1;
+	char pattern[96];
+	glob_t found;
+	bool is_there = false;
+	snprintf(pattern, sizeof(pattern), CLASS "%s-*/status", card);
+	if (glob(pattern, 0, NULL, &found) != 0) {
+		return false;
+	}
+	for (size_t i = 0; i < found.gl_pathc && !is_there; i++) {
+		const char *path = found.gl_pathv[i] + strlen(CLASS) + strlen(card) + 1;
+		is_there = strncmp(path, WRITEBACK, strlen(WRITEBACK)) != 0 &&
+			   is_connected(found.gl_pathv[i]) && index-- == 0;
+		if (is_there) {
+			snprintf(name, ZS_KMS_MONITOR_NAME, "%.*s", (int)strcspn(path, "/"), path);
+		}
+	}
+	globfree(&found);
+	return is_there;
 }

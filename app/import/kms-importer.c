@@ -42,15 +42,43 @@ struct kms_importer {
 	char unshown[512];
 };
 
+/** One, or as many as there are monitors. */
+static unsigned count_targets(const char *path)
+{
+	char name[ZS_KMS_MONITOR_NAME];
+	unsigned count = 0;
+	while (zs_kms_monitor_at(path, count, name)) {
+		count++;
+	}
+	return count == 0 ? 1 : count;
+}
+
+/** "card0", or where there are several monitors "card0:DP-1". */
+static void write_target(const char *path, unsigned i, unsigned count, char *target, size_t size)
+{
+	char name[ZS_KMS_MONITOR_NAME];
+	const char *card = strrchr(path, '/') + 1;
+	if (count > 1 && zs_kms_monitor_at(path, i, name)) {
+		snprintf(target, size, "%s:%s", card, name);
+	} else {
+		snprintf(target, size, "%s", card);
+	}
+}
+
 static bool kms_list(unsigned i, char *target, size_t size)
 {
 	struct zs_kms_device_list devices;
 	if (zs_kms_device_list_init(&devices) < 0) {
 		return false;
 	}
-	const bool has_one = i < devices.count;
-	if (has_one) {
-		snprintf(target, size, "%s", strrchr(devices.paths[i], '/') + 1);
+	bool has_one = false;
+	for (unsigned k = 0; k < devices.count && !has_one; k++) {
+		const unsigned count = count_targets(devices.paths[k]);
+		has_one = i < count;
+		if (has_one) {
+			write_target(devices.paths[k], i, count, target, size);
+		}
+		i -= count;
 	}
 	zs_kms_device_list_finish(&devices);
 	return has_one;
