@@ -220,10 +220,6 @@ static struct zs_importer *open_importer(
 	read_driver(importer->gpu, base->driver, sizeof(base->driver));
 	base->may_show = importer->gpu->allocator != NULL;
 	base->unshown = base->may_show ? NULL : importer->verdict.reason;
-	/* What has crashed once is not trusted again. */
-	base->unusable = !base->may_show && importer->verdict.code == -ENOTRECOVERABLE
-				 ? importer->verdict.reason
-				 : NULL;
 	return base;
 }
 
@@ -360,7 +356,8 @@ static int import(struct zs_importer *base, const struct zs_dmabuf *dmabuf,
 {
 	struct egl_importer *importer = (struct egl_importer *)base;
 	struct zs_importer *textures = &importer->textures.base;
-	if (base->unusable != NULL) {
+	/* What has crashed once is not trusted again. */
+	if (!base->may_show && importer->verdict.code == -ENOTRECOVERABLE) {
 		if (err != NULL) {
 			*err = importer->verdict;
 		}

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/import/negotiate.h"
 #include "app/import/texture-importer.h"
@@ -10,16 +11,15 @@
 
 #define SIDE 64
 
-/* Magenta is the same in all formats, and no driver's idea of an empty frame. */
-#define COLOR UINT32_C(0xff00ff)
-
-static const struct {
-	uint32_t fourcc, pixel;
-} colors[] = {
-	{ZS_FORMAT_XRGB8888, 0x00ff00ff},
-	{ZS_FORMAT_ARGB8888, 0xffff00ff},
-	{ZS_FORMAT_RGB565, 0xf81f},
-	{ZS_FORMAT_XRGB2101010, 0x3ff003ff},
+/* What red, green, blue and alpha are in a pixel: all or nothing of each is the same in all
+ * formats. */
+static const struct bits {
+	uint32_t fourcc, red, green, blue, alpha;
+} formats[] = {
+	{ZS_FORMAT_XRGB8888, 0xff0000, 0x00ff00, 0x0000ff, 0},
+	{ZS_FORMAT_ARGB8888, 0xff0000, 0x00ff00, 0x0000ff, 0xff000000},
+	{ZS_FORMAT_RGB565, 0xf800, 0x07e0, 0x001f, 0},
+	{ZS_FORMAT_XRGB2101010, 0x3ff00000, 0x000ffc00, 0x000003ff, 0},
 };
 
 static uint32_t fourcc_of(const struct zs_gpu_request *request)
@@ -74,17 +74,28 @@ static int create_texture(
 		       : zs_texture_create(&test->uploaded, test->gpu, &test->memory->layout, err);
 }
 
+/** One of eight colours, so that neither other rows nor exchanged colours look the same. */
+static uint32_t color_of(uint32_t x, uint32_t y, const struct bits *bits)
+{
+	const uint32_t color = x * 3 + y * 5 + x * y / 7 + 1;
+	return bits->alpha | (color & 4 ? bits->red : 0) | (color & 2 ? bits->green : 0) |
+	       (color & 1 ? bits->blue : 0);
+}
+
 static void fill(struct zs_buffer *memory)
 {
-	uint32_t pixel = 0;
-	for (size_t i = 0; i < sizeof(colors) / sizeof(colors[0]); i++) {
-		pixel = colors[i].fourcc == memory->layout.fourcc ? colors[i].pixel : pixel;
+	const struct zs_layout *layout = &memory->layout;
+	const struct bits *bits = &formats[0];
+	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+		bits = formats[i].fourcc == layout->fourcc ? &formats[i] : bits;
 	}
-	if (zs_layout_bytes_per_pixel(&memory->layout) == 2) {
-		pixel |= pixel << 16;
-	}
-	for (size_t i = 0; i < memory->layout.size / sizeof(pixel); i++) {
-		((uint32_t *)memory->data)[i] = pixel;
+	for (uint32_t y = 0; y < SIDE; y++) {
+		uint8_t *row = (uint8_t *)memory->data + (size_t)y * layout->stride;
+		for (uint32_t x = 0; x < SIDE; x++) {
+			const uint32_t pixel = color_of(x, y, bits);
+			const uint32_t size = zs_layout_bytes_per_pixel(layout);
+			memcpy(row + (size_t)x * size, &pixel, size);
+		}
 	}
 }
 
@@ -111,12 +122,14 @@ static int compare(struct test *test, struct zs_error *err)
 {
 	uint32_t seen[SIDE * SIDE];
 	const int ret = zs_offscreen_read(&test->offscreen, seen, err);
-	for (unsigned i = 0; ret == 0 && i < SIDE * SIDE; i++) {
-		if (seen[i] != COLOR) {
+	for (uint32_t i = 0; ret == 0 && i < SIDE * SIDE; i++) {
+		const uint32_t drawn = color_of(i % SIDE, i / SIDE, &formats[0]);
+		if (seen[i] != drawn) {
 			return zs_error_set(err, -EBADMSG, zs_gpu_name(test->gpu), "draw",
 				"use another --gpu, or another --path",
-				"a pixel written after the import comes out as %06x, not as %06x",
-				seen[i], COLOR);
+				"pixel %u,%u, written after the import, comes out as %06x, not as "
+				"%06x",
+				i % SIDE, i / SIDE, seen[i], drawn);
 		}
 	}
 	return ret;

@@ -97,7 +97,6 @@ struct zs_importer {
 	bool may_show;          ///< `show` is possible, and permitted
 	uint32_t width, height; ///< pixels of what it shows; 0: any
 	const char *unshown;    ///< why may_show is not set; NULL if it is
-	const char *unusable;   ///< why nothing at all can be imported; NULL if it is not so
 };
 
 /** The i-th of the table; NULL behind the last. */

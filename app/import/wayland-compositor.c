@@ -247,7 +247,7 @@ static int show_udmabuf(struct zs_wayland_importer *importer, struct zs_error *e
 void zs_wayland_describe_frame(struct zs_wayland_importer *importer, struct json_object *finding)
 {
 	struct zs_error err = {0};
-	if (importer->base.unusable != NULL) {
+	if (importer->display->connection.globals.dmabuf == NULL) {
 		return;
 	}
 	if (show_udmabuf(importer, &err) < 0) {

@@ -106,9 +106,6 @@ static struct zs_importer *open_importer(
 	snprintf(base->device, sizeof(base->device), "%s", importer->display->connection.name);
 	zs_driver_read(importer->survey.main_device, base->driver, sizeof(base->driver));
 	base->may_show = true;
-	base->unusable = importer->display->connection.globals.dmabuf == NULL
-				 ? "the compositor does not offer linux-dmabuf"
-				 : NULL;
 	return base;
 }
 
@@ -197,9 +194,17 @@ static int show(struct zs_importer *base, struct zs_import *import, struct zs_er
 	return ret;
 }
 
+/** Waits until the compositor knows it: the memory may be drawn into then. */
 static void release(struct zs_importer *base, struct zs_import *import)
 {
-	zs_wayland_buffer_destroy(import->handle);
+	struct zs_wayland_importer *importer = (struct zs_wayland_importer *)base;
+	if (import->handle != NULL) {
+		zs_wayland_buffer_destroy(import->handle);
+		/* One that does not answer is waited for once. */
+		importer->is_mute =
+			importer->is_mute ||
+			zs_wayland_connection_roundtrip(&importer->display->connection, NULL) < 0;
+	}
 	*import = (struct zs_import){0};
 }
 

@@ -17,6 +17,7 @@ struct zs_wayland_importer {
 	struct zs_wayland_display *display;
 	struct zs_wayland_survey survey;
 	struct zs_wayland_dmabuf dmabuf; ///< of the format that was imported last
+	bool is_mute;                    ///< it does not answer any more
 	struct json_object *shm; ///< what it does with wl_shm, found out before there is a window
 };
 
