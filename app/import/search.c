@@ -96,7 +96,8 @@ static void search_stride(struct state *state, struct zs_buffer *buffer)
 	struct zs_try result;
 	uint32_t align = state->bytes_per_pixel;
 	while (align <= MAX_STRIDE_ALIGN && try_stride(state, buffer, align, false, &result) < 0) {
-		align *= 2;
+		/* What has crashed the driver once would do so again. */
+		align = result.ret == -ENOTRECOVERABLE ? MAX_STRIDE_ALIGN + 1 : align * 2;
 	}
 	state->search->stride_align = align <= MAX_STRIDE_ALIGN ? align : 0;
 }

@@ -1,9 +1,12 @@
 #include "app/import/try.h"
 
 #include <errno.h>
+#include <inttypes.h>
 
+#include "app/common/log.h"
 #include "app/import/pattern.h"
 #include "app/import/reasons.h"
+#include "udmabuf/format.h"
 
 /* For an importer that shows pictures of any size. */
 #define ANY_WIDTH 640
@@ -83,9 +86,15 @@ int zs_try_buffer(struct zs_importer *importer, struct zs_buffer *buffer,
 	if (result->ret < 0) {
 		return result->ret;
 	}
+	const struct zs_format *format = zs_format_find(dmabuf->fourcc);
+	/* Before it is done: then the last call before a crash is known. */
+	zs_log(ZS_LOG_DEBUG, "%s: import of %s memory, %ux%u %s, stride %u, modifier 0x%016" PRIx64,
+		importer->device, buffer->name, dmabuf->width, dmabuf->height,
+		format == NULL ? "" : format->name, dmabuf->planes[0].stride, dmabuf->modifier);
 	result->ret = impl->import(importer, dmabuf, &import, &result->err);
 	result->step = import.step > result->step ? import.step : result->step;
 	if (result->ret == 0 && shows) {
+		zs_log(ZS_LOG_DEBUG, "%s: show", importer->device);
 		result->ret = impl->show(importer, &import, &result->err);
 		result->step = import.step;
 		if (result->ret == 0) {

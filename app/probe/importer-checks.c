@@ -170,18 +170,19 @@ static void report_layout(const struct checks *checks)
 static void check_layout(struct checks *checks)
 {
 	struct zs_error first = {0};
-	unsigned i = 0;
-	for (; i < checks->producer_count; i++) {
+	bool goes_on = true;
+	checks->searched = checks->producer_count;
+	for (unsigned i = 0; i < checks->producer_count && goes_on; i++) {
 		const struct producer *producer = &checks->producers[i];
 		zs_search_layout(checks->importer, producer->memory, argument_of(producer), FOURCC,
 			&checks->search);
-		if (checks->search.stride_align != 0) {
-			break;
-		}
-		first = first.code == 0 ? checks->search.err : first;
+		checks->searched = checks->search.stride_align != 0 ? i : checks->searched;
+		first = i == 0 ? checks->search.err : first;
+		/* What has crashed the driver once would do so again. */
+		goes_on = checks->search.stride_align == 0 &&
+			  checks->search.err.code != -ENOTRECOVERABLE;
 	}
-	checks->searched = i;
-	if (i == checks->producer_count) {
+	if (checks->searched == checks->producer_count) {
 		checks->search.err = first;
 	}
 	report_layout(checks);
