@@ -47,6 +47,7 @@ static json_object *run_target(
 	char text[TARGET + 64];
 	snprintf(text, sizeof(text), "%s%s%s ...", section->name, target == NULL ? "" : ": ",
 		target == NULL ? "" : target);
+	zs_log(ZS_LOG_DEBUG, "%s", text);
 	zs_log_status(text);
 	return section->limit_s == 0 ? zs_probe_section_run(section, target, &probe->request)
 				     : zs_probe_task_run(section, target, &probe->request);

@@ -13,7 +13,6 @@
 #include "app/common/finding.h"
 #include "app/common/log.h"
 #include "app/probe/device-file.h"
-#include "app/probe/page-map.h"
 #include "udmabuf/access.h"
 #include "udmabuf/heap.h"
 
@@ -41,22 +40,14 @@ static int allocate(const char *path, struct zs_error *err)
 		       : (int)allocation.fd;
 }
 
-static void note_pieces(const char *path, const void *data, json_object *finding)
+/** Nothing but the name tells: the kernel shows no page addresses of a dma-buf. */
+static void note_pieces(const char *path, json_object *finding)
 {
-	const long pieces = zs_page_map_count_pieces(data, SIZE);
+	const bool is_contiguous = zs_heap_is_contiguous(path);
 	json_object *facts = json_object_new_object();
-	if (pieces > 0) {
-		zs_finding_note(finding, "pieces", ZS_FINDING_FACT,
-			pieces == 1 ? "one, in physical memory" : "%ld, in physical memory",
-			pieces);
-	} else {
-		zs_finding_note(finding, "pieces", ZS_FINDING_FACT,
-			"only root can ask; by its name it is %s",
-			zs_heap_is_contiguous(path) ? "contiguous" : "scattered");
-	}
-	zs_json_add_bool(
-		facts, "contiguous", pieces > 0 ? pieces == 1 : zs_heap_is_contiguous(path));
-	zs_json_add_string(facts, "contiguous_by", pieces > 0 ? "page addresses" : "name");
+	zs_finding_note(finding, "pieces", ZS_FINDING_FACT, "by its name it is %s",
+		is_contiguous ? "contiguous" : "scattered");
+	zs_json_add_bool(facts, "contiguous_by_name", is_contiguous);
 	zs_finding_set_facts(finding, facts);
 }
 
@@ -76,7 +67,7 @@ static int use(const char *path, int dmabuf, json_object *finding, struct zs_err
 		wrong += data[i] != (uint32_t)i;
 	}
 	ret = ret == 0 ? zs_access_end(dmabuf) : ret;
-	note_pieces(path, data, finding);
+	note_pieces(path, finding);
 	munmap(data, SIZE);
 	if (wrong > 0) {
 		return zs_error_set(

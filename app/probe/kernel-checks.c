@@ -132,33 +132,56 @@ static void check_hole(const struct pair *pair, struct json_object *finding)
 			  : "does not part it from its dma-buf");
 }
 
-/** True if this kernel's release is that or later. */
-static bool is_since(int major, int minor)
+/** A release of Linux by its numbers. */
+struct release {
+	int major, minor, patch;
+};
+
+static struct release read_release(void)
 {
+	struct release release = {0};
 	struct utsname name;
-	int has_major = 0, has_minor = 0;
 	uname(&name);
-	sscanf(name.release, "%d.%d", &has_major, &has_minor);
-	return has_major > major || (has_major == major && has_minor >= minor);
+	sscanf(name.release, "%d.%d.%d", &release.major, &release.minor, &release.patch);
+	return release;
+}
+
+/** True if it is that or later. */
+static bool is_since(const struct release *release, int major, int minor)
+{
+	return release->major > major || (release->major == major && release->minor >= minor);
+}
+
+/** True if a size that overflows is found: in 6.15, and in these stable releases. */
+static bool has_overflow_fix(const struct release *release)
+{
+	static const struct release fixed[] = {{6, 1, 136}, {6, 6, 89}, {6, 12, 57}, {6, 14, 5}};
+	bool is_fixed = is_since(release, 6, 15);
+	for (size_t i = 0; i < sizeof(fixed) / sizeof(fixed[0]); i++) {
+		is_fixed |= release->major == fixed[i].major && release->minor == fixed[i].minor &&
+			    release->patch >= fixed[i].patch;
+	}
+	return is_fixed;
 }
 
 /** What no harmless test shows. */
 static void note_releases(struct json_object *finding)
 {
+	const struct release release = read_release();
 	zs_finding_note(finding, "huge pages mapped wrongly for drivers that read by the CPU",
 		ZS_FINDING_FACT, "by the release: %s; not tried",
 		zs_large_folio_is_safe() ? "no"
-		: is_since(6, 11)        ? "yes (6.11 and 6.12); zeroscan's own memory avoids them"
-					 : "only with drivers newer than this kernel");
+		: is_since(&release, 6, 11)
+			? "yes (6.11 and 6.12); zeroscan's own memory avoids them"
+			: "only with drivers newer than this kernel");
 	zs_finding_note(finding, "a size that overflows (CVE-2025-37803)", ZS_FINDING_FACT,
 		"by the release: %s; not tried",
-		is_since(6, 15) ? "no"
-				: "yes, unless this stable kernel has the fix (6.1.136, 6.6.89, "
-				  "6.12.57, 6.14.5)");
+		has_overflow_fix(&release) ? "no" : "yes, unless the distribution has fixed it");
 	zs_finding_note(finding, "malformed scatterlists of udmabufs", ZS_FINDING_FACT,
 		"by the release: %s; not tried",
-		is_since(6, 11) ? "possible since 6.11, unless this kernel has the fix of 2026"
-				: "no");
+		is_since(&release, 6, 11)
+			? "possible since 6.11, unless this kernel has the fix of 2026"
+			: "no");
 }
 
 void zs_kernel_checks_run_bugs(struct json_object *finding)
