@@ -53,11 +53,19 @@ static enum zs_import_step try_memory(
 	return result->step;
 }
 
-static void describe(struct zs_importer *importer)
+/** Has it described, and writes what is said of the master. */
+static void describe(struct zs_importer *importer, char *master, size_t size)
 {
 	json_object *finding = zs_finding_create("card0", ZS_FINDING_FACT, "");
 	importer->impl->describe(importer, finding);
 	assert_true(zs_json_is_complete(finding));
+	json_object *findings = json_object_object_get(finding, "findings");
+	for (size_t i = 0; i < json_object_array_length(findings); i++) {
+		json_object *below = json_object_array_get_idx(findings, i);
+		if (strcmp(zs_finding_name(below), "master") == 0) {
+			snprintf(master, size, "%s", zs_finding_text(below));
+		}
+	}
 	json_object_put(finding);
 }
 
@@ -65,7 +73,9 @@ static void describe(struct zs_importer *importer)
 static void probe(struct zs_importer *importer, struct zs_search *search)
 {
 	struct zs_try result;
-	describe(importer);
+	char master[128] = "";
+	describe(importer, master, sizeof(master));
+	assert_true(master[0] != 0);
 	zs_search_layout(importer, zs_memory_find("udmabuf"), NULL, ZS_FORMAT_XRGB8888, search);
 	try_memory(importer, "udmabuf", &result);
 	try_memory(importer, "scattered", &result);
@@ -75,12 +85,14 @@ static void test_unused_screen(void **state)
 {
 	static const char *const memories[] = {"udmabuf", "scattered", "heap"};
 	char *before = read_display_state();
+	char master[128] = "";
 	struct zs_try result;
 	const unsigned fds = count_fds();
 	struct zs_importer *importer = open_importer(false);
 	assert_true(importer->may_show);
 	assert_null(importer->unshown);
-	describe(importer);
+	describe(importer, master, sizeof(master));
+	assert_string_equal(master, "no other program");
 	for (size_t i = 0; i < COUNT(memories); i++) {
 		assert_int_equal(try_memory(importer, memories[i], &result), ZS_IMPORT_RIGHT);
 		assert_int_equal(result.ret, 0);
@@ -159,6 +171,7 @@ static void test_other_master(void **state)
 	struct earlier_client client;
 	struct zs_search search;
 	struct zs_try result;
+	char master[128] = "", own[128];
 	earlier_client_start(&client, 640, 480);
 	assert_int_equal(drmSetMaster(client.fd), 0);
 	const uint32_t crc = read_crc();
@@ -167,6 +180,9 @@ static void test_other_master(void **state)
 		struct zs_importer *importer = open_importer(i == 1);
 		assert_false(importer->may_show);
 		assert_true(importer->unshown[0] != 0);
+		describe(importer, master, sizeof(master));
+		snprintf(own, sizeof(own), "another program: kms-importer, process %d", getpid());
+		assert_string_equal(master, own);
 		probe(importer, &search);
 		assert_int_equal(search.stride_align, 4);
 		assert_int_equal(try_memory(importer, "udmabuf", &result), ZS_IMPORT_ACCEPTED);
