@@ -74,18 +74,12 @@ static void read_back(struct zs_importer *importer, struct zs_import *import,
 		wrong, dmabuf->width * dmabuf->height, importer->driver);
 }
 
-static void log_try(const struct zs_importer *importer, const struct zs_dmabuf *dmabuf, bool shows,
-	const struct zs_try *result)
+static void log_try(const struct zs_importer *importer, const struct zs_try *result)
 {
-	const struct zs_format *format = zs_format_find(dmabuf->fourcc);
-	char text[768] = "done";
-	if (result->ret < 0) {
-		zs_error_text(&result->err, text, sizeof(text));
-	}
-	zs_log(ZS_LOG_DEBUG, "%s: import%s of %ux%u %s, modifier 0x%llx, stride %u, offset %u: %s",
-		importer->device, shows ? " and show" : "", dmabuf->width, dmabuf->height,
-		format == NULL ? "?" : format->name, (unsigned long long)dmabuf->modifier,
-		dmabuf->planes[0].stride, dmabuf->planes[0].offset, text);
+	char text[768];
+	zs_log(ZS_LOG_DEBUG, "%s: %s", importer->device,
+		result->ret < 0 ? zs_error_text(&result->err, text, sizeof(text))
+				: zs_import_step_text(result->step));
 }
 
 int zs_try_buffer(struct zs_importer *importer, struct zs_buffer *buffer,
@@ -117,7 +111,7 @@ int zs_try_buffer(struct zs_importer *importer, struct zs_buffer *buffer,
 	}
 	impl->release(importer, &import);
 	zs_reason_explain(&result->err);
-	log_try(importer, dmabuf, shows, result);
+	log_try(importer, result);
 	return result->ret;
 }
 
