@@ -8,9 +8,8 @@
 
 /* What path-probe-child.h and its child say to each other: one packet for one request. */
 
-/** Seconds for one request, until the child is ended: more than a GPU's driver gets for its part.
- */
-#define ZS_PATH_PROBE_LIMIT_S 30
+/** Seconds for one request, until the child is ended: GPUs' drivers, tried first, get 20 each. */
+#define ZS_PATH_PROBE_LIMIT_S 75
 
 struct zs_path_probe_request {
 	char display[96]; ///< as --display has it; to list the screens of one, a node's path
