@@ -12,8 +12,8 @@
 
 /* No two pictures of it are alike, and no two rows of one. */
 #define SCENE "plasma"
-/* Every buffer is shown more than once: some drivers take the first import only. */
-#define WARMUP_FRAMES 2
+/* With the preroll every buffer is shown more than once: some drivers take the first import only.
+ */
 #define FRAMES 3
 /* A compositor need not show a window. */
 #define WINDOW_LIMIT_NS UINT64_C(2000000000)
@@ -92,11 +92,6 @@ static int show(struct zs_frame_loop *loop, uint64_t frames, struct zs_error *er
 /** As `run` begins and goes on: the label is that of the frames behind the preroll. */
 static int show_all(struct zs_frame_loop *loop, struct zs_error *err)
 {
-	int ret = show(loop, WARMUP_FRAMES, err);
-	if (ret < 0) {
-		return ret;
-	}
-	zs_frames_clear(&loop->frames);
 	if (zs_frame_loop_preroll(loop, 0, err) == ZS_LOOP_ERROR) {
 		return err->code;
 	}
@@ -191,11 +186,11 @@ static int try(struct zs_frame_loop *loop, const char *path, bool captures,
 	if (ret < 0) {
 		return ret;
 	}
-	if (zs_frames_init(&loop->frames, WARMUP_FRAMES + FRAMES) < 0) {
+	if (zs_frames_init(&loop->frames, FRAMES) < 0) {
 		return zs_error_set(err, -ENOMEM, "memory", "mmap", NULL, "");
 	}
 	ret = show_all(loop, err);
-	zs_run_info_describe(&result->info, loop->path, SCENE, loop->pacing->name, WARMUP_FRAMES);
+	zs_run_info_describe(&result->info, loop->path, SCENE, loop->pacing->name, 0);
 	struct zs_path_info own;
 	zs_path_describe(loop->path, &own);
 	result->padding = own.padding;
