@@ -1,7 +1,6 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/common/command.h"
@@ -16,7 +15,7 @@
 #include "app/measure/result.h"
 #include "app/run/options.h"
 #include "app/run/player.h"
-#include "render/mark.h"
+#include "app/run/shown-frame.h"
 #include "render/png.h"
 #include "render/scenes/scene.h"
 #include "udmabuf/format.h"
@@ -133,45 +132,20 @@ static enum zs_exit_status ended_by_signal(const struct run *run)
 	return ZS_EXIT_FAILED;
 }
 
-/** Reads the mark of what was captured, turned back if need be. 0 or a negative errno. */
-static int read_mark(const struct zs_path *path, const struct zs_capture *picture, uint32_t *number)
-{
-	const struct zs_transform *place = &path->transform;
-	if (zs_path_is_plain(path)) {
-		return zs_mark_read(
-			picture->pixels, picture->width, picture->height, picture->stride, number);
-	}
-	uint32_t *upright = calloc((size_t)place->width * place->height, sizeof(*upright));
-	if (upright == NULL) {
-		return -ENOMEM;
-	}
-	zs_transform_read_back(place, picture->pixels, picture->stride, upright);
-	const int ret =
-		zs_mark_read(upright, place->width, place->height, place->width * 4, number);
-	free(upright);
-	return ret;
-}
-
 /** Checks that the captured picture is of the frame that should be seen. */
 static enum zs_exit_status check_mark(struct run *run)
 {
 	struct zs_result *result = &run->result;
-	const uint32_t expected = (uint32_t)run->player.loop.submitted.number;
-	if (!zs_transform_is_exact(&run->player.loop.path->transform) || run->options.opacity < 1) {
+	if (!zs_shown_frame_is_readable(run->player.loop.path, run->options.opacity)) {
 		zs_log(ZS_LOG_INFO,
 			"the captured frame's number cannot be read: it is scaled or blended");
 		return ZS_EXIT_DONE;
 	}
-	const int ret = read_mark(run->player.loop.path, &run->picture, &result->captured_frame);
-	if (ret < 0 || result->captured_frame != expected) {
-		char shown[32] = "no intact mark";
-		if (ret == 0) {
-			snprintf(shown, sizeof(shown), "frame %u", result->captured_frame);
-		}
-		zs_error_set(&run->err, -EBADMSG, run->player.loop.display->info.device, "capture",
-			NULL, "the display shows %s where frame %u should be", shown, expected);
+	if (zs_shown_frame_check(run->player.loop.path, &run->picture,
+		    (uint32_t)run->player.loop.submitted.number, &run->err) < 0) {
 		return zs_exit_error(ZS_EXIT_FAILED, "wrong picture", &run->err);
 	}
+	result->captured_frame = (uint32_t)run->player.loop.submitted.number;
 	result->captured = true;
 	return ZS_EXIT_DONE;
 }

@@ -7,6 +7,7 @@
 #include "app/common/log.h"
 #include "app/import/reasons.h"
 #include "app/loop/flip-wait.h"
+#include "app/run/shown-frame.h"
 
 /** Puts the HUD over the frames that is switched on, made when it is to be seen first. */
 static void choose_hud(struct zs_player *player)
@@ -425,6 +426,25 @@ static bool take_next_path(
 	return true;
 }
 
+/**
+ * Where a picture is to be read back anyhow, what `auto` has chosen is: a driver may take what it
+ * then shows as garbage. 0, or a negative errno with `err`.
+ */
+static int check_shown(struct zs_player *player, struct zs_error *err)
+{
+	const struct zs_frame_loop *loop = &player->loop;
+	const struct zs_run_options *options = player->options;
+	struct zs_capture picture;
+	if (!player->is_auto || options->capture == NULL ||
+		!zs_shown_frame_is_readable(loop->path, options->opacity)) {
+		return 0;
+	}
+	const int ret = loop->display->impl->capture(loop->display, &picture, err);
+	return ret < 0 ? ret
+		       : zs_shown_frame_check(
+				 loop->path, &picture, (uint32_t)loop->submitted.number, err);
+}
+
 /** All by one path, which takes the place of what was given up. As zs_player_play. */
 static enum zs_loop_end play(
 	struct zs_player *player, struct zs_path **given_up, struct zs_error *err)
@@ -433,6 +453,10 @@ static enum zs_loop_end play(
 	const enum zs_loop_end end = warm_up(player, err);
 	if (end == ZS_LOOP_ERROR) {
 		return end;
+	}
+	if (end == ZS_LOOP_DONE && player->ended_by == NULL && check_shown(player, err) < 0) {
+		player->loop.path_is_on_trial = true;
+		return ZS_LOOP_ERROR;
 	}
 	zs_path_destroy(*given_up);
 	*given_up = NULL;
