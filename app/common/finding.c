@@ -33,6 +33,9 @@ static void add_plain(json_object *object, const char *key, const char *text)
 	zs_json_add_string(object, key, plain);
 }
 
+static void set(json_object *finding, enum zs_finding_status status, const char *format,
+	va_list arguments) __attribute__((format(printf, 3, 0)));
+
 static void set(
 	json_object *finding, enum zs_finding_status status, const char *format, va_list arguments)
 {

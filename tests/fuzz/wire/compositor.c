@@ -64,6 +64,9 @@ static void handle_destroyed(struct wl_listener *listener, void *data)
 }
 
 static void keep_complaint(const char *format, va_list arguments)
+	__attribute__((format(printf, 1, 0)));
+
+static void keep_complaint(const char *format, va_list arguments)
 {
 	/* The first says it best. */
 	if (complaint[0] == 0) {
