@@ -118,6 +118,28 @@ int zs_kms_output_set_overlay(struct zs_kms_output *output,
 		       : output->backend->set_overlay(output, framebuffer, x, y);
 }
 
+static void add_writeback(
+	const struct zs_kms_output *output, struct zs_kms_request *request, uint32_t crtc_property)
+{
+	/* A request that is too full would be refused as a whole. */
+	if (request->object_count < ZS_KMS_REQUEST_OBJECTS &&
+		request->property_count < ZS_KMS_REQUEST_PROPERTIES) {
+		zs_kms_request_object(request, output->writeback_id);
+		zs_kms_request_property(request, crtc_property, 0);
+	}
+}
+
+void zs_kms_output_set_writeback(
+	struct zs_kms_output *output, uint32_t connector, uint32_t crtc_property)
+{
+	if (output->writeback_id == connector) {
+		return;
+	}
+	output->writeback_id = connector;
+	add_writeback(output, &output->restore, crtc_property);
+	add_writeback(output, &output->off, crtc_property);
+}
+
 int zs_kms_output_switch_off(struct zs_kms_output *output)
 {
 	output->is_on = false;

@@ -74,6 +74,7 @@ struct zs_kms_output {
 		flip_fence_index;
 	uint32_t configure_overlay_index, flip_overlay_index;
 	drmModeCrtc *saved_crtc;
+	uint32_t writeback_id; ///< the connector that may be on the CRTC, too; 0: none
 };
 
 /** How a framebuffer gets to the screen. */
@@ -129,6 +130,14 @@ int zs_kms_output_flip(struct zs_kms_output *output, const struct zs_kms_output_
  */
 int zs_kms_output_set_overlay(struct zs_kms_output *output,
 	const struct zs_kms_framebuffer *framebuffer, int32_t x, int32_t y);
+
+/**
+ * Has what switches off or puts back the CRTC take this writeback connector off it, too: a
+ * capture that was cut short leaves it there, and some drivers allow no other beside it.
+ * `crtc_property` is its CRTC_ID. For atomic outputs.
+ */
+void zs_kms_output_set_writeback(
+	struct zs_kms_output *output, uint32_t connector, uint32_t crtc_property);
 
 /** Switches the CRTC off: its monitor is disconnected. 0 or a negative errno. */
 int zs_kms_output_switch_off(struct zs_kms_output *output);

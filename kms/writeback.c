@@ -90,6 +90,7 @@ int zs_kms_writeback_init(
 	writeback->crtc_property = properties[0].id;
 	writeback->framebuffer_property = properties[1].id;
 	writeback->fence_property = properties[2].id;
+	zs_kms_output_set_writeback(output, writeback->connector_id, writeback->crtc_property);
 	return zs_kms_framebuffer_create_dumb(&writeback->framebuffer, output->device,
 		ZS_FORMAT_XRGB8888, output->mode.hdisplay, output->mode.vdisplay, err);
 }
