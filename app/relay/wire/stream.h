@@ -30,7 +30,7 @@ struct zs_wire_stream {
 /** Takes over the fd. 0 or -ENOMEM; then the fd is still the caller's. */
 int zs_wire_stream_init(struct zs_wire_stream *stream, int fd);
 
-/** Closes all, also fds that nobody took. Accepts one whose fd is -1. */
+/** Closes all, also fds that were not taken. Accepts one whose fd is -1. */
 void zs_wire_stream_finish(struct zs_wire_stream *stream);
 
 /**
