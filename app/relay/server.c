@@ -258,6 +258,7 @@ static void add_client(struct zs_relay_server *server, int app_fd, int host_fd)
 		return;
 	}
 	if (server->imports) {
+		/* Without memory for it nothing of this app's is imported. */
 		zs_relay_buffers_init(&client->buffers, &client->wire);
 	}
 	client->next = server->clients;

@@ -270,6 +270,48 @@ static void test_destroyed_meanwhile(void **state)
 	assert_int_equal(receive(relay, relay->app, NULL), 0);
 }
 
+/** The app destroys what it has attached, and commits then, when the id is free or another's. */
+static void test_destroyed_before_commit(void **state)
+{
+	struct test *test = *state;
+	struct relay *relay = test->relay;
+	begin(test, test->memfd, 0);
+	import(test);
+	SEND(relay->app, SURFACE, HEADER(20, ATTACH), BUFFER, 0, 0, BUFFER,
+		HEADER(8, DESTROY_BUFFER));
+	run(test);
+	SEND(relay->host, DISPLAY, HEADER(12, 1), HOST_BUFFER);
+	drop(test);
+	const uint64_t frames = test->buffers.frames;
+	SEND(relay->app, SURFACE, HEADER(8, COMMIT), SURFACE, HEADER(20, ATTACH), 0, 0, 0, POOL,
+		HEADER(32, 0), BUFFER, 0, WIDTH, HEIGHT, STRIDE, 1, SURFACE, HEADER(8, COMMIT));
+	drop(test);
+	assert_int_equal(test->buffers.frames, frames);
+	/* A new buffer by the old id is wl_shm at first. */
+	SEND(relay->app, SURFACE, HEADER(20, ATTACH), BUFFER, 0, 0, SURFACE, HEADER(8, COMMIT));
+	run(test);
+	EXPECT(relay, relay->host, HOST_SURFACE, HEADER(24, DAMAGE_BUFFER), 0, 0, INT32_MAX,
+		INT32_MAX, HOST_SURFACE, HEADER(20, ATTACH), HOST_BUFFER, 0, 0, HOST_SURFACE,
+		HEADER(8, COMMIT));
+}
+
+/** A compositor that takes the relay's own objects away, and a buffer that the app still has. */
+static void test_taken_away(void **state)
+{
+	struct test *test = *state;
+	struct relay *relay = test->relay;
+	begin(test, test->memfd, 0);
+	close(ask(test, 0));
+	SEND(relay->host, DISPLAY, HEADER(12, 1), OWN_REGISTRY, DISPLAY, HEADER(12, 1), OWN_DMABUF,
+		DISPLAY, HEADER(12, 1), PARAMS, DISPLAY, HEADER(12, 1), HOST_BUFFER);
+	run(test);
+	EXPECT(relay, relay->app, DISPLAY, HEADER(12, 1), BUFFER);
+	SEND(relay->host, PARAMS, HEADER(12, CREATED), IMPORTED);
+	run(test);
+	EXPECT(relay, relay->host, PARAMS, HEADER(8, PARAMS_DESTROY), IMPORTED,
+		HEADER(8, DESTROY_BUFFER));
+}
+
 /** A hole parts the file's pages from the dma-buf's: what is shown is the file's. */
 static void test_hole(void **state)
 {
@@ -334,8 +376,8 @@ static int dmabufs(void)
 /** Nothing stays of clients that end at any step. */
 static void test_leaks(void **state)
 {
-	void (*const steps[])(void **) = {
-		test_import, test_failed, test_destroyed_meanwhile, test_hole};
+	void (*const steps[])(void **) = {test_import, test_failed, test_destroyed_meanwhile,
+		test_hole, test_destroyed_before_commit, test_taken_away};
 	const unsigned fds = open_fds();
 	const int buffers = dmabufs();
 	for (size_t i = 0; i < COUNT(steps); i++) {
@@ -362,6 +404,8 @@ int main(void)
 		WITH_TEST(test_pages),
 		WITH_TEST(test_failed),
 		WITH_TEST(test_destroyed_meanwhile),
+		WITH_TEST(test_destroyed_before_commit),
+		WITH_TEST(test_taken_away),
 		WITH_TEST(test_hole),
 		WITH_TEST(test_unsuitable),
 		cmocka_unit_test(test_leaks),

@@ -125,7 +125,6 @@ static int handle_event(struct zs_wire_client *client, struct zs_wire_passing *p
 
 static int handle_request(struct zs_wire_client *client, struct zs_wire_passing *passing)
 {
-	struct zs_relay_buffers *buffers = client->data;
 	struct zs_relay_buffer *buffer = passing->object->data;
 	if (buffer == NULL || passing->opcode != DESTROY) {
 		return 0;
@@ -134,17 +133,20 @@ static int handle_request(struct zs_wire_client *client, struct zs_wire_passing 
 		zs_wire_send_request(client, buffer->own, DESTROY, NULL, 0);
 		buffer->own->is_destroyed = true;
 	}
-	struct zs_relay_buffer **link = &buffers->fencing;
-	while (*link != NULL) {
-		if (*link == buffer) {
-			*link = buffer->next_fencing;
-		} else {
-			link = &(*link)->next_fencing;
-		}
-	}
 	passing->object->handler->release(passing->object);
 	passing->object->data = NULL;
 	return 0;
+}
+
+static void remove_fencing(struct zs_relay_buffer *buffer)
+{
+	struct zs_relay_buffer **link = &buffer->owner->fencing;
+	while (*link != NULL && *link != buffer) {
+		link = &(*link)->next_fencing;
+	}
+	if (*link != NULL) {
+		*link = buffer->next_fencing;
+	}
 }
 
 static void release(struct zs_wire_object *object)
@@ -153,6 +155,7 @@ static void release(struct zs_wire_object *object)
 	if (buffer == NULL) {
 		return;
 	}
+	remove_fencing(buffer);
 	if (buffer->own != NULL) {
 		buffer->own->data = NULL;
 	}

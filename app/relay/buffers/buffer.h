@@ -15,6 +15,8 @@ enum zs_relay_import_state {
 
 /** A wl_buffer of an app. It is of the kind that the compositor holds until it releases that. */
 struct zs_relay_buffer {
+	struct zs_relay_buffers *owner;
+	uint64_t serial;               ///< no other buffer of the client has or had it; not 0
 	struct zs_wire_object *object; ///< the app's
 	struct zs_wire_object *own;    ///< the linux-dmabuf buffer; NULL if there is none
 	struct zs_wire_object *params; ///< of an import under way

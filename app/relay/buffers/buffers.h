@@ -15,6 +15,7 @@ struct zs_relay_buffers {
 	struct zs_wire_object *registry, *dmabuf; ///< own ones; dmabuf NULL: not offered
 	bool takes_linear[2], takes_implied[2];   ///< of ARGB8888, of XRGB8888
 	struct zs_relay_buffer *fencing;          ///< released, with work under way on them
+	uint64_t last_serial;                     ///< of a buffer
 	uint64_t frames;                          ///< commits with a buffer
 	uint64_t imported_frames;                 ///< those of them without a copy
 	uint64_t imports, failed_imports;

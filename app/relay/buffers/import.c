@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -44,7 +45,7 @@ int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_wire_clien
 	buffers->registry =
 		zs_wire_create_own(client, "wl_registry", 1, &zs_relay_handler_own_registry);
 	if (buffers->registry == NULL) {
-		return -1;
+		return -ENOMEM;
 	}
 	zs_wire_send_request(client, display, GET_REGISTRY, &buffers->registry->host_id, 1);
 	return 0;
@@ -178,6 +179,15 @@ static int handle_params(struct zs_wire_client *client, struct zs_wire_passing *
 	return 1;
 }
 
+/** The client ends, and this object comes before the buffer. */
+static void release_params(struct zs_wire_object *object)
+{
+	struct zs_relay_buffer *buffer = object->data;
+	if (buffer != NULL) {
+		buffer->params = NULL;
+	}
+}
+
 const struct zs_wire_handler zs_relay_handler_own_registry = {
 	.interface = "wl_registry",
 	.event = handle_registry,
@@ -191,6 +201,7 @@ const struct zs_wire_handler zs_relay_handler_own_dmabuf = {
 const struct zs_wire_handler zs_relay_handler_params = {
 	.interface = "zwp_linux_buffer_params_v1",
 	.event = handle_params,
+	.release = release_params,
 };
 
 const struct zs_wire_handler *const zs_relay_buffers_handlers[] = {

@@ -35,6 +35,7 @@ static int handle_shm(struct zs_wire_client *client, struct zs_wire_passing *pas
 
 static int handle_pool(struct zs_wire_client *client, struct zs_wire_passing *passing)
 {
+	struct zs_relay_buffers *buffers = client->data;
 	struct zs_relay_pool *pool = passing->object->data;
 	if (passing->opcode != CREATE_BUFFER || pool == NULL) {
 		return 0;
@@ -44,6 +45,8 @@ static int handle_pool(struct zs_wire_client *client, struct zs_wire_passing *pa
 		return 0;
 	}
 	*buffer = (struct zs_relay_buffer){
+		.owner = buffers,
+		.serial = ++buffers->last_serial,
 		.object = made(client, passing),
 		.pool = zs_relay_pool_reference(pool),
 		.offset = (int32_t)word(passing, 1),

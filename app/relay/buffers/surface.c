@@ -18,10 +18,12 @@ enum {
 
 /** A surface of an app, and what is pending on it. */
 struct surface {
-	struct zs_wire_object *pending; ///< the app's wl_buffer; NULL if none was attached
-	bool is_own, was_own;           ///< attached as linux-dmabuf; in the frame before
-	uint32_t frames, changes;       ///< of late: how often it went from one kind to the other
-	bool is_banned;                 ///< it stays wl_shm
+	/* The buffer that was attached, which the app may destroy before it commits: */
+	uint32_t pending;         ///< its id; 0 if none was
+	uint64_t pending_serial;  ///< else there is another by that id
+	bool is_own, was_own;     ///< attached as linux-dmabuf; in the frame before
+	uint32_t frames, changes; ///< of late: how often it went from one kind to the other
+	bool is_banned;           ///< it stays wl_shm
 };
 
 /* A surface may change once it is found out what is best, and no more. */
@@ -53,7 +55,8 @@ static void attach(
 	struct zs_wire_object *object =
 		zs_wire_objects_find_app(&client->objects, passing->message[at]);
 	struct zs_relay_buffer *buffer = object == NULL ? NULL : zs_relay_buffer_of(object);
-	surface->pending = buffer == NULL ? NULL : object;
+	surface->pending = buffer == NULL ? 0 : object->app_id;
+	surface->pending_serial = buffer == NULL ? 0 : buffer->serial;
 	surface->is_own = false;
 	if (buffer == NULL) {
 		return;
@@ -79,24 +82,33 @@ static void count_change(struct zs_relay_buffers *buffers, struct surface *surfa
 }
 
 /** Puts another attach in front of the commit: the app's pages are not what was imported. */
-static void attach_plain(
-	struct zs_wire_client *client, struct surface *surface, struct zs_wire_passing *passing)
+static void attach_plain(struct zs_wire_client *client, struct surface *surface,
+	const struct zs_relay_buffer *buffer, struct zs_wire_passing *passing)
 {
-	const uint32_t plain[] = {surface->pending->host_id, 0, 0};
+	const uint32_t plain[] = {buffer->object->host_id, 0, 0};
 	damage_all(client, passing);
 	zs_wire_send_request_before(client, passing, ATTACH, plain, 3);
 	surface->is_own = false;
+}
+
+/** What was attached, if the app has not destroyed it since. */
+static struct zs_relay_buffer *find_pending(
+	const struct zs_wire_client *client, const struct surface *surface)
+{
+	const struct zs_wire_object *object =
+		zs_wire_objects_find_app(&client->objects, surface->pending);
+	struct zs_relay_buffer *buffer = object == NULL ? NULL : zs_relay_buffer_of(object);
+	return buffer != NULL && buffer->serial == surface->pending_serial ? buffer : NULL;
 }
 
 static void commit(
 	struct zs_wire_client *client, struct surface *surface, struct zs_wire_passing *passing)
 {
 	struct zs_relay_buffers *buffers = client->data;
-	struct zs_relay_buffer *buffer =
-		surface->pending == NULL ? NULL : zs_relay_buffer_of(surface->pending);
+	struct zs_relay_buffer *buffer = find_pending(client, surface);
 	if (buffer != NULL) {
 		if (surface->is_own && !zs_relay_buffer_is_true(client, buffer)) {
-			attach_plain(client, surface, passing);
+			attach_plain(client, surface, buffer, passing);
 		}
 		zs_relay_buffer_commit(client, buffer, surface->is_own);
 		count_change(buffers, surface);
@@ -104,7 +116,7 @@ static void commit(
 		buffers->frames++;
 		buffers->imported_frames += surface->is_own;
 	}
-	surface->pending = NULL;
+	surface->pending = 0;
 }
 
 static int handle_surface(struct zs_wire_client *client, struct zs_wire_passing *passing)

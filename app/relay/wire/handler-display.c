@@ -15,6 +15,10 @@ static int delete_id(struct zs_wire_client *client, struct zs_wire_passing *pass
 	if (object == NULL || *id == ZS_WIRE_DISPLAY || *id >= ZS_WIRE_SERVER_IDS) {
 		return 1;
 	}
+	/* The relay still has what it has not destroyed, whatever the compositor says. */
+	if (object->is_own && !object->is_destroyed) {
+		return 1;
+	}
 	const bool is_known = object->app_id != 0;
 	*id = object->app_id;
 	zs_wire_objects_remove(&client->objects, object);
