@@ -78,15 +78,15 @@ static enum zs_exit_status relay(struct proxy *proxy)
 
 static enum zs_exit_status run_app(struct proxy *proxy)
 {
-	if (zs_relay_server_init(&proxy->server, proxy->policy, &proxy->err) < 0) {
+	if (zs_relay_server_init(
+		    &proxy->server, proxy->policy, &proxy->options.settings, &proxy->err) < 0) {
 		return proxy->options.falls_back
 			       ? run_unproxied(proxy)
 			       : zs_exit_error(ZS_EXIT_IMPOSSIBLE, "no proxy", &proxy->err);
 	}
-	proxy->server.imports = proxy->options.imports;
 	proxy->server.apps = proxy->options.json == NULL ? NULL : json_object_new_array();
-	const char *slash = strrchr(proxy->server.path, '/');
-	zs_log(ZS_LOG_DEBUG, "apps connect to %s", proxy->server.path);
+	const char *slash = strrchr(proxy->server.socket.path, '/');
+	zs_log(ZS_LOG_DEBUG, "apps connect to %s", proxy->server.socket.path);
 	if (zs_proxy_app_start(&proxy->app, proxy->options.command, slash + 1, &proxy->err) < 0) {
 		return zs_exit_error(ZS_EXIT_FAILED, "no app", &proxy->err);
 	}

@@ -23,7 +23,7 @@ static const struct zs_option table[] = {
 		.help = "wl_shm buffers that are shown again go to the compositor as dma-bufs of "
 			"the app's own pages (see the manual for what it cannot do yet)",
 		.parse = zs_option_parse_flag,
-		TO(imports)},
+		TO(settings.imports)},
 	{.heading = "Other"},
 	{.name = "json",
 		.argument = "FILE",

@@ -4,15 +4,16 @@
 #include <stdbool.h>
 
 #include "app/common/option.h"
+#include "app/relay/buffers/settings.h"
 
 /** The options of `zeroscan proxy`, checked. */
 struct zs_proxy_options {
 	bool is_sandboxed;  ///< apps see no globals that reach beyond their own windows
 	bool lists_globals; ///< instead of starting anything
 	bool falls_back;    ///< without a proxy the command runs all the same
-	bool imports;       ///< apps' wl_shm memory goes on as dma-bufs
-	const char *json;   ///< a file; NULL if not wanted
-	char **command;     ///< NULL behind its last word; NULL if there is none
+	struct zs_relay_settings settings;
+	const char *json; ///< a file; NULL if not wanted
+	char **command;   ///< NULL behind its last word; NULL if there is none
 	bool help;
 };
 

@@ -3,8 +3,9 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <sys/un.h>
 
+#include "app/relay/buffers/buffers.h"
+#include "app/relay/socket.h"
 #include "app/relay/wire/client.h"
 #include "udmabuf/error.h"
 
@@ -14,11 +15,11 @@ struct zs_relay_client;
 /** A Wayland socket of our own, and a relay to the compositor for each app that connects to it. */
 struct zs_relay_server {
 	int fd; ///< readable when zs_relay_server_dispatch has something to do
-	int listen_fd, lock_fd;
-	char path[sizeof(((struct sockaddr_un *)NULL)->sun_path)]; ///< of the socket
-	char compositor[sizeof(((struct sockaddr_un *)NULL)->sun_path)];
+	struct zs_relay_socket socket;
+	char compositor[sizeof(((struct sockaddr_un *)NULL)->sun_path)]; ///< its socket
 	const struct zs_wire_policy *policy;
-	bool imports;             ///< apps' wl_shm memory goes on as dma-bufs where it can
+	const struct zs_relay_settings *settings;
+	struct zs_relay_shared shared;
 	struct json_object *apps; ///< what is known of those that have ended; NULL: not wanted
 	struct zs_relay_client *clients;
 	unsigned client_count;
@@ -29,22 +30,16 @@ struct zs_relay_server {
 };
 
 /**
- * Makes the socket in XDG_RUNTIME_DIR, for the compositor of WAYLAND_DISPLAY. `imports` and `apps`
- * are for the caller to set then. 0, or a negative errno with `err`.
+ * Makes the socket in XDG_RUNTIME_DIR, for the compositor of WAYLAND_DISPLAY. `apps` is for the
+ * caller to set then; `policy` and `settings` must live as long. 0, or a negative errno with `err`.
  */
-int zs_relay_server_init(
-	struct zs_relay_server *server, const struct zs_wire_policy *policy, struct zs_error *err);
+int zs_relay_server_init(struct zs_relay_server *server, const struct zs_wire_policy *policy,
+	const struct zs_relay_settings *settings, struct zs_error *err);
 
 /** Does what can be done without waiting. How many ms to wait at most before the next; -1: any. */
 int zs_relay_server_dispatch(struct zs_relay_server *server);
 
 /** Closes all connections, and removes the socket. Accepts one that failed to be made. */
 void zs_relay_server_finish(struct zs_relay_server *server);
-
-/** Opens a connection to the compositor. The fd, or a negative errno with `err`. */
-int zs_relay_connect(const char *path, struct zs_error *err);
-
-/** Finds the compositor's socket. 0, or a negative errno with `err`. */
-int zs_relay_find_compositor(char *path, size_t size, struct zs_error *err);
 
 #endif

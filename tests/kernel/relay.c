@@ -58,9 +58,11 @@ enum {
 #define IMPORTED 0xff000000
 
 static const struct zs_wire_policy policy;
+static const struct zs_relay_settings settings = {.imports = true};
 
 struct test {
 	struct relay *relay;
+	struct zs_relay_shared shared;
 	struct zs_relay_buffers buffers;
 	int memfd;
 	unsigned char *data;
@@ -118,7 +120,9 @@ static int setup(void **state)
 {
 	struct test *test = calloc(1, sizeof(*test));
 	test->relay = relay_create(&policy, zs_relay_buffers_handlers);
-	assert_int_equal(zs_relay_buffers_init(&test->buffers, &test->relay->client), 0);
+	test->shared.settings = &settings;
+	assert_int_equal(
+		zs_relay_buffers_init(&test->buffers, &test->shared, &test->relay->client), 0);
 	test->memfd = memfd_create("app", MFD_CLOEXEC | MFD_ALLOW_SEALING);
 	assert_int_equal(ftruncate(test->memfd, SIZE), 0);
 	test->data = mmap(NULL, SIZE, PROT_READ | PROT_WRITE, MAP_SHARED, test->memfd, 0);
@@ -207,8 +211,8 @@ static void test_import(void **state)
 		run(test);
 		EXPECT(relay, relay->app, BUFFER, HEADER(8, RELEASE));
 	}
-	assert_int_equal(test->buffers.frames, 6);
-	assert_int_equal(test->buffers.imported_frames, 4);
+	assert_int_equal(test->buffers.counts.frames, 6);
+	assert_int_equal(test->buffers.counts.reasons[ZS_RELAY_NO_REASON], 4);
 	/* Both go with the app's. */
 	SEND(relay->app, BUFFER, HEADER(8, DESTROY_BUFFER));
 	run(test);
@@ -250,7 +254,7 @@ static void test_failed(void **state)
 	EXPECT(relay, relay->host, PARAMS, HEADER(8, PARAMS_DESTROY));
 	show_plain(test);
 	show_plain(test);
-	assert_int_equal(test->buffers.imported_frames, 0);
+	assert_int_equal(test->buffers.counts.reasons[ZS_RELAY_NO_REASON], 0);
 }
 
 /** The app destroys its buffer before the compositor answers. */
@@ -282,11 +286,11 @@ static void test_destroyed_before_commit(void **state)
 	run(test);
 	SEND(relay->host, DISPLAY, HEADER(12, 1), HOST_BUFFER);
 	drop(test);
-	const uint64_t frames = test->buffers.frames;
+	const uint64_t frames = test->buffers.counts.frames;
 	SEND(relay->app, SURFACE, HEADER(8, COMMIT), SURFACE, HEADER(20, ATTACH), 0, 0, 0, POOL,
 		HEADER(32, 0), BUFFER, 0, WIDTH, HEIGHT, STRIDE, 1, SURFACE, HEADER(8, COMMIT));
 	drop(test);
-	assert_int_equal(test->buffers.frames, frames);
+	assert_int_equal(test->buffers.counts.frames, frames);
 	/* A new buffer by the old id is wl_shm at first. */
 	SEND(relay->app, SURFACE, HEADER(20, ATTACH), BUFFER, 0, 0, SURFACE, HEADER(8, COMMIT));
 	run(test);

@@ -25,25 +25,52 @@ struct zs_relay_buffer *zs_relay_buffer_of(const struct zs_wire_object *object)
 	return object->handler == &zs_relay_handler_buffer ? object->data : NULL;
 }
 
-static bool is_worth_it(const struct zs_relay_buffer *buffer)
+void zs_relay_buffer_fail(struct zs_relay_buffer *buffer, enum zs_relay_reason reason)
 {
-	return buffer->uses >= USES && (uint64_t)buffer->stride * buffer->height >= MIN_BYTES;
+	buffer->state = ZS_RELAY_FAILED;
+	buffer->failure = reason;
 }
 
-uint32_t zs_relay_buffer_attach(
-	struct zs_wire_client *client, struct zs_relay_buffer *buffer, bool may_import)
+/** Why it is not imported, or not yet. */
+static enum zs_relay_reason consider(struct zs_wire_client *client, struct zs_relay_buffer *buffer)
+{
+	if ((uint64_t)buffer->stride * buffer->height < MIN_BYTES) {
+		return ZS_RELAY_SMALL;
+	}
+	if (buffer->uses < USES) {
+		return ZS_RELAY_FIRST_USES;
+	}
+	zs_relay_buffer_import(client, buffer);
+	return buffer->state == ZS_RELAY_FAILED ? buffer->failure : ZS_RELAY_PENDING;
+}
+
+/** What its state says, and what is held: it changes its kind only when nothing of it is. */
+static enum zs_relay_reason check_state(const struct zs_relay_buffer *buffer)
+{
+	switch (buffer->state) {
+	case ZS_RELAY_IMPORTED:
+		return buffer->is_plain_held ? ZS_RELAY_HELD : ZS_RELAY_NO_REASON;
+	case ZS_RELAY_FAILED:
+		return buffer->failure;
+	default:
+		return ZS_RELAY_PENDING;
+	}
+}
+
+enum zs_relay_reason zs_relay_buffer_attach(
+	struct zs_wire_client *client, struct zs_relay_buffer *buffer, enum zs_relay_reason reason)
 {
 	buffer->uses++;
-	if (may_import && buffer->state == ZS_RELAY_PLAIN && is_worth_it(buffer)) {
-		zs_relay_buffer_import(client, buffer);
+	if (buffer->is_own_held) {
+		return ZS_RELAY_NO_REASON;
 	}
-	/* It changes its kind only when nothing of it is held. */
-	const bool is_own = buffer->is_own_held || (may_import && !buffer->is_plain_held &&
-							   buffer->state == ZS_RELAY_IMPORTED);
-	return is_own ? buffer->own->host_id : buffer->object->host_id;
+	if (reason != ZS_RELAY_NO_REASON) {
+		return reason;
+	}
+	return buffer->state == ZS_RELAY_PLAIN ? consider(client, buffer) : check_state(buffer);
 }
 
-void zs_relay_buffer_commit(struct zs_wire_client *client, struct zs_relay_buffer *buffer, bool own)
+void zs_relay_buffer_commit(struct zs_relay_buffer *buffer, bool own)
 {
 	*(own ? &buffer->is_own_held : &buffer->is_plain_held) = true;
 	if (own && buffer->has_access) {
@@ -59,7 +86,7 @@ bool zs_relay_buffer_is_true(struct zs_wire_client *client, struct zs_relay_buff
 		return true;
 	}
 	buffers->swapped++;
-	buffer->state = ZS_RELAY_FAILED;
+	zs_relay_buffer_fail(buffer, ZS_RELAY_SWAPPED);
 	return false;
 }
 

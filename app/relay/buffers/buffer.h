@@ -25,6 +25,7 @@ struct zs_relay_buffer {
 	uint32_t width, height, stride, format;
 	unsigned uses; ///< how often it was attached
 	enum zs_relay_import_state state;
+	enum zs_relay_reason failure; ///< why it stays wl_shm
 	int dmabuf_fd;
 	struct zs_relay_sample sample;
 	bool is_plain_held, is_own_held; ///< a release is due
@@ -41,18 +42,20 @@ extern const struct zs_wire_handler zs_relay_handler_own_registry, zs_relay_hand
 struct zs_relay_buffer *zs_relay_buffer_of(const struct zs_wire_object *object);
 
 /**
- * It is attached, to a surface that may show it imported: decides what is passed. The object's id
- * on the host's side.
+ * It is attached to a surface, which may have a reason for wl_shm of its own. Decides what is
+ * passed: why that is wl_shm, or no reason: `own`.
  */
-uint32_t zs_relay_buffer_attach(
-	struct zs_wire_client *client, struct zs_relay_buffer *buffer, bool may_import);
+enum zs_relay_reason zs_relay_buffer_attach(
+	struct zs_wire_client *client, struct zs_relay_buffer *buffer, enum zs_relay_reason reason);
 
 /** False if the compositor would see other pages than the app has drawn into. */
 bool zs_relay_buffer_is_true(struct zs_wire_client *client, struct zs_relay_buffer *buffer);
 
 /** It is committed as it was attached. */
-void zs_relay_buffer_commit(
-	struct zs_wire_client *client, struct zs_relay_buffer *buffer, bool own);
+void zs_relay_buffer_commit(struct zs_relay_buffer *buffer, bool own);
+
+/** It stays wl_shm from now on. */
+void zs_relay_buffer_fail(struct zs_relay_buffer *buffer, enum zs_relay_reason reason);
 
 /** Asks the compositor to import it. */
 void zs_relay_buffer_import(struct zs_wire_client *client, struct zs_relay_buffer *buffer);

@@ -4,20 +4,28 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/relay/buffers/counts.h"
+#include "app/relay/buffers/settings.h"
 #include "app/relay/wire/handlers.h"
 #include "app/relay/wire/state.h"
+
+/** What all clients of a server have in common. */
+struct zs_relay_shared {
+	const struct zs_relay_settings *settings;
+	uint64_t pinned_bytes; ///< in udmabufs of all apps now
+};
 
 /**
  * Replaces the wl_shm buffers of one client: a udmabuf of an app's own pages goes to the compositor
  * as a linux-dmabuf buffer instead.
  */
 struct zs_relay_buffers {
+	struct zs_relay_shared *shared;
 	struct zs_wire_object *registry, *dmabuf; ///< own ones; dmabuf NULL: not offered
 	bool takes_linear[2], takes_implied[2];   ///< of ARGB8888, of XRGB8888
 	struct zs_relay_buffer *fencing;          ///< released, with work under way on them
 	uint64_t last_serial;                     ///< of a buffer
-	uint64_t frames;                          ///< commits with a buffer
-	uint64_t imported_frames;                 ///< those of them without a copy
+	struct zs_relay_counts counts;            ///< of all surfaces
 	uint64_t imports, failed_imports;
 	uint64_t swapped; ///< imports given up, as the app's pages were no longer those
 	uint64_t banned;  ///< surfaces that stay wl_shm, as they went to and fro
@@ -27,7 +35,8 @@ struct zs_relay_buffers {
 extern const struct zs_wire_handler *const zs_relay_buffers_handlers[];
 
 /** Begins for a client that has these handlers. 0 or -ENOMEM. */
-int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_wire_client *client);
+int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_relay_shared *shared,
+	struct zs_wire_client *client);
 
 /** Passes on releases whose work has come to its end. How many still wait. */
 unsigned zs_relay_buffers_check_fences(

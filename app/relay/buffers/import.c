@@ -36,9 +36,10 @@ enum {
 static const uint32_t fourccs[] = {ZS_FORMAT_ARGB8888, ZS_FORMAT_XRGB8888};
 #define FORMATS 2
 
-int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_wire_client *client)
+int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_relay_shared *shared,
+	struct zs_wire_client *client)
 {
-	*buffers = (struct zs_relay_buffers){0};
+	*buffers = (struct zs_relay_buffers){.shared = shared};
 	client->data = buffers;
 	const struct zs_wire_object *display =
 		zs_wire_objects_find_host(&client->objects, ZS_WIRE_DISPLAY);
@@ -120,17 +121,20 @@ void zs_relay_buffer_import(struct zs_wire_client *client, struct zs_relay_buffe
 	struct zs_relay_buffers *buffers = client->data;
 	struct zs_error err;
 	off_t offset = buffer->offset;
-	if (buffers->dmabuf == NULL || buffer->format >= FORMATS ||
-		!(buffers->takes_linear[buffer->format] ||
-			buffers->takes_implied[buffer->format])) {
-		buffer->state = ZS_RELAY_FAILED;
+	if (buffers->dmabuf == NULL) {
+		zs_relay_buffer_fail(buffer, ZS_RELAY_NO_DMABUF);
+		return;
+	}
+	if (buffer->format >= FORMATS || !(buffers->takes_linear[buffer->format] ||
+						 buffers->takes_implied[buffer->format])) {
+		zs_relay_buffer_fail(buffer, ZS_RELAY_FORMAT);
 		return;
 	}
 	buffer->dmabuf_fd = zs_relay_pool_export(
 		buffer->pool, &offset, (size_t)buffer->stride * buffer->height, &err);
 	if (buffer->dmabuf_fd < 0) {
 		zs_log_error(ZS_LOG_DEBUG, "a buffer stays wl_shm", &err);
-		buffer->state = ZS_RELAY_FAILED;
+		zs_relay_buffer_fail(buffer, ZS_RELAY_NO_EXPORT);
 		buffers->failed_imports++;
 		return;
 	}
@@ -138,14 +142,16 @@ void zs_relay_buffer_import(struct zs_wire_client *client, struct zs_relay_buffe
 	const size_t size = (size_t)lseek(buffer->dmabuf_fd, 0, SEEK_END);
 	if (zs_relay_sample_init(
 		    &buffer->sample, buffer->pool->fd, buffer->dmabuf_fd, first, size) < 0) {
-		buffer->state = ZS_RELAY_FAILED;
+		zs_relay_buffer_fail(buffer, ZS_RELAY_NO_EXPORT);
 		buffers->failed_imports++;
 		return;
 	}
 	/* The app has it. */
 	buffer->has_access = zs_access_begin(buffer->dmabuf_fd) == 0;
-	buffer->state =
-		ask(client, buffer, (uint32_t)offset) ? ZS_RELAY_IMPORTING : ZS_RELAY_FAILED;
+	buffer->state = ZS_RELAY_IMPORTING;
+	if (!ask(client, buffer, (uint32_t)offset)) {
+		zs_relay_buffer_fail(buffer, ZS_RELAY_NO_IMPORT);
+	}
 }
 
 static int handle_params(struct zs_wire_client *client, struct zs_wire_passing *passing)
@@ -173,7 +179,10 @@ static int handle_params(struct zs_wire_client *client, struct zs_wire_passing *
 	}
 	buffer->params = NULL;
 	buffer->own = own;
-	buffer->state = own == NULL ? ZS_RELAY_FAILED : ZS_RELAY_IMPORTED;
+	buffer->state = ZS_RELAY_IMPORTED;
+	if (own == NULL) {
+		zs_relay_buffer_fail(buffer, ZS_RELAY_NO_IMPORT);
+	}
 	buffers->imports += own != NULL;
 	buffers->failed_imports += own == NULL;
 	return 1;

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "app/relay/buffers/buffer.h"
+#include "app/relay/buffers/surface.h"
 #include "app/relay/wire/send.h"
 
 /* Requests, by opcode. */
@@ -16,16 +17,6 @@ enum {
 
 #define DAMAGE_BUFFER_SINCE 4
 
-/** A surface of an app, and what is pending on it. */
-struct surface {
-	/* The buffer that was attached, which the app may destroy before it commits: */
-	uint32_t pending;         ///< its id; 0 if none was
-	uint64_t pending_serial;  ///< else there is another by that id
-	bool is_own, was_own;     ///< attached as linux-dmabuf; in the frame before
-	uint32_t frames, changes; ///< of late: how often it went from one kind to the other
-	bool is_banned;           ///< it stays wl_shm
-};
-
 /* A surface may change once it is found out what is best, and no more. */
 #define FRAMES_OF_LATE 64
 #define MAX_CHANGES 6
@@ -34,8 +25,11 @@ static int handle_compositor(struct zs_wire_client *client, struct zs_wire_passi
 {
 	if (passing->opcode == CREATE_SURFACE) {
 		const uint32_t id = passing->message[passing->arguments->list[0].offset / 4];
-		zs_wire_objects_find_app(&client->objects, id)->data =
-			calloc(1, sizeof(struct surface));
+		struct zs_relay_surface *surface = calloc(1, sizeof(*surface));
+		if (surface != NULL) {
+			surface->last = ZS_RELAY_FIRST_USES;
+		}
+		zs_wire_objects_find_app(&client->objects, id)->data = surface;
 	}
 	return 0;
 }
@@ -48,8 +42,14 @@ static void damage_all(struct zs_wire_client *client, struct zs_wire_passing *pa
 	zs_wire_send_request_before(client, passing, has_buffers ? DAMAGE_BUFFER : DAMAGE, all, 4);
 }
 
-static void attach(
-	struct zs_wire_client *client, struct surface *surface, struct zs_wire_passing *passing)
+/** True if this frame is of another kind than the one before. */
+static bool is_switch(const struct zs_relay_surface *surface)
+{
+	return (surface->reason == ZS_RELAY_NO_REASON) != (surface->last == ZS_RELAY_NO_REASON);
+}
+
+static void attach(struct zs_wire_client *client, struct zs_relay_surface *surface,
+	struct zs_wire_passing *passing)
 {
 	const unsigned at = passing->arguments->list[0].offset / 4;
 	struct zs_wire_object *object =
@@ -57,21 +57,26 @@ static void attach(
 	struct zs_relay_buffer *buffer = object == NULL ? NULL : zs_relay_buffer_of(object);
 	surface->pending = buffer == NULL ? 0 : object->app_id;
 	surface->pending_serial = buffer == NULL ? 0 : buffer->serial;
-	surface->is_own = false;
 	if (buffer == NULL) {
 		return;
 	}
-	passing->words[at] = zs_relay_buffer_attach(client, buffer, !surface->is_banned);
-	surface->is_own = passing->words[at] != object->host_id;
-	if (surface->is_own != surface->was_own) {
+	surface->reason = zs_relay_buffer_attach(
+		client, buffer, surface->is_banned ? ZS_RELAY_ALTERNATED : ZS_RELAY_NO_REASON);
+	if (surface->reason == ZS_RELAY_NO_REASON) {
+		passing->words[at] = buffer->own->host_id;
+	}
+	if (is_switch(surface)) {
 		damage_all(client, passing);
 	}
 }
 
 /** An app that makes new buffers while others are held would alternate for ever. */
-static void count_change(struct zs_relay_buffers *buffers, struct surface *surface)
+static void count_change(struct zs_relay_buffers *buffers, struct zs_relay_surface *surface)
 {
-	surface->changes += surface->is_own != surface->was_own;
+	const bool is_change = is_switch(surface);
+	surface->changes += is_change;
+	surface->counts.changes += is_change;
+	buffers->counts.changes += is_change;
 	if (surface->changes > MAX_CHANGES && !surface->is_banned) {
 		surface->is_banned = true;
 		buffers->banned++;
@@ -82,18 +87,18 @@ static void count_change(struct zs_relay_buffers *buffers, struct surface *surfa
 }
 
 /** Puts another attach in front of the commit: the app's pages are not what was imported. */
-static void attach_plain(struct zs_wire_client *client, struct surface *surface,
+static void attach_plain(struct zs_wire_client *client, struct zs_relay_surface *surface,
 	const struct zs_relay_buffer *buffer, struct zs_wire_passing *passing)
 {
 	const uint32_t plain[] = {buffer->object->host_id, 0, 0};
 	damage_all(client, passing);
 	zs_wire_send_request_before(client, passing, ATTACH, plain, 3);
-	surface->is_own = false;
+	surface->reason = ZS_RELAY_SWAPPED;
 }
 
 /** What was attached, if the app has not destroyed it since. */
 static struct zs_relay_buffer *find_pending(
-	const struct zs_wire_client *client, const struct surface *surface)
+	const struct zs_wire_client *client, const struct zs_relay_surface *surface)
 {
 	const struct zs_wire_object *object =
 		zs_wire_objects_find_app(&client->objects, surface->pending);
@@ -101,27 +106,29 @@ static struct zs_relay_buffer *find_pending(
 	return buffer != NULL && buffer->serial == surface->pending_serial ? buffer : NULL;
 }
 
-static void commit(
-	struct zs_wire_client *client, struct surface *surface, struct zs_wire_passing *passing)
+static void commit(struct zs_wire_client *client, struct zs_relay_surface *surface,
+	struct zs_wire_passing *passing)
 {
 	struct zs_relay_buffers *buffers = client->data;
 	struct zs_relay_buffer *buffer = find_pending(client, surface);
 	if (buffer != NULL) {
-		if (surface->is_own && !zs_relay_buffer_is_true(client, buffer)) {
+		const uint64_t bytes = (uint64_t)buffer->stride * buffer->height;
+		if (surface->reason == ZS_RELAY_NO_REASON &&
+			!zs_relay_buffer_is_true(client, buffer)) {
 			attach_plain(client, surface, buffer, passing);
 		}
-		zs_relay_buffer_commit(client, buffer, surface->is_own);
+		zs_relay_buffer_commit(buffer, surface->reason == ZS_RELAY_NO_REASON);
 		count_change(buffers, surface);
-		surface->was_own = surface->is_own;
-		buffers->frames++;
-		buffers->imported_frames += surface->is_own;
+		surface->last = surface->reason;
+		zs_relay_counts_add(&surface->counts, surface->reason, bytes);
+		zs_relay_counts_add(&buffers->counts, surface->reason, bytes);
 	}
 	surface->pending = 0;
 }
 
 static int handle_surface(struct zs_wire_client *client, struct zs_wire_passing *passing)
 {
-	struct surface *surface = passing->object->data;
+	struct zs_relay_surface *surface = passing->object->data;
 	if (surface != NULL && passing->opcode == ATTACH) {
 		attach(client, surface, passing);
 	} else if (surface != NULL && passing->opcode == COMMIT) {
