@@ -1,6 +1,5 @@
 #include <errno.h>
 #include <json-c/json.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -24,6 +23,7 @@ struct proxy {
 	int signal_fd;
 	struct zs_relay_server server;
 	struct zs_proxy_app app;
+	bool is_over; ///< a signal ends it
 	struct zs_error err;
 };
 
@@ -39,39 +39,41 @@ static enum zs_exit_status run_unproxied(struct proxy *proxy)
 	return zs_exit_error(ZS_EXIT_FAILED, "no app", &proxy->err);
 }
 
-/** True if it ends the proxy. While there is the app, it is for that to end, or not. */
-static bool handle_signal(struct proxy *proxy)
+/** While there is the app, a signal is for that to end, or not. */
+static void handle_signal(struct zs_event_source *source, uint32_t events)
 {
+	struct proxy *proxy = source->data;
 	const int number = zs_signals_take(proxy->signal_fd);
 	/* All others a terminal sends to the app, too. */
 	if (number == SIGTERM && proxy->app.fd >= 0) {
 		kill(proxy->app.pid, number);
 	}
-	return number != 0 && proxy->app.fd < 0;
+	proxy->is_over = proxy->is_over || (number != 0 && proxy->app.fd < 0);
+}
+
+static void handle_app_end(struct zs_event_source *source, uint32_t events)
+{
+	struct proxy *proxy = source->data;
+	zs_event_loop_watch(&proxy->server.loop, source, 0);
+	zs_proxy_app_reap(&proxy->app);
 }
 
 /** Relays until the command and all apps that have connected are gone. */
 static enum zs_exit_status relay(struct proxy *proxy)
 {
-	bool is_over = false;
-	while (!is_over) {
-		const int timeout = zs_relay_server_dispatch(&proxy->server);
-		if (proxy->app.fd < 0 && proxy->server.client_count == 0) {
-			break;
-		}
-		struct pollfd fds[] = {
-			{.fd = proxy->server.fd, .events = POLLIN},
-			{.fd = proxy->signal_fd, .events = POLLIN},
-			{.fd = proxy->app.fd, .events = POLLIN},
-		};
-		if (poll(fds, sizeof(fds) / sizeof(fds[0]), timeout) < 0 && errno != EINTR) {
-			zs_error_set(&proxy->err, -errno, "proxy", "poll", NULL, "");
-			return zs_exit_error(ZS_EXIT_FAILED, "the proxy ends", &proxy->err);
-		}
-		is_over = fds[1].revents != 0 && handle_signal(proxy);
-		if (fds[2].revents != 0) {
-			zs_proxy_app_reap(&proxy->app);
-		}
+	struct zs_event_loop *loop = &proxy->server.loop;
+	struct zs_event_source signals = {
+		.fd = proxy->signal_fd, .handle = handle_signal, .data = proxy};
+	struct zs_event_source app = {.fd = proxy->app.fd, .handle = handle_app_end, .data = proxy};
+	int ret = zs_event_loop_watch(loop, &signals, EPOLLIN);
+	ret = ret < 0 ? ret : zs_event_loop_watch(loop, &app, EPOLLIN);
+	while (ret == 0 && !proxy->is_over &&
+		(proxy->app.fd >= 0 || proxy->server.client_count > 0)) {
+		ret = zs_relay_server_dispatch(&proxy->server);
+	}
+	if (ret < 0) {
+		zs_error_set(&proxy->err, ret, "proxy", "epoll", NULL, "");
+		return zs_exit_error(ZS_EXIT_FAILED, "the proxy ends", &proxy->err);
 	}
 	return (enum zs_exit_status)proxy->app.status;
 }

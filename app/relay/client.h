@@ -2,31 +2,25 @@
 #define ZS_APP_RELAY_CLIENT_H
 
 #include <stdbool.h>
-#include <stdint.h>
 #include <sys/types.h>
 
+#include "app/common/event-loop.h"
 #include "app/relay/buffers/buffers.h"
 #include "app/relay/wire/client.h"
 
 struct zs_relay_server;
-
-/** What an event of the server's epoll is of. */
-struct zs_relay_watch {
-	struct zs_relay_client *client; ///< NULL: the socket that listens
-	int fd;
-	uint32_t events; ///< 0: it is not watched
-};
 
 /** An app that has connected, and all that is relayed for it. */
 struct zs_relay_client {
 	struct zs_wire_client wire;
 	struct zs_relay_buffers buffers;
 	struct zs_relay_server *server;
-	struct zs_relay_watch app, host;
+	struct zs_event_source app, host;
 	pid_t pid;
 	char name[32]; ///< of its program
-	bool is_ready; ///< an event of it has come
-	struct zs_relay_client *next;
+	bool is_ready; ///< it is among the server's ready ones
+	struct zs_relay_client *next_ready;
+	struct zs_relay_client *next, **link; ///< link: what points to it
 };
 
 /** Finds out which program is at the other end of its socket. */

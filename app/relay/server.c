@@ -1,8 +1,9 @@
 #include "app/relay/server.h"
 
 #include <errno.h>
+#include <stddef.h>
 #include <stdlib.h>
-#include <sys/epoll.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -10,21 +11,26 @@
 #include "app/relay/client.h"
 #include "app/relay/report.h"
 
-#define RETRY_MS 10
+/* An app that has to wait. */
+#define RETRY_NS 10000000
 /* A compositor's GPU is seldom that late. */
-#define FENCE_MS 1
-#define EVENTS 32
+#define FENCE_NS 1000000
 
-static struct zs_relay_watch listening;
+static void handle_listening(struct zs_event_source *source, uint32_t events);
+static void handle_retry(struct zs_event_timer *timer);
+static void handle_fences(struct zs_event_timer *timer);
 
 int zs_relay_server_init(struct zs_relay_server *server, const struct zs_wire_policy *policy,
 	const struct zs_relay_settings *settings, struct zs_error *err)
 {
-	*server = (struct zs_relay_server){.fd = -1,
+	*server = (struct zs_relay_server){.loop.fd = -1,
 		.socket = {.fd = -1, .lock_fd = -1},
 		.waiting_fd = -1,
+		.retry = {.handle = handle_retry, .data = server},
+		.fences = {.handle = handle_fences, .data = server},
 		.policy = policy,
-		.settings = settings};
+		.settings = settings,
+		.shared = {.settings = settings, .loop = &server->loop}};
 	int ret = zs_relay_find_compositor(server->compositor, sizeof(server->compositor), err);
 	ret = ret < 0 ? ret : zs_relay_connect(server->compositor, err);
 	if (ret < 0) {
@@ -32,51 +38,79 @@ int zs_relay_server_init(struct zs_relay_server *server, const struct zs_wire_po
 	}
 	close(ret);
 	ret = zs_relay_socket_init(&server->socket, err);
+	ret = ret < 0 ? ret : zs_event_loop_init(&server->loop, err);
 	if (ret < 0) {
 		return ret;
 	}
-	server->shared.settings = settings;
-	server->fd = epoll_create1(EPOLL_CLOEXEC);
-	struct epoll_event event = {.events = EPOLLIN, .data.ptr = &listening};
-	if (server->fd < 0 || epoll_ctl(server->fd, EPOLL_CTL_ADD, server->socket.fd, &event) < 0) {
-		return zs_error_set(err, -errno, "epoll", "epoll_ctl", NULL, "");
-	}
-	return 0;
+	server->listening = (struct zs_event_source){
+		.fd = server->socket.fd, .handle = handle_listening, .data = server};
+	ret = zs_event_loop_watch(&server->loop, &server->listening, EPOLLIN);
+	return ret < 0 ? zs_error_set(err, ret, "epoll", "epoll_ctl", NULL, "") : 0;
 }
 
 /* Clients. */
 
-/** Watches a socket for these events; for none it is not watched at all. */
-static void set_watch(struct zs_relay_client *client, struct zs_relay_watch *watch, short wanted)
+static struct zs_relay_client *client_of(struct zs_wire_client *wire)
 {
-	struct epoll_event event = {.events = (uint32_t)wanted, .data.ptr = watch};
-	const int epoll = client->server->fd;
-	if (watch->events == event.events) {
-		return;
+	return (struct zs_relay_client *)(void *)((char *)wire -
+						  offsetof(struct zs_relay_client, wire));
+}
+
+/** Has it run once all that has come is known. */
+static void wake(struct zs_wire_client *wire)
+{
+	struct zs_relay_client *client = client_of(wire);
+	if (!client->is_ready) {
+		client->is_ready = true;
+		client->next_ready = client->server->ready;
+		client->server->ready = client;
 	}
-	epoll_ctl(epoll,
-		event.events == 0    ? EPOLL_CTL_DEL
-		: watch->events == 0 ? EPOLL_CTL_ADD
-				     : EPOLL_CTL_MOD,
-		watch->fd, &event);
-	watch->events = event.events;
 }
 
-static void set_watches(struct zs_relay_client *client)
+/** There is something to read if it is not for writing alone that the socket was watched. */
+static bool is_readable(uint32_t events)
 {
-	set_watch(client, &client->app, zs_wire_client_app_events(&client->wire));
-	set_watch(client, &client->host, zs_wire_client_host_events(&client->wire));
+	return (events & (EPOLLIN | EPOLLHUP | EPOLLERR)) != 0;
 }
 
+static void handle_app(struct zs_event_source *source, uint32_t events)
+{
+	struct zs_relay_client *client = source->data;
+	if (is_readable(events)) {
+		zs_wire_client_receive_app(&client->wire);
+	}
+	wake(&client->wire);
+}
+
+static void handle_host(struct zs_event_source *source, uint32_t events)
+{
+	struct zs_relay_client *client = source->data;
+	if (is_readable(events)) {
+		zs_wire_client_receive_host(&client->wire);
+	}
+	wake(&client->wire);
+}
+
+/** Watches both sockets for what it waits for now; as a rule that is what it was. */
+static int set_watches(struct zs_relay_client *client)
+{
+	struct zs_event_loop *loop = &client->server->loop;
+	const int ret = zs_event_loop_watch(
+		loop, &client->app, (uint32_t)zs_wire_client_app_events(&client->wire));
+	return ret < 0 ? ret
+		       : zs_event_loop_watch(loop, &client->host,
+				 (uint32_t)zs_wire_client_host_events(&client->wire));
+}
+
+/** It is not among the ready ones. */
 static void remove_client(struct zs_relay_server *server, struct zs_relay_client *client)
 {
-	struct zs_relay_client **link = &server->clients;
-	while (*link != client) {
-		link = &(*link)->next;
+	*client->link = client->next;
+	if (client->next != NULL) {
+		client->next->link = client->link;
 	}
-	*link = client->next;
-	set_watch(client, &client->app, 0);
-	set_watch(client, &client->host, 0);
+	zs_event_loop_watch(&server->loop, &client->app, 0);
+	zs_event_loop_watch(&server->loop, &client->host, 0);
 	zs_wire_client_finish(&client->wire);
 	free(client);
 	server->client_count--;
@@ -92,8 +126,9 @@ static void add_client(struct zs_relay_server *server, int app_fd, int host_fd)
 		return;
 	}
 	client->server = server;
-	client->app = (struct zs_relay_watch){.client = client, .fd = app_fd};
-	client->host = (struct zs_relay_watch){.client = client, .fd = host_fd};
+	client->app = (struct zs_event_source){.fd = app_fd, .handle = handle_app, .data = client};
+	client->host =
+		(struct zs_event_source){.fd = host_fd, .handle = handle_host, .data = client};
 	zs_relay_client_name(client, app_fd);
 	if (zs_wire_client_init(&client->wire, app_fd, host_fd, server->policy,
 		    server->settings->imports ? zs_relay_buffers_handlers : NULL) < 0) {
@@ -101,14 +136,19 @@ static void add_client(struct zs_relay_server *server, int app_fd, int host_fd)
 		zs_log(ZS_LOG_ERROR, "no memory for one more app: its connection is closed");
 		return;
 	}
+	client->wire.wake = wake;
 	if (server->settings->imports) {
 		/* Without memory for it nothing of this app's is imported. */
 		zs_relay_buffers_init(&client->buffers, &server->shared, &client->wire);
 	}
 	client->next = server->clients;
+	client->link = &server->clients;
+	if (client->next != NULL) {
+		client->next->link = &client->next;
+	}
 	server->clients = client;
 	server->client_count++;
-	client->is_ready = true;
+	wake(&client->wire);
 	zs_log(ZS_LOG_DEBUG, "%s (%d) connects", client->name, (int)client->pid);
 }
 
@@ -129,33 +169,40 @@ static bool connect_app(struct zs_relay_server *server, int app_fd)
 	return true;
 }
 
-/** While apps cannot be accepted the socket must not say that they wait. */
-static void pause_listening(struct zs_relay_server *server, bool pauses)
-{
-	struct epoll_event event = {.events = EPOLLIN, .data.ptr = &listening};
-	if (pauses != server->is_paused) {
-		epoll_ctl(server->fd, pauses ? EPOLL_CTL_DEL : EPOLL_CTL_ADD, server->socket.fd,
-			&event);
-		server->is_paused = pauses;
-		if (pauses) {
-			zs_log(ZS_LOG_WARNING, "an app has to wait: %m");
-		}
-	}
-}
-
-/** Accepts apps, each with a connection of its own to the compositor. */
+/**
+ * Accepts apps, each with a connection of its own to the compositor. While they cannot be accepted
+ * the socket must not say that they wait.
+ */
 static void accept_apps(struct zs_relay_server *server)
 {
 	while (server->waiting_fd < 0 || connect_app(server, server->waiting_fd)) {
 		server->waiting_fd =
 			accept4(server->socket.fd, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
 		if (server->waiting_fd < 0) {
-			const int error = errno;
-			pause_listening(server, error == EMFILE || error == ENFILE ||
-							error == ENOMEM || error == ENOBUFS);
-			return;
+			break;
 		}
 	}
+	const int error = server->waiting_fd < 0 ? errno : 0;
+	const bool is_short =
+		error == EMFILE || error == ENFILE || error == ENOMEM || error == ENOBUFS;
+	if (is_short && server->listening.events != 0) {
+		zs_log(ZS_LOG_WARNING, "an app has to wait: %s", strerror(error));
+	}
+	const bool has_waiting = is_short || server->waiting_fd >= 0;
+	if (has_waiting) {
+		zs_event_loop_alarm(&server->loop, &server->retry, RETRY_NS);
+	}
+	zs_event_loop_watch(&server->loop, &server->listening, has_waiting ? 0 : EPOLLIN);
+}
+
+static void handle_listening(struct zs_event_source *source, uint32_t events)
+{
+	accept_apps(source->data);
+}
+
+static void handle_retry(struct zs_event_timer *timer)
+{
+	accept_apps(timer->data);
 }
 
 /** A client has come to its end. */
@@ -171,47 +218,45 @@ static void end_client(struct zs_relay_server *server, struct zs_relay_client *c
 	remove_client(server, client);
 }
 
-/** Has all clients do what they can of which events have come. How many wait for a fence. */
-static unsigned run_clients(struct zs_relay_server *server)
+/** Looks at the fences of all clients again; seldom is there one. */
+static void handle_fences(struct zs_event_timer *timer)
 {
-	struct zs_relay_client *client = server->clients, *next;
-	unsigned fences = 0;
-	for (; client != NULL; client = next) {
-		next = client->next;
-		const unsigned own = zs_relay_buffers_check_fences(&client->buffers, &client->wire);
-		if (!client->is_ready && client->buffers.fencing == NULL && own == 0) {
-			continue;
-		}
-		client->is_ready = false;
-		fences += own;
-		if (zs_wire_client_run(&client->wire)) {
-			set_watches(client);
-		} else {
-			end_client(server, client);
+	struct zs_relay_server *server = timer->data;
+	for (struct zs_relay_client *client = server->clients; client != NULL;
+		client = client->next) {
+		if (client->buffers.fencing != NULL) {
+			zs_relay_buffers_check_fences(&client->buffers, &client->wire);
+			wake(&client->wire);
 		}
 	}
-	return fences;
+}
+
+static void run_client(struct zs_relay_server *server, struct zs_relay_client *client)
+{
+	client->is_ready = false;
+	if (!zs_wire_client_pass(&client->wire)) {
+		end_client(server, client);
+		return;
+	}
+	const int ret = set_watches(client);
+	if (ret < 0) {
+		zs_log(ZS_LOG_ERROR, "%s (%d): epoll_ctl: %s: its connection is closed",
+			client->name, (int)client->pid, strerror(-ret));
+		remove_client(server, client);
+	} else if (client->buffers.fencing != NULL && server->fences.due == 0) {
+		zs_event_loop_alarm(&server->loop, &server->fences, FENCE_NS);
+	}
 }
 
 int zs_relay_server_dispatch(struct zs_relay_server *server)
 {
-	struct epoll_event events[EVENTS];
-	const int count = epoll_wait(server->fd, events, EVENTS, 0);
-	bool is_asked = server->waiting_fd >= 0 || server->is_paused;
-	for (int i = 0; i < count; i++) {
-		const struct zs_relay_watch *watch = events[i].data.ptr;
-		if (watch == &listening) {
-			is_asked = true;
-		} else {
-			watch->client->is_ready = true;
-		}
+	const int ret = zs_event_loop_wait(&server->loop);
+	while (server->ready != NULL) {
+		struct zs_relay_client *client = server->ready;
+		server->ready = client->next_ready;
+		run_client(server, client);
 	}
-	if (is_asked) {
-		accept_apps(server);
-	}
-	const bool has_fences = run_clients(server) > 0;
-	const bool has_waiting = server->waiting_fd >= 0 || server->is_paused;
-	return has_fences ? FENCE_MS : has_waiting ? RETRY_MS : -1;
+	return ret;
 }
 
 void zs_relay_server_finish(struct zs_relay_server *server)
@@ -222,8 +267,6 @@ void zs_relay_server_finish(struct zs_relay_server *server)
 	if (server->waiting_fd >= 0) {
 		close(server->waiting_fd);
 	}
-	if (server->fd >= 0) {
-		close(server->fd);
-	}
+	zs_event_loop_finish(&server->loop);
 	zs_relay_socket_finish(&server->socket);
 }

@@ -1,9 +1,7 @@
 #ifndef ZS_APP_RELAY_SERVER_H
 #define ZS_APP_RELAY_SERVER_H
 
-#include <stdbool.h>
-#include <stdint.h>
-
+#include "app/common/event-loop.h"
 #include "app/relay/buffers/buffers.h"
 #include "app/relay/socket.h"
 #include "app/relay/wire/client.h"
@@ -14,18 +12,18 @@ struct zs_relay_client;
 
 /** A Wayland socket of our own, and a relay to the compositor for each app that connects to it. */
 struct zs_relay_server {
-	int fd; ///< readable when zs_relay_server_dispatch has something to do
+	struct zs_event_loop loop; ///< the caller may add to it
 	struct zs_relay_socket socket;
+	struct zs_event_source listening;
 	char compositor[sizeof(((struct sockaddr_un *)NULL)->sun_path)]; ///< its socket
 	const struct zs_wire_policy *policy;
 	const struct zs_relay_settings *settings;
 	struct zs_relay_shared shared;
 	struct json_object *apps; ///< what is known of those that have ended; NULL: not wanted
 	struct zs_relay_client *clients;
+	struct zs_relay_client *ready; ///< those that have something to do now
+	struct zs_event_timer retry, fences;
 	unsigned client_count;
-	uint64_t served,
-		failed; ///< clients that have ended, and those of them that broke the protocol
-	bool is_paused; ///< there are no file descriptors for one more app just now
 	int waiting_fd; ///< an app for which the compositor has no connection just now; -1: none
 };
 
@@ -36,7 +34,7 @@ struct zs_relay_server {
 int zs_relay_server_init(struct zs_relay_server *server, const struct zs_wire_policy *policy,
 	const struct zs_relay_settings *settings, struct zs_error *err);
 
-/** Does what can be done without waiting. How many ms to wait at most before the next; -1: any. */
+/** Waits until there is something to do, and does it. 0 or a negative errno. */
 int zs_relay_server_dispatch(struct zs_relay_server *server);
 
 /** Closes all connections, and removes the socket. Accepts one that failed to be made. */

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/common/event-loop.h"
 #include "app/relay/buffers/counts.h"
 #include "app/relay/buffers/settings.h"
 #include "app/relay/wire/handlers.h"
@@ -12,7 +13,8 @@
 /** What all clients of a server have in common. */
 struct zs_relay_shared {
 	const struct zs_relay_settings *settings;
-	uint64_t pinned_bytes; ///< in udmabufs of all apps now
+	struct zs_event_loop *loop; ///< for fds and timers of their own
+	uint64_t pinned_bytes;      ///< in udmabufs of all apps now
 };
 
 /**

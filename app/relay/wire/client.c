@@ -165,10 +165,18 @@ static bool is_drained(const struct zs_wire_stream *to, bool from_has_closed, bo
 	return from_has_closed && (to_has_closed || zs_wire_stream_is_flushed(to));
 }
 
-bool zs_wire_client_run(struct zs_wire_client *client)
+void zs_wire_client_receive_app(struct zs_wire_client *client)
 {
 	receive(client, &client->app, &client->app_has_closed);
+}
+
+void zs_wire_client_receive_host(struct zs_wire_client *client)
+{
 	receive(client, &client->host, &client->host_has_closed);
+}
+
+bool zs_wire_client_pass(struct zs_wire_client *client)
+{
 	bool goes_on = true;
 	while (goes_on) {
 		goes_on = pass_all(client, false);

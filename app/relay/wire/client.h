@@ -10,11 +10,31 @@
 int zs_wire_client_init(struct zs_wire_client *client, int app_fd, int host_fd,
 	const struct zs_wire_policy *policy, const struct zs_wire_handler *const *handlers);
 
+/** Reads once, without waiting, what one side has sent. */
+void zs_wire_client_receive_app(struct zs_wire_client *client);
+void zs_wire_client_receive_host(struct zs_wire_client *client);
+
 /**
- * Reads, passes and writes what can be without waiting. True while it goes on; else `end` says why
- * not, and both sides have got all that they took.
+ * Passes and writes what can be without waiting. True while it goes on; else `end` says why not,
+ * and both sides have got all that they took.
  */
-bool zs_wire_client_run(struct zs_wire_client *client);
+bool zs_wire_client_pass(struct zs_wire_client *client);
+
+/** The same, for who does not know which side has sent something. */
+static inline bool zs_wire_client_run(struct zs_wire_client *client)
+{
+	zs_wire_client_receive_app(client);
+	zs_wire_client_receive_host(client);
+	return zs_wire_client_pass(client);
+}
+
+/** Has it passed soon: something that its sockets do not tell of is to be sent. */
+static inline void zs_wire_client_wake(struct zs_wire_client *client)
+{
+	if (client->wake != NULL) {
+		client->wake(client);
+	}
+}
 
 /** What to poll the sockets for (poll.h) before it can do more. */
 short zs_wire_client_app_events(const struct zs_wire_client *client);

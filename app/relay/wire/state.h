@@ -29,6 +29,7 @@ struct zs_wire_client {
 	const struct zs_wire_policy *policy;
 	const struct zs_wire_handler *const *handlers; ///< besides the relay's; see handlers.h
 	void *data;                                    ///< theirs
+	void (*wake)(struct zs_wire_client *client);   ///< see zs_wire_client_wake; may be NULL
 	bool app_has_closed, host_has_closed;          ///< what came before is still passed
 	enum zs_wire_end end;
 	char reason[192];          ///< of an end that is an error
