@@ -32,6 +32,7 @@ static enum zs_exit_status run_unproxied(struct proxy *proxy)
 {
 	char **command = proxy->options.command;
 	zs_log_error(ZS_LOG_WARNING, "without a proxy", &proxy->err);
+	zs_relay_server_finish(&proxy->server);
 	zs_signals_finish(proxy->signal_fd);
 	execvp(command[0], command);
 	zs_error_set(&proxy->err, -errno, command[0], "execvp", "give a command that there is",

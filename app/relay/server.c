@@ -37,8 +37,12 @@ int zs_relay_server_init(struct zs_relay_server *server, const struct zs_wire_po
 		return ret;
 	}
 	close(ret);
-	ret = zs_relay_socket_init(&server->socket, err);
-	ret = ret < 0 ? ret : zs_event_loop_init(&server->loop, err);
+	ret = zs_event_loop_init(&server->loop, err);
+	if (ret == 0 && settings->imports) {
+		ret = zs_relay_class_probe_init(
+			&server->probe, server->compositor, &server->shared, err);
+	}
+	ret = ret < 0 ? ret : zs_relay_socket_init(&server->socket, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -267,6 +271,7 @@ void zs_relay_server_finish(struct zs_relay_server *server)
 	if (server->waiting_fd >= 0) {
 		close(server->waiting_fd);
 	}
+	zs_relay_class_probe_finish(&server->probe);
 	zs_event_loop_finish(&server->loop);
 	zs_relay_socket_finish(&server->socket);
 }

@@ -3,6 +3,7 @@
 
 #include "app/common/event-loop.h"
 #include "app/relay/buffers/buffers.h"
+#include "app/relay/class-probe.h"
 #include "app/relay/socket.h"
 #include "app/relay/wire/client.h"
 #include "udmabuf/error.h"
@@ -19,6 +20,7 @@ struct zs_relay_server {
 	const struct zs_wire_policy *policy;
 	const struct zs_relay_settings *settings;
 	struct zs_relay_shared shared;
+	struct zs_relay_class_probe probe; ///< of its classes
 	struct json_object *apps; ///< what is known of those that have ended; NULL: not wanted
 	struct zs_relay_client *clients;
 	struct zs_relay_client *ready; ///< those that have something to do now

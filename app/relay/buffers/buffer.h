@@ -57,7 +57,7 @@ void zs_relay_buffer_commit(struct zs_relay_buffer *buffer, bool own);
 /** It stays wl_shm from now on. */
 void zs_relay_buffer_fail(struct zs_relay_buffer *buffer, enum zs_relay_reason reason);
 
-/** Asks the compositor to import it. */
+/** Asks the compositor to import it, once it is known to take such buffers. */
 void zs_relay_buffer_import(struct zs_wire_client *client, struct zs_relay_buffer *buffer);
 
 /** The app gets it back. */

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "app/common/event-loop.h"
+#include "app/relay/buffers/class.h"
 #include "app/relay/buffers/counts.h"
 #include "app/relay/buffers/settings.h"
 #include "app/relay/wire/handlers.h"
@@ -15,6 +16,7 @@ struct zs_relay_shared {
 	const struct zs_relay_settings *settings;
 	struct zs_event_loop *loop; ///< for fds and timers of their own
 	uint64_t pinned_bytes;      ///< in udmabufs of all apps now
+	struct zs_relay_classes classes;
 };
 
 /**

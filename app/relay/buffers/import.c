@@ -94,12 +94,16 @@ static int handle_dmabuf(struct zs_wire_client *client, struct zs_wire_passing *
 	return 1;
 }
 
+static uint64_t choose_modifier(const struct zs_relay_buffers *buffers, uint32_t format)
+{
+	return buffers->takes_linear[format] ? ZS_MODIFIER_LINEAR : ZS_MODIFIER_INVALID;
+}
+
 /** Has the compositor asked; its answer comes by an event of `params`. */
 static bool ask(struct zs_wire_client *client, struct zs_relay_buffer *buffer, uint32_t offset)
 {
 	struct zs_relay_buffers *buffers = client->data;
-	const uint64_t modifier =
-		buffers->takes_linear[buffer->format] ? ZS_MODIFIER_LINEAR : ZS_MODIFIER_INVALID;
+	const uint64_t modifier = choose_modifier(buffers, buffer->format);
 	buffer->params = zs_wire_create_own(client, "zwp_linux_buffer_params_v1",
 		buffers->dmabuf->version, &zs_relay_handler_params);
 	if (buffer->params == NULL) {
@@ -116,18 +120,37 @@ static bool ask(struct zs_wire_client *client, struct zs_relay_buffer *buffer, u
 	       zs_wire_send_request(client, buffer->params, PARAMS_CREATE, create, 4);
 }
 
+/** Why there is no import, or not yet, by what the compositor says to such buffers. */
+static enum zs_relay_reason check_compositor(
+	const struct zs_relay_buffers *buffers, const struct zs_relay_buffer *buffer)
+{
+	if (buffers->dmabuf == NULL) {
+		return ZS_RELAY_NO_DMABUF;
+	}
+	if (buffer->format >= FORMATS || !(buffers->takes_linear[buffer->format] ||
+						 buffers->takes_implied[buffer->format])) {
+		return ZS_RELAY_FORMAT;
+	}
+	const struct zs_relay_layout layout = {
+		.fourcc = fourccs[buffer->format],
+		.stride = buffer->stride,
+		.offset = (uint32_t)(buffer->offset % sysconf(_SC_PAGESIZE)),
+		.modifier = choose_modifier(buffers, buffer->format),
+	};
+	return zs_relay_class_reason(
+		zs_relay_classes_find(&buffers->shared->classes, &layout, buffer->width));
+}
+
 void zs_relay_buffer_import(struct zs_wire_client *client, struct zs_relay_buffer *buffer)
 {
 	struct zs_relay_buffers *buffers = client->data;
 	struct zs_error err;
 	off_t offset = buffer->offset;
-	if (buffers->dmabuf == NULL) {
-		zs_relay_buffer_fail(buffer, ZS_RELAY_NO_DMABUF);
-		return;
-	}
-	if (buffer->format >= FORMATS || !(buffers->takes_linear[buffer->format] ||
-						 buffers->takes_implied[buffer->format])) {
-		zs_relay_buffer_fail(buffer, ZS_RELAY_FORMAT);
+	const enum zs_relay_reason reason = check_compositor(buffers, buffer);
+	if (reason != ZS_RELAY_NO_REASON) {
+		if (reason != ZS_RELAY_PENDING) {
+			zs_relay_buffer_fail(buffer, reason);
+		}
 		return;
 	}
 	buffer->dmabuf_fd = zs_relay_pool_export(

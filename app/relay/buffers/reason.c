@@ -14,6 +14,8 @@ static const struct {
 	[ZS_RELAY_FORMAT] = {"format", "the compositor takes no dma-buf of this format"},
 	[ZS_RELAY_NO_EXPORT] = {"no-export", "there can be no udmabuf of the app's file"},
 	[ZS_RELAY_NO_IMPORT] = {"no-import", "the compositor did not import it"},
+	[ZS_RELAY_FATAL] = {"fatal-import", "the compositor ends the connection at such an import"},
+	[ZS_RELAY_MUTE] = {"no-answer", "the compositor does not answer to such an import"},
 	[ZS_RELAY_SWAPPED] = {"swapped", "the app had put other pages into its file"},
 };
 

@@ -35,10 +35,12 @@ static int handle_compositor(struct zs_wire_client *client, struct zs_wire_passi
 }
 
 /** All of the surface is new where its buffers become others: the compositor may keep textures. */
-static void damage_all(struct zs_wire_client *client, struct zs_wire_passing *passing)
+static void damage_all(struct zs_wire_client *client, const struct zs_relay_buffer *buffer,
+	struct zs_wire_passing *passing)
 {
-	const uint32_t all[] = {0, 0, INT32_MAX, INT32_MAX};
 	const bool has_buffers = passing->object->version >= DAMAGE_BUFFER_SINCE;
+	const uint32_t all[] = {0, 0, has_buffers ? buffer->width : INT32_MAX,
+		has_buffers ? buffer->height : INT32_MAX};
 	zs_wire_send_request_before(client, passing, has_buffers ? DAMAGE_BUFFER : DAMAGE, all, 4);
 }
 
@@ -66,7 +68,7 @@ static void attach(struct zs_wire_client *client, struct zs_relay_surface *surfa
 		passing->words[at] = buffer->own->host_id;
 	}
 	if (is_switch(surface)) {
-		damage_all(client, passing);
+		damage_all(client, buffer, passing);
 	}
 }
 
@@ -91,7 +93,7 @@ static void attach_plain(struct zs_wire_client *client, struct zs_relay_surface 
 	const struct zs_relay_buffer *buffer, struct zs_wire_passing *passing)
 {
 	const uint32_t plain[] = {buffer->object->host_id, 0, 0};
-	damage_all(client, passing);
+	damage_all(client, buffer, passing);
 	zs_wire_send_request_before(client, passing, ATTACH, plain, 3);
 	surface->reason = ZS_RELAY_SWAPPED;
 }
