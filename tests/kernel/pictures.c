@@ -7,8 +7,7 @@
  * tell it, in the largest one. Nor does what a path does from frame to frame depend on the size: in
  * large ones it shows one frame, and in the largest copy and direct share the scenes.
  *
- * Arguments: sizes, as 3840x2160; `without-gpu` leaves its paths out, `few-scenes` all scenes but
- * two. Prints TAP.
+ * Arguments: sizes, as 3840x2160; `without-gpu` leaves its paths out. Prints TAP.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -189,7 +188,7 @@ static void close_show(struct zs_frame_loop *loop)
 	zs_frames_finish(&loop->frames);
 }
 
-static bool with_gpu = true, with_few_scenes;
+static bool with_gpu = true;
 
 static const struct tested_path {
 	const char *name;
@@ -201,7 +200,7 @@ static const struct tested_path {
 
 static bool is_wanted(const struct tested_path *path, unsigned scene, uint32_t width)
 {
-	if (with_few_scenes || (path->is_of_gpu && width > LARGE)) {
+	if (path->is_of_gpu && width > LARGE) {
 		return scene < (width > LARGEST ? 1 : SCENES_OF_LARGE);
 	}
 	return width <= LARGEST || scene % path->turns == path->turn;
@@ -263,7 +262,6 @@ int main(int argc, char **argv)
 	}
 	for (int i = 1; i < argc; i++) {
 		with_gpu = with_gpu && strcmp(argv[i], "without-gpu") != 0;
-		with_few_scenes = with_few_scenes || strcmp(argv[i], "few-scenes") == 0;
 	}
 	for (int i = 1; i < argc; i++) {
 		if (strchr("0123456789", argv[i][0]) != NULL) {
