@@ -24,6 +24,8 @@ const char *zs_wire_end_text(enum zs_wire_end end)
 		[ZS_WIRE_APP_WRONG] = "the app broke the protocol",
 		[ZS_WIRE_HOST_CLOSED] = "the compositor closed its connection",
 		[ZS_WIRE_HOST_WRONG] = "the compositor broke the protocol",
+		[ZS_WIRE_RELAY_WRONG] =
+			"the proxy broke the protocol, a bug of its own: please report it",
 		[ZS_WIRE_NO_MEMORY] = "there is no memory for more",
 	};
 	return texts[end];

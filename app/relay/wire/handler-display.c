@@ -1,3 +1,5 @@
+#include <stdio.h>
+
 #include "app/relay/wire/handlers.h"
 #include "app/relay/wire/state.h"
 
@@ -6,6 +8,26 @@ enum {
 	ERROR,
 	DELETE_ID
 };
+
+/* A code of wl_display.error: something within the compositor is wrong. */
+#define IMPLEMENTATION 3
+
+/** An error on an object that the app knows is the app's; on one of the relay's own it is not. */
+static int error(struct zs_wire_client *client, struct zs_wire_passing *passing)
+{
+	const struct zs_wire_argument *list = passing->arguments->list;
+	const struct zs_wire_object *object =
+		zs_wire_objects_find_host(&client->objects, passing->message[list[0].offset / 4]);
+	uint32_t *code = &passing->words[list[1].offset / 4];
+	if (object == NULL || !object->is_own) {
+		return 0;
+	}
+	client->end = ZS_WIRE_RELAY_WRONG;
+	snprintf(client->reason, sizeof(client->reason), "error %u of its %s: %s", *code,
+		object->interface->wl->name, zs_wire_message_string(passing->words, &list[2]));
+	*code = IMPLEMENTATION;
+	return 0;
+}
 
 /** An id is free for the app as soon as the compositor has let go of what is behind it. */
 static int delete_id(struct zs_wire_client *client, struct zs_wire_passing *passing)
@@ -27,7 +49,7 @@ static int delete_id(struct zs_wire_client *client, struct zs_wire_passing *pass
 
 static int handle_event(struct zs_wire_client *client, struct zs_wire_passing *passing)
 {
-	return passing->opcode == DELETE_ID ? delete_id(client, passing) : 0;
+	return passing->opcode == DELETE_ID ? delete_id(client, passing) : error(client, passing);
 }
 
 const struct zs_wire_handler zs_wire_handler_display = {

@@ -137,8 +137,9 @@ static int translate_object(struct zs_wire_client *client, const struct directio
 	if (*word == 0) {
 		return 0;
 	}
-	if (object == NULL && direction->is_event && passing->object->host_id == ZS_WIRE_DISPLAY) {
-		/* A fatal error may be about what is gone already. */
+	if ((object == NULL || object->app_id == 0) && direction->is_event &&
+		passing->object->host_id == ZS_WIRE_DISPLAY) {
+		/* A fatal error may be about what is gone already, or is none of the app's. */
 		*word = ZS_WIRE_DISPLAY;
 		return 0;
 	}

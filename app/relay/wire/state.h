@@ -15,6 +15,7 @@ enum zs_wire_end {
 	ZS_WIRE_APP_WRONG, ///< it sent what is no protocol: the compositor never saw it
 	ZS_WIRE_HOST_CLOSED,
 	ZS_WIRE_HOST_WRONG,
+	ZS_WIRE_RELAY_WRONG, ///< the compositor does not take what the relay does of its own
 	ZS_WIRE_NO_MEMORY,
 };
 

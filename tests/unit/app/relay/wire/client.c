@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <sys/mman.h>
 
+#include "app/relay/wire/send.h"
+
 /* Objects that the tests make: by the app, in this order. */
 enum {
 	DISPLAY = 1,
@@ -177,6 +179,37 @@ static void test_host_is_wrong(void **state)
 }
 
 /** An id may be used again once the compositor has said so, and not before. */
+/** The app is told that it is not its fault, and what the compositor said is known. */
+static void test_own_is_wrong(void **state)
+{
+	struct relay *relay = *state;
+	const struct zs_wire_object *own =
+		zs_wire_create_own(&relay->client, "wl_shm_pool", 1, NULL);
+	assert_int_equal(own->host_id, 2);
+	SEND(relay->host, DISPLAY, HEADER(24, 0), own->host_id, 2, 4, letters("bad\0"));
+	assert_false(zs_wire_client_run(&relay->client));
+	assert_int_equal(relay->client.end, ZS_WIRE_RELAY_WRONG);
+	assert_string_equal(relay->client.reason, "error 2 of its wl_shm_pool: bad");
+	EXPECT(relay, relay->app, DISPLAY, HEADER(24, 0), DISPLAY, 3, 4, letters("bad\0"));
+}
+
+/** Of the app's own objects it is what the compositor said, under the app's id. */
+static void test_app_object_is_wrong(void **state)
+{
+	struct relay *relay = *state;
+	assert_non_null(zs_wire_create_own(&relay->client, "wl_shm_pool", 1, NULL));
+	SEND(relay->app, DISPLAY, HEADER(12, 1), REGISTRY);
+	assert_true(zs_wire_client_run(&relay->client));
+	EXPECT(relay, relay->host, DISPLAY, HEADER(12, 1), 3);
+	SEND(relay->host, DISPLAY, HEADER(24, 0), 3, 2, 4, letters("bad\0"));
+	close(relay->host);
+	relay->host = -1;
+	while (zs_wire_client_run(&relay->client)) {
+	}
+	assert_int_equal(relay->client.end, ZS_WIRE_HOST_CLOSED);
+	EXPECT(relay, relay->app, DISPLAY, HEADER(24, 0), REGISTRY, 2, 4, letters("bad\0"));
+}
+
 static void test_ids_come_back(void **state)
 {
 	struct relay *relay = *state;
@@ -417,6 +450,8 @@ int main(void)
 		WITH_RELAY(test_globals),
 		cmocka_unit_test(test_app_is_wrong),
 		cmocka_unit_test(test_host_is_wrong),
+		WITH_RELAY(test_own_is_wrong),
+		WITH_RELAY(test_app_object_is_wrong),
 		WITH_RELAY(test_ids_come_back),
 		WITH_RELAY(test_made_by_the_compositor),
 		WITH_RELAY(test_bytes),
