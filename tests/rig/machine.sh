@@ -73,10 +73,22 @@ get_stock_kernel() {
 		'vmlinuz vmlinux initramfs version modules/modules.dep.bin' "$rig/stock.sh" "$2"
 }
 
+# use_root NAME MB FILE LIST...: the root with these lists' packages, which has the file.
+use_root() {
+	local name=$1 size=$2 file=$3
+	shift 3
+	local -a lists=("${@/#/"$rig/"}")
+	local -a files=("$rig/"{apt.sh,recipe.sh,root.sh,init-root} "${lists[@]/%/.packages}")
+	cache_use root "$name" "$(cache_key "${files[@]}")" "$size" "tree/init tree/usr/bin/bash tree/usr/bin/weston $file" \
+		"$rig/root.sh" "$@"
+}
+
 get_root() {
-	local -a files=("$rig/"{apt.sh,recipe.sh,root.sh,root.packages,init-root})
-	cache_use root root "$(cache_key "${files[@]}")" 1500 \
-		'tree/init tree/usr/bin/bash tree/usr/bin/weston tree/usr/local/bin/qemu-10' "$rig/root.sh"
+	if [[ ${apps-} ]]; then
+		use_root apps 2200 tree/usr/bin/foot root apps
+	else
+		use_root root 1500 tree/usr/local/bin/qemu-10 root nested
+	fi
 }
 
 stop() {

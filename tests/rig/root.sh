@@ -1,12 +1,14 @@
 #!/bin/bash
-# root.sh DIR: makes the guest's root file system in DIR/tree.
+# root.sh LIST... DIR: makes a guest's root file system in DIR/tree, with what LIST.packages name.
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 . "$here/recipe.sh"
 . "$here/apt.sh"
+cd "$here"
 
-out=$1
-packages=$(grep -v '^#' "$here/root.packages" | grep . | paste -sd,)
+out=${*: -1}
+lists=("${@:1:$#-1}")
+packages=$(grep -hv '^#' "${lists[@]/%/.packages}" | grep . | paste -sd,)
 mirror=$(apt_mirror)
 preference="Package: src:qemu src:seabios src:ipxe\nPin: release n=$apt_suite-backports\nPin-Priority: 900\n"
 sources=("deb $mirror $apt_suite main" "deb $mirror $apt_suite-backports main")
@@ -69,4 +71,4 @@ else
 	rm "$out/tree.tar"
 	chmod -R u+rwX "$out/tree"
 fi
-add_old_qemu
+[[ " ${lists[*]} " != *' nested '* ]] || add_old_qemu
