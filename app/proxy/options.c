@@ -20,9 +20,16 @@ static const struct zs_option table[] = {
 		TO(lists_globals)},
 	{.heading = "What becomes of apps' pixels"},
 	{.name = "import",
-		.help = "wl_shm buffers that are shown again go to the compositor as dma-bufs of "
-			"the app's own pages (see the manual for what it cannot do yet)",
+		.help = "what is the default now",
+		.is_hidden = true,
 		.parse = zs_option_parse_flag,
+		.fallback = "",
+		TO(settings.imports)},
+	{.name = "no-import",
+		.help = "wl_shm buffers stay what they are; else those that are shown again go to "
+			"the compositor as dma-bufs of the app's own pages",
+		.parse = zs_option_parse_constant,
+		.constant = false,
 		TO(settings.imports)},
 	{.heading = "Other"},
 	{.name = "json",

@@ -125,6 +125,11 @@ static enum zs_relay_reason check_compositor(
 	const struct zs_relay_buffers *buffers, const struct zs_relay_buffer *buffer)
 {
 	if (buffers->dmabuf == NULL) {
+		if (!buffers->shared->has_said_no_dmabuf) {
+			zs_log(ZS_LOG_INFO, "apps' buffers stay wl_shm: %s",
+				zs_relay_reason_text(ZS_RELAY_NO_DMABUF));
+			buffers->shared->has_said_no_dmabuf = true;
+		}
 		return ZS_RELAY_NO_DMABUF;
 	}
 	if (buffer->format >= FORMATS || !(buffers->takes_linear[buffer->format] ||
