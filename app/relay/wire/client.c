@@ -153,7 +153,7 @@ static bool pass_all(struct zs_wire_client *client, bool is_event)
 	return has_passed;
 }
 
-/** A side that is gone takes nothing more; what it sent last is still passed. */
+/** A side to which nothing can be sent is gone; what came from it is still passed. */
 static void flush(struct zs_wire_client *client, struct zs_wire_stream *stream, bool *has_closed)
 {
 	if (zs_wire_stream_flush(stream) < 0) {
@@ -179,10 +179,15 @@ void zs_wire_client_receive_host(struct zs_wire_client *client)
 
 bool zs_wire_client_pass(struct zs_wire_client *client)
 {
-	bool goes_on = true;
-	while (goes_on) {
+	bool goes_on;
+	do {
+		/* First, as there may be room then for what waits, of which no socket tells. */
+		flush(client, &client->host, &client->host_has_closed);
+		flush(client, &client->app, &client->app_has_closed);
 		goes_on = pass_all(client, false);
 		goes_on = pass_all(client, true) || goes_on;
+	} while (goes_on);
+	if (client->end != ZS_WIRE_RUNS) {
 		flush(client, &client->host, &client->host_has_closed);
 		flush(client, &client->app, &client->app_has_closed);
 	}

@@ -171,6 +171,12 @@ int zs_wire_stream_flush(struct zs_wire_stream *stream)
 		const bool has_more_fds = out->fd_count > ZS_WIRE_FDS_AT_ONCE;
 		ret = send_some(stream, has_more_fds ? 1 : out->end - out->start);
 	}
+	if (ret == -EPIPE) {
+		/* What it sent before its end can still be read, and its end then. */
+		close_fds(out);
+		out->start = out->end = 0;
+		return 0;
+	}
 	return ret == -EAGAIN ? 0 : ret;
 }
 

@@ -43,7 +43,10 @@ int zs_wire_stream_read(struct zs_wire_stream *stream);
 /** True if reading once more could bring anything. */
 bool zs_wire_stream_has_room(const struct zs_wire_stream *stream);
 
-/** Writes what it can of what is to go out. 0, also if some is left; or a negative errno. */
+/**
+ * Writes what it can of what is to go out, and drops it if the other side reads no more. 0, also if
+ * some is left; or a negative errno.
+ */
 int zs_wire_stream_flush(struct zs_wire_stream *stream);
 
 static inline bool zs_wire_stream_is_flushed(const struct zs_wire_stream *stream)

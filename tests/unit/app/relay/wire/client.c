@@ -332,6 +332,106 @@ static void test_slow_compositor(void **state)
 	assert_int_equal(total, sent * 24);
 }
 
+/** Runs the relay as its server does: only when a socket is ready. False once it has ended. */
+static bool run_when_ready(struct relay *relay)
+{
+	struct zs_wire_client *client = &relay->client;
+	for (;;) {
+		struct pollfd fds[] = {
+			{.fd = client->app.fd, .events = zs_wire_client_app_events(client)},
+			{.fd = client->host.fd, .events = zs_wire_client_host_events(client)},
+		};
+		fds[0].fd = fds[0].events == 0 ? -1 : fds[0].fd;
+		fds[1].fd = fds[1].events == 0 ? -1 : fds[1].fd;
+		if (poll(fds, COUNT(fds), 0) <= 0) {
+			return true;
+		}
+		if (!zs_wire_client_run(client)) {
+			return false;
+		}
+	}
+}
+
+/** Sends numbered requests to a compositor that does not read until no more go. How many. */
+static size_t stuff(struct relay *relay)
+{
+	size_t sent = 0, before;
+	make_all(relay);
+	SEND(relay->app, SEAT, HEADER(12, 0), NEXT);
+	assert_true(zs_wire_client_run(&relay->client));
+	assert_int_equal(receive(relay, relay->host, NULL), 12);
+	do {
+		ssize_t count;
+		before = sent;
+		do {
+			const uint32_t words[] = {NEXT, HEADER(24, 0), (uint32_t)sent, 0, 0, 0};
+			count = send(relay->app, words, sizeof(words), MSG_NOSIGNAL);
+			sent += count == sizeof(words);
+		} while (count == sizeof(uint32_t[6]));
+		assert_true(run_when_ready(relay));
+	} while (sent > before);
+	return sent;
+}
+
+/** Where a full queue goes out at once, what waited behind it follows, and is not lost. */
+static void test_full_queue(void **state)
+{
+	struct relay *relay = *state;
+	const size_t sent = stuff(relay);
+	size_t total = 0, before;
+	do {
+		before = total;
+		check_numbers(relay, &total);
+		assert_true(run_when_ready(relay));
+	} while (total > before);
+	assert_int_equal(total, sent * 24);
+}
+
+/** The app has gone meanwhile. */
+static void test_full_queue_closed(void **state)
+{
+	struct relay *relay = *state;
+	const size_t sent = stuff(relay);
+	size_t total = 0, before;
+	bool goes_on = true;
+	close(relay->app);
+	relay->app = -1;
+	do {
+		before = total;
+		check_numbers(relay, &total);
+		goes_on = goes_on && run_when_ready(relay);
+	} while (total > before);
+	assert_int_equal(total, sent * 24);
+	assert_false(goes_on);
+	assert_int_equal(relay->client.end, ZS_WIRE_APP_CLOSED);
+}
+
+/** The compositor's last words reach the app, though a request cannot be sent to it any more. */
+static void test_last_words(void **state)
+{
+	struct relay *relay = *state;
+	static uint32_t error[2048] = {
+		DISPLAY, HEADER(sizeof(error), 0), DISPLAY, 2, sizeof(error) - 20};
+	size_t total = 0, before;
+	memset(error + 5, 'x', sizeof(error) - 21);
+	/* More than is read at once. */
+	for (unsigned i = 0; i < 20; i++) {
+		send_with(relay->host, error, sizeof(error), NULL, 0);
+	}
+	SEND(relay->app, DISPLAY, HEADER(12, 1), REGISTRY);
+	close(relay->host);
+	relay->host = -1;
+	bool goes_on = true;
+	do {
+		before = total;
+		goes_on = goes_on && run_when_ready(relay);
+		total += receive(relay, relay->app, NULL);
+	} while (total > before);
+	assert_int_equal(total, 20 * sizeof(error));
+	assert_false(goes_on);
+	assert_int_equal(relay->client.end, ZS_WIRE_HOST_CLOSED);
+}
+
 static unsigned open_fds(void)
 {
 	unsigned count = 0;
@@ -456,6 +556,9 @@ int main(void)
 		WITH_RELAY(test_made_by_the_compositor),
 		WITH_RELAY(test_bytes),
 		WITH_RELAY(test_slow_compositor),
+		WITH_RELAY(test_full_queue),
+		WITH_RELAY(test_full_queue_closed),
+		WITH_RELAY(test_last_words),
 		cmocka_unit_test(test_fds),
 		WITH_RELAY(test_many_fds),
 		WITH_RELAY(test_closed),
