@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <json-c/json.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,6 +16,7 @@
 #include "app/proxy/options.h"
 #include "app/relay/policy.h"
 #include "app/relay/server.h"
+#include "app/relay/summary.h"
 
 /** All that the command holds, in the order in which it is made. */
 struct proxy {
@@ -23,7 +25,8 @@ struct proxy {
 	int signal_fd;
 	struct zs_relay_server server;
 	struct zs_proxy_app app;
-	bool is_over; ///< a signal ends it
+	bool has_served; ///< there was a socket for apps
+	bool is_over;    ///< a signal ends it
 	struct zs_error err;
 };
 
@@ -87,7 +90,7 @@ static enum zs_exit_status run_app(struct proxy *proxy)
 			       ? run_unproxied(proxy)
 			       : zs_exit_error(ZS_EXIT_IMPOSSIBLE, "no proxy", &proxy->err);
 	}
-	proxy->server.apps = proxy->options.json == NULL ? NULL : json_object_new_array();
+	proxy->has_served = true;
 	const char *slash = strrchr(proxy->server.socket.path, '/');
 	zs_log(ZS_LOG_DEBUG, "apps connect to %s", proxy->server.socket.path);
 	if (zs_proxy_app_start(&proxy->app, proxy->options.command, slash + 1, &proxy->err) < 0) {
@@ -99,11 +102,11 @@ static enum zs_exit_status run_app(struct proxy *proxy)
 /** The command's own exit status is the one to have, unless all it did is lost. */
 static enum zs_exit_status save(struct proxy *proxy, enum zs_exit_status status)
 {
-	if (proxy->server.apps == NULL) {
+	if (!proxy->has_served) {
 		return status;
 	}
-	json_object *report = json_object_new_object();
-	zs_json_add(report, "apps", proxy->server.apps);
+	json_object *report = zs_relay_report_to_json(&proxy->server.report);
+	zs_relay_summary_log(report);
 	const enum zs_exit_status saved =
 		zs_json_save(report, proxy->options.json, &proxy->signal_fd);
 	return zs_exit_both(status, saved);
@@ -136,6 +139,7 @@ static enum zs_exit_status run_proxy(int argc, char **argv)
 		status = run_app(&proxy);
 		zs_relay_server_finish(&proxy.server);
 		status = save(&proxy, status);
+		zs_relay_report_finish(&proxy.server.report);
 	}
 	zs_signals_finish(proxy.signal_fd);
 	return status;

@@ -34,7 +34,9 @@ static const struct zs_option table[] = {
 	{.heading = "Other"},
 	{.name = "json",
 		.argument = "FILE",
-		.help = "what each app has shown, - for standard output",
+		.help = "what each app and each of its windows has shown, and why not without a "
+			"copy; - for "
+			"standard output",
 		.parse = zs_option_parse_text,
 		TO(json),
 		.files = ZS_OPTION_FILES},

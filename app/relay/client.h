@@ -17,7 +17,7 @@ struct zs_relay_client {
 	struct zs_relay_server *server;
 	struct zs_event_source app, host;
 	pid_t pid;
-	char name[32]; ///< of its program
+	char name[64]; ///< of its program
 	bool is_ready; ///< it is among the server's ready ones
 	struct zs_relay_client *next_ready;
 	struct zs_relay_client *next, **link; ///< link: what points to it

@@ -9,7 +9,6 @@
 
 #include "app/common/log.h"
 #include "app/relay/client.h"
-#include "app/relay/report.h"
 
 /* An app that has to wait. */
 #define RETRY_NS 10000000
@@ -31,6 +30,7 @@ int zs_relay_server_init(struct zs_relay_server *server, const struct zs_wire_po
 		.policy = policy,
 		.settings = settings,
 		.shared = {.settings = settings, .loop = &server->loop}};
+	zs_relay_report_init(&server->report);
 	int ret = zs_relay_find_compositor(server->compositor, sizeof(server->compositor), err);
 	ret = ret < 0 ? ret : zs_relay_connect(server->compositor, err);
 	if (ret < 0) {
@@ -116,6 +116,8 @@ static void remove_client(struct zs_relay_server *server, struct zs_relay_client
 	zs_event_loop_watch(&server->loop, &client->app, 0);
 	zs_event_loop_watch(&server->loop, &client->host, 0);
 	zs_wire_client_finish(&client->wire);
+	zs_relay_report_add(&server->report, client);
+	zs_relay_buffers_finish(&client->buffers);
 	free(client);
 	server->client_count--;
 }
@@ -135,16 +137,14 @@ static void add_client(struct zs_relay_server *server, int app_fd, int host_fd)
 		(struct zs_event_source){.fd = host_fd, .handle = handle_host, .data = client};
 	zs_relay_client_name(client, app_fd);
 	if (zs_wire_client_init(&client->wire, app_fd, host_fd, server->policy,
-		    server->settings->imports ? zs_relay_buffers_handlers : NULL) < 0) {
+		    zs_relay_buffers_handlers) < 0) {
 		free(client);
 		zs_log(ZS_LOG_ERROR, "no memory for one more app: its connection is closed");
 		return;
 	}
 	client->wire.wake = wake;
-	if (server->settings->imports) {
-		/* Without memory for it nothing of this app's is imported. */
-		zs_relay_buffers_init(&client->buffers, &server->shared, &client->wire);
-	}
+	/* Without memory for it nothing of this app's is imported. */
+	zs_relay_buffers_init(&client->buffers, &server->shared, &client->wire);
 	client->next = server->clients;
 	client->link = &server->clients;
 	if (client->next != NULL) {
@@ -216,9 +216,6 @@ static void end_client(struct zs_relay_server *server, struct zs_relay_client *c
 	const bool is_wrong = end != ZS_WIRE_APP_CLOSED && end != ZS_WIRE_HOST_CLOSED;
 	zs_log(is_wrong ? ZS_LOG_ERROR : ZS_LOG_DEBUG, "%s (%d): %s%s%s", client->name,
 		(int)client->pid, zs_wire_end_text(end), is_wrong ? ": " : "", client->wire.reason);
-	if (server->apps != NULL) {
-		zs_relay_report_add(server->apps, client);
-	}
 	remove_client(server, client);
 }
 

@@ -2,14 +2,11 @@
 #define ZS_APP_RELAY_SERVER_H
 
 #include "app/common/event-loop.h"
-#include "app/relay/buffers/buffers.h"
 #include "app/relay/class-probe.h"
+#include "app/relay/report.h"
 #include "app/relay/socket.h"
 #include "app/relay/wire/client.h"
 #include "udmabuf/error.h"
-
-struct json_object;
-struct zs_relay_client;
 
 /** A Wayland socket of our own, and a relay to the compositor for each app that connects to it. */
 struct zs_relay_server {
@@ -21,7 +18,7 @@ struct zs_relay_server {
 	const struct zs_relay_settings *settings;
 	struct zs_relay_shared shared;
 	struct zs_relay_class_probe probe; ///< of its classes
-	struct json_object *apps; ///< what is known of those that have ended; NULL: not wanted
+	struct zs_relay_report report;     ///< complete once the server is finished
 	struct zs_relay_client *clients;
 	struct zs_relay_client *ready; ///< those that have something to do now
 	struct zs_event_timer retry, fences;
@@ -30,8 +27,8 @@ struct zs_relay_server {
 };
 
 /**
- * Makes the socket in XDG_RUNTIME_DIR, for the compositor of WAYLAND_DISPLAY. `apps` is for the
- * caller to set then; `policy` and `settings` must live as long. 0, or a negative errno with `err`.
+ * Makes the socket in XDG_RUNTIME_DIR, for the compositor of WAYLAND_DISPLAY. `policy` and
+ * `settings` must live as long. 0, or a negative errno with `err`.
  */
 int zs_relay_server_init(struct zs_relay_server *server, const struct zs_wire_policy *policy,
 	const struct zs_relay_settings *settings, struct zs_error *err);
@@ -39,7 +36,10 @@ int zs_relay_server_init(struct zs_relay_server *server, const struct zs_wire_po
 /** Waits until there is something to do, and does it. 0 or a negative errno. */
 int zs_relay_server_dispatch(struct zs_relay_server *server);
 
-/** Closes all connections, and removes the socket. Accepts one that failed to be made. */
+/**
+ * Closes all connections, and removes the socket. The report stays, for the caller to finish.
+ * Accepts one that failed to be made.
+ */
 void zs_relay_server_finish(struct zs_relay_server *server);
 
 #endif

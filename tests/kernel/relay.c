@@ -135,6 +135,7 @@ static int teardown(void **state)
 {
 	struct test *test = *state;
 	relay_destroy(test->relay);
+	zs_relay_buffers_finish(&test->buffers);
 	munmap(test->data, SIZE);
 	close(test->memfd);
 	free(test);

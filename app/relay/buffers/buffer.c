@@ -34,6 +34,9 @@ void zs_relay_buffer_fail(struct zs_relay_buffer *buffer, enum zs_relay_reason r
 /** Why it is not imported, or not yet. */
 static enum zs_relay_reason consider(struct zs_wire_client *client, struct zs_relay_buffer *buffer)
 {
+	if (!buffer->owner->shared->settings->imports) {
+		return ZS_RELAY_OFF;
+	}
 	if ((uint64_t)buffer->stride * buffer->height < MIN_BYTES) {
 		return ZS_RELAY_SMALL;
 	}

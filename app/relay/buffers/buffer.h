@@ -37,6 +37,9 @@ extern const struct zs_wire_handler zs_relay_handler_shm, zs_relay_handler_pool,
 	zs_relay_handler_buffer, zs_relay_handler_compositor, zs_relay_handler_surface;
 extern const struct zs_wire_handler zs_relay_handler_own_registry, zs_relay_handler_own_dmabuf,
 	zs_relay_handler_params, zs_relay_handler_own_buffer;
+extern const struct zs_wire_handler zs_relay_handler_wm_base, zs_relay_handler_subcompositor,
+	zs_relay_handler_pointer, zs_relay_handler_data_device, zs_relay_handler_layer_shell,
+	zs_relay_handler_xdg_surface, zs_relay_handler_toplevel;
 
 /** The relay's buffer behind an object of the app's; NULL if it is of another kind. */
 struct zs_relay_buffer *zs_relay_buffer_of(const struct zs_wire_object *object);

@@ -8,6 +8,7 @@
 #include "app/relay/buffers/class.h"
 #include "app/relay/buffers/counts.h"
 #include "app/relay/buffers/settings.h"
+#include "app/relay/buffers/window.h"
 #include "app/relay/wire/handlers.h"
 #include "app/relay/wire/state.h"
 
@@ -31,6 +32,7 @@ struct zs_relay_buffers {
 	struct zs_relay_buffer *fencing;          ///< released, with work under way on them
 	uint64_t last_serial;                     ///< of a buffer
 	struct zs_relay_counts counts;            ///< of all surfaces
+	struct zs_relay_windows windows;          ///< complete once the client's objects are gone
 	uint64_t imports, failed_imports;
 	uint64_t swapped; ///< imports given up, as the app's pages were no longer those
 	uint64_t banned;  ///< surfaces that stay wl_shm, as they went to and fro
@@ -39,9 +41,12 @@ struct zs_relay_buffers {
 /** The handlers of what apps make buffers and windows with; a NULL behind the last. */
 extern const struct zs_wire_handler *const zs_relay_buffers_handlers[];
 
-/** Begins for a client that has these handlers. 0 or -ENOMEM. */
+/** Begins for a client that has these handlers. 0 or -ENOMEM: nothing of it is imported then. */
 int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_relay_shared *shared,
 	struct zs_wire_client *client);
+
+/** For a client whose objects are gone. */
+void zs_relay_buffers_finish(struct zs_relay_buffers *buffers);
 
 /** Passes on releases whose work has come to its end. How many still wait. */
 unsigned zs_relay_buffers_check_fences(

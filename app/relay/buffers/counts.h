@@ -22,4 +22,15 @@ static inline void zs_relay_counts_add(
 	counts->imported_bytes += reason == ZS_RELAY_NO_REASON ? bytes : 0;
 }
 
+static inline void zs_relay_counts_sum(
+	struct zs_relay_counts *to, const struct zs_relay_counts *counts)
+{
+	to->frames += counts->frames;
+	to->imported_bytes += counts->imported_bytes;
+	to->changes += counts->changes;
+	for (unsigned i = 0; i < ZS_RELAY_REASONS; i++) {
+		to->reasons[i] += counts->reasons[i];
+	}
+}
+
 #endif

@@ -41,6 +41,9 @@ int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_relay_shar
 {
 	*buffers = (struct zs_relay_buffers){.shared = shared};
 	client->data = buffers;
+	if (!shared->settings->imports) {
+		return 0;
+	}
 	const struct zs_wire_object *display =
 		zs_wire_objects_find_host(&client->objects, ZS_WIRE_DISPLAY);
 	buffers->registry =
@@ -50,6 +53,11 @@ int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_relay_shar
 	}
 	zs_wire_send_request(client, display, GET_REGISTRY, &buffers->registry->host_id, 1);
 	return 0;
+}
+
+void zs_relay_buffers_finish(struct zs_relay_buffers *buffers)
+{
+	zs_relay_windows_finish(&buffers->windows);
 }
 
 /** Binds linux-dmabuf for the relay itself. */
@@ -247,5 +255,12 @@ const struct zs_wire_handler *const zs_relay_buffers_handlers[] = {
 	&zs_relay_handler_buffer,
 	&zs_relay_handler_compositor,
 	&zs_relay_handler_surface,
+	&zs_relay_handler_wm_base,
+	&zs_relay_handler_xdg_surface,
+	&zs_relay_handler_toplevel,
+	&zs_relay_handler_subcompositor,
+	&zs_relay_handler_pointer,
+	&zs_relay_handler_data_device,
+	&zs_relay_handler_layer_shell,
 	NULL,
 };

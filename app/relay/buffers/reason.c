@@ -5,6 +5,7 @@ static const struct {
 	const char *name, *text;
 } reasons[] = {
 	[ZS_RELAY_NO_REASON] = {"none", "without a copy"},
+	[ZS_RELAY_OFF] = {"off", "nothing is to be imported"},
 	[ZS_RELAY_FIRST_USES] = {"first-uses", "its buffers are not shown again"},
 	[ZS_RELAY_SMALL] = {"small", "it is too small to be worth an import"},
 	[ZS_RELAY_PENDING] = {"pending", "the compositor had not answered yet"},

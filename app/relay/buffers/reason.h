@@ -4,6 +4,7 @@
 /** Why a frame of an app's went to the compositor as wl_shm. */
 enum zs_relay_reason {
 	ZS_RELAY_NO_REASON,  ///< it went without a copy
+	ZS_RELAY_OFF,        ///< a person wants none imported
 	ZS_RELAY_FIRST_USES, ///< the buffer had not been shown often enough
 	ZS_RELAY_SMALL,      ///< not worth an import
 	ZS_RELAY_PENDING,    ///< the compositor had not answered yet

@@ -27,7 +27,9 @@ static int handle_compositor(struct zs_wire_client *client, struct zs_wire_passi
 		const uint32_t id = passing->message[passing->arguments->list[0].offset / 4];
 		struct zs_relay_surface *surface = calloc(1, sizeof(*surface));
 		if (surface != NULL) {
+			struct zs_relay_buffers *buffers = client->data;
 			surface->last = ZS_RELAY_FIRST_USES;
+			surface->window = zs_relay_window_create(&buffers->windows);
 		}
 		zs_wire_objects_find_app(&client->objects, id)->data = surface;
 	}
@@ -77,7 +79,9 @@ static void count_change(struct zs_relay_buffers *buffers, struct zs_relay_surfa
 {
 	const bool is_change = is_switch(surface);
 	surface->changes += is_change;
-	surface->counts.changes += is_change;
+	if (surface->window != NULL) {
+		surface->window->counts.changes += is_change;
+	}
 	buffers->counts.changes += is_change;
 	if (surface->changes > MAX_CHANGES && !surface->is_banned) {
 		surface->is_banned = true;
@@ -122,7 +126,8 @@ static void commit(struct zs_wire_client *client, struct zs_relay_surface *surfa
 		zs_relay_buffer_commit(buffer, surface->reason == ZS_RELAY_NO_REASON);
 		count_change(buffers, surface);
 		surface->last = surface->reason;
-		zs_relay_counts_add(&surface->counts, surface->reason, bytes);
+		zs_relay_window_add_frame(
+			surface->window, surface->reason, buffer->width, buffer->height, bytes);
 		zs_relay_counts_add(&buffers->counts, surface->reason, bytes);
 	}
 	surface->pending = 0;
@@ -141,7 +146,11 @@ static int handle_surface(struct zs_wire_client *client, struct zs_wire_passing 
 
 static void release_surface(struct zs_wire_object *object)
 {
-	free(object->data);
+	struct zs_relay_surface *surface = object->data;
+	if (surface != NULL) {
+		zs_relay_window_release(surface->window);
+		free(surface);
+	}
 }
 
 const struct zs_wire_handler zs_relay_handler_compositor = {

@@ -1,0 +1,146 @@
+/* What apps say of their surfaces: roles, titles, app ids. */
+#include <string.h>
+
+#include "app/relay/buffers/buffer.h"
+#include "app/relay/buffers/surface.h"
+
+/* Requests of xdg_surface and xdg_toplevel, by opcode. */
+enum {
+	GET_TOPLEVEL = 1,
+	GET_POPUP
+};
+enum {
+	SET_TITLE = 2,
+	SET_APP_ID
+};
+
+/** A request that says what a surface is for. Its arguments are counted from 0. */
+static const struct assignment {
+	const char *interface;
+	uint32_t opcode;
+	enum zs_relay_role role;
+	int surface; ///< the argument that names it
+	int parent;  ///< that names what it is in, or NONE
+	int made;    ///< that makes the object by which more is said of it, or NONE
+} assignments[] = {
+#define NONE (-1)
+	{"xdg_wm_base", 2, ZS_RELAY_NO_ROLE, 1, NONE, 0},
+	{"wl_subcompositor", 1, ZS_RELAY_SUBSURFACE, 1, 2, NONE},
+	{"wl_pointer", 0, ZS_RELAY_CURSOR, 1, NONE, NONE},
+	{"wl_data_device", 0, ZS_RELAY_DRAG_ICON, 2, NONE, NONE},
+	{"zwlr_layer_shell_v1", 0, ZS_RELAY_LAYER, 1, NONE, NONE},
+};
+
+/** The object that an argument names or makes; NULL for none. */
+static struct zs_wire_object *find(
+	const struct zs_wire_client *client, const struct zs_wire_passing *passing, int argument)
+{
+	if (argument == NONE) {
+		return NULL;
+	}
+	const uint32_t id = passing->message[passing->arguments->list[argument].offset / 4];
+	return zs_wire_objects_find_app(&client->objects, id);
+}
+
+/** The window of the surface that an argument names; NULL for none. */
+static struct zs_relay_window *find_window(
+	const struct zs_wire_client *client, const struct zs_wire_passing *passing, int argument)
+{
+	const struct zs_wire_object *object = find(client, passing, argument);
+	const bool is_surface = object != NULL && object->handler == &zs_relay_handler_surface;
+	const struct zs_relay_surface *surface = is_surface ? object->data : NULL;
+	return surface == NULL ? NULL : surface->window;
+}
+
+/** What requests to an object are about from now on. */
+static void set_window(struct zs_wire_object *object, struct zs_relay_window *window)
+{
+	object->data = zs_relay_window_reference(window);
+}
+
+static void release_window(struct zs_wire_object *object)
+{
+	zs_relay_window_release(object->data);
+}
+
+static int handle_assignment(struct zs_wire_client *client, struct zs_wire_passing *passing)
+{
+	const struct assignment *assignment = assignments;
+	while (strcmp(assignment->interface, passing->object->handler->interface) != 0) {
+		assignment++;
+	}
+	if (passing->opcode != assignment->opcode) {
+		return 0;
+	}
+	struct zs_relay_window *window = find_window(client, passing, assignment->surface);
+	zs_relay_window_set_role(window, assignment->role);
+	zs_relay_window_set_parent(window, find_window(client, passing, assignment->parent));
+	if (assignment->made != NONE) {
+		set_window(find(client, passing, assignment->made), window);
+	}
+	return 0;
+}
+
+static int handle_xdg_surface(struct zs_wire_client *client, struct zs_wire_passing *passing)
+{
+	struct zs_relay_window *window = passing->object->data;
+	if (passing->opcode == GET_TOPLEVEL) {
+		zs_relay_window_set_role(window, ZS_RELAY_TOPLEVEL);
+		set_window(find(client, passing, 0), window);
+	} else if (passing->opcode == GET_POPUP) {
+		const struct zs_wire_object *parent = find(client, passing, 1);
+		zs_relay_window_set_role(window, ZS_RELAY_POPUP);
+		zs_relay_window_set_parent(window, parent == NULL ? NULL : parent->data);
+	}
+	return 0;
+}
+
+static int handle_toplevel(struct zs_wire_client *client, struct zs_wire_passing *passing)
+{
+	const struct zs_wire_argument *argument = &passing->arguments->list[0];
+	if (passing->opcode == SET_TITLE) {
+		zs_relay_window_set_title(
+			passing->object->data, zs_wire_message_string(passing->message, argument));
+	} else if (passing->opcode == SET_APP_ID) {
+		zs_relay_window_set_app_id(
+			passing->object->data, zs_wire_message_string(passing->message, argument));
+	}
+	return 0;
+}
+
+const struct zs_wire_handler zs_relay_handler_wm_base = {
+	.interface = "xdg_wm_base",
+	.request = handle_assignment,
+};
+
+const struct zs_wire_handler zs_relay_handler_subcompositor = {
+	.interface = "wl_subcompositor",
+	.request = handle_assignment,
+};
+
+const struct zs_wire_handler zs_relay_handler_pointer = {
+	.interface = "wl_pointer",
+	.request = handle_assignment,
+};
+
+const struct zs_wire_handler zs_relay_handler_data_device = {
+	.interface = "wl_data_device",
+	.request = handle_assignment,
+};
+
+const struct zs_wire_handler zs_relay_handler_layer_shell = {
+	.interface = "zwlr_layer_shell_v1",
+	.request = handle_assignment,
+};
+
+const struct zs_wire_handler zs_relay_handler_xdg_surface = {
+	.interface = "xdg_surface",
+	.request = handle_xdg_surface,
+	.release = release_window,
+};
+
+const struct zs_wire_handler zs_relay_handler_toplevel = {
+	.interface = "xdg_toplevel",
+	.request = handle_toplevel,
+	.release = release_window,
+};
