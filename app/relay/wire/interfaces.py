@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""interfaces.py OUTPUT XML...: writes the table of all interfaces, by name, with their destructors, as C."""
+"""interfaces.py OUTPUT XML...: writes the table of all interfaces, by name, with their destructors, as C. The latest
+version of one counts."""
 import sys
 import xml.etree.ElementTree as tree
 
@@ -11,9 +12,9 @@ for file in files:
         for opcode, request in enumerate(interface.findall('request')):
             if request.get('type') == 'destructor':
                 bits |= 1 << opcode
-        if interface.get('name') in interfaces:
-            sys.exit(f'{file}: {interface.get("name")} is in another file, too')
-        interfaces[interface.get('name')] = (interface.get('version'), bits)
+        version = int(interface.get('version'))
+        if version > interfaces.get(interface.get('name'), (0,))[0]:
+            interfaces[interface.get('name')] = (version, bits)
 
 with open(output, 'w', encoding='utf-8') as file:
     print('#include "app/relay/wire/interface.h"\n', file=file)
