@@ -352,6 +352,37 @@ static void test_unsuitable(void **state)
 	assert_int_equal(test->buffers.imports, 0);
 }
 
+/** What an app says is not in its file, or not in its pool, is never touched. */
+static void test_outside(void **state)
+{
+	static const uint32_t buffers[][4] = {
+		{0, WIDTH, HEIGHT * 2, STRIDE}, {0, WIDTH, 0xffffffff, 0xffffffff},
+		{0, WIDTH, 0x7fffffff, 0x7fffffff}, {0x7ffffff0, WIDTH, HEIGHT, STRIDE},
+		{-4096u, WIDTH, HEIGHT, STRIDE}, {0, WIDTH + 1, HEIGHT, STRIDE},
+		{0, WIDTH, HEIGHT, STRIDE}, /* the file is shorter */
+	};
+	for (size_t i = 0; i < COUNT(buffers); i++) {
+		struct test *test;
+		setup((void **)&test);
+		begin(test, test->memfd, 0);
+		const off_t size = i + 1 < COUNT(buffers) ? SIZE : SIZE / 2;
+		assert_int_equal(ftruncate(test->memfd, size), 0);
+		SEND(test->relay->app, POOL, HEADER(32, 0), BUFFER + 1, buffers[i][0],
+			buffers[i][1], buffers[i][2], buffers[i][3], 1);
+		drop(test);
+		for (unsigned j = 0; j < 4; j++) {
+			SEND(test->relay->app, SURFACE, HEADER(20, ATTACH), BUFFER + 1, 0, 0,
+				SURFACE, HEADER(8, COMMIT));
+			run(test);
+			EXPECT(test->relay, test->relay->host, HOST_SURFACE, HEADER(20, ATTACH),
+				HOST_BUFFER + 1, 0, 0, HOST_SURFACE, HEADER(8, COMMIT));
+		}
+		assert_int_equal(lseek(test->memfd, 0, SEEK_END), size);
+		assert_int_equal(test->buffers.imports, 0);
+		teardown((void **)&test);
+	}
+}
+
 static unsigned open_fds(void)
 {
 	unsigned count = 0;
@@ -412,6 +443,7 @@ int main(void)
 		WITH_TEST(test_taken_away),
 		WITH_TEST(test_hole),
 		WITH_TEST(test_unsuitable),
+		cmocka_unit_test(test_outside),
 		cmocka_unit_test(test_leaks),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

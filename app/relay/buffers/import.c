@@ -121,11 +121,16 @@ static bool ask(struct zs_wire_client *client, struct zs_relay_buffer *buffer, u
 	const uint32_t plane[] = {
 		0, offset, buffer->stride, (uint32_t)(modifier >> 32), (uint32_t)modifier};
 	const uint32_t create[] = {buffer->width, buffer->height, fourccs[buffer->format], 0};
-	return zs_wire_send_request(
-		       client, buffers->dmabuf, CREATE_PARAMS, &buffer->params->host_id, 1) &&
-	       zs_wire_send_request_with_fd(
-		       client, buffer->params, PARAMS_ADD, plane, 5, buffer->dmabuf_fd) &&
-	       zs_wire_send_request(client, buffer->params, PARAMS_CREATE, create, 4);
+	zs_wire_send_request(client, buffers->dmabuf, CREATE_PARAMS, &buffer->params->host_id, 1);
+	if (!zs_wire_send_request_with_fd(
+		    client, buffer->params, PARAMS_ADD, plane, 5, buffer->dmabuf_fd)) {
+		zs_wire_send_request(client, buffer->params, PARAMS_DESTROY, NULL, 0);
+		buffer->params->is_destroyed = true;
+		buffer->params->data = NULL;
+		buffer->params = NULL;
+		return false;
+	}
+	return zs_wire_send_request(client, buffer->params, PARAMS_CREATE, create, 4);
 }
 
 /** Why there is no import, or not yet, by what the compositor says to such buffers. */
@@ -200,8 +205,8 @@ static int handle_params(struct zs_wire_client *client, struct zs_wire_passing *
 		own->handler = &zs_relay_handler_own_buffer;
 		own->data = buffer;
 	}
-	/* There is no hurry: where there is no room now, it is destroyed with the client. */
-	if (zs_wire_send_request(client, passing->object, PARAMS_DESTROY, NULL, 0)) {
+	if (!passing->object->is_destroyed) {
+		zs_wire_send_request(client, passing->object, PARAMS_DESTROY, NULL, 0);
 		passing->object->is_destroyed = true;
 	}
 	passing->object->data = NULL;

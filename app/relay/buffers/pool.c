@@ -10,13 +10,14 @@
 
 #define DEVICE "an app's wl_shm pool"
 
-struct zs_relay_pool *zs_relay_pool_create(int fd)
+struct zs_relay_pool *zs_relay_pool_create(int fd, int32_t size)
 {
 	struct zs_relay_pool *pool = calloc(1, sizeof(*pool));
 	if (pool == NULL) {
 		return NULL;
 	}
 	pool->references = 1;
+	pool->size = size;
 	pool->fd = fcntl(fd, F_DUPFD_CLOEXEC, 0);
 	if (pool->fd < 0) {
 		free(pool);
@@ -58,14 +59,18 @@ static int seal(int fd, struct zs_error *err)
 	return 0;
 }
 
-/** Has the file reach so far. 0, or a negative errno with `err`. */
-static int reach(int fd, off_t end, struct zs_error *err)
+/** Has the file, which reaches to `end`, do so to the end of that page. 0, or a negative errno. */
+static int round_up(int fd, off_t end, off_t page_end, struct zs_error *err)
 {
 	struct stat status;
 	if (fstat(fd, &status) < 0) {
 		return zs_error_set(err, -errno, DEVICE, "fstat", NULL, "");
 	}
-	if (status.st_size < end && ftruncate(fd, end) < 0) {
+	if (status.st_size < end) {
+		return zs_error_set(
+			err, -ERANGE, DEVICE, "fstat", NULL, "it is shorter than the app said");
+	}
+	if (status.st_size < page_end && ftruncate(fd, page_end) < 0) {
 		return zs_error_set(err, -errno, DEVICE, "ftruncate", NULL,
 			"it is no whole number of pages, and cannot grow");
 	}
@@ -77,9 +82,10 @@ int zs_relay_pool_export(
 {
 	const off_t page = sysconf(_SC_PAGESIZE);
 	const off_t first = *offset - *offset % page;
-	const off_t end = (*offset + (off_t)size + page - 1) / page * page;
+	const off_t last = *offset + (off_t)size;
+	const off_t end = (last + page - 1) / page * page;
 	int ret = seal(pool->fd, err);
-	ret = ret < 0 ? ret : reach(pool->fd, end, err);
+	ret = ret < 0 ? ret : round_up(pool->fd, last, end, err);
 	if (ret < 0) {
 		return ret;
 	}

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 #include "udmabuf/error.h"
@@ -11,10 +12,11 @@
 struct zs_relay_pool {
 	unsigned references;
 	int fd;
+	int32_t size; ///< as the app says it: buffers lie within it
 };
 
 /** The fd stays the caller's. NULL without memory or fds. */
-struct zs_relay_pool *zs_relay_pool_create(int fd);
+struct zs_relay_pool *zs_relay_pool_create(int fd, int32_t size);
 struct zs_relay_pool *zs_relay_pool_reference(struct zs_relay_pool *pool);
 /** Accepts NULL. */
 void zs_relay_pool_release(struct zs_relay_pool *pool);

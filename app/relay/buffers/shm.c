@@ -8,8 +8,12 @@ enum {
 	CREATE_POOL
 };
 enum {
-	CREATE_BUFFER
+	CREATE_BUFFER,
+	RESIZE = 2
 };
+
+/* ARGB8888 and XRGB8888; the other formats have their own numbers. */
+#define FORMATS 2
 
 static uint32_t word(const struct zs_wire_passing *passing, unsigned argument)
 {
@@ -27,17 +31,30 @@ static int handle_shm(struct zs_wire_client *client, struct zs_wire_passing *pas
 {
 	if (passing->opcode == CREATE_POOL) {
 		/* Without it the pool's buffers simply stay what they are. */
-		made(client, passing)->data =
-			zs_relay_pool_create(zs_wire_stream_peek_fd(&client->app, 0));
+		made(client, passing)->data = zs_relay_pool_create(
+			zs_wire_stream_peek_fd(&client->app, 0), (int32_t)word(passing, 2));
 	}
 	return 0;
+}
+
+/** False for what the compositor will not take: it has yet to say so. */
+static bool is_within(const struct zs_relay_pool *pool, const struct zs_wire_passing *passing)
+{
+	const int64_t offset = (int32_t)word(passing, 1), width = (int32_t)word(passing, 2);
+	const int64_t height = (int32_t)word(passing, 3), stride = (int32_t)word(passing, 4);
+	const int64_t row = word(passing, 5) < FORMATS ? width * 4 : width;
+	return offset >= 0 && width > 0 && height > 0 && stride >= row &&
+	       offset + stride * height <= pool->size;
 }
 
 static int handle_pool(struct zs_wire_client *client, struct zs_wire_passing *passing)
 {
 	struct zs_relay_buffers *buffers = client->data;
 	struct zs_relay_pool *pool = passing->object->data;
-	if (passing->opcode != CREATE_BUFFER || pool == NULL) {
+	if (pool != NULL && passing->opcode == RESIZE) {
+		pool->size = (int32_t)word(passing, 0);
+	}
+	if (pool == NULL || passing->opcode != CREATE_BUFFER || !is_within(pool, passing)) {
 		return 0;
 	}
 	struct zs_relay_buffer *buffer = calloc(1, sizeof(*buffer));

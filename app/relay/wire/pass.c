@@ -269,6 +269,11 @@ static int pass_next(struct zs_wire_client *client, const struct direction *dire
 		    arguments.fds + RESERVED_FDS)) {
 		return 0;
 	}
+	/* What the relay has to say to the compositor then must not be lost either. */
+	if (direction->is_event && object->is_own &&
+		!zs_wire_stream_can_put(direction->from, RESERVED_BYTES, RESERVED_FDS)) {
+		return 0;
+	}
 	return pass(client, direction, object, message, &arguments);
 }
 

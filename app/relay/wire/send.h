@@ -6,8 +6,9 @@
 
 /**
  * Adds one of the relay's own messages, whose arguments are these words, behind what goes out. A
- * handler may do so in the direction of the message that it handles: there is room for 1 KiB and 4
- * fds. In the other direction, or at another time, there may be none: false then.
+ * handler may do so in the direction of the message that it handles, and in both for an event of
+ * one of the relay's own objects: there is room for 1 KiB and 4 fds. At another time there may be
+ * none: false then.
  */
 bool zs_wire_send_request(struct zs_wire_client *client, const struct zs_wire_object *object,
 	uint32_t opcode, const uint32_t *arguments, unsigned count);
