@@ -56,6 +56,10 @@ static void settle(struct zs_relay_class_probe *probe, enum zs_relay_class_state
 		[ZS_RELAY_CLASS_FATAL] = {ZS_LOG_WARNING, "ends the connection at"},
 		[ZS_RELAY_CLASS_MUTE] = {ZS_LOG_WARNING, "does not answer to"},
 	};
+	if (probe->now == NULL) {
+		/* It answers twice. */
+		return;
+	}
 	const struct zs_relay_layout *layout = &probe->now->layout;
 	char format[16];
 	zs_format_write_name(layout->fourcc, format, sizeof(format));

@@ -114,12 +114,13 @@ static int handle_own_event(struct zs_wire_client *client, struct zs_wire_passin
 {
 	struct zs_relay_buffers *buffers = client->data;
 	struct zs_relay_buffer *buffer = passing->object->data;
-	if (buffer == NULL || !buffer->is_own_held) {
+	if (buffer == NULL || !buffer->is_own_held || buffer->is_fencing) {
 		return 1;
 	}
 	if (is_through(buffer)) {
 		zs_relay_buffer_hand_back(client, buffer);
 	} else {
+		buffer->is_fencing = true;
 		buffer->next_fencing = buffers->fencing;
 		buffers->fencing = buffer;
 	}
@@ -134,6 +135,7 @@ unsigned zs_relay_buffers_check_fences(
 	while ((buffer = *link) != NULL) {
 		if (is_through(buffer) && zs_wire_stream_can_put(&client->app, 8, 0)) {
 			*link = buffer->next_fencing;
+			buffer->is_fencing = false;
 			zs_relay_buffer_hand_back(client, buffer);
 		} else {
 			link = &buffer->next_fencing;

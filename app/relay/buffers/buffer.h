@@ -30,6 +30,7 @@ struct zs_relay_buffer {
 	struct zs_relay_sample sample;
 	bool is_plain_held, is_own_held; ///< a release is due
 	bool has_access;                 ///< between SYNC START and END
+	bool is_fencing;                 ///< released, and among `fencing` of its client
 	struct zs_relay_buffer *next_fencing;
 };
 

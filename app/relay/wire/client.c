@@ -99,17 +99,32 @@ static void send_error(struct zs_wire_client *client, uint32_t code)
 	memcpy(words + 5, client->reason, length);
 }
 
+/** One side sent fds that belong to no message. */
+static void end_by_fds(
+	struct zs_wire_client *client, const struct zs_wire_stream *from, const char *reason)
+{
+	const bool is_app = from == &client->app;
+	if (client->end == ZS_WIRE_RUNS) {
+		end(client, is_app ? ZS_WIRE_APP_WRONG : ZS_WIRE_HOST_WRONG, reason);
+		if (is_app) {
+			send_error(client, INVALID_METHOD);
+		}
+	}
+}
+
 /** Reads one side, once. */
 static void receive(struct zs_wire_client *client, struct zs_wire_stream *stream, bool *has_closed)
 {
-	const bool is_app = stream == &client->app;
 	if (*has_closed) {
 		return;
 	}
 	const int ret = zs_wire_stream_read(stream);
-	if (ret == -EMFILE) {
-		end(client, is_app ? ZS_WIRE_APP_WRONG : ZS_WIRE_HOST_WRONG,
-			"more file descriptors came at once than any message has");
+	if (ret == -E2BIG) {
+		end_by_fds(
+			client, stream, "more file descriptors came at once than any message has");
+	} else if (ret == -EMFILE) {
+		end(client, ZS_WIRE_NO_MEMORY, "the proxy may open no more file descriptors");
+		send_error(client, NO_MEMORY);
 	} else if (ret < 0 && ret != -EAGAIN) {
 		*has_closed = true;
 	}
@@ -187,13 +202,13 @@ bool zs_wire_client_pass(struct zs_wire_client *client)
 		goes_on = pass_all(client, false);
 		goes_on = pass_all(client, true) || goes_on;
 	} while (goes_on);
+	if (is_stuffed(&client->app) || is_stuffed(&client->host)) {
+		end_by_fds(client, is_stuffed(&client->app) ? &client->app : &client->host,
+			"file descriptors came that no message takes");
+	}
 	if (client->end != ZS_WIRE_RUNS) {
 		flush(client, &client->host, &client->host_has_closed);
 		flush(client, &client->app, &client->app_has_closed);
-	}
-	if (is_stuffed(&client->app) || is_stuffed(&client->host)) {
-		end(client, is_stuffed(&client->app) ? ZS_WIRE_APP_WRONG : ZS_WIRE_HOST_WRONG,
-			"file descriptors came that no message takes");
 	}
 	if (is_drained(&client->app, client->host_has_closed, client->app_has_closed)) {
 		end(client, ZS_WIRE_HOST_CLOSED, NULL);

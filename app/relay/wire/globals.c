@@ -43,7 +43,7 @@ static struct zs_wire_global *find_removed(const struct zs_wire_globals *globals
 	return NULL;
 }
 
-/** The entry of this name, or another one for it. */
+/** The entry of this name, or another one for it. NULL with errno. */
 static struct zs_wire_global *get(struct zs_wire_globals *globals, uint32_t name)
 {
 	struct zs_wire_global *global = zs_wire_globals_find(globals, name);
@@ -52,6 +52,10 @@ static struct zs_wire_global *get(struct zs_wire_globals *globals, uint32_t name
 	}
 	if (global != NULL) {
 		return global;
+	}
+	if (globals->count == ZS_WIRE_GLOBALS) {
+		errno = ENOSPC;
+		return NULL;
 	}
 	if (globals->count == globals->room) {
 		const unsigned room = globals->room == 0 ? 64 : globals->room * 2;
@@ -71,7 +75,7 @@ int zs_wire_globals_add(struct zs_wire_globals *globals, uint32_t name,
 {
 	struct zs_wire_global *global = get(globals, name);
 	if (global == NULL) {
-		return -ENOMEM;
+		return -errno;
 	}
 	*global = (struct zs_wire_global){name, interface, version, false};
 	return 0;

@@ -26,6 +26,9 @@ struct zs_wire_global {
 	bool is_removed;  ///< may still be bound: the app may not know yet
 };
 
+/* More than any compositor has; the names of removed ones come back. */
+#define ZS_WIRE_GLOBALS 4096
+
 /** Those that one app was told of. */
 struct zs_wire_globals {
 	struct zs_wire_global *list;
@@ -36,7 +39,8 @@ struct zs_wire_globals {
 enum zs_wire_visibility zs_wire_policy_check(const struct zs_wire_policy *policy,
 	const char *interface, uint32_t version, uint32_t *passed_version);
 
-/** Notes one that is passed to the app. 0 or -ENOMEM. */
+/** Notes one that is passed to the app. 0, -ENOMEM, or -ENOSPC if there are more than there may be.
+ */
 int zs_wire_globals_add(struct zs_wire_globals *globals, uint32_t name,
 	const struct zs_wire_interface *interface, uint32_t version);
 

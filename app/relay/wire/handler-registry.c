@@ -1,3 +1,6 @@
+#include <errno.h>
+#include <stdio.h>
+
 #include "app/relay/wire/handlers.h"
 #include "app/relay/wire/state.h"
 
@@ -17,8 +20,14 @@ static int global(struct zs_wire_client *client, struct zs_wire_passing *passing
 	if (zs_wire_policy_check(client->policy, interface, *version, version) != ZS_WIRE_PASSED) {
 		return 1;
 	}
-	return zs_wire_globals_add(
+	const int ret = zs_wire_globals_add(
 		&client->globals, name, zs_wire_interface_find(interface), *version);
+	if (ret == -ENOSPC) {
+		snprintf(client->reason, sizeof(client->reason), "it has more than %u globals",
+			ZS_WIRE_GLOBALS);
+		return -EPROTO;
+	}
+	return ret;
 }
 
 static int global_remove(struct zs_wire_client *client, struct zs_wire_passing *passing)

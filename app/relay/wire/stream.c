@@ -76,9 +76,10 @@ bool zs_wire_stream_has_room(const struct zs_wire_stream *stream)
 	       in->fd_count + ZS_WIRE_FDS_AT_ONCE <= ZS_WIRE_FDS;
 }
 
-/** Takes the fds of one recvmsg. */
-static void take_control(struct zs_wire_queue *in, struct msghdr *header)
+/** Takes the fds of one recvmsg. How many. */
+static size_t take_control(struct zs_wire_queue *in, struct msghdr *header)
 {
+	size_t taken = 0;
 	for (struct cmsghdr *part = CMSG_FIRSTHDR(header); part != NULL;
 		part = CMSG_NXTHDR(header, part)) {
 		if (part->cmsg_level != SOL_SOCKET || part->cmsg_type != SCM_RIGHTS) {
@@ -90,7 +91,9 @@ static void take_control(struct zs_wire_queue *in, struct msghdr *header)
 			memcpy(&fd, CMSG_DATA(part) + i * sizeof(fd), sizeof(fd));
 			add_fd(in, fd);
 		}
+		taken += count;
 	}
+	return taken;
 }
 
 int zs_wire_stream_read(struct zs_wire_stream *stream)
@@ -115,10 +118,11 @@ int zs_wire_stream_read(struct zs_wire_stream *stream)
 	if (count < 0) {
 		return errno == ECONNRESET ? -EPIPE : -errno;
 	}
-	take_control(in, &header);
+	const size_t taken = take_control(in, &header);
 	in->end += (size_t)count;
 	if ((header.msg_flags & MSG_CTRUNC) != 0) {
-		return -EMFILE;
+		/* The rest is closed already, in either case. */
+		return taken == ZS_WIRE_FDS_AT_ONCE ? -E2BIG : -EMFILE;
 	}
 	return count == 0 ? -EPIPE : (int)count;
 }

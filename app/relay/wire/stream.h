@@ -35,8 +35,8 @@ void zs_wire_stream_finish(struct zs_wire_stream *stream);
 
 /**
  * Reads what is there, once. The number of bytes; -EAGAIN if there is nothing, or no room; -EPIPE
- * at the other side's end; -EMFILE if it sent more fds at once than anything has; another negative
- * errno.
+ * at the other side's end; -E2BIG if it sent more fds at once than anything has; -EMFILE if this
+ * process has no room for them; another negative errno.
  */
 int zs_wire_stream_read(struct zs_wire_stream *stream);
 
