@@ -139,12 +139,36 @@ static void test_summary(void **state)
 	zs_relay_report_finish(&report);
 }
 
+/** The manual says what each reason means. */
+static void test_manual(void **state)
+{
+	char path[512], word[64];
+	snprintf(path, sizeof(path), "%s/app/proxy/zeroscan-proxy.1.scd",
+		getenv("ZEROSCAN_SOURCE_ROOT"));
+	FILE *file = fopen(path, "r");
+	assert_non_null(file);
+	char *page = NULL;
+	size_t size = 0;
+	assert_true(getdelim(&page, &size, 0, file) > 0);
+	fclose(file);
+	const char *section = strstr(page, "\n# REASONS\n");
+	assert_non_null(section);
+	for (unsigned reason = ZS_RELAY_NO_REASON + 1; reason < ZS_RELAY_REASONS; reason++) {
+		snprintf(word, sizeof(word), "_%s_", zs_relay_reason_name(reason));
+		if (strstr(section, word) == NULL) {
+			fail_msg("%s is not under REASONS", word);
+		}
+	}
+	free(page);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_json),
 		cmocka_unit_test(test_many),
 		cmocka_unit_test(test_summary),
+		cmocka_unit_test(test_manual),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
