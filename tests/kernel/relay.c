@@ -41,7 +41,8 @@ enum {
 	SHM,
 	SURFACE,
 	POOL,
-	BUFFER
+	BUFFER,
+	ANOTHER
 };
 /* There. */
 enum {
@@ -54,6 +55,8 @@ enum {
 	HOST_POOL,
 	HOST_BUFFER,
 	PARAMS,
+	HOST_ANOTHER = PARAMS, ///< that is destroyed before
+	ANOTHERS_PARAMS,
 };
 #define IMPORTED 0xff000000
 
@@ -85,6 +88,13 @@ static void drop(struct test *test)
 		close(fd);
 	}
 	receive(test->relay, test->relay->app, NULL);
+}
+
+/** Drops what has come to the compositor. */
+static void drop_request(struct test *test)
+{
+	run(test);
+	assert_true(receive(test->relay, test->relay->host, NULL) > 0);
 }
 
 /** The registry's events and binds, a surface, a pool of this file, a buffer at `offset` of it. */
@@ -338,6 +348,67 @@ static void test_hole(void **state)
 	assert_int_equal(test->buffers.swapped, 1);
 }
 
+/** Beside an imported buffer another is shown for the first time, and the compositor releases it at
+ * once. */
+static void show_another(struct test *test)
+{
+	struct relay *relay = test->relay;
+	int fd;
+	import(test);
+	SEND(relay->app, POOL, HEADER(32, 0), ANOTHER, 0, WIDTH, HEIGHT, STRIDE, 1);
+	drop(test);
+	SEND(relay->app, SURFACE, HEADER(20, ATTACH), ANOTHER, 0, 0, SURFACE, HEADER(8, COMMIT));
+	run(test);
+	const uint32_t expected[] = {HOST_SURFACE, HEADER(24, DAMAGE_BUFFER), 0, 0, WIDTH, HEIGHT,
+		HOST_SURFACE, HEADER(20, ATTACH), HOST_ANOTHER, 0, 0, OWN_DMABUF, HEADER(12, 1),
+		ANOTHERS_PARAMS, ANOTHERS_PARAMS, HEADER(28, PARAMS_ADD), 0, 0, STRIDE, 0, 0,
+		ANOTHERS_PARAMS, HEADER(24, PARAMS_CREATE), WIDTH, HEIGHT, XRGB8888, 0,
+		HOST_SURFACE, HEADER(8, COMMIT)};
+	assert_int_equal(receive(relay, relay->host, &fd), sizeof(expected));
+	assert_memory_equal(relay->words, expected, sizeof(expected));
+	close(fd);
+	SEND(relay->host, HOST_ANOTHER, HEADER(8, RELEASE));
+	run(test);
+	assert_int_equal(receive(relay, relay->app, NULL), 0);
+}
+
+/** The app hears of that release when the next buffer is shown, as it would of a dma-buf. */
+static void test_rotation(void **state)
+{
+	struct test *test = *state;
+	struct relay *relay = test->relay;
+	begin(test, test->memfd, 0);
+	show_another(test);
+	SEND(relay->app, SURFACE, HEADER(20, ATTACH), BUFFER, 0, 0, SURFACE, HEADER(8, COMMIT));
+	drop_request(test);
+	EXPECT(relay, relay->app, ANOTHER, HEADER(8, RELEASE));
+}
+
+/** Or when it has no other, and when there is no picture any more. */
+static void test_rotation_ends(void **state)
+{
+	struct test *test = *state;
+	struct relay *relay = test->relay;
+	begin(test, test->memfd, 0);
+	show_another(test);
+	SEND(relay->app, BUFFER, HEADER(8, DESTROY_BUFFER));
+	drop_request(test);
+	EXPECT(relay, relay->app, ANOTHER, HEADER(8, RELEASE));
+}
+
+static void test_rotation_hidden(void **state)
+{
+	struct test *test = *state;
+	struct relay *relay = test->relay;
+	begin(test, test->memfd, 0);
+	show_another(test);
+	SEND(relay->app, SURFACE, HEADER(20, ATTACH), 0, 0, 0, SURFACE, HEADER(8, COMMIT));
+	drop_request(test);
+	EXPECT(relay, relay->app, ANOTHER, HEADER(8, RELEASE));
+	SEND(relay->app, ANOTHER, HEADER(8, DESTROY_BUFFER), SURFACE, HEADER(8, 0));
+	drop_request(test);
+}
+
 /** Files that cannot be imported stay as they are. */
 static void test_unsuitable(void **state)
 {
@@ -412,7 +483,8 @@ static int dmabufs(void)
 static void test_leaks(void **state)
 {
 	void (*const steps[])(void **) = {test_import, test_failed, test_destroyed_meanwhile,
-		test_hole, test_destroyed_before_commit, test_taken_away};
+		test_hole, test_destroyed_before_commit, test_taken_away, test_rotation,
+		test_rotation_ends, test_rotation_hidden};
 	const unsigned fds = open_fds();
 	const int buffers = dmabufs();
 	for (size_t i = 0; i < COUNT(steps); i++) {
@@ -442,6 +514,9 @@ int main(void)
 		WITH_TEST(test_destroyed_before_commit),
 		WITH_TEST(test_taken_away),
 		WITH_TEST(test_hole),
+		WITH_TEST(test_rotation),
+		WITH_TEST(test_rotation_ends),
+		WITH_TEST(test_rotation_hidden),
 		WITH_TEST(test_unsuitable),
 		cmocka_unit_test(test_outside),
 		cmocka_unit_test(test_leaks),

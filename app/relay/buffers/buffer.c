@@ -73,8 +73,32 @@ enum zs_relay_reason zs_relay_buffer_attach(
 	return buffer->state == ZS_RELAY_PLAIN ? consider(client, buffer) : check_state(buffer);
 }
 
+static void add_fencing(struct zs_relay_buffers *buffers, struct zs_relay_buffer *buffer)
+{
+	buffer->is_fencing = true;
+	buffer->next_fencing = buffers->fencing;
+	buffers->fencing = buffer;
+}
+
+static void remove_fencing(struct zs_relay_buffer *buffer)
+{
+	struct zs_relay_buffer **link = &buffer->owner->fencing;
+	while (*link != NULL && *link != buffer) {
+		link = &(*link)->next_fencing;
+	}
+	if (*link != NULL) {
+		*link = buffer->next_fencing;
+	}
+	buffer->is_fencing = false;
+}
+
 void zs_relay_buffer_commit(struct zs_relay_buffer *buffer, bool own)
 {
+	if (buffer->owes_release) {
+		/* The app does not wait for it: there is one for both times. */
+		remove_fencing(buffer);
+		buffer->owes_release = false;
+	}
 	*(own ? &buffer->is_own_held : &buffer->is_plain_held) = true;
 	if (own && buffer->has_access) {
 		zs_access_end(buffer->dmabuf_fd);
@@ -109,6 +133,16 @@ static bool is_through(const struct zs_relay_buffer *buffer)
 	return poll(&fd, 1, 0) != 0;
 }
 
+void zs_relay_buffer_give(struct zs_wire_client *client, struct zs_relay_buffer *buffer)
+{
+	if (zs_wire_send_event(client, buffer->object, RELEASE, NULL, 0)) {
+		buffer->owes_release = false;
+	} else {
+		remove_fencing(buffer);
+		add_fencing(buffer->owner, buffer);
+	}
+}
+
 /** The compositor lets go of the linux-dmabuf buffer: an event of wl_buffer in its stead. */
 static int handle_own_event(struct zs_wire_client *client, struct zs_wire_passing *passing)
 {
@@ -120,9 +154,7 @@ static int handle_own_event(struct zs_wire_client *client, struct zs_wire_passin
 	if (is_through(buffer)) {
 		zs_relay_buffer_hand_back(client, buffer);
 	} else {
-		buffer->is_fencing = true;
-		buffer->next_fencing = buffers->fencing;
-		buffers->fencing = buffer;
+		add_fencing(buffers, buffer);
 	}
 	return 1;
 }
@@ -133,7 +165,12 @@ unsigned zs_relay_buffers_check_fences(
 	struct zs_relay_buffer **link = &buffers->fencing, *buffer;
 	unsigned count = 0;
 	while ((buffer = *link) != NULL) {
-		if (is_through(buffer) && zs_wire_stream_can_put(&client->app, 8, 0)) {
+		const bool can_put = zs_wire_stream_can_put(&client->app, 8, 0);
+		if (can_put && buffer->owes_release) {
+			*link = buffer->next_fencing;
+			buffer->is_fencing = false;
+			zs_relay_buffer_give(client, buffer);
+		} else if (can_put && is_through(buffer)) {
 			*link = buffer->next_fencing;
 			buffer->is_fencing = false;
 			zs_relay_buffer_hand_back(client, buffer);
@@ -149,10 +186,12 @@ unsigned zs_relay_buffers_check_fences(
 static int handle_event(struct zs_wire_client *client, struct zs_wire_passing *passing)
 {
 	struct zs_relay_buffer *buffer = passing->object->data;
-	if (buffer != NULL) {
-		buffer->is_plain_held = false;
+	if (buffer == NULL) {
+		return 0;
 	}
-	return 0;
+	buffer->is_plain_held = false;
+	buffer->owes_release = zs_relay_rotation_delays(buffer);
+	return buffer->owes_release ? 1 : 0;
 }
 
 static int handle_request(struct zs_wire_client *client, struct zs_wire_passing *passing)
@@ -161,6 +200,7 @@ static int handle_request(struct zs_wire_client *client, struct zs_wire_passing 
 	if (buffer == NULL || passing->opcode != DESTROY) {
 		return 0;
 	}
+	zs_relay_rotation_remove(client, buffer);
 	if (buffer->own != NULL) {
 		zs_wire_send_request(client, buffer->own, DESTROY, NULL, 0);
 		buffer->own->is_destroyed = true;
@@ -170,17 +210,6 @@ static int handle_request(struct zs_wire_client *client, struct zs_wire_passing 
 	return 0;
 }
 
-static void remove_fencing(struct zs_relay_buffer *buffer)
-{
-	struct zs_relay_buffer **link = &buffer->owner->fencing;
-	while (*link != NULL && *link != buffer) {
-		link = &(*link)->next_fencing;
-	}
-	if (*link != NULL) {
-		*link = buffer->next_fencing;
-	}
-}
-
 static void release(struct zs_wire_object *object)
 {
 	struct zs_relay_buffer *buffer = object->data;
@@ -188,6 +217,7 @@ static void release(struct zs_wire_object *object)
 		return;
 	}
 	remove_fencing(buffer);
+	zs_relay_rotation_remove(NULL, buffer);
 	if (buffer->own != NULL) {
 		buffer->own->data = NULL;
 	}

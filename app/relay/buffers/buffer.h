@@ -5,12 +5,25 @@
 #include "app/relay/buffers/pool.h"
 #include "app/relay/buffers/sample.h"
 
+struct zs_relay_buffer;
+
 /** What an app's buffer is on the host's side. */
 enum zs_relay_import_state {
 	ZS_RELAY_PLAIN,     ///< wl_shm alone
 	ZS_RELAY_IMPORTING, ///< the compositor has been asked
 	ZS_RELAY_IMPORTED,  ///< there is a linux-dmabuf buffer beside it
 	ZS_RELAY_FAILED,    ///< it stays wl_shm
+};
+
+/**
+ * The last two buffers of a surface. A compositor releases a dma-buf when another buffer replaces
+ * it, and wl_shm memory as soon as it is read. Toolkits keep one free buffer and destroy others
+ * (GTK 4, weston's own clients): of a dma-buf and a wl_shm buffer that both come back they keep
+ * one, and make the other anew for each frame. So next to a dma-buf a wl_shm buffer is released to
+ * the app as late as a dma-buf would be. The app always has the other one.
+ */
+struct zs_relay_rotation {
+	struct zs_relay_buffer *shown, *before; ///< NULL: none, or destroyed
 };
 
 /** A wl_buffer of an app. It is of the kind that the compositor holds until it releases that. */
@@ -28,9 +41,11 @@ struct zs_relay_buffer {
 	enum zs_relay_reason failure; ///< why it stays wl_shm
 	int dmabuf_fd;
 	struct zs_relay_sample sample;
-	bool is_plain_held, is_own_held; ///< a release is due
-	bool has_access;                 ///< between SYNC START and END
-	bool is_fencing;                 ///< released, and among `fencing` of its client
+	bool is_plain_held, is_own_held;    ///< a release is due
+	bool has_access;                    ///< between SYNC START and END
+	bool is_fencing;                    ///< released, and among `fencing` of its client
+	bool owes_release;                  ///< the app does not know of the wl_shm buffer's yet
+	struct zs_relay_rotation *rotation; ///< of the surface that it was last shown on, or NULL
 	struct zs_relay_buffer *next_fencing;
 };
 
@@ -64,7 +79,29 @@ void zs_relay_buffer_fail(struct zs_relay_buffer *buffer, enum zs_relay_reason r
 /** Asks the compositor to import it, once it is known to take such buffers. */
 void zs_relay_buffer_import(struct zs_wire_client *client, struct zs_relay_buffer *buffer);
 
+/** The app gets a release that it is owed, at once or as soon as it reads. */
+void zs_relay_buffer_give(struct zs_wire_client *client, struct zs_relay_buffer *buffer);
+
 /** The app gets it back. */
 void zs_relay_buffer_hand_back(struct zs_wire_client *client, struct zs_relay_buffer *buffer);
+
+/* Rotation, which is in a file of its own. */
+
+/** True if a buffer is like the last, which was imported: it will be shown again, too. */
+bool zs_relay_rotation_expects(
+	const struct zs_relay_rotation *rotation, const struct zs_relay_buffer *buffer);
+
+/** A buffer is committed; NULL: none. */
+void zs_relay_rotation_show(struct zs_wire_client *client, struct zs_relay_rotation *rotation,
+	struct zs_relay_buffer *buffer);
+
+/** True if the release of a wl_shm buffer has to wait; it comes later then. */
+bool zs_relay_rotation_delays(struct zs_relay_buffer *buffer);
+
+/** The app destroys a buffer; or there is no client any more: NULL. */
+void zs_relay_rotation_remove(struct zs_wire_client *client, struct zs_relay_buffer *buffer);
+
+/** The surface is destroyed, with the client or without it: the app gets what it has not yet. */
+void zs_relay_rotation_finish(struct zs_wire_client *client, struct zs_relay_rotation *rotation);
 
 #endif

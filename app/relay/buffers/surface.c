@@ -9,7 +9,8 @@ enum {
 	CREATE_SURFACE
 };
 enum {
-	ATTACH = 1,
+	DESTROY,
+	ATTACH,
 	DAMAGE = 2,
 	COMMIT = 6,
 	DAMAGE_BUFFER = 9
@@ -17,9 +18,9 @@ enum {
 
 #define DAMAGE_BUFFER_SINCE 4
 
-/* A surface may change once it is found out what is best, and no more. */
+/* A surface may change until all its buffers are imported (Qt has five), and no more. */
 #define FRAMES_OF_LATE 64
-#define MAX_CHANGES 6
+#define MAX_CHANGES 16
 
 static int handle_compositor(struct zs_wire_client *client, struct zs_wire_passing *passing)
 {
@@ -62,8 +63,11 @@ static void attach(struct zs_wire_client *client, struct zs_relay_surface *surfa
 	surface->pending = buffer == NULL ? 0 : object->app_id;
 	surface->pending_serial = buffer == NULL ? 0 : buffer->serial;
 	if (buffer == NULL) {
+		/* A surface without a picture may stay so. */
+		zs_relay_rotation_show(client, &surface->rotation, NULL);
 		return;
 	}
+	buffer->uses += buffer->uses == 0 && zs_relay_rotation_expects(&surface->rotation, buffer);
 	surface->reason = zs_relay_buffer_attach(
 		client, buffer, surface->is_banned ? ZS_RELAY_ALTERNATED : ZS_RELAY_NO_REASON);
 	if (surface->reason == ZS_RELAY_NO_REASON) {
@@ -124,6 +128,7 @@ static void commit(struct zs_wire_client *client, struct zs_relay_surface *surfa
 			attach_plain(client, surface, buffer, passing);
 		}
 		zs_relay_buffer_commit(buffer, surface->reason == ZS_RELAY_NO_REASON);
+		zs_relay_rotation_show(client, &surface->rotation, buffer);
 		count_change(buffers, surface);
 		surface->last = surface->reason;
 		zs_relay_window_add_frame(
@@ -140,6 +145,8 @@ static int handle_surface(struct zs_wire_client *client, struct zs_wire_passing 
 		attach(client, surface, passing);
 	} else if (surface != NULL && passing->opcode == COMMIT) {
 		commit(client, surface, passing);
+	} else if (surface != NULL && passing->opcode == DESTROY) {
+		zs_relay_rotation_finish(client, &surface->rotation);
 	}
 	return 0;
 }
@@ -148,6 +155,7 @@ static void release_surface(struct zs_wire_object *object)
 {
 	struct zs_relay_surface *surface = object->data;
 	if (surface != NULL) {
+		zs_relay_rotation_finish(NULL, &surface->rotation);
 		zs_relay_window_release(surface->window);
 		free(surface);
 	}
