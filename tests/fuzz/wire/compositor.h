@@ -6,8 +6,9 @@
 struct compositor;
 
 /**
- * A compositor of libwayland's own code, which has these globals (a NULL behind the last) and does
- * nothing with what is made of them: it tells whether what comes is the protocol. NULL on failure.
+ * A compositor of libwayland's own code, which has these globals (a NULL behind the last), imports
+ * and releases buffers, and does nothing else with what is made of them: it tells whether what
+ * comes is the protocol. NULL on failure.
  */
 struct compositor *compositor_create(int fd, const char *const *globals);
 
