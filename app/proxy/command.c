@@ -14,14 +14,12 @@
 #include "app/proxy/app.h"
 #include "app/proxy/list-globals.h"
 #include "app/proxy/options.h"
-#include "app/relay/policy.h"
 #include "app/relay/server.h"
 #include "app/relay/summary.h"
 
 /** All that the command holds, in the order in which it is made. */
 struct proxy {
 	struct zs_proxy_options options;
-	const struct zs_wire_policy *policy;
 	int signal_fd;
 	struct zs_relay_server server;
 	struct zs_proxy_app app;
@@ -84,8 +82,7 @@ static enum zs_exit_status relay(struct proxy *proxy)
 
 static enum zs_exit_status run_app(struct proxy *proxy)
 {
-	if (zs_relay_server_init(
-		    &proxy->server, proxy->policy, &proxy->options.settings, &proxy->err) < 0) {
+	if (zs_relay_server_init(&proxy->server, &proxy->options.settings, &proxy->err) < 0) {
 		return proxy->options.falls_back
 			       ? run_unproxied(proxy)
 			       : zs_exit_error(ZS_EXIT_IMPOSSIBLE, "no proxy", &proxy->err);
@@ -122,10 +119,8 @@ static enum zs_exit_status run_proxy(int argc, char **argv)
 		zs_options_help(&zs_proxy_option_table, stdout);
 		return ZS_EXIT_DONE;
 	}
-	proxy.policy =
-		proxy.options.is_sandboxed ? &zs_relay_policy_sandbox : &zs_relay_policy_open;
 	if (proxy.options.lists_globals) {
-		return zs_proxy_list_globals(proxy.policy, &proxy.err) < 0
+		return zs_proxy_list_globals(proxy.options.settings.is_sandboxed, &proxy.err) < 0
 			       ? zs_exit_error(ZS_EXIT_IMPOSSIBLE, "no globals", &proxy.err)
 			       : ZS_EXIT_DONE;
 	}

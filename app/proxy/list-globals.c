@@ -5,6 +5,7 @@
 #include <wayland-client.h>
 
 #include "app/common/text.h"
+#include "app/relay/policy.h"
 
 #define NAME 64
 
@@ -46,7 +47,7 @@ static const struct wl_registry_listener listener = {
 	.global_remove = handle_global_remove,
 };
 
-int zs_proxy_list_globals(const struct zs_wire_policy *policy, struct zs_error *err)
+int zs_proxy_list_globals(bool is_sandboxed, struct zs_error *err)
 {
 	struct wl_display *display = wl_display_connect(NULL);
 	if (display == NULL) {
@@ -54,7 +55,7 @@ int zs_proxy_list_globals(const struct zs_wire_policy *policy, struct zs_error *
 			"run it in a session under a Wayland compositor", "there is none");
 	}
 	struct wl_registry *registry = wl_display_get_registry(display);
-	wl_registry_add_listener(registry, &listener, (void *)policy);
+	wl_registry_add_listener(registry, &listener, (void *)zs_relay_policy(is_sandboxed));
 	const int ret = wl_display_roundtrip(display) < 0
 				? zs_error_set(err, -errno, "Wayland compositor",
 					  "wl_display_roundtrip", NULL, "it ended the connection")

@@ -13,7 +13,7 @@ static const struct zs_option table[] = {
 		.help = "only what an app needs for its own windows: no screenshots of others, "
 			"no panels, no clipboard managers, no virtual keyboards",
 		.parse = zs_option_parse_flag,
-		TO(is_sandboxed)},
+		TO(settings.is_sandboxed)},
 	{.name = "list-globals",
 		.help = "prints what is passed on, in which version, and what is hidden and why",
 		.parse = zs_option_parse_flag,

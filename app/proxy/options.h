@@ -8,7 +8,6 @@
 
 /** The options of `zeroscan proxy`, checked. */
 struct zs_proxy_options {
-	bool is_sandboxed;  ///< apps see no globals that reach beyond their own windows
 	bool lists_globals; ///< instead of starting anything
 	bool falls_back;    ///< without a proxy the command runs all the same
 	struct zs_relay_settings settings;

@@ -41,6 +41,8 @@ static const char *const sandbox[] = {
 	NULL,
 };
 
-const struct zs_wire_policy zs_relay_policy_open = {0};
-
-const struct zs_wire_policy zs_relay_policy_sandbox = {.denied = sandbox};
+const struct zs_wire_policy *zs_relay_policy(bool is_sandboxed)
+{
+	static const struct zs_wire_policy policies[] = {{NULL}, {sandbox}};
+	return &policies[is_sandboxed];
+}

@@ -9,6 +9,7 @@
 
 #include "app/common/log.h"
 #include "app/relay/client.h"
+#include "app/relay/policy.h"
 
 /* An app that has to wait. */
 #define RETRY_NS 10000000
@@ -19,15 +20,29 @@ static void handle_listening(struct zs_event_source *source, uint32_t events);
 static void handle_retry(struct zs_event_timer *timer);
 static void handle_fences(struct zs_event_timer *timer);
 
-int zs_relay_server_init(struct zs_relay_server *server, const struct zs_wire_policy *policy,
-	const struct zs_relay_settings *settings, struct zs_error *err)
+/** From here on the compositor knows what it is connected to. Not all compositors can. */
+static int enter_sandbox(struct zs_relay_server *server, struct zs_error *err)
+{
+	const int ret = zs_relay_sandbox_init(
+		&server->sandbox, server->compositor, sizeof(server->compositor), err);
+	if (ret == -ENOTSUP) {
+		zs_log(ZS_LOG_INFO, "the compositor has no wp_security_context_manager_v1: "
+				    "the proxy alone hides what is beyond the sandbox");
+		return 0;
+	}
+	return ret;
+}
+
+int zs_relay_server_init(struct zs_relay_server *server, const struct zs_relay_settings *settings,
+	struct zs_error *err)
 {
 	*server = (struct zs_relay_server){.loop.fd = -1,
 		.socket = {.fd = -1, .lock_fd = -1},
+		.sandbox = ZS_RELAY_NO_SANDBOX,
 		.waiting_fd = -1,
 		.retry = {.handle = handle_retry, .data = server},
 		.fences = {.handle = handle_fences, .data = server},
-		.policy = policy,
+		.policy = zs_relay_policy(settings->is_sandboxed),
 		.settings = settings,
 		.shared = {.settings = settings, .loop = &server->loop}};
 	zs_relay_report_init(&server->report);
@@ -38,7 +53,10 @@ int zs_relay_server_init(struct zs_relay_server *server, const struct zs_wire_po
 	}
 	close(ret);
 	ret = zs_event_loop_init(&server->loop, err);
-	if (ret == 0 && settings->imports) {
+	if (ret == 0 && settings->is_sandboxed) {
+		ret = enter_sandbox(server, err);
+	}
+	if (ret >= 0 && settings->imports) {
 		ret = zs_relay_class_probe_init(
 			&server->probe, server->compositor, &server->shared, err);
 	}
@@ -270,5 +288,6 @@ void zs_relay_server_finish(struct zs_relay_server *server)
 	}
 	zs_relay_class_probe_finish(&server->probe);
 	zs_event_loop_finish(&server->loop);
+	zs_relay_sandbox_finish(&server->sandbox);
 	zs_relay_socket_finish(&server->socket);
 }

@@ -4,6 +4,7 @@
 #include "app/common/event-loop.h"
 #include "app/relay/class-probe.h"
 #include "app/relay/report.h"
+#include "app/relay/sandbox.h"
 #include "app/relay/socket.h"
 #include "app/relay/wire/client.h"
 #include "udmabuf/error.h"
@@ -12,6 +13,7 @@
 struct zs_relay_server {
 	struct zs_event_loop loop; ///< the caller may add to it
 	struct zs_relay_socket socket;
+	struct zs_relay_sandbox sandbox;
 	struct zs_event_source listening;
 	char compositor[sizeof(((struct sockaddr_un *)NULL)->sun_path)]; ///< its socket
 	const struct zs_wire_policy *policy;
@@ -27,11 +29,11 @@ struct zs_relay_server {
 };
 
 /**
- * Makes the socket in XDG_RUNTIME_DIR, for the compositor of WAYLAND_DISPLAY. `policy` and
- * `settings` must live as long. 0, or a negative errno with `err`.
+ * Makes the socket in XDG_RUNTIME_DIR, for the compositor of WAYLAND_DISPLAY. `settings`
+ * must live as long. 0, or a negative errno with `err`.
  */
-int zs_relay_server_init(struct zs_relay_server *server, const struct zs_wire_policy *policy,
-	const struct zs_relay_settings *settings, struct zs_error *err);
+int zs_relay_server_init(struct zs_relay_server *server, const struct zs_relay_settings *settings,
+	struct zs_error *err);
 
 /** Waits until there is something to do, and does it. 0 or a negative errno. */
 int zs_relay_server_dispatch(struct zs_relay_server *server);

@@ -131,6 +131,8 @@ void zs_relay_socket_finish(struct zs_relay_socket *own)
 {
 	if (own->fd >= 0) {
 		close(own->fd);
+	}
+	if (own->lock_fd >= 0) {
 		unlink(own->path);
 	}
 	unlock(own);
