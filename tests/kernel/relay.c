@@ -348,6 +348,36 @@ static void test_hole(void **state)
 	assert_int_equal(test->buffers.swapped, 1);
 }
 
+static void set_in_vm(const char *name, const char *value)
+{
+	char path[64];
+	snprintf(path, sizeof(path), "/proc/sys/vm/%s", name);
+	const int fd = open(path, O_WRONLY | O_CLOEXEC);
+	assert_true(fd >= 0 && write(fd, value, strlen(value)) > 0);
+	close(fd);
+}
+
+/** A hole for which the kernel has no memory: reading it is a SIGBUS, and not the relay's end. */
+static void test_hole_without_memory(void **state)
+{
+	struct test *test = *state;
+	struct relay *relay = test->relay;
+	begin(test, test->memfd, 0);
+	import(test);
+	assert_int_equal(
+		fallocate(test->memfd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, 0, SIZE), 0);
+	SEND(relay->app, SURFACE, HEADER(20, ATTACH), BUFFER, 0, 0, SURFACE, HEADER(8, COMMIT));
+	/* Above its limit no page is to be had. */
+	set_in_vm("overcommit_ratio", "0");
+	set_in_vm("overcommit_memory", "2");
+	const bool goes_on = zs_wire_client_run(&relay->client);
+	set_in_vm("overcommit_memory", "0");
+	set_in_vm("overcommit_ratio", "50");
+	assert_true(goes_on);
+	assert_true(receive(relay, relay->host, NULL) > 28);
+	assert_int_equal(test->buffers.swapped, 1);
+}
+
 /** Beside an imported buffer another is shown for the first time, and the compositor releases it at
  * once. */
 static void show_another(struct test *test)
@@ -514,6 +544,7 @@ int main(void)
 		WITH_TEST(test_destroyed_before_commit),
 		WITH_TEST(test_taken_away),
 		WITH_TEST(test_hole),
+		WITH_TEST(test_hole_without_memory),
 		WITH_TEST(test_rotation),
 		WITH_TEST(test_rotation_ends),
 		WITH_TEST(test_rotation_hidden),

@@ -12,6 +12,7 @@
  */
 struct zs_relay_sample {
 	const unsigned char *file, *dmabuf; ///< NULL: not mapped
+	bool is_torn; ///< a hole in the file could not be filled: there is another mapping now
 	size_t size;
 	unsigned next; ///< where the next comparison begins
 };
