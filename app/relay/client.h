@@ -16,6 +16,7 @@ struct zs_relay_client {
 	struct zs_relay_buffers buffers;
 	struct zs_relay_server *server;
 	struct zs_event_source app, host;
+	struct zs_event_timer later; ///< for zs_relay_buffers_run
 	pid_t pid;
 	char name[64]; ///< of its program
 	bool is_ready; ///< it is among the server's ready ones

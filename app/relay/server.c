@@ -7,18 +7,16 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "app/common/clock.h"
 #include "app/common/log.h"
 #include "app/relay/client.h"
 #include "app/relay/policy.h"
 
 /* An app that has to wait. */
 #define RETRY_NS 10000000
-/* A compositor's GPU is seldom that late. */
-#define FENCE_NS 1000000
 
 static void handle_listening(struct zs_event_source *source, uint32_t events);
 static void handle_retry(struct zs_event_timer *timer);
-static void handle_fences(struct zs_event_timer *timer);
 
 /** From here on the compositor knows what it is connected to. Not all compositors can. */
 static int enter_sandbox(struct zs_relay_server *server, struct zs_error *err)
@@ -41,7 +39,6 @@ int zs_relay_server_init(struct zs_relay_server *server, const struct zs_relay_s
 		.sandbox = ZS_RELAY_NO_SANDBOX,
 		.waiting_fd = -1,
 		.retry = {.handle = handle_retry, .data = server},
-		.fences = {.handle = handle_fences, .data = server},
 		.policy = zs_relay_policy(settings->is_sandboxed),
 		.settings = settings,
 		.shared = {.settings = settings, .loop = &server->loop}};
@@ -124,6 +121,14 @@ static int set_watches(struct zs_relay_client *client)
 				 (uint32_t)zs_wire_client_host_events(&client->wire));
 }
 
+/** What has waited for its time. */
+static void handle_later(struct zs_event_timer *timer)
+{
+	struct zs_relay_client *client = timer->data;
+	zs_relay_buffers_run(&client->buffers, &client->wire);
+	wake(&client->wire);
+}
+
 /** It is not among the ready ones. */
 static void remove_client(struct zs_relay_server *server, struct zs_relay_client *client)
 {
@@ -133,6 +138,7 @@ static void remove_client(struct zs_relay_server *server, struct zs_relay_client
 	}
 	zs_event_loop_watch(&server->loop, &client->app, 0);
 	zs_event_loop_watch(&server->loop, &client->host, 0);
+	zs_event_loop_cancel(&server->loop, &client->later);
 	zs_wire_client_finish(&client->wire);
 	zs_relay_report_add(&server->report, client);
 	zs_relay_buffers_finish(&client->buffers);
@@ -153,6 +159,7 @@ static void add_client(struct zs_relay_server *server, int app_fd, int host_fd)
 	client->app = (struct zs_event_source){.fd = app_fd, .handle = handle_app, .data = client};
 	client->host =
 		(struct zs_event_source){.fd = host_fd, .handle = handle_host, .data = client};
+	client->later = (struct zs_event_timer){.handle = handle_later, .data = client};
 	zs_relay_client_name(client, app_fd);
 	if (zs_wire_client_init(&client->wire, app_fd, host_fd, server->policy,
 		    zs_relay_buffers_handlers) < 0) {
@@ -163,6 +170,7 @@ static void add_client(struct zs_relay_server *server, int app_fd, int host_fd)
 	client->wire.wake = wake;
 	/* Without memory for it nothing of this app's is imported. */
 	zs_relay_buffers_init(&client->buffers, &server->shared, &client->wire);
+	client->buffers.app = client->name;
 	client->next = server->clients;
 	client->link = &server->clients;
 	if (client->next != NULL) {
@@ -237,16 +245,13 @@ static void end_client(struct zs_relay_server *server, struct zs_relay_client *c
 	remove_client(server, client);
 }
 
-/** Looks at the fences of all clients again; seldom is there one. */
-static void handle_fences(struct zs_event_timer *timer)
+/** Sets the timer for what waits, which is seldom anything. */
+static void set_later(struct zs_relay_client *client)
 {
-	struct zs_relay_server *server = timer->data;
-	for (struct zs_relay_client *client = server->clients; client != NULL;
-		client = client->next) {
-		if (client->buffers.fencing != NULL) {
-			zs_relay_buffers_check_fences(&client->buffers, &client->wire);
-			wake(&client->wire);
-		}
+	const uint64_t wait = zs_relay_buffers_wait(&client->buffers);
+	if (wait != UINT64_MAX &&
+		(client->later.due == 0 || zs_clock_now() + wait < client->later.due)) {
+		zs_event_loop_alarm(&client->server->loop, &client->later, wait);
 	}
 }
 
@@ -262,8 +267,8 @@ static void run_client(struct zs_relay_server *server, struct zs_relay_client *c
 		zs_log(ZS_LOG_ERROR, "%s (%d): epoll_ctl: %s: its connection is closed",
 			client->name, (int)client->pid, strerror(-ret));
 		remove_client(server, client);
-	} else if (client->buffers.fencing != NULL && server->fences.due == 0) {
-		zs_event_loop_alarm(&server->loop, &server->fences, FENCE_NS);
+	} else {
+		set_later(client);
 	}
 }
 

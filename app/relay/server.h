@@ -23,7 +23,7 @@ struct zs_relay_server {
 	struct zs_relay_report report;     ///< complete once the server is finished
 	struct zs_relay_client *clients;
 	struct zs_relay_client *ready; ///< those that have something to do now
-	struct zs_event_timer retry, fences;
+	struct zs_event_timer retry;
 	unsigned client_count;
 	int waiting_fd; ///< an app for which the compositor has no connection just now; -1: none
 };

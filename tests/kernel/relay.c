@@ -42,6 +42,7 @@ enum {
 	SURFACE,
 	POOL,
 	BUFFER,
+	SPARE,
 	ANOTHER
 };
 /* There. */
@@ -54,6 +55,7 @@ enum {
 	HOST_SURFACE,
 	HOST_POOL,
 	HOST_BUFFER,
+	HOST_SPARE,
 	PARAMS,
 	HOST_ANOTHER = PARAMS, ///< that is destroyed before
 	ANOTHERS_PARAMS,
@@ -97,7 +99,10 @@ static void drop_request(struct test *test)
 	assert_true(receive(test->relay, test->relay->host, NULL) > 0);
 }
 
-/** The registry's events and binds, a surface, a pool of this file, a buffer at `offset` of it. */
+/**
+ * The registry's events and binds, a surface, a pool of this file, a buffer at `offset` of it, and
+ * a second one, which was shown.
+ */
 static void begin(struct test *test, int memfd, uint32_t offset)
 {
 	struct relay *relay = test->relay;
@@ -123,6 +128,10 @@ static void begin(struct test *test, int memfd, uint32_t offset)
 	SEND(relay->app, COMPOSITOR, HEADER(12, 0), SURFACE);
 	send_with(relay->app, create_pool, sizeof(create_pool), &memfd, 1);
 	SEND(relay->app, POOL, HEADER(32, 0), BUFFER, offset, WIDTH, HEIGHT, STRIDE, 1);
+	SEND(relay->app, POOL, HEADER(32, 0), SPARE, offset, WIDTH, HEIGHT, STRIDE, 1);
+	SEND(relay->app, SURFACE, HEADER(20, ATTACH), SPARE, 0, 0, SURFACE, HEADER(8, COMMIT));
+	drop(test);
+	SEND(relay->host, HOST_SPARE, HEADER(8, RELEASE));
 	drop(test);
 }
 
@@ -221,7 +230,7 @@ static void test_import(void **state)
 		run(test);
 		EXPECT(relay, relay->app, BUFFER, HEADER(8, RELEASE));
 	}
-	assert_int_equal(test->buffers.counts.frames, 6);
+	assert_int_equal(test->buffers.counts.frames, 7);
 	assert_int_equal(test->buffers.counts.reasons[ZS_RELAY_NO_REASON], 4);
 	/* Both go with the app's. */
 	SEND(relay->app, BUFFER, HEADER(8, DESTROY_BUFFER));
@@ -468,15 +477,15 @@ static void test_outside(void **state)
 		begin(test, test->memfd, 0);
 		const off_t size = i + 1 < COUNT(buffers) ? SIZE : SIZE / 2;
 		assert_int_equal(ftruncate(test->memfd, size), 0);
-		SEND(test->relay->app, POOL, HEADER(32, 0), BUFFER + 1, buffers[i][0],
-			buffers[i][1], buffers[i][2], buffers[i][3], 1);
+		SEND(test->relay->app, POOL, HEADER(32, 0), ANOTHER, buffers[i][0], buffers[i][1],
+			buffers[i][2], buffers[i][3], 1);
 		drop(test);
 		for (unsigned j = 0; j < 4; j++) {
-			SEND(test->relay->app, SURFACE, HEADER(20, ATTACH), BUFFER + 1, 0, 0,
-				SURFACE, HEADER(8, COMMIT));
+			SEND(test->relay->app, SURFACE, HEADER(20, ATTACH), ANOTHER, 0, 0, SURFACE,
+				HEADER(8, COMMIT));
 			run(test);
 			EXPECT(test->relay, test->relay->host, HOST_SURFACE, HEADER(20, ATTACH),
-				HOST_BUFFER + 1, 0, 0, HOST_SURFACE, HEADER(8, COMMIT));
+				HOST_ANOTHER, 0, 0, HOST_SURFACE, HEADER(8, COMMIT));
 		}
 		assert_int_equal(lseek(test->memfd, 0, SEEK_END), size);
 		assert_int_equal(test->buffers.imports, 0);

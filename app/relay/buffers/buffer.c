@@ -9,14 +9,13 @@
 #include "app/relay/wire/send.h"
 #include "udmabuf/access.h"
 
-/* The only request and the only event of wl_buffer. */
-enum {
-	DESTROY = 0,
-	RELEASE = 0
-};
+/* The only event of wl_buffer. */
+#define RELEASE 0
 
 /* From its second use on a buffer is imported: what is shown once stays as cheap as it is. */
 #define USES 2
+/* A compositor's GPU is seldom that late. */
+#define FENCE_NS 1000000
 /* Cursors and such are not worth an import. */
 #define MIN_BYTES (128 << 10)
 
@@ -31,8 +30,8 @@ void zs_relay_buffer_fail(struct zs_relay_buffer *buffer, enum zs_relay_reason r
 	buffer->failure = reason;
 }
 
-/** Why it is not imported, or not yet. */
-static enum zs_relay_reason consider(struct zs_wire_client *client, struct zs_relay_buffer *buffer)
+/** Why it is not worth an import, or not yet. */
+static enum zs_relay_reason check_worth(const struct zs_relay_buffer *buffer)
 {
 	if (!buffer->owner->shared->settings->imports) {
 		return ZS_RELAY_OFF;
@@ -40,8 +39,21 @@ static enum zs_relay_reason consider(struct zs_wire_client *client, struct zs_re
 	if ((uint64_t)buffer->stride * buffer->height < MIN_BYTES) {
 		return ZS_RELAY_SMALL;
 	}
-	if (buffer->uses < USES) {
-		return ZS_RELAY_FIRST_USES;
+	return buffer->uses < USES ? ZS_RELAY_FIRST_USES : ZS_RELAY_NO_REASON;
+}
+
+bool zs_relay_buffer_is_worth(const struct zs_relay_buffer *buffer)
+{
+	return check_worth(buffer) == ZS_RELAY_NO_REASON;
+}
+
+/** Why it is not imported, or not yet; the surface may have a reason of its own. */
+static enum zs_relay_reason consider(
+	struct zs_wire_client *client, struct zs_relay_buffer *buffer, enum zs_relay_reason reason)
+{
+	const enum zs_relay_reason own = check_worth(buffer);
+	if (own != ZS_RELAY_NO_REASON || reason != ZS_RELAY_NO_REASON) {
+		return own != ZS_RELAY_NO_REASON ? own : reason;
 	}
 	zs_relay_buffer_import(client, buffer);
 	return buffer->state == ZS_RELAY_FAILED ? buffer->failure : ZS_RELAY_PENDING;
@@ -67,10 +79,10 @@ enum zs_relay_reason zs_relay_buffer_attach(
 	if (buffer->is_own_held) {
 		return ZS_RELAY_NO_REASON;
 	}
-	if (reason != ZS_RELAY_NO_REASON) {
-		return reason;
+	if (buffer->state == ZS_RELAY_PLAIN) {
+		return consider(client, buffer, reason);
 	}
-	return buffer->state == ZS_RELAY_PLAIN ? consider(client, buffer) : check_state(buffer);
+	return reason != ZS_RELAY_NO_REASON ? reason : check_state(buffer);
 }
 
 static void add_fencing(struct zs_relay_buffers *buffers, struct zs_relay_buffer *buffer)
@@ -80,7 +92,7 @@ static void add_fencing(struct zs_relay_buffers *buffers, struct zs_relay_buffer
 	buffers->fencing = buffer;
 }
 
-static void remove_fencing(struct zs_relay_buffer *buffer)
+void zs_relay_buffer_remove_fencing(struct zs_relay_buffer *buffer)
 {
 	struct zs_relay_buffer **link = &buffer->owner->fencing;
 	while (*link != NULL && *link != buffer) {
@@ -96,7 +108,7 @@ void zs_relay_buffer_commit(struct zs_relay_buffer *buffer, bool own)
 {
 	if (buffer->owes_release) {
 		/* The app does not wait for it: there is one for both times. */
-		remove_fencing(buffer);
+		zs_relay_buffer_remove_fencing(buffer);
 		buffer->owes_release = false;
 	}
 	*(own ? &buffer->is_own_held : &buffer->is_plain_held) = true;
@@ -124,6 +136,10 @@ void zs_relay_buffer_hand_back(struct zs_wire_client *client, struct zs_relay_bu
 		buffer->has_access = zs_access_begin(buffer->dmabuf_fd) == 0;
 	}
 	zs_wire_send_event(client, buffer->object, RELEASE, NULL, 0);
+	if (buffer->surface != NULL) {
+		/* A frame callback that was kept back may go now. */
+		zs_relay_kept_events_pass(&buffer->owner->kept, client, buffer->surface);
+	}
 }
 
 /** True if no device works on it any more, and the CPU may write. */
@@ -138,118 +154,47 @@ void zs_relay_buffer_give(struct zs_wire_client *client, struct zs_relay_buffer 
 	if (zs_wire_send_event(client, buffer->object, RELEASE, NULL, 0)) {
 		buffer->owes_release = false;
 	} else {
-		remove_fencing(buffer);
+		zs_relay_buffer_remove_fencing(buffer);
 		add_fencing(buffer->owner, buffer);
 	}
 }
 
-/** The compositor lets go of the linux-dmabuf buffer: an event of wl_buffer in its stead. */
-static int handle_own_event(struct zs_wire_client *client, struct zs_wire_passing *passing)
+void zs_relay_buffer_take_back(struct zs_wire_client *client, struct zs_relay_buffer *buffer)
 {
-	struct zs_relay_buffers *buffers = client->data;
-	struct zs_relay_buffer *buffer = passing->object->data;
-	if (buffer == NULL || !buffer->is_own_held || buffer->is_fencing) {
-		return 1;
-	}
 	if (is_through(buffer)) {
 		zs_relay_buffer_hand_back(client, buffer);
 	} else {
-		add_fencing(buffers, buffer);
+		add_fencing(buffer->owner, buffer);
 	}
-	return 1;
 }
 
-unsigned zs_relay_buffers_check_fences(
-	struct zs_relay_buffers *buffers, struct zs_wire_client *client)
+/** Hands back those whose fences are through, and what is owed. */
+static void check_fences(struct zs_relay_buffers *buffers, struct zs_wire_client *client)
 {
 	struct zs_relay_buffer **link = &buffers->fencing, *buffer;
-	unsigned count = 0;
 	while ((buffer = *link) != NULL) {
-		const bool can_put = zs_wire_stream_can_put(&client->app, 8, 0);
-		if (can_put && buffer->owes_release) {
-			*link = buffer->next_fencing;
-			buffer->is_fencing = false;
-			zs_relay_buffer_give(client, buffer);
-		} else if (can_put && is_through(buffer)) {
-			*link = buffer->next_fencing;
-			buffer->is_fencing = false;
-			zs_relay_buffer_hand_back(client, buffer);
-		} else {
+		if (!zs_wire_stream_can_put(&client->app, 8, 0) ||
+			!(buffer->owes_release || is_through(buffer))) {
 			link = &buffer->next_fencing;
-			count++;
+			continue;
+		}
+		*link = buffer->next_fencing;
+		buffer->is_fencing = false;
+		if (buffer->owes_release) {
+			zs_relay_buffer_give(client, buffer);
+		} else {
+			zs_relay_buffer_hand_back(client, buffer);
 		}
 	}
-	return count;
 }
 
-/** The compositor lets go of the wl_shm buffer. */
-static int handle_event(struct zs_wire_client *client, struct zs_wire_passing *passing)
+void zs_relay_buffers_run(struct zs_relay_buffers *buffers, struct zs_wire_client *client)
 {
-	struct zs_relay_buffer *buffer = passing->object->data;
-	if (buffer == NULL) {
-		return 0;
-	}
-	buffer->is_plain_held = false;
-	buffer->owes_release = zs_relay_rotation_delays(buffer);
-	return buffer->owes_release ? 1 : 0;
+	check_fences(buffers, client);
+	zs_relay_kept_events_run(&buffers->kept, client);
 }
 
-static int handle_request(struct zs_wire_client *client, struct zs_wire_passing *passing)
+uint64_t zs_relay_buffers_wait(const struct zs_relay_buffers *buffers)
 {
-	struct zs_relay_buffer *buffer = passing->object->data;
-	if (buffer == NULL || passing->opcode != DESTROY) {
-		return 0;
-	}
-	zs_relay_rotation_remove(client, buffer);
-	if (buffer->own != NULL) {
-		zs_wire_send_request(client, buffer->own, DESTROY, NULL, 0);
-		buffer->own->is_destroyed = true;
-	}
-	passing->object->handler->release(passing->object);
-	passing->object->data = NULL;
-	return 0;
+	return buffers->fencing != NULL ? FENCE_NS : zs_relay_kept_events_wait(&buffers->kept);
 }
-
-static void release(struct zs_wire_object *object)
-{
-	struct zs_relay_buffer *buffer = object->data;
-	if (buffer == NULL) {
-		return;
-	}
-	remove_fencing(buffer);
-	zs_relay_rotation_remove(NULL, buffer);
-	if (buffer->own != NULL) {
-		buffer->own->data = NULL;
-	}
-	if (buffer->params != NULL) {
-		buffer->params->data = NULL;
-	}
-	if (buffer->dmabuf_fd >= 0) {
-		close(buffer->dmabuf_fd);
-	}
-	zs_relay_sample_finish(&buffer->sample);
-	zs_relay_pool_release(buffer->pool);
-	free(buffer);
-}
-
-/** The own object goes first when all go: it has nothing to let go of. */
-static void release_own(struct zs_wire_object *object)
-{
-	struct zs_relay_buffer *buffer = object->data;
-	if (buffer != NULL) {
-		buffer->own = NULL;
-	}
-}
-
-const struct zs_wire_handler zs_relay_handler_buffer = {
-	.interface = "wl_buffer",
-	.request = handle_request,
-	.event = handle_event,
-	.release = release,
-};
-
-const struct zs_wire_handler zs_relay_handler_own_buffer = {
-	.interface = "wl_buffer",
-	.event = handle_own_event,
-	.release = release_own,
-};

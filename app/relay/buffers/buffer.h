@@ -29,6 +29,8 @@ struct zs_relay_rotation {
 /** A wl_buffer of an app. It is of the kind that the compositor holds until it releases that. */
 struct zs_relay_buffer {
 	struct zs_relay_buffers *owner;
+	struct zs_relay_surface *surface; ///< that showed it last; NULL if none did, or it is gone
+	struct zs_relay_buffer *next_of_surface;
 	uint64_t serial;               ///< no other buffer of the client has or had it; not 0
 	struct zs_wire_object *object; ///< the app's
 	struct zs_wire_object *own;    ///< the linux-dmabuf buffer; NULL if there is none
@@ -50,7 +52,8 @@ struct zs_relay_buffer {
 };
 
 extern const struct zs_wire_handler zs_relay_handler_shm, zs_relay_handler_pool,
-	zs_relay_handler_buffer, zs_relay_handler_compositor, zs_relay_handler_surface;
+	zs_relay_handler_buffer, zs_relay_handler_compositor, zs_relay_handler_surface,
+	zs_relay_handler_callback;
 extern const struct zs_wire_handler zs_relay_handler_own_registry, zs_relay_handler_own_dmabuf,
 	zs_relay_handler_params, zs_relay_handler_own_buffer;
 extern const struct zs_wire_handler zs_relay_handler_wm_base, zs_relay_handler_subcompositor,
@@ -70,6 +73,15 @@ enum zs_relay_reason zs_relay_buffer_attach(
 /** False if the compositor would see other pages than the app has drawn into. */
 bool zs_relay_buffer_is_true(struct zs_wire_client *client, struct zs_relay_buffer *buffer);
 
+/** True if the app has not got it back. */
+static inline bool zs_relay_buffer_is_held(const struct zs_relay_buffer *buffer)
+{
+	return buffer->is_plain_held || buffer->is_own_held || buffer->owes_release;
+}
+
+/** True if it is large enough, and was shown often enough, to be imported. */
+bool zs_relay_buffer_is_worth(const struct zs_relay_buffer *buffer);
+
 /** It is committed as it was attached. */
 void zs_relay_buffer_commit(struct zs_relay_buffer *buffer, bool own);
 
@@ -81,6 +93,12 @@ void zs_relay_buffer_import(struct zs_wire_client *client, struct zs_relay_buffe
 
 /** The app gets a release that it is owed, at once or as soon as it reads. */
 void zs_relay_buffer_give(struct zs_wire_client *client, struct zs_relay_buffer *buffer);
+
+/** The compositor has released the linux-dmabuf buffer: the app gets it as soon as it may draw. */
+void zs_relay_buffer_take_back(struct zs_wire_client *client, struct zs_relay_buffer *buffer);
+
+/** It does not wait for its fences any more. */
+void zs_relay_buffer_remove_fencing(struct zs_relay_buffer *buffer);
 
 /** The app gets it back. */
 void zs_relay_buffer_hand_back(struct zs_wire_client *client, struct zs_relay_buffer *buffer);

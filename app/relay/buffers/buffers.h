@@ -7,6 +7,7 @@
 #include "app/common/event-loop.h"
 #include "app/relay/buffers/class.h"
 #include "app/relay/buffers/counts.h"
+#include "app/relay/buffers/kept-events.h"
 #include "app/relay/buffers/settings.h"
 #include "app/relay/buffers/window.h"
 #include "app/relay/wire/handlers.h"
@@ -27,15 +28,17 @@ struct zs_relay_shared {
  */
 struct zs_relay_buffers {
 	struct zs_relay_shared *shared;
+	const char *app; ///< what it is called in the log; the caller may set it
 	struct zs_wire_object *registry, *dmabuf; ///< own ones; dmabuf NULL: not offered
 	bool takes_linear[2], takes_implied[2];   ///< of ARGB8888, of XRGB8888
 	struct zs_relay_buffer *fencing;          ///< released, with work under way on them
-	uint64_t last_serial;                     ///< of a buffer
-	struct zs_relay_counts counts;            ///< of all surfaces
-	struct zs_relay_windows windows;          ///< complete once the client's objects are gone
+	struct zs_relay_kept_events kept;
+	uint64_t last_serial;            ///< of a buffer
+	struct zs_relay_counts counts;   ///< of all surfaces
+	struct zs_relay_windows windows; ///< complete once the client's objects are gone
 	uint64_t imports, failed_imports;
 	uint64_t swapped; ///< imports given up, as the app's pages were no longer those
-	uint64_t banned;  ///< surfaces that stay wl_shm, as they went to and fro
+	uint64_t banned;  ///< surfaces that stay wl_shm: they went to and fro, or were starved
 };
 
 /** The handlers of what apps make buffers and windows with; a NULL behind the last. */
@@ -48,8 +51,10 @@ int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_relay_shar
 /** For a client whose objects are gone. */
 void zs_relay_buffers_finish(struct zs_relay_buffers *buffers);
 
-/** Passes on releases whose work has come to its end. How many still wait. */
-unsigned zs_relay_buffers_check_fences(
-	struct zs_relay_buffers *buffers, struct zs_wire_client *client);
+/** Passes on what has waited for its time. */
+void zs_relay_buffers_run(struct zs_relay_buffers *buffers, struct zs_wire_client *client);
+
+/** In how many ns zs_relay_buffers_run has something to do; UINT64_MAX: nothing waits. */
+uint64_t zs_relay_buffers_wait(const struct zs_relay_buffers *buffers);
 
 #endif

@@ -39,7 +39,7 @@ static const uint32_t fourccs[] = {ZS_FORMAT_ARGB8888, ZS_FORMAT_XRGB8888};
 int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_relay_shared *shared,
 	struct zs_wire_client *client)
 {
-	*buffers = (struct zs_relay_buffers){.shared = shared};
+	*buffers = (struct zs_relay_buffers){.shared = shared, .app = "an app"};
 	client->data = buffers;
 	if (!shared->settings->imports) {
 		return 0;

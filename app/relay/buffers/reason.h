@@ -10,6 +10,8 @@ enum zs_relay_reason {
 	ZS_RELAY_PENDING,    ///< the compositor had not answered yet
 	ZS_RELAY_HELD,       ///< the compositor still had the buffer as wl_shm
 	ZS_RELAY_ALTERNATED, ///< the surface had gone to and fro
+	ZS_RELAY_ONE_BUFFER, ///< the app had no other buffer for the surface
+	ZS_RELAY_STARVED,    ///< the compositor had held all of the surface's
 	ZS_RELAY_NO_DMABUF,  ///< the compositor has no linux-dmabuf
 	ZS_RELAY_FORMAT,     ///< it does not take the format
 	ZS_RELAY_NO_EXPORT,  ///< there is no udmabuf of the app's file

@@ -1,5 +1,7 @@
 #include <stdlib.h>
 
+#include "app/common/clock.h"
+#include "app/common/log.h"
 #include "app/relay/buffers/buffer.h"
 #include "app/relay/buffers/surface.h"
 #include "app/relay/wire/send.h"
@@ -9,9 +11,10 @@ enum {
 	CREATE_SURFACE
 };
 enum {
-	DESTROY,
-	ATTACH,
+	DESTROY = 0,
+	ATTACH = 1,
 	DAMAGE = 2,
+	FRAME = 3,
 	COMMIT = 6,
 	DAMAGE_BUFFER = 9
 };
@@ -21,6 +24,16 @@ enum {
 /* A surface may change until all its buffers are imported (Qt has five), and no more. */
 #define FRAMES_OF_LATE 64
 #define MAX_CHANGES 16
+#define MAX_STARVINGS 3
+
+/* An app that draws at least so often, and has only one buffer, will have made another. */
+#define REHEARSAL_MS 100
+/* So many frames lie between the first two; then twice as many, and so on. */
+#define REHEARSAL_FRAMES 16
+#define MAX_REHEARSALS 16
+
+/* The only event of wl_buffer. */
+#define RELEASE 0
 
 static int handle_compositor(struct zs_wire_client *client, struct zs_wire_passing *passing)
 {
@@ -29,6 +42,8 @@ static int handle_compositor(struct zs_wire_client *client, struct zs_wire_passi
 		struct zs_relay_surface *surface = calloc(1, sizeof(*surface));
 		if (surface != NULL) {
 			struct zs_relay_buffers *buffers = client->data;
+			surface->owner = buffers;
+			surface->references = 1;
 			surface->last = ZS_RELAY_FIRST_USES;
 			surface->window = zs_relay_window_create(&buffers->windows);
 		}
@@ -68,14 +83,69 @@ static void attach(struct zs_wire_client *client, struct zs_relay_surface *surfa
 		return;
 	}
 	buffer->uses += buffer->uses == 0 && zs_relay_rotation_expects(&surface->rotation, buffer);
-	surface->reason = zs_relay_buffer_attach(
-		client, buffer, surface->is_banned ? ZS_RELAY_ALTERNATED : ZS_RELAY_NO_REASON);
+	surface->reason = zs_relay_buffer_attach(client, buffer,
+		surface->ban == ZS_RELAY_NO_REASON && !surface->has_spare ? ZS_RELAY_ONE_BUFFER
+									  : surface->ban);
 	if (surface->reason == ZS_RELAY_NO_REASON) {
 		passing->words[at] = buffer->own->host_id;
 	}
 	if (is_switch(surface)) {
 		damage_all(client, buffer, passing);
 	}
+}
+
+/* Why it stays wl_shm. */
+
+static void ban(struct zs_relay_surface *surface, enum zs_relay_reason reason)
+{
+	if (surface->ban == ZS_RELAY_NO_REASON) {
+		surface->ban = reason;
+		surface->owner->banned++;
+		const struct zs_relay_window *window =
+			surface->window == NULL ? NULL : zs_relay_window_root(surface->window);
+		zs_log(ZS_LOG_INFO, "%s: window %u \"%s\" stays wl_shm: %s", surface->owner->app,
+			window == NULL ? 0 : window->number, window == NULL ? "" : window->title,
+			zs_relay_reason_text(reason));
+	}
+}
+
+bool zs_relay_surface_is_starving(const struct zs_relay_surface *surface)
+{
+	const struct zs_relay_buffer *buffer = surface->buffers;
+	bool has_dmabufs = false;
+	if (buffer == NULL || buffer->next_of_surface == NULL) {
+		/* The only one is on the screen: the app makes another, or none is released. */
+		return false;
+	}
+	while (buffer != NULL && zs_relay_buffer_is_held(buffer)) {
+		has_dmabufs |= buffer->is_own_held;
+		buffer = buffer->next_of_surface;
+	}
+	return buffer == NULL && has_dmabufs;
+}
+
+bool zs_relay_surface_give(struct zs_wire_client *client, struct zs_relay_surface *surface)
+{
+	struct zs_relay_buffer *buffer = surface->buffers;
+	while (buffer != NULL && !buffer->owes_release) {
+		buffer = buffer->next_of_surface;
+	}
+	if (buffer != NULL) {
+		zs_relay_buffer_give(client, buffer);
+	}
+	return buffer != NULL;
+}
+
+void zs_relay_surface_note_starving(struct zs_relay_surface *surface)
+{
+	if (++surface->starvings == MAX_STARVINGS) {
+		ban(surface, ZS_RELAY_STARVED);
+	}
+}
+
+void zs_relay_surface_ban_starved(struct zs_relay_surface *surface)
+{
+	ban(surface, ZS_RELAY_STARVED);
 }
 
 /** An app that makes new buffers while others are held would alternate for ever. */
@@ -87,12 +157,12 @@ static void count_change(struct zs_relay_buffers *buffers, struct zs_relay_surfa
 		surface->window->counts.changes += is_change;
 	}
 	buffers->counts.changes += is_change;
-	if (surface->changes > MAX_CHANGES && !surface->is_banned) {
-		surface->is_banned = true;
-		buffers->banned++;
+	if (surface->changes > MAX_CHANGES) {
+		ban(surface, ZS_RELAY_ALTERNATED);
 	}
+	surface->all_frames++;
 	if (++surface->frames == FRAMES_OF_LATE) {
-		surface->frames = surface->changes = 0;
+		surface->frames = surface->changes = surface->starvings = 0;
 	}
 }
 
@@ -104,6 +174,57 @@ static void attach_plain(struct zs_wire_client *client, struct zs_relay_surface 
 	damage_all(client, buffer, passing);
 	zs_wire_send_request_before(client, passing, ATTACH, plain, 3);
 	surface->reason = ZS_RELAY_SWAPPED;
+}
+
+/* The buffers that it shows. */
+
+void zs_relay_surface_remove(struct zs_relay_buffer *buffer)
+{
+	if (buffer->surface == NULL) {
+		return;
+	}
+	struct zs_relay_buffer **link = &buffer->surface->buffers;
+	while (*link != buffer) {
+		link = &(*link)->next_of_surface;
+	}
+	*link = buffer->next_of_surface;
+	buffer->surface = NULL;
+}
+
+/** The buffer is this surface's from now on. */
+static void add_buffer(struct zs_wire_client *client, struct zs_relay_surface *surface,
+	struct zs_relay_buffer *buffer)
+{
+	if (buffer->surface != surface) {
+		zs_relay_surface_remove(buffer);
+		buffer->surface = surface;
+		buffer->next_of_surface = surface->buffers;
+		surface->buffers = buffer;
+		surface->has_spare |= buffer->next_of_surface != NULL;
+	}
+	/* It has had one to draw into. */
+	zs_relay_kept_events_pass(&surface->owner->kept, client, surface);
+}
+
+bool zs_relay_surface_keep_release(struct zs_wire_client *client, struct zs_relay_buffer *buffer)
+{
+	struct zs_relay_buffers *buffers = client->data;
+	struct zs_relay_surface *surface = buffer->surface;
+	if (surface == NULL || surface->has_spare || buffers->dmabuf == NULL ||
+		buffer->state != ZS_RELAY_PLAIN || !zs_relay_buffer_is_worth(buffer) ||
+		surface->all_frames < surface->next_rehearsal ||
+		surface->rehearsals == MAX_REHEARSALS) {
+		return false;
+	}
+	const struct zs_relay_kept_event event = {
+		.object = buffer->object,
+		.surface = surface,
+		.opcode = RELEASE,
+		.deadline = zs_clock_now() + REHEARSAL_MS * UINT64_C(1000000),
+	};
+	surface->next_rehearsal = surface->all_frames + (REHEARSAL_FRAMES << surface->rehearsals);
+	surface->rehearsals++;
+	return zs_relay_kept_events_add(&buffers->kept, &event);
 }
 
 /** What was attached, if the app has not destroyed it since. */
@@ -122,6 +243,7 @@ static void commit(struct zs_wire_client *client, struct zs_relay_surface *surfa
 	struct zs_relay_buffers *buffers = client->data;
 	struct zs_relay_buffer *buffer = find_pending(client, surface);
 	if (buffer != NULL) {
+		add_buffer(client, surface, buffer);
 		const uint64_t bytes = (uint64_t)buffer->stride * buffer->height;
 		if (surface->reason == ZS_RELAY_NO_REASON &&
 			!zs_relay_buffer_is_true(client, buffer)) {
@@ -138,6 +260,16 @@ static void commit(struct zs_wire_client *client, struct zs_relay_surface *surfa
 	surface->pending = 0;
 }
 
+static void add_callback(struct zs_wire_client *client, struct zs_relay_surface *surface,
+	const struct zs_wire_passing *passing)
+{
+	const uint32_t id = passing->message[passing->arguments->list[0].offset / 4];
+	struct zs_wire_object *callback = zs_wire_objects_find_app(&client->objects, id);
+	callback->handler = &zs_relay_handler_callback;
+	callback->data = surface;
+	surface->references++;
+}
+
 static int handle_surface(struct zs_wire_client *client, struct zs_wire_passing *passing)
 {
 	struct zs_relay_surface *surface = passing->object->data;
@@ -145,20 +277,35 @@ static int handle_surface(struct zs_wire_client *client, struct zs_wire_passing 
 		attach(client, surface, passing);
 	} else if (surface != NULL && passing->opcode == COMMIT) {
 		commit(client, surface, passing);
+	} else if (surface != NULL && passing->opcode == FRAME) {
+		add_callback(client, surface, passing);
 	} else if (surface != NULL && passing->opcode == DESTROY) {
+		zs_relay_kept_events_pass(&surface->owner->kept, client, surface);
 		zs_relay_rotation_finish(client, &surface->rotation);
 	}
 	return 0;
 }
 
+void zs_relay_surface_release(struct zs_relay_surface *surface)
+{
+	if (--surface->references == 0) {
+		free(surface);
+	}
+}
+
 static void release_surface(struct zs_wire_object *object)
 {
 	struct zs_relay_surface *surface = object->data;
-	if (surface != NULL) {
-		zs_relay_rotation_finish(NULL, &surface->rotation);
-		zs_relay_window_release(surface->window);
-		free(surface);
+	if (surface == NULL) {
+		return;
 	}
+	zs_relay_rotation_finish(NULL, &surface->rotation);
+	zs_relay_window_release(surface->window);
+	surface->window = NULL;
+	while (surface->buffers != NULL) {
+		zs_relay_surface_remove(surface->buffers);
+	}
+	zs_relay_surface_release(surface);
 }
 
 const struct zs_wire_handler zs_relay_handler_compositor = {

@@ -41,6 +41,10 @@ static int delete_id(struct zs_wire_client *client, struct zs_wire_passing *pass
 	if (object->is_own && !object->is_destroyed) {
 		return 1;
 	}
+	if (object->is_kept) {
+		object->is_deleted = true;
+		return 1;
+	}
 	const bool is_known = object->app_id != 0;
 	*id = object->app_id;
 	zs_wire_objects_remove(&client->objects, object);

@@ -22,6 +22,8 @@ struct zs_wire_object {
 	uint32_t host_id;
 	bool is_own;       ///< the relay's: its events go to its handler, and no further
 	bool is_destroyed; ///< the app has destroyed it; the compositor may not know yet
+	bool is_kept;      ///< a handler keeps an event of it back: its id is not free before that
+	bool is_deleted;   ///< the compositor has freed its id meanwhile
 	const struct zs_wire_handler *handler; ///< of its interface; NULL if all passes
 	void *data;                            ///< the handler's; NULL at first
 };

@@ -33,7 +33,7 @@ static void let_go(struct buffer *buffer)
 		buffer->compositor->report->held--;
 	}
 	buffer->holder = NULL;
-	buffer->releasing = false;
+	buffer->releasing = buffer->leaving = false;
 	if (buffer->delay != NULL) {
 		wl_event_source_timer_update(buffer->delay, 0);
 	}
@@ -212,6 +212,13 @@ static void hold(struct buffer *buffer, struct surface *surface)
 	buffer->was_shown = true;
 }
 
+/** How many newer ones must be shown before it is released. */
+static uint64_t hold_of(const struct buffer *buffer)
+{
+	const struct options *options = buffer->compositor->options;
+	return options->scans_out && buffer->dmabuf == NULL ? 0 : options->hold;
+}
+
 void buffer_commit(struct buffer *buffer, struct surface *surface, uint64_t serial, uint64_t frame)
 {
 	struct look look;
@@ -228,7 +235,7 @@ void buffer_commit(struct buffer *buffer, struct surface *surface, uint64_t seri
 	buffer->frame = frame;
 	buffer->serial = serial;
 	hold(buffer, surface);
-	if (buffer->compositor->options->hold == 0) {
+	if (hold_of(buffer) == 0) {
 		end_hold(buffer);
 	}
 }
@@ -236,12 +243,27 @@ void buffer_commit(struct buffer *buffer, struct surface *surface, uint64_t seri
 void buffers_note_latch(struct surface *surface, uint64_t serial)
 {
 	struct compositor *compositor = surface->compositor;
-	const uint64_t hold_for = compositor->options->hold;
 	struct buffer *buffer;
 	wl_list_for_each(buffer, &compositor->buffers, link)
 	{
 		if (buffer->holder == surface && buffer->serial < serial && !buffer->releasing &&
-			++buffer->newer >= hold_for) {
+			++buffer->newer >= hold_of(buffer)) {
+			/* The newer one is given to the display now, and on the screen later. */
+			buffer->leaving = compositor->options->scans_out;
+			if (!buffer->leaving) {
+				end_hold(buffer);
+			}
+		}
+	}
+}
+
+void buffers_note_vblank(struct compositor *compositor)
+{
+	struct buffer *buffer;
+	wl_list_for_each(buffer, &compositor->buffers, link)
+	{
+		if (buffer->leaving && !buffer->releasing) {
+			buffer->leaving = false;
 			end_hold(buffer);
 		}
 	}

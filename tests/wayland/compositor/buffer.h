@@ -22,6 +22,7 @@ struct buffer {
 	uint64_t serial;        ///< of that commit among those of `holder`
 	uint64_t newer;         ///< commits latched since
 	uint64_t hash;
+	bool leaving;   ///< a newer one comes on the screen
 	bool releasing; ///< the hold is over, the delay is not
 	bool was_shown;
 	struct wl_event_source *delay;
@@ -35,6 +36,9 @@ void buffer_commit(struct buffer *buffer, struct surface *surface, uint64_t seri
 
 /** The commit `serial` of the surface is latched, which ends the hold of some before it. */
 void buffers_note_latch(struct surface *surface, uint64_t serial);
+
+/** A vblank: what was on the screen before it is not any more. */
+void buffers_note_vblank(struct compositor *compositor);
 
 /** Releases all that the surface holds: it has gone. */
 void buffers_release_all(struct surface *surface);

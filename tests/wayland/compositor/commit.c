@@ -10,6 +10,13 @@
 #include "tests/wayland/compositor/shadow.h"
 #include "tests/wayland/compositor/shell.h"
 
+/** Clients say so of all there is, however large. */
+static bool is_all(const struct report_rect *rect)
+{
+	return rect->x == 0 && rect->y == 0 && rect->width == INT32_MAX &&
+	       rect->height == INT32_MAX;
+}
+
 static bool lies_inside(const struct report_rect *rect, int32_t width, int32_t height)
 {
 	return rect->x >= 0 && rect->y >= 0 && rect->width > 0 && rect->height > 0 &&
@@ -33,7 +40,7 @@ static void check_rect(const struct surface *surface, const struct buffer *buffe
 	if (damage->in_surface) {
 		measure(surface, buffer, size);
 	}
-	if (!lies_inside(rect, size[0], size[1])) {
+	if (!is_all(rect) && !lies_inside(rect, size[0], size[1])) {
 		report_violate(surface->compositor->report,
 			"%s %d,%d %dx%d is not inside of %dx%d (frame %llu)",
 			damage->in_surface ? "damage" : "damage_buffer", rect->x, rect->y,

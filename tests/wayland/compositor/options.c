@@ -286,6 +286,8 @@ static const struct {
 	{"suspend-after", "FRAME[:MS]", "no callbacks nor presentation, for MS or ever",
 		take_suspend},
 	{"hold", "N", "buffers held until N newer are shown, 0: until read [1]", AT(hold), 0, 1000},
+	{"scans-out", NULL, "wl_shm buffers held until read, dma-bufs a vblank longer than --hold",
+		AT(scans_out)},
 	{"release-delay", "MIN:MAX", "random ms after that", take_release_delay},
 	{"never-release", "[FRAME]", "no release, from that frame on", take_never_release},
 	{"keys", "FRAME[+MS]:KEY,...", "pressed and released after those frames", take_keys},

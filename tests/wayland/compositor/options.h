@@ -50,6 +50,7 @@ struct options {
 	uint64_t suspend_after, suspend_ms; ///< 0 ms: for ever
 
 	uint64_t hold;
+	bool scans_out; ///< a dma-buf is on the screen until the next one is, a wl_shm buffer never
 	uint64_t release_min_ms, release_max_ms;
 	uint64_t never_release; ///< from that frame on
 

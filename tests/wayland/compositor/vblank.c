@@ -18,6 +18,7 @@ static int handle_vblank(int fd, uint32_t mask, void *data)
 		return 0;
 	}
 	compositor->vblank_count += passed;
+	buffers_note_vblank(compositor);
 	wl_list_for_each(surface, &compositor->surfaces, link)
 	{
 		surface_latch(surface);
