@@ -5,6 +5,7 @@
 # compositor      its process, while there is one
 # WAYLAND_DISPLAY its socket, exported; it names nothing once the compositor has ended
 # $work/log       what it said
+# $work/debug     weston's messages, with WAYLAND_DEBUG=server
 
 trap 'stop_compositor; rm -rf -- "$work"' EXIT
 compositor=
@@ -16,7 +17,7 @@ start_weston() {
 	stop_compositor
 	rm -f "$work/log"
 	weston --backend=headless --renderer="${3-gl}" --width="$1" --height="$2" --socket="$socket" \
-		--shell=kiosk-shell.so --idle-time=0 --no-config --debug --log="$work/log" >/dev/null 2>&1 &
+		--shell=kiosk-shell.so --idle-time=0 --no-config --debug --log="$work/log" >/dev/null 2>>"$work/debug" &
 	compositor=$! compositor_kind=weston
 	# The socket is there before anybody answers.
 	started 30 socket_answers "$socket"
