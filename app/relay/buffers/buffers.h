@@ -34,6 +34,7 @@ struct zs_relay_buffers {
 	struct zs_relay_buffer *fencing;          ///< released, with work under way on them
 	struct zs_relay_kept_events kept;
 	uint64_t last_serial;            ///< of a buffer
+	unsigned pools;                  ///< whose files are kept open
 	struct zs_relay_counts counts;   ///< of all surfaces
 	struct zs_relay_windows windows; ///< complete once the client's objects are gone
 	uint64_t imports, failed_imports;

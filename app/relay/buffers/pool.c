@@ -10,9 +10,9 @@
 
 #define DEVICE "an app's wl_shm pool"
 
-struct zs_relay_pool *zs_relay_pool_create(int fd, int32_t size)
+struct zs_relay_pool *zs_relay_pool_create(int fd, int32_t size, unsigned *count)
 {
-	struct zs_relay_pool *pool = calloc(1, sizeof(*pool));
+	struct zs_relay_pool *pool = *count < ZS_RELAY_POOLS ? calloc(1, sizeof(*pool)) : NULL;
 	if (pool == NULL) {
 		return NULL;
 	}
@@ -23,6 +23,8 @@ struct zs_relay_pool *zs_relay_pool_create(int fd, int32_t size)
 		free(pool);
 		return NULL;
 	}
+	pool->count = count;
+	++*count;
 	return pool;
 }
 
@@ -36,6 +38,7 @@ void zs_relay_pool_release(struct zs_relay_pool *pool)
 {
 	if (pool != NULL && --pool->references == 0) {
 		close(pool->fd);
+		--*pool->count;
 		free(pool);
 	}
 }

@@ -12,11 +12,18 @@
 struct zs_relay_pool {
 	unsigned references;
 	int fd;
-	int32_t size; ///< as the app says it: buffers lie within it
+	int32_t size;    ///< as the app says it: buffers lie within it
+	unsigned *count; ///< of the client's pools
 };
 
-/** The fd stays the caller's. NULL without memory or fds. */
-struct zs_relay_pool *zs_relay_pool_create(int fd, int32_t size);
+/* More than any app has of which it shows frames; each costs a file descriptor. */
+#define ZS_RELAY_POOLS 256
+
+/**
+ * The fd stays the caller's. `count` of the pools that the same client has must live longer. NULL
+ * without memory or fds, or if there are as many as there may be.
+ */
+struct zs_relay_pool *zs_relay_pool_create(int fd, int32_t size, unsigned *count);
 struct zs_relay_pool *zs_relay_pool_reference(struct zs_relay_pool *pool);
 /** Accepts NULL. */
 void zs_relay_pool_release(struct zs_relay_pool *pool);

@@ -31,8 +31,10 @@ static int handle_shm(struct zs_wire_client *client, struct zs_wire_passing *pas
 {
 	if (passing->opcode == CREATE_POOL) {
 		/* Without it the pool's buffers simply stay what they are. */
-		made(client, passing)->data = zs_relay_pool_create(
-			zs_wire_stream_peek_fd(&client->app, 0), (int32_t)word(passing, 2));
+		struct zs_relay_buffers *buffers = client->data;
+		made(client, passing)->data =
+			zs_relay_pool_create(zs_wire_stream_peek_fd(&client->app, 0),
+				(int32_t)word(passing, 2), &buffers->pools);
 	}
 	return 0;
 }
