@@ -2,13 +2,16 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/sendfile.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "tests/fuzz/wire/compositor.h"
+#include "tests/fuzz/wire/dice.h"
 #include "udmabuf/create.h"
 
 const char *const chain_globals[] = {"wl_compositor", "wl_shm", "wl_seat", "wl_output",
@@ -41,6 +44,28 @@ int __wrap_zs_udmabuf_create(
 		return zs_error_set(err, -EINVAL, "memfd", "sendfile", NULL, "");
 	}
 	return fd;
+}
+
+/* Time passes between two looks at the clock, and fences are late, as it comes. */
+
+int __wrap_clock_gettime(clockid_t clock, struct timespec *time);
+int __wrap_poll(struct pollfd *fds, nfds_t count, int timeout);
+
+int __wrap_clock_gettime(clockid_t clock, struct timespec *time)
+{
+	static uint64_t now = 1;
+	now += dice(4) == 0 ? dice(200) * UINT64_C(1000000) : 1000;
+	time->tv_sec = (time_t)(now / 1000000000);
+	time->tv_nsec = (long)(now % 1000000000);
+	return 0;
+}
+
+int __wrap_poll(struct pollfd *fds, nfds_t count, int timeout)
+{
+	for (nfds_t i = 0; i < count; i++) {
+		fds[i].revents = dice(4) == 0 ? 0 : fds[i].events;
+	}
+	return fds[0].revents == 0 ? 0 : (int)count;
 }
 
 bool chain_init(struct chain *chain, bool has_compositor, bool has_buffers)
@@ -131,6 +156,9 @@ bool chain_run(struct chain *chain)
 	bool goes_on = true;
 	for (unsigned i = 0; i < 3 && goes_on; i++) {
 		goes_on = zs_wire_client_run(&chain->relay);
+		if (chain->has_buffers && dice(4) == 0) {
+			zs_relay_buffers_run(&chain->buffers, &chain->relay);
+		}
 		if (chain->compositor != NULL && !compositor_run(chain->compositor)) {
 			chain->is_wrong = true;
 			goes_on = false;

@@ -185,7 +185,7 @@ int main(int argc, char **argv)
 	printf("%s 1 - %llu inputs: what passes is the protocol\n", failed == 0 ? "ok" : "not ok",
 		(unsigned long long)count);
 	printf("%s 2 - no file is left open\n", leaks ? "not ok" : "ok");
-	const bool gets_far = messages > 10 * count && imports > count / 20;
+	const bool gets_far = messages > 10 * count && imports > count / 40;
 	printf("# %llu messages, %llu imports, %llu frames with them\n",
 		(unsigned long long)messages, (unsigned long long)imports,
 		(unsigned long long)imported_frames);

@@ -264,9 +264,9 @@ void message_make(const struct chain *chain, struct message *message)
 		message_make_global(chain, message, 1 + dice(chain_global_count));
 	} else if (what == 0) {
 		message_make_bind(chain, message, dice(100));
-	} else if (what < 6 && chain->has_buffers && message->is_event) {
+	} else if (what < 8 && chain->has_buffers && message->is_event) {
 		make_answer(chain, message);
-	} else if (what < 6 && chain->has_buffers) {
+	} else if (what < 8 && chain->has_buffers) {
 		what == 1 ? make_buffer(chain, message) : make_frame(chain, message);
 	}
 	if (message->used == 0) {
