@@ -1,11 +1,53 @@
 #include "app/proxy/options.h"
 
 #include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "app/common/log.h"
 #include "app/common/option-value.h"
 
 #define TO(member) ZS_OPTION_TO(struct zs_proxy_options, member)
+
+/** Adds one to a list. */
+static int parse_never(const struct zs_option *option, void *to, char *value)
+{
+	const char **list = to;
+	unsigned count = 0;
+	while (list[count] != NULL) {
+		count++;
+	}
+	if (count == ZS_RELAY_MAX_NEVER || value[0] == 0) {
+		return zs_option_wrong(
+			option, value, value[0] == 0 ? "the name of an app" : "fewer of them");
+	}
+	list[count] = value;
+	return 0;
+}
+
+static int parse_bytes(const struct zs_option *option, void *to, char *value)
+{
+	static const char units[] = "KMGT";
+	const size_t length = strlen(value);
+	const char *unit = length == 0 ? NULL : strchr(units, value[length - 1]);
+	const unsigned shift = unit == NULL ? 0 : 10 * (unsigned)(unit - units + 1);
+	char digits[24];
+	uint64_t number;
+	snprintf(digits, sizeof(digits), "%.*s", (int)(length - (unit != NULL)), value);
+	if (length >= sizeof(digits) ||
+		!zs_option_number(digits, 0, UINT64_MAX >> shift, &number)) {
+		return zs_option_wrong(option, value, "bytes, or a number with K, M, G or T");
+	}
+	*(uint64_t *)to = number << shift;
+	return 0;
+}
+
+/** A quarter of the machine's memory: apps have it anyway, but here it cannot be swapped. */
+static uint64_t find_max_pinned(void)
+{
+	return (uint64_t)sysconf(_SC_PHYS_PAGES) / 4 * (uint64_t)sysconf(_SC_PAGESIZE);
+}
 
 static const struct zs_option table[] = {
 	{.heading = "What apps see of the compositor"},
@@ -31,6 +73,23 @@ static const struct zs_option table[] = {
 		.parse = zs_option_parse_constant,
 		.constant = false,
 		TO(settings.imports)},
+	{.name = "never",
+		.argument = "APP",
+		.help = "nothing of that app is imported, by its program's name or its app id; may "
+			"be given again",
+		.parse = parse_never,
+		TO(settings.never)},
+	{.name = "no-seal",
+		.help = "apps' files are left as they are: only those are imported that are sealed "
+			"against shrinking, and whole pages, already",
+		.parse = zs_option_parse_flag,
+		TO(settings.leaves_files)},
+	{.name = "max-pinned",
+		.argument = "SIZE",
+		.help = "memory that imports of all apps together may keep from being swapped, as "
+			"512M or 2G [a quarter of all]",
+		.parse = parse_bytes,
+		TO(settings.max_pinned)},
 	{.heading = "Other"},
 	{.name = "json",
 		.argument = "FILE",
@@ -69,6 +128,7 @@ const struct zs_option_table zs_proxy_option_table = {
 
 int zs_proxy_options_parse(struct zs_proxy_options *options, int argc, char **argv)
 {
+	options->settings.max_pinned = find_max_pinned();
 	const int ret =
 		zs_options_parse(&zs_proxy_option_table, options, argc, argv, &options->help);
 	if (ret < 0 || options->help) {

@@ -40,8 +40,8 @@ int zs_relay_server_init(struct zs_relay_server *server, const struct zs_relay_s
 		.waiting_fd = -1,
 		.retry = {.handle = handle_retry, .data = server},
 		.policy = zs_relay_policy(settings->is_sandboxed),
-		.settings = settings,
-		.shared = {.settings = settings, .loop = &server->loop}};
+		.settings = settings};
+	zs_relay_shared_init(&server->shared, settings, &server->loop);
 	zs_relay_report_init(&server->report);
 	int ret = zs_relay_find_compositor(server->compositor, sizeof(server->compositor), err);
 	ret = ret < 0 ? ret : zs_relay_connect(server->compositor, err);
@@ -171,6 +171,7 @@ static void add_client(struct zs_relay_server *server, int app_fd, int host_fd)
 	/* Without memory for it nothing of this app's is imported. */
 	zs_relay_buffers_init(&client->buffers, &server->shared, &client->wire);
 	client->buffers.app = client->name;
+	zs_relay_buffers_add_name(&client->buffers, client->name);
 	client->next = server->clients;
 	client->link = &server->clients;
 	if (client->next != NULL) {
@@ -290,8 +291,10 @@ void zs_relay_server_finish(struct zs_relay_server *server)
 	}
 	if (server->waiting_fd >= 0) {
 		close(server->waiting_fd);
+		server->waiting_fd = -1;
 	}
 	zs_relay_class_probe_finish(&server->probe);
+	zs_relay_shared_finish(&server->shared);
 	zs_event_loop_finish(&server->loop);
 	zs_relay_sandbox_finish(&server->sandbox);
 	zs_relay_socket_finish(&server->socket);

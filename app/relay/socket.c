@@ -79,6 +79,7 @@ static void unlock(struct zs_relay_socket *own)
 		snprintf(path, sizeof(path), "%s.lock", own->path);
 		unlink(path);
 		close(own->lock_fd);
+		own->lock_fd = -1;
 	}
 }
 
@@ -134,6 +135,7 @@ void zs_relay_socket_finish(struct zs_relay_socket *own)
 	}
 	if (own->lock_fd >= 0) {
 		unlink(own->path);
+		own->fd = -1;
 	}
 	unlock(own);
 }

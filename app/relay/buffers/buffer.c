@@ -28,12 +28,13 @@ void zs_relay_buffer_fail(struct zs_relay_buffer *buffer, enum zs_relay_reason r
 {
 	buffer->state = ZS_RELAY_FAILED;
 	buffer->failure = reason;
+	zs_relay_buffer_drop(buffer);
 }
 
 /** Why it is not worth an import, or not yet. */
 static enum zs_relay_reason check_worth(const struct zs_relay_buffer *buffer)
 {
-	if (!buffer->owner->shared->settings->imports) {
+	if (!buffer->owner->shared->settings->imports || buffer->owner->is_excluded) {
 		return ZS_RELAY_OFF;
 	}
 	if ((uint64_t)buffer->stride * buffer->height < MIN_BYTES) {
@@ -55,8 +56,7 @@ static enum zs_relay_reason consider(
 	if (own != ZS_RELAY_NO_REASON || reason != ZS_RELAY_NO_REASON) {
 		return own != ZS_RELAY_NO_REASON ? own : reason;
 	}
-	zs_relay_buffer_import(client, buffer);
-	return buffer->state == ZS_RELAY_FAILED ? buffer->failure : ZS_RELAY_PENDING;
+	return zs_relay_buffer_import(client, buffer);
 }
 
 /** What its state says, and what is held: it changes its kind only when nothing of it is. */
@@ -112,6 +112,8 @@ void zs_relay_buffer_commit(struct zs_relay_buffer *buffer, bool own)
 		buffer->owes_release = false;
 	}
 	*(own ? &buffer->is_own_held : &buffer->is_plain_held) = true;
+	buffer->is_attached = false;
+	zs_relay_pin_touch(&buffer->pin);
 	if (own && buffer->has_access) {
 		zs_access_end(buffer->dmabuf_fd);
 		buffer->has_access = false;
@@ -125,6 +127,8 @@ bool zs_relay_buffer_is_true(struct zs_wire_client *client, struct zs_relay_buff
 		return true;
 	}
 	buffers->swapped++;
+	buffer->pool->is_swapped = true;
+	buffer->is_attached = false;
 	zs_relay_buffer_fail(buffer, ZS_RELAY_SWAPPED);
 	return false;
 }
@@ -139,6 +143,9 @@ void zs_relay_buffer_hand_back(struct zs_wire_client *client, struct zs_relay_bu
 	if (buffer->surface != NULL) {
 		/* A frame callback that was kept back may go now. */
 		zs_relay_kept_events_pass(&buffer->owner->kept, client, buffer->surface);
+	}
+	if (buffer->state == ZS_RELAY_FAILED) {
+		zs_relay_buffer_drop(buffer);
 	}
 }
 

@@ -48,6 +48,8 @@ struct zs_relay_buffer {
 	bool is_fencing;                    ///< released, and among `fencing` of its client
 	bool owes_release;                  ///< the app does not know of the wl_shm buffer's yet
 	struct zs_relay_rotation *rotation; ///< of the surface that it was last shown on, or NULL
+	bool is_attached;                   ///< as `own`, and not yet committed
+	struct zs_relay_pin pin;
 	struct zs_relay_buffer *next_fencing;
 };
 
@@ -88,8 +90,21 @@ void zs_relay_buffer_commit(struct zs_relay_buffer *buffer, bool own);
 /** It stays wl_shm from now on. */
 void zs_relay_buffer_fail(struct zs_relay_buffer *buffer, enum zs_relay_reason reason);
 
-/** Asks the compositor to import it, once it is known to take such buffers. */
-void zs_relay_buffer_import(struct zs_wire_client *client, struct zs_relay_buffer *buffer);
+/**
+ * Asks the compositor to import it, once it is known to take such buffers. Why this frame of it is
+ * wl_shm.
+ */
+enum zs_relay_reason zs_relay_buffer_import(
+	struct zs_wire_client *client, struct zs_relay_buffer *buffer);
+
+/** Lets go of the memory that its import pins, if any: the compositor has let go of that. */
+void zs_relay_buffer_unpin(struct zs_relay_buffer *buffer);
+
+/**
+ * Lets go of its import, if the compositor does not hold that: it is wl_shm alone again, and may be
+ * imported later, unless it has failed. False if that cannot be now.
+ */
+bool zs_relay_buffer_drop(struct zs_relay_buffer *buffer);
 
 /** The app gets a release that it is owed, at once or as soon as it reads. */
 void zs_relay_buffer_give(struct zs_wire_client *client, struct zs_relay_buffer *buffer);

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "app/common/event-loop.h"
+#include "app/relay/buffers/budget.h"
 #include "app/relay/buffers/class.h"
 #include "app/relay/buffers/counts.h"
 #include "app/relay/buffers/kept-events.h"
@@ -17,10 +18,15 @@
 struct zs_relay_shared {
 	const struct zs_relay_settings *settings;
 	struct zs_event_loop *loop; ///< for fds and timers of their own
-	uint64_t pinned_bytes;      ///< in udmabufs of all apps now
+	struct zs_relay_budget budget;
 	struct zs_relay_classes classes;
 	bool has_said_no_dmabuf;
 };
+
+/** Both must live as long. */
+void zs_relay_shared_init(struct zs_relay_shared *shared, const struct zs_relay_settings *settings,
+	struct zs_event_loop *loop);
+void zs_relay_shared_finish(struct zs_relay_shared *shared);
 
 /**
  * Replaces the wl_shm buffers of one client: a udmabuf of an app's own pages goes to the compositor
@@ -29,6 +35,8 @@ struct zs_relay_shared {
 struct zs_relay_buffers {
 	struct zs_relay_shared *shared;
 	const char *app; ///< what it is called in the log; the caller may set it
+	struct zs_wire_client *client;
+	bool is_excluded;                         ///< a person wants nothing of it imported
 	struct zs_wire_object *registry, *dmabuf; ///< own ones; dmabuf NULL: not offered
 	bool takes_linear[2], takes_implied[2];   ///< of ARGB8888, of XRGB8888
 	struct zs_relay_buffer *fencing;          ///< released, with work under way on them
@@ -48,6 +56,9 @@ extern const struct zs_wire_handler *const zs_relay_buffers_handlers[];
 /** Begins for a client that has these handlers. 0 or -ENOMEM: nothing of it is imported then. */
 int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_relay_shared *shared,
 	struct zs_wire_client *client);
+
+/** The app is known by this name, too: perhaps nothing of it is to be imported. */
+void zs_relay_buffers_add_name(struct zs_relay_buffers *buffers, const char *name);
 
 /** For a client whose objects are gone. */
 void zs_relay_buffers_finish(struct zs_relay_buffers *buffers);

@@ -62,10 +62,7 @@ static void release(struct zs_wire_object *object)
 	if (buffer->params != NULL) {
 		buffer->params->data = NULL;
 	}
-	if (buffer->dmabuf_fd >= 0) {
-		close(buffer->dmabuf_fd);
-	}
-	zs_relay_sample_finish(&buffer->sample);
+	zs_relay_buffer_unpin(buffer);
 	zs_relay_pool_release(buffer->pool);
 	free(buffer);
 }

@@ -1,9 +1,11 @@
 #include <errno.h>
+#include <stddef.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "app/common/log.h"
 #include "app/relay/buffers/buffer.h"
+#include "app/relay/wire/client.h"
 #include "app/relay/wire/send.h"
 #include "udmabuf/access.h"
 #include "udmabuf/dmabuf.h"
@@ -27,6 +29,9 @@ enum {
 	CREATED,
 	FAILED
 };
+enum {
+	DESTROY_BUFFER = 0
+};
 
 /* Later ones tell modifiers by feedback, for each surface; up to here it is the same for all. */
 #define DMABUF_VERSION 3
@@ -36,10 +41,34 @@ enum {
 static const uint32_t fourccs[] = {ZS_FORMAT_ARGB8888, ZS_FORMAT_XRGB8888};
 #define FORMATS 2
 
+static bool drop_pin(struct zs_relay_pin *pin)
+{
+	return zs_relay_buffer_drop(
+		(struct zs_relay_buffer *)(void *)((char *)pin -
+						   offsetof(struct zs_relay_buffer, pin)));
+}
+
+void zs_relay_shared_init(struct zs_relay_shared *shared, const struct zs_relay_settings *settings,
+	struct zs_event_loop *loop)
+{
+	*shared = (struct zs_relay_shared){.settings = settings, .loop = loop};
+	zs_relay_budget_init(&shared->budget, settings->max_pinned, loop, drop_pin);
+}
+
+void zs_relay_shared_finish(struct zs_relay_shared *shared)
+{
+	zs_relay_budget_finish(&shared->budget);
+}
+
+void zs_relay_buffers_add_name(struct zs_relay_buffers *buffers, const char *name)
+{
+	buffers->is_excluded |= zs_relay_settings_exclude(buffers->shared->settings, name);
+}
+
 int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_relay_shared *shared,
 	struct zs_wire_client *client)
 {
-	*buffers = (struct zs_relay_buffers){.shared = shared, .app = "an app"};
+	*buffers = (struct zs_relay_buffers){.shared = shared, .client = client, .app = "an app"};
 	client->data = buffers;
 	if (!shared->settings->imports) {
 		return 0;
@@ -159,40 +188,99 @@ static enum zs_relay_reason check_compositor(
 		zs_relay_classes_find(&buffers->shared->classes, &layout, buffer->width));
 }
 
-void zs_relay_buffer_import(struct zs_wire_client *client, struct zs_relay_buffer *buffer)
+/** Makes the dma-buf, and maps it. Its offset in that, or a negative value. */
+static off_t export_pages(struct zs_relay_buffer *buffer, struct zs_error *err)
+{
+	struct zs_relay_shared *shared = buffer->owner->shared;
+	off_t offset = buffer->offset;
+	buffer->dmabuf_fd = zs_relay_pool_export(buffer->pool, !shared->settings->leaves_files,
+		&offset, (size_t)buffer->stride * buffer->height, err);
+	if (buffer->dmabuf_fd < 0) {
+		return buffer->dmabuf_fd;
+	}
+	const size_t size = (size_t)lseek(buffer->dmabuf_fd, 0, SEEK_END);
+	zs_relay_pin_add(&buffer->pin, &shared->budget, size);
+	const int ret = zs_relay_sample_init(&buffer->sample, buffer->pool->fd, buffer->dmabuf_fd,
+		buffer->offset - offset, size);
+	return ret < 0 ? zs_error_set(err, ret, "an app's wl_shm pool", "mmap", NULL, "") : offset;
+}
+
+/** Why it stays wl_shm, or goes as that this time; no reason if it can be imported now. */
+static enum zs_relay_reason check_import(
+	const struct zs_relay_buffers *buffers, const struct zs_relay_buffer *buffer)
+{
+	if (buffer->pool->is_swapped) {
+		return ZS_RELAY_SWAPPED;
+	}
+	const enum zs_relay_reason reason = check_compositor(buffers, buffer);
+	const uint64_t size = (uint64_t)buffer->stride * buffer->height;
+	return reason == ZS_RELAY_NO_REASON &&
+			       !zs_relay_budget_reserve(&buffers->shared->budget, size)
+		       ? ZS_RELAY_BUDGET
+		       : reason;
+}
+
+enum zs_relay_reason zs_relay_buffer_import(
+	struct zs_wire_client *client, struct zs_relay_buffer *buffer)
 {
 	struct zs_relay_buffers *buffers = client->data;
 	struct zs_error err;
-	off_t offset = buffer->offset;
-	const enum zs_relay_reason reason = check_compositor(buffers, buffer);
-	if (reason != ZS_RELAY_NO_REASON) {
-		if (reason != ZS_RELAY_PENDING) {
-			zs_relay_buffer_fail(buffer, reason);
+	enum zs_relay_reason reason = check_import(buffers, buffer);
+	if (reason == ZS_RELAY_PENDING || reason == ZS_RELAY_BUDGET) {
+		return reason;
+	}
+	if (reason == ZS_RELAY_NO_REASON) {
+		const off_t offset = export_pages(buffer, &err);
+		if (offset < 0) {
+			zs_log_error(ZS_LOG_DEBUG, "a buffer stays wl_shm", &err);
+			buffers->failed_imports++;
+			reason = ZS_RELAY_NO_EXPORT;
+		} else if (!ask(client, buffer, (uint32_t)offset)) {
+			reason = ZS_RELAY_NO_IMPORT;
 		}
-		return;
 	}
-	buffer->dmabuf_fd = zs_relay_pool_export(
-		buffer->pool, &offset, (size_t)buffer->stride * buffer->height, &err);
-	if (buffer->dmabuf_fd < 0) {
-		zs_log_error(ZS_LOG_DEBUG, "a buffer stays wl_shm", &err);
-		zs_relay_buffer_fail(buffer, ZS_RELAY_NO_EXPORT);
-		buffers->failed_imports++;
-		return;
-	}
-	const off_t first = buffer->offset - offset;
-	const size_t size = (size_t)lseek(buffer->dmabuf_fd, 0, SEEK_END);
-	if (zs_relay_sample_init(
-		    &buffer->sample, buffer->pool->fd, buffer->dmabuf_fd, first, size) < 0) {
-		zs_relay_buffer_fail(buffer, ZS_RELAY_NO_EXPORT);
-		buffers->failed_imports++;
-		return;
+	if (reason != ZS_RELAY_NO_REASON) {
+		zs_relay_buffer_fail(buffer, reason);
+		return reason;
 	}
 	/* The app has it. */
 	buffer->has_access = zs_access_begin(buffer->dmabuf_fd) == 0;
 	buffer->state = ZS_RELAY_IMPORTING;
-	if (!ask(client, buffer, (uint32_t)offset)) {
-		zs_relay_buffer_fail(buffer, ZS_RELAY_NO_IMPORT);
+	return ZS_RELAY_PENDING;
+}
+
+void zs_relay_buffer_unpin(struct zs_relay_buffer *buffer)
+{
+	zs_relay_sample_finish(&buffer->sample);
+	zs_relay_pin_remove(&buffer->pin);
+	if (buffer->dmabuf_fd >= 0) {
+		close(buffer->dmabuf_fd);
+		buffer->dmabuf_fd = -1;
 	}
+	buffer->has_access = false;
+}
+
+bool zs_relay_buffer_drop(struct zs_relay_buffer *buffer)
+{
+	struct zs_wire_client *client = buffer->owner->client;
+	if (buffer->is_own_held || buffer->is_attached || buffer->state == ZS_RELAY_IMPORTING) {
+		return false;
+	}
+	if (buffer->own != NULL) {
+		if (!zs_wire_send_request(client, buffer->own, DESTROY_BUFFER, NULL, 0)) {
+			return false;
+		}
+		buffer->own->is_destroyed = true;
+		buffer->own->data = NULL;
+		buffer->own = NULL;
+		zs_wire_client_wake(client);
+	}
+	zs_relay_buffer_unpin(buffer);
+	if (buffer->state == ZS_RELAY_IMPORTED) {
+		buffer->state = ZS_RELAY_PLAIN;
+		buffer->uses = 0;
+	}
+	return true;
 }
 
 static int handle_params(struct zs_wire_client *client, struct zs_wire_passing *passing)

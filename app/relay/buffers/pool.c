@@ -25,6 +25,8 @@ struct zs_relay_pool *zs_relay_pool_create(int fd, int32_t size, unsigned *count
 	}
 	pool->count = count;
 	++*count;
+	struct stat status;
+	pool->file_size = fstat(fd, &status) < 0 ? 0 : status.st_size;
 	return pool;
 }
 
@@ -44,7 +46,7 @@ void zs_relay_pool_release(struct zs_relay_pool *pool)
 }
 
 /** Has the file keep its size, as udmabuf demands. 0, or a negative errno with `err`. */
-static int seal(int fd, struct zs_error *err)
+static int seal(int fd, bool may_change, struct zs_error *err)
 {
 	const int seals = fcntl(fd, F_GET_SEALS);
 	if (seals < 0) {
@@ -55,40 +57,51 @@ static int seal(int fd, struct zs_error *err)
 		return zs_error_set(
 			err, -EPERM, DEVICE, "F_GET_SEALS", NULL, "it is sealed against writing");
 	}
-	if ((seals & F_SEAL_SHRINK) == 0 && fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK) < 0) {
-		return zs_error_set(err, -errno, DEVICE, "F_ADD_SEALS", NULL,
-			"it could shrink, and takes no seal against that");
+	if ((seals & F_SEAL_SHRINK) != 0) {
+		return 0;
 	}
-	return 0;
+	if (!may_change) {
+		return zs_error_set(err, -EPERM, DEVICE, "F_GET_SEALS", "leave --no-seal out",
+			"it could shrink, and is not to be sealed");
+	}
+	return fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK) < 0
+		       ? zs_error_set(err, -errno, DEVICE, "F_ADD_SEALS", NULL,
+				 "it could shrink, and takes no seal against that")
+		       : 0;
 }
 
-/** Has the file, which reaches to `end`, do so to the end of that page. 0, or a negative errno. */
-static int round_up(int fd, off_t end, off_t page_end, struct zs_error *err)
+/** Has the file end on a page. 0, or a negative errno with `err`. */
+static int round_up(int fd, bool may_change, off_t end, struct zs_error *err)
 {
-	struct stat status;
-	if (fstat(fd, &status) < 0) {
-		return zs_error_set(err, -errno, DEVICE, "fstat", NULL, "");
+	if (!may_change) {
+		return zs_error_set(err, -EPERM, DEVICE, "fstat", "leave --no-seal out",
+			"it is no whole number of pages, and is not to be changed");
 	}
-	if (status.st_size < end) {
-		return zs_error_set(
-			err, -ERANGE, DEVICE, "fstat", NULL, "it is shorter than the app said");
-	}
-	if (status.st_size < page_end && ftruncate(fd, page_end) < 0) {
-		return zs_error_set(err, -errno, DEVICE, "ftruncate", NULL,
-			"it is no whole number of pages, and cannot grow");
-	}
-	return 0;
+	return ftruncate(fd, end) < 0 ? zs_error_set(err, -errno, DEVICE, "ftruncate", NULL,
+						"it is no whole number of pages, and cannot grow")
+				      : 0;
 }
 
-int zs_relay_pool_export(
-	const struct zs_relay_pool *pool, off_t *offset, size_t size, struct zs_error *err)
+int zs_relay_pool_export(const struct zs_relay_pool *pool, bool may_change, off_t *offset,
+	size_t size, struct zs_error *err)
 {
 	const off_t page = sysconf(_SC_PAGESIZE);
 	const off_t first = *offset - *offset % page;
 	const off_t last = *offset + (off_t)size;
 	const off_t end = (last + page - 1) / page * page;
-	int ret = seal(pool->fd, err);
-	ret = ret < 0 ? ret : round_up(pool->fd, last, end, err);
+	struct stat status;
+	if (fstat(pool->fd, &status) < 0) {
+		return zs_error_set(err, -errno, DEVICE, "fstat", NULL, "");
+	}
+	if (*offset < 0 || size == 0 || status.st_size < last || status.st_size < pool->file_size) {
+		return zs_error_set(err, -EINVAL, DEVICE, "fstat", NULL,
+			status.st_size < pool->file_size ? "it has shrunk"
+							 : "it ends before the buffer does");
+	}
+	int ret = seal(pool->fd, may_change, err);
+	if (ret == 0 && status.st_size < end) {
+		ret = round_up(pool->fd, may_change, end, err);
+	}
 	if (ret < 0) {
 		return ret;
 	}

@@ -14,6 +14,8 @@ struct zs_relay_pool {
 	int fd;
 	int32_t size;    ///< as the app says it: buffers lie within it
 	unsigned *count; ///< of the client's pools
+	off_t file_size; ///< when the pool was made
+	bool is_swapped; ///< its pages were others at times: no more imports
 };
 
 /* More than any app has of which it shows frames; each costs a file descriptor. */
@@ -30,10 +32,11 @@ void zs_relay_pool_release(struct zs_relay_pool *pool);
 
 /**
  * Makes a dma-buf of the pages that hold these bytes of the file; `offset` becomes that of the
- * first byte within it. Seals the file against shrinking, for good, and rounds its size up to whole
- * pages, where that is possible. The dma-buf's fd, or a negative errno with `err`.
+ * first byte within it. If it may change the file, that is sealed against shrinking, for good, and
+ * its size rounded up to whole pages, where needed and possible; but never a file that has shrunk.
+ * The dma-buf's fd, or a negative errno with `err`.
  */
-int zs_relay_pool_export(
-	const struct zs_relay_pool *pool, off_t *offset, size_t size, struct zs_error *err);
+int zs_relay_pool_export(const struct zs_relay_pool *pool, bool may_change, off_t *offset,
+	size_t size, struct zs_error *err);
 
 #endif

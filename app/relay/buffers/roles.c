@@ -102,8 +102,9 @@ static int handle_toplevel(struct zs_wire_client *client, struct zs_wire_passing
 		zs_relay_window_set_title(
 			passing->object->data, zs_wire_message_string(passing->message, argument));
 	} else if (passing->opcode == SET_APP_ID) {
-		zs_relay_window_set_app_id(
-			passing->object->data, zs_wire_message_string(passing->message, argument));
+		const char *app_id = zs_wire_message_string(passing->message, argument);
+		zs_relay_window_set_app_id(passing->object->data, app_id);
+		zs_relay_buffers_add_name(client->data, app_id);
 	}
 	return 0;
 }

@@ -4,10 +4,19 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#define ZS_RELAY_MAX_NEVER 32
+
 /** What a person has chosen for all apps of a relay. */
 struct zs_relay_settings {
-	bool is_sandboxed; ///< apps see no globals that reach beyond their own windows
-	bool imports;      ///< wl_shm buffers go on as dma-bufs where they can
+	bool is_sandboxed;   ///< apps see no globals that reach beyond their own windows
+	bool imports;        ///< wl_shm buffers go on as dma-bufs where they can
+	bool leaves_files;   ///< but apps' files are neither sealed nor rounded up
+	uint64_t max_pinned; ///< bytes in imports of all apps together
+	/** Apps of which nothing is imported, by the name of their program or their app id. */
+	const char *never[ZS_RELAY_MAX_NEVER + 1];
 };
+
+/** True if nothing is to be imported of an app of this name. */
+bool zs_relay_settings_exclude(const struct zs_relay_settings *settings, const char *name);
 
 #endif

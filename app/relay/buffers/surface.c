@@ -88,6 +88,7 @@ static void attach(struct zs_wire_client *client, struct zs_relay_surface *surfa
 									  : surface->ban);
 	if (surface->reason == ZS_RELAY_NO_REASON) {
 		passing->words[at] = buffer->own->host_id;
+		buffer->is_attached = true;
 	}
 	if (is_switch(surface)) {
 		damage_all(client, buffer, passing);

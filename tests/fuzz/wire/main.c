@@ -136,11 +136,11 @@ static bool try_one(const struct corpus *corpus, uint64_t number)
 	imports += chain.buffers.imports;
 	imported_frames += chain.buffers.counts.reasons[ZS_RELAY_NO_REASON];
 	chain_finish(&chain);
-	if (chain.shared.pinned_bytes != 0) {
+	if (chain.shared.budget.bytes != 0) {
 		printf("# --first %llu --seed %llu: memory of a client that is gone is counted\n",
 			(unsigned long long)number, (unsigned long long)begun);
 	}
-	return !chain.is_wrong && chain.shared.pinned_bytes == 0;
+	return !chain.is_wrong && chain.shared.budget.bytes == 0;
 }
 
 static unsigned open_fds(void)
