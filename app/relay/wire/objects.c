@@ -3,8 +3,18 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "app/common/sanitizer.h"
+
 /* More than any app has, and few enough to let a bad one not take all memory. */
 #define MAX_OBJECTS (1u << 18)
+
+/* What a frame makes and destroys, a wl_callback as a rule, takes no memory anew. A sanitizer is to
+ * see each use of what is gone. */
+#ifdef ZS_SANITIZED
+#define MAX_SPARE 0
+#else
+#define MAX_SPARE 16
+#endif
 
 enum {
 	APP,
@@ -81,11 +91,33 @@ struct zs_wire_object *zs_wire_objects_find_host(const struct zs_wire_objects *o
 		id);
 }
 
+static struct zs_wire_object *allocate(struct zs_wire_objects *objects)
+{
+	struct zs_wire_object *object = objects->spare;
+	if (object == NULL) {
+		return malloc(sizeof(*object));
+	}
+	objects->spare = object->data;
+	objects->spare_count--;
+	return object;
+}
+
+static void deallocate(struct zs_wire_objects *objects, struct zs_wire_object *object)
+{
+	if (objects->spare_count == MAX_SPARE) {
+		free(object);
+		return;
+	}
+	object->data = objects->spare;
+	objects->spare = object;
+	objects->spare_count++;
+}
+
 static struct zs_wire_object *add(struct zs_wire_objects *objects, struct zs_wire_ids *ids,
 	uint32_t app_id, uint32_t host_id, const struct zs_wire_interface *interface,
 	uint32_t version)
 {
-	struct zs_wire_object *object = calloc(1, sizeof(*object));
+	struct zs_wire_object *object = allocate(objects);
 	if (object == NULL || reserve(&ids[APP]) < 0 || reserve(&ids[HOST]) < 0) {
 		free(object);
 		errno = ENOMEM;
@@ -132,6 +164,9 @@ void zs_wire_objects_finish(struct zs_wire_objects *objects)
 {
 	finish_ids(objects, objects->app_made);
 	finish_ids(objects, objects->host_made);
+	while (objects->spare != NULL) {
+		free(allocate(objects));
+	}
 	*objects = (struct zs_wire_objects){0};
 }
 
@@ -213,6 +248,6 @@ void zs_wire_objects_remove(struct zs_wire_objects *objects, struct zs_wire_obje
 	if (objects->release != NULL) {
 		objects->release(object);
 	}
-	free(object);
+	deallocate(objects, object);
 	objects->count--;
 }

@@ -41,6 +41,8 @@ struct zs_wire_objects {
 	struct zs_wire_ids app_made[2];  ///< by the app: its ids, and those on the host's side
 	struct zs_wire_ids host_made[2]; ///< by the compositor
 	uint32_t count;
+	struct zs_wire_object *spare; ///< removed ones, for the next; each `data` is another
+	unsigned spare_count;
 	void (*release)(struct zs_wire_object *object); ///< lets go of `data`; may be NULL
 };
 

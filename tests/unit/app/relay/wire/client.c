@@ -1,5 +1,6 @@
 #include "tests/unit/app/relay/wire/objects.h"
 
+#include "app/measure/allocations.h"
 #include "app/relay/wire/send.h"
 
 static void test_globals(void **state)
@@ -175,6 +176,26 @@ static void test_made_by_the_compositor(void **state)
 	assert_int_equal(relay->client.end, ZS_WIRE_APP_WRONG);
 }
 
+/** As many frames as it likes: in each a wl_callback is made and done with. */
+static void test_frames_allocate_nothing(void **state)
+{
+	struct relay *relay = *state;
+	const bool is_counted = zs_allocations_are_counted();
+	uint64_t before = 0;
+	for (unsigned i = 0; i < 40; i++) {
+		before = i == 20 ? zs_allocations_count() : before;
+		SEND(relay->app, DISPLAY, HEADER(12, 0), 2);
+		assert_true(zs_wire_client_run(&relay->client));
+		EXPECT(relay, relay->host, DISPLAY, HEADER(12, 0), 2);
+		SEND(relay->host, 2, HEADER(12, 0), i, DISPLAY, HEADER(12, 1), 2);
+		assert_true(zs_wire_client_run(&relay->client));
+		EXPECT(relay, relay->app, 2, HEADER(12, 0), i, DISPLAY, HEADER(12, 1), 2);
+	}
+	if (is_counted) {
+		assert_int_equal(zs_allocations_count(), before);
+	}
+}
+
 /** A compositor whose globals have no end. */
 static void test_many_globals(void **state)
 {
@@ -203,6 +224,7 @@ int main(void)
 		WITH_RELAY(test_app_object_is_wrong),
 		WITH_RELAY(test_ids_come_back),
 		WITH_RELAY(test_made_by_the_compositor),
+		WITH_RELAY(test_frames_allocate_nothing),
 		WITH_RELAY(test_many_globals),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
