@@ -6,6 +6,7 @@
 #include <sys/random.h>
 #include <sys/stat.h>
 
+#include "app/bench/app/measure.h"
 #include "app/bench/parent.h"
 #include "app/bench/report/compare.h"
 #include "app/bench/report/csv.h"
@@ -18,6 +19,7 @@
 #include "app/common/json.h"
 #include "app/common/log.h"
 #include "app/common/output-file.h"
+#include "config.h"
 #include "render/scenes/scene.h"
 
 /* For checking scenes before anything is shown: any size does. */
@@ -176,6 +178,17 @@ static enum zs_exit_status report(struct bench *bench)
 	return zs_exit_both(measured, saved);
 }
 
+static enum zs_exit_status measure_app(const struct bench *bench)
+{
+#if ZS_HAS_WAYLAND
+	zs_log(ZS_LOG_INFO, "order and intervals by --seed %u", bench->options.seed);
+	return zs_app_measure(&bench->options, bench->command);
+#else
+	zs_log(ZS_LOG_ERROR, "--app: this build has no Wayland: build it with wayland-client");
+	return ZS_EXIT_IMPOSSIBLE;
+#endif
+}
+
 static enum zs_exit_status measure(struct bench *bench)
 {
 	struct zs_bench_options *options = &bench->options;
@@ -187,6 +200,9 @@ static enum zs_exit_status measure(struct bench *bench)
 	if (!options->seed_given && getrandom(&options->seed, sizeof(options->seed), 0) < 0) {
 		zs_log(ZS_LOG_ERROR, "getrandom: %m: give a --seed");
 		return ZS_EXIT_FAILED;
+	}
+	if (options->app != NULL) {
+		return measure_app(bench);
 	}
 	const int ret = zs_bench_run_init(&bench->run, options);
 	if (ret < 0) {

@@ -19,6 +19,9 @@
 #include "udmabuf/buffer.h"
 
 #define DEFAULT_SCENE "plasma"
+#define WARMUP 8
+/* Toolkits take their time, and buffers are imported only once they are shown again. */
+#define WARMUP_OF_APP 30
 #define STARTED_BY_ITSELF "what zeroscan writes itself"
 
 #define TO(member) ZS_OPTION_TO(struct zs_bench_options, member)
@@ -266,6 +269,13 @@ static const struct zs_option table[] = {
 		TO(gpu),
 		.values = zs_gpu_choice_allocator_at,
 		.takes_auto = true},
+	{.name = "app",
+		.argument = "COMMAND",
+		.help = "instead of all this: runs a Wayland app by turns plain and through "
+			"zeroscan "
+			"proxy, and compares CPU time a frame of compositor, app and proxy",
+		.parse = zs_option_parse_text,
+		TO(app)},
 	{.heading = "How long"},
 	{.name = "frames",
 		.argument = "N",
@@ -285,10 +295,9 @@ static const struct zs_option table[] = {
 		.max = 10000},
 	{.name = "warmup",
 		.argument = "N",
-		.help = "frames before those that count (default {default})",
+		.help = "frames before those that count (default 8, with --app 30)",
 		.parse = zs_option_parse_number,
 		TO(warmup),
-		.fallback = "8",
 		.min = 1,
 		.max = 10000},
 	{.name = "seed",
@@ -369,6 +378,7 @@ static int take_words(void *to, int count, char **words)
 const struct zs_option_table zs_bench_option_table = {
 	.command = "bench",
 	.usage = "Usage: zeroscan bench [OPTION]...\n"
+		 "       zeroscan bench --app COMMAND [--frames N] [--rounds N] [--json FILE]\n"
 		 "       zeroscan bench --compare A.json B.json [--json FILE]\n"
 		 "Compares paths on the same frames, by turns in one run, and reports what each "
 		 "costs.\n",
@@ -382,12 +392,50 @@ const struct zs_option_table zs_bench_option_table = {
 	.take_words = take_words,
 };
 
+/** --app measures something else: what only paths have does not go with it. */
+static int check_app(const struct zs_bench_options *options)
+{
+	const struct {
+		const char *name;
+		bool is_given;
+	} others[] = {
+		{"paths", options->path_count > 0},
+		{"sizes", options->size_count > 0},
+		{"scenes", options->scene_count > 0},
+		{"damage", options->damage_count > 0},
+		{"buffers", options->buffers_count > 0},
+		{"pace", options->pace_count > 0},
+		{"csv", options->csv != NULL},
+		{"report", options->report != NULL},
+		{"verify", options->verify},
+		{"compare", options->compare[0] != NULL},
+	};
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+		if (others[i].is_given) {
+			zs_log(ZS_LOG_ERROR, "--%s does not go with --app", others[i].name);
+			return -EINVAL;
+		}
+	}
+	if (strcmp(options->display, "wayland") != 0 && strcmp(options->display, "auto") != 0) {
+		zs_log(ZS_LOG_ERROR, "--app runs on --display wayland, not on %s",
+			options->display);
+		return -EINVAL;
+	}
+	return 0;
+}
+
 /** What no single option can tell. */
 static int settle(struct zs_bench_options *options)
 {
 	if (options->compare[0] != NULL && (options->csv != NULL || options->report != NULL)) {
 		zs_log(ZS_LOG_ERROR, "--compare measures nothing: only --json goes with it");
 		return -EINVAL;
+	}
+	if (options->app != NULL && check_app(options) < 0) {
+		return -EINVAL;
+	}
+	if (options->warmup == 0) {
+		options->warmup = options->app != NULL ? WARMUP_OF_APP : WARMUP;
 	}
 	if (options->scene_count == 0) {
 		options->scenes[options->scene_count++] = DEFAULT_SCENE;

@@ -57,6 +57,7 @@ struct zs_bench_options {
 	bool load;   ///< search what load survives
 	bool verify; ///< read the last frame of every block back from the display
 	const char *json, *csv, *report; ///< NULL if not wanted
+	const char *app;                 ///< a command to run plain and proxied instead; NULL: none
 	const char *compare[2];          ///< files to compare instead of measuring
 	enum zs_bench_task task;
 	uint32_t task_round;

@@ -257,6 +257,7 @@ static void commit(struct zs_wire_client *client, struct zs_relay_surface *surfa
 		zs_relay_window_add_frame(
 			surface->window, surface->reason, buffer->width, buffer->height, bytes);
 		zs_relay_counts_add(&buffers->counts, surface->reason, bytes);
+		zs_relay_counts_add(&buffers->shared->counts, surface->reason, bytes);
 	}
 	surface->pending = 0;
 }

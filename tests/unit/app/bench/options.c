@@ -73,6 +73,8 @@ static const struct {
 	{{"--rounds", "10001"}, "rounds"},
 	{{"--frames", "1048576", "--rounds", "2"}, "more than"},
 	{{"--warmup", "0"}, "warmup"},
+	{{"--app", "a", "--paths", "copy"}, "--paths does not go with --app"},
+	{{"--app", "a", "--display", "headless"}, "--display wayland"},
 	{{"--seed", "-1"}, "seed"},
 	{{"--seed", "4294967296"}, "seed"},
 	{{"--memory", "magic"}, "memory"},

@@ -1,0 +1,10 @@
+#ifndef ZS_APP_BENCH_APP_MEASURE_H
+#define ZS_APP_BENCH_APP_MEASURE_H
+
+#include "app/bench/options.h"
+#include "app/common/exit-status.h"
+
+/** Runs `--app` of these options, and reports. `command` is how the bench was called. */
+enum zs_exit_status zs_app_measure(const struct zs_bench_options *options, const char *command);
+
+#endif
