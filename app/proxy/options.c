@@ -43,12 +43,6 @@ static int parse_bytes(const struct zs_option *option, void *to, char *value)
 	return 0;
 }
 
-/** A quarter of the machine's memory: apps have it anyway, but here it cannot be swapped. */
-static uint64_t find_max_pinned(void)
-{
-	return (uint64_t)sysconf(_SC_PHYS_PAGES) / 4 * (uint64_t)sysconf(_SC_PAGESIZE);
-}
-
 static const struct zs_option table[] = {
 	{.heading = "What apps see of the compositor"},
 	{.name = "sandbox",
@@ -128,7 +122,7 @@ const struct zs_option_table zs_proxy_option_table = {
 
 int zs_proxy_options_parse(struct zs_proxy_options *options, int argc, char **argv)
 {
-	options->settings.max_pinned = find_max_pinned();
+	zs_relay_settings_init(&options->settings);
 	const int ret =
 		zs_options_parse(&zs_proxy_option_table, options, argc, argv, &options->help);
 	if (ret < 0 || options->help) {

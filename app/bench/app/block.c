@@ -270,6 +270,7 @@ int zs_app_block_run(struct zs_app_block *block, const struct zs_app_task *task,
 		return zs_error_set(err, -ENOMEM, task->command, "calloc", NULL, "");
 	}
 	session->task = task;
+	zs_relay_settings_init(&session->settings);
 	session->settings.imports = way == ZS_APP_PROXIED;
 	session->end = (struct zs_event_source){.fd = -1, .handle = handle_end, .data = session};
 	session->signals = (struct zs_event_source){

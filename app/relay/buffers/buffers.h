@@ -20,8 +20,6 @@ struct zs_relay_shared {
 	struct zs_event_loop *loop; ///< for fds and timers of their own
 	struct zs_relay_budget budget;
 	struct zs_relay_counts counts; ///< of all apps since the start
-	struct zs_event_loop *loop;    ///< for fds and timers of their own
-	uint64_t pinned_bytes;         ///< in udmabufs of all apps now
 	struct zs_relay_classes classes;
 	bool has_said_no_dmabuf;
 };

@@ -16,6 +16,9 @@ struct zs_relay_settings {
 	const char *never[ZS_RELAY_MAX_NEVER + 1];
 };
 
+/** What is chosen where a person has said nothing. */
+void zs_relay_settings_init(struct zs_relay_settings *settings);
+
 /** True if nothing is to be imported of an app of this name. */
 bool zs_relay_settings_exclude(const struct zs_relay_settings *settings, const char *name);
 
