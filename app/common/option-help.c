@@ -133,8 +133,8 @@ void zs_options_help(const struct zs_option_table *table, FILE *file)
 {
 	fputs(table->usage, file);
 	print_options(table->options, file);
-	for (const struct zs_option_section *section = table->sections; section->print != NULL;
-		section++) {
+	for (const struct zs_option_section *section = table->sections;
+		section != NULL && section->print != NULL; section++) {
 		if (section->heading != NULL) {
 			fprintf(file, "\n%s:\n", section->heading);
 		}

@@ -65,7 +65,7 @@ struct zs_option_table {
 	const char *command;
 	const char *usage; ///< the first lines of --help
 	const struct zs_option *options;
-	const struct zs_option_section *sections; ///< a zeroed one ends them
+	const struct zs_option_section *sections; ///< a zeroed one ends them; NULL: there are none
 	const char *end;                          ///< the last lines of --help
 	bool ends_at_word; ///< behind the first word that is no option all are words
 	/** Takes the words that are no options, perhaps none. NULL: there must be none. */

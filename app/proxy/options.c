@@ -115,7 +115,7 @@ const struct zs_option_table zs_proxy_option_table = {
 		"Starts COMMAND on a Wayland socket of its own, and passes on all that it and the\n"
 		"compositor of WAYLAND_DISPLAY say.\n",
 	.options = table,
-	.end = "More in zeroscan-proxy(1).\n",
+	.end = "\nMore in zeroscan-proxy(1).\n",
 	.ends_at_word = true,
 	.take_words = take_words,
 };

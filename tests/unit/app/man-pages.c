@@ -119,6 +119,33 @@ static void test_options(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/** --help of each says all that the command has. */
+static void test_help(void **state)
+{
+	const struct zs_command *command;
+	for (size_t i = 0; (command = zs_command_at(i)) != NULL; i++) {
+		const struct zs_option *option = NULL;
+		char *text = NULL;
+		size_t size = 0;
+		if (command->options == NULL) {
+			continue;
+		}
+		FILE *file = open_memstream(&text, &size);
+		zs_options_help(command->options, file);
+		fclose(file);
+		while ((option = zs_option_next(command->options, option)) != NULL) {
+			char name[64];
+			snprintf(name, sizeof(name), "--%s", option->name);
+			if (!option->is_hidden && strstr(text, name) == NULL) {
+				fail_msg("%s is not in --help of %s", name, command->name);
+			}
+		}
+		assert_non_null(strstr(text, command->options->usage));
+		assert_non_null(strstr(text, command->options->end));
+		free(text);
+	}
+}
+
 static void test_commands(void **state)
 {
 	char *page = read_page("run");
@@ -142,6 +169,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_options),
+		cmocka_unit_test(test_help),
 		cmocka_unit_test(test_commands),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
