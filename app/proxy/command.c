@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "app/common/command.h"
@@ -80,6 +81,19 @@ static enum zs_exit_status relay(struct proxy *proxy)
 	return (enum zs_exit_status)proxy->app.status;
 }
 
+/**
+ * Each import and each app costs fds. The app was started before: programs that use select() rely
+ * on the usual limit.
+ */
+static void raise_file_limit(void)
+{
+	struct rlimit limit;
+	if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+		limit.rlim_cur = limit.rlim_max;
+		setrlimit(RLIMIT_NOFILE, &limit);
+	}
+}
+
 static enum zs_exit_status run_app(struct proxy *proxy)
 {
 	if (zs_relay_server_init(&proxy->server, &proxy->options.settings, &proxy->err) < 0) {
@@ -93,6 +107,7 @@ static enum zs_exit_status run_app(struct proxy *proxy)
 	if (zs_proxy_app_start(&proxy->app, proxy->options.command, slash + 1, &proxy->err) < 0) {
 		return zs_exit_error(ZS_EXIT_FAILED, "no app", &proxy->err);
 	}
+	raise_file_limit();
 	return relay(proxy);
 }
 
