@@ -84,6 +84,12 @@ static const struct zs_option table[] = {
 			"512M or 2G [a quarter of all]",
 		.parse = parse_bytes,
 		TO(settings.max_pinned)},
+	{.name = "check-release",
+		.help = "names apps that draw into a buffer before they have got it back; reads "
+			"all "
+			"pixels twice a frame",
+		.parse = zs_option_parse_flag,
+		TO(settings.checks_releases)},
 	{.heading = "Other"},
 	{.name = "json",
 		.argument = "FILE",

@@ -80,6 +80,7 @@ static json_object *app(const struct zs_relay_client *client)
 	zs_json_add_count(object, "imports", buffers->imports);
 	zs_json_add_count(object, "failed_imports", buffers->failed_imports);
 	zs_json_add_count(object, "swapped", buffers->swapped);
+	zs_json_add_count(object, "early_writes", buffers->early_writes);
 	zs_json_add_count(object, "banned_surfaces", buffers->banned);
 	for (unsigned i = 0; i < windows->count; i++) {
 		zs_json_append(list, window(windows->closed[i]));

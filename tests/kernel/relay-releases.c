@@ -335,12 +335,42 @@ static void test_second_buffer(void **state)
 	close(fd);
 }
 
+/** An app that draws into what it has not got back: seen at the release, or as it is shown again.
+ */
+static void test_early_writes(void **state)
+{
+	static const struct zs_relay_settings checking = {.imports = true, .checks_releases = true};
+	struct test *test = *state;
+	struct relay *relay = test->relay;
+	test->shared.settings = &checking;
+	begin(test, test->memfd, 0);
+	import(test);
+	show(test, SURFACE, BUFFER);
+	release(test, BUFFER);
+	EXPECT(relay, relay->app, BUFFER, HEADER(8, RELEASE));
+	memset(test->data, 0x33, SIZE);
+	show(test, SURFACE, BUFFER);
+	show(test, SURFACE, BUFFER);
+	assert_int_equal(test->buffers.early_writes, 0);
+	test->data[SIZE - 1] ^= 1;
+	show(test, SURFACE, BUFFER);
+	assert_int_equal(test->buffers.early_writes, 1);
+	release(test, BUFFER);
+	EXPECT(relay, relay->app, BUFFER, HEADER(8, RELEASE));
+	assert_int_equal(test->buffers.early_writes, 1);
+	show(test, SURFACE, BUFFER);
+	test->data[0] ^= 1;
+	release(test, BUFFER);
+	EXPECT(relay, relay->app, BUFFER, HEADER(8, RELEASE));
+	assert_int_equal(test->buffers.early_writes, 2);
+}
+
 /** Nothing stays of clients that end at any step. */
 static void test_leaks(void **state)
 {
 	void (*const steps[])(void **) = {test_fence, test_fence_ends, test_starved,
 		test_starved_in_vain, test_starved_ends, test_starved_gone, test_starved_taken_away,
-		test_one_buffer, test_second_buffer};
+		test_one_buffer, test_second_buffer, test_early_writes};
 	const unsigned fds = open_fds();
 	const int buffers = dmabufs();
 	for (size_t i = 0; i < COUNT(steps); i++) {
@@ -368,6 +398,7 @@ int main(void)
 		WITH_TEST(test_spare),
 		WITH_TEST(test_one_buffer),
 		WITH_TEST(test_second_buffer),
+		WITH_TEST(test_early_writes),
 		cmocka_unit_test(test_leaks),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
 
 #include "app/relay/buffers/buffers.h"
 #include "app/relay/buffers/pool.h"
+#include "app/relay/buffers/row-sums.h"
 #include "app/relay/buffers/sample.h"
 
 struct zs_relay_buffer;
@@ -43,6 +44,7 @@ struct zs_relay_buffer {
 	enum zs_relay_reason failure; ///< why it stays wl_shm
 	int dmabuf_fd;
 	struct zs_relay_sample sample;
+	struct zs_relay_row_sums sums;      ///< of what it was when it was committed
 	bool is_plain_held, is_own_held;    ///< a release is due
 	bool has_access;                    ///< between SYNC START and END
 	bool is_fencing;                    ///< released, and among `fencing` of its client

@@ -47,8 +47,9 @@ struct zs_relay_buffers {
 	struct zs_relay_counts counts;   ///< of all surfaces
 	struct zs_relay_windows windows; ///< complete once the client's objects are gone
 	uint64_t imports, failed_imports;
-	uint64_t swapped; ///< imports given up, as the app's pages were no longer those
-	uint64_t banned;  ///< surfaces that stay wl_shm: they went to and fro, or were starved
+	uint64_t swapped;      ///< imports given up, as the app's pages were no longer those
+	uint64_t early_writes; ///< frames that the app drew into when they were the compositor's
+	uint64_t banned;       ///< surfaces that stay wl_shm: they went to and fro, or were starved
 };
 
 /** The handlers of what apps make buffers and windows with; a NULL behind the last. */

@@ -13,6 +13,7 @@ static int handle_own_event(struct zs_wire_client *client, struct zs_wire_passin
 {
 	struct zs_relay_buffer *buffer = passing->object->data;
 	if (buffer != NULL && buffer->is_own_held && !buffer->is_fencing) {
+		zs_relay_surface_check_pixels(buffer);
 		zs_relay_buffer_take_back(client, buffer);
 	}
 	return 1;
@@ -63,6 +64,7 @@ static void release(struct zs_wire_object *object)
 		buffer->params->data = NULL;
 	}
 	zs_relay_buffer_unpin(buffer);
+	zs_relay_row_sums_finish(&buffer->sums);
 	zs_relay_pool_release(buffer->pool);
 	free(buffer);
 }

@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "app/common/clock.h"
 #include "app/common/log.h"
@@ -95,6 +96,17 @@ static void attach(struct zs_wire_client *client, struct zs_relay_surface *surfa
 	}
 }
 
+/** Says something of the window that a person knows. */
+static void log_window(const struct zs_relay_surface *surface, enum zs_log_level level,
+	const char *what, const char *why)
+{
+	const struct zs_relay_window *window =
+		surface->window == NULL ? NULL : zs_relay_window_root(surface->window);
+	zs_log(level, "%s: window %u \"%s\" %s: %s", surface->owner->app,
+		window == NULL ? 0 : window->number, window == NULL ? "" : window->title, what,
+		why);
+}
+
 /* Why it stays wl_shm. */
 
 static void ban(struct zs_relay_surface *surface, enum zs_relay_reason reason)
@@ -102,11 +114,7 @@ static void ban(struct zs_relay_surface *surface, enum zs_relay_reason reason)
 	if (surface->ban == ZS_RELAY_NO_REASON) {
 		surface->ban = reason;
 		surface->owner->banned++;
-		const struct zs_relay_window *window =
-			surface->window == NULL ? NULL : zs_relay_window_root(surface->window);
-		zs_log(ZS_LOG_INFO, "%s: window %u \"%s\" stays wl_shm: %s", surface->owner->app,
-			window == NULL ? 0 : window->number, window == NULL ? "" : window->title,
-			zs_relay_reason_text(reason));
+		log_window(surface, ZS_LOG_INFO, "stays wl_shm", zs_relay_reason_text(reason));
 	}
 }
 
@@ -228,6 +236,41 @@ bool zs_relay_surface_keep_release(struct zs_wire_client *client, struct zs_rela
 	return zs_relay_kept_events_add(&buffers->kept, &event);
 }
 
+/* Whether the app keeps its hands off what the compositor has. */
+
+/** The same pages as the app's, without the traps of its file. */
+static const uint8_t *pixels_of(const struct zs_relay_buffer *buffer)
+{
+	return buffer->sample.dmabuf + buffer->offset % sysconf(_SC_PAGESIZE);
+}
+
+void zs_relay_surface_note_pixels(struct zs_relay_buffer *buffer)
+{
+	if (buffer->owner->shared->settings->checks_releases) {
+		zs_relay_row_sums_take(&buffer->sums, pixels_of(buffer), buffer->stride,
+			buffer->width * 4, buffer->height);
+	}
+}
+
+void zs_relay_surface_check_pixels(struct zs_relay_buffer *buffer)
+{
+	struct zs_relay_surface *surface = buffer->surface;
+	if (buffer->sums.list == NULL) {
+		return;
+	}
+	const int64_t row = zs_relay_row_sums_compare(
+		&buffer->sums, pixels_of(buffer), buffer->stride, buffer->width * 4);
+	if (row < 0) {
+		return;
+	}
+	buffer->owner->early_writes++;
+	if (surface != NULL && !surface->has_warned) {
+		surface->has_warned = true;
+		log_window(surface, ZS_LOG_WARNING, "draws into buffers that it has not got back",
+			"half of a frame may be seen");
+	}
+}
+
 /** What was attached, if the app has not destroyed it since. */
 static struct zs_relay_buffer *find_pending(
 	const struct zs_wire_client *client, const struct zs_relay_surface *surface)
@@ -250,7 +293,14 @@ static void commit(struct zs_wire_client *client, struct zs_relay_surface *surfa
 			!zs_relay_buffer_is_true(client, buffer)) {
 			attach_plain(client, surface, buffer, passing);
 		}
-		zs_relay_buffer_commit(buffer, surface->reason == ZS_RELAY_NO_REASON);
+		const bool is_own = surface->reason == ZS_RELAY_NO_REASON;
+		if (is_own && buffer->is_own_held) {
+			zs_relay_surface_check_pixels(buffer);
+		}
+		if (is_own) {
+			zs_relay_surface_note_pixels(buffer);
+		}
+		zs_relay_buffer_commit(buffer, is_own);
 		zs_relay_rotation_show(client, &surface->rotation, buffer);
 		count_change(buffers, surface);
 		surface->last = surface->reason;

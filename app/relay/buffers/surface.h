@@ -25,12 +25,17 @@ struct zs_relay_surface {
 	uint32_t changes;            ///< how often it went from one kind to the other
 	uint32_t starvings;          ///< how often a frame callback had to wait for a release
 	enum zs_relay_reason ban;    ///< why it stays wl_shm; or none
+	bool has_warned;             ///< of an app that draws too early
 	bool has_spare;              ///< the app has a second buffer where one is held
 	unsigned rehearsals;
 	uint64_t all_frames, next_rehearsal; ///< how many so far; at how many
 	struct zs_relay_rotation rotation;
 	struct zs_relay_window *window; ///< what it has shown; NULL without memory
 };
+
+/** The compositor gets a buffer, or has had it: with --check-release it must be what it was. */
+void zs_relay_surface_note_pixels(struct zs_relay_buffer *buffer);
+void zs_relay_surface_check_pixels(struct zs_relay_buffer *buffer);
 
 /** Lets go of a reference. */
 void zs_relay_surface_release(struct zs_relay_surface *surface);
