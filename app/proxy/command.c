@@ -15,6 +15,7 @@
 #include "app/proxy/app.h"
 #include "app/proxy/list-globals.h"
 #include "app/proxy/options.h"
+#include "app/relay/buffers/frame-log.h"
 #include "app/relay/server.h"
 #include "app/relay/summary.h"
 
@@ -26,6 +27,7 @@ struct proxy {
 	struct zs_proxy_app app;
 	bool has_served; ///< there was a socket for apps
 	bool is_over;    ///< a signal ends it
+	struct zs_output_file frame_log;
 	struct zs_error err;
 };
 
@@ -94,12 +96,38 @@ static void raise_file_limit(void)
 	}
 }
 
+/** Where it is wanted. 0, or a negative errno with `err`. */
+static int open_frame_log(struct proxy *proxy)
+{
+	const char *path = proxy->options.frame_log;
+	if (path == NULL) {
+		return 0;
+	}
+	const int ret = zs_output_file_open(&proxy->frame_log, path, &proxy->err);
+	if (ret == 0) {
+		zs_relay_frame_log_write_head(proxy->frame_log.stream);
+		proxy->server.shared.frame_log = proxy->frame_log.stream;
+	}
+	return ret;
+}
+
+static enum zs_exit_status save_frame_log(struct proxy *proxy)
+{
+	return proxy->frame_log.stream == NULL ||
+			       zs_output_file_commit(&proxy->frame_log, &proxy->err) == 0
+		       ? ZS_EXIT_DONE
+		       : zs_exit_error(ZS_EXIT_FAILED, "no frame log", &proxy->err);
+}
+
 static enum zs_exit_status run_app(struct proxy *proxy)
 {
 	if (zs_relay_server_init(&proxy->server, &proxy->options.settings, &proxy->err) < 0) {
 		return proxy->options.falls_back
 			       ? run_unproxied(proxy)
 			       : zs_exit_error(ZS_EXIT_IMPOSSIBLE, "no proxy", &proxy->err);
+	}
+	if (open_frame_log(proxy) < 0) {
+		return zs_exit_error(ZS_EXIT_FAILED, "no frame log", &proxy->err);
 	}
 	proxy->has_served = true;
 	const char *slash = strrchr(proxy->server.socket.path, '/');
@@ -119,9 +147,10 @@ static enum zs_exit_status save(struct proxy *proxy, enum zs_exit_status status)
 	}
 	json_object *report = zs_relay_report_to_json(&proxy->server.report);
 	zs_relay_summary_log(report);
+	const enum zs_exit_status logged = save_frame_log(proxy);
 	const enum zs_exit_status saved =
 		zs_json_save(report, proxy->options.json, &proxy->signal_fd);
-	return zs_exit_both(status, saved);
+	return zs_exit_both(status, zs_exit_both(logged, saved));
 }
 
 static enum zs_exit_status run_proxy(int argc, char **argv)
@@ -144,7 +173,9 @@ static enum zs_exit_status run_proxy(int argc, char **argv)
 		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-proxy.signal_fd));
 		return ZS_EXIT_FAILED;
 	}
-	enum zs_exit_status status = zs_output_file_check_all(&proxy.options.json, 1);
+	const char *const files[] = {proxy.options.json, proxy.options.frame_log};
+	enum zs_exit_status status =
+		zs_output_file_check_all(files, sizeof(files) / sizeof(files[0]));
 	if (status == ZS_EXIT_DONE) {
 		status = run_app(&proxy);
 		zs_relay_server_finish(&proxy.server);

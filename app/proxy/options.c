@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/common/log.h"
 #include "app/common/option-value.h"
@@ -99,6 +98,12 @@ static const struct zs_option table[] = {
 		.parse = zs_option_parse_text,
 		TO(json),
 		.files = ZS_OPTION_FILES},
+	{.name = "log-frames",
+		.argument = "FILE",
+		.help = "a line of CSV for each frame that an app commits, - for standard output",
+		.parse = zs_option_parse_text,
+		TO(frame_log),
+		.files = ZS_OPTION_FILES},
 	{.name = "fallback",
 		.help = "runs COMMAND without a proxy where there can be none",
 		.parse = zs_option_parse_flag,
@@ -142,5 +147,6 @@ int zs_proxy_options_parse(struct zs_proxy_options *options, int argc, char **ar
 		zs_log(ZS_LOG_ERROR, "--list-globals starts no command");
 		return -EINVAL;
 	}
-	return 0;
+	const char *const files[] = {options->json, options->frame_log};
+	return zs_option_check_files(files, sizeof(files) / sizeof(files[0]));
 }

@@ -11,8 +11,8 @@ struct zs_proxy_options {
 	bool lists_globals; ///< instead of starting anything
 	bool falls_back;    ///< without a proxy the command runs all the same
 	struct zs_relay_settings settings;
-	const char *json; ///< a file; NULL if not wanted
-	char **command;   ///< NULL behind its last word; NULL if there is none
+	const char *json, *frame_log; ///< files; NULL if not wanted
+	char **command;               ///< NULL behind its last word; NULL if there is none
 	bool help;
 };
 

@@ -171,6 +171,7 @@ static void add_client(struct zs_relay_server *server, int app_fd, int host_fd)
 	/* Without memory for it nothing of this app's is imported. */
 	zs_relay_buffers_init(&client->buffers, &server->shared, &client->wire);
 	client->buffers.app = client->name;
+	client->buffers.pid = client->pid;
 	zs_relay_buffers_add_name(&client->buffers, client->name);
 	client->next = server->clients;
 	client->link = &server->clients;

@@ -3,6 +3,8 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <sys/types.h>
 
 #include "app/common/event-loop.h"
 #include "app/relay/buffers/budget.h"
@@ -20,6 +22,7 @@ struct zs_relay_shared {
 	struct zs_event_loop *loop; ///< for fds and timers of their own
 	struct zs_relay_budget budget;
 	struct zs_relay_counts counts; ///< of all apps since the start
+	FILE *frame_log;               ///< gets a line for each frame; NULL: not wanted
 	struct zs_relay_classes classes;
 	bool has_said_no_dmabuf;
 };
@@ -35,6 +38,7 @@ void zs_relay_shared_finish(struct zs_relay_shared *shared);
  */
 struct zs_relay_buffers {
 	struct zs_relay_shared *shared;
+	pid_t pid;       ///< of the app
 	const char *app; ///< what it is called in the log; the caller may set it
 	struct zs_wire_client *client;
 	bool is_excluded;                         ///< a person wants nothing of it imported

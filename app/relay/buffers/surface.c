@@ -4,6 +4,7 @@
 #include "app/common/clock.h"
 #include "app/common/log.h"
 #include "app/relay/buffers/buffer.h"
+#include "app/relay/buffers/frame-log.h"
 #include "app/relay/buffers/surface.h"
 #include "app/relay/wire/send.h"
 
@@ -281,6 +282,21 @@ static struct zs_relay_buffer *find_pending(
 	return buffer != NULL && buffer->serial == surface->pending_serial ? buffer : NULL;
 }
 
+/** For reports. */
+static void note_frame(const struct zs_relay_surface *surface, const struct zs_relay_buffer *buffer)
+{
+	struct zs_relay_buffers *buffers = buffer->owner;
+	const uint64_t bytes = (uint64_t)buffer->stride * buffer->height;
+	zs_relay_window_add_frame(
+		surface->window, surface->reason, buffer->width, buffer->height, bytes);
+	zs_relay_counts_add(&buffers->counts, surface->reason, bytes);
+	zs_relay_counts_add(&buffers->shared->counts, surface->reason, bytes);
+	if (buffers->shared->frame_log != NULL) {
+		zs_relay_frame_log_write(
+			buffers->shared->frame_log, surface->window, buffer, surface->reason);
+	}
+}
+
 static void commit(struct zs_wire_client *client, struct zs_relay_surface *surface,
 	struct zs_wire_passing *passing)
 {
@@ -288,7 +304,6 @@ static void commit(struct zs_wire_client *client, struct zs_relay_surface *surfa
 	struct zs_relay_buffer *buffer = find_pending(client, surface);
 	if (buffer != NULL) {
 		add_buffer(client, surface, buffer);
-		const uint64_t bytes = (uint64_t)buffer->stride * buffer->height;
 		if (surface->reason == ZS_RELAY_NO_REASON &&
 			!zs_relay_buffer_is_true(client, buffer)) {
 			attach_plain(client, surface, buffer, passing);
@@ -304,10 +319,7 @@ static void commit(struct zs_wire_client *client, struct zs_relay_surface *surfa
 		zs_relay_rotation_show(client, &surface->rotation, buffer);
 		count_change(buffers, surface);
 		surface->last = surface->reason;
-		zs_relay_window_add_frame(
-			surface->window, surface->reason, buffer->width, buffer->height, bytes);
-		zs_relay_counts_add(&buffers->counts, surface->reason, bytes);
-		zs_relay_counts_add(&buffers->shared->counts, surface->reason, bytes);
+		note_frame(surface, buffer);
 	}
 	surface->pending = 0;
 }
