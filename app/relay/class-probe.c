@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 #include <wayland-client.h>
 
@@ -302,10 +303,18 @@ static void run(struct zs_relay_class_probe *probe)
 	}
 }
 
+/** libwayland does not tell of an end within a message. */
+static bool is_at_end(int fd, uint32_t events)
+{
+	int left = 0;
+	return (events & (EPOLLHUP | EPOLLERR)) != 0 && ioctl(fd, FIONREAD, &left) == 0 &&
+	       left == 0;
+}
+
 static void handle_event(struct zs_event_source *source, uint32_t events)
 {
 	struct zs_relay_class_probe *probe = source->data;
-	if (!receive(probe)) {
+	if (!receive(probe) || is_at_end(source->fd, events)) {
 		handle_end(probe);
 	}
 	finish_answered(probe);

@@ -41,7 +41,8 @@ static int delete_id(struct zs_wire_client *client, struct zs_wire_passing *pass
 	if (object->is_own && !object->is_destroyed) {
 		return 1;
 	}
-	if (object->is_kept) {
+	/* What the app may have requests for must not go while one of them is handled. */
+	if (object->is_kept && object->interface->wl->method_count == 0) {
 		object->is_deleted = true;
 		return 1;
 	}

@@ -116,7 +116,8 @@ static int translate_new(struct zs_wire_client *client, const struct direction *
 			: zs_wire_objects_add_app(&client->objects, *word, interface, version);
 	if (object == NULL) {
 		const int error = errno;
-		return fail(client, -error,
+		/* More than there may be are the sender's fault, too. */
+		return fail(client, error == ENOMEM ? -ENOMEM : -EPROTO,
 			error == EPROTO ? "it makes object %u, which is in use or leaves a gap"
 					: "there is no room for object %u",
 			*word);
