@@ -63,6 +63,36 @@ static void test_outside(void **state)
 	}
 }
 
+/** A buffer waits on one surface for its commit while its import ends by what is shown on another.
+ */
+static void test_two_surfaces(void **state)
+{
+	enum {
+		SECOND = ANOTHER,
+		HOST_SECOND = HOST_ANOTHER
+	};
+	struct test *test = *state;
+	struct relay *relay = test->relay;
+	begin(test, test->memfd, 0);
+	import(test);
+	SEND(relay->app, COMPOSITOR, HEADER(12, 0), SECOND);
+	SEND(relay->app, SURFACE, HEADER(20, ATTACH), BUFFER, 0, 0, SURFACE, HEADER(8, COMMIT));
+	SEND(relay->app, SECOND, HEADER(20, ATTACH), BUFFER, 0, 0);
+	drop(test);
+	assert_int_equal(
+		fallocate(test->memfd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, 0, SIZE), 0);
+	SEND(relay->app, SURFACE, HEADER(20, ATTACH), BUFFER, 0, 0, SURFACE, HEADER(8, COMMIT));
+	drop(test);
+	assert_int_equal(test->buffers.swapped, 1);
+	SEND(relay->host, IMPORTED, HEADER(8, RELEASE));
+	drop(test);
+	/* The first commit is of what was attached before, which is gone. */
+	SEND(relay->app, SECOND, HEADER(8, COMMIT));
+	run(test);
+	EXPECT(relay, relay->host, HOST_SECOND, HEADER(24, DAMAGE_BUFFER), 0, 0, WIDTH, HEIGHT,
+		HOST_SECOND, HEADER(20, ATTACH), HOST_BUFFER, 0, 0, HOST_SECOND, HEADER(8, COMMIT));
+}
+
 /** An app of many pools has the relay keep few files open; there is nothing of them at the end. */
 static void test_many_pools(void **state)
 {
@@ -92,6 +122,7 @@ int main(void)
 #define WITH_TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		WITH_TEST(test_hole_without_memory),
+		WITH_TEST(test_two_surfaces),
 		WITH_TEST(test_many_pools),
 		cmocka_unit_test(test_outside),
 	};

@@ -35,6 +35,7 @@ struct zs_relay_buffer {
 	uint64_t serial;               ///< no other buffer of the client has or had it; not 0
 	struct zs_wire_object *object; ///< the app's
 	struct zs_wire_object *own;    ///< the linux-dmabuf buffer; NULL if there is none
+	uint64_t import;               ///< which one of the client's that is of
 	struct zs_wire_object *params; ///< of an import under way
 	struct zs_relay_pool *pool;
 	off_t offset;

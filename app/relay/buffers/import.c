@@ -314,6 +314,7 @@ static int handle_params(struct zs_wire_client *client, struct zs_wire_passing *
 	}
 	buffers->imports += own != NULL;
 	buffers->failed_imports += own == NULL;
+	buffer->import = buffers->imports;
 	return 1;
 }
 

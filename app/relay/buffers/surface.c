@@ -91,6 +91,7 @@ static void attach(struct zs_wire_client *client, struct zs_relay_surface *surfa
 	if (surface->reason == ZS_RELAY_NO_REASON) {
 		passing->words[at] = buffer->own->host_id;
 		buffer->is_attached = true;
+		surface->pending_import = buffer->import;
 	}
 	if (is_switch(surface)) {
 		damage_all(client, buffer, passing);
@@ -304,8 +305,10 @@ static void commit(struct zs_wire_client *client, struct zs_relay_surface *surfa
 	struct zs_relay_buffer *buffer = find_pending(client, surface);
 	if (buffer != NULL) {
 		add_buffer(client, surface, buffer);
+		const bool is_there =
+			buffer->own != NULL && buffer->import == surface->pending_import;
 		if (surface->reason == ZS_RELAY_NO_REASON &&
-			!zs_relay_buffer_is_true(client, buffer)) {
+			!(is_there && zs_relay_buffer_is_true(client, buffer))) {
 			attach_plain(client, surface, buffer, passing);
 		}
 		const bool is_own = surface->reason == ZS_RELAY_NO_REASON;

@@ -19,6 +19,7 @@ struct zs_relay_surface {
 	/* The buffer that was attached, which the app may destroy before it commits: */
 	uint32_t pending;            ///< its id; 0 if none was
 	uint64_t pending_serial;     ///< else there is another by that id
+	uint64_t pending_import;     ///< else its import has ended, by what another surface shows
 	enum zs_relay_reason reason; ///< why it was attached as wl_shm; none: as linux-dmabuf
 	enum zs_relay_reason last;   ///< the same of the frame before
 	uint32_t frames;             ///< of late, and of those:

@@ -22,7 +22,14 @@ const unsigned chain_global_count = sizeof(chain_globals) / sizeof(chain_globals
 
 static const char *const denied[] = {"wl_subcompositor", NULL};
 static const struct zs_wire_policy policy = {denied};
-static const struct zs_relay_settings settings = {.imports = true};
+
+/* Without limits, with room for two buffers or so, with files left as they are. */
+static const struct zs_relay_settings settings[] = {
+	{.imports = true, .max_pinned = UINT64_MAX},
+	{.imports = true, .max_pinned = 600 << 10},
+	{.imports = true, .max_pinned = UINT64_MAX, .leaves_files = true},
+};
+static struct zs_event_loop loop = {.fd = -1}; /* for timers, which all clients lose in time */
 
 int __real_zs_udmabuf_create(
 	const struct udmabuf_create_item *items, uint32_t count, struct zs_error *err);
@@ -88,7 +95,7 @@ bool chain_init(struct chain *chain, bool has_compositor, bool has_buffers)
 		    has_buffers ? zs_relay_buffers_handlers : NULL) < 0) {
 		return false;
 	}
-	chain->shared.settings = &settings;
+	zs_relay_shared_init(&chain->shared, &settings[dice(8) == 0 ? 2 : dice(2)], &loop);
 	return !has_buffers ||
 	       zs_relay_buffers_init(&chain->buffers, &chain->shared, &chain->relay) == 0;
 }
@@ -99,6 +106,7 @@ void chain_finish(struct chain *chain)
 	if (chain->has_buffers) {
 		zs_relay_buffers_finish(&chain->buffers);
 	}
+	zs_relay_shared_finish(&chain->shared);
 	close(chain->app);
 	close(chain->file);
 	if (chain->compositor != NULL) {
@@ -158,6 +166,7 @@ bool chain_run(struct chain *chain)
 		goes_on = zs_wire_client_run(&chain->relay);
 		if (chain->has_buffers && dice(4) == 0) {
 			zs_relay_buffers_run(&chain->buffers, &chain->relay);
+			chain->shared.budget.age += dice(2);
 		}
 		if (chain->compositor != NULL && !compositor_run(chain->compositor)) {
 			chain->is_wrong = true;

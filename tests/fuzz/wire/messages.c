@@ -228,11 +228,12 @@ static void make_frame(const struct chain *chain, struct message *message)
 	const struct zs_wire_object *surface = pick_named(chain, false, "wl_surface");
 	const uint32_t buffer = id_of(pick_named(chain, false, "wl_buffer"), false);
 	const uint32_t attach[] = {dice(10) == 0 ? 0 : buffer, 0, 0}, id = new_id(chain, false);
-	if (surface == NULL && compositor != NULL) {
+	if ((surface == NULL || dice(20) == 0) && compositor != NULL) {
 		add_words(message, id_of(compositor, false), 0, &id, 1);
 	} else if (surface != NULL) {
 		add_words(message, id_of(surface, false), 1, attach, 3);
-		if (dice(10) != 0) {
+		surface = dice(10) == 0 ? pick_named(chain, false, "wl_surface") : surface;
+		if (dice(6) != 0) {
 			add_words(message, id_of(surface, false), 6, NULL, 0);
 		}
 	}
