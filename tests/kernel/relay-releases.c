@@ -335,6 +335,99 @@ static void test_second_buffer(void **state)
 	close(fd);
 }
 
+/** A surface without a picture pins nothing, as soon as the compositor has let go of it. */
+static void test_hidden(void **state)
+{
+	struct test *test = *state;
+	struct relay *relay = test->relay;
+	const int before = dmabufs();
+	begin(test, test->memfd, 0);
+	import(test);
+	show(test, SURFACE, BUFFER);
+	SEND(relay->app, SURFACE, HEADER(20, ATTACH), 0, 0, 0, SURFACE, HEADER(8, COMMIT));
+	drop_request(test);
+	assert_int_equal(dmabufs(), before + 1);
+	release(test, BUFFER);
+	EXPECT(relay, relay->app, BUFFER, HEADER(8, RELEASE));
+	EXPECT(relay, relay->host, IMPORTED, HEADER(8, DESTROY_BUFFER));
+	assert_int_equal(dmabufs(), before);
+	/* It comes again: as at first. */
+	show(test, SURFACE, BUFFER);
+	SEND(relay->host, HOST_BUFFER, HEADER(8, RELEASE));
+	drop(test);
+	SEND(relay->app, SURFACE, HEADER(20, ATTACH), BUFFER, 0, 0, SURFACE, HEADER(8, COMMIT));
+	run(test);
+	int fd;
+	assert_true(receive(relay, relay->host, &fd) > 0);
+	assert_true(fd >= 0);
+	close(fd);
+	/* And is gone before the compositor has imported it. */
+	const uint32_t params = buffer_of(test, BUFFER)->params->host_id;
+	SEND(relay->app, SURFACE, HEADER(8, DESTROY_SURFACE));
+	drop_request(test);
+	SEND(relay->host, params, HEADER(12, CREATED), IMPORTED);
+	drop(test);
+	assert_int_equal(dmabufs(), before);
+}
+
+/** What is attached first and then replaced, on one surface or two, is not committed. */
+static void test_attached_twice(void **state)
+{
+	struct test *test = *state;
+	struct relay *relay = test->relay;
+	const uint32_t attach[] = {HEADER(20, ATTACH)}, commit[] = {HEADER(8, COMMIT)};
+	begin(test, test->memfd, 0);
+	import(test);
+	SEND(relay->app, COMPOSITOR, HEADER(12, CREATE_SURFACE), ANOTHER);
+	drop_request(test);
+	show(test, ANOTHER, SPARE);
+	show(test, ANOTHER, BUFFER);
+	SEND(relay->host, HOST_SPARE, HEADER(8, RELEASE), HOST_BUFFER, HEADER(8, RELEASE));
+	drop(test);
+	SEND(relay->app, SURFACE, attach[0], BUFFER, 0, 0, ANOTHER, attach[0], BUFFER, 0, 0);
+	drop_request(test);
+	struct zs_relay_buffer *buffer = buffer_of(test, BUFFER);
+	assert_int_equal(buffer->attached, 2);
+	assert_false(zs_relay_buffer_drop(buffer));
+	SEND(relay->app, SURFACE, attach[0], SPARE, 0, 0, SURFACE, commit[0], SURFACE, commit[0]);
+	run(test);
+	const uint32_t surface = object(test, ANOTHER)->host_id;
+	assert_int_equal(buffer->attached, 1);
+	assert_false(buffer->is_own_held);
+	drop(test);
+	/* A commit without an attach has no frame; the other surface's has. */
+	const uint64_t frames = test->buffers.counts.frames;
+	SEND(relay->app, SURFACE, commit[0], ANOTHER, commit[0]);
+	run(test);
+	EXPECT(relay, relay->host, HOST_SURFACE, commit[0], surface, commit[0]);
+	assert_int_equal(test->buffers.counts.frames, frames + 1);
+	assert_int_equal(buffer->attached, 0);
+	assert_true(buffer->is_own_held);
+	/* On both: it stays of one kind, and is released once. */
+	SEND(relay->app, SURFACE, attach[0], BUFFER, 0, 0, SURFACE, commit[0]);
+	drop(test);
+	SEND(relay->host, IMPORTED, HEADER(8, RELEASE), IMPORTED, HEADER(8, RELEASE));
+	run(test);
+	EXPECT(relay, relay->app, BUFFER, HEADER(8, RELEASE));
+}
+
+/** Scale, transform, offset and regions pass as they are, between attach and commit. */
+static void test_state(void **state)
+{
+	struct test *test = *state;
+	struct relay *relay = test->relay;
+	begin(test, test->memfd, 0);
+	import(test);
+	SEND(relay->app, SURFACE, HEADER(12, 8), 2, SURFACE, HEADER(20, ATTACH), BUFFER, 0, 0,
+		SURFACE, HEADER(12, 7), 3, SURFACE, HEADER(24, DAMAGE_BUFFER), 1, 2, 3, 4, SURFACE,
+		HEADER(12, 4), 0, SURFACE, HEADER(8, COMMIT));
+	run(test);
+	EXPECT(relay, relay->host, HOST_SURFACE, HEADER(12, 8), 2, HOST_SURFACE, HEADER(20, ATTACH),
+		IMPORTED, 0, 0, HOST_SURFACE, HEADER(12, 7), 3, HOST_SURFACE,
+		HEADER(24, DAMAGE_BUFFER), 1, 2, 3, 4, HOST_SURFACE, HEADER(12, 4), 0, HOST_SURFACE,
+		HEADER(8, COMMIT));
+}
+
 /** An app that draws into what it has not got back: seen at the release, or as it is shown again.
  */
 static void test_early_writes(void **state)
@@ -370,7 +463,8 @@ static void test_leaks(void **state)
 {
 	void (*const steps[])(void **) = {test_fence, test_fence_ends, test_starved,
 		test_starved_in_vain, test_starved_ends, test_starved_gone, test_starved_taken_away,
-		test_one_buffer, test_second_buffer, test_early_writes};
+		test_one_buffer, test_second_buffer, test_early_writes, test_hidden,
+		test_attached_twice};
 	const unsigned fds = open_fds();
 	const int buffers = dmabufs();
 	for (size_t i = 0; i < COUNT(steps); i++) {
@@ -399,6 +493,9 @@ int main(void)
 		WITH_TEST(test_one_buffer),
 		WITH_TEST(test_second_buffer),
 		WITH_TEST(test_early_writes),
+		WITH_TEST(test_hidden),
+		WITH_TEST(test_attached_twice),
+		WITH_TEST(test_state),
 		cmocka_unit_test(test_leaks),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -112,7 +112,7 @@ void zs_relay_buffer_commit(struct zs_relay_buffer *buffer, bool own)
 		buffer->owes_release = false;
 	}
 	*(own ? &buffer->is_own_held : &buffer->is_plain_held) = true;
-	buffer->is_attached = false;
+	buffer->is_hidden = false;
 	zs_relay_pin_touch(&buffer->pin);
 	if (own && buffer->has_access) {
 		zs_access_end(buffer->dmabuf_fd);
@@ -128,7 +128,6 @@ bool zs_relay_buffer_is_true(struct zs_wire_client *client, struct zs_relay_buff
 	}
 	buffers->swapped++;
 	buffer->pool->is_swapped = true;
-	buffer->is_attached = false;
 	zs_relay_buffer_fail(buffer, ZS_RELAY_SWAPPED);
 	return false;
 }
@@ -144,7 +143,7 @@ void zs_relay_buffer_hand_back(struct zs_wire_client *client, struct zs_relay_bu
 		/* A frame callback that was kept back may go now. */
 		zs_relay_kept_events_pass(&buffer->owner->kept, client, buffer->surface);
 	}
-	if (buffer->state == ZS_RELAY_FAILED) {
+	if (buffer->state == ZS_RELAY_FAILED || buffer->is_hidden) {
 		zs_relay_buffer_drop(buffer);
 	}
 }

@@ -51,7 +51,8 @@ struct zs_relay_buffer {
 	bool is_fencing;                    ///< released, and among `fencing` of its client
 	bool owes_release;                  ///< the app does not know of the wl_shm buffer's yet
 	struct zs_relay_rotation *rotation; ///< of the surface that it was last shown on, or NULL
-	bool is_attached;                   ///< as `own`, and not yet committed
+	unsigned attached; ///< to how many surfaces as `own`, and not yet committed
+	bool is_hidden;    ///< what it was shown on is seen no more
 	struct zs_relay_pin pin;
 	struct zs_relay_buffer *next_fencing;
 };

@@ -263,7 +263,7 @@ void zs_relay_buffer_unpin(struct zs_relay_buffer *buffer)
 bool zs_relay_buffer_drop(struct zs_relay_buffer *buffer)
 {
 	struct zs_wire_client *client = buffer->owner->client;
-	if (buffer->is_own_held || buffer->is_attached || buffer->state == ZS_RELAY_IMPORTING) {
+	if (buffer->is_own_held || buffer->attached > 0 || buffer->state == ZS_RELAY_IMPORTING) {
 		return false;
 	}
 	if (buffer->own != NULL) {
@@ -311,6 +311,9 @@ static int handle_params(struct zs_wire_client *client, struct zs_wire_passing *
 	buffer->state = ZS_RELAY_IMPORTED;
 	if (own == NULL) {
 		zs_relay_buffer_fail(buffer, ZS_RELAY_NO_IMPORT);
+	}
+	if (buffer->is_hidden) {
+		zs_relay_buffer_drop(buffer);
 	}
 	buffers->imports += own != NULL;
 	buffers->failed_imports += own == NULL;

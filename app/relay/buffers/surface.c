@@ -70,6 +70,26 @@ static bool is_switch(const struct zs_relay_surface *surface)
 	return (surface->reason == ZS_RELAY_NO_REASON) != (surface->last == ZS_RELAY_NO_REASON);
 }
 
+/** What was attached, if the app has not destroyed it since. */
+static struct zs_relay_buffer *find_pending(
+	const struct zs_wire_client *client, const struct zs_relay_surface *surface)
+{
+	const struct zs_wire_object *object =
+		zs_wire_objects_find_app(&client->objects, surface->pending);
+	struct zs_relay_buffer *buffer = object == NULL ? NULL : zs_relay_buffer_of(object);
+	return buffer != NULL && buffer->serial == surface->pending_serial ? buffer : NULL;
+}
+
+/** Nothing is pending any more: what was attached as a dma-buf is committed, or will not be. */
+static void end_pending(const struct zs_wire_client *client, struct zs_relay_surface *surface)
+{
+	struct zs_relay_buffer *buffer = find_pending(client, surface);
+	if (buffer != NULL && surface->reason == ZS_RELAY_NO_REASON) {
+		buffer->attached--;
+	}
+	surface->pending = 0;
+}
+
 static void attach(struct zs_wire_client *client, struct zs_relay_surface *surface,
 	struct zs_wire_passing *passing)
 {
@@ -77,6 +97,8 @@ static void attach(struct zs_wire_client *client, struct zs_relay_surface *surfa
 	struct zs_wire_object *object =
 		zs_wire_objects_find_app(&client->objects, passing->message[at]);
 	struct zs_relay_buffer *buffer = object == NULL ? NULL : zs_relay_buffer_of(object);
+	end_pending(client, surface);
+	surface->hides = object == NULL;
 	surface->pending = buffer == NULL ? 0 : object->app_id;
 	surface->pending_serial = buffer == NULL ? 0 : buffer->serial;
 	if (buffer == NULL) {
@@ -90,7 +112,7 @@ static void attach(struct zs_wire_client *client, struct zs_relay_surface *surfa
 									  : surface->ban);
 	if (surface->reason == ZS_RELAY_NO_REASON) {
 		passing->words[at] = buffer->own->host_id;
-		buffer->is_attached = true;
+		buffer->attached++;
 		surface->pending_import = buffer->import;
 	}
 	if (is_switch(surface)) {
@@ -273,16 +295,6 @@ void zs_relay_surface_check_pixels(struct zs_relay_buffer *buffer)
 	}
 }
 
-/** What was attached, if the app has not destroyed it since. */
-static struct zs_relay_buffer *find_pending(
-	const struct zs_wire_client *client, const struct zs_relay_surface *surface)
-{
-	const struct zs_wire_object *object =
-		zs_wire_objects_find_app(&client->objects, surface->pending);
-	struct zs_relay_buffer *buffer = object == NULL ? NULL : zs_relay_buffer_of(object);
-	return buffer != NULL && buffer->serial == surface->pending_serial ? buffer : NULL;
-}
-
 /** For reports. */
 static void note_frame(const struct zs_relay_surface *surface, const struct zs_relay_buffer *buffer)
 {
@@ -298,33 +310,59 @@ static void note_frame(const struct zs_relay_surface *surface, const struct zs_r
 	}
 }
 
+/** A frame of the app's. */
+static void commit_buffer(struct zs_wire_client *client, struct zs_relay_surface *surface,
+	struct zs_relay_buffer *buffer, struct zs_wire_passing *passing)
+{
+	add_buffer(client, surface, buffer);
+	const bool is_there = buffer->own != NULL && buffer->import == surface->pending_import;
+	if (surface->reason == ZS_RELAY_NO_REASON &&
+		!(is_there && zs_relay_buffer_is_true(client, buffer))) {
+		attach_plain(client, surface, buffer, passing);
+	}
+	const bool is_own = surface->reason == ZS_RELAY_NO_REASON;
+	if (is_own && buffer->is_own_held) {
+		zs_relay_surface_check_pixels(buffer);
+	}
+	if (is_own) {
+		zs_relay_surface_note_pixels(buffer);
+	}
+	zs_relay_buffer_commit(buffer, is_own);
+	zs_relay_rotation_show(client, &surface->rotation, buffer);
+	count_change(surface->owner, surface);
+	surface->last = surface->reason;
+	note_frame(surface, buffer);
+}
+
+/** It is not seen for a while, or any more: memory is not pinned for that. */
+static void hide(struct zs_relay_surface *surface)
+{
+	for (struct zs_relay_buffer *buffer = surface->buffers; buffer != NULL;
+		buffer = buffer->next_of_surface) {
+		buffer->is_hidden = true;
+		zs_relay_buffer_drop(buffer);
+	}
+}
+
 static void commit(struct zs_wire_client *client, struct zs_relay_surface *surface,
 	struct zs_wire_passing *passing)
 {
-	struct zs_relay_buffers *buffers = client->data;
 	struct zs_relay_buffer *buffer = find_pending(client, surface);
+	end_pending(client, surface);
 	if (buffer != NULL) {
-		add_buffer(client, surface, buffer);
-		const bool is_there =
-			buffer->own != NULL && buffer->import == surface->pending_import;
-		if (surface->reason == ZS_RELAY_NO_REASON &&
-			!(is_there && zs_relay_buffer_is_true(client, buffer))) {
-			attach_plain(client, surface, buffer, passing);
-		}
-		const bool is_own = surface->reason == ZS_RELAY_NO_REASON;
-		if (is_own && buffer->is_own_held) {
-			zs_relay_surface_check_pixels(buffer);
-		}
-		if (is_own) {
-			zs_relay_surface_note_pixels(buffer);
-		}
-		zs_relay_buffer_commit(buffer, is_own);
-		zs_relay_rotation_show(client, &surface->rotation, buffer);
-		count_change(buffers, surface);
-		surface->last = surface->reason;
-		note_frame(surface, buffer);
+		commit_buffer(client, surface, buffer, passing);
+	} else if (surface->hides) {
+		hide(surface);
 	}
-	surface->pending = 0;
+	surface->hides = false;
+}
+
+static void destroy(struct zs_wire_client *client, struct zs_relay_surface *surface)
+{
+	end_pending(client, surface);
+	zs_relay_kept_events_pass(&surface->owner->kept, client, surface);
+	zs_relay_rotation_finish(client, &surface->rotation);
+	hide(surface);
 }
 
 static void add_callback(struct zs_wire_client *client, struct zs_relay_surface *surface,
@@ -347,8 +385,7 @@ static int handle_surface(struct zs_wire_client *client, struct zs_wire_passing 
 	} else if (surface != NULL && passing->opcode == FRAME) {
 		add_callback(client, surface, passing);
 	} else if (surface != NULL && passing->opcode == DESTROY) {
-		zs_relay_kept_events_pass(&surface->owner->kept, client, surface);
-		zs_relay_rotation_finish(client, &surface->rotation);
+		destroy(client, surface);
 	}
 	return 0;
 }

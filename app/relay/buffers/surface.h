@@ -20,6 +20,7 @@ struct zs_relay_surface {
 	uint32_t pending;            ///< its id; 0 if none was
 	uint64_t pending_serial;     ///< else there is another by that id
 	uint64_t pending_import;     ///< else its import has ended, by what another surface shows
+	bool hides;                  ///< none is pending: the commit takes the surface away
 	enum zs_relay_reason reason; ///< why it was attached as wl_shm; none: as linux-dmabuf
 	enum zs_relay_reason last;   ///< the same of the frame before
 	uint32_t frames;             ///< of late, and of those:
