@@ -77,6 +77,14 @@ static const struct zs_option table[] = {
 			"against shrinking, and whole pages, already",
 		.parse = zs_option_parse_flag,
 		TO(settings.leaves_files)},
+	{.name = "align",
+		.argument = "BYTES",
+		.help = "windows are offered widths at which their rows are a multiple of so many "
+			"bytes, {range}: for GPUs that take no others, as 64 or 256",
+		.parse = zs_option_parse_number,
+		.min = 4,
+		.max = 4096,
+		TO(settings.align)},
 	{.name = "max-pinned",
 		.argument = "SIZE",
 		.help = "memory that imports of all apps together may keep from being swapped, as "

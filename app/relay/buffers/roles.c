@@ -7,11 +7,16 @@
 /* Requests of xdg_surface and xdg_toplevel, by opcode. */
 enum {
 	GET_TOPLEVEL = 1,
-	GET_POPUP
+	GET_POPUP,
+	ACK_CONFIGURE = 4
 };
 enum {
 	SET_TITLE = 2,
 	SET_APP_ID
+};
+/* The event of xdg_toplevel. */
+enum {
+	CONFIGURE
 };
 
 /** A request that says what a surface is for. Its arguments are counted from 0. */
@@ -91,6 +96,8 @@ static int handle_xdg_surface(struct zs_wire_client *client, struct zs_wire_pass
 		const struct zs_wire_object *parent = find(client, passing, 1);
 		zs_relay_window_set_role(window, ZS_RELAY_POPUP);
 		zs_relay_window_set_parent(window, parent == NULL ? NULL : parent->data);
+	} else if (passing->opcode == ACK_CONFIGURE && window != NULL) {
+		window->align.acked = window->align.offered;
 	}
 	return 0;
 }
@@ -106,6 +113,26 @@ static int handle_toplevel(struct zs_wire_client *client, struct zs_wire_passing
 		zs_relay_window_set_app_id(passing->object->data, app_id);
 		zs_relay_buffers_add_name(client->data, app_id);
 	}
+	return 0;
+}
+
+/** Offers a width at which the app's rows can be imported, where the window may have another. */
+static int handle_toplevel_event(struct zs_wire_client *client, struct zs_wire_passing *passing)
+{
+	const struct zs_relay_buffers *buffers = client->data;
+	struct zs_relay_window *window = passing->object->data;
+	if (passing->opcode != CONFIGURE || window == NULL) {
+		return 0;
+	}
+	const struct zs_wire_argument *list = passing->arguments->list;
+	const uint32_t *states = passing->words + list[2].offset / 4 + 1;
+	uint32_t *width = &passing->words[list[0].offset / 4];
+	const uint32_t bytes = buffers->shared->settings->align;
+	if (bytes != 0 && (int32_t)*width > 0 && !buffers->is_excluded &&
+		zs_relay_align_may(states, list[2].length / 4)) {
+		*width = zs_relay_align_width(&window->align, bytes, *width);
+	}
+	window->align.offered = (int32_t)*width > 0 ? *width : 0;
 	return 0;
 }
 
@@ -143,5 +170,6 @@ const struct zs_wire_handler zs_relay_handler_xdg_surface = {
 const struct zs_wire_handler zs_relay_handler_toplevel = {
 	.interface = "xdg_toplevel",
 	.request = handle_toplevel,
+	.event = handle_toplevel_event,
 	.release = release_window,
 };

@@ -10,6 +10,7 @@
 struct zs_relay_settings {
 	bool is_sandboxed;   ///< apps see no globals that reach beyond their own windows
 	bool imports;        ///< wl_shm buffers go on as dma-bufs where they can
+	uint32_t align;      ///< what windows' rows are made a multiple of, in bytes; 0: nothing
 	bool leaves_files;   ///< but apps' files are neither sealed nor rounded up
 	uint64_t max_pinned; ///< bytes in imports of all apps together
 	/** Apps of which nothing is imported, by the name of their program or their app id. */

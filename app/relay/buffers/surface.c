@@ -18,6 +18,7 @@ enum {
 	DAMAGE = 2,
 	FRAME = 3,
 	COMMIT = 6,
+	SET_BUFFER_SCALE = 8,
 	DAMAGE_BUFFER = 9
 };
 
@@ -384,6 +385,8 @@ static int handle_surface(struct zs_wire_client *client, struct zs_wire_passing 
 		commit(client, surface, passing);
 	} else if (surface != NULL && passing->opcode == FRAME) {
 		add_callback(client, surface, passing);
+	} else if (surface != NULL && passing->opcode == SET_BUFFER_SCALE) {
+		zs_relay_window_set_scale(surface->window, passing->message[2]);
 	} else if (surface != NULL && passing->opcode == DESTROY) {
 		destroy(client, surface);
 	}

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "app/relay/buffers/align.h"
 #include "app/relay/buffers/counts.h"
 
 /** What an app uses a surface for. */
@@ -28,6 +29,7 @@ struct zs_relay_window {
 	uint32_t width, height;      ///< of the last frame's buffer
 	uint32_t surfaces;           ///< that it has been: more than 1 for many that are alike
 	struct zs_relay_counts counts;
+	struct zs_relay_align align;
 };
 
 /* What is kept of windows that are gone. */
@@ -53,6 +55,9 @@ void zs_relay_window_set_role(struct zs_relay_window *window, enum zs_relay_role
 void zs_relay_window_set_parent(struct zs_relay_window *window, struct zs_relay_window *parent);
 void zs_relay_window_set_app_id(struct zs_relay_window *window, const char *app_id);
 void zs_relay_window_set_title(struct zs_relay_window *window, const char *title);
+
+/** So many pixels of a buffer lie along one of the window. */
+void zs_relay_window_set_scale(struct zs_relay_window *window, uint32_t scale);
 
 /** A frame of this size, whose bytes count if it went without a copy. */
 void zs_relay_window_add_frame(struct zs_relay_window *window, enum zs_relay_reason reason,
