@@ -16,6 +16,7 @@
 #include "app/proxy/list-globals.h"
 #include "app/proxy/options.h"
 #include "app/relay/buffers/frame-log.h"
+#include "app/relay/seal-report.h"
 #include "app/relay/server.h"
 #include "app/relay/summary.h"
 
@@ -147,6 +148,10 @@ static enum zs_exit_status save(struct proxy *proxy, enum zs_exit_status status)
 	}
 	json_object *report = zs_relay_report_to_json(&proxy->server.report);
 	zs_relay_summary_log(report);
+	if (proxy->options.settings.reports_pools &&
+		zs_relay_seal_report_print(report, stderr) < 0) {
+		zs_log(ZS_LOG_ERROR, "no memory for the table of pools");
+	}
 	const enum zs_exit_status logged = save_frame_log(proxy);
 	const enum zs_exit_status saved =
 		zs_json_save(report, proxy->options.json, &proxy->signal_fd);

@@ -112,6 +112,11 @@ static const struct zs_option table[] = {
 		.parse = zs_option_parse_text,
 		TO(frame_log),
 		.files = ZS_OPTION_FILES},
+	{.name = "seal-report",
+		.help = "prints, at the end, what pools of shared memory each app has made: seals, "
+			"sizes, formats, and whether there can be a udmabuf of them",
+		.parse = zs_option_parse_flag,
+		TO(settings.reports_pools)},
 	{.name = "fallback",
 		.help = "runs COMMAND without a proxy where there can be none",
 		.parse = zs_option_parse_flag,

@@ -5,7 +5,8 @@
 
 #include "app/common/json.h"
 #include "app/common/text.h"
-#include "app/config.h"
+#include "app/relay/seal-report.h"
+#include "config.h"
 
 /* Of all frames, %: those of the start, which are wl_shm, are few. */
 #define ZERO_COPY_MIN 90
@@ -76,6 +77,9 @@ static json_object *app(const struct zs_relay_client *client)
 	zs_json_add_string(object, "end", zs_wire_end_text(client->wire.end));
 	zs_json_add_count(object, "requests", client->wire.requests);
 	zs_json_add_count(object, "events", client->wire.events);
+	if (buffers->shapes != NULL) {
+		zs_json_add(object, "pools", zs_relay_seal_report_to_json(buffers->shapes));
+	}
 	add_counts(object, &buffers->counts);
 	zs_json_add_count(object, "imports", buffers->imports);
 	zs_json_add_count(object, "failed_imports", buffers->failed_imports);

@@ -11,6 +11,7 @@
 #include "app/relay/buffers/class.h"
 #include "app/relay/buffers/counts.h"
 #include "app/relay/buffers/kept-events.h"
+#include "app/relay/buffers/pool-shape.h"
 #include "app/relay/buffers/settings.h"
 #include "app/relay/buffers/window.h"
 #include "app/relay/wire/handlers.h"
@@ -46,10 +47,11 @@ struct zs_relay_buffers {
 	bool takes_linear[2], takes_implied[2];   ///< of ARGB8888, of XRGB8888
 	struct zs_relay_buffer *fencing;          ///< released, with work under way on them
 	struct zs_relay_kept_events kept;
-	uint64_t last_serial;            ///< of a buffer
-	unsigned pools;                  ///< whose files are kept open
-	struct zs_relay_counts counts;   ///< of all surfaces
-	struct zs_relay_windows windows; ///< complete once the client's objects are gone
+	uint64_t last_serial;                ///< of a buffer
+	unsigned pools;                      ///< whose files are kept open
+	struct zs_relay_counts counts;       ///< of all surfaces
+	struct zs_relay_pool_shapes *shapes; ///< of its pools; NULL: not wanted
+	struct zs_relay_windows windows;     ///< complete once the client's objects are gone
 	uint64_t imports, failed_imports;
 	uint64_t swapped;      ///< imports given up, as the app's pages were no longer those
 	uint64_t early_writes; ///< frames that the app drew into when they were the compositor's

@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -70,6 +71,9 @@ int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_relay_shar
 {
 	*buffers = (struct zs_relay_buffers){.shared = shared, .client = client, .app = "an app"};
 	client->data = buffers;
+	if (shared->settings->reports_pools) {
+		buffers->shapes = calloc(1, sizeof(*buffers->shapes));
+	}
 	if (!shared->settings->imports) {
 		return 0;
 	}
@@ -87,6 +91,8 @@ int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_relay_shar
 void zs_relay_buffers_finish(struct zs_relay_buffers *buffers)
 {
 	zs_relay_windows_finish(&buffers->windows);
+	free(buffers->shapes);
+	buffers->shapes = NULL;
 }
 
 /** Binds linux-dmabuf for the relay itself. */

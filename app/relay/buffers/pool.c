@@ -39,6 +39,7 @@ struct zs_relay_pool *zs_relay_pool_reference(struct zs_relay_pool *pool)
 void zs_relay_pool_release(struct zs_relay_pool *pool)
 {
 	if (pool != NULL && --pool->references == 0) {
+		zs_relay_pool_shape_note_end(pool->shape, pool->fd);
 		close(pool->fd);
 		--*pool->count;
 		free(pool);

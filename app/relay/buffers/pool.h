@@ -6,16 +6,18 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "app/relay/buffers/pool-shape.h"
 #include "udmabuf/error.h"
 
 /** An app's file of shared memory, as long as a wl_shm_pool or a buffer in it lives. */
 struct zs_relay_pool {
 	unsigned references;
 	int fd;
-	int32_t size;    ///< as the app says it: buffers lie within it
-	unsigned *count; ///< of the client's pools
-	off_t file_size; ///< when the pool was made
-	bool is_swapped; ///< its pages were others at times: no more imports
+	int32_t size;                      ///< as the app says it: buffers lie within it
+	unsigned *count;                   ///< of the client's pools
+	off_t file_size;                   ///< when the pool was made
+	struct zs_relay_pool_shape *shape; ///< NULL: not wanted
+	bool is_swapped;                   ///< its pages were others at times: no more imports
 };
 
 /* More than any app has of which it shows frames; each costs a file descriptor. */

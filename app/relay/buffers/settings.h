@@ -15,6 +15,7 @@ struct zs_relay_settings {
 	uint64_t max_pinned; ///< bytes in imports of all apps together
 	/** Apps of which nothing is imported, by the name of their program or their app id. */
 	const char *never[ZS_RELAY_MAX_NEVER + 1];
+	bool reports_pools;   ///< what apps' pools are like is noted
 	bool checks_releases; ///< apps that draw into what they have not got back are named
 };
 

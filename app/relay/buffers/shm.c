@@ -32,9 +32,14 @@ static int handle_shm(struct zs_wire_client *client, struct zs_wire_passing *pas
 	if (passing->opcode == CREATE_POOL) {
 		/* Without it the pool's buffers simply stay what they are. */
 		struct zs_relay_buffers *buffers = client->data;
-		made(client, passing)->data =
-			zs_relay_pool_create(zs_wire_stream_peek_fd(&client->app, 0),
-				(int32_t)word(passing, 2), &buffers->pools);
+		const int fd = zs_wire_stream_peek_fd(&client->app, 0);
+		struct zs_relay_pool_shape *shape = zs_relay_pool_shapes_add(buffers->shapes, fd);
+		struct zs_relay_pool *pool =
+			zs_relay_pool_create(fd, (int32_t)word(passing, 2), &buffers->pools);
+		made(client, passing)->data = pool;
+		if (pool != NULL) {
+			pool->shape = shape;
+		}
 	}
 	return 0;
 }
@@ -55,6 +60,7 @@ static int handle_pool(struct zs_wire_client *client, struct zs_wire_passing *pa
 	struct zs_relay_pool *pool = passing->object->data;
 	if (pool != NULL && passing->opcode == RESIZE) {
 		pool->size = (int32_t)word(passing, 0);
+		zs_relay_pool_shape_add_resize(pool->shape);
 	}
 	if (pool == NULL || passing->opcode != CREATE_BUFFER || !is_within(pool, passing)) {
 		return 0;
@@ -76,6 +82,8 @@ static int handle_pool(struct zs_wire_client *client, struct zs_wire_passing *pa
 		.dmabuf_fd = -1,
 	};
 	buffer->object->data = buffer;
+	zs_relay_pool_shape_add_buffer(
+		pool->shape, (uint32_t)buffer->offset, buffer->stride, buffer->format);
 	return 0;
 }
 
