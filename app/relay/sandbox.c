@@ -121,7 +121,7 @@ static int ask(struct zs_relay_sandbox *sandbox, struct wl_display *display, str
 	wl_registry_add_listener(registry, &registry_listener, &manager);
 	int ret = wait_until_done(display, "wl_display.get_registry", err);
 	if (ret == 0 && manager == NULL) {
-		ret = -ENOTSUP;
+		ret = fail(err, -ENOTSUP, "wp_security_context_manager_v1");
 	}
 	ret = ret < 0 ? ret : zs_relay_socket_init(&sandbox->socket, err);
 	ret = ret < 0 ? ret : commit(sandbox, display, manager, err);
@@ -132,8 +132,7 @@ static int ask(struct zs_relay_sandbox *sandbox, struct wl_display *display, str
 	return ret;
 }
 
-int zs_relay_sandbox_init(
-	struct zs_relay_sandbox *sandbox, char *path, size_t size, struct zs_error *err)
+int zs_relay_sandbox_init(struct zs_relay_sandbox *sandbox, const char *path, struct zs_error *err)
 {
 	*sandbox = ZS_RELAY_NO_SANDBOX;
 	const int fd = zs_relay_connect(path, err);
@@ -147,9 +146,6 @@ int zs_relay_sandbox_init(
 	const int ret = ask(sandbox, display, err);
 	wl_display_flush(display);
 	wl_display_disconnect(display);
-	if (ret == 0) {
-		snprintf(path, size, "%s", sandbox->socket.path);
-	}
 	return ret;
 }
 

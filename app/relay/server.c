@@ -18,17 +18,40 @@
 static void handle_listening(struct zs_event_source *source, uint32_t events);
 static void handle_retry(struct zs_event_timer *timer);
 
-/** From here on the compositor knows what it is connected to. Not all compositors can. */
+/** Has the compositor know what it is connected to. Not all compositors can. */
 static int enter_sandbox(struct zs_relay_server *server, struct zs_error *err)
 {
-	const int ret = zs_relay_sandbox_init(
-		&server->sandbox, server->compositor, sizeof(server->compositor), err);
+	const int ret = zs_relay_sandbox_init(&server->sandbox, server->compositor, err);
 	if (ret == -ENOTSUP) {
 		zs_log(ZS_LOG_INFO, "the compositor has no wp_security_context_manager_v1: "
 				    "the proxy alone hides what is beyond the sandbox");
 		return 0;
 	}
 	return ret;
+}
+
+/** The compositor that listened in the sandbox is gone; another may be in its place. */
+static int enter_another_sandbox(struct zs_relay_server *server, struct zs_error *err)
+{
+	struct zs_relay_sandbox another;
+	const int ret = zs_relay_sandbox_init(&another, server->compositor, err);
+	if (ret < 0) {
+		zs_relay_sandbox_finish(&another);
+		return ret;
+	}
+	zs_relay_sandbox_finish(&server->sandbox);
+	server->sandbox = another;
+	return zs_relay_connect(server->sandbox.socket.path, err);
+}
+
+/** The fd of a connection for an app, or a negative errno with `err`. */
+static int connect_host(struct zs_relay_server *server, struct zs_error *err)
+{
+	if (!zs_relay_sandbox_is_there(&server->sandbox)) {
+		return zs_relay_connect(server->compositor, err);
+	}
+	const int fd = zs_relay_connect(server->sandbox.socket.path, err);
+	return fd == -ECONNREFUSED ? enter_another_sandbox(server, err) : fd;
 }
 
 int zs_relay_server_init(struct zs_relay_server *server, const struct zs_relay_settings *settings,
@@ -188,7 +211,7 @@ static void add_client(struct zs_relay_server *server, int app_fd, int host_fd)
 static bool connect_app(struct zs_relay_server *server, int app_fd)
 {
 	struct zs_error err;
-	const int host_fd = zs_relay_connect(server->compositor, &err);
+	const int host_fd = connect_host(server, &err);
 	if (host_fd == -EAGAIN) {
 		return false;
 	}
