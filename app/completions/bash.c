@@ -10,7 +10,29 @@ static void print_options(const struct zs_command *command, FILE *file)
 		}
 		fprintf(file, "--%s ", option->name);
 	}
-	fputs("' ;;\n", file);
+	fputs(command->options->ends_at_word ? "'\n\t\t\t_zeroscan_program && return ;;\n"
+					     : "' ;;\n",
+		file);
+}
+
+/** A program with words of its own behind the options: after --, or the first that is none. */
+static void print_program(FILE *file)
+{
+	fputs("_zeroscan_program() {\n"
+	      "\tlocal i=2\n"
+	      "\twhile ((i < COMP_CWORD)) && [[ ${COMP_WORDS[i]} != -- ]]; do\n"
+	      "\t\t((++i))\n"
+	      "\tdone\n"
+	      "\tif ((i + 1 < COMP_CWORD)) && declare -F _command_offset >/dev/null; then\n"
+	      "\t\t_command_offset $((i + 1))\n"
+	      "\telif ((i + 1 == COMP_CWORD)) || { ((i == COMP_CWORD)) && [[ $word == [!-]* ]]; }; "
+	      "then\n"
+	      "\t\tmapfile -t COMPREPLY < <(compgen -c -- \"$word\")\n"
+	      "\telse\n"
+	      "\t\t((i < COMP_CWORD))\n"
+	      "\tfi\n"
+	      "}\n",
+		file);
 }
 
 /** What may stand behind an option; where that is a file, bash itself knows more. */
@@ -34,8 +56,9 @@ static void print_values(
 static void print_bash(FILE *file)
 {
 	const struct zs_command *command;
-	fputs("# bash completion for zeroscan, as `zeroscan completions bash` prints it\n"
-	      "_zeroscan() {\n"
+	fputs("# bash completion for zeroscan, as `zeroscan completions bash` prints it\n", file);
+	print_program(file);
+	fputs("_zeroscan() {\n"
 	      "\tlocal word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}\n"
 	      "\tlocal command=${COMP_WORDS[1]} values='' is_list='' front=''\n"
 	      "\tCOMPREPLY=()\n"

@@ -54,6 +54,12 @@ static void print_fish(FILE *file)
 		while ((option = zs_shell_next_option(command, option)) != NULL) {
 			print_option(command, option, file);
 		}
+		if (command->options->ends_at_word) {
+			fprintf(file,
+				"complete -c zeroscan -n '__fish_seen_subcommand_from %s' -xa "
+				"'(__fish_complete_subcommand --fcs-skip=2)'\n",
+				command->name);
+		}
 	}
 }
 

@@ -88,6 +88,8 @@ static void print_zsh(FILE *file)
 		while ((option = zs_shell_next_option(command, option)) != NULL) {
 			print_option(option, file);
 		}
+		fputs(command->options->ends_at_word ? " \\\n\t\t\t'*::program: _normal'" : "",
+			file);
 		fputs("\n\t\t;;\n", file);
 	}
 	fputs("\tesac\n"
