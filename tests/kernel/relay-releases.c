@@ -169,6 +169,7 @@ static void test_starved(void **state)
 		SEND(relay->host, HOST_REGISTRY, HEADER(12, 1), 2);
 		run(test);
 		EXPECT(relay, relay->app, REGISTRY, HEADER(12, 1), 2);
+		usleep(5000);
 		release(test, before);
 		EXPECT(relay, relay->app, before, HEADER(8, RELEASE), ANOTHER, HEADER(12, 0), TIME,
 			DISPLAY, HEADER(12, 1), ANOTHER);
@@ -191,6 +192,22 @@ static void test_starved(void **state)
 		HEADER(12, 1), ANOTHER);
 	release(test, BUFFER);
 	EXPECT(relay, relay->app, BUFFER, HEADER(8, RELEASE));
+}
+
+/** A release that comes a little later only is as good as one that comes before. */
+static void test_late(void **state)
+{
+	struct test *test = *state;
+	begin(test, test->memfd, 0);
+	import_both(test);
+	for (unsigned i = 0; i < 20; i++) {
+		const uint32_t shown = i % 2 == 0 ? BUFFER : SPARE, before = shown ^ BUFFER ^ SPARE;
+		starve(test, shown, ANOTHER);
+		release(test, before);
+		EXPECT(test->relay, test->relay->app, before, HEADER(8, RELEASE), ANOTHER,
+			HEADER(12, 0), TIME, DISPLAY, HEADER(12, 1), ANOTHER);
+	}
+	assert_int_equal(test->buffers.banned, 0);
 }
 
 /** No release comes: the callback does not wait for ever. */
@@ -485,6 +502,7 @@ int main(void)
 		WITH_TEST(test_fence),
 		WITH_TEST(test_fence_ends),
 		WITH_TEST(test_starved),
+		WITH_TEST(test_late),
 		WITH_TEST(test_starved_in_vain),
 		WITH_TEST(test_starved_ends),
 		WITH_TEST(test_starved_gone),

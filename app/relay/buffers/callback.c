@@ -7,9 +7,6 @@ enum {
 	DONE = 0
 };
 
-/* A monitor of 24 Hz shows a frame for 42 ms, and the one before is released then. */
-#define KEEP_MS 50
-
 /**
  * A frame callback: the app will draw again. As wl_shm its buffers would be free by now. A dma-buf
  * that is scanned out, or sampled, is not, and apps with as few buffers as they need for wl_shm
@@ -22,22 +19,22 @@ static int handle_event(struct zs_wire_client *client, struct zs_wire_passing *p
 	if (surface == NULL || !zs_relay_surface_is_starving(surface)) {
 		return 0;
 	}
+	const uint64_t now = zs_clock_now();
 	const struct zs_relay_kept_event event = {
 		.object = passing->object,
 		.surface = surface,
 		.opcode = DONE,
 		.argument = passing->message[2],
 		.has_argument = true,
-		.deadline = zs_clock_now() + KEEP_MS * UINT64_C(1000000),
-		.expire = zs_relay_surface_ban_starved,
+		.since = now,
+		.deadline = now + ZS_RELAY_KEEP_NS,
+		.end = zs_relay_surface_note_starving,
 	};
 	if (!zs_relay_kept_events_add(&buffers->kept, &event)) {
 		return 0;
 	}
 	if (zs_relay_surface_give(client, surface)) {
 		zs_relay_kept_events_pass(&buffers->kept, client, surface);
-	} else {
-		zs_relay_surface_note_starving(surface);
 	}
 	return 1;
 }

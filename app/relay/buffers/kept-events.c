@@ -56,8 +56,8 @@ void zs_relay_kept_events_run(struct zs_relay_kept_events *kept, struct zs_wire_
 			i++;
 			continue;
 		}
-		if (event->deadline != 0 && event->expire != NULL) {
-			event->expire(event->surface);
+		if (event->end != NULL) {
+			event->end(event->surface, now - event->since);
 		}
 		pass(kept, i, client);
 	}

@@ -16,8 +16,9 @@ struct zs_relay_kept_event {
 	struct zs_relay_surface *surface; ///< that it is about
 	uint32_t opcode, argument;
 	bool has_argument;
-	uint64_t deadline;                                ///< zs_clock_now(); 0: it is due
-	void (*expire)(struct zs_relay_surface *surface); ///< at the deadline; may be NULL
+	uint64_t since, deadline; ///< zs_clock_now(); 0: it is due
+	/** It is passed, after so many ns, at its deadline or before. May be NULL. */
+	void (*end)(struct zs_relay_surface *surface, uint64_t waited);
 };
 
 /** Those of one client, in their order. */

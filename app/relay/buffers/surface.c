@@ -28,6 +28,8 @@ enum {
 #define FRAMES_OF_LATE 64
 #define MAX_CHANGES 16
 #define MAX_STARVINGS 3
+/* Some compositors release what they have composited a little after the frame callback. */
+#define STARVING_NS 4000000
 
 /* An app that draws at least so often, and has only one buffer, will have made another. */
 #define REHEARSAL_MS 100
@@ -170,16 +172,12 @@ bool zs_relay_surface_give(struct zs_wire_client *client, struct zs_relay_surfac
 	return buffer != NULL;
 }
 
-void zs_relay_surface_note_starving(struct zs_relay_surface *surface)
+void zs_relay_surface_note_starving(struct zs_relay_surface *surface, uint64_t waited)
 {
-	if (++surface->starvings == MAX_STARVINGS) {
+	surface->starvings += waited > STARVING_NS;
+	if (surface->starvings == MAX_STARVINGS || waited >= ZS_RELAY_KEEP_NS) {
 		ban(surface, ZS_RELAY_STARVED);
 	}
-}
-
-void zs_relay_surface_ban_starved(struct zs_relay_surface *surface)
-{
-	ban(surface, ZS_RELAY_STARVED);
 }
 
 /** An app that makes new buffers while others are held would alternate for ever. */

@@ -48,11 +48,12 @@ bool zs_relay_surface_is_starving(const struct zs_relay_surface *surface);
 /** Releases a wl_shm buffer whose release was to come later. False if there is none. */
 bool zs_relay_surface_give(struct zs_wire_client *client, struct zs_relay_surface *surface);
 
-/** A frame callback waits for that; soon the surface stays wl_shm. */
-void zs_relay_surface_note_starving(struct zs_relay_surface *surface);
+/* So long a frame callback waits at most. A monitor of 24 Hz shows a frame for 42 ms, and the one
+ * before is released then. */
+#define ZS_RELAY_KEEP_NS UINT64_C(50000000)
 
-/** The callback has waited in vain. */
-void zs_relay_surface_ban_starved(struct zs_relay_surface *surface);
+/** A frame callback has waited so long for a release: the surface may be better off as wl_shm. */
+void zs_relay_surface_note_starving(struct zs_relay_surface *surface, uint64_t waited);
 
 /** The buffer goes, or is another surface's from now on. */
 void zs_relay_surface_remove(struct zs_relay_buffer *buffer);
