@@ -4,7 +4,9 @@
 
 #include <linux/dma-buf.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 
+#include "app/measure/allocations.h"
 #include "app/relay/buffers/buffer.h"
 #include "tests/kernel/support/support.h"
 
@@ -475,6 +477,41 @@ static void test_early_writes(void **state)
 	assert_int_equal(test->buffers.early_writes, 2);
 }
 
+static void show_steadily(struct test *test, unsigned frames)
+{
+	struct relay *relay = test->relay;
+	for (unsigned i = 0; i < frames; i++) {
+		const uint32_t shown = i % 2 == 0 ? BUFFER : SPARE, before = shown ^ BUFFER ^ SPARE;
+		SEND(relay->app, SURFACE, HEADER(12, FRAME), ANOTHER);
+		show(test, SURFACE, shown);
+		release(test, before);
+		const uint32_t host = object(test, ANOTHER)->host_id;
+		SEND(relay->host, host, HEADER(12, 0), TIME, DISPLAY, HEADER(12, 1), host);
+		run(test);
+		EXPECT(relay, relay->app, before, HEADER(8, RELEASE), ANOTHER, HEADER(12, 0), TIME,
+			DISPLAY, HEADER(12, 1), ANOTHER);
+	}
+}
+
+/** Once all is imported and was looked at, a frame takes no memory, and no page is touched first.
+ */
+static void test_steady(void **state)
+{
+	struct test *test = *state;
+	struct rusage before, after;
+	assert_true(zs_allocations_are_counted());
+	begin(test, test->memfd, 0);
+	import_both(test);
+	show_steadily(test, 200);
+	const uint64_t allocations = zs_allocations_count();
+	assert_int_equal(getrusage(RUSAGE_SELF, &before), 0);
+	show_steadily(test, 300);
+	assert_int_equal(getrusage(RUSAGE_SELF, &after), 0);
+	assert_int_equal(zs_allocations_count(), allocations);
+	assert_in_range(after.ru_minflt - before.ru_minflt, 0, 3);
+	assert_int_equal(test->buffers.imports, 2);
+}
+
 /** Nothing stays of clients that end at any step. */
 static void test_leaks(void **state)
 {
@@ -514,6 +551,7 @@ int main(void)
 		WITH_TEST(test_hidden),
 		WITH_TEST(test_attached_twice),
 		WITH_TEST(test_state),
+		WITH_TEST(test_steady),
 		cmocka_unit_test(test_leaks),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
