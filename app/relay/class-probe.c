@@ -69,6 +69,9 @@ static void settle(struct zs_relay_class_probe *probe, enum zs_relay_class_state
 		answers[state].text, format, layout->stride, layout->offset,
 		state == ZS_RELAY_CLASS_TAKEN ? "" : ": apps' buffers like that stay wl_shm");
 	zs_relay_class_set(probe->classes, probe->now, state);
+	if (state == ZS_RELAY_CLASS_TAKEN || state == ZS_RELAY_CLASS_FAILED) {
+		zs_relay_classes_retry(probe->classes);
+	}
 	probe->now = NULL;
 	probe->is_asked = false;
 }

@@ -2,6 +2,9 @@
 
 #include <stddef.h>
 
+#define MAX_FAILURES 3
+#define MAX_QUESTIONS 3
+
 static bool is_same(const struct zs_relay_layout *a, const struct zs_relay_layout *b)
 {
 	return a->fourcc == b->fourcc && a->stride == b->stride && a->offset == b->offset &&
@@ -63,8 +66,28 @@ void zs_relay_class_set(struct zs_relay_classes *classes, struct zs_relay_class 
 	enum zs_relay_class_state state)
 {
 	classes->new_count -= class->state == ZS_RELAY_CLASS_NEW;
+	class->questions += state == ZS_RELAY_CLASS_ASKED;
 	class->state = state;
 	classes->new_count += class->state == ZS_RELAY_CLASS_NEW;
+}
+
+void zs_relay_class_note(
+	struct zs_relay_classes *classes, struct zs_relay_class *class, bool is_taken)
+{
+	class->failures = is_taken ? 0 : class->failures + 1;
+	if (class->failures == MAX_FAILURES && class->state == ZS_RELAY_CLASS_TAKEN) {
+		zs_relay_class_set(classes, class, ZS_RELAY_CLASS_FAILED);
+	}
+}
+
+void zs_relay_classes_retry(struct zs_relay_classes *classes)
+{
+	for (unsigned i = 0; i < classes->count; i++) {
+		struct zs_relay_class *class = &classes->list[i];
+		if (class->state == ZS_RELAY_CLASS_MUTE && class->questions < MAX_QUESTIONS) {
+			zs_relay_class_set(classes, class, ZS_RELAY_CLASS_NEW);
+		}
+	}
 }
 
 enum zs_relay_reason zs_relay_class_reason(const struct zs_relay_class *class)

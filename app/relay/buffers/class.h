@@ -29,6 +29,8 @@ struct zs_relay_class {
 	struct zs_relay_layout layout;
 	uint32_t width; ///< of the buffer that it was first found for
 	enum zs_relay_class_state state;
+	unsigned failures;  ///< of apps' own buffers, in a row, although it was taken
+	unsigned questions; ///< how often the compositor was asked
 	uint64_t last_use;
 };
 
@@ -57,6 +59,19 @@ struct zs_relay_class *zs_relay_classes_next(struct zs_relay_classes *classes);
 /** Moves a class on. */
 void zs_relay_class_set(struct zs_relay_classes *classes, struct zs_relay_class *class,
 	enum zs_relay_class_state state);
+
+/**
+ * The compositor has answered to an app's own buffer of a class that it takes. What depends on more
+ * than the layout fails only there: after some of those in a row the class is not taken any more.
+ */
+void zs_relay_class_note(
+	struct zs_relay_classes *classes, struct zs_relay_class *class, bool is_taken);
+
+/**
+ * The compositor answers. Where it did not before, it was busy perhaps: those classes are probed
+ * again, but not for ever.
+ */
+void zs_relay_classes_retry(struct zs_relay_classes *classes);
 
 /** Why buffers of a class go as wl_shm; no reason if they need not. */
 enum zs_relay_reason zs_relay_class_reason(const struct zs_relay_class *class);

@@ -168,6 +168,18 @@ static bool ask(struct zs_wire_client *client, struct zs_relay_buffer *buffer, u
 	return zs_wire_send_request(client, buffer->params, PARAMS_CREATE, create, 4);
 }
 
+static struct zs_relay_class *find_class(
+	const struct zs_relay_buffers *buffers, const struct zs_relay_buffer *buffer)
+{
+	const struct zs_relay_layout layout = {
+		.fourcc = fourccs[buffer->format],
+		.stride = buffer->stride,
+		.offset = (uint32_t)(buffer->offset % sysconf(_SC_PAGESIZE)),
+		.modifier = choose_modifier(buffers, buffer->format),
+	};
+	return zs_relay_classes_find(&buffers->shared->classes, &layout, buffer->width);
+}
+
 /** Why there is no import, or not yet, by what the compositor says to such buffers. */
 static enum zs_relay_reason check_compositor(
 	const struct zs_relay_buffers *buffers, const struct zs_relay_buffer *buffer)
@@ -184,14 +196,7 @@ static enum zs_relay_reason check_compositor(
 						 buffers->takes_implied[buffer->format])) {
 		return ZS_RELAY_FORMAT;
 	}
-	const struct zs_relay_layout layout = {
-		.fourcc = fourccs[buffer->format],
-		.stride = buffer->stride,
-		.offset = (uint32_t)(buffer->offset % sysconf(_SC_PAGESIZE)),
-		.modifier = choose_modifier(buffers, buffer->format),
-	};
-	return zs_relay_class_reason(
-		zs_relay_classes_find(&buffers->shared->classes, &layout, buffer->width));
+	return zs_relay_class_reason(find_class(buffers, buffer));
 }
 
 /** Makes the dma-buf, and maps it. Its offset in that, or a negative value. */
@@ -312,6 +317,7 @@ static int handle_params(struct zs_wire_client *client, struct zs_wire_passing *
 		}
 		return 1;
 	}
+	zs_relay_class_note(&buffers->shared->classes, find_class(buffers, buffer), own != NULL);
 	buffer->params = NULL;
 	buffer->own = own;
 	buffer->state = ZS_RELAY_IMPORTED;

@@ -90,6 +90,40 @@ static void test_bounded(void **state)
 	assert_null(zs_relay_classes_next(&classes));
 }
 
+/** What fails only for apps' own buffers is given up after some in a row. */
+static void test_failures(void **state)
+{
+	static const bool answers[] = {false, false, true, false, false, false};
+	struct zs_relay_classes classes = {0};
+	struct zs_relay_class *class = find(&classes, 4);
+	for (unsigned i = 0; i < COUNT(answers); i++) {
+		assert_int_equal(zs_relay_class_reason(class), ZS_RELAY_NO_REASON);
+		zs_relay_class_note(&classes, class, answers[i]);
+	}
+	assert_int_equal(zs_relay_class_reason(class), ZS_RELAY_NO_IMPORT);
+	/* Buffers that were asked about before come after it. */
+	zs_relay_class_note(&classes, class, true);
+	zs_relay_class_note(&classes, class, false);
+	assert_int_equal(zs_relay_class_reason(class), ZS_RELAY_NO_IMPORT);
+}
+
+/** A compositor that was busy is asked again once it answers, and not for ever. */
+static void test_retry(void **state)
+{
+	unsigned woken = 0;
+	struct zs_relay_classes classes = {.wake = wake, .data = &woken};
+	struct zs_relay_class *mute = find(&classes, 4);
+	for (unsigned i = 0; i < 3; i++) {
+		assert_ptr_equal(zs_relay_classes_next(&classes), mute);
+		zs_relay_class_set(&classes, mute, ZS_RELAY_CLASS_ASKED);
+		zs_relay_class_set(&classes, mute, ZS_RELAY_CLASS_MUTE);
+		assert_null(zs_relay_classes_next(&classes));
+		zs_relay_classes_retry(&classes);
+	}
+	assert_null(zs_relay_classes_next(&classes));
+	assert_int_equal(zs_relay_class_reason(mute), ZS_RELAY_MUTE);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -97,6 +131,8 @@ int main(void)
 		cmocka_unit_test(test_answers),
 		cmocka_unit_test(test_layouts),
 		cmocka_unit_test(test_bounded),
+		cmocka_unit_test(test_failures),
+		cmocka_unit_test(test_retry),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
