@@ -23,11 +23,16 @@ const unsigned chain_global_count = sizeof(chain_globals) / sizeof(chain_globals
 static const char *const denied[] = {"wl_subcompositor", NULL};
 static const struct zs_wire_policy policy = {denied};
 
-/* Without limits, with room for two buffers or so, with files left as they are. */
+/* Without limits, with room for two buffers or so, with files left as they are, with all else. */
 static const struct zs_relay_settings settings[] = {
 	{.imports = true, .max_pinned = UINT64_MAX},
 	{.imports = true, .max_pinned = 600 << 10},
 	{.imports = true, .max_pinned = UINT64_MAX, .leaves_files = true},
+	{.imports = true,
+		.max_pinned = UINT64_MAX,
+		.align = 256,
+		.reports_pools = true,
+		.checks_releases = true},
 };
 static struct zs_event_loop loop = {.fd = -1}; /* for timers, which all clients lose in time */
 
@@ -95,7 +100,7 @@ bool chain_init(struct chain *chain, bool has_compositor, bool has_buffers)
 		    has_buffers ? zs_relay_buffers_handlers : NULL) < 0) {
 		return false;
 	}
-	zs_relay_shared_init(&chain->shared, &settings[dice(8) == 0 ? 2 : dice(2)], &loop);
+	zs_relay_shared_init(&chain->shared, &settings[dice(4)], &loop);
 	return !has_buffers ||
 	       zs_relay_buffers_init(&chain->buffers, &chain->shared, &chain->relay) == 0;
 }
