@@ -499,7 +499,6 @@ static void test_steady(void **state)
 {
 	struct test *test = *state;
 	struct rusage before, after;
-	assert_true(zs_allocations_are_counted());
 	begin(test, test->memfd, 0);
 	import_both(test);
 	show_steadily(test, 200);
@@ -507,7 +506,10 @@ static void test_steady(void **state)
 	assert_int_equal(getrusage(RUSAGE_SELF, &before), 0);
 	show_steadily(test, 300);
 	assert_int_equal(getrusage(RUSAGE_SELF, &after), 0);
-	assert_int_equal(zs_allocations_count(), allocations);
+	/* A sanitizer has the allocations to itself. */
+	if (zs_allocations_are_counted()) {
+		assert_int_equal(zs_allocations_count(), allocations);
+	}
 	assert_in_range(after.ru_minflt - before.ru_minflt, 0, 3);
 	assert_int_equal(test->buffers.imports, 2);
 }
