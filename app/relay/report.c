@@ -115,9 +115,11 @@ struct json_object *zs_relay_report_to_json(const struct zs_relay_report *report
 	zs_json_add_count(object, "format", 1);
 	zs_json_add(object, "apps", json_object_get(report->apps));
 	zs_json_add(object, "other_apps", sum("apps", report->other_apps, &report->others));
-	zs_json_add(object, "total",
-		sum("apps", json_object_array_length(report->apps) + report->other_apps,
-			&report->all));
+	json_object *total = sum(
+		"apps", json_object_array_length(report->apps) + report->other_apps, &report->all);
+	zs_json_add_count(total, "max_pinned_bytes", report->max_pinned_bytes);
+	zs_json_add_count(total, "dropped_imports", report->dropped_imports);
+	zs_json_add(object, "total", total);
 	return object;
 }
 

@@ -13,6 +13,8 @@ struct zs_relay_report {
 	struct json_object *apps;
 	uint64_t other_apps;
 	struct zs_relay_counts others, all;
+	uint64_t max_pinned_bytes; ///< that imports of all apps pinned at once
+	uint64_t dropped_imports;  ///< given up for others, as memory was short
 };
 
 void zs_relay_report_init(struct zs_relay_report *report);

@@ -318,6 +318,8 @@ void zs_relay_server_finish(struct zs_relay_server *server)
 		server->waiting_fd = -1;
 	}
 	zs_relay_class_probe_finish(&server->probe);
+	server->report.max_pinned_bytes = server->shared.budget.max_bytes;
+	server->report.dropped_imports = server->shared.budget.dropped;
 	zs_relay_shared_finish(&server->shared);
 	zs_event_loop_finish(&server->loop);
 	zs_relay_sandbox_finish(&server->sandbox);

@@ -97,6 +97,27 @@ static void log_window(json_object *app, json_object *window)
 	zs_log(ZS_LOG_INFO, "%.*s", (int)sizeof(line) - 1, line);
 }
 
+/** What cannot be swapped while it is imported. */
+static void log_pinned(json_object *total)
+{
+	char line[128];
+	FILE *file = fmemopen(line, sizeof(line), "w");
+	const uint64_t dropped = number(total, "dropped_imports");
+	if (file == NULL) {
+		return;
+	}
+	fputs("imports of all apps pinned ", file);
+	print_bytes(number(total, "max_pinned_bytes"), file);
+	fputs(" at most", file);
+	if (dropped > 0) {
+		fprintf(file, "; %llu were given up for others", (unsigned long long)dropped);
+	}
+	fclose(file);
+	if (number(total, "max_pinned_bytes") > 0) {
+		zs_log(ZS_LOG_INFO, "%.*s", (int)sizeof(line) - 1, line);
+	}
+}
+
 /** Cursors and icons are small, and nobody looks for them. */
 static bool is_told(json_object *window)
 {
@@ -127,4 +148,5 @@ void zs_relay_summary_log(json_object *report)
 	if (more > 0) {
 		zs_log(ZS_LOG_INFO, "and %u more windows, see --json", more);
 	}
+	log_pinned(json_object_object_get(report, "total"));
 }

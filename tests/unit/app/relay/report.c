@@ -58,6 +58,8 @@ static void test_json(void **state)
 	add_app(&report, "good", 90, 10, 0);
 	add_app(&report, "half", 89, 6, 5);
 	add_app(&report, "", 0, 0, 3);
+	report.max_pinned_bytes = 33 * MB;
+	report.dropped_imports = 2;
 	json_object *json = zs_relay_report_to_json(&report);
 	json_object *good = at(at(json, "apps", 0), "windows", 0);
 	assert_string_equal(text(good, "title"), "good");
@@ -73,6 +75,8 @@ static void test_json(void **state)
 	assert_int_equal(number(total, "frames"), 203);
 	assert_int_equal(number(total, "imported_frames"), 179);
 	assert_int_equal(number(total, "bytes_not_copied"), 179 * MB);
+	assert_int_equal(number(total, "max_pinned_bytes"), 33 * MB);
+	assert_int_equal(number(total, "dropped_imports"), 2);
 	json_object_put(json);
 	zs_relay_report_finish(&report);
 }
