@@ -90,7 +90,51 @@ static void test_two_surfaces(void **state)
 	SEND(relay->app, SECOND, HEADER(8, COMMIT));
 	run(test);
 	EXPECT(relay, relay->host, HOST_SECOND, HEADER(24, DAMAGE_BUFFER), 0, 0, WIDTH, HEIGHT,
-		HOST_SECOND, HEADER(20, ATTACH), HOST_BUFFER, 0, 0, HOST_SECOND, HEADER(8, COMMIT));
+		HOST_SECOND, HEADER(20, ATTACH), HOST_BUFFER, 0, 0, HOST_SECOND, HEADER(8, COMMIT),
+		IMPORTED, HEADER(8, DESTROY_BUFFER));
+}
+
+/** Answers the import that the compositor is asked for, if it is. */
+static void answer(struct test *test, uint32_t id)
+{
+	const struct zs_wire_objects *objects = &test->relay->client.objects;
+	for (uint32_t i = PARAMS; i < objects->app_made[1].count; i++) {
+		const struct zs_wire_object *object = zs_wire_objects_find_host(objects, i);
+		if (object != NULL && object->is_own && !object->is_destroyed &&
+			strcmp(object->interface->wl->name, "zwp_linux_buffer_params_v1") == 0) {
+			SEND(test->relay->host, i, HEADER(12, CREATED), id, DISPLAY, HEADER(12, 1),
+				i);
+			drop(test);
+			return;
+		}
+	}
+}
+
+/** An app that shows ever more buffers twice has as many imports as one may have. */
+static void test_many_imports(void **state)
+{
+	struct test *test = *state;
+	const unsigned before = open_fds();
+	begin(test, test->memfd, 0);
+	for (uint32_t i = 0; i < 600; i++) {
+		const uint32_t id = ANOTHER + i;
+		SEND(test->relay->app, POOL, HEADER(32, 0), id, 0, WIDTH, HEIGHT, STRIDE, 1);
+		drop(test);
+		const uint32_t host_id =
+			zs_wire_objects_find_app(&test->relay->client.objects, id)->host_id;
+		for (unsigned j = 0; j < 2; j++) {
+			SEND(test->relay->app, SURFACE, HEADER(20, ATTACH), id, 0, 0, SURFACE,
+				HEADER(8, COMMIT));
+			drop(test);
+			SEND(test->relay->host, host_id, HEADER(8, RELEASE));
+			drop(test);
+		}
+		answer(test, IMPORTED + (uint32_t)test->buffers.imports);
+	}
+	assert_int_equal(test->buffers.pinned, 512);
+	assert_int_equal(test->buffers.imports, 512);
+	assert_int_equal(test->buffers.failed_imports, 0);
+	assert_true(open_fds() < before + 520);
 }
 
 /** An app of many pools has the relay keep few files open; there is nothing of them at the end. */
@@ -124,6 +168,7 @@ int main(void)
 		WITH_TEST(test_hole_without_memory),
 		WITH_TEST(test_two_surfaces),
 		WITH_TEST(test_many_pools),
+		WITH_TEST(test_many_imports),
 		cmocka_unit_test(test_outside),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -49,6 +49,7 @@ struct zs_relay_buffers {
 	struct zs_relay_kept_events kept;
 	uint64_t last_serial;                ///< of a buffer
 	unsigned pools;                      ///< whose files are kept open
+	unsigned pinned;                     ///< buffers whose pages are in a udmabuf
 	struct zs_relay_counts counts;       ///< of all surfaces
 	struct zs_relay_pool_shapes *shapes; ///< of its pools; NULL: not wanted
 	struct zs_relay_windows windows;     ///< complete once the client's objects are gone

@@ -38,6 +38,10 @@ enum {
 #define DMABUF_VERSION 3
 #define GET_REGISTRY 1
 
+/* More than any app shows; each costs a file and two mappings, of which a process may have 65530.
+ */
+#define MAX_PINNED 512
+
 /* wl_shm's own names for the two formats that all have. */
 static const uint32_t fourccs[] = {ZS_FORMAT_ARGB8888, ZS_FORMAT_XRGB8888};
 #define FORMATS 2
@@ -210,6 +214,7 @@ static off_t export_pages(struct zs_relay_buffer *buffer, struct zs_error *err)
 		return buffer->dmabuf_fd;
 	}
 	const size_t size = (size_t)lseek(buffer->dmabuf_fd, 0, SEEK_END);
+	buffer->owner->pinned++;
 	zs_relay_pin_add(&buffer->pin, &shared->budget, size);
 	const int ret = zs_relay_sample_init(&buffer->sample, buffer->pool->fd, buffer->dmabuf_fd,
 		buffer->offset - offset, size);
@@ -222,6 +227,9 @@ static enum zs_relay_reason check_import(
 {
 	if (buffer->pool->is_swapped) {
 		return ZS_RELAY_SWAPPED;
+	}
+	if (buffers->pinned == MAX_PINNED) {
+		return ZS_RELAY_MANY;
 	}
 	const enum zs_relay_reason reason = check_compositor(buffers, buffer);
 	const uint64_t size = (uint64_t)buffer->stride * buffer->height;
@@ -237,7 +245,7 @@ enum zs_relay_reason zs_relay_buffer_import(
 	struct zs_relay_buffers *buffers = client->data;
 	struct zs_error err;
 	enum zs_relay_reason reason = check_import(buffers, buffer);
-	if (reason == ZS_RELAY_PENDING || reason == ZS_RELAY_BUDGET) {
+	if (reason == ZS_RELAY_PENDING || reason == ZS_RELAY_BUDGET || reason == ZS_RELAY_MANY) {
 		return reason;
 	}
 	if (reason == ZS_RELAY_NO_REASON) {
@@ -267,6 +275,7 @@ void zs_relay_buffer_unpin(struct zs_relay_buffer *buffer)
 	if (buffer->dmabuf_fd >= 0) {
 		close(buffer->dmabuf_fd);
 		buffer->dmabuf_fd = -1;
+		buffer->owner->pinned--;
 	}
 	buffer->has_access = false;
 }

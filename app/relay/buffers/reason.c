@@ -20,6 +20,7 @@ static const struct {
 	[ZS_RELAY_NO_IMPORT] = {"no-import", "the compositor did not import it"},
 	[ZS_RELAY_FATAL] = {"fatal-import", "the compositor ends the connection at such an import"},
 	[ZS_RELAY_MUTE] = {"no-answer", "the compositor does not answer to such an import"},
+	[ZS_RELAY_MANY] = {"many", "the app has 512 imports, more than which it may not have"},
 	[ZS_RELAY_BUDGET] = {"budget", "imports pin as much memory as --max-pinned allows"},
 	[ZS_RELAY_SWAPPED] = {"swapped", "the app had put other pages into its file"},
 };

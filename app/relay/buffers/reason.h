@@ -19,6 +19,7 @@ enum zs_relay_reason {
 	ZS_RELAY_FATAL,      ///< it ends the connection at such an import
 	ZS_RELAY_MUTE,       ///< it does not answer to such an import
 	ZS_RELAY_BUDGET,     ///< imports pin as much memory as they may
+	ZS_RELAY_MANY,       ///< the app has as many imports as one may have
 	ZS_RELAY_SWAPPED,    ///< the app had put other pages into its file
 	ZS_RELAY_REASONS,
 };
