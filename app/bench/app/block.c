@@ -39,7 +39,8 @@ struct session {
 	struct zs_event_source signals, end;
 	struct zs_event_timer timer;
 	uint64_t seen; ///< frames when the timer was set
-	bool is_interrupted, has_ended, is_late;
+	bool has_ended, is_late;
+	int signal; ///< that interrupts it; 0: none has
 	int status;
 	struct usage before, after;
 };
@@ -63,7 +64,8 @@ const char *zs_app_cost_name(enum zs_app_cost cost)
 static void handle_signal(struct zs_event_source *source, uint32_t events)
 {
 	struct session *session = source->data;
-	session->is_interrupted |= zs_signals_take(session->task->signal_fd) != 0;
+	const int number = zs_signals_take(session->task->signal_fd);
+	session->signal = number != 0 ? number : session->signal;
 }
 
 static void handle_end(struct zs_event_source *source, uint32_t events)
@@ -169,15 +171,15 @@ static int relay_until(struct session *session, uint64_t frames, struct zs_error
 {
 	const struct zs_relay_counts *counts = &session->server.shared.counts;
 	int ret = 0;
-	while (ret == 0 && counts->frames < frames && !session->is_interrupted &&
-		!session->is_late && (!session->has_ended || session->server.client_count > 0)) {
+	while (ret == 0 && counts->frames < frames && session->signal == 0 && !session->is_late &&
+		(!session->has_ended || session->server.client_count > 0)) {
 		ret = zs_relay_server_dispatch(&session->server);
 	}
 	if (ret < 0) {
 		return zs_error_set(err, ret, "relay", "epoll", NULL, "");
 	}
-	if (session->is_interrupted || counts->frames >= frames) {
-		return session->is_interrupted ? -EINTR : 0;
+	if (session->signal != 0 || counts->frames >= frames) {
+		return session->signal != 0 ? -EINTR : 0;
 	}
 	return zs_error_set(err, -ENODATA, session->task->command, "frames",
 		"give a command that draws all the time by itself",
@@ -286,6 +288,7 @@ int zs_app_block_run(struct zs_app_block *block, const struct zs_app_task *task,
 	if (ret == 0) {
 		compute(block, session);
 	}
+	block->signal = session->signal;
 	free(session);
 	return ret;
 }

@@ -26,6 +26,7 @@ enum zs_app_cost {
 struct zs_app_block {
 	enum zs_app_way way;
 	uint64_t frames, imported;  ///< that count, and those of them without a copy
+	int signal;                 ///< that has cut it short; 0: none
 	double seconds;             ///< that these took
 	double costs[ZS_APP_COSTS]; ///< µs a frame
 };

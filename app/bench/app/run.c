@@ -50,13 +50,13 @@ static int run_round(struct zs_app_run *run, const struct zs_app_task *task, uin
 		snprintf(status, sizeof(status), "round %u of %u, %s", run->rounds_done + 1,
 			run->options->rounds, zs_app_way_name(way));
 		zs_log_status(status);
-		const int ret =
-			zs_app_block_run(&run->blocks[(size_t)run->rounds_done * ZS_APP_WAYS + way],
-				task, way, &err);
+		struct zs_app_block *block =
+			&run->blocks[(size_t)run->rounds_done * ZS_APP_WAYS + way];
+		const int ret = zs_app_block_run(block, task, way, &err);
 		if (ret == -EINTR) {
-			run->interrupted = "signal";
+			run->interrupted = sigabbrev_np(block->signal);
 			run->status = ZS_EXIT_FAILED;
-			zs_log(ZS_LOG_WARNING, "a signal cut it short");
+			zs_log(ZS_LOG_WARNING, "SIG%s cut it short", run->interrupted);
 			return ret;
 		}
 		if (ret < 0) {
