@@ -6,6 +6,7 @@
 
 #include "app/common/text.h"
 #include "app/relay/policy.h"
+#include "app/relay/roundtrip.h"
 
 #define NAME 64
 
@@ -56,10 +57,7 @@ int zs_proxy_list_globals(bool is_sandboxed, struct zs_error *err)
 	}
 	struct wl_registry *registry = wl_display_get_registry(display);
 	wl_registry_add_listener(registry, &listener, (void *)zs_relay_policy(is_sandboxed));
-	const int ret = wl_display_roundtrip(display) < 0
-				? zs_error_set(err, -errno, "Wayland compositor",
-					  "wl_display_roundtrip", NULL, "it ended the connection")
-				: 0;
+	const int ret = zs_relay_roundtrip(display, "wl_display.get_registry", err);
 	wl_registry_destroy(registry);
 	wl_display_disconnect(display);
 	return ret;

@@ -2,19 +2,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 #include <wayland-client.h>
 
-#include "app/common/clock.h"
+#include "app/relay/roundtrip.h"
 #include "security-context-client-protocol.h"
 
 #define ENGINE "org.zeroscan.proxy"
-#define ANSWER_NS 5000000000
-#define MILLISECOND 1000000
 
 static void handle_global(void *data, struct wl_registry *registry, uint32_t name,
 	const char *interface, uint32_t version)
@@ -36,51 +32,9 @@ static const struct wl_registry_listener registry_listener = {
 	.global_remove = handle_global_remove,
 };
 
-static void handle_done(void *data, struct wl_callback *callback, uint32_t serial)
-{
-	*(bool *)data = true;
-}
-
-static const struct wl_callback_listener callback_listener = {.done = handle_done};
-
-/** Waits for something to read, and reads it. */
-static int read_some(struct wl_display *display, uint64_t deadline)
-{
-	struct pollfd fd = {.fd = wl_display_get_fd(display), .events = POLLIN};
-	const uint64_t now = zs_clock_now();
-	if (wl_display_flush(display) < 0 || wl_display_prepare_read(display) < 0) {
-		return -errno;
-	}
-	if (now >= deadline || poll(&fd, 1, (int)((deadline - now) / MILLISECOND) + 1) <= 0) {
-		wl_display_cancel_read(display);
-		return now >= deadline ? -ETIMEDOUT : 0;
-	}
-	return wl_display_read_events(display) < 0 ? -errno : 0;
-}
-
 static int fail(struct zs_error *err, int code, const char *op)
 {
 	return zs_error_set(err, code, "Wayland compositor", op, NULL, "");
-}
-
-/** The compositor has done all that it was asked for. 0, or a negative errno with `err`. */
-static int wait_until_done(struct wl_display *display, const char *op, struct zs_error *err)
-{
-	const uint64_t deadline = zs_clock_now() + ANSWER_NS;
-	bool is_done = false;
-	int ret = 0;
-	struct wl_callback *callback = wl_display_sync(display);
-	if (callback == NULL) {
-		return fail(err, -ENOMEM, op);
-	}
-	wl_callback_add_listener(callback, &callback_listener, &is_done);
-	while (ret == 0 && !is_done) {
-		ret = wl_display_dispatch_pending(display) < 0 ? -errno
-		      : is_done                                ? 0
-							       : read_some(display, deadline);
-	}
-	wl_callback_destroy(callback);
-	return ret < 0 ? fail(err, ret, op) : 0;
 }
 
 /** Gives the compositor the socket, and what it is for. */
@@ -104,7 +58,7 @@ static int commit(struct zs_relay_sandbox *sandbox, struct wl_display *display,
 	wp_security_context_v1_set_instance_id(context, instance);
 	wp_security_context_v1_commit(context);
 	wp_security_context_v1_destroy(context);
-	const int ret = wait_until_done(display, "wp_security_context_v1.commit", err);
+	const int ret = zs_relay_roundtrip(display, "wp_security_context_v1.commit", err);
 	/* From now on it is the compositor's alone: with it, it is gone. */
 	close(sandbox->socket.fd);
 	sandbox->socket.fd = -1;
@@ -119,7 +73,7 @@ static int ask(struct zs_relay_sandbox *sandbox, struct wl_display *display, str
 		return fail(err, -ENOMEM, "wl_display.get_registry");
 	}
 	wl_registry_add_listener(registry, &registry_listener, &manager);
-	int ret = wait_until_done(display, "wl_display.get_registry", err);
+	int ret = zs_relay_roundtrip(display, "wl_display.get_registry", err);
 	if (ret == 0 && manager == NULL) {
 		ret = fail(err, -ENOTSUP, "wp_security_context_manager_v1");
 	}
