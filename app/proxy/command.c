@@ -12,9 +12,9 @@
 #include "app/common/log.h"
 #include "app/common/output-file.h"
 #include "app/common/signals.h"
-#include "app/proxy/app.h"
 #include "app/proxy/list-globals.h"
 #include "app/proxy/options.h"
+#include "app/relay/app.h"
 #include "app/relay/buffers/frame-log.h"
 #include "app/relay/seal-report.h"
 #include "app/relay/server.h"
@@ -25,7 +25,7 @@ struct proxy {
 	struct zs_proxy_options options;
 	int signal_fd;
 	struct zs_relay_server server;
-	struct zs_proxy_app app;
+	struct zs_relay_app app;
 	bool has_served; ///< there was a socket for apps
 	bool is_over;    ///< a signal ends it
 	struct zs_output_file frame_log;
@@ -61,7 +61,7 @@ static void handle_app_end(struct zs_event_source *source, uint32_t events)
 {
 	struct proxy *proxy = source->data;
 	zs_event_loop_watch(&proxy->server.loop, source, 0);
-	zs_proxy_app_reap(&proxy->app);
+	zs_relay_app_reap(&proxy->app);
 }
 
 /** Relays until the command and all apps that have connected are gone. */
@@ -131,9 +131,9 @@ static enum zs_exit_status run_app(struct proxy *proxy)
 		return zs_exit_error(ZS_EXIT_FAILED, "no frame log", &proxy->err);
 	}
 	proxy->has_served = true;
-	const char *slash = strrchr(proxy->server.socket.path, '/');
 	zs_log(ZS_LOG_DEBUG, "apps connect to %s", proxy->server.socket.path);
-	if (zs_proxy_app_start(&proxy->app, proxy->options.command, slash + 1, &proxy->err) < 0) {
+	if (zs_relay_app_start(&proxy->app, proxy->options.command, proxy->server.socket.path,
+		    false, &proxy->err) < 0) {
 		return zs_exit_error(ZS_EXIT_FAILED, "no app", &proxy->err);
 	}
 	raise_file_limit();

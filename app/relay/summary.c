@@ -118,7 +118,7 @@ static void log_pinned(json_object *total)
 	}
 }
 
-/** Cursors and icons are small, and nobody looks for them. */
+/** Cursors and icons are small: in a line of their own they would hide the others. */
 static bool is_told(json_object *window)
 {
 	const char *role = text(window, "role");

@@ -2,19 +2,15 @@
 
 #include <errno.h>
 #include <signal.h>
-#include <spawn.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/pidfd.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "app/bench/app/processes.h"
 #include "app/common/clock.h"
 #include "app/common/log.h"
 #include "app/common/signals.h"
+#include "app/relay/app.h"
 #include "app/relay/server.h"
 
 /* An app that shows nothing for so long does not draw by itself. */
@@ -35,13 +31,12 @@ struct session {
 	struct zs_relay_server server;
 	struct zs_relay_settings settings;
 	clockid_t compositor;
-	pid_t pid; ///< the shell's, and of its session
+	struct zs_relay_app app; ///< the shell's, in a session of its own
 	struct zs_event_source signals, end;
 	struct zs_event_timer timer;
 	uint64_t seen; ///< frames when the timer was set
-	bool has_ended, is_late;
+	bool is_late;
 	int signal; ///< that interrupts it; 0: none has
-	int status;
 	struct usage before, after;
 };
 
@@ -72,8 +67,7 @@ static void handle_end(struct zs_event_source *source, uint32_t events)
 {
 	struct session *session = source->data;
 	zs_event_loop_watch(&session->server.loop, source, 0);
-	waitpid(session->pid, &session->status, 0);
-	session->has_ended = true;
+	zs_relay_app_reap(&session->app);
 }
 
 static void handle_timer(struct zs_event_timer *timer)
@@ -104,66 +98,15 @@ static int find_compositor(struct session *session, struct zs_error *err)
 				    "its CPU time cannot be read");
 }
 
-/** The environment of the app: ours, on our socket. NULL without memory. */
-static char **create_environment(char *display)
-{
-	size_t count = 0, kept = 0;
-	while (environ[count] != NULL) {
-		count++;
-	}
-	char **list = calloc(count + 2, sizeof(*list));
-	for (size_t i = 0; list != NULL && i < count; i++) {
-		if (strncmp(environ[i], "WAYLAND_DISPLAY=", 16) != 0) {
-			list[kept++] = environ[i];
-		}
-	}
-	if (list != NULL) {
-		list[kept] = display;
-	}
-	return list;
-}
-
-/** Starts the command in a session of its own. 0, or a negative errno with `err`. */
-static int start(struct session *session, struct zs_error *err)
-{
-	char display[sizeof(session->server.socket.path) + 16];
-	char *words[] = {"sh", "-c", (char *)session->task->command, NULL};
-	const char *slash = strrchr(session->server.socket.path, '/');
-	snprintf(display, sizeof(display), "WAYLAND_DISPLAY=%s", slash + 1);
-	posix_spawnattr_t attributes;
-	sigset_t none, defaults;
-	sigemptyset(&none);
-	sigemptyset(&defaults);
-	sigaddset(&defaults, SIGPIPE);
-	char **environment = create_environment(display);
-	int error = environment == NULL ? ENOMEM : posix_spawnattr_init(&attributes);
-	if (error == 0) {
-		posix_spawnattr_setsigmask(&attributes, &none);
-		posix_spawnattr_setsigdefault(&attributes, &defaults);
-		posix_spawnattr_setflags(&attributes,
-			POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSID);
-		error = posix_spawn(
-			&session->pid, "/bin/sh", NULL, &attributes, words, environment);
-		posix_spawnattr_destroy(&attributes);
-	}
-	free(environment);
-	if (error != 0) {
-		session->pid = 0;
-		return zs_error_set(err, -error, "sh", "posix_spawn", NULL, "");
-	}
-	session->end.fd = pidfd_open(session->pid, 0);
-	return session->end.fd < 0 ? zs_error_set(err, -errno, "sh", "pidfd_open", NULL, "") : 0;
-}
-
 static int read_usage(struct session *session, struct usage *usage, bool is_end)
 {
 	/* Looking for processes takes time of this one: it is done outside. */
-	int ret = is_end ? 0 : zs_app_processes_read(&usage->processes, session->pid);
+	int ret = is_end ? 0 : zs_app_processes_read(&usage->processes, session->app.pid);
 	usage->now_ns = zs_clock_now();
 	usage->proxy_ns = zs_clock_read(CLOCK_PROCESS_CPUTIME_ID);
 	usage->compositor_ns = zs_clock_read(session->compositor);
 	usage->counts = session->server.shared.counts;
-	return is_end ? zs_app_processes_read(&usage->processes, session->pid) : ret;
+	return is_end ? zs_app_processes_read(&usage->processes, session->app.pid) : ret;
 }
 
 /** Relays until so many frames were shown. 0, or a negative errno with `err`. */
@@ -172,7 +115,7 @@ static int relay_until(struct session *session, uint64_t frames, struct zs_error
 	const struct zs_relay_counts *counts = &session->server.shared.counts;
 	int ret = 0;
 	while (ret == 0 && counts->frames < frames && session->signal == 0 && !session->is_late &&
-		(!session->has_ended || session->server.client_count > 0)) {
+		(session->app.fd >= 0 || session->server.client_count > 0)) {
 		ret = zs_relay_server_dispatch(&session->server);
 	}
 	if (ret < 0) {
@@ -193,23 +136,21 @@ static void end(struct session *session)
 {
 	const uint64_t deadline = zs_clock_now() + END_NS;
 	struct zs_event_loop *loop = &session->server.loop;
-	if (session->pid == 0) {
+	if (session->app.pid == 0) {
 		return;
 	}
-	kill(-session->pid, SIGTERM);
+	kill(-session->app.pid, SIGTERM);
 	session->seen = UINT64_MAX;
-	while (!session->has_ended && session->end.fd >= 0 && zs_clock_now() < deadline) {
+	while (session->app.fd >= 0 && zs_clock_now() < deadline) {
 		zs_event_loop_alarm(loop, &session->timer, END_NS / 10);
 		if (zs_relay_server_dispatch(&session->server) < 0) {
 			break;
 		}
 	}
-	kill(-session->pid, SIGKILL);
-	if (!session->has_ended) {
-		waitpid(session->pid, &session->status, 0);
-	}
-	if (session->end.fd >= 0) {
-		close(session->end.fd);
+	kill(-session->app.pid, SIGKILL);
+	if (session->app.fd >= 0) {
+		zs_event_loop_watch(loop, &session->end, 0);
+		zs_relay_app_reap(&session->app);
 	}
 }
 
@@ -218,8 +159,12 @@ static int measure(struct session *session, struct zs_error *err)
 {
 	struct zs_event_loop *loop = &session->server.loop;
 	const struct zs_relay_counts *counts = &session->server.shared.counts;
+	char *words[] = {"sh", "-c", (char *)session->task->command, NULL};
 	int ret = find_compositor(session, err);
-	ret = ret < 0 ? ret : start(session, err);
+	ret = ret < 0 ? ret
+		      : zs_relay_app_start(
+				&session->app, words, session->server.socket.path, true, err);
+	session->end.fd = session->app.fd;
 	if (ret < 0) {
 		return ret;
 	}
@@ -272,6 +217,7 @@ int zs_app_block_run(struct zs_app_block *block, const struct zs_app_task *task,
 		return zs_error_set(err, -ENOMEM, task->command, "calloc", NULL, "");
 	}
 	session->task = task;
+	session->app.fd = -1;
 	zs_relay_settings_init(&session->settings);
 	session->settings.imports = way == ZS_APP_PROXIED;
 	session->end = (struct zs_event_source){.fd = -1, .handle = handle_end, .data = session};
