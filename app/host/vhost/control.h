@@ -1,0 +1,47 @@
+#ifndef ZS_APP_HOST_VHOST_CONTROL_H
+#define ZS_APP_HOST_VHOST_CONTROL_H
+
+#include <stdint.h>
+
+#include "app/host/vhost/gpu.h"
+
+/* What the keeper and what shows a guest's windows say to each other, on a SOCK_SEQPACKET socket:
+ * one structure a packet. Of a guest's memory only dma-bufs pass. */
+
+#define ZS_KEEPER_VERSION 1
+#define ZS_KEEPER_MARKER 64
+
+enum zs_keeper_type {
+	/* To the keeper. */
+	ZS_KEEPER_EXPORT,  ///< make a dma-buf of a resource
+	ZS_KEEPER_COMPARE, ///< does a resource begin with this marker?
+	/* From it. */
+	ZS_KEEPER_HELLO,    ///< first: the version, and how many guests have begun
+	ZS_KEEPER_RESET,    ///< a guest begins anew, or has gone: no resource is left
+	ZS_KEEPER_GONE,     ///< a resource has no memory any more: what was made of it is closed
+	ZS_KEEPER_BELL,     ///< a guest's program says something
+	ZS_KEEPER_EXPORTED, ///< the answer, with a dma-buf if `error` is 0
+	ZS_KEEPER_COMPARED, ///< the answer: `error` is 0 if it does
+};
+
+struct zs_keeper_packet {
+	uint32_t type;   ///< enum zs_keeper_type
+	uint32_t id;     ///< of a resource
+	uint64_t serial; ///< of a request, and of its answer; of HELLO and RESET: of the guest
+	int32_t error;   ///< 0 or a negative errno
+	uint32_t raw_pieces, pieces; ///< of what was exported: as the guest sent them, and merged
+	uint64_t bytes;
+	uint32_t words[ZS_VHOST_BELL_WORDS]; ///< of BELL; [0] of HELLO: the version
+	uint8_t marker[ZS_KEEPER_MARKER];    ///< of COMPARE
+};
+
+/** Sends a packet, with an fd or -1, which stays the caller's. 0 or a negative errno. */
+int zs_keeper_send(int socket, const struct zs_keeper_packet *packet, int fd);
+
+/**
+ * Takes a packet, and its fd in `fd`, which is the caller's; -1 if there is none. 1; 0 if there is
+ * no packet; -EPIPE at the other side's end; -EPROTO for what is none; another negative errno.
+ */
+int zs_keeper_receive(int socket, struct zs_keeper_packet *packet, int *fd);
+
+#endif

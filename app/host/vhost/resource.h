@@ -1,0 +1,78 @@
+#ifndef ZS_APP_HOST_VHOST_RESOURCE_H
+#define ZS_APP_HOST_VHOST_RESOURCE_H
+
+#include <linux/udmabuf.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/host/vhost/memory.h"
+
+/* What a guest may have at most: it must not fill the host's memory by lists. */
+#define ZS_VHOST_RESOURCES 4096
+#define ZS_VHOST_ENTRIES (1 << 16)     ///< of one resource: 256 MiB in single pages
+#define ZS_VHOST_ALL_ENTRIES (1 << 20) ///< of all, after merging
+
+struct virtio_gpu_mem_entry;
+
+/** Some memory of the guest's that has a number: where its pages are. */
+struct zs_vhost_resource {
+	uint32_t id;
+	bool is_blob;
+	uint32_t width, height; ///< of a 2D one
+	uint64_t size;          ///< bytes, as the guest said
+	uint64_t bytes;         ///< in the list
+	struct zs_vhost_piece *pieces;
+	uint32_t count, raw_count; ///< after merging, and as the guest sent them
+	struct zs_vhost_resource *next;
+};
+
+/** Bytes of the guest's memory that lie behind each other, within one region. */
+struct zs_vhost_piece {
+	uint64_t guest_address, size;
+};
+
+/** All resources, by a hash of their numbers. */
+struct zs_vhost_resources {
+	struct zs_vhost_resource *buckets[256];
+	uint32_t count, entries;
+	void (*gone)(void *data, uint32_t id); ///< one of them, or its memory; may be NULL
+	void *data;
+};
+
+/** NULL if there is none of that number. */
+struct zs_vhost_resource *zs_vhost_resources_find(
+	const struct zs_vhost_resources *resources, uint32_t id);
+
+/** A new one without memory. NULL with errno: EEXIST, EINVAL for 0, ENOSPC, ENOMEM. */
+struct zs_vhost_resource *zs_vhost_resources_add(struct zs_vhost_resources *resources, uint32_t id);
+
+void zs_vhost_resources_remove(
+	struct zs_vhost_resources *resources, struct zs_vhost_resource *resource);
+
+void zs_vhost_resources_clear(struct zs_vhost_resources *resources);
+
+/**
+ * Gives it the memory of a list, a copy of the guest's, in the stead of what it had. Entries must
+ * lie in the guest's memory; those that lie behind each other become one. 0, -EINVAL, -ENOSPC,
+ * -ENOMEM.
+ */
+int zs_vhost_resource_attach(struct zs_vhost_resources *resources,
+	struct zs_vhost_resource *resource, const struct zs_vhost_memory *memory,
+	const struct virtio_gpu_mem_entry *entries, uint32_t count);
+
+/** It has no memory any more. */
+void zs_vhost_resource_detach(
+	struct zs_vhost_resources *resources, struct zs_vhost_resource *resource);
+
+/** All that have memory in this region of the guest's lose it: it is being taken out. */
+void zs_vhost_resources_forget(
+	struct zs_vhost_resources *resources, const struct zs_vhost_region *region);
+
+/**
+ * Makes a dma-buf of its pages. The fd, or a negative errno with `err`: also where pieces are no
+ * whole pages, or more than a list may have.
+ */
+int zs_vhost_resource_export(const struct zs_vhost_resource *resource,
+	const struct zs_vhost_memory *memory, struct zs_error *err);
+
+#endif
