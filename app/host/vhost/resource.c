@@ -4,11 +4,7 @@
 #include <linux/virtio_gpu.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "udmabuf/create.h"
-
-#define DEVICE "a resource of the guest's"
 #define BUCKETS 256
 
 struct zs_vhost_resource *zs_vhost_resources_find(
@@ -118,6 +114,7 @@ int zs_vhost_resource_attach(struct zs_vhost_resources *resources,
 		is_valid = add_piece(resource, memory, entries[i].addr, entries[i].length);
 	}
 	resource->raw_count = count;
+	resource->generation = ++resources->last_generation;
 	resources->entries += resource->count;
 	const bool is_too_much = resources->entries > ZS_VHOST_ALL_ENTRIES;
 	if (!is_valid || is_too_much) {
@@ -150,54 +147,4 @@ void zs_vhost_resources_forget(
 			}
 		}
 	}
-}
-
-/** Where the pieces lie in the regions' files. False if one is no whole number of pages. */
-static bool find_items(const struct zs_vhost_resource *resource,
-	const struct zs_vhost_memory *memory, struct udmabuf_create_item *items)
-{
-	const uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE);
-	for (uint32_t i = 0; i < resource->count; i++) {
-		const struct zs_vhost_piece *piece = &resource->pieces[i];
-		const struct zs_vhost_mapping *mapping =
-			zs_vhost_memory_find(memory, piece->guest_address, piece->size);
-		if (mapping == NULL) {
-			return false;
-		}
-		items[i] = (struct udmabuf_create_item){
-			.memfd = (uint32_t)mapping->fd,
-			.offset = mapping->offset + (piece->guest_address - mapping->guest_address),
-			.size = piece->size,
-		};
-		if (items[i].offset % page != 0 || items[i].size % page != 0) {
-			return false;
-		}
-	}
-	return true;
-}
-
-int zs_vhost_resource_export(const struct zs_vhost_resource *resource,
-	const struct zs_vhost_memory *memory, struct zs_error *err)
-{
-	struct zs_udmabuf_limits limits;
-	zs_udmabuf_limits_read(&limits);
-	if (resource->count == 0) {
-		return zs_error_set(
-			err, -ENODATA, DEVICE, "UDMABUF_CREATE_LIST", NULL, "it has no memory");
-	}
-	if (resource->count > limits.list) {
-		return zs_error_set(err, -E2BIG, DEVICE, "UDMABUF_CREATE_LIST",
-			"raise /sys/module/udmabuf/parameters/list_limit",
-			"it lies in %u pieces, and udmabuf takes %u", resource->count, limits.list);
-	}
-	struct udmabuf_create_item *items = malloc(resource->count * sizeof(*items));
-	if (items == NULL) {
-		return zs_error_set(err, -ENOMEM, DEVICE, "malloc", NULL, "");
-	}
-	const int fd = find_items(resource, memory, items)
-			       ? zs_udmabuf_create(items, resource->count, err)
-			       : zs_error_set(err, -EINVAL, DEVICE, "UDMABUF_CREATE_LIST", NULL,
-					 "its pieces are no whole pages");
-	free(items);
-	return fd;
 }

@@ -1,7 +1,6 @@
 #ifndef ZS_APP_HOST_VHOST_RESOURCE_H
 #define ZS_APP_HOST_VHOST_RESOURCE_H
 
-#include <linux/udmabuf.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -23,6 +22,7 @@ struct zs_vhost_resource {
 	uint64_t bytes;         ///< in the list
 	struct zs_vhost_piece *pieces;
 	uint32_t count, raw_count; ///< after merging, and as the guest sent them
+	uint64_t generation;       ///< no other memory of any resource has or had it
 	struct zs_vhost_resource *next;
 };
 
@@ -35,6 +35,7 @@ struct zs_vhost_piece {
 struct zs_vhost_resources {
 	struct zs_vhost_resource *buckets[256];
 	uint32_t count, entries;
+	uint64_t last_generation;
 	void (*gone)(void *data, uint32_t id); ///< one of them, or its memory; may be NULL
 	void *data;
 };
@@ -67,12 +68,5 @@ void zs_vhost_resource_detach(
 /** All that have memory in this region of the guest's lose it: it is being taken out. */
 void zs_vhost_resources_forget(
 	struct zs_vhost_resources *resources, const struct zs_vhost_region *region);
-
-/**
- * Makes a dma-buf of its pages. The fd, or a negative errno with `err`: also where pieces are no
- * whole pages, or more than a list may have.
- */
-int zs_vhost_resource_export(const struct zs_vhost_resource *resource,
-	const struct zs_vhost_memory *memory, struct zs_error *err);
 
 #endif
