@@ -1,0 +1,19 @@
+#include "app/relay/channel/frame.h"
+
+/* By type: the least and the most of a payload. */
+static const struct {
+	uint32_t least, most;
+} lengths[ZS_CHANNEL_TYPES] = {
+	[ZS_CHANNEL_HELLO] = {sizeof(struct zs_channel_hello), sizeof(struct zs_channel_hello)},
+	[ZS_CHANNEL_DATA] = {1, ZS_CHANNEL_FRAME_BYTES},
+	[ZS_CHANNEL_FD] = {sizeof(struct zs_channel_fd), sizeof(struct zs_channel_fd)},
+	[ZS_CHANNEL_CONTENT] = {1, ZS_CHANNEL_FRAME_BYTES},
+	[ZS_CHANNEL_CREDIT] = {4, 4},
+};
+
+int zs_channel_header_is_valid(const struct zs_channel_header *header)
+{
+	return header->type > 0 && header->type < ZS_CHANNEL_TYPES && header->reserved == 0 &&
+	       header->length >= lengths[header->type].least &&
+	       header->length <= lengths[header->type].most;
+}
