@@ -62,8 +62,8 @@ static int gem_close(const struct zs_guest_card *card, uint32_t handle)
 	return drmIoctl(card->fd, DRM_IOCTL_GEM_CLOSE, &arguments) < 0 ? -errno : 0;
 }
 
-int zs_guest_card_import(struct zs_guest_card *card, int dmabuf_fd,
-	struct zs_guest_memory *memory, struct zs_error *err)
+int zs_guest_card_import(struct zs_guest_card *card, int dmabuf_fd, struct zs_guest_memory *memory,
+	struct zs_error *err)
 {
 	struct drm_virtgpu_resource_info info = {0};
 	*memory = (struct zs_guest_memory){0};
@@ -102,16 +102,16 @@ static int make_bell(struct zs_guest_card *card, struct zs_error *err)
 		.size = 4,
 	};
 	if (drmIoctl(card->fd, DRM_IOCTL_VIRTGPU_RESOURCE_CREATE, &create) < 0) {
-		return zs_error_set(err, -errno, card->path, "DRM_IOCTL_VIRTGPU_RESOURCE_CREATE",
-			NULL, "");
+		return zs_error_set(
+			err, -errno, card->path, "DRM_IOCTL_VIRTGPU_RESOURCE_CREATE", NULL, "");
 	}
 	card->bell = create.bo_handle;
 	card->bell_id = create.res_handle;
 	return 0;
 }
 
-int zs_guest_card_ring(struct zs_guest_card *card, const uint32_t words[ZS_GUEST_BELL_WORDS],
-	struct zs_error *err)
+int zs_guest_card_ring(
+	struct zs_guest_card *card, const uint32_t words[ZS_GUEST_BELL_WORDS], struct zs_error *err)
 {
 	const int ret = card->bell == 0 ? make_bell(card, err) : 0;
 	if (ret < 0) {
@@ -123,7 +123,7 @@ int zs_guest_card_ring(struct zs_guest_card *card, const uint32_t words[ZS_GUEST
 		.offset = words[4],
 	};
 	return drmIoctl(card->fd, DRM_IOCTL_VIRTGPU_TRANSFER_TO_HOST, &transfer) < 0
-		       ? zs_error_set(err, -errno, card->path,
-				 "DRM_IOCTL_VIRTGPU_TRANSFER_TO_HOST", NULL, "")
+		       ? zs_error_set(err, -errno, card->path, "DRM_IOCTL_VIRTGPU_TRANSFER_TO_HOST",
+				 NULL, "")
 		       : 0;
 }

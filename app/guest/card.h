@@ -39,8 +39,8 @@ int zs_guest_card_open(struct zs_guest_card *card, const char *path, struct zs_e
 void zs_guest_card_close(struct zs_guest_card *card);
 
 /** Imports a dma-buf of the guest's own memory. 0, or a negative errno with `err`. */
-int zs_guest_card_import(struct zs_guest_card *card, int dmabuf_fd,
-	struct zs_guest_memory *memory, struct zs_error *err);
+int zs_guest_card_import(struct zs_guest_card *card, int dmabuf_fd, struct zs_guest_memory *memory,
+	struct zs_error *err);
 
 /** Gives it up. The driver waits for the host: not for a loop. 0 or a negative errno. */
 int zs_guest_card_release(struct zs_guest_card *card, const struct zs_guest_memory *memory);

@@ -1,6 +1,7 @@
 /*
- * In a virtual machine: makes buffers as an app's, gives them to the card by app/guest/card.h, and tells
- * the host by a bell what it should find in them: { 1, the resource, width, height, the bytes' CRC-32 }.
+ * In a virtual machine: makes buffers as an app's, gives them to the card by app/guest/card.h, and
+ * tells the host by a bell what it should find in them: { 1, the resource, width, height, the
+ * bytes' CRC-32 }.
  *
  *   guest-buffer [--collapse] WIDTHxHEIGHT...
  *

@@ -151,8 +151,8 @@ static void put_content(struct zs_channel_client *client, int fd, uint64_t size)
 	uint8_t bytes[ZS_CHANNEL_FRAME_BYTES];
 	uint64_t done = 0;
 	while (done < size) {
-		const size_t part = size - done < sizeof(bytes) ? (size_t)(size - done)
-								: sizeof(bytes);
+		const size_t part =
+			size - done < sizeof(bytes) ? (size_t)(size - done) : sizeof(bytes);
 		const ssize_t got = pread(fd, bytes, part, (off_t)done);
 		if (got <= 0) {
 			/* It has become shorter: zeroes. */
@@ -186,8 +186,8 @@ static bool read_client(struct zs_channel_client *client)
 		struct cmsghdr header;
 		char bytes[CMSG_SPACE(FDS_AT_ONCE * sizeof(int))];
 	} control;
-	const size_t size = client->credit < (int64_t)sizeof(bytes) ? (size_t)client->credit
-								    : sizeof(bytes);
+	const size_t size =
+		client->credit < (int64_t)sizeof(bytes) ? (size_t)client->credit : sizeof(bytes);
 	struct iovec part = {.iov_base = bytes, .iov_len = size};
 	struct msghdr message = {.msg_iov = &part,
 		.msg_iovlen = 1,
@@ -330,22 +330,19 @@ static struct zs_channel_client *add_client(struct zs_channel *channel, uint32_t
 	return client;
 }
 
-int zs_channel_connect(struct zs_channel *channel)
+int zs_channel_connect(struct zs_channel *channel, int fd)
 {
-	int ends[2];
 	if (channel->peer_nonce == 0 || channel->is_broken) {
+		close(fd);
 		return -ENOTCONN;
 	}
-	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) < 0) {
-		return -errno;
-	}
-	if (add_client(channel, ++channel->last_id, ends[1]) == NULL) {
-		close(ends[0]);
+	const uint32_t id = ++channel->last_id;
+	if (add_client(channel, id, fd) == NULL) {
 		return -ENOMEM;
 	}
-	put(channel, ZS_CHANNEL_OPEN, channel->last_id, NULL, 0);
+	put(channel, ZS_CHANNEL_OPEN, id, NULL, 0);
 	flush(channel);
-	return ends[0];
+	return 0;
 }
 
 /* What the other side says. Each returns NULL, or what is wrong with it. */
@@ -449,8 +446,8 @@ static const char *take_content(
 	if (arrival->filled == 0) {
 		arrival->fd = memfd_create("content", MFD_CLOEXEC | MFD_ALLOW_SEALING);
 	}
-	if (arrival->fd < 0 || pwrite(arrival->fd, payload, length, (off_t)arrival->filled) !=
-				       (ssize_t)length) {
+	if (arrival->fd < 0 ||
+		pwrite(arrival->fd, payload, length, (off_t)arrival->filled) != (ssize_t)length) {
 		return strerror(errno);
 	}
 	arrival->filled += length;
@@ -485,7 +482,8 @@ static const char *take_of_client(
 	case ZS_CHANNEL_CREDIT:
 		memcpy(&bytes, payload, sizeof(bytes));
 		client->credit += bytes;
-		wrong = client->credit > ZS_CHANNEL_WINDOW ? "it takes more than it was sent" : NULL;
+		wrong = client->credit > ZS_CHANNEL_WINDOW ? "it takes more than it was sent"
+							   : NULL;
 		break;
 	default:
 		client->is_closed = true;

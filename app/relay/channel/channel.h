@@ -41,11 +41,12 @@ struct zs_channel_client {
 struct zs_channel_side {
 	/** An app has connected there. The socket of a connection for it, or a negative errno. */
 	int (*open)(void *data);
-	/** Says what this fd is to the other side. It stays the caller's. False: nothing that is known. */
+	/** Says what this fd is to the other side. It stays the caller's. False: nothing that is
+	 * known. */
 	bool (*describe)(void *data, int fd, struct zs_channel_fd *what);
 	/**
-	 * Makes an fd of what the other side says. The fd; -EAGAIN: zs_channel_provide comes with it
-	 * later; another negative errno.
+	 * Makes an fd of what the other side says. The fd; -EAGAIN: zs_channel_provide comes with
+	 * it later; another negative errno.
 	 */
 	int (*make)(void *data, struct zs_channel_client *client, const struct zs_channel_fd *what);
 	/** The other side has begun, or begun anew: there is no app any more. */
@@ -74,8 +75,11 @@ int zs_channel_init(struct zs_channel *channel, struct zs_event_loop *loop, int 
 
 void zs_channel_finish(struct zs_channel *channel);
 
-/** Opens a connection to the other side. Its socket, which is the caller's, or a negative errno. */
-int zs_channel_connect(struct zs_channel *channel);
+/**
+ * Opens a connection to the other side for an app's socket, which is the channel's in any case. 0
+ * or a negative errno.
+ */
+int zs_channel_connect(struct zs_channel *channel, int fd);
 
 /** An fd that `make` promised; the channel's then. Negative: it could not be made. */
 void zs_channel_provide(struct zs_channel_client *client, uint32_t type, uint32_t id, int fd);
