@@ -62,8 +62,7 @@ static bool describe_host(void *data, int fd, struct zs_channel_fd *what)
 	return true;
 }
 
-static int make_host(
-	void *data, struct zs_channel_client *client, const struct zs_channel_fd *what)
+static int make_host(void *data, struct zs_channel_client *client, const struct zs_channel_fd *what)
 {
 	struct pair *pair = data;
 	if (what->type == ZS_CHANNEL_FD_RESOURCE) {
@@ -107,8 +106,7 @@ static struct pair *create(void)
 	int ends[2];
 	assert_int_equal(zs_event_loop_init(&pair->loop, NULL), 0);
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), 0);
-	assert_int_equal(
-		zs_channel_init(&pair->guest, &pair->loop, ends[0], &guest_side, pair), 0);
+	assert_int_equal(zs_channel_init(&pair->guest, &pair->loop, ends[0], &guest_side, pair), 0);
 	assert_int_equal(zs_channel_init(&pair->host, &pair->loop, ends[1], &host_side, pair), 0);
 	run(pair);
 	assert_int_equal(pair->begins, 1);
@@ -346,7 +344,8 @@ static void test_bad_frames(void **state)
 		{{.type = ZS_CHANNEL_OPEN, .client = 0}, {0}},
 		{{.type = ZS_CHANNEL_CREDIT, .client = 1, .length = 4}, {UINT32_MAX}},
 		{{.type = ZS_CHANNEL_CONTENT, .client = 1, .length = 4}, {0}},
-		{{.type = ZS_CHANNEL_FD, .client = 1, .length = 16}, {ZS_CHANNEL_FD_CONTENT, 0, 0, 1}},
+		{{.type = ZS_CHANNEL_FD, .client = 1, .length = 16},
+			{ZS_CHANNEL_FD_CONTENT, 0, 0, 1}},
 		{{.type = ZS_CHANNEL_HELLO, .length = 16}, {2, 0, 1, 0}},
 	};
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
@@ -354,7 +353,8 @@ static void test_bad_frames(void **state)
 		const int app = connect_app(pair);
 		const size_t length = bad[i].header.length > 24 ? 24 : bad[i].header.length;
 		/* By the guest's own end. */
-		assert_int_equal(write(pair->guest.port.fd, &bad[i], sizeof(bad[i].header) + length),
+		assert_int_equal(
+			write(pair->guest.port.fd, &bad[i], sizeof(bad[i].header) + length),
 			sizeof(bad[i].header) + length);
 		run(pair);
 		assert_true(pair->host.is_broken);
