@@ -8,14 +8,17 @@
  * The commands, in the order of --help; zs_command_NAME is in NAME/command.c, that of a hidden one
  * beside what starts it.
  */
-#define COMMANDS(COMMAND)    \
-	COMMAND(run)         \
-	COMMAND(probe)       \
-	COMMAND(bench)       \
-	COMMAND(view)        \
-	COMMAND(proxy)       \
-	COMMAND(completions) \
-	COMMAND(console_guard)
+#define COMMANDS(COMMAND)      \
+	COMMAND(run)           \
+	COMMAND(probe)         \
+	COMMAND(bench)         \
+	COMMAND(view)          \
+	COMMAND(proxy)         \
+	COMMAND(guest)         \
+	COMMAND(host)          \
+	COMMAND(completions)   \
+	COMMAND(console_guard) \
+	COMMAND(keeper)
 
 #define DECLARE(name) extern const struct zs_command zs_command_##name;
 COMMANDS(DECLARE)

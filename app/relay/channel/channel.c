@@ -412,10 +412,10 @@ static int make_none(void)
 static const char *take_fd(struct zs_channel_client *client, const uint8_t *payload)
 {
 	struct zs_channel *channel = client->channel;
-	struct zs_channel_arrival *arrival = &client->arrivals[client->arrival_count];
 	if (client->arrival_count == ZS_CHANNEL_FDS) {
 		return "it sends more fds than it may";
 	}
+	struct zs_channel_arrival *arrival = &client->arrivals[client->arrival_count];
 	*arrival = (struct zs_channel_arrival){.offset = client->in_count, .fd = -1};
 	memcpy(&arrival->what, payload, sizeof(arrival->what));
 	client->arrival_count++;
@@ -426,7 +426,7 @@ static const char *take_fd(struct zs_channel_client *client, const uint8_t *payl
 	}
 	arrival->fd = arrival->what.type == ZS_CHANNEL_FD_NONE
 			      ? make_none()
-			      : channel->side->make(channel->data, client, &arrival->what);
+			      : channel->side->make(channel->data, &arrival->what);
 	if (arrival->fd < 0 && arrival->fd != -EAGAIN) {
 		arrival->fd = make_none();
 	}
@@ -500,6 +500,12 @@ static const char *take(
 	if (header->type == ZS_CHANNEL_HELLO) {
 		return take_hello(channel, payload);
 	}
+	if (header->type == ZS_CHANNEL_MARKER || header->type == ZS_CHANNEL_MARKED) {
+		struct zs_channel_marker marker;
+		memcpy(&marker, payload, sizeof(marker));
+		channel->side->mark(channel->data, &marker);
+		return NULL;
+	}
 	if (channel->peer_nonce == 0 || header->type == ZS_CHANNEL_BEAT) {
 		/* What it said to another than us. */
 		return NULL;
@@ -553,14 +559,31 @@ static void handle_port(struct zs_event_source *source, uint32_t events)
 	}
 	if (channel->is_broken) {
 		end_clients(channel);
+		if (channel->side->end != NULL) {
+			channel->side->end(channel->data);
+		}
 	}
 }
 
-void zs_channel_provide(struct zs_channel_client *client, uint32_t type, uint32_t id, int fd)
+/** The first of this client's that waits for it; NULL if none does. */
+static struct zs_channel_arrival *find_arrival(
+	struct zs_channel_client *client, uint32_t type, uint32_t id)
 {
 	for (unsigned i = 0; i < client->arrival_count; i++) {
 		struct zs_channel_arrival *arrival = &client->arrivals[i];
 		if (arrival->fd < 0 && arrival->what.type == type && arrival->what.id == id) {
+			return arrival;
+		}
+	}
+	return NULL;
+}
+
+void zs_channel_provide(struct zs_channel *channel, uint32_t type, uint32_t id, int fd)
+{
+	for (struct zs_channel_client *client = channel->clients; client != NULL;
+		client = client->next) {
+		struct zs_channel_arrival *arrival = find_arrival(client, type, id);
+		if (arrival != NULL) {
 			arrival->fd = fd < 0 ? make_none() : fd;
 			run_client(client);
 			return;
@@ -569,6 +592,13 @@ void zs_channel_provide(struct zs_channel_client *client, uint32_t type, uint32_
 	if (fd >= 0) {
 		close(fd);
 	}
+}
+
+void zs_channel_mark(struct zs_channel *channel, enum zs_channel_type type,
+	const struct zs_channel_marker *marker)
+{
+	put(channel, type, 0, marker, sizeof(*marker));
+	flush(channel);
 }
 
 int zs_channel_init(struct zs_channel *channel, struct zs_event_loop *loop, int fd,
@@ -583,7 +613,9 @@ int zs_channel_init(struct zs_channel *channel, struct zs_event_loop *loop, int 
 	const int flags = fcntl(fd, F_GETFL);
 	if (flags < 0 || fcntl(fd, F_SETFL, flags | O_NONBLOCK) < 0 ||
 		getrandom(&channel->nonce, sizeof(channel->nonce), 0) < 0) {
-		return -errno;
+		const int error = -errno;
+		zs_channel_finish(channel);
+		return error;
 	}
 	channel->nonce |= 1;
 	say_hello(channel);
@@ -595,9 +627,10 @@ int zs_channel_init(struct zs_channel *channel, struct zs_event_loop *loop, int 
 void zs_channel_finish(struct zs_channel *channel)
 {
 	end_clients(channel);
-	zs_event_loop_watch(channel->loop, &channel->port, 0);
-	if (channel->port.fd >= 0) {
+	if (channel->loop != NULL) {
+		zs_event_loop_watch(channel->loop, &channel->port, 0);
 		close(channel->port.fd);
 	}
 	free(channel->out);
+	*channel = (struct zs_channel){0};
 }

@@ -48,9 +48,13 @@ struct zs_channel_side {
 	 * Makes an fd of what the other side says. The fd; -EAGAIN: zs_channel_provide comes with
 	 * it later; another negative errno.
 	 */
-	int (*make)(void *data, struct zs_channel_client *client, const struct zs_channel_fd *what);
-	/** The other side has begun, or begun anew: there is no app any more. */
+	int (*make)(void *data, const struct zs_channel_fd *what);
+	/** The other side has begun, or begun anew: there is no app any more. May be NULL. */
 	void (*begin)(void *data);
+	/** The channel is of no use any more; it may be finished only later. May be NULL. */
+	void (*end)(void *data);
+	/** A marker, or the answer to one. */
+	void (*mark)(void *data, const struct zs_channel_marker *marker);
 };
 
 /** A byte stream to the relay on the other machine, shared by all apps. */
@@ -73,6 +77,7 @@ struct zs_channel {
 int zs_channel_init(struct zs_channel *channel, struct zs_event_loop *loop, int fd,
 	const struct zs_channel_side *side, void *data);
 
+/** Accepts a zeroed one. */
 void zs_channel_finish(struct zs_channel *channel);
 
 /**
@@ -81,7 +86,14 @@ void zs_channel_finish(struct zs_channel *channel);
  */
 int zs_channel_connect(struct zs_channel *channel, int fd);
 
-/** An fd that `make` promised; the channel's then. Negative: it could not be made. */
-void zs_channel_provide(struct zs_channel_client *client, uint32_t type, uint32_t id, int fd);
+/**
+ * An fd that `make` promised for what is of this type and id; the channel's then. Negative: it
+ * could not be made.
+ */
+void zs_channel_provide(struct zs_channel *channel, uint32_t type, uint32_t id, int fd);
+
+/** Sends a marker, or the answer to one. */
+void zs_channel_mark(struct zs_channel *channel, enum zs_channel_type type,
+	const struct zs_channel_marker *marker);
 
 #endif

@@ -9,6 +9,8 @@ static const struct {
 	[ZS_CHANNEL_FD] = {sizeof(struct zs_channel_fd), sizeof(struct zs_channel_fd)},
 	[ZS_CHANNEL_CONTENT] = {1, ZS_CHANNEL_FRAME_BYTES},
 	[ZS_CHANNEL_CREDIT] = {4, 4},
+	[ZS_CHANNEL_MARKER] = {sizeof(struct zs_channel_marker), sizeof(struct zs_channel_marker)},
+	[ZS_CHANNEL_MARKED] = {sizeof(struct zs_channel_marker), sizeof(struct zs_channel_marker)},
 };
 
 int zs_channel_header_is_valid(const struct zs_channel_header *header)

@@ -20,6 +20,8 @@ enum zs_channel_type {
 	ZS_CHANNEL_FD,        ///< what is to be made in the stead of the next fd, before its bytes
 	ZS_CHANNEL_CONTENT,   ///< the bytes of such an fd
 	ZS_CHANNEL_CREDIT,    ///< so many bytes of DATA and CONTENT were taken
+	ZS_CHANNEL_MARKER,    ///< do you see this in the resource of that number?
+	ZS_CHANNEL_MARKED,    ///< the answer
 	ZS_CHANNEL_TYPES
 };
 
@@ -45,6 +47,15 @@ struct zs_channel_fd {
 struct zs_channel_hello {
 	uint32_t version, reserved;
 	uint64_t nonce;
+};
+
+#define ZS_CHANNEL_MARKER_BYTES 64
+
+/** The guest's: what its resource begins with. The host's answer: 0 in `error` if it does there. */
+struct zs_channel_marker {
+	uint32_t id;
+	int32_t error;
+	uint8_t bytes[ZS_CHANNEL_MARKER_BYTES];
 };
 
 /** True if a frame may have this type and length. */

@@ -21,8 +21,7 @@ struct pair {
 	struct zs_channel guest, host;
 	int opened[8]; ///< the outer ends of what the host has opened
 	unsigned open_count, begins;
-	struct zs_channel_client *pending; ///< has asked for a resource
-	uint32_t pending_id;
+	uint32_t pending_id; ///< of a resource that was asked for
 };
 
 static int open_host(void *data)
@@ -62,11 +61,10 @@ static bool describe_host(void *data, int fd, struct zs_channel_fd *what)
 	return true;
 }
 
-static int make_host(void *data, struct zs_channel_client *client, const struct zs_channel_fd *what)
+static int make_host(void *data, const struct zs_channel_fd *what)
 {
 	struct pair *pair = data;
 	if (what->type == ZS_CHANNEL_FD_RESOURCE) {
-		pair->pending = client;
 		pair->pending_id = what->id;
 		return -EAGAIN;
 	}
@@ -75,8 +73,7 @@ static int make_host(void *data, struct zs_channel_client *client, const struct 
 	return fd;
 }
 
-static int make_guest(
-	void *data, struct zs_channel_client *client, const struct zs_channel_fd *what)
+static int make_guest(void *data, const struct zs_channel_fd *what)
 {
 	return -ENOTSUP;
 }
@@ -284,7 +281,7 @@ static void test_resource(void **state)
 	assert_int_equal(receive_fd(pair->opened[0], bytes, 16, &fd), -1);
 	assert_int_equal(receive_fd(pair->opened[1], bytes, 16, &fd), 1);
 	assert_int_equal(pair->pending_id, 77);
-	zs_channel_provide(pair->pending, ZS_CHANNEL_FD_RESOURCE, 77, dup(buffer));
+	zs_channel_provide(&pair->host, ZS_CHANNEL_FD_RESOURCE, 77, dup(buffer));
 	run(pair);
 	assert_int_equal(receive_fd(pair->opened[0], bytes, 16, &fd), 10);
 	assert_true(fd >= 0);

@@ -1,0 +1,22 @@
+#ifndef ZS_APP_GUEST_OPTIONS_H
+#define ZS_APP_GUEST_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "app/common/option.h"
+#include "app/relay/buffers/settings.h"
+
+/** The options of `zeroscan guest`, checked. */
+struct zs_guest_options {
+	struct zs_relay_settings settings;
+	const char *json; ///< a file; NULL if not wanted
+	char **command;   ///< NULL behind its last word; NULL if there is none
+	bool help;
+};
+
+/** Parses the words behind `guest`. 0, or -EINVAL after logging what is wrong. */
+int zs_guest_options_parse(struct zs_guest_options *options, int argc, char **argv);
+
+extern const struct zs_option_table zs_guest_option_table;
+
+#endif

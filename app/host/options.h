@@ -1,0 +1,21 @@
+#ifndef ZS_APP_HOST_OPTIONS_H
+#define ZS_APP_HOST_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "app/common/option.h"
+
+/** The options of `zeroscan host`, checked. */
+struct zs_host_options {
+	const char *folder;       ///< of the machine's sockets
+	bool prints_qemu_options; ///< instead of showing anything
+	const char *json;         ///< a file; NULL if not wanted
+	bool help;
+};
+
+/** Parses the words behind `host`. 0, or -EINVAL after logging what is wrong. */
+int zs_host_options_parse(struct zs_host_options *options, int argc, char **argv);
+
+extern const struct zs_option_table zs_host_option_table;
+
+#endif

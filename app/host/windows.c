@@ -1,0 +1,228 @@
+#include "app/host/windows.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "app/common/log.h"
+
+#define RECONNECT_NS 250000000
+
+/* What guests' resources are asked for by. */
+#define BELL_IMPORTED 1
+#define MAX_POOL_BYTES (INT32_MAX)
+
+static void ask(struct zs_host_windows *windows, uint32_t id)
+{
+	const struct zs_keeper_packet packet = {.type = ZS_KEEPER_EXPORT, .id = id};
+	zs_keeper_send(windows->keeper.fd, &packet, -1);
+}
+
+/** The keeper has not seen it yet: its queue may be behind the channel. Its bell follows. */
+static void wait_for(struct zs_host_windows *windows, uint32_t id)
+{
+	if (windows->pending_count < ZS_HOST_PENDING) {
+		windows->pending[windows->pending_count++] = id;
+	} else {
+		zs_channel_provide(&windows->channel, ZS_CHANNEL_FD_RESOURCE, id, -ENOENT);
+	}
+}
+
+/** True if it was waited for. */
+static bool take_pending(struct zs_host_windows *windows, uint32_t id)
+{
+	for (unsigned i = 0; i < windows->pending_count; i++) {
+		if (windows->pending[i] == id) {
+			windows->pending[i] = windows->pending[--windows->pending_count];
+			return true;
+		}
+	}
+	return false;
+}
+
+static void handle_exported(
+	struct zs_host_windows *windows, const struct zs_keeper_packet *packet, int fd)
+{
+	if (packet->error == -ENOENT) {
+		wait_for(windows, packet->id);
+		return;
+	}
+	if (packet->error < 0) {
+		zs_log(ZS_LOG_WARNING, "a buffer of the guest's is not shown: %u pieces: %s",
+			packet->pieces, strerror(-packet->error));
+	} else {
+		zs_log(ZS_LOG_DEBUG, "a buffer of %llu bytes, in %u pieces of %u",
+			(unsigned long long)packet->bytes, packet->pieces, packet->raw_pieces);
+	}
+	zs_channel_provide(&windows->channel, ZS_CHANNEL_FD_RESOURCE, packet->id,
+		fd < 0 ? packet->error : fcntl(fd, F_DUPFD_CLOEXEC, 0));
+}
+
+static void handle_packet(
+	struct zs_host_windows *windows, const struct zs_keeper_packet *packet, int fd)
+{
+	struct zs_channel_marker marker = {.id = packet->id, .error = packet->error};
+	switch (packet->type) {
+	case ZS_KEEPER_EXPORTED:
+		handle_exported(windows, packet, fd);
+		break;
+	case ZS_KEEPER_BELL:
+		if (packet->words[0] == BELL_IMPORTED && take_pending(windows, packet->words[1])) {
+			ask(windows, packet->words[1]);
+		}
+		break;
+	case ZS_KEEPER_COMPARED:
+		zs_channel_mark(&windows->channel, ZS_CHANNEL_MARKED, &marker);
+		break;
+	default:
+		break;
+	}
+}
+
+static void handle_keeper(struct zs_event_source *source, uint32_t events)
+{
+	struct zs_host_windows *windows = source->data;
+	struct zs_keeper_packet packet;
+	int fd, ret;
+	while ((ret = zs_keeper_receive(source->fd, &packet, &fd)) > 0) {
+		handle_packet(windows, &packet, fd);
+		if (fd >= 0) {
+			close(fd);
+		}
+	}
+	if (ret < 0) {
+		zs_log(ZS_LOG_ERROR, "the keeper has gone: %s", strerror(-ret));
+		zs_event_loop_watch(&windows->server->loop, source, 0);
+		windows->has_ended = true;
+	}
+}
+
+/* The channel's side. */
+
+static int open_app(void *data)
+{
+	struct zs_host_windows *windows = data;
+	struct zs_error err;
+	const int fd = zs_relay_connect(windows->server->socket.path, &err);
+	if (fd < 0) {
+		zs_log_error(ZS_LOG_ERROR, "an app of the guest's is turned away", &err);
+	}
+	return fd;
+}
+
+/** Keymaps and tables of formats: files to be read. */
+static bool describe(void *data, int fd, struct zs_channel_fd *what)
+{
+	struct stat status;
+	const bool is_file = fstat(fd, &status) == 0 && S_ISREG(status.st_mode) &&
+			     status.st_size > 0 && status.st_size <= ZS_CHANNEL_CONTENT_BYTES;
+	*what = (struct zs_channel_fd){
+		.type = ZS_CHANNEL_FD_CONTENT, .size = is_file ? (uint64_t)status.st_size : 0};
+	return is_file;
+}
+
+/** A file that nothing is ever drawn into: the guest's frames are dma-bufs. */
+static int make_pool(uint64_t size)
+{
+	const int fd = size > MAX_POOL_BYTES
+			       ? -1
+			       : memfd_create("zeroscan-pool", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+	if (fd < 0) {
+		return size > MAX_POOL_BYTES ? -EFBIG : -errno;
+	}
+	if (ftruncate(fd, (off_t)size) < 0) {
+		const int error = -errno;
+		close(fd);
+		return error;
+	}
+	return fd;
+}
+
+static int make(void *data, const struct zs_channel_fd *what)
+{
+	struct zs_host_windows *windows = data;
+	if (what->type == ZS_CHANNEL_FD_POOL) {
+		return make_pool(what->size);
+	}
+	if (what->type != ZS_CHANNEL_FD_RESOURCE) {
+		return -EOPNOTSUPP;
+	}
+	ask(windows, what->id);
+	return -EAGAIN;
+}
+
+static void mark(void *data, const struct zs_channel_marker *marker)
+{
+	struct zs_host_windows *windows = data;
+	struct zs_keeper_packet packet = {.type = ZS_KEEPER_COMPARE, .id = marker->id};
+	_Static_assert(sizeof(packet.marker) == sizeof(marker->bytes), "one marker");
+	memcpy(packet.marker, marker->bytes, sizeof(packet.marker));
+	zs_keeper_send(windows->keeper.fd, &packet, -1);
+}
+
+static void end(void *data)
+{
+	struct zs_host_windows *windows = data;
+	zs_event_loop_alarm(&windows->server->loop, &windows->reconnect, RECONNECT_NS);
+}
+
+static const struct zs_channel_side side = {
+	.open = open_app, .describe = describe, .make = make, .end = end, .mark = mark};
+
+/** QEMU listens there, once it runs. */
+static int connect_channel(const char *folder)
+{
+	struct sockaddr_un address = {.sun_family = AF_UNIX};
+	const int length =
+		snprintf(address.sun_path, sizeof(address.sun_path), "%s/channel", folder);
+	const int fd = length < 0 || (size_t)length >= sizeof(address.sun_path)
+			       ? -1
+			       : socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	if (fd >= 0 && connect(fd, (struct sockaddr *)&address, sizeof(address)) < 0) {
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+static void handle_reconnect(struct zs_event_timer *timer)
+{
+	struct zs_host_windows *windows = timer->data;
+	zs_channel_finish(&windows->channel);
+	const int fd = connect_channel(windows->folder);
+	windows->pending_count = 0;
+	if (fd < 0 || zs_channel_init(
+			      &windows->channel, &windows->server->loop, fd, &side, windows) < 0) {
+		zs_event_loop_alarm(&windows->server->loop, timer, RECONNECT_NS);
+		return;
+	}
+	zs_log(ZS_LOG_INFO, "a virtual machine has come");
+}
+
+int zs_host_windows_init(struct zs_host_windows *windows, const char *folder, int keeper,
+	struct zs_relay_server *server, struct zs_error *err)
+{
+	*windows = (struct zs_host_windows){
+		.folder = folder,
+		.server = server,
+		.keeper = {.fd = keeper, .handle = handle_keeper, .data = windows},
+		.reconnect = {.handle = handle_reconnect, .data = windows},
+	};
+	const int ret = zs_event_loop_watch(&server->loop, &windows->keeper, EPOLLIN);
+	zs_event_loop_alarm(&server->loop, &windows->reconnect, 0);
+	return ret < 0 ? zs_error_set(err, ret, "epoll", "epoll_ctl", NULL, "") : 0;
+}
+
+void zs_host_windows_finish(struct zs_host_windows *windows)
+{
+	zs_event_loop_cancel(&windows->server->loop, &windows->reconnect);
+	zs_channel_finish(&windows->channel);
+	zs_event_loop_watch(&windows->server->loop, &windows->keeper, 0);
+	close(windows->keeper.fd);
+}

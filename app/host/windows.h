@@ -1,0 +1,33 @@
+#ifndef ZS_APP_HOST_WINDOWS_H
+#define ZS_APP_HOST_WINDOWS_H
+
+#include "app/host/vhost/control.h"
+#include "app/relay/channel/channel.h"
+#include "app/relay/server.h"
+
+#define ZS_HOST_PENDING 256
+
+/**
+ * Shows a guest's windows: its apps come over the channel, their memory from the keeper, and a
+ * relay checks all before it goes to the compositor.
+ */
+struct zs_host_windows {
+	const char *folder;
+	struct zs_relay_server *server;
+	struct zs_event_source keeper;
+	struct zs_channel channel;
+	struct zs_event_timer reconnect;
+	/* Resources that were asked for before the keeper knew of them. */
+	uint32_t pending[ZS_HOST_PENDING];
+	unsigned pending_count;
+	bool has_ended;    ///< the keeper has gone
+	bool is_connected; ///< QEMU is there
+};
+
+/** 0, or a negative errno with `err`. The keeper's connection is the windows' then. */
+int zs_host_windows_init(struct zs_host_windows *windows, const char *folder, int keeper,
+	struct zs_relay_server *server, struct zs_error *err);
+
+void zs_host_windows_finish(struct zs_host_windows *windows);
+
+#endif
