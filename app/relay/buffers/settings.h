@@ -6,6 +6,8 @@
 
 #define ZS_RELAY_MAX_NEVER 32
 
+struct zs_relay_remote;
+
 /** What a person has chosen for all apps of a relay. */
 struct zs_relay_settings {
 	bool is_sandboxed;   ///< apps see no globals that reach beyond their own windows
@@ -17,6 +19,8 @@ struct zs_relay_settings {
 	const char *never[ZS_RELAY_MAX_NEVER + 1];
 	bool reports_pools;   ///< what apps' pools are like is noted
 	bool checks_releases; ///< apps that draw into what they have not got back are named
+	/** Where the compositor is on another machine: no frame goes as an app's own wl_shm. */
+	const struct zs_relay_remote *remote;
 };
 
 /** What is chosen where a person has said nothing. */
