@@ -33,10 +33,30 @@ const struct zs_command zs_command_view = {
 #endif
 
 #if !ZS_HAS_WAYLAND
+#define WITHOUT_WAYLAND "this zeroscan was built without Wayland: build it with -Dwayland=enabled"
+
 const struct zs_command zs_command_proxy = {
 	.name = "proxy",
 	.summary = "run an app between it and the Wayland compositor (not in this build)",
-	.missing = "this zeroscan was built without Wayland: build it with -Dwayland=enabled",
+	.missing = WITHOUT_WAYLAND,
+};
+
+const struct zs_command zs_command_guest = {
+	.name = "guest",
+	.summary = "in a virtual machine: windows on the host's screen (not in this build)",
+	.missing = WITHOUT_WAYLAND,
+};
+
+const struct zs_command zs_command_host = {
+	.name = "host",
+	.summary = "show windows of a virtual machine's apps (not in this build)",
+	.missing = WITHOUT_WAYLAND,
+};
+
+const struct zs_command zs_command_keeper = {
+	.name = "keeper",
+	.is_hidden = true,
+	.missing = WITHOUT_WAYLAND,
 };
 #endif
 

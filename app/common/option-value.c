@@ -179,3 +179,20 @@ int zs_option_parse_log_level(const struct zs_option *option, void *to, char *va
 	zs_log_set_level((enum zs_log_level)option->constant);
 	return 0;
 }
+
+int zs_option_parse_bytes(const struct zs_option *option, void *to, char *value)
+{
+	static const char units[] = "KMGT";
+	const size_t length = strlen(value);
+	const char *unit = length == 0 ? NULL : strchr(units, value[length - 1]);
+	const unsigned shift = unit == NULL ? 0 : 10 * (unsigned)(unit - units + 1);
+	char digits[24];
+	uint64_t number;
+	snprintf(digits, sizeof(digits), "%.*s", (int)(length - (unit != NULL)), value);
+	if (length >= sizeof(digits) ||
+		!zs_option_number(digits, 0, UINT64_MAX >> shift, &number)) {
+		return zs_option_wrong(option, value, "bytes, or a number with K, M, G or T");
+	}
+	*(uint64_t *)to = number << shift;
+	return 0;
+}

@@ -36,6 +36,8 @@ int zs_option_check_files(const char *const *files, size_t count);
 
 /** A whole number within the option's limits: a uint32_t or a uint64_t. */
 int zs_option_parse_number(const struct zs_option *option, void *to, char *value);
+/** Bytes, or a number with K, M, G or T: a uint64_t. */
+int zs_option_parse_bytes(const struct zs_option *option, void *to, char *value);
 /** A number of seconds: a double. */
 int zs_option_parse_seconds(const struct zs_option *option, void *to, char *value);
 /** Any text, as the name of a file: a const char *, which points into the words. */

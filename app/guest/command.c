@@ -1,7 +1,10 @@
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/common/command.h"
 #include "app/common/log.h"
+#include "app/guest/activation.h"
 #include "app/guest/host-link.h"
 #include "app/guest/options.h"
 #include "app/relay/session.h"
@@ -21,6 +24,22 @@ static void handle_link(struct zs_event_source *source, uint32_t events)
 	zs_event_loop_wait(&guest->loop);
 }
 
+/** For a shell to read: `export $(…)`. */
+static void tell_socket(const struct guest *guest)
+{
+	const struct zs_guest_options *options = &guest->options;
+	const char *const files[] = {options->json, options->frame_log};
+	const char *name = strrchr(guest->session.server.socket.path, '/') + 1;
+	zs_log(ZS_LOG_INFO, "apps with WAYLAND_DISPLAY=%s have their windows on the host", name);
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		if (files[i] != NULL && strcmp(files[i], "-") == 0) {
+			return;
+		}
+	}
+	printf("WAYLAND_DISPLAY=%s\n", name);
+	fflush(stdout);
+}
+
 static enum zs_exit_status relay(struct guest *guest)
 {
 	struct zs_relay_session *session = &guest->session;
@@ -34,6 +53,9 @@ static enum zs_exit_status relay(struct guest *guest)
 	if (ret < 0) {
 		zs_error_set(&guest->err, ret, "epoll", "epoll_ctl", NULL, "");
 		return zs_exit_error(ZS_EXIT_FAILED, "no relay", &guest->err);
+	}
+	if (guest->options.command == NULL) {
+		tell_socket(guest);
 	}
 	const enum zs_exit_status status = zs_relay_session_run(session, guest->options.command);
 	if (guest->link.has_ended) {
@@ -55,6 +77,7 @@ static enum zs_exit_status run_session(struct guest *guest)
 {
 	guest->session = (struct zs_relay_session){.settings = &guest->options.settings,
 		.json = guest->options.json,
+		.frame_log = guest->options.frame_log,
 		.has_ended = &guest->link.has_ended};
 	enum zs_exit_status status = zs_relay_session_init(&guest->session);
 	if (status != ZS_EXIT_DONE) {
@@ -77,6 +100,7 @@ static enum zs_exit_status run_guest(int argc, char **argv)
 		zs_options_help(&zs_guest_option_table, stdout);
 		return ZS_EXIT_DONE;
 	}
+	guest.options.settings.socket_fd = zs_guest_activation_take();
 	return run_session(&guest);
 }
 

@@ -131,7 +131,7 @@ int zs_guest_host_link_init(
 			"start `zeroscan host` on the host", "the host does not answer");
 	}
 	ret = find_card(link, err);
-	ret = ret < 0 ? ret : zs_relay_socket_init(&link->socket, err);
+	ret = ret < 0 ? ret : zs_relay_socket_init(&link->socket, NULL, err);
 	if (ret < 0) {
 		return ret;
 	}

@@ -1,19 +1,48 @@
 #include "app/guest/options.h"
 
 #include <errno.h>
+#include <string.h>
 
 #include "app/common/log.h"
 #include "app/common/option-value.h"
 
 #define TO(member) ZS_OPTION_TO(struct zs_guest_options, member)
 
+/** The name of a socket in XDG_RUNTIME_DIR. */
+static int parse_socket(const struct zs_option *option, void *to, char *value)
+{
+	if (value[0] == 0 || strchr(value, '/') != NULL) {
+		return zs_option_wrong(option, value, "a name without slashes, as wayland-1");
+	}
+	*(const char **)to = value;
+	return 0;
+}
+
 static const struct zs_option table[] = {
+	{.name = "socket",
+		.argument = "NAME",
+		.help = "how the socket for apps is called, which they find by WAYLAND_DISPLAY "
+			"[the first free one of zeroscan-0, zeroscan-1 ...]",
+		.parse = parse_socket,
+		TO(settings.socket_name)},
+	{.name = "max-pinned",
+		.argument = "SIZE",
+		.help = "memory that buffers of all apps together may keep from being swapped, as "
+			"512M or 2G [a quarter of all]",
+		.parse = zs_option_parse_bytes,
+		TO(settings.max_pinned)},
 	{.heading = "Other"},
 	{.name = "json",
 		.argument = "FILE",
 		.help = "what each app and each of its windows has shown; - for standard output",
 		.parse = zs_option_parse_text,
 		TO(json),
+		.files = ZS_OPTION_FILES},
+	{.name = "log-frames",
+		.argument = "FILE",
+		.help = "a line of CSV for each frame that an app commits, - for standard output",
+		.parse = zs_option_parse_text,
+		TO(frame_log),
 		.files = ZS_OPTION_FILES},
 	ZS_OPTIONS_OF_ALL,
 	{0},
@@ -28,9 +57,10 @@ static int take_words(void *to, int count, char **words)
 
 const struct zs_option_table zs_guest_option_table = {
 	.command = "guest",
-	.usage = "Usage: zeroscan guest [OPTION]... -- COMMAND [WORD]...\n"
-		 "In a virtual machine: starts COMMAND, whose windows zeroscan host shows on the\n"
-		 "host's screen.\n",
+	.usage =
+		"Usage: zeroscan guest [OPTION]... [-- COMMAND [WORD]...]\n"
+		"In a virtual machine: starts COMMAND, whose windows zeroscan host shows on the\n"
+		"host's screen. Without it, is there for all apps that have its WAYLAND_DISPLAY.\n",
 	.options = table,
 	.end = "\nMore in zeroscan-guest(1).\n",
 	.ends_at_word = true,
@@ -42,9 +72,8 @@ int zs_guest_options_parse(struct zs_guest_options *options, int argc, char **ar
 	zs_relay_settings_init(&options->settings);
 	const int ret =
 		zs_options_parse(&zs_guest_option_table, options, argc, argv, &options->help);
-	if (ret == 0 && !options->help && options->command == NULL) {
-		zs_log(ZS_LOG_ERROR, "no command given: zeroscan guest -- COMMAND");
-		return -EINVAL;
-	}
-	return ret;
+	const char *const files[] = {options->json, options->frame_log};
+	return ret < 0 || options->help
+		       ? ret
+		       : zs_option_check_files(files, sizeof(files) / sizeof(files[0]));
 }

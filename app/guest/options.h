@@ -9,8 +9,8 @@
 /** The options of `zeroscan guest`, checked. */
 struct zs_guest_options {
 	struct zs_relay_settings settings;
-	const char *json; ///< a file; NULL if not wanted
-	char **command;   ///< NULL behind its last word; NULL if there is none
+	const char *json, *frame_log; ///< files; NULL if not wanted
+	char **command; ///< NULL behind its last word; NULL: only the socket is wanted
 	bool help;
 };
 

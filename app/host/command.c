@@ -1,10 +1,12 @@
 #include <errno.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "app/common/command.h"
 #include "app/host/keeper-process.h"
 #include "app/host/options.h"
+#include "app/host/qemu-options.h"
 #include "app/host/windows.h"
 #include "app/relay/session.h"
 
@@ -16,21 +18,6 @@ struct host {
 	struct zs_host_windows windows;
 	struct zs_error err;
 };
-
-/* SIZE is the machine's: the same as of -m. */
-static void print_qemu_options(const char *folder)
-{
-	printf("-object memory-backend-memfd,id=zeroscan-memory,size=SIZE,share=on\n"
-	       "-machine memory-backend=zeroscan-memory\n"
-	       "-chardev socket,id=zeroscan-gpu,path=%s/gpu\n"
-	       "-device vhost-user-test-device-pci,chardev=zeroscan-gpu,virtio-id=16,num_vqs=2,"
-	       "vq_size=256,config_size=16\n"
-	       "-chardev socket,id=zeroscan-channel,path=%s/channel,server=on,wait=off\n"
-	       "-device virtio-serial-pci,id=zeroscan-serial\n"
-	       "-device virtserialport,bus=zeroscan-serial.0,chardev=zeroscan-channel,"
-	       "name=zeroscan\n",
-		folder, folder);
-}
 
 static enum zs_exit_status show(struct host *host)
 {
@@ -47,11 +34,25 @@ static enum zs_exit_status show(struct host *host)
 	return status;
 }
 
+/** Of this user's alone: who can open the sockets in it can take the guest's part. */
+static int make_folder(const char *folder, struct zs_error *err)
+{
+	if (mkdir(folder, 0700) < 0 && errno != EEXIST) {
+		return zs_error_set(err, -errno, folder, "mkdir",
+			"name one in a folder that you may write to, as in XDG_RUNTIME_DIR", "");
+	}
+	if (access(folder, W_OK | X_OK) < 0) {
+		return zs_error_set(err, -errno, folder, "access",
+			"name one that you may write to, as in XDG_RUNTIME_DIR",
+			"sockets are made in it");
+	}
+	return 0;
+}
+
 static enum zs_exit_status relay(struct host *host)
 {
-	if (mkdir(host->options.folder, 0700) < 0 && errno != EEXIST) {
-		zs_error_set(&host->err, -errno, host->options.folder, "mkdir", NULL, "");
-		return zs_exit_error(ZS_EXIT_FAILED, "no folder", &host->err);
+	if (make_folder(host->options.folder, &host->err) < 0) {
+		return zs_exit_error(ZS_EXIT_IMPOSSIBLE, "no folder", &host->err);
 	}
 	return zs_relay_session_serve(&host->session) < 0
 		       ? zs_exit_error(ZS_EXIT_IMPOSSIBLE, "no relay", &host->session.err)
@@ -83,8 +84,10 @@ static enum zs_exit_status run_host(int argc, char **argv)
 		return ZS_EXIT_DONE;
 	}
 	if (host.options.prints_qemu_options) {
-		print_qemu_options(host.options.folder);
-		return ZS_EXIT_DONE;
+		return zs_host_qemu_options_print(host.options.folder, host.options.memory, stdout);
+	}
+	if (host.options.prints_libvirt) {
+		return zs_host_libvirt_print(host.options.folder, host.options.memory, stdout);
 	}
 	return run_session(&host);
 }

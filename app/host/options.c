@@ -1,17 +1,45 @@
 #include "app/host/options.h"
 
 #include <errno.h>
+#include <string.h>
 
 #include "app/common/log.h"
 #include "app/common/option-value.h"
+#include "app/host/qemu-options.h"
 
 #define TO(member) ZS_OPTION_TO(struct zs_host_options, member)
 
+/** QEMU's memory is whole MiB, and whole pages of any size. */
+static int parse_memory(const struct zs_option *option, void *to, char *value)
+{
+	uint64_t bytes;
+	if (zs_option_parse_bytes(option, &bytes, value) < 0) {
+		return -EINVAL;
+	}
+	if (bytes == 0 || bytes % (2 << 20) != 0) {
+		return zs_option_wrong(option, value, "a multiple of 2M");
+	}
+	*(uint64_t *)to = bytes;
+	return 0;
+}
+
 static const struct zs_option table[] = {
+	{.heading = "To start the machine"},
 	{.name = "qemu-options",
-		.help = "prints what QEMU needs to be given for this folder",
+		.help = "prints what QEMU is to be given for this DIRECTORY: "
+			"qemu-system-x86_64 $(zeroscan host --qemu-options DIRECTORY) ...",
 		.parse = zs_option_parse_flag,
 		TO(prints_qemu_options)},
+	{.name = "libvirt",
+		.help = "prints what a libvirt domain needs for it, as XML",
+		.parse = zs_option_parse_flag,
+		TO(prints_libvirt)},
+	{.name = "memory",
+		.argument = "SIZE",
+		.help = "with these: the machine's memory, as 4G or 2048M [{default}]",
+		.parse = parse_memory,
+		TO(memory),
+		.fallback = "2G"},
 	{.heading = "Other"},
 	{.name = "json",
 		.argument = "FILE",
@@ -44,12 +72,31 @@ const struct zs_option_table zs_host_option_table = {
 	.take_words = take_words,
 };
 
+/** A socket's name has its limit. */
+static bool is_name_of_sockets(const char *folder)
+{
+	if (folder[0] == 0 || strlen(folder) > ZS_HOST_FOLDER_MAX) {
+		zs_log(ZS_LOG_ERROR,
+			"DIRECTORY '%s': expected a name of %zu bytes at most: sockets lie in it",
+			folder, ZS_HOST_FOLDER_MAX);
+		return false;
+	}
+	return true;
+}
+
 int zs_host_options_parse(struct zs_host_options *options, int argc, char **argv)
 {
 	const int ret =
 		zs_options_parse(&zs_host_option_table, options, argc, argv, &options->help);
 	if (ret == 0 && !options->help && options->folder == NULL) {
 		zs_log(ZS_LOG_ERROR, "no DIRECTORY given (see zeroscan host --help)");
+		return -EINVAL;
+	}
+	if (ret == 0 && !options->help && !is_name_of_sockets(options->folder)) {
+		return -EINVAL;
+	}
+	if (ret == 0 && options->prints_qemu_options && options->prints_libvirt) {
+		zs_log(ZS_LOG_ERROR, "--qemu-options and --libvirt print the same: give one");
 		return -EINVAL;
 	}
 	return ret;

@@ -2,14 +2,16 @@
 #define ZS_APP_HOST_OPTIONS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "app/common/option.h"
 
 /** The options of `zeroscan host`, checked. */
 struct zs_host_options {
-	const char *folder;       ///< of the machine's sockets
-	bool prints_qemu_options; ///< instead of showing anything
-	const char *json;         ///< a file; NULL if not wanted
+	const char *folder;                       ///< of the machine's sockets
+	bool prints_qemu_options, prints_libvirt; ///< instead of showing anything
+	uint64_t memory;                          ///< of the machine that is printed for
+	const char *json;                         ///< a file; NULL if not wanted
 	bool help;
 };
 

@@ -1,7 +1,6 @@
 #include "app/proxy/options.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "app/common/log.h"
@@ -22,23 +21,6 @@ static int parse_never(const struct zs_option *option, void *to, char *value)
 			option, value, value[0] == 0 ? "the name of an app" : "fewer of them");
 	}
 	list[count] = value;
-	return 0;
-}
-
-static int parse_bytes(const struct zs_option *option, void *to, char *value)
-{
-	static const char units[] = "KMGT";
-	const size_t length = strlen(value);
-	const char *unit = length == 0 ? NULL : strchr(units, value[length - 1]);
-	const unsigned shift = unit == NULL ? 0 : 10 * (unsigned)(unit - units + 1);
-	char digits[24];
-	uint64_t number;
-	snprintf(digits, sizeof(digits), "%.*s", (int)(length - (unit != NULL)), value);
-	if (length >= sizeof(digits) ||
-		!zs_option_number(digits, 0, UINT64_MAX >> shift, &number)) {
-		return zs_option_wrong(option, value, "bytes, or a number with K, M, G or T");
-	}
-	*(uint64_t *)to = number << shift;
 	return 0;
 }
 
@@ -89,7 +71,7 @@ static const struct zs_option table[] = {
 		.argument = "SIZE",
 		.help = "memory that imports of all apps together may keep from being swapped, as "
 			"512M or 2G [a quarter of all]",
-		.parse = parse_bytes,
+		.parse = zs_option_parse_bytes,
 		TO(settings.max_pinned)},
 	{.name = "check-release",
 		.help = "names apps that draw into a buffer before they have got it back; reads "

@@ -77,7 +77,7 @@ static int ask(struct zs_relay_sandbox *sandbox, struct wl_display *display, str
 	if (ret == 0 && manager == NULL) {
 		ret = fail(err, -ENOTSUP, "wp_security_context_manager_v1");
 	}
-	ret = ret < 0 ? ret : zs_relay_socket_init(&sandbox->socket, err);
+	ret = ret < 0 ? ret : zs_relay_socket_init(&sandbox->socket, NULL, err);
 	ret = ret < 0 ? ret : commit(sandbox, display, manager, err);
 	if (manager != NULL) {
 		wp_security_context_manager_v1_destroy(manager);

@@ -54,6 +54,14 @@ static int connect_host(struct zs_relay_server *server, struct zs_error *err)
 	return fd == -ECONNREFUSED ? enter_another_sandbox(server, err) : fd;
 }
 
+static int open_socket(struct zs_relay_server *server, struct zs_error *err)
+{
+	const struct zs_relay_settings *settings = server->settings;
+	return settings->socket_fd > 0
+		       ? zs_relay_socket_take(&server->socket, settings->socket_fd, err)
+		       : zs_relay_socket_init(&server->socket, settings->socket_name, err);
+}
+
 int zs_relay_server_init(struct zs_relay_server *server, const struct zs_relay_settings *settings,
 	struct zs_error *err)
 {
@@ -80,7 +88,7 @@ int zs_relay_server_init(struct zs_relay_server *server, const struct zs_relay_s
 		ret = zs_relay_class_probe_init(
 			&server->probe, server->compositor, &server->shared, err);
 	}
-	ret = ret < 0 ? ret : zs_relay_socket_init(&server->socket, err);
+	ret = ret < 0 ? ret : open_socket(server, err);
 	if (ret < 0) {
 		return ret;
 	}

@@ -99,43 +99,89 @@ static int listen_at(struct zs_relay_socket *own, struct zs_error *err)
 	return 0;
 }
 
-int zs_relay_socket_init(struct zs_relay_socket *own, struct zs_error *err)
+/** 0; -EAGAIN if the name is in use; another negative errno with `err`. */
+static int init_as(
+	struct zs_relay_socket *own, const char *folder, const char *name, struct zs_error *err)
+{
+	const int length = snprintf(own->path, sizeof(own->path), "%s/%s", folder, name);
+	if (length < 0 || (size_t)length >= sizeof(own->path)) {
+		return zs_error_set(err, -ENAMETOOLONG, "XDG_RUNTIME_DIR", "bind", NULL, "");
+	}
+	const int ret = lock(own, err);
+	return ret < 0 ? ret : listen_at(own, err);
+}
+
+static int init_free(struct zs_relay_socket *own, const char *folder, struct zs_error *err)
+{
+	int ret = -EAGAIN;
+	for (unsigned i = 0; i < 1000 && ret == -EAGAIN; i++) {
+		char name[32];
+		snprintf(name, sizeof(name), "zeroscan-%u", i);
+		ret = init_as(own, folder, name, err);
+	}
+	return ret == -EAGAIN ? zs_error_set(err, ret, folder, "flock", NULL,
+					"a thousand sockets are in use there")
+			      : ret;
+}
+
+static int init_named(
+	struct zs_relay_socket *own, const char *folder, const char *name, struct zs_error *err)
+{
+	const int ret = init_as(own, folder, name, err);
+	return ret == -EAGAIN ? zs_error_set(err, -EADDRINUSE, name, "flock", "give another name",
+					"another program has a socket of this name there")
+			      : ret;
+}
+
+int zs_relay_socket_init(struct zs_relay_socket *own, const char *name, struct zs_error *err)
 {
 	const char *folder = getenv("XDG_RUNTIME_DIR");
-	int ret = -EAGAIN;
 	*own = (struct zs_relay_socket){.fd = -1, .lock_fd = -1};
 	if (folder == NULL || folder[0] != '/') {
 		return zs_error_set(err, -ENOENT, "XDG_RUNTIME_DIR", "getenv",
 			"set it to a folder of your own",
 			"it is not set: the socket is made there");
 	}
-	for (unsigned i = 0; i < 1000 && ret == -EAGAIN; i++) {
-		const int length =
-			snprintf(own->path, sizeof(own->path), "%s/zeroscan-%u", folder, i);
-		if (length < 0 || (size_t)length >= sizeof(own->path)) {
-			own->path[0] = 0;
-			return zs_error_set(
-				err, -ENAMETOOLONG, "XDG_RUNTIME_DIR", "bind", NULL, "");
-		}
-		ret = lock(own, err);
-	}
-	if (ret < 0) {
+	const int ret =
+		name == NULL ? init_free(own, folder, err) : init_named(own, folder, name, err);
+	if (ret < 0 && own->lock_fd < 0) {
 		own->path[0] = 0;
-		return ret == -EAGAIN ? zs_error_set(err, ret, folder, "flock", NULL,
-						"a thousand sockets are in use there")
-				      : ret;
 	}
-	return listen_at(own, err);
+	return ret;
+}
+
+int zs_relay_socket_take(struct zs_relay_socket *own, int fd, struct zs_error *err)
+{
+	struct sockaddr_un address = {.sun_family = AF_UNSPEC};
+	socklen_t length = sizeof(address);
+	int listens = 0, type = 0;
+	socklen_t size = sizeof(listens);
+	*own = (struct zs_relay_socket){.fd = fd, .lock_fd = -1};
+	if (getsockname(fd, (struct sockaddr *)&address, &length) < 0 ||
+		getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) < 0 ||
+		getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &size) < 0 || listens == 0 ||
+		type != SOCK_STREAM || address.sun_family != AF_UNIX) {
+		close(fd);
+		own->fd = -1;
+		return zs_error_set(err, -EINVAL, "LISTEN_FDS", "getsockname",
+			"have the unit say ListenStream= with a path",
+			"what the service manager gave is no Unix socket that listens");
+	}
+	fcntl(fd, F_SETFD, FD_CLOEXEC);
+	fcntl(fd, F_SETFL, O_NONBLOCK);
+	snprintf(own->path, sizeof(own->path), "%.*s", (int)sizeof(address.sun_path),
+		address.sun_path);
+	return 0;
 }
 
 void zs_relay_socket_finish(struct zs_relay_socket *own)
 {
 	if (own->fd >= 0) {
 		close(own->fd);
+		own->fd = -1;
 	}
 	if (own->lock_fd >= 0) {
 		unlink(own->path);
-		own->fd = -1;
 	}
 	unlock(own);
 }

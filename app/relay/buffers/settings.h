@@ -10,8 +10,10 @@ struct zs_relay_remote;
 
 /** What a person has chosen for all apps of a relay. */
 struct zs_relay_settings {
-	bool is_sandboxed;   ///< apps see no globals that reach beyond their own windows
-	bool imports;        ///< wl_shm buffers go on as dma-bufs where they can
+	const char *socket_name; ///< in XDG_RUNTIME_DIR; NULL: the first that is free
+	int socket_fd;           ///< it listens already, for us; 0: there is none
+	bool is_sandboxed;       ///< apps see no globals that reach beyond their own windows
+	bool imports;            ///< wl_shm buffers go on as dma-bufs where they can
 	uint32_t align;      ///< what windows' rows are made a multiple of, in bytes; 0: nothing
 	bool leaves_files;   ///< but apps' files are neither sealed nor rounded up
 	uint64_t max_pinned; ///< bytes in imports of all apps together

@@ -1,0 +1,149 @@
+#include "app/host/qemu-options.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/common/log.h"
+
+/* The card: without scanouts, by its numbers a virtio-gpu. See app/host/vhost/gpu.h. */
+#define CARD                                                                                  \
+	"vhost-user-test-device-pci,chardev=zeroscan-gpu,virtio-id=16,num_vqs=2,vq_size=256," \
+	"config_size=16"
+
+/** The folder as it is named from everywhere, be it there yet or not. */
+static int find_absolute(const char *folder, char path[PATH_MAX])
+{
+	char here[PATH_MAX] = "";
+	if (realpath(folder, path) != NULL) {
+		return 0;
+	}
+	if (folder[0] != '/' && getcwd(here, sizeof(here)) == NULL) {
+		return -errno;
+	}
+	const int length =
+		snprintf(path, PATH_MAX, "%s%s%s", here, here[0] == 0 ? "" : "/", folder);
+	return length < 0 || length >= PATH_MAX ? -ENAMETOOLONG : 0;
+}
+
+/** QEMU may be started elsewhere, and a socket's name has its limit. */
+static enum zs_exit_status prepare(const char *folder, char path[PATH_MAX])
+{
+	const int ret = find_absolute(folder, path);
+	if (ret < 0) {
+		zs_log(ZS_LOG_ERROR, "DIRECTORY '%s': realpath: %s", folder, strerror(-ret));
+		return ZS_EXIT_FAILED;
+	}
+	if (strlen(path) > ZS_HOST_FOLDER_MAX) {
+		zs_log(ZS_LOG_ERROR, "DIRECTORY '%s': expected a name of %zu bytes at most", path,
+			ZS_HOST_FOLDER_MAX);
+		return ZS_EXIT_USAGE;
+	}
+	return ZS_EXIT_DONE;
+}
+
+/** As a value in a word of QEMU's: a comma is doubled there. */
+static void write_value(const char *path, char value[2 * PATH_MAX])
+{
+	for (; *path != 0; path++) {
+		*value++ = *path;
+		if (*path == ',') {
+			*value++ = ',';
+		}
+	}
+	*value = 0;
+}
+
+/** As XML's text, or its attribute between single quotes. */
+static void print_text(const char *text, FILE *file)
+{
+	for (; *text != 0; text++) {
+		switch (*text) {
+		case '<':
+			fputs("&lt;", file);
+			break;
+		case '&':
+			fputs("&amp;", file);
+			break;
+		case '\'':
+			fputs("&apos;", file);
+			break;
+		default:
+			fputc(*text, file);
+			break;
+		}
+	}
+}
+
+enum zs_exit_status zs_host_qemu_options_print(const char *folder, uint64_t memory, FILE *file)
+{
+	char path[PATH_MAX], value[2 * PATH_MAX];
+	const enum zs_exit_status status = prepare(folder, path);
+	if (status != ZS_EXIT_DONE) {
+		return status;
+	}
+	if (path[strcspn(path, " \t\n\"'\\$`*?[")] != 0) {
+		zs_log(ZS_LOG_ERROR,
+			"%s: a shell would take this name apart: give a DIRECTORY of letters, "
+			"digits "
+			"and / . - _ ,",
+			path);
+		return ZS_EXIT_USAGE;
+	}
+	write_value(path, value);
+	fprintf(file,
+		"-m %" PRIu64 "M\n"
+		"-object memory-backend-memfd,id=zeroscan-memory,size=%" PRIu64 "M,share=on\n"
+		"-machine memory-backend=zeroscan-memory\n"
+		"-chardev socket,id=zeroscan-gpu,path=%s/gpu\n"
+		"-device " CARD "\n"
+		"-chardev socket,id=zeroscan-channel,path=%s/channel,server=on,wait=off\n"
+		"-device virtio-serial-pci,id=zeroscan-serial\n"
+		"-device virtserialport,bus=zeroscan-serial.0,chardev=zeroscan-channel,"
+		"name=zeroscan\n",
+		memory >> 20, memory >> 20, value, value);
+	return ZS_EXIT_DONE;
+}
+
+enum zs_exit_status zs_host_libvirt_print(const char *folder, uint64_t memory, FILE *file)
+{
+	char path[PATH_MAX], value[2 * PATH_MAX];
+	const enum zs_exit_status status = prepare(folder, path);
+	if (status != ZS_EXIT_DONE) {
+		return status;
+	}
+	write_value(path, value);
+	fprintf(file,
+		"<!-- To be merged into the domain (virsh edit): see zeroscan-host(1), LIBVIRT. "
+		"-->\n"
+		"<domain type='kvm' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>\n"
+		"  <memory unit='MiB'>%" PRIu64 "</memory>\n"
+		"  <memoryBacking>\n"
+		"    <source type='memfd'/>\n"
+		"    <access mode='shared'/>\n"
+		"  </memoryBacking>\n"
+		"  <devices>\n"
+		"    <channel type='unix'>\n"
+		"      <source mode='bind' path='",
+		memory >> 20);
+	print_text(path, file);
+	fputs("/channel'/>\n"
+	      "      <target type='virtio' name='zeroscan'/>\n"
+	      "    </channel>\n"
+	      "  </devices>\n"
+	      "  <qemu:commandline>\n"
+	      "    <qemu:arg value='-chardev'/>\n"
+	      "    <qemu:arg value='socket,id=zeroscan-gpu,path=",
+		file);
+	print_text(value, file);
+	fputs("/gpu'/>\n"
+	      "    <qemu:arg value='-device'/>\n"
+	      "    <qemu:arg value='" CARD "'/>\n"
+	      "  </qemu:commandline>\n"
+	      "</domain>\n",
+		file);
+	return ZS_EXIT_DONE;
+}
