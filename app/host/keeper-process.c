@@ -1,7 +1,6 @@
 #include "app/host/keeper-process.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -13,27 +12,17 @@
 
 #include "app/common/command.h"
 #include "app/common/log.h"
-#include "app/common/signals.h"
+#include "app/common/socket.h"
 #include "app/host/vhost/keeper.h"
 
 #define TRIES 100
 #define PAUSE_NS 20000000
 
-/** -1 if nothing answers there. */
 static int connect_to(const char *folder)
 {
-	struct sockaddr_un address = {.sun_family = AF_UNIX};
-	const int length =
-		snprintf(address.sun_path, sizeof(address.sun_path), "%s/keeper", folder);
-	if (length < 0 || (size_t)length >= sizeof(address.sun_path)) {
-		return -1;
-	}
-	const int fd = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-	if (fd >= 0 && connect(fd, (struct sockaddr *)&address, sizeof(address)) < 0) {
-		close(fd);
-		return -1;
-	}
-	return fd;
+	char path[sizeof(((struct sockaddr_un *)NULL)->sun_path) + 1];
+	snprintf(path, sizeof(path), "%s/keeper", folder);
+	return zs_socket_connect(path, SOCK_SEQPACKET);
 }
 
 /** In a session of its own: what ends us does not end it. */
@@ -77,7 +66,7 @@ int zs_host_keeper_connect(const char *folder, struct zs_error *err)
 static enum zs_exit_status run_keeper(int argc, char **argv)
 {
 	struct zs_event_loop loop = {.fd = -1};
-	struct zs_keeper keeper;
+	static struct zs_keeper keeper;
 	struct zs_error err;
 	int ret;
 	signal(SIGPIPE, SIG_IGN);
@@ -86,14 +75,16 @@ static enum zs_exit_status run_keeper(int argc, char **argv)
 	}
 	ret = zs_event_loop_init(&loop, &err);
 	ret = ret < 0 ? ret : zs_keeper_init(&keeper, &loop, argv[1], &err);
+	ret = ret < 0 ? ret : zs_keeper_start(&keeper, &err);
 	if (ret < 0) {
 		return zs_exit_error(ZS_EXIT_FAILED, "no keeper", &err);
 	}
-	while (ret == 0) {
+	while (ret == 0 && !keeper.is_over) {
 		ret = zs_event_loop_wait(&loop);
 	}
 	zs_keeper_finish(&keeper);
-	return ZS_EXIT_FAILED;
+	zs_event_loop_finish(&loop);
+	return ret < 0 ? ZS_EXIT_FAILED : ZS_EXIT_DONE;
 }
 
 /* Started by zs_host_keeper_connect. */

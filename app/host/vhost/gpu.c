@@ -2,218 +2,142 @@
 
 #include <errno.h>
 #include <linux/virtio_gpu.h>
-#include <stdlib.h>
+#include <stdbool.h>
 #include <string.h>
 
-/** Largest of the commands, without the list behind it. */
-union command {
-	struct virtio_gpu_ctrl_hdr header;
-	struct virtio_gpu_resource_create_2d create_2d;
-	struct virtio_gpu_resource_create_blob create_blob;
-	struct virtio_gpu_resource_attach_backing attach;
-	struct virtio_gpu_resource_detach_backing detach;
-	struct virtio_gpu_resource_unref unref;
-	struct virtio_gpu_transfer_to_host_2d transfer;
-};
-
-/** A command that is executed: copied once, so that the guest cannot change it meanwhile. */
+/** A command that is executed. */
 struct call {
 	struct zs_vhost_gpu *gpu;
-	const struct zs_vhost_chain *chain;
-	union command command;
-	size_t command_size; ///< of its own structure; a list follows
+	const void *command;
+	struct zs_vhost_resource *resource;         ///< the one that it names
+	const struct virtio_gpu_mem_entry *entries; ///< what lies behind it
+	size_t entry_count;
 };
 
-static uint32_t answer_of(int error)
+/** Gives the list behind the command to the resource. */
+static int attach_list(struct call *call, uint32_t count)
 {
-	switch (error) {
-	case 0:
-		return VIRTIO_GPU_RESP_OK_NODATA;
-	case -ENOMEM:
-	case -ENOSPC:
-		return VIRTIO_GPU_RESP_ERR_OUT_OF_MEMORY;
-	case -ENOENT:
-	case -EEXIST:
-		return VIRTIO_GPU_RESP_ERR_INVALID_RESOURCE_ID;
-	default:
-		return VIRTIO_GPU_RESP_ERR_INVALID_PARAMETER;
-	}
+	return count > call->entry_count
+		       ? -EINVAL
+		       : zs_vhost_resource_attach(&call->gpu->resources, call->resource,
+				 call->gpu->memory, call->entries, count);
 }
 
-/** Copies the list behind the command, and gives its memory to the resource. */
-static int attach_list(struct call *call, struct zs_vhost_resource *resource, uint32_t count)
-{
-	const size_t size = (size_t)count * sizeof(struct virtio_gpu_mem_entry);
-	struct zs_vhost_gpu *gpu = call->gpu;
-	if (count > ZS_VHOST_ENTRIES) {
-		return -ENOSPC;
-	}
-	if (zs_vhost_chain_size(call->chain) < call->command_size + size) {
-		return -EINVAL;
-	}
-	uint8_t *bytes = malloc(call->command_size + size);
-	if (bytes == NULL) {
-		return -ENOMEM;
-	}
-	zs_vhost_chain_read(call->chain, bytes, call->command_size + size);
-	/* Of the structure's size, so that entries lie as aligned as it does. */
-	const void *entries = bytes + call->command_size;
-	const int ret =
-		zs_vhost_resource_attach(&gpu->resources, resource, gpu->memory, entries, count);
-	free(bytes);
-	return ret;
-}
-
+/** What a bell needs: a number. */
 static int create_2d(struct call *call)
 {
-	const struct virtio_gpu_resource_create_2d *create = &call->command.create_2d;
-	struct zs_vhost_resource *resource =
-		zs_vhost_resources_add(&call->gpu->resources, create->resource_id);
-	if (resource == NULL) {
-		return -errno;
-	}
-	resource->width = create->width;
-	resource->height = create->height;
-	resource->size = (uint64_t)create->width * create->height * 4;
 	return 0;
 }
 
+/** Without a list it has no memory yet: ATTACH_BACKING follows. */
 static int create_blob(struct call *call)
 {
-	const struct virtio_gpu_resource_create_blob *create = &call->command.create_blob;
-	if (create->blob_mem != VIRTIO_GPU_BLOB_MEM_GUEST) {
-		return -EINVAL;
-	}
-	struct zs_vhost_resource *resource =
-		zs_vhost_resources_add(&call->gpu->resources, create->resource_id);
-	if (resource == NULL) {
-		return -errno;
-	}
-	resource->is_blob = true;
-	resource->size = create->size;
-	/* Without a list it has none yet: ATTACH_BACKING follows. */
-	const int ret =
-		create->nr_entries == 0 ? 0 : attach_list(call, resource, create->nr_entries);
-	if (ret < 0) {
-		zs_vhost_resources_remove(&call->gpu->resources, resource);
-	}
-	return ret;
+	const struct virtio_gpu_resource_create_blob *create = call->command;
+	return create->blob_mem != VIRTIO_GPU_BLOB_MEM_GUEST ? -EINVAL
+	       : create->nr_entries == 0                     ? 0
+					 : attach_list(call, create->nr_entries);
 }
 
 static int attach(struct call *call)
 {
-	const struct virtio_gpu_resource_attach_backing *command = &call->command.attach;
-	struct zs_vhost_resource *resource =
-		zs_vhost_resources_find(&call->gpu->resources, command->resource_id);
-	return resource == NULL ? -ENOENT : attach_list(call, resource, command->nr_entries);
+	const struct virtio_gpu_resource_attach_backing *command = call->command;
+	return attach_list(call, command->nr_entries);
 }
 
 static int detach(struct call *call)
 {
-	struct zs_vhost_resource *resource =
-		zs_vhost_resources_find(&call->gpu->resources, call->command.detach.resource_id);
-	if (resource == NULL) {
-		return -ENOENT;
-	}
-	zs_vhost_resource_detach(&call->gpu->resources, resource);
+	zs_vhost_resource_detach(&call->gpu->resources, call->resource);
 	return 0;
 }
 
 static int unref(struct call *call)
 {
-	struct zs_vhost_resource *resource =
-		zs_vhost_resources_find(&call->gpu->resources, call->command.unref.resource_id);
-	if (resource == NULL) {
-		return -ENOENT;
-	}
-	zs_vhost_resources_remove(&call->gpu->resources, resource);
+	zs_vhost_resources_remove(&call->gpu->resources, call->resource);
 	return 0;
 }
 
 static int transfer(struct call *call)
 {
-	const struct virtio_gpu_transfer_to_host_2d *command = &call->command.transfer;
-	const struct zs_vhost_resource *resource =
-		zs_vhost_resources_find(&call->gpu->resources, command->resource_id);
-	if (resource == NULL) {
-		return -ENOENT;
-	}
+	const struct virtio_gpu_transfer_to_host_2d *command = call->command;
 	const uint32_t words[ZS_VHOST_BELL_WORDS] = {command->r.x, command->r.y, command->r.width,
 		command->r.height, (uint32_t)command->offset, (uint32_t)(command->offset >> 32)};
-	call->gpu->bell(call->gpu->data, resource, words);
+	call->gpu->bell(call->gpu->data, command->resource_id, words);
 	return 0;
 }
 
-/** There is no scanout that could be set, and nothing to flush. */
-static int ignore(struct call *call)
-{
-	return 0;
-}
+#define RESOURCE(structure) sizeof(struct structure), offsetof(struct structure, resource_id)
 
 /* What the driver of a card without scanouts sends; all else is answered as an error. */
-static const struct {
+static const struct command {
 	uint32_t type;
-	size_t size;
+	size_t size, id; ///< of the command's structure; where in it the resource's number is
+	bool creates;    ///< the resource is new
 	int (*execute)(struct call *call);
 } commands[] = {
-	{VIRTIO_GPU_CMD_RESOURCE_CREATE_2D, sizeof(struct virtio_gpu_resource_create_2d),
+	{VIRTIO_GPU_CMD_RESOURCE_CREATE_2D, RESOURCE(virtio_gpu_resource_create_2d), true,
 		create_2d},
-	{VIRTIO_GPU_CMD_RESOURCE_CREATE_BLOB, sizeof(struct virtio_gpu_resource_create_blob),
+	{VIRTIO_GPU_CMD_RESOURCE_CREATE_BLOB, RESOURCE(virtio_gpu_resource_create_blob), true,
 		create_blob},
-	{VIRTIO_GPU_CMD_RESOURCE_ATTACH_BACKING, sizeof(struct virtio_gpu_resource_attach_backing),
-		attach},
-	{VIRTIO_GPU_CMD_RESOURCE_DETACH_BACKING, sizeof(struct virtio_gpu_resource_detach_backing),
-		detach},
-	{VIRTIO_GPU_CMD_RESOURCE_UNREF, sizeof(struct virtio_gpu_resource_unref), unref},
-	{VIRTIO_GPU_CMD_TRANSFER_TO_HOST_2D, sizeof(struct virtio_gpu_transfer_to_host_2d),
+	{VIRTIO_GPU_CMD_RESOURCE_ATTACH_BACKING, RESOURCE(virtio_gpu_resource_attach_backing),
+		false, attach},
+	{VIRTIO_GPU_CMD_RESOURCE_DETACH_BACKING, RESOURCE(virtio_gpu_resource_detach_backing),
+		false, detach},
+	{VIRTIO_GPU_CMD_RESOURCE_UNREF, RESOURCE(virtio_gpu_resource_unref), false, unref},
+	{VIRTIO_GPU_CMD_TRANSFER_TO_HOST_2D, RESOURCE(virtio_gpu_transfer_to_host_2d), false,
 		transfer},
-	{VIRTIO_GPU_CMD_SET_SCANOUT, sizeof(struct virtio_gpu_ctrl_hdr), ignore},
-	{VIRTIO_GPU_CMD_RESOURCE_FLUSH, sizeof(struct virtio_gpu_ctrl_hdr), ignore},
-	{VIRTIO_GPU_CMD_UPDATE_CURSOR, sizeof(struct virtio_gpu_ctrl_hdr), ignore},
-	{VIRTIO_GPU_CMD_MOVE_CURSOR, sizeof(struct virtio_gpu_ctrl_hdr), ignore},
 };
 
-static uint32_t execute(struct call *call, size_t size)
+static int execute(struct call *call, const struct command *command, size_t size)
 {
+	struct zs_vhost_resources *resources = &call->gpu->resources;
+	uint32_t id;
+	if (size < command->size) {
+		return -EINVAL;
+	}
+	memcpy(&id, (const uint8_t *)call->command + command->id, sizeof(id));
+	const int error = command->creates ? zs_vhost_resources_add(resources, id) : 0;
+	if (error < 0) {
+		return error;
+	}
+	call->resource = zs_vhost_resources_find(resources, id);
+	if (call->resource == NULL) {
+		return -ENOENT;
+	}
+	/* A structure's size is a multiple of its alignment, so that entries are aligned, too. */
+	call->entries = (const void *)((const uint8_t *)call->command + command->size);
+	call->entry_count = (size - command->size) / sizeof(call->entries[0]);
+	const int ret = command->execute(call);
+	if (ret < 0 && command->creates) {
+		zs_vhost_resources_remove(resources, call->resource);
+	}
+	return ret;
+}
+
+static uint32_t answer_of(int error)
+{
+	return error == 0                             ? VIRTIO_GPU_RESP_OK_NODATA
+	       : error == -ENOMEM || error == -ENOSPC ? VIRTIO_GPU_RESP_ERR_OUT_OF_MEMORY
+	       : error == -ENOENT || error == -EEXIST ? VIRTIO_GPU_RESP_ERR_INVALID_RESOURCE_ID
+						      : VIRTIO_GPU_RESP_ERR_INVALID_PARAMETER;
+}
+
+void zs_vhost_gpu_execute(struct zs_vhost_gpu *gpu, const void *request, size_t size,
+	struct virtio_gpu_ctrl_hdr *answer)
+{
+	struct call call = {.gpu = gpu, .command = request};
+	const struct virtio_gpu_ctrl_hdr *header = request;
+	*answer = (struct virtio_gpu_ctrl_hdr){.type = VIRTIO_GPU_RESP_ERR_UNSPEC};
+	if (size < sizeof(*header)) {
+		return;
+	}
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
-		if (commands[i].type == call->command.header.type) {
-			call->command_size = commands[i].size;
-			return size < commands[i].size ? VIRTIO_GPU_RESP_ERR_INVALID_PARAMETER
-						       : answer_of(commands[i].execute(call));
+		if (commands[i].type == header->type) {
+			answer->type = answer_of(execute(&call, &commands[i], size));
 		}
 	}
-	return VIRTIO_GPU_RESP_ERR_UNSPEC;
-}
-
-void zs_vhost_gpu_execute(struct zs_vhost_gpu *gpu, struct zs_vhost_chain *chain)
-{
-	struct call call = {.gpu = gpu, .chain = chain};
-	const size_t size = zs_vhost_chain_read(chain, &call.command, sizeof(call.command));
-	const struct virtio_gpu_ctrl_hdr *header = &call.command.header;
-	struct virtio_gpu_resp_display_info answer = {
-		.hdr.type = VIRTIO_GPU_RESP_ERR_UNSPEC,
-	};
-	size_t answer_size = sizeof(answer.hdr);
-	if (size >= sizeof(*header) && header->type == VIRTIO_GPU_CMD_GET_DISPLAY_INFO) {
-		answer.hdr.type = VIRTIO_GPU_RESP_OK_DISPLAY_INFO;
-		answer_size = sizeof(answer);
-	} else if (size >= sizeof(*header)) {
-		answer.hdr.type = execute(&call, size);
-	}
 	if ((header->flags & VIRTIO_GPU_FLAG_FENCE) != 0) {
-		answer.hdr.flags = VIRTIO_GPU_FLAG_FENCE;
-		answer.hdr.fence_id = header->fence_id;
-		answer.hdr.ctx_id = header->ctx_id;
+		answer->flags = VIRTIO_GPU_FLAG_FENCE;
+		answer->fence_id = header->fence_id;
+		answer->ctx_id = header->ctx_id;
 	}
-	gpu->commands++;
-	gpu->failed_commands += answer.hdr.type >= VIRTIO_GPU_RESP_ERR_UNSPEC;
-	zs_vhost_chain_write(chain, &answer, answer_size);
-}
-
-uint32_t zs_vhost_gpu_config(const uint8_t **bytes)
-{
-	/* No scanouts, no capability sets. */
-	static const struct virtio_gpu_config config;
-	*bytes = (const uint8_t *)&config;
-	return sizeof(config);
 }

@@ -8,18 +8,23 @@
 
 #define ZS_VHOST_REGIONS 64 ///< a machine's memory slots, of which QEMU asks
 
-/** A part of a guest's memory: some bytes of a memfd. */
+/** A part of a guest's memory: some bytes of a memfd, mapped here. */
 struct zs_vhost_mapping {
-	uint64_t guest_address, size, user_address; ///< where guest and front-end have it
-	uint64_t offset;                            ///< of the first byte, in the file
+	struct zs_vhost_region region;
 	int fd;
-	uint8_t *bytes; ///< mapped here
+	uint8_t *bytes; ///< which the guest may change at any time
 };
 
-/** All of a guest's memory that is known now. */
+/** All of a guest's memory that is known now. Mappings stay where they are. */
 struct zs_vhost_memory {
-	struct zs_vhost_mapping list[ZS_VHOST_REGIONS];
+	struct zs_vhost_mapping *list[ZS_VHOST_REGIONS];
 	unsigned count;
+};
+
+/** Whose address it is. */
+enum zs_vhost_address {
+	ZS_VHOST_GUEST,
+	ZS_VHOST_FRONT_END, ///< as those of queues are told
 };
 
 /**
@@ -30,24 +35,21 @@ struct zs_vhost_memory {
 int zs_vhost_memory_add(struct zs_vhost_memory *memory, const struct zs_vhost_region *region,
 	int fd, struct zs_error *err);
 
-/** Unmaps the region of these addresses and this size. 0, or -ENOENT. */
-int zs_vhost_memory_remove(struct zs_vhost_memory *memory, const struct zs_vhost_region *region);
+/** Takes out the region of these addresses and this size, which then is the caller's; or NULL. */
+struct zs_vhost_mapping *zs_vhost_memory_take(
+	struct zs_vhost_memory *memory, const struct zs_vhost_region *region);
 
-void zs_vhost_memory_clear(struct zs_vhost_memory *memory);
+void zs_vhost_mapping_destroy(struct zs_vhost_mapping *mapping);
 
 /**
- * The region that has all of these bytes of the guest's; NULL if none has. It stays until regions
- * are removed.
+ * The region that has all of these bytes, and in `offset` where in it they begin; NULL if none
+ * has.
  */
-const struct zs_vhost_mapping *zs_vhost_memory_find(
-	const struct zs_vhost_memory *memory, uint64_t guest_address, uint64_t size);
+struct zs_vhost_mapping *zs_vhost_memory_find(const struct zs_vhost_memory *memory,
+	enum zs_vhost_address type, uint64_t address, uint64_t size, uint64_t *offset);
 
-/** Those bytes of the guest's, which it may change at any time; NULL if they are not all there. */
-uint8_t *zs_vhost_memory_guest(
-	const struct zs_vhost_memory *memory, uint64_t guest_address, uint64_t size);
-
-/** The same by the front-end's address, as those of queues are told. */
-uint8_t *zs_vhost_memory_user(
-	const struct zs_vhost_memory *memory, uint64_t user_address, uint64_t size);
+/** Those bytes; NULL if they are not all there. */
+void *zs_vhost_memory_bytes(const struct zs_vhost_memory *memory, enum zs_vhost_address type,
+	uint64_t address, uint64_t size);
 
 #endif

@@ -1,7 +1,6 @@
 #ifndef ZS_APP_HOST_VHOST_MESSAGE_H
 #define ZS_APP_HOST_VHOST_MESSAGE_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -10,7 +9,6 @@ enum {
 	ZS_VHOST_GET_FEATURES = 1,
 	ZS_VHOST_SET_FEATURES = 2,
 	ZS_VHOST_SET_OWNER = 3,
-	ZS_VHOST_SET_MEM_TABLE = 5,
 	ZS_VHOST_SET_VRING_NUM = 8,
 	ZS_VHOST_SET_VRING_ADDR = 9,
 	ZS_VHOST_SET_VRING_BASE = 10,
@@ -24,12 +22,10 @@ enum {
 	ZS_VHOST_SET_VRING_ENABLE = 18,
 	ZS_VHOST_GET_CONFIG = 24,
 	ZS_VHOST_SET_CONFIG = 25,
-	ZS_VHOST_RESET_DEVICE = 34,
+	ZS_VHOST_GPU_SET_SOCKET = 33,
 	ZS_VHOST_GET_MAX_MEM_SLOTS = 36,
 	ZS_VHOST_ADD_MEM_REG = 37,
 	ZS_VHOST_REM_MEM_REG = 38,
-	ZS_VHOST_SET_STATUS = 39,
-	ZS_VHOST_GET_STATUS = 40,
 	ZS_VHOST_REQUESTS
 };
 
@@ -39,9 +35,8 @@ enum {
 #define ZS_VHOST_REPLY 4u
 #define ZS_VHOST_NEED_REPLY 8u
 
-#define ZS_VHOST_FDS 8 ///< as many as the protocol has in one message
 #define ZS_VHOST_HEADER 12
-#define ZS_VHOST_PAYLOAD 512 ///< bytes: the largest is a memory table of 8 regions, or the config
+#define ZS_VHOST_PAYLOAD 512 ///< bytes: the largest that is meant for us is the config
 
 /** A memory region as front-ends describe it. */
 struct zs_vhost_region {
@@ -50,6 +45,7 @@ struct zs_vhost_region {
 
 /** One message; the payload is as it came, in the machine's own order of bytes. */
 struct zs_vhost_message {
+	uint32_t unused; ///< so that the payload lies behind the header, and is aligned
 	uint32_t request, flags, size; ///< `size`: bytes of payload
 	union {
 		uint8_t bytes[ZS_VHOST_PAYLOAD];
@@ -62,25 +58,16 @@ struct zs_vhost_message {
 			uint64_t descriptors, used, available, log;
 		} address;
 		struct {
-			uint32_t count, padding;
-			struct zs_vhost_region list[ZS_VHOST_FDS];
-		} table;
-		struct {
 			uint64_t padding;
 			struct zs_vhost_region region;
 		} region;
 		struct {
 			uint32_t offset, size, flags;
-			uint8_t bytes[ZS_VHOST_PAYLOAD - 12];
+			uint8_t bytes[ZS_VHOST_PAYLOAD - ZS_VHOST_HEADER];
 		} config;
 	};
-	int fds[ZS_VHOST_FDS]; ///< the reader's: what it leaves here is closed with the message
-	unsigned fd_count;
+	int fd; ///< that came along; -1: none. The reader's: what is left here is closed
 };
-
-_Static_assert(offsetof(struct zs_vhost_message, bytes) == ZS_VHOST_HEADER + 4 ||
-		       offsetof(struct zs_vhost_message, bytes) == ZS_VHOST_HEADER,
-	"the header lies in front of the payload");
 
 /** Messages as they come out of a socket, in pieces of any size. */
 struct zs_vhost_reader {
@@ -92,15 +79,17 @@ struct zs_vhost_reader {
  * Reads on, without waiting. 1 if `reader->message` is whole, 0 if not yet; -EPIPE at the other
  * side's end, -EPROTO if that is no message, another negative errno.
  */
-int zs_vhost_reader_read(struct zs_vhost_reader *reader, int fd);
+int zs_vhost_reader_read(struct zs_vhost_reader *reader, int socket);
 
-/** Takes the next fd of the message, which then is the caller's; -1 if there is none. */
+/** Takes the fd of the message, which then is the caller's; -1 if there is none. */
 int zs_vhost_message_take_fd(struct zs_vhost_message *message);
 
-/** Done with the message: closes what fds nothing has taken. Accepts a zeroed one. */
+void zs_vhost_reader_init(struct zs_vhost_reader *reader);
+
+/** Done with the message: closes the fd if nothing has taken it. */
 void zs_vhost_reader_next(struct zs_vhost_reader *reader);
 
 /** Answers with the payload as it is now, of so many bytes. 0 or a negative errno. */
-int zs_vhost_message_reply(const struct zs_vhost_message *message, int fd, uint32_t size);
+int zs_vhost_message_reply(struct zs_vhost_message *message, int socket, uint32_t size);
 
 #endif

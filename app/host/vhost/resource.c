@@ -2,94 +2,86 @@
 
 #include <errno.h>
 #include <linux/virtio_gpu.h>
+#include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
-
-#define BUCKETS 256
 
 struct zs_vhost_resource *zs_vhost_resources_find(
 	const struct zs_vhost_resources *resources, uint32_t id)
 {
-	struct zs_vhost_resource *resource = resources->buckets[id % BUCKETS];
-	while (resource != NULL && resource->id != id) {
-		resource = resource->next;
+	for (uint32_t i = 0; i < resources->count; i++) {
+		if (resources->list[i]->id == id) {
+			return resources->list[i];
+		}
 	}
-	return resource;
+	return NULL;
 }
 
-struct zs_vhost_resource *zs_vhost_resources_add(struct zs_vhost_resources *resources, uint32_t id)
+int zs_vhost_resources_add(struct zs_vhost_resources *resources, uint32_t id)
 {
-	struct zs_vhost_resource *resource = NULL;
-	errno = id == 0                                          ? EINVAL
-		: zs_vhost_resources_find(resources, id) != NULL ? EEXIST
-		: resources->count == ZS_VHOST_RESOURCES         ? ENOSPC
-								 : 0;
-	if (errno == 0) {
-		resource = calloc(1, sizeof(*resource));
+	if (id == 0 || zs_vhost_resources_find(resources, id) != NULL) {
+		return id == 0 ? -EINVAL : -EEXIST;
 	}
+	if (resources->count == ZS_VHOST_RESOURCES) {
+		return -ENOSPC;
+	}
+	struct zs_vhost_resource *resource = calloc(1, sizeof(*resource));
 	if (resource == NULL) {
-		return NULL;
+		return -ENOMEM;
 	}
 	resource->id = id;
-	resource->next = resources->buckets[id % BUCKETS];
-	resources->buckets[id % BUCKETS] = resource;
-	resources->count++;
-	return resource;
+	resources->list[resources->count++] = resource;
+	return 0;
 }
 
 void zs_vhost_resource_detach(
 	struct zs_vhost_resources *resources, struct zs_vhost_resource *resource)
 {
-	if (resource->pieces == NULL) {
+	if (resource->count == 0) {
 		return;
 	}
 	free(resource->pieces);
-	resource->pieces = NULL;
 	resources->entries -= resource->count;
-	resource->count = resource->raw_count = 0;
-	resource->bytes = 0;
-	if (resources->gone != NULL) {
-		resources->gone(resources->data, resource->id);
-	}
+	*resource = (struct zs_vhost_resource){.id = resource->id};
+	resources->gone(resources->data, resource->id);
 }
 
 void zs_vhost_resources_remove(
 	struct zs_vhost_resources *resources, struct zs_vhost_resource *resource)
 {
-	struct zs_vhost_resource **link = &resources->buckets[resource->id % BUCKETS];
-	while (*link != resource) {
-		link = &(*link)->next;
+	uint32_t index = 0;
+	while (resources->list[index] != resource) {
+		index++;
 	}
-	*link = resource->next;
+	resources->list[index] = resources->list[--resources->count];
 	zs_vhost_resource_detach(resources, resource);
-	resources->count--;
 	free(resource);
 }
 
 void zs_vhost_resources_clear(struct zs_vhost_resources *resources)
 {
-	for (unsigned i = 0; i < BUCKETS; i++) {
-		while (resources->buckets[i] != NULL) {
-			zs_vhost_resources_remove(resources, resources->buckets[i]);
-		}
+	while (resources->count > 0) {
+		zs_vhost_resources_remove(resources, resources->list[resources->count - 1]);
 	}
 }
 
 /** Adds an entry to the pieces, or to the last of them. False if it is no memory of the guest's. */
 static bool add_piece(struct zs_vhost_resource *resource, const struct zs_vhost_memory *memory,
-	uint64_t address, uint64_t size)
+	const struct virtio_gpu_mem_entry *entry)
 {
-	struct zs_vhost_piece *last =
-		resource->count == 0 ? NULL : &resource->pieces[resource->count - 1];
-	if (size == 0 || zs_vhost_memory_find(memory, address, size) == NULL) {
+	struct zs_vhost_piece *end = &resource->pieces[resource->count];
+	struct zs_vhost_piece piece = {.size = entry->length};
+	piece.mapping = zs_vhost_memory_find(
+		memory, ZS_VHOST_GUEST, entry->addr, entry->length, &piece.offset);
+	if (piece.size == 0 || piece.mapping == NULL) {
 		return false;
 	}
-	resource->bytes += size;
-	if (last != NULL && last->guest_address + last->size == address &&
-		zs_vhost_memory_find(memory, last->guest_address, last->size + size) != NULL) {
-		last->size += size;
+	resource->bytes += piece.size;
+	if (resource->count > 0 && end[-1].mapping == piece.mapping &&
+		end[-1].offset + end[-1].size == piece.offset) {
+		end[-1].size += piece.size;
 	} else {
-		resource->pieces[resource->count++] = (struct zs_vhost_piece){address, size};
+		*end = piece;
+		resource->count++;
 	}
 	return true;
 }
@@ -98,53 +90,42 @@ int zs_vhost_resource_attach(struct zs_vhost_resources *resources,
 	struct zs_vhost_resource *resource, const struct zs_vhost_memory *memory,
 	const struct virtio_gpu_mem_entry *entries, uint32_t count)
 {
+	struct zs_vhost_resource made = {.id = resource->id, .raw_count = count};
 	zs_vhost_resource_detach(resources, resource);
-	if (count == 0) {
-		return -EINVAL;
+	if (count == 0 || count > ZS_VHOST_ENTRIES) {
+		return count == 0 ? -EINVAL : -ENOSPC;
 	}
-	if (count > ZS_VHOST_ENTRIES) {
-		return -ENOSPC;
-	}
-	resource->pieces = malloc(count * sizeof(*resource->pieces));
-	if (resource->pieces == NULL) {
+	made.pieces = malloc(count * sizeof(*made.pieces));
+	if (made.pieces == NULL) {
 		return -ENOMEM;
 	}
 	bool is_valid = true;
 	for (uint32_t i = 0; i < count && is_valid; i++) {
-		is_valid = add_piece(resource, memory, entries[i].addr, entries[i].length);
+		is_valid = add_piece(&made, memory, &entries[i]);
 	}
-	resource->raw_count = count;
-	resource->generation = ++resources->last_generation;
-	resources->entries += resource->count;
-	const bool is_too_much = resources->entries > ZS_VHOST_ALL_ENTRIES;
-	if (!is_valid || is_too_much) {
-		zs_vhost_resource_detach(resources, resource);
+	if (!is_valid || resources->entries + made.count > ZS_VHOST_ALL_ENTRIES) {
+		free(made.pieces);
 		return is_valid ? -ENOSPC : -EINVAL;
 	}
-	void *smaller = realloc(resource->pieces, resource->count * sizeof(*resource->pieces));
-	resource->pieces = smaller == NULL ? resource->pieces : smaller;
+	void *smaller = realloc(made.pieces, made.count * sizeof(*made.pieces));
+	made.pieces = smaller == NULL ? made.pieces : smaller;
+	made.generation = ++resources->last_generation;
+	resources->entries += made.count;
+	*resource = made;
 	return 0;
 }
 
-static bool is_in(const struct zs_vhost_resource *resource, const struct zs_vhost_region *region)
-{
-	for (uint32_t i = 0; i < resource->count; i++) {
-		if (resource->pieces[i].guest_address - region->guest_address < region->size) {
-			return true;
-		}
-	}
-	return false;
-}
-
 void zs_vhost_resources_forget(
-	struct zs_vhost_resources *resources, const struct zs_vhost_region *region)
+	struct zs_vhost_resources *resources, const struct zs_vhost_mapping *mapping)
 {
-	for (unsigned i = 0; i < BUCKETS; i++) {
-		struct zs_vhost_resource *resource = resources->buckets[i];
-		for (; resource != NULL; resource = resource->next) {
-			if (is_in(resource, region)) {
-				zs_vhost_resource_detach(resources, resource);
-			}
+	for (uint32_t i = 0; i < resources->count; i++) {
+		struct zs_vhost_resource *resource = resources->list[i];
+		uint32_t piece = 0;
+		while (piece < resource->count && resource->pieces[piece].mapping != mapping) {
+			piece++;
+		}
+		if (piece < resource->count) {
+			zs_vhost_resource_detach(resources, resource);
 		}
 	}
 }

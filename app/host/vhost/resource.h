@@ -1,7 +1,6 @@
 #ifndef ZS_APP_HOST_VHOST_RESOURCE_H
 #define ZS_APP_HOST_VHOST_RESOURCE_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "app/host/vhost/memory.h"
@@ -16,27 +15,23 @@ struct virtio_gpu_mem_entry;
 /** Some memory of the guest's that has a number: where its pages are. */
 struct zs_vhost_resource {
 	uint32_t id;
-	bool is_blob;
-	uint32_t width, height; ///< of a 2D one
-	uint64_t size;          ///< bytes, as the guest said
-	uint64_t bytes;         ///< in the list
+	uint32_t count, raw_count; ///< pieces, after merging, and as the guest sent them
+	uint64_t bytes;            ///< in all pieces
 	struct zs_vhost_piece *pieces;
-	uint32_t count, raw_count; ///< after merging, and as the guest sent them
-	uint64_t generation;       ///< no other memory of any resource has or had it
-	struct zs_vhost_resource *next;
+	uint64_t generation; ///< no other memory of any resource has or had it
 };
 
-/** Bytes of the guest's memory that lie behind each other, within one region. */
+/** Bytes that lie behind each other, within one region. */
 struct zs_vhost_piece {
-	uint64_t guest_address, size;
+	struct zs_vhost_mapping *mapping;
+	uint64_t offset, size;
 };
 
-/** All resources, by a hash of their numbers. */
 struct zs_vhost_resources {
-	struct zs_vhost_resource *buckets[256];
+	struct zs_vhost_resource *list[ZS_VHOST_RESOURCES];
 	uint32_t count, entries;
 	uint64_t last_generation;
-	void (*gone)(void *data, uint32_t id); ///< one of them, or its memory; may be NULL
+	void (*gone)(void *data, uint32_t id); ///< the memory of one
 	void *data;
 };
 
@@ -44,8 +39,8 @@ struct zs_vhost_resources {
 struct zs_vhost_resource *zs_vhost_resources_find(
 	const struct zs_vhost_resources *resources, uint32_t id);
 
-/** A new one without memory. NULL with errno: EEXIST, EINVAL for 0, ENOSPC, ENOMEM. */
-struct zs_vhost_resource *zs_vhost_resources_add(struct zs_vhost_resources *resources, uint32_t id);
+/** A new one without memory. 0, or -EEXIST, -EINVAL for the number 0, -ENOSPC, -ENOMEM. */
+int zs_vhost_resources_add(struct zs_vhost_resources *resources, uint32_t id);
 
 void zs_vhost_resources_remove(
 	struct zs_vhost_resources *resources, struct zs_vhost_resource *resource);
@@ -67,6 +62,6 @@ void zs_vhost_resource_detach(
 
 /** All that have memory in this region of the guest's lose it: it is being taken out. */
 void zs_vhost_resources_forget(
-	struct zs_vhost_resources *resources, const struct zs_vhost_region *region);
+	struct zs_vhost_resources *resources, const struct zs_vhost_mapping *mapping);
 
 #endif

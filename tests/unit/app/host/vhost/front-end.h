@@ -44,8 +44,8 @@ struct header {
 	uint32_t request, flags, size;
 };
 
-static inline void front_end_bell(void *data, const struct zs_vhost_resource *resource,
-	const uint32_t words[ZS_VHOST_BELL_WORDS])
+static inline void front_end_bell(
+	void *data, uint32_t id, const uint32_t words[ZS_VHOST_BELL_WORDS])
 {
 	struct front_end *front = data;
 	memcpy(front->bell, words, sizeof(front->bell));
@@ -55,6 +55,11 @@ static inline void front_end_bell(void *data, const struct zs_vhost_resource *re
 static inline void front_end_gone(void *data, uint32_t id)
 {
 	((struct front_end *)data)->gone++;
+}
+
+static inline void front_end_unmap(struct zs_vhost_device *device, struct zs_vhost_mapping *mapping)
+{
+	zs_vhost_mapping_destroy(mapping);
 }
 
 static inline void front_end_reset(struct zs_vhost_device *device)
@@ -175,22 +180,10 @@ static inline void front_end_start_queue(struct front_end *front)
 	front_end_send(front, ZS_VHOST_SET_VRING_ENABLE, enable, sizeof(enable), -1);
 }
 
-/** A device that a guest with these features of virtio has begun to use. */
-static inline struct front_end *front_end_create(uint64_t features)
+/** A guest with these features of virtio begins to use the device at the other end of `fd`. */
+static inline void front_end_start(struct front_end *front, int fd, uint64_t features)
 {
-	struct front_end *front = calloc(1, sizeof(*front));
-	int ends[2];
-	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), 0);
-	assert_int_equal(zs_event_loop_init(&front->loop, NULL), 0);
-	zs_vhost_device_init(&front->device, &front->loop);
-	front->device.gpu.bell = front_end_bell;
-	front->device.gpu.data = front;
-	front->device.gpu.resources.gone = front_end_gone;
-	front->device.gpu.resources.data = front;
-	front->device.reset = front_end_reset;
-	front->device.ended = front_end_ended;
-	front->fd = ends[0];
-	assert_int_equal(zs_vhost_device_connect(&front->device, ends[1]), 0);
+	front->fd = fd;
 	front->kick_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	front->call_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	front->memory_fd = front_end_memfd(RAM, F_SEAL_SHRINK);
@@ -203,6 +196,34 @@ static inline struct front_end *front_end_create(uint64_t features)
 	front_end_send_u64(front, ZS_VHOST_SET_FEATURES, features, -1);
 	assert_true(front_end_add_memory(front, GUEST_START, RAM, USER_START, 0, front->memory_fd));
 	front_end_start_queue(front);
+}
+
+static inline void front_end_stop(struct front_end *front)
+{
+	munmap(front->memory, RAM);
+	close(front->memory_fd);
+	close(front->kick_fd);
+	close(front->call_fd);
+	close(front->fd);
+}
+
+/** A device that such a guest has begun to use. */
+static inline struct front_end *front_end_create(uint64_t features)
+{
+	struct front_end *front = calloc(1, sizeof(*front));
+	int ends[2];
+	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), 0);
+	assert_int_equal(zs_event_loop_init(&front->loop, NULL), 0);
+	zs_vhost_device_init(&front->device, &front->loop);
+	front->device.gpu.bell = front_end_bell;
+	front->device.gpu.data = front;
+	front->device.gpu.resources.gone = front_end_gone;
+	front->device.gpu.resources.data = front;
+	front->device.unmap = front_end_unmap;
+	front->device.reset = front_end_reset;
+	front->device.ended = front_end_ended;
+	assert_int_equal(zs_vhost_device_connect(&front->device, ends[1]), 0);
+	front_end_start(front, ends[0], features);
 	return front;
 }
 
@@ -210,11 +231,7 @@ static inline void front_end_destroy(struct front_end *front)
 {
 	zs_vhost_device_disconnect(&front->device);
 	zs_event_loop_finish(&front->loop);
-	munmap(front->memory, RAM);
-	close(front->memory_fd);
-	close(front->kick_fd);
-	close(front->call_fd);
-	close(front->fd);
+	front_end_stop(front);
 	free(front);
 }
 
