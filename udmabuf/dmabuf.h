@@ -26,6 +26,9 @@ struct zs_dmabuf {
 	void *data; ///< where this process has the first plane mapped; NULL if it has not
 };
 
+/** True if an fd is a dma-buf's, of any exporter. */
+bool zs_dmabuf_is(int fd);
+
 /** What an error says of a buffer that `driver` does not import. */
 struct zs_error_facts zs_dmabuf_facts(const struct zs_dmabuf *dmabuf, const char *driver);
 

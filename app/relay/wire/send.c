@@ -3,6 +3,9 @@
 #include <fcntl.h>
 #include <string.h>
 
+/* Of a request that zs_wire_send_behind moves: those of surfaces are short. */
+#define MAX_WORDS 16
+
 static void write_message(
 	uint32_t *words, uint32_t id, uint32_t opcode, const uint32_t *arguments, unsigned count)
 {
@@ -50,6 +53,21 @@ bool zs_wire_send_request_before(struct zs_wire_client *client, struct zs_wire_p
 	passing->words = (uint32_t *)(void *)(at + own);
 	write_message((uint32_t *)(void *)at, passing->object->host_id, opcode, arguments, count);
 	return true;
+}
+
+void zs_wire_send_behind(struct zs_wire_client *client, struct zs_wire_passing *passing)
+{
+	const struct zs_wire_queue *out = &client->host.out;
+	const size_t size = zs_wire_message_size(passing->words);
+	uint32_t message[MAX_WORDS];
+	char *at = (char *)passing->words, *end = (char *)out->bytes + out->end;
+	if (at + size == end || size > sizeof(message)) {
+		return;
+	}
+	memcpy(message, at, size);
+	memmove(at, at + size, (size_t)(end - at) - size);
+	passing->words = (uint32_t *)(void *)(end - size);
+	memcpy(passing->words, message, size);
 }
 
 bool zs_wire_send_request_with_fd(struct zs_wire_client *client,

@@ -24,6 +24,9 @@ bool zs_wire_send_request_with_fd(struct zs_wire_client *client,
 	const struct zs_wire_object *object, uint32_t opcode, const uint32_t *arguments,
 	unsigned count, int fd);
 
+/** Has the request that is handled go behind all that was added: it names what is made there. */
+void zs_wire_send_behind(struct zs_wire_client *client, struct zs_wire_passing *passing);
+
 /** An object of the relay's own on the host's side, with this handler. NULL without memory. */
 struct zs_wire_object *zs_wire_create_own(struct zs_wire_client *client, const char *interface,
 	uint32_t version, const struct zs_wire_handler *handler);
