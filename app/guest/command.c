@@ -45,6 +45,7 @@ static enum zs_exit_status relay(struct guest *guest)
 	struct zs_relay_session *session = &guest->session;
 	struct zs_event_source link = {.fd = guest->loop.fd, .handle = handle_link, .data = guest};
 	/* What relays connect to: the host's compositor. */
+	guest->options.settings.remote = &guest->link.exports.remote;
 	if (setenv("WAYLAND_DISPLAY", guest->link.socket.path, 1) < 0 ||
 		zs_relay_session_serve(session) < 0) {
 		return zs_exit_error(ZS_EXIT_IMPOSSIBLE, "no relay", &session->err);

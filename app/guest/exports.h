@@ -4,19 +4,37 @@
 #include <stdbool.h>
 
 #include "app/guest/card.h"
+#include "app/relay/buffers/remote.h"
 #include "app/relay/channel/frame.h"
 
 /** The first word of a bell: a resource is there. Its number is the second. */
 #define ZS_GUEST_BELL_IMPORTED 1
 
+/** A dma-buf that the host knows. */
+struct zs_guest_export {
+	uint64_t memory; ///< what it goes by here: its inode's number
+	uint64_t size;
+	struct zs_guest_memory card;        ///< and there
+	const struct zs_relay_buffers *app; ///< whose it is
+};
+
 /** What of this guest's the host can be told of: memory, by its numbers. */
 struct zs_guest_exports {
 	struct zs_guest_card card;
+	struct zs_guest_export *list;
+	unsigned count, room;
+	struct zs_relay_remote remote; ///< adds to the list, for a relay
 };
 
+/** Embedded in what must stay where it is. The card is opened by the caller. */
+void zs_guest_exports_init(struct zs_guest_exports *exports);
+
+/** Closes the card. */
+void zs_guest_exports_finish(struct zs_guest_exports *exports);
+
 /**
- * Says what an fd is to the host; a dma-buf gets a number of the card's. False if it is nothing
- * that is known.
+ * Says what an fd is to the host: a file, or a dma-buf that was added. False if it is nothing that
+ * is known.
  */
 bool zs_guest_exports_describe(
 	struct zs_guest_exports *exports, int fd, struct zs_channel_fd *what);

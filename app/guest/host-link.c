@@ -116,8 +116,8 @@ static int find_card(struct zs_guest_host_link *link, struct zs_error *err)
 int zs_guest_host_link_init(
 	struct zs_guest_host_link *link, struct zs_event_loop *loop, struct zs_error *err)
 {
-	*link = (struct zs_guest_host_link){
-		.loop = loop, .exports.card.fd = -1, .socket = {.fd = -1, .lock_fd = -1}};
+	*link = (struct zs_guest_host_link){.loop = loop, .socket = {.fd = -1, .lock_fd = -1}};
+	zs_guest_exports_init(&link->exports);
 	int ret = zs_guest_port_open(err);
 	if (ret < 0) {
 		return ret;
@@ -149,5 +149,5 @@ void zs_guest_host_link_finish(struct zs_guest_host_link *link)
 		zs_event_loop_watch(link->loop, &link->listening, 0);
 	}
 	zs_relay_socket_finish(&link->socket);
-	zs_guest_card_close(&link->exports.card);
+	zs_guest_exports_finish(&link->exports);
 }

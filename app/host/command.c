@@ -9,6 +9,7 @@
 #include "app/host/qemu-options.h"
 #include "app/host/windows.h"
 #include "app/relay/session.h"
+#include "udmabuf/create.h"
 
 /** All that the command holds, in the order in which it is made. */
 struct host {
@@ -64,7 +65,7 @@ static enum zs_exit_status run_session(struct host *host)
 	/* A guest is as strange as an app can be; its buffers are dma-bufs already. */
 	zs_relay_settings_init(&host->settings);
 	host->settings.is_sandboxed = true;
-	host->settings.imports = false;
+	host->settings.imports = access(ZS_UDMABUF_DEVICE, R_OK | W_OK) == 0;
 	host->session = (struct zs_relay_session){.settings = &host->settings,
 		.json = host->options.json,
 		.has_ended = &host->windows.has_ended};

@@ -41,8 +41,24 @@ static const char *const sandbox[] = {
 	NULL,
 };
 
+/* What names memory or devices of the machine that the compositor is on. */
+static const char *const remote[] = {
+	"zwp_linux_dmabuf_v1",
+	"zwp_linux_explicit_synchronization_v1",
+	"wp_linux_drm_syncobj_manager_v1",
+	"wp_drm_lease_device_v1",
+	"wl_drm",
+	NULL,
+};
+
 const struct zs_wire_policy *zs_relay_policy(bool is_sandboxed)
 {
 	static const struct zs_wire_policy policies[] = {{NULL}, {sandbox}};
 	return &policies[is_sandboxed];
+}
+
+const struct zs_wire_policy *zs_relay_policy_remote(void)
+{
+	static const struct zs_wire_policy policy = {remote};
+	return &policy;
 }

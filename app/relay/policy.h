@@ -12,4 +12,7 @@
  */
 const struct zs_wire_policy *zs_relay_policy(bool is_sandboxed);
 
+/** For apps on another machine than the compositor, whose relay there has the other policy. */
+const struct zs_wire_policy *zs_relay_policy_remote(void);
+
 #endif

@@ -70,7 +70,8 @@ int zs_relay_server_init(struct zs_relay_server *server, const struct zs_relay_s
 		.sandbox = ZS_RELAY_NO_SANDBOX,
 		.waiting_fd = -1,
 		.retry = {.handle = handle_retry, .data = server},
-		.policy = zs_relay_policy(settings->is_sandboxed),
+		.policy = settings->remote != NULL ? zs_relay_policy_remote()
+						   : zs_relay_policy(settings->is_sandboxed),
 		.settings = settings};
 	zs_relay_shared_init(&server->shared, settings, &server->loop);
 	zs_relay_report_init(&server->report);
@@ -84,7 +85,7 @@ int zs_relay_server_init(struct zs_relay_server *server, const struct zs_relay_s
 	if (ret == 0 && settings->is_sandboxed) {
 		ret = enter_sandbox(server, err);
 	}
-	if (ret >= 0 && settings->imports) {
+	if (ret >= 0 && settings->imports && settings->remote == NULL) {
 		ret = zs_relay_class_probe_init(
 			&server->probe, server->compositor, &server->shared, err);
 	}

@@ -53,6 +53,10 @@ static enum zs_relay_reason check_worth(const struct zs_relay_buffer *buffer)
 	if (!buffer->owner->shared->settings->imports || buffer->owner->is_excluded) {
 		return ZS_RELAY_OFF;
 	}
+	if (zs_relay_buffer_is_remote(buffer)) {
+		/* The other way is a copy, which the relay makes itself. */
+		return ZS_RELAY_NO_REASON;
+	}
 	if ((uint64_t)buffer->stride * buffer->height < MIN_BYTES) {
 		return ZS_RELAY_SMALL;
 	}
@@ -139,7 +143,7 @@ void zs_relay_buffer_commit(struct zs_relay_buffer *buffer, bool own)
 bool zs_relay_buffer_is_true(struct zs_wire_client *client, struct zs_relay_buffer *buffer)
 {
 	struct zs_relay_buffers *buffers = client->data;
-	if (zs_relay_sample_is_same(&buffer->sample)) {
+	if (buffer->pool->is_dmabuf || zs_relay_sample_is_same(&buffer->sample)) {
 		return true;
 	}
 	buffers->swapped++;
@@ -151,7 +155,7 @@ bool zs_relay_buffer_is_true(struct zs_wire_client *client, struct zs_relay_buff
 void zs_relay_buffer_hand_back(struct zs_wire_client *client, struct zs_relay_buffer *buffer)
 {
 	buffer->is_own_held = false;
-	if (!buffer->has_access) {
+	if (!buffer->has_access && !zs_relay_buffer_is_remote(buffer)) {
 		buffer->has_access = zs_access_begin(buffer->dmabuf_fd) == 0;
 	}
 	zs_wire_send_event(client, buffer->object, RELEASE, NULL, 0);
@@ -164,9 +168,12 @@ void zs_relay_buffer_hand_back(struct zs_wire_client *client, struct zs_relay_bu
 	}
 }
 
-/** True if no device works on it any more, and the CPU may write. */
+/** True if no device works on it any more, and the CPU may write: there is none of this machine. */
 static bool is_through(const struct zs_relay_buffer *buffer)
 {
+	if (zs_relay_buffer_is_remote(buffer)) {
+		return true;
+	}
 	struct pollfd fd = {.fd = buffer->dmabuf_fd, .events = POLLOUT};
 	return poll(&fd, 1, 0) != 0;
 }

@@ -12,7 +12,7 @@ struct zs_relay_buffer;
 enum zs_relay_import_state {
 	ZS_RELAY_PLAIN,     ///< wl_shm alone
 	ZS_RELAY_IMPORTING, ///< the compositor has been asked
-	ZS_RELAY_IMPORTED,  ///< there is a linux-dmabuf buffer beside it
+	ZS_RELAY_IMPORTED,  ///< there is a buffer of its dma-buf beside it
 	ZS_RELAY_FAILED,    ///< it stays wl_shm
 };
 
@@ -34,8 +34,9 @@ struct zs_relay_buffer {
 	struct zs_relay_buffer *next_of_surface;
 	uint64_t serial;               ///< no other buffer of the client has or had it; not 0
 	struct zs_wire_object *object; ///< the app's
-	struct zs_wire_object *own;    ///< the linux-dmabuf buffer; NULL if there is none
+	struct zs_wire_object *own;    ///< that of the dma-buf; NULL if there is none
 	uint64_t import;               ///< which one of the client's that is of
+	uint64_t memory;               ///< what it goes by there (remote.h); 0: nothing
 	struct zs_wire_object *params; ///< of an import under way
 	struct zs_relay_pool *pool;
 	off_t offset;
@@ -61,7 +62,7 @@ extern const struct zs_wire_handler zs_relay_handler_shm, zs_relay_handler_pool,
 	zs_relay_handler_buffer, zs_relay_handler_compositor, zs_relay_handler_surface,
 	zs_relay_handler_callback;
 extern const struct zs_wire_handler zs_relay_handler_own_registry, zs_relay_handler_own_dmabuf,
-	zs_relay_handler_params, zs_relay_handler_own_buffer;
+	zs_relay_handler_own_shm, zs_relay_handler_params, zs_relay_handler_own_buffer;
 extern const struct zs_wire_handler zs_relay_handler_wm_base, zs_relay_handler_subcompositor,
 	zs_relay_handler_pointer, zs_relay_handler_data_device, zs_relay_handler_layer_shell,
 	zs_relay_handler_xdg_surface, zs_relay_handler_toplevel;
@@ -100,6 +101,18 @@ void zs_relay_buffer_fail(struct zs_relay_buffer *buffer, enum zs_relay_reason r
  */
 enum zs_relay_reason zs_relay_buffer_import(
 	struct zs_wire_client *client, struct zs_relay_buffer *buffer);
+
+/**
+ * Destroys the dma-buf's buffer, if there is one, for an app that does so itself or has it back.
+ * False if there is no room for that now.
+ */
+bool zs_relay_buffer_destroy_own(struct zs_wire_client *client, struct zs_relay_buffer *buffer);
+
+/** True if the compositor is on another machine. */
+static inline bool zs_relay_buffer_is_remote(const struct zs_relay_buffer *buffer)
+{
+	return buffer->owner->shared->settings->remote != NULL;
+}
 
 /** Lets go of the memory that its import pins, if any: the compositor has let go of that. */
 void zs_relay_buffer_unpin(struct zs_relay_buffer *buffer);

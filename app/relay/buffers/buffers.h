@@ -44,6 +44,7 @@ struct zs_relay_buffers {
 	struct zs_wire_client *client;
 	bool is_excluded;                         ///< a person wants nothing of it imported
 	struct zs_wire_object *registry, *dmabuf; ///< own ones; dmabuf NULL: not offered
+	struct zs_wire_object *shm;               ///< an own one, instead, to another machine
 	bool takes_linear[2], takes_implied[2];   ///< of ARGB8888, of XRGB8888
 	struct zs_relay_buffer *fencing;          ///< released, with work under way on them
 	struct zs_relay_kept_events kept;
@@ -69,7 +70,7 @@ int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_relay_shar
 /** The app is known by this name, too: perhaps nothing of it is to be imported. */
 void zs_relay_buffers_add_name(struct zs_relay_buffers *buffers, const char *name);
 
-/** For a client whose objects are gone. */
+/** For a client whose objects and connections are gone. Accepts a zeroed one. */
 void zs_relay_buffers_finish(struct zs_relay_buffers *buffers);
 
 /** Passes on what has waited for its time. */

@@ -3,7 +3,6 @@
 
 #include "app/relay/buffers/buffer.h"
 #include "app/relay/buffers/surface.h"
-#include "app/relay/wire/send.h"
 
 /* The only request of wl_buffer. */
 #define DESTROY 0
@@ -38,10 +37,7 @@ static int handle_request(struct zs_wire_client *client, struct zs_wire_passing 
 		return 0;
 	}
 	zs_relay_rotation_remove(client, buffer);
-	if (buffer->own != NULL) {
-		zs_wire_send_request(client, buffer->own, DESTROY, NULL, 0);
-		buffer->own->is_destroyed = true;
-	}
+	zs_relay_buffer_destroy_own(client, buffer);
 	passing->object->handler->release(passing->object);
 	passing->object->data = NULL;
 	return 0;

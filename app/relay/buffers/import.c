@@ -6,6 +6,7 @@
 
 #include "app/common/log.h"
 #include "app/relay/buffers/buffer.h"
+#include "app/relay/buffers/remote.h"
 #include "app/relay/wire/client.h"
 #include "app/relay/wire/send.h"
 #include "udmabuf/access.h"
@@ -94,35 +95,55 @@ int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_relay_shar
 
 void zs_relay_buffers_finish(struct zs_relay_buffers *buffers)
 {
+	const struct zs_relay_remote *remote =
+		buffers->shared == NULL ? NULL : buffers->shared->settings->remote;
+	if (remote != NULL) {
+		remote->close(remote->data, buffers);
+	}
 	zs_relay_windows_finish(&buffers->windows);
 	free(buffers->shapes);
 	buffers->shapes = NULL;
 }
 
-/** Binds linux-dmabuf for the relay itself. */
+/* What the relay binds for itself: memory goes as linux-dmabuf, or, to another machine, as wl_shm.
+ */
+static const struct own_global {
+	char interface[24];
+	uint32_t length; ///< with its 0
+	uint32_t max_version;
+	const struct zs_wire_handler *handler;
+} globals[] = {
+	{"zwp_linux_dmabuf_v1", 20, DMABUF_VERSION, &zs_relay_handler_own_dmabuf},
+	{"wl_shm", 7, 1, &zs_relay_handler_own_shm},
+};
+
 static int handle_registry(struct zs_wire_client *client, struct zs_wire_passing *passing)
 {
-	static const char interface[24] = "zwp_linux_dmabuf_v1";
 	struct zs_relay_buffers *buffers = client->data;
+	const bool is_remote = buffers->shared->settings->remote != NULL;
+	const struct own_global *global = &globals[is_remote];
+	struct zs_wire_object **own = is_remote ? &buffers->shm : &buffers->dmabuf;
 	const struct zs_wire_argument *list = passing->arguments->list;
-	if (passing->opcode != GLOBAL || buffers->dmabuf != NULL ||
-		strcmp(zs_wire_message_string(passing->message, &list[1]), interface) != 0) {
+	if (passing->opcode != GLOBAL || *own != NULL ||
+		strcmp(zs_wire_message_string(passing->message, &list[1]), global->interface) !=
+			0) {
 		return 1;
 	}
 	const uint32_t offered = passing->message[list[2].offset / 4];
-	const uint32_t version = offered < DMABUF_VERSION ? offered : DMABUF_VERSION;
-	struct zs_wire_object *dmabuf =
-		zs_wire_create_own(client, interface, version, &zs_relay_handler_own_dmabuf);
-	if (dmabuf == NULL) {
+	const uint32_t version = offered < global->max_version ? offered : global->max_version;
+	struct zs_wire_object *object =
+		zs_wire_create_own(client, global->interface, version, global->handler);
+	if (object == NULL) {
 		return 1;
 	}
-	uint32_t words[2 + 5 + 2] = {
-		passing->message[list[0].offset / 4], sizeof("zwp_linux_dmabuf_v1")};
-	memcpy(words + 2, interface, 20);
-	words[7] = version;
-	words[8] = dmabuf->host_id;
-	if (zs_wire_send_request(client, buffers->registry, BIND, words, 9)) {
-		buffers->dmabuf = dmabuf;
+	uint32_t words[2 + sizeof(global->interface) / 4 + 2] = {
+		passing->message[list[0].offset / 4], global->length};
+	const unsigned end = 2 + (global->length + 3) / 4;
+	memcpy(words + 2, global->interface, global->length);
+	words[end] = version;
+	words[end + 1] = object->host_id;
+	if (zs_wire_send_request(client, buffers->registry, BIND, words, end + 2)) {
+		*own = object;
 	}
 	return 1;
 }
@@ -178,7 +199,9 @@ static struct zs_relay_class *find_class(
 	const struct zs_relay_layout layout = {
 		.fourcc = fourccs[buffer->format],
 		.stride = buffer->stride,
-		.offset = (uint32_t)(buffer->offset % sysconf(_SC_PAGESIZE)),
+		.offset = (uint32_t)(buffer->pool->is_dmabuf
+					     ? buffer->offset
+					     : buffer->offset % sysconf(_SC_PAGESIZE)),
 		.modifier = choose_modifier(buffers, buffer->format),
 	};
 	return zs_relay_classes_find(&buffers->shared->classes, &layout, buffer->width);
@@ -203,7 +226,7 @@ static enum zs_relay_reason check_compositor(
 	return zs_relay_class_reason(find_class(buffers, buffer));
 }
 
-/** Makes the dma-buf, and maps it. Its offset in that, or a negative value. */
+/** Makes the dma-buf, and maps it, to compare. Where it begins in that, or a negative value. */
 static off_t export_pages(struct zs_relay_buffer *buffer, struct zs_error *err)
 {
 	struct zs_relay_shared *shared = buffer->owner->shared;
@@ -213,8 +236,12 @@ static off_t export_pages(struct zs_relay_buffer *buffer, struct zs_error *err)
 	if (buffer->dmabuf_fd < 0) {
 		return buffer->dmabuf_fd;
 	}
-	const size_t size = (size_t)lseek(buffer->dmabuf_fd, 0, SEEK_END);
 	buffer->owner->pinned++;
+	if (buffer->pool->is_dmabuf) {
+		/* It is pinned anyway, and has no other pages. */
+		return offset;
+	}
+	const size_t size = (size_t)lseek(buffer->dmabuf_fd, 0, SEEK_END);
 	zs_relay_pin_add(&buffer->pin, &shared->budget, size);
 	const int ret = zs_relay_sample_init(&buffer->sample, buffer->pool->fd, buffer->dmabuf_fd,
 		buffer->offset - offset, size);
@@ -231,12 +258,53 @@ static enum zs_relay_reason check_import(
 	if (buffers->pinned == MAX_PINNED) {
 		return ZS_RELAY_MANY;
 	}
-	const enum zs_relay_reason reason = check_compositor(buffers, buffer);
+	const enum zs_relay_reason reason = zs_relay_buffer_is_remote(buffer)
+						    ? ZS_RELAY_NO_REASON
+						    : check_compositor(buffers, buffer);
 	const uint64_t size = (uint64_t)buffer->stride * buffer->height;
-	return reason == ZS_RELAY_NO_REASON &&
+	return reason == ZS_RELAY_NO_REASON && !buffer->pool->is_dmabuf &&
 			       !zs_relay_budget_reserve(&buffers->shared->budget, size)
 		       ? ZS_RELAY_BUDGET
 		       : reason;
+}
+
+/** Has a dma-buf, in which it begins at `offset`, shown as it is on another machine. */
+static enum zs_relay_reason send_memory(
+	struct zs_wire_client *client, struct zs_relay_buffer *buffer, uint32_t offset)
+{
+	const struct zs_relay_remote *remote = buffer->owner->shared->settings->remote;
+	const struct zs_relay_shm_layout layout = {
+		offset, buffer->width, buffer->height, buffer->stride, buffer->format};
+	struct zs_error err;
+	if (remote->add(remote->data, buffer->owner, buffer->dmabuf_fd, &buffer->memory, &err) <
+		0) {
+		zs_log_error(ZS_LOG_DEBUG, "a buffer is copied", &err);
+		return ZS_RELAY_NO_IMPORT;
+	}
+	buffer->own = zs_relay_remote_create_buffer(
+		client, buffer->dmabuf_fd, &layout, &zs_relay_handler_own_buffer);
+	if (buffer->own == NULL) {
+		remote->remove(remote->data, buffer->memory);
+		buffer->memory = 0;
+		return ZS_RELAY_NO_IMPORT;
+	}
+	buffer->own->data = buffer;
+	buffer->state = ZS_RELAY_IMPORTED;
+	buffer->import = ++buffer->owner->imports;
+	return ZS_RELAY_NO_REASON;
+}
+
+/** The same for the compositor of this one, which has yet to answer. */
+static enum zs_relay_reason ask_compositor(
+	struct zs_wire_client *client, struct zs_relay_buffer *buffer, uint32_t offset)
+{
+	if (!ask(client, buffer, offset)) {
+		return ZS_RELAY_NO_IMPORT;
+	}
+	/* The app has it. */
+	buffer->has_access = zs_access_begin(buffer->dmabuf_fd) == 0;
+	buffer->state = ZS_RELAY_IMPORTING;
+	return ZS_RELAY_PENDING;
 }
 
 enum zs_relay_reason zs_relay_buffer_import(
@@ -254,18 +322,16 @@ enum zs_relay_reason zs_relay_buffer_import(
 			zs_log_error(ZS_LOG_DEBUG, "a buffer stays wl_shm", &err);
 			buffers->failed_imports++;
 			reason = ZS_RELAY_NO_EXPORT;
-		} else if (!ask(client, buffer, (uint32_t)offset)) {
-			reason = ZS_RELAY_NO_IMPORT;
+		} else {
+			reason = zs_relay_buffer_is_remote(buffer)
+					 ? send_memory(client, buffer, (uint32_t)offset)
+					 : ask_compositor(client, buffer, (uint32_t)offset);
 		}
 	}
-	if (reason != ZS_RELAY_NO_REASON) {
+	if (reason != ZS_RELAY_NO_REASON && reason != ZS_RELAY_PENDING) {
 		zs_relay_buffer_fail(buffer, reason);
-		return reason;
 	}
-	/* The app has it. */
-	buffer->has_access = zs_access_begin(buffer->dmabuf_fd) == 0;
-	buffer->state = ZS_RELAY_IMPORTING;
-	return ZS_RELAY_PENDING;
+	return reason;
 }
 
 void zs_relay_buffer_unpin(struct zs_relay_buffer *buffer)
@@ -280,6 +346,28 @@ void zs_relay_buffer_unpin(struct zs_relay_buffer *buffer)
 	buffer->has_access = false;
 }
 
+bool zs_relay_buffer_destroy_own(struct zs_wire_client *client, struct zs_relay_buffer *buffer)
+{
+	struct zs_wire_object *own = buffer->own;
+	if (own == NULL) {
+		return true;
+	}
+	if (!zs_relay_buffer_is_remote(buffer)) {
+		if (!zs_wire_send_request(client, own, DESTROY_BUFFER, NULL, 0)) {
+			return false;
+		}
+		own->is_destroyed = true;
+		own->data = NULL;
+	} else if (buffer->is_own_held) {
+		zs_relay_remote_leave_buffer(own, buffer->memory);
+	} else if (!zs_relay_remote_destroy_buffer(client, own, buffer->memory)) {
+		return false;
+	}
+	buffer->own = NULL;
+	buffer->memory = 0;
+	return true;
+}
+
 bool zs_relay_buffer_drop(struct zs_relay_buffer *buffer)
 {
 	struct zs_wire_client *client = buffer->owner->client;
@@ -287,12 +375,9 @@ bool zs_relay_buffer_drop(struct zs_relay_buffer *buffer)
 		return false;
 	}
 	if (buffer->own != NULL) {
-		if (!zs_wire_send_request(client, buffer->own, DESTROY_BUFFER, NULL, 0)) {
+		if (!zs_relay_buffer_destroy_own(client, buffer)) {
 			return false;
 		}
-		buffer->own->is_destroyed = true;
-		buffer->own->data = NULL;
-		buffer->own = NULL;
 		zs_wire_client_wake(client);
 	}
 	zs_relay_buffer_unpin(buffer);
@@ -355,6 +440,8 @@ const struct zs_wire_handler zs_relay_handler_own_registry = {
 	.interface = "wl_registry",
 	.event = handle_registry,
 };
+
+const struct zs_wire_handler zs_relay_handler_own_shm = {.interface = "wl_shm"};
 
 const struct zs_wire_handler zs_relay_handler_own_dmabuf = {
 	.interface = "zwp_linux_dmabuf_v1",

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "udmabuf/create.h"
+#include "udmabuf/dmabuf.h"
 
 #define DEVICE "an app's wl_shm pool"
 
@@ -27,6 +28,7 @@ struct zs_relay_pool *zs_relay_pool_create(int fd, int32_t size, unsigned *count
 	++*count;
 	struct stat status;
 	pool->file_size = fstat(fd, &status) < 0 ? 0 : status.st_size;
+	pool->is_dmabuf = zs_dmabuf_is(fd);
 	return pool;
 }
 
@@ -83,9 +85,19 @@ static int round_up(int fd, bool may_change, off_t end, struct zs_error *err)
 				      : 0;
 }
 
+/** The compositor checks what lies in it. */
+static int duplicate(const struct zs_relay_pool *pool, struct zs_error *err)
+{
+	const int fd = fcntl(pool->fd, F_DUPFD_CLOEXEC, 0);
+	return fd < 0 ? zs_error_set(err, -errno, "a dma-buf", "F_DUPFD_CLOEXEC", NULL, "") : fd;
+}
+
 int zs_relay_pool_export(const struct zs_relay_pool *pool, bool may_change, off_t *offset,
 	size_t size, struct zs_error *err)
 {
+	if (pool->is_dmabuf) {
+		return duplicate(pool, err);
+	}
 	const off_t page = sysconf(_SC_PAGESIZE);
 	const off_t first = *offset - *offset % page;
 	const off_t last = *offset + (off_t)size;

@@ -17,6 +17,7 @@ struct zs_relay_pool {
 	unsigned *count;                   ///< of the client's pools
 	off_t file_size;                   ///< when the pool was made
 	struct zs_relay_pool_shape *shape; ///< NULL: not wanted
+	bool is_dmabuf;                    ///< made by another relay: nothing is to be made of it
 	bool is_swapped;                   ///< its pages were others at times: no more imports
 };
 
@@ -33,10 +34,10 @@ struct zs_relay_pool *zs_relay_pool_reference(struct zs_relay_pool *pool);
 void zs_relay_pool_release(struct zs_relay_pool *pool);
 
 /**
- * Makes a dma-buf of the pages that hold these bytes of the file; `offset` becomes that of the
- * first byte within it. If it may change the file, that is sealed against shrinking, for good, and
- * its size rounded up to whole pages, where needed and possible; but never a file that has shrunk.
- * The dma-buf's fd, or a negative errno with `err`.
+ * Makes a dma-buf of the pages that hold these bytes of the file, if it is none itself; `offset`
+ * becomes that of the first byte within it. If it may change the file, that is sealed against
+ * shrinking, for good, and its size rounded up to whole pages, where needed and possible; but never
+ * a file that has shrunk. The dma-buf's fd, or a negative errno with `err`.
  */
 int zs_relay_pool_export(const struct zs_relay_pool *pool, bool may_change, off_t *offset,
 	size_t size, struct zs_error *err);

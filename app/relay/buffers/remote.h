@@ -8,6 +8,8 @@
 #include "app/relay/wire/state.h"
 #include "udmabuf/error.h"
 
+struct zs_relay_buffers;
+
 /**
  * What makes memory known to another machine, which the compositor runs on: there it goes by a
  * number, and fds that are sent are found by that. A relay on this side speaks wl_shm: each buffer
@@ -17,16 +19,16 @@
 struct zs_relay_remote {
 	void *data;
 	/**
-	 * Makes a dma-buf known, before its fd is sent; `memory` becomes what it goes by here, not
-	 * 0. 0, or a negative errno with `err`: that memory cannot be shown.
+	 * Makes a dma-buf of this app's connection known, before its fd is sent; `memory` becomes
+	 * what it goes by here, not 0. 0, or a negative errno with `err`: it cannot be shown.
 	 */
-	int (*add)(void *data, int dmabuf_fd, uint64_t *memory, struct zs_error *err);
-	/**
-	 * The other machine's relay and the compositor have let go of it; or, if the connection is
-	 * closing, will have when they see its end.
-	 */
-	void (*remove)(void *data, uint64_t memory, bool is_closing);
-	/** In how many pieces memory may lie there: what has more pages is made to lie in fewer. */
+	int (*add)(void *data, const struct zs_relay_buffers *app, int dmabuf_fd, uint64_t *memory,
+		struct zs_error *err);
+	/** The compositor has let go of it. */
+	void (*remove)(void *data, uint64_t memory);
+	/** The app's connection is closed: the compositor lets go of all when it sees that. */
+	void (*close)(void *data, const struct zs_relay_buffers *app);
+	/** In how many pieces memory may lie: what has more pages is made to lie in fewer. */
 	uint32_t max_pieces;
 };
 
@@ -48,5 +50,8 @@ struct zs_wire_object *zs_relay_remote_create_buffer(struct zs_wire_client *clie
  */
 bool zs_relay_remote_destroy_buffer(
 	struct zs_wire_client *client, struct zs_wire_object *buffer, uint64_t memory);
+
+/** The same for one that the compositor holds: once it has released that. */
+void zs_relay_remote_leave_buffer(struct zs_wire_object *buffer, uint64_t memory);
 
 #endif

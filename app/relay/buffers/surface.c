@@ -67,10 +67,17 @@ static void damage_all(struct zs_wire_client *client, const struct zs_relay_buff
 	zs_wire_send_request_before(client, passing, has_buffers ? DAMAGE_BUFFER : DAMAGE, all, 4);
 }
 
+/** True if the compositor is on another machine: there all is wl_shm. */
+static bool is_remote(const struct zs_relay_surface *surface)
+{
+	return surface->owner->shared->settings->remote != NULL;
+}
+
 /** True if this frame is of another kind than the one before. */
 static bool is_switch(const struct zs_relay_surface *surface)
 {
-	return (surface->reason == ZS_RELAY_NO_REASON) != (surface->last == ZS_RELAY_NO_REASON);
+	return !is_remote(surface) &&
+	       (surface->reason == ZS_RELAY_NO_REASON) != (surface->last == ZS_RELAY_NO_REASON);
 }
 
 /** What was attached, if the app has not destroyed it since. */
@@ -93,6 +100,14 @@ static void end_pending(const struct zs_wire_client *client, struct zs_relay_sur
 	surface->pending = 0;
 }
 
+/** Why nothing of it is imported, whatever the buffer. */
+static enum zs_relay_reason find_reason(const struct zs_relay_surface *surface)
+{
+	return surface->ban == ZS_RELAY_NO_REASON && !surface->has_spare && !is_remote(surface)
+		       ? ZS_RELAY_ONE_BUFFER
+		       : surface->ban;
+}
+
 static void attach(struct zs_wire_client *client, struct zs_relay_surface *surface,
 	struct zs_wire_passing *passing)
 {
@@ -110,9 +125,7 @@ static void attach(struct zs_wire_client *client, struct zs_relay_surface *surfa
 		return;
 	}
 	buffer->uses += buffer->uses == 0 && zs_relay_rotation_expects(&surface->rotation, buffer);
-	surface->reason = zs_relay_buffer_attach(client, buffer,
-		surface->ban == ZS_RELAY_NO_REASON && !surface->has_spare ? ZS_RELAY_ONE_BUFFER
-									  : surface->ban);
+	surface->reason = zs_relay_buffer_attach(client, buffer, find_reason(surface));
 	if (surface->reason == ZS_RELAY_NO_REASON) {
 		passing->words[at] = buffer->own->host_id;
 		buffer->attached++;
@@ -120,6 +133,10 @@ static void attach(struct zs_wire_client *client, struct zs_relay_surface *surfa
 	}
 	if (is_switch(surface)) {
 		damage_all(client, buffer, passing);
+	}
+	if (is_remote(surface)) {
+		/* The compositor may hear of that buffer only now. */
+		zs_wire_send_behind(client, passing);
 	}
 }
 
@@ -149,8 +166,9 @@ bool zs_relay_surface_is_starving(const struct zs_relay_surface *surface)
 {
 	const struct zs_relay_buffer *buffer = surface->buffers;
 	bool has_dmabufs = false;
-	if (buffer == NULL || buffer->next_of_surface == NULL) {
-		/* The only one is on the screen: the app makes another, or none is released. */
+	if (buffer == NULL || buffer->next_of_surface == NULL || is_remote(surface)) {
+		/* The only one is on the screen: the app makes another, or none is released. On
+		 * another machine the relay there sees to it. */
 		return false;
 	}
 	while (buffer != NULL && zs_relay_buffer_is_held(buffer)) {
@@ -269,7 +287,7 @@ static const uint8_t *pixels_of(const struct zs_relay_buffer *buffer)
 
 void zs_relay_surface_note_pixels(struct zs_relay_buffer *buffer)
 {
-	if (buffer->owner->shared->settings->checks_releases) {
+	if (buffer->owner->shared->settings->checks_releases && !buffer->pool->is_dmabuf) {
 		zs_relay_row_sums_take(&buffer->sums, pixels_of(buffer), buffer->stride,
 			buffer->width * 4, buffer->height);
 	}
