@@ -96,6 +96,7 @@ static const char *find_usual_group(const char *path)
 		const char *prefix, *group;
 	} devices[] = {
 		{"/dev/udmabuf", "kvm"},
+		{"/dev/vport", "kvm"},
 		{"/dev/dri/card", "video"},
 		{"/dev/dri/renderD", "render"},
 	};

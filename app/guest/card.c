@@ -9,6 +9,8 @@
 #include <virtgpu_drm.h>
 #include <xf86drm.h>
 
+#include "udmabuf/device-access.h"
+
 #define FIRST_NODE 128
 #define TEXTURE_2D 2     ///< Gallium's PIPE_TEXTURE_2D, as the driver wants it
 #define RENDER_TARGET 2u ///< PIPE_BIND_RENDER_TARGET
@@ -21,16 +23,27 @@ static bool is_virtio(int fd)
 	return is;
 }
 
-unsigned zs_guest_card_list(char paths[ZS_GUEST_NODES][32])
+static void say_unopened(struct zs_error *err, int error, const char *path)
+{
+	if (error == -EACCES) {
+		zs_device_access_error(err, error, path, NULL);
+	}
+}
+
+unsigned zs_guest_card_list(char paths[ZS_GUEST_NODES][32], struct zs_error *err)
 {
 	unsigned count = 0;
+	zs_error_set(err, -ENODEV, "/dev/dri", "open", ZS_GUEST_QEMU_HINT,
+		"there is no render node of a virtio-gpu");
 	for (unsigned i = 0; i < ZS_GUEST_NODES; i++) {
 		snprintf(paths[count], 32, "/dev/dri/renderD%u", FIRST_NODE + i);
 		const int fd = open(paths[count], O_RDWR | O_CLOEXEC);
-		if (fd >= 0) {
-			count += is_virtio(fd);
-			close(fd);
+		if (fd < 0) {
+			say_unopened(err, -errno, paths[count]);
+			continue;
 		}
+		count += is_virtio(fd);
+		close(fd);
 	}
 	return count;
 }
@@ -40,8 +53,7 @@ int zs_guest_card_open(struct zs_guest_card *card, const char *path, struct zs_e
 	*card = (struct zs_guest_card){.fd = open(path, O_RDWR | O_CLOEXEC)};
 	snprintf(card->path, sizeof(card->path), "%s", path);
 	if (card->fd < 0) {
-		return zs_error_set(err, -errno, path, "open",
-			errno == EACCES ? "add yourself to the node's group" : NULL, "");
+		return zs_device_access_error(err, -errno, path, NULL);
 	}
 	return is_virtio(card->fd) ? 0
 				   : zs_error_set(err, -ENODEV, path, "DRM_IOCTL_VERSION", NULL,

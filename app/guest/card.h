@@ -9,6 +9,9 @@
 #define ZS_GUEST_BELL_WORDS 5
 #define ZS_GUEST_NODES 16
 
+/** Where QEMU was not given what it needs. */
+#define ZS_GUEST_QEMU_HINT "give QEMU what `zeroscan host --qemu-options` prints"
+
 /**
  * The virtio-gpu by which a guest's memory gets a number that the host knows: its driver sends the
  * page list of what it imports.
@@ -28,9 +31,9 @@ struct zs_guest_memory {
 
 /**
  * The render nodes of virtio-gpus, at most ZS_GUEST_NODES of them: which is the host's for windows
- * is found out by asking. How many.
+ * is found out by asking. How many; with none, `err` says why.
  */
-unsigned zs_guest_card_list(char paths[ZS_GUEST_NODES][32]);
+unsigned zs_guest_card_list(char paths[ZS_GUEST_NODES][32], struct zs_error *err);
 
 /** Opens one of them. 0, or a negative errno with `err`. */
 int zs_guest_card_open(struct zs_guest_card *card, const char *path, struct zs_error *err);

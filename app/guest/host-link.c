@@ -87,7 +87,7 @@ static bool try_card(struct zs_guest_host_link *link, const char *path, struct z
 			return true;
 		}
 		zs_error_set(err, link->answer.id == 0 ? -ETIMEDOUT : link->answer.error, path,
-			"marker", "give QEMU what `zeroscan host --qemu-options` prints",
+			"marker", ZS_GUEST_QEMU_HINT ", and no IOMMU",
 			"the host does not see this card's memory");
 	}
 	zs_log_error(ZS_LOG_DEBUG, "not this card", err);
@@ -98,11 +98,9 @@ static bool try_card(struct zs_guest_host_link *link, const char *path, struct z
 static int find_card(struct zs_guest_host_link *link, struct zs_error *err)
 {
 	char paths[ZS_GUEST_NODES][32];
-	const unsigned count = zs_guest_card_list(paths);
+	const unsigned count = zs_guest_card_list(paths, err);
 	if (count == 0) {
-		return zs_error_set(err, -ENODEV, "/dev/dri", "open",
-			"give QEMU what `zeroscan host --qemu-options` prints",
-			"there is no render node of a virtio-gpu that could be opened");
+		return err->code;
 	}
 	for (unsigned i = 0; i < count; i++) {
 		if (try_card(link, paths[i], err)) {

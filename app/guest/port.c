@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "udmabuf/device-access.h"
+
 #define FOLDER "/sys/class/virtio-ports"
 #define HINT "give QEMU what `zeroscan host --qemu-options` prints"
 
@@ -41,12 +43,11 @@ int zs_guest_port_open(struct zs_error *err)
 			"this machine has no port of the name " ZS_GUEST_PORT);
 	}
 	const int fd = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK);
-	const int error = errno;
-	return fd < 0 ? zs_error_set(err, -error, path, "open",
-				error == EACCES  ? "have a udev rule give the port to your group"
-				: error == EBUSY ? "end the other zeroscan guest: one session "
-						   "shares the port"
-						 : NULL,
-				"")
-		      : fd;
+	if (fd >= 0) {
+		return fd;
+	}
+	return errno == EBUSY ? zs_error_set(err, -EBUSY, path, "open",
+					"give its WAYLAND_DISPLAY to the app, or end it",
+					"another zeroscan guest has the way to the host")
+			      : zs_device_access_error(err, -errno, path, NULL);
 }

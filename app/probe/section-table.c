@@ -8,7 +8,8 @@
 	SECTION(importers) \
 	SECTION(session)   \
 	SECTION(kernel)    \
-	SECTION(machine)
+	SECTION(machine)   \
+	SECTION(windows)
 
 #define DECLARE(name) extern const struct zs_probe_section zs_probe_section_##name;
 SECTIONS(DECLARE)

@@ -1,0 +1,137 @@
+#include "app/probe/qemu-process.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "udmabuf/create.h"
+
+#define CARD "vhost-user-test-device-pci,"
+#define PORT "virtserialport,"
+#define PORT_NAME "name=zeroscan"
+/* QEMU's name of it: hostmem-memfd.c. */
+#define MEMORY "/memfd:memory-backend-memfd"
+#define HINT "give QEMU what `zeroscan host --qemu-options` prints"
+
+/** Reads its words, each ending with a 0. Bytes. */
+static size_t read_words(const char *pid, char *words, size_t size)
+{
+	char path[300];
+	snprintf(path, sizeof(path), "/proc/%s/cmdline", pid);
+	FILE *file = fopen(path, "re");
+	const size_t length = file == NULL ? 0 : fread(words, 1, size - 1, file);
+	if (file != NULL) {
+		fclose(file);
+	}
+	words[length] = 0;
+	return length;
+}
+
+static bool has_word(const char *words, size_t length, const char *start, const char *part)
+{
+	for (const char *word = words; word < words + length; word += strlen(word) + 1) {
+		if (strncmp(word, start, strlen(start)) == 0 && strstr(word, part) != NULL) {
+			return true;
+		}
+	}
+	return false;
+}
+
+unsigned zs_qemu_process_list(struct zs_qemu_process processes[ZS_QEMU_PROCESSES])
+{
+	static char words[64 << 10];
+	DIR *folder = opendir("/proc");
+	const struct dirent *entry;
+	unsigned count = 0;
+	while (folder != NULL && count < ZS_QEMU_PROCESSES && (entry = readdir(folder)) != NULL) {
+		if (entry->d_name[0] < '1' || entry->d_name[0] > '9') {
+			continue;
+		}
+		const size_t length = read_words(entry->d_name, words, sizeof(words));
+		if (has_word(words, length, CARD, "virtio-id=16")) {
+			processes[count++] = (struct zs_qemu_process){
+				.pid = (pid_t)strtol(entry->d_name, NULL, 10),
+				.has_port = has_word(words, length, PORT, PORT_NAME)};
+		}
+	}
+	if (folder != NULL) {
+		closedir(folder);
+	}
+	return count;
+}
+
+/** 's' if its memory is a memfd that is mapped shared, 'p' if privately, 0 if it is none. */
+static char find_mapping(const struct zs_qemu_process *process, struct zs_error *err)
+{
+	char path[64], line[512], kind = 0;
+	snprintf(path, sizeof(path), "/proc/%d/maps", (int)process->pid);
+	FILE *file = fopen(path, "re");
+	if (file == NULL) {
+		zs_error_set(err, -errno, path, "open", "have the same user ask", "");
+		return 0;
+	}
+	/* "7f3c00000000-7f3c80000000 rw-s 00000000 00:01 1042 /memfd:…": proc(5). */
+	while (fgets(line, sizeof(line), file) != NULL) {
+		const char *modes = strchr(line, ' ');
+		if (strstr(line, MEMORY) != NULL && modes != NULL && strlen(modes) > 4) {
+			kind = modes[4];
+		}
+	}
+	fclose(file);
+	if (kind == 0) {
+		zs_error_set(err, -EBADFD, "guest memory", "maps", HINT,
+			"it is no memfd, as of memory-backend-memfd");
+	} else if (kind != 's') {
+		zs_error_set(err, -EINVAL, "guest memory", "maps", HINT,
+			"it is QEMU's alone: memory-backend-memfd wants share=on");
+	}
+	return kind;
+}
+
+/** Its memfd, opened anew, or a negative errno. */
+static int open_memory(const struct zs_qemu_process *process)
+{
+	char path[64], entry_path[400], link[256];
+	snprintf(path, sizeof(path), "/proc/%d/fd", (int)process->pid);
+	DIR *folder = opendir(path);
+	const struct dirent *entry;
+	int fd = folder == NULL ? -errno : -ENOENT;
+	while (fd == -ENOENT && folder != NULL && (entry = readdir(folder)) != NULL) {
+		snprintf(entry_path, sizeof(entry_path), "%s/%s", path, entry->d_name);
+		const ssize_t length = readlink(entry_path, link, sizeof(link) - 1);
+		link[length < 0 ? 0 : length] = 0;
+		if (strncmp(link, MEMORY, strlen(MEMORY)) == 0) {
+			fd = open(entry_path, O_RDWR | O_CLOEXEC);
+			fd = fd < 0 ? -errno : fd;
+		}
+	}
+	if (folder != NULL) {
+		closedir(folder);
+	}
+	return fd;
+}
+
+int zs_qemu_process_try_memory(const struct zs_qemu_process *process, struct zs_error *err)
+{
+	if (find_mapping(process, err) != 's') {
+		return err->code;
+	}
+	const int memfd = open_memory(process);
+	if (memfd < 0) {
+		return zs_error_set(
+			err, memfd, "guest memory", "open", "have the same user ask", "");
+	}
+	const struct udmabuf_create_item item = {
+		.memfd = (uint32_t)memfd, .size = (uint64_t)sysconf(_SC_PAGESIZE)};
+	const int dmabuf = zs_udmabuf_create(&item, 1, err);
+	close(memfd);
+	if (dmabuf < 0) {
+		return dmabuf;
+	}
+	close(dmabuf);
+	return 0;
+}

@@ -1,0 +1,133 @@
+#include <errno.h>
+#include <json-c/json.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include "app/common/event-loop.h"
+#include "app/common/finding.h"
+#include "app/guest/card.h"
+#include "app/guest/host-link.h"
+#include "app/guest/port.h"
+#include "app/probe/windows-checks.h"
+#include "udmabuf/create.h"
+#include "udmabuf/memfd.h"
+
+static void fail(json_object *finding, const char *name, const struct zs_error *err)
+{
+	zs_finding_append(finding, zs_finding_create_failed(name, err));
+}
+
+/** A page of memory as a dma-buf, or a negative errno. */
+static int check_udmabuf(json_object *finding)
+{
+	struct zs_error err = {0};
+	const size_t size = (size_t)sysconf(_SC_PAGESIZE);
+	const int memfd = zs_memfd_create("zeroscan-probe", size, false, &err);
+	const struct udmabuf_create_item item = {.memfd = (uint32_t)memfd, .size = size};
+	const int dmabuf = memfd < 0 ? memfd : zs_udmabuf_create(&item, 1, &err);
+	if (memfd >= 0) {
+		close(memfd);
+	}
+	if (dmabuf < 0) {
+		fail(finding, "udmabuf", &err);
+	} else {
+		zs_finding_note(finding, "udmabuf", ZS_FINDING_WORKS,
+			"%s makes dma-bufs for this user", ZS_UDMABUF_DEVICE);
+	}
+	return dmabuf;
+}
+
+/** Which of several is the host's, the handshake finds out. The first, opened, or -1. */
+static bool check_node(json_object *finding, struct zs_guest_card *card)
+{
+	char paths[ZS_GUEST_NODES][32];
+	struct zs_error err = {0};
+	const unsigned count = zs_guest_card_list(paths, &err);
+	if (count == 0 || zs_guest_card_open(card, paths[0], &err) < 0) {
+		fail(finding, "render node", &err);
+		return false;
+	}
+	zs_finding_note(finding, "render node", ZS_FINDING_WORKS,
+		"%s opens, of a virtio-gpu; there %s %u of them", paths[0],
+		count == 1 ? "is" : "are", count);
+	return true;
+}
+
+static void check_import(json_object *finding, struct zs_guest_card *card, int dmabuf)
+{
+	struct utsname name;
+	struct zs_guest_memory memory;
+	struct zs_error err = {0};
+	uname(&name);
+	if (zs_guest_card_import(card, dmabuf, &memory, &err) < 0) {
+		fail(finding, "import", &err);
+		return;
+	}
+	zs_guest_card_release(card, &memory);
+	zs_finding_note(finding, "import", ZS_FINDING_WORKS,
+		"the card's driver takes memory of others, in Linux %s", name.release);
+}
+
+/** All of it, as `zeroscan guest` does it. 0, or a negative errno. */
+static int check_host(json_object *finding)
+{
+	struct zs_event_loop loop = {.fd = -1};
+	struct zs_guest_host_link link = {
+		.exports.card.fd = -1, .socket = {.fd = -1, .lock_fd = -1}};
+	struct zs_error err = {0};
+	int ret = zs_event_loop_init(&loop, &err);
+	ret = ret < 0 ? ret : zs_guest_host_link_init(&link, &loop, &err);
+	if (ret < 0) {
+		fail(finding, "host", &err);
+	} else {
+		zs_finding_note(finding, "host", ZS_FINDING_WORKS,
+			"zeroscan host has answered, and sees the memory of %s",
+			link.exports.card.path);
+	}
+	zs_guest_host_link_finish(&link);
+	zs_event_loop_finish(&loop);
+	return ret;
+}
+
+/** Without a card and a port this is any machine. */
+static bool is_guest(json_object *finding)
+{
+	char paths[ZS_GUEST_NODES][32];
+	struct zs_error err = {0};
+	const int port = zs_guest_port_open(&err);
+	if (port >= 0) {
+		close(port);
+		zs_finding_note(finding, "port", ZS_FINDING_WORKS, "%s opens", ZS_GUEST_PORT);
+		return true;
+	}
+	if (port == -ENODEV && zs_guest_card_list(paths, NULL) == 0) {
+		return false;
+	}
+	fail(finding, "port", &err);
+	return true;
+}
+
+void zs_windows_checks_run_guest(json_object *finding)
+{
+	struct zs_guest_card card = {.fd = -1};
+	if (!is_guest(finding)) {
+		zs_finding_set(finding, ZS_FINDING_FACT,
+			"it is none of `zeroscan host`: no port of the name " ZS_GUEST_PORT
+			", no virtio-gpu");
+		return;
+	}
+	const int dmabuf = check_udmabuf(finding);
+	if (check_node(finding, &card) && dmabuf >= 0) {
+		check_import(finding, &card, dmabuf);
+	}
+	zs_guest_card_close(&card);
+	if (dmabuf >= 0) {
+		close(dmabuf);
+	}
+	const int ret = check_host(finding);
+	zs_finding_set(finding, ret < 0 ? ZS_FINDING_FAILS : ZS_FINDING_WORKS, "%s",
+		ret < 0 ? "apps cannot have their windows on the host's screen"
+			: "apps can have their windows on the host's screen, without a copy");
+}
