@@ -85,7 +85,7 @@ use_root() {
 
 get_root() {
 	if [[ ${apps-} ]]; then
-		use_root apps 2200 tree/usr/bin/foot root apps
+		use_root apps 2900 tree/usr/bin/foot root nested apps
 	else
 		use_root root 1500 tree/usr/local/bin/qemu-10 root nested
 	fi
