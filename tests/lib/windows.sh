@@ -1,0 +1,110 @@
+# shellcheck shell=bash disable=SC2016,SC2034,SC2154,SC2317
+# A virtual machine's windows among those of a compositor, for the scripts that run in tests/rig/uml --nest: `zeroscan
+# host`, and a guest that boots once and then does what it is asked to (`order`, see virtual-machine.sh). They source
+# this after tap.sh and compositors.sh, start a compositor, then `start_windows`; all of it ends with them.
+#
+# windows          the folder of the machine's sockets
+# host             zeroscan host, while there is one; it says what it says in $work/host.err, its report is $work/host.json
+# $vm/NAME.json    the guest's report of the app NAME, $vm/NAME.err what that and its `zeroscan guest` said
+
+# shellcheck source=tests/lib/virtual-machine.sh
+. "$lib/virtual-machine.sh"
+windows=$work/windows host=''
+trap 'cd /; stop_host; stop_machine; [[ ! ${compositor-} ]] || stop_compositor; rm -rf -- "$work"' EXIT
+
+# start_windows [OPTION...]: host and guest; the options are more of tests/rig/qemu. Without --quick it takes a minute
+# longer and has udev, seatd and all that.
+start_windows() {
+	start_host && start_guest "$@"
+}
+
+# start_host [OPTION...]
+start_host() {
+	zeroscan host --verbose --json "$work/host.json" "$@" "$windows" >"$work/host.out" 2>>"$work/host.err" &
+	host=$!
+	within 30 host_listens && return
+	show_windows
+	return 1
+}
+
+host_listens() {
+	[[ -S $windows/gpu ]]
+}
+
+# end_host [SIGNAL]: sets status.
+end_host() {
+	kill -s "${1-TERM}" "$host"
+	if ! timeout "$patience" tail -s 0.05 --pid="$host" -f /dev/null; then
+		say "zeroscan host is still there after $patience seconds"
+		kill -s KILL "$host"
+	fi
+	wait "$host"
+	status=$?
+	host=''
+} 2>/dev/null
+
+stop_host() {
+	[[ ! $host ]] || end_host KILL
+} 2>/dev/null
+
+# start_guest [OPTION...]
+start_guest() {
+	start_machine --qemu 11 --kernel newest --gpu bochs --windows "$windows" "$@"
+	machine_up && order "set -m; $(declare -f guest_app end_app)"
+}
+
+# The next two are the guest's own.
+
+# guest_app NAME [OPTION...] -- COMMAND...
+guest_app() {
+	local name=$1
+	shift
+	zeroscan guest --verbose --json "$name.json" "$@" >"$name.out" 2>"$name.err" &
+	printf '%s\n' $! >"$name.pid"
+}
+
+# end_app NAME [SIGNAL]
+end_app() {
+	local pid
+	pid=$(<"$1.pid")
+	kill -s "${2-TERM}" "$pid"
+	wait "$pid"
+}
+
+# app NAME [OPTION...] -- COMMAND...: starts it behind a `zeroscan guest` of its own.
+app() {
+	order "guest_app ${*@Q}"
+}
+
+# app_gone NAME: it has ended.
+app_gone() {
+	! order "kill -0 \$(<$1.pid)"
+}
+
+# guest_json NAME FILTER: holds for the report of an app that has ended.
+guest_json() {
+	jq -e "$2" "$vm/$1.json" >"$work/jq" 2>&1 && return
+	say "of $1 in the guest does not hold: $2"
+	show_report "$vm/$1.json"
+}
+
+# host_json FILTER: holds for the report of a host that has ended.
+host_json() {
+	jq -e "$1" "$work/host.json" >"$work/jq" 2>&1 && return
+	say "of the host does not hold: $1"
+	show_report "$work/host.json"
+}
+
+show_report() {
+	jq -c '.total, (.apps[] | [.name, .label, .frames, .reasons])' "$1" 2>&1 | sed 's/^/# /'
+	return 1
+}
+
+# show_windows [NAME]: the ends of what host and guest said.
+show_windows() {
+	say 'the host:'
+	tail -n 20 "$work/host.err" | sed 's/^/# /'
+	[[ ${1-} ]] || return 0
+	say "the guest's $1:"
+	tail -n 20 "$vm/$1.err" | sed 's/^/# /'
+}
