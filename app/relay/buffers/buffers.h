@@ -26,6 +26,7 @@ struct zs_relay_shared {
 	FILE *frame_log;               ///< gets a line for each frame; NULL: not wanted
 	struct zs_relay_classes classes;
 	bool has_said_no_dmabuf;
+	uint64_t copy_bytes; ///< of memory that apps' pixels are copied into
 };
 
 /** Both must live as long. */

@@ -33,6 +33,12 @@ struct zs_relay_damage {
 /** The app damages the surface; that belongs to the next commit. */
 void zs_relay_copies_damage(struct zs_relay_copies *copies, const struct zs_relay_damage *damage);
 
+/** So many pixels lie along one unit of the surface from the next commit on. */
+void zs_relay_copies_set_scale(struct zs_relay_copies *copies, uint32_t scale);
+
+/** Of such a surface, one that is turned or has a viewport, damage in units is damage of all. */
+void zs_relay_copies_set_transformed(struct zs_relay_copies *copies);
+
 /**
  * An app's buffer is attached: what is attached to the surface in its stead, which the compositor
  * does not hold. NULL if there is none: the surface then goes on showing what it shows.

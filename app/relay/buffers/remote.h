@@ -9,6 +9,7 @@
 #include "udmabuf/error.h"
 
 struct zs_relay_buffers;
+struct zs_relay_copy_memory;
 
 /**
  * What makes memory known to another machine, which the compositor runs on: there it goes by a
@@ -28,6 +29,12 @@ struct zs_relay_remote {
 	void (*remove)(void *data, uint64_t memory);
 	/** The app's connection is closed: the compositor lets go of all when it sees that. */
 	void (*close)(void *data, const struct zs_relay_buffers *app);
+	/**
+	 * Makes memory for copies, which `add` takes; all bytes are 0. NULL: a udmabuf will do. 0,
+	 * or a negative errno with `err`.
+	 */
+	int (*create)(
+		void *data, size_t size, struct zs_relay_copy_memory *memory, struct zs_error *err);
 	/** In how many pieces memory may lie: what has more pages is made to lie in fewer. */
 	uint32_t max_pieces;
 };
