@@ -41,6 +41,13 @@ static bool has_word(const char *words, size_t length, const char *start, const 
 	return false;
 }
 
+/** What only starts one has the same words. */
+static bool is_qemu(const char *words)
+{
+	const char *slash = strrchr(words, '/');
+	return strstr(slash == NULL ? words : slash, "qemu") != NULL;
+}
+
 unsigned zs_qemu_process_list(struct zs_qemu_process processes[ZS_QEMU_PROCESSES])
 {
 	static char words[64 << 10];
@@ -52,7 +59,7 @@ unsigned zs_qemu_process_list(struct zs_qemu_process processes[ZS_QEMU_PROCESSES
 			continue;
 		}
 		const size_t length = read_words(entry->d_name, words, sizeof(words));
-		if (has_word(words, length, CARD, "virtio-id=16")) {
+		if (is_qemu(words) && has_word(words, length, CARD, "virtio-id=16")) {
 			processes[count++] = (struct zs_qemu_process){
 				.pid = (pid_t)strtol(entry->d_name, NULL, 10),
 				.has_port = has_word(words, length, PORT, PORT_NAME)};

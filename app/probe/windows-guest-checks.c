@@ -99,7 +99,8 @@ static bool is_guest(json_object *finding)
 	const int port = zs_guest_port_open(&err);
 	if (port >= 0) {
 		close(port);
-		zs_finding_note(finding, "port", ZS_FINDING_WORKS, "%s opens", ZS_GUEST_PORT);
+		zs_finding_note(
+			finding, "port", ZS_FINDING_WORKS, "the port %s opens", ZS_GUEST_PORT);
 		return true;
 	}
 	if (port == -ENODEV && zs_guest_card_list(paths, NULL) == 0) {
