@@ -1,5 +1,4 @@
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/common/command.h"
@@ -13,16 +12,9 @@
 struct guest {
 	struct zs_guest_options options;
 	struct zs_relay_session session;
-	struct zs_event_loop loop; ///< of the link, which is made before there is a server
 	struct zs_guest_host_link link;
 	struct zs_error err;
 };
-
-static void handle_link(struct zs_event_source *source, uint32_t events)
-{
-	struct guest *guest = source->data;
-	zs_event_loop_wait(&guest->loop);
-}
 
 /** For a shell to read: `export $(…)`. */
 static void tell_socket(const struct guest *guest)
@@ -43,57 +35,44 @@ static void tell_socket(const struct guest *guest)
 static enum zs_exit_status relay(struct guest *guest)
 {
 	struct zs_relay_session *session = &guest->session;
-	struct zs_event_source link = {.fd = guest->loop.fd, .handle = handle_link, .data = guest};
-	/* What relays connect to: the host's compositor. */
 	guest->options.settings.remote = &guest->link.exports.remote;
-	if (setenv("WAYLAND_DISPLAY", guest->link.socket.path, 1) < 0 ||
-		zs_relay_session_serve(session) < 0) {
+	if (zs_relay_session_serve(session) < 0) {
 		return zs_exit_error(ZS_EXIT_IMPOSSIBLE, "no relay", &session->err);
 	}
-	const int ret = zs_event_loop_watch(&session->server.loop, &link, EPOLLIN);
-	if (ret < 0) {
-		zs_error_set(&guest->err, ret, "epoll", "epoll_ctl", NULL, "");
-		return zs_exit_error(ZS_EXIT_FAILED, "no relay", &guest->err);
-	}
+	session->server.connect = zs_guest_host_link_connect;
+	session->server.connect_data = &guest->link;
 	if (guest->options.command == NULL) {
 		tell_socket(guest);
 	}
-	const enum zs_exit_status status = zs_relay_session_run(session, guest->options.command);
-	if (guest->link.has_ended) {
-		zs_log(ZS_LOG_ERROR, "the host has gone, and all windows with it");
-	}
-	return status;
+	return zs_relay_session_run(session, guest->options.command);
 }
 
 static enum zs_exit_status run_link(struct guest *guest)
 {
-	if (zs_event_loop_init(&guest->loop, &guest->err) < 0 ||
-		zs_guest_host_link_init(&guest->link, &guest->loop, &guest->err) < 0) {
-		return zs_exit_error(ZS_EXIT_IMPOSSIBLE, "no host", &guest->err);
-	}
-	return relay(guest);
+	return zs_guest_host_link_init(&guest->link, &guest->session.loop, &guest->err) < 0
+		       ? zs_exit_error(ZS_EXIT_IMPOSSIBLE, "no host", &guest->err)
+		       : relay(guest);
 }
 
 static enum zs_exit_status run_session(struct guest *guest)
 {
 	guest->session = (struct zs_relay_session){.settings = &guest->options.settings,
 		.json = guest->options.json,
-		.frame_log = guest->options.frame_log,
-		.has_ended = &guest->link.has_ended};
+		.frame_log = guest->options.frame_log};
 	enum zs_exit_status status = zs_relay_session_init(&guest->session);
 	if (status != ZS_EXIT_DONE) {
 		return status;
 	}
 	status = zs_relay_session_finish(&guest->session, run_link(guest));
 	zs_guest_host_link_finish(&guest->link);
-	zs_event_loop_finish(&guest->loop);
+	zs_relay_session_finish_loop(&guest->session);
 	return status;
 }
 
 static enum zs_exit_status run_guest(int argc, char **argv)
 {
-	struct guest guest = {.loop.fd = -1};
-	guest.link.exports.card.fd = guest.link.socket.fd = guest.link.socket.lock_fd = -1;
+	struct guest guest = {0};
+	guest.link.exports.card.fd = -1;
 	if (zs_guest_options_parse(&guest.options, argc, argv) < 0) {
 		return ZS_EXIT_USAGE;
 	}

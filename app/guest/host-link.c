@@ -1,6 +1,7 @@
 #include "app/guest/host-link.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -12,6 +13,7 @@
 /* An emulated machine is slow; a host that is there answers at once. */
 #define ANSWER_NS UINT64_C(10000000000)
 #define STEP_NS 50000000
+#define REOPEN_NS 250000000
 
 static bool describe(void *data, int fd, struct zs_channel_fd *what)
 {
@@ -25,9 +27,22 @@ static int make(void *data, const struct zs_channel_fd *what)
 	return -EOPNOTSUPP;
 }
 
+/** The host's side knows nothing of the card: it may be another than before. */
+static void begin(void *data)
+{
+	struct zs_guest_host_link *link = data;
+	if (link->marker.id != 0) {
+		zs_channel_mark(&link->channel, ZS_CHANNEL_MARKER, &link->marker);
+		zs_log(ZS_LOG_INFO, "zeroscan host is there again");
+	}
+}
+
+/** Without a host no app has a display; the next one may come. */
 static void end(void *data)
 {
-	((struct zs_guest_host_link *)data)->has_ended = true;
+	struct zs_guest_host_link *link = data;
+	link->has_ended = true;
+	zs_event_loop_alarm(link->loop, &link->reopen, REOPEN_NS);
 }
 
 static void mark(void *data, const struct zs_channel_marker *marker)
@@ -36,16 +51,38 @@ static void mark(void *data, const struct zs_channel_marker *marker)
 }
 
 static const struct zs_channel_side side = {
-	.describe = describe, .make = make, .begin = end, .end = end, .mark = mark};
+	.describe = describe, .make = make, .begin = begin, .end = end, .mark = mark};
 
-static void handle_app(struct zs_event_source *source, uint32_t events)
+static void handle_reopen(struct zs_event_timer *timer)
 {
-	struct zs_guest_host_link *link = source->data;
-	const int fd = accept4(source->fd, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
-	const int ret = fd < 0 ? -errno : zs_channel_connect(&link->channel, fd);
-	if (ret < 0 && ret != -EAGAIN) {
-		zs_log(ZS_LOG_ERROR, "an app is turned away: %s", strerror(-ret));
+	struct zs_guest_host_link *link = timer->data;
+	struct zs_error err;
+	zs_channel_finish(&link->channel);
+	const int fd = zs_guest_port_open(&err);
+	if (fd < 0 || zs_channel_init(&link->channel, link->loop, fd, &side, link) < 0) {
+		zs_event_loop_alarm(link->loop, timer, REOPEN_NS);
 	}
+}
+
+int zs_guest_host_link_connect(void *data, const struct zs_relay_peer *peer, struct zs_error *err)
+{
+	struct zs_guest_host_link *link = data;
+	struct zs_channel_app app = {.pid = peer->pid};
+	int ends[2];
+	snprintf(app.name, sizeof(app.name), "%.59s", peer->name);
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) < 0) {
+		return zs_error_set(err, -errno, "port " ZS_GUEST_PORT, "socketpair", NULL, "");
+	}
+	const int ret = zs_channel_connect(&link->channel, ends[1], &app);
+	if (ret == 0) {
+		return ends[0];
+	}
+	close(ends[0]);
+	return zs_error_set(err, ret, "port " ZS_GUEST_PORT, "open",
+		ret == -ENOTCONN ? "start `zeroscan host` on the host" : NULL, "%s",
+		ret == -ENOTCONN ? "the host is not there"
+		: ret == -EUSERS ? "there are too many apps"
+				 : "");
 }
 
 static void handle_step(struct zs_event_timer *timer)
@@ -58,7 +95,7 @@ static bool wait_for(
 {
 	const uint64_t end = zs_clock_now() + ANSWER_NS;
 	struct zs_event_timer step = {.handle = handle_step};
-	while (!has_come(link) && !link->channel.is_broken && zs_clock_now() < end) {
+	while (!has_come(link) && !link->has_ended && zs_clock_now() < end) {
 		zs_event_loop_alarm(link->loop, &step, STEP_NS);
 		zs_event_loop_wait(link->loop);
 	}
@@ -68,7 +105,7 @@ static bool wait_for(
 
 static bool has_hello(const struct zs_guest_host_link *link)
 {
-	return link->channel.peer_nonce != 0;
+	return link->channel.is_joined;
 }
 
 static bool has_answer(const struct zs_guest_host_link *link)
@@ -114,7 +151,8 @@ static int find_card(struct zs_guest_host_link *link, struct zs_error *err)
 int zs_guest_host_link_init(
 	struct zs_guest_host_link *link, struct zs_event_loop *loop, struct zs_error *err)
 {
-	*link = (struct zs_guest_host_link){.loop = loop, .socket = {.fd = -1, .lock_fd = -1}};
+	*link = (struct zs_guest_host_link){
+		.loop = loop, .reopen = {.handle = handle_reopen, .data = link}};
 	zs_guest_exports_init(&link->exports);
 	int ret = zs_guest_port_open(err);
 	if (ret < 0) {
@@ -128,24 +166,14 @@ int zs_guest_host_link_init(
 		return zs_error_set(err, -ETIMEDOUT, "port " ZS_GUEST_PORT, "read",
 			"start `zeroscan host` on the host", "the host does not answer");
 	}
-	ret = find_card(link, err);
-	ret = ret < 0 ? ret : zs_relay_socket_init(&link->socket, NULL, err);
-	if (ret < 0) {
-		return ret;
-	}
-	link->has_ended = false;
-	link->listening =
-		(struct zs_event_source){.fd = link->socket.fd, .handle = handle_app, .data = link};
-	ret = zs_event_loop_watch(loop, &link->listening, EPOLLIN);
-	return ret < 0 ? zs_error_set(err, ret, "epoll", "epoll_ctl", NULL, "") : 0;
+	return find_card(link, err);
 }
 
 void zs_guest_host_link_finish(struct zs_guest_host_link *link)
 {
-	zs_channel_finish(&link->channel);
-	if (link->listening.events != 0) {
-		zs_event_loop_watch(link->loop, &link->listening, 0);
+	if (link->loop != NULL) {
+		zs_event_loop_cancel(link->loop, &link->reopen);
 	}
-	zs_relay_socket_finish(&link->socket);
+	zs_channel_finish(&link->channel);
 	zs_guest_exports_finish(&link->exports);
 }

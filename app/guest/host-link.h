@@ -3,20 +3,16 @@
 
 #include "app/guest/exports.h"
 #include "app/relay/channel/channel.h"
-#include "app/relay/socket.h"
+#include "app/relay/peer.h"
 
-/**
- * The way to `zeroscan host`: the channel, the card, and a Wayland socket of our own whose
- * connections end at the host's compositor.
- */
+/** The way to `zeroscan host`: the channel, and the card. */
 struct zs_guest_host_link {
 	struct zs_event_loop *loop;
 	struct zs_channel channel;
 	struct zs_guest_exports exports;
-	struct zs_relay_socket socket;
-	struct zs_event_source listening;
 	struct zs_channel_marker marker, answer; ///< the last that was sent, and came
-	bool has_ended;                          ///< the host has gone
+	struct zs_event_timer reopen;
+	bool has_ended; ///< the host has gone, perhaps to come again
 };
 
 /**
@@ -25,6 +21,9 @@ struct zs_guest_host_link {
  */
 int zs_guest_host_link_init(
 	struct zs_guest_host_link *link, struct zs_event_loop *loop, struct zs_error *err);
+
+/** For a server's `connect`, whose data the link is. */
+int zs_guest_host_link_connect(void *data, const struct zs_relay_peer *peer, struct zs_error *err);
 
 /** Accepts one that failed to be made. */
 void zs_guest_host_link_finish(struct zs_guest_host_link *link);

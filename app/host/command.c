@@ -69,9 +69,13 @@ static enum zs_exit_status run_session(struct host *host)
 	host->session = (struct zs_relay_session){.settings = &host->settings,
 		.json = host->options.json,
 		.has_ended = &host->windows.has_ended};
-	const enum zs_exit_status status = zs_relay_session_init(&host->session);
-	return status == ZS_EXIT_DONE ? zs_relay_session_finish(&host->session, relay(host))
-				      : status;
+	enum zs_exit_status status = zs_relay_session_init(&host->session);
+	if (status != ZS_EXIT_DONE) {
+		return status;
+	}
+	status = zs_relay_session_finish(&host->session, relay(host));
+	zs_relay_session_finish_loop(&host->session);
+	return status;
 }
 
 static enum zs_exit_status run_host(int argc, char **argv)

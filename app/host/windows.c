@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "app/common/log.h"
+#include "app/common/text.h"
 
 #define RECONNECT_NS 250000000
 
@@ -64,6 +65,27 @@ static void handle_exported(
 		fd < 0 ? packet->error : fcntl(fd, F_DUPFD_CLOEXEC, 0));
 }
 
+static void handle_compared(struct zs_host_windows *windows, const struct zs_channel_marker *marker)
+{
+	if (marker->error == 0) {
+		windows->marker_id = marker->id;
+	}
+	if (windows->channel.is_joined) {
+		zs_channel_mark(&windows->channel, ZS_CHANNEL_MARKED, marker);
+	}
+}
+
+/** What the guest's side has said is of no use any more. */
+static void restart(struct zs_host_windows *windows, const char *why)
+{
+	if (windows->channel.is_joined) {
+		zs_log(ZS_LOG_INFO, "the virtual machine's windows are closed: %s", why);
+		zs_channel_restart(&windows->channel);
+	}
+	windows->marker_id = 0;
+	windows->pending_count = 0;
+}
+
 static void handle_packet(
 	struct zs_host_windows *windows, const struct zs_keeper_packet *packet, int fd)
 {
@@ -78,7 +100,16 @@ static void handle_packet(
 		}
 		break;
 	case ZS_KEEPER_COMPARED:
-		zs_channel_mark(&windows->channel, ZS_CHANNEL_MARKED, &marker);
+		handle_compared(windows, &marker);
+		break;
+	case ZS_KEEPER_RESET:
+		restart(windows, "it has started anew");
+		break;
+	case ZS_KEEPER_GONE:
+		/* A guest keeps the memory of its marker until it ends. */
+		if (packet->id != 0 && packet->id == windows->marker_id) {
+			restart(windows, "zeroscan guest has ended there");
+		}
 		break;
 	default:
 		break;
@@ -98,22 +129,29 @@ static void handle_keeper(struct zs_event_source *source, uint32_t events)
 	}
 	if (ret < 0) {
 		zs_log(ZS_LOG_ERROR, "the keeper has gone: %s", strerror(-ret));
-		zs_event_loop_watch(&windows->server->loop, source, 0);
+		zs_event_loop_watch(windows->server->loop, source, 0);
 		windows->has_ended = true;
 	}
 }
 
 /* The channel's side. */
 
-static int open_app(void *data)
+static int open_app(void *data, const struct zs_channel_app *app)
 {
 	struct zs_host_windows *windows = data;
-	struct zs_error err;
-	const int fd = zs_relay_connect(windows->server->socket.path, &err);
-	if (fd < 0) {
-		zs_log_error(ZS_LOG_ERROR, "an app of the guest's is turned away", &err);
+	struct zs_relay_peer peer = {.pid = app->pid};
+	int ends[2];
+	snprintf(peer.name, sizeof(peer.name), "%s", app->name);
+	zs_text_make_plain(peer.name);
+	int ret = socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) < 0
+			  ? -errno
+			  : zs_relay_server_add(windows->server, ends[1], &peer);
+	if (ret < 0) {
+		zs_log(ZS_LOG_ERROR, "%s (%d) of the guest's is turned away: %s", peer.name,
+			(int)peer.pid, strerror(-ret));
+		return ret;
 	}
-	return fd;
+	return ends[0];
 }
 
 /** Keymaps and tables of formats: files to be read. */
@@ -166,14 +204,27 @@ static void mark(void *data, const struct zs_channel_marker *marker)
 	zs_keeper_send(windows->keeper.fd, &packet, -1);
 }
 
+static void begin(void *data)
+{
+	struct zs_host_windows *windows = data;
+	windows->pending_count = 0;
+	zs_log(ZS_LOG_INFO, "zeroscan guest has come");
+}
+
 static void end(void *data)
 {
 	struct zs_host_windows *windows = data;
-	zs_event_loop_alarm(&windows->server->loop, &windows->reconnect, RECONNECT_NS);
+	zs_event_loop_alarm(windows->server->loop, &windows->reconnect, RECONNECT_NS);
 }
 
 static const struct zs_channel_side side = {
-	.open = open_app, .describe = describe, .make = make, .end = end, .mark = mark};
+	.open = open_app,
+	.describe = describe,
+	.make = make,
+	.begin = begin,
+	.end = end,
+	.mark = mark,
+};
 
 /** QEMU listens there, once it runs. */
 static int connect_channel(const char *folder)
@@ -197,12 +248,12 @@ static void handle_reconnect(struct zs_event_timer *timer)
 	zs_channel_finish(&windows->channel);
 	const int fd = connect_channel(windows->folder);
 	windows->pending_count = 0;
-	if (fd < 0 || zs_channel_init(
-			      &windows->channel, &windows->server->loop, fd, &side, windows) < 0) {
-		zs_event_loop_alarm(&windows->server->loop, timer, RECONNECT_NS);
+	if (fd < 0 ||
+		zs_channel_init(&windows->channel, windows->server->loop, fd, &side, windows) < 0) {
+		zs_event_loop_alarm(windows->server->loop, timer, RECONNECT_NS);
 		return;
 	}
-	zs_log(ZS_LOG_INFO, "a virtual machine has come");
+	zs_log(ZS_LOG_DEBUG, "a virtual machine has come");
 }
 
 int zs_host_windows_init(struct zs_host_windows *windows, const char *folder, int keeper,
@@ -214,15 +265,15 @@ int zs_host_windows_init(struct zs_host_windows *windows, const char *folder, in
 		.keeper = {.fd = keeper, .handle = handle_keeper, .data = windows},
 		.reconnect = {.handle = handle_reconnect, .data = windows},
 	};
-	const int ret = zs_event_loop_watch(&server->loop, &windows->keeper, EPOLLIN);
-	zs_event_loop_alarm(&server->loop, &windows->reconnect, 0);
+	const int ret = zs_event_loop_watch(server->loop, &windows->keeper, EPOLLIN);
+	zs_event_loop_alarm(server->loop, &windows->reconnect, 0);
 	return ret < 0 ? zs_error_set(err, ret, "epoll", "epoll_ctl", NULL, "") : 0;
 }
 
 void zs_host_windows_finish(struct zs_host_windows *windows)
 {
-	zs_event_loop_cancel(&windows->server->loop, &windows->reconnect);
+	zs_event_loop_cancel(windows->server->loop, &windows->reconnect);
 	zs_channel_finish(&windows->channel);
-	zs_event_loop_watch(&windows->server->loop, &windows->keeper, 0);
+	zs_event_loop_watch(windows->server->loop, &windows->keeper, 0);
 	close(windows->keeper.fd);
 }

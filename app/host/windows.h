@@ -20,8 +20,8 @@ struct zs_host_windows {
 	/* Resources that were asked for before the keeper knew of them. */
 	uint32_t pending[ZS_HOST_PENDING];
 	unsigned pending_count;
-	bool has_ended;    ///< the keeper has gone
-	bool is_connected; ///< QEMU is there
+	uint32_t marker_id; ///< of the guest's side that is there now; 0: not known
+	bool has_ended;     ///< the keeper has gone
 };
 
 /** 0, or a negative errno with `err`. The keeper's connection is the windows' then. */

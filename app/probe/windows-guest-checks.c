@@ -74,8 +74,7 @@ static void check_import(json_object *finding, struct zs_guest_card *card, int d
 static int check_host(json_object *finding)
 {
 	struct zs_event_loop loop = {.fd = -1};
-	struct zs_guest_host_link link = {
-		.exports.card.fd = -1, .socket = {.fd = -1, .lock_fd = -1}};
+	struct zs_guest_host_link link = {.exports.card.fd = -1};
 	struct zs_error err = {0};
 	int ret = zs_event_loop_init(&loop, &err);
 	ret = ret < 0 ? ret : zs_guest_host_link_init(&link, &loop, &err);

@@ -6,6 +6,7 @@
 
 #include "app/common/event-loop.h"
 #include "app/relay/buffers/buffers.h"
+#include "app/relay/peer.h"
 #include "app/relay/wire/client.h"
 
 struct zs_relay_server;
@@ -17,14 +18,10 @@ struct zs_relay_client {
 	struct zs_relay_server *server;
 	struct zs_event_source app, host;
 	struct zs_event_timer later; ///< for zs_relay_buffers_run
-	pid_t pid;
-	char name[64]; ///< of its program
+	struct zs_relay_peer peer;
 	bool is_ready; ///< it is among the server's ready ones
 	struct zs_relay_client *next_ready;
 	struct zs_relay_client *next, **link; ///< link: what points to it
 };
-
-/** Finds out which program is at the other end of its socket. */
-void zs_relay_client_name(struct zs_relay_client *client, int fd);
 
 #endif

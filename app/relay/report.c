@@ -69,11 +69,11 @@ static json_object *app(const struct zs_relay_client *client)
 	const struct zs_relay_buffers *buffers = &client->buffers;
 	const struct zs_relay_windows *windows = &buffers->windows;
 	json_object *object = json_object_new_object(), *list = json_object_new_array();
-	char name[sizeof(client->name)];
-	memcpy(name, client->name, sizeof(name));
+	char name[sizeof(client->peer.name)];
+	memcpy(name, client->peer.name, sizeof(name));
 	zs_text_make_plain(name);
 	zs_json_add_string(object, "name", name);
-	zs_json_add_count(object, "pid", (uint64_t)client->pid);
+	zs_json_add_count(object, "pid", (uint64_t)client->peer.pid);
 	zs_json_add_string(object, "end", zs_wire_end_text(client->wire.end));
 	zs_json_add_count(object, "requests", client->wire.requests);
 	zs_json_add_count(object, "events", client->wire.events);

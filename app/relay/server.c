@@ -45,13 +45,28 @@ static int enter_another_sandbox(struct zs_relay_server *server, struct zs_error
 }
 
 /** The fd of a connection for an app, or a negative errno with `err`. */
-static int connect_host(struct zs_relay_server *server, struct zs_error *err)
+static int connect_host(
+	struct zs_relay_server *server, const struct zs_relay_peer *peer, struct zs_error *err)
 {
+	if (server->connect != NULL) {
+		return server->connect(server->connect_data, peer, err);
+	}
 	if (!zs_relay_sandbox_is_there(&server->sandbox)) {
 		return zs_relay_connect(server->compositor, err);
 	}
 	const int fd = zs_relay_connect(server->sandbox.socket.path, err);
 	return fd == -ECONNREFUSED ? enter_another_sandbox(server, err) : fd;
+}
+
+/** Where there is none, that is to be known before an app comes. */
+static int find_compositor(struct zs_relay_server *server, struct zs_error *err)
+{
+	int fd = zs_relay_find_compositor(server->compositor, sizeof(server->compositor), err);
+	fd = fd < 0 ? fd : zs_relay_connect(server->compositor, err);
+	if (fd >= 0) {
+		close(fd);
+	}
+	return fd < 0 ? fd : 0;
 }
 
 static int open_socket(struct zs_relay_server *server, struct zs_error *err)
@@ -62,27 +77,20 @@ static int open_socket(struct zs_relay_server *server, struct zs_error *err)
 		       : zs_relay_socket_init(&server->socket, settings->socket_name, err);
 }
 
-int zs_relay_server_init(struct zs_relay_server *server, const struct zs_relay_settings *settings,
-	struct zs_error *err)
+int zs_relay_server_init(struct zs_relay_server *server, struct zs_event_loop *loop,
+	const struct zs_relay_settings *settings, struct zs_error *err)
 {
-	*server = (struct zs_relay_server){.loop.fd = -1,
+	*server = (struct zs_relay_server){.loop = loop,
 		.socket = {.fd = -1, .lock_fd = -1},
 		.sandbox = ZS_RELAY_NO_SANDBOX,
-		.waiting_fd = -1,
 		.retry = {.handle = handle_retry, .data = server},
 		.policy = settings->remote != NULL ? zs_relay_policy_remote()
 						   : zs_relay_policy(settings->is_sandboxed),
 		.settings = settings};
-	zs_relay_shared_init(&server->shared, settings, &server->loop);
+	zs_relay_shared_init(&server->shared, settings, server->loop);
 	zs_relay_report_init(&server->report);
-	int ret = zs_relay_find_compositor(server->compositor, sizeof(server->compositor), err);
-	ret = ret < 0 ? ret : zs_relay_connect(server->compositor, err);
-	if (ret < 0) {
-		return ret;
-	}
-	close(ret);
-	ret = zs_event_loop_init(&server->loop, err);
-	if (ret == 0 && settings->is_sandboxed) {
+	int ret = settings->remote != NULL ? 0 : find_compositor(server, err);
+	if (ret >= 0 && settings->is_sandboxed) {
 		ret = enter_sandbox(server, err);
 	}
 	if (ret >= 0 && settings->imports && settings->remote == NULL) {
@@ -95,7 +103,7 @@ int zs_relay_server_init(struct zs_relay_server *server, const struct zs_relay_s
 	}
 	server->listening = (struct zs_event_source){
 		.fd = server->socket.fd, .handle = handle_listening, .data = server};
-	ret = zs_event_loop_watch(&server->loop, &server->listening, EPOLLIN);
+	ret = zs_event_loop_watch(server->loop, &server->listening, EPOLLIN);
 	return ret < 0 ? zs_error_set(err, ret, "epoll", "epoll_ctl", NULL, "") : 0;
 }
 
@@ -145,7 +153,7 @@ static void handle_host(struct zs_event_source *source, uint32_t events)
 /** Watches both sockets for what it waits for now; as a rule that is what it was. */
 static int set_watches(struct zs_relay_client *client)
 {
-	struct zs_event_loop *loop = &client->server->loop;
+	struct zs_event_loop *loop = client->server->loop;
 	const int ret = zs_event_loop_watch(
 		loop, &client->app, (uint32_t)zs_wire_client_app_events(&client->wire));
 	return ret < 0 ? ret
@@ -168,9 +176,9 @@ static void remove_client(struct zs_relay_server *server, struct zs_relay_client
 	if (client->next != NULL) {
 		client->next->link = client->link;
 	}
-	zs_event_loop_watch(&server->loop, &client->app, 0);
-	zs_event_loop_watch(&server->loop, &client->host, 0);
-	zs_event_loop_cancel(&server->loop, &client->later);
+	zs_event_loop_watch(server->loop, &client->app, 0);
+	zs_event_loop_watch(server->loop, &client->host, 0);
+	zs_event_loop_cancel(server->loop, &client->later);
 	zs_wire_client_finish(&client->wire);
 	zs_relay_report_add(&server->report, client);
 	zs_relay_buffers_finish(&client->buffers);
@@ -178,7 +186,8 @@ static void remove_client(struct zs_relay_server *server, struct zs_relay_client
 	server->client_count--;
 }
 
-static void add_client(struct zs_relay_server *server, int app_fd, int host_fd)
+static void add_client(
+	struct zs_relay_server *server, const struct zs_relay_peer *peer, int app_fd, int host_fd)
 {
 	struct zs_relay_client *client = calloc(1, sizeof(*client));
 	if (client == NULL) {
@@ -192,7 +201,7 @@ static void add_client(struct zs_relay_server *server, int app_fd, int host_fd)
 	client->host =
 		(struct zs_event_source){.fd = host_fd, .handle = handle_host, .data = client};
 	client->later = (struct zs_event_timer){.handle = handle_later, .data = client};
-	zs_relay_client_name(client, app_fd);
+	client->peer = *peer;
 	if (zs_wire_client_init(&client->wire, app_fd, host_fd, server->policy,
 		    zs_relay_buffers_handlers) < 0) {
 		free(client);
@@ -202,9 +211,9 @@ static void add_client(struct zs_relay_server *server, int app_fd, int host_fd)
 	client->wire.wake = wake;
 	/* Without memory for it nothing of this app's is imported. */
 	zs_relay_buffers_init(&client->buffers, &server->shared, &client->wire);
-	client->buffers.app = client->name;
-	client->buffers.pid = client->pid;
-	zs_relay_buffers_add_name(&client->buffers, client->name);
+	client->buffers.app = client->peer.name;
+	client->buffers.pid = client->peer.pid;
+	zs_relay_buffers_add_name(&client->buffers, client->peer.name);
 	client->next = server->clients;
 	client->link = &server->clients;
 	if (client->next != NULL) {
@@ -213,24 +222,60 @@ static void add_client(struct zs_relay_server *server, int app_fd, int host_fd)
 	server->clients = client;
 	server->client_count++;
 	wake(&client->wire);
-	zs_log(ZS_LOG_DEBUG, "%s (%d) connects", client->name, (int)client->pid);
+	zs_log(ZS_LOG_DEBUG, "%s (%d) connects", client->peer.name, (int)client->peer.pid);
 }
 
 /** Connects an app; false if the compositor has too many waiting to be accepted. */
-static bool connect_app(struct zs_relay_server *server, int app_fd)
+static bool connect_app(struct zs_relay_server *server, const struct zs_relay_waiting *app)
 {
 	struct zs_error err;
-	const int host_fd = connect_host(server, &err);
+	const int host_fd = connect_host(server, &app->peer, &err);
 	if (host_fd == -EAGAIN) {
 		return false;
 	}
 	if (host_fd < 0) {
 		zs_log_error(ZS_LOG_ERROR, "an app is turned away", &err);
-		close(app_fd);
+		close(app->fd);
 		return true;
 	}
-	add_client(server, app_fd, host_fd);
+	add_client(server, &app->peer, app->fd, host_fd);
 	return true;
+}
+
+/** Adds one behind those that wait. */
+static int add_waiting(struct zs_relay_server *server, int fd, const struct zs_relay_peer *peer)
+{
+	struct zs_relay_waiting **end = &server->waiting;
+	struct zs_relay_waiting *app = calloc(1, sizeof(*app));
+	if (app == NULL) {
+		close(fd);
+		return -ENOMEM;
+	}
+	*app = (struct zs_relay_waiting){.fd = fd, .peer = *peer};
+	while (*end != NULL) {
+		end = &(*end)->next;
+	}
+	*end = app;
+	return 0;
+}
+
+static void drop_first_waiting(struct zs_relay_server *server)
+{
+	struct zs_relay_waiting *app = server->waiting;
+	server->waiting = app->next;
+	free(app);
+}
+
+/** Accepts one at our socket. 0 or a negative errno. */
+static int accept_app(struct zs_relay_server *server)
+{
+	struct zs_relay_peer peer;
+	const int fd = accept4(server->socket.fd, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+	if (fd < 0) {
+		return -errno;
+	}
+	zs_relay_peer_find(&peer, fd);
+	return add_waiting(server, fd, &peer);
 }
 
 /**
@@ -239,24 +284,31 @@ static bool connect_app(struct zs_relay_server *server, int app_fd)
  */
 static void accept_apps(struct zs_relay_server *server)
 {
-	while (server->waiting_fd < 0 || connect_app(server, server->waiting_fd)) {
-		server->waiting_fd =
-			accept4(server->socket.fd, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
-		if (server->waiting_fd < 0) {
-			break;
+	int ret = 0;
+	while (ret == 0) {
+		while (server->waiting != NULL && connect_app(server, server->waiting)) {
+			drop_first_waiting(server);
 		}
+		ret = server->waiting != NULL ? -EBUSY : accept_app(server);
 	}
-	const int error = server->waiting_fd < 0 ? errno : 0;
-	const bool is_short =
-		error == EMFILE || error == ENFILE || error == ENOMEM || error == ENOBUFS;
+	const bool is_short = ret == -EMFILE || ret == -ENFILE || ret == -ENOMEM || ret == -ENOBUFS;
 	if (is_short && server->listening.events != 0) {
-		zs_log(ZS_LOG_WARNING, "an app has to wait: %s", strerror(error));
+		zs_log(ZS_LOG_WARNING, "an app has to wait: %s", strerror(-ret));
 	}
-	const bool has_waiting = is_short || server->waiting_fd >= 0;
+	const bool has_waiting = is_short || server->waiting != NULL;
 	if (has_waiting) {
-		zs_event_loop_alarm(&server->loop, &server->retry, RETRY_NS);
+		zs_event_loop_alarm(server->loop, &server->retry, RETRY_NS);
 	}
-	zs_event_loop_watch(&server->loop, &server->listening, has_waiting ? 0 : EPOLLIN);
+	zs_event_loop_watch(server->loop, &server->listening, has_waiting ? 0 : EPOLLIN);
+}
+
+int zs_relay_server_add(struct zs_relay_server *server, int fd, const struct zs_relay_peer *peer)
+{
+	const int ret = add_waiting(server, fd, peer);
+	if (ret == 0) {
+		accept_apps(server);
+	}
+	return ret;
 }
 
 static void handle_listening(struct zs_event_source *source, uint32_t events)
@@ -274,8 +326,9 @@ static void end_client(struct zs_relay_server *server, struct zs_relay_client *c
 {
 	const enum zs_wire_end end = client->wire.end;
 	const bool is_wrong = end != ZS_WIRE_APP_CLOSED && end != ZS_WIRE_HOST_CLOSED;
-	zs_log(is_wrong ? ZS_LOG_ERROR : ZS_LOG_DEBUG, "%s (%d): %s%s%s", client->name,
-		(int)client->pid, zs_wire_end_text(end), is_wrong ? ": " : "", client->wire.reason);
+	zs_log(is_wrong ? ZS_LOG_ERROR : ZS_LOG_DEBUG, "%s (%d): %s%s%s", client->peer.name,
+		(int)client->peer.pid, zs_wire_end_text(end), is_wrong ? ": " : "",
+		client->wire.reason);
 	remove_client(server, client);
 }
 
@@ -285,7 +338,7 @@ static void set_later(struct zs_relay_client *client)
 	const uint64_t wait = zs_relay_buffers_wait(&client->buffers);
 	if (wait != UINT64_MAX &&
 		(client->later.due == 0 || zs_clock_now() + wait < client->later.due)) {
-		zs_event_loop_alarm(&client->server->loop, &client->later, wait);
+		zs_event_loop_alarm(client->server->loop, &client->later, wait);
 	}
 }
 
@@ -299,7 +352,7 @@ static void run_client(struct zs_relay_server *server, struct zs_relay_client *c
 	const int ret = set_watches(client);
 	if (ret < 0) {
 		zs_log(ZS_LOG_ERROR, "%s (%d): epoll_ctl: %s: its connection is closed",
-			client->name, (int)client->pid, strerror(-ret));
+			client->peer.name, (int)client->peer.pid, strerror(-ret));
 		remove_client(server, client);
 	} else {
 		set_later(client);
@@ -308,7 +361,7 @@ static void run_client(struct zs_relay_server *server, struct zs_relay_client *c
 
 int zs_relay_server_dispatch(struct zs_relay_server *server)
 {
-	const int ret = zs_event_loop_wait(&server->loop);
+	const int ret = zs_event_loop_wait(server->loop);
 	while (server->ready != NULL) {
 		struct zs_relay_client *client = server->ready;
 		server->ready = client->next_ready;
@@ -322,15 +375,16 @@ void zs_relay_server_finish(struct zs_relay_server *server)
 	while (server->clients != NULL) {
 		remove_client(server, server->clients);
 	}
-	if (server->waiting_fd >= 0) {
-		close(server->waiting_fd);
-		server->waiting_fd = -1;
+	while (server->waiting != NULL) {
+		close(server->waiting->fd);
+		drop_first_waiting(server);
 	}
 	zs_relay_class_probe_finish(&server->probe);
 	server->report.max_pinned_bytes = server->shared.budget.max_bytes;
 	server->report.dropped_imports = server->shared.budget.dropped;
 	zs_relay_shared_finish(&server->shared);
-	zs_event_loop_finish(&server->loop);
+	zs_event_loop_watch(server->loop, &server->listening, 0);
+	zs_event_loop_cancel(server->loop, &server->retry);
 	zs_relay_sandbox_finish(&server->sandbox);
 	zs_relay_socket_finish(&server->socket);
 }

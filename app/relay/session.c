@@ -23,8 +23,11 @@ enum zs_exit_status zs_relay_session_init(struct zs_relay_session *session)
 		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-session->signal_fd));
 		return ZS_EXIT_FAILED;
 	}
-	const enum zs_exit_status status =
+	enum zs_exit_status status =
 		zs_output_file_check_all(files, sizeof(files) / sizeof(files[0]));
+	if (status == ZS_EXIT_DONE && zs_event_loop_init(&session->loop, &session->err) < 0) {
+		status = zs_exit_error(ZS_EXIT_FAILED, "no loop", &session->err);
+	}
 	if (status != ZS_EXIT_DONE) {
 		zs_signals_finish(session->signal_fd);
 	}
@@ -33,7 +36,8 @@ enum zs_exit_status zs_relay_session_init(struct zs_relay_session *session)
 
 int zs_relay_session_serve(struct zs_relay_session *session)
 {
-	const int ret = zs_relay_server_init(&session->server, session->settings, &session->err);
+	const int ret = zs_relay_server_init(
+		&session->server, &session->loop, session->settings, &session->err);
 	if (ret == 0) {
 		session->has_served = true;
 		zs_log(ZS_LOG_DEBUG, "apps connect to %s", session->server.socket.path);
@@ -59,7 +63,7 @@ static void handle_signal(struct zs_event_source *source, uint32_t events)
 static void handle_app_end(struct zs_event_source *source, uint32_t events)
 {
 	struct zs_relay_session *session = source->data;
-	zs_event_loop_watch(&session->server.loop, source, 0);
+	zs_event_loop_watch(&session->loop, source, 0);
 	zs_relay_app_reap(&session->app);
 }
 
@@ -73,7 +77,7 @@ static bool goes_on(const struct zs_relay_session *session, bool has_command)
 
 static enum zs_exit_status relay(struct zs_relay_session *session, bool has_command)
 {
-	struct zs_event_loop *loop = &session->server.loop;
+	struct zs_event_loop *loop = &session->loop;
 	struct zs_event_source signals = {
 		.fd = session->signal_fd, .handle = handle_signal, .data = session};
 	struct zs_event_source app = {

@@ -15,6 +15,7 @@ struct zs_relay_session {
 	const char *json, *frame_log; ///< files; NULL if not wanted
 	const bool *has_ended;        ///< true ends it, as failed; NULL if nothing else does
 	int signal_fd;                ///< of zs_signals_init
+	struct zs_event_loop loop;    ///< from zs_relay_session_init on, for the caller, too
 	struct zs_relay_server server;
 	struct zs_relay_app app;
 	bool has_served; ///< there was a socket for apps
@@ -29,7 +30,7 @@ struct zs_relay_session {
  */
 enum zs_exit_status zs_relay_session_init(struct zs_relay_session *session);
 
-/** Makes the server: from then on its loop is there. 0, or a negative errno with `err`. */
+/** Makes the server. 0, or a negative errno with `err`. */
 int zs_relay_session_serve(struct zs_relay_session *session);
 
 /**
@@ -38,8 +39,15 @@ int zs_relay_session_serve(struct zs_relay_session *session);
  */
 enum zs_exit_status zs_relay_session_run(struct zs_relay_session *session, char **command);
 
-/** Ends it all, and writes the files. `status`, or that a file could not be written. */
+/** Ends it all but the loop, and writes the files. `status`, or that a file could not be written.
+ */
 enum zs_exit_status zs_relay_session_finish(
 	struct zs_relay_session *session, enum zs_exit_status status);
+
+/** Ends the loop, once all that the caller has added is gone. */
+static inline void zs_relay_session_finish_loop(struct zs_relay_session *session)
+{
+	zs_event_loop_finish(&session->loop);
+}
 
 #endif

@@ -28,6 +28,7 @@ struct usage {
 /** A block while it is measured. */
 struct session {
 	const struct zs_app_task *task;
+	struct zs_event_loop loop;
 	struct zs_relay_server server;
 	struct zs_relay_settings settings;
 	clockid_t compositor;
@@ -66,7 +67,7 @@ static void handle_signal(struct zs_event_source *source, uint32_t events)
 static void handle_end(struct zs_event_source *source, uint32_t events)
 {
 	struct session *session = source->data;
-	zs_event_loop_watch(&session->server.loop, source, 0);
+	zs_event_loop_watch(&session->loop, source, 0);
 	zs_relay_app_reap(&session->app);
 }
 
@@ -76,7 +77,7 @@ static void handle_timer(struct zs_event_timer *timer)
 	session->is_late = session->server.shared.counts.frames == session->seen;
 	session->seen = session->server.shared.counts.frames;
 	if (!session->is_late) {
-		zs_event_loop_alarm(&session->server.loop, timer, STALL_NS);
+		zs_event_loop_alarm(&session->loop, timer, STALL_NS);
 	}
 }
 
@@ -135,7 +136,7 @@ static int relay_until(struct session *session, uint64_t frames, struct zs_error
 static void end(struct session *session)
 {
 	const uint64_t deadline = zs_clock_now() + END_NS;
-	struct zs_event_loop *loop = &session->server.loop;
+	struct zs_event_loop *loop = &session->loop;
 	if (session->app.pid == 0) {
 		return;
 	}
@@ -157,7 +158,7 @@ static void end(struct session *session)
 /** The whole of it, with a relay that is there. 0, or a negative errno with `err`. */
 static int measure(struct session *session, struct zs_error *err)
 {
-	struct zs_event_loop *loop = &session->server.loop;
+	struct zs_event_loop *loop = &session->loop;
 	const struct zs_relay_counts *counts = &session->server.shared.counts;
 	char *words[] = {"sh", "-c", (char *)session->task->command, NULL};
 	int ret = find_compositor(session, err);
@@ -224,12 +225,16 @@ int zs_app_block_run(struct zs_app_block *block, const struct zs_app_task *task,
 	session->signals = (struct zs_event_source){
 		.fd = task->signal_fd, .handle = handle_signal, .data = session};
 	session->timer = (struct zs_event_timer){.handle = handle_timer, .data = session};
-	int ret = zs_relay_server_init(&session->server, &session->settings, err);
+	int ret = zs_event_loop_init(&session->loop, err);
+	ret = ret < 0 ? ret
+		      : zs_relay_server_init(
+				&session->server, &session->loop, &session->settings, err);
 	if (ret == 0) {
 		ret = measure(session, err);
 		end(session);
 	}
 	zs_relay_server_finish(&session->server);
+	zs_event_loop_finish(&session->loop);
 	zs_relay_report_finish(&session->server.report);
 	if (ret == 0) {
 		compute(block, session);

@@ -5,10 +5,11 @@ static const struct {
 	uint32_t least, most;
 } lengths[ZS_CHANNEL_TYPES] = {
 	[ZS_CHANNEL_HELLO] = {sizeof(struct zs_channel_hello), sizeof(struct zs_channel_hello)},
+	[ZS_CHANNEL_OPEN] = {sizeof(struct zs_channel_app), sizeof(struct zs_channel_app)},
 	[ZS_CHANNEL_DATA] = {1, ZS_CHANNEL_FRAME_BYTES},
 	[ZS_CHANNEL_FD] = {sizeof(struct zs_channel_fd), sizeof(struct zs_channel_fd)},
 	[ZS_CHANNEL_CONTENT] = {1, ZS_CHANNEL_FRAME_BYTES},
-	[ZS_CHANNEL_CREDIT] = {4, 4},
+	[ZS_CHANNEL_CREDIT] = {sizeof(struct zs_channel_credit), sizeof(struct zs_channel_credit)},
 	[ZS_CHANNEL_MARKER] = {sizeof(struct zs_channel_marker), sizeof(struct zs_channel_marker)},
 	[ZS_CHANNEL_MARKED] = {sizeof(struct zs_channel_marker), sizeof(struct zs_channel_marker)},
 };

@@ -15,7 +15,7 @@
 static void add_app(struct zs_relay_report *report, const char *title, unsigned imported,
 	unsigned pending, unsigned small)
 {
-	struct zs_relay_client client = {.pid = 12, .name = "app"};
+	struct zs_relay_client client = {.peer = {.pid = 12, .name = "app"}};
 	struct zs_relay_window *window = zs_relay_window_create(&client.buffers.windows);
 	const unsigned counts[ZS_RELAY_REASONS] = {
 		[ZS_RELAY_NO_REASON] = imported,

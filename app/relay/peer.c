@@ -1,6 +1,7 @@
-#include "app/relay/client.h"
+#include "app/relay/peer.h"
 
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -19,22 +20,23 @@ static void read_process(pid_t pid, const char *name, char *text, size_t size)
 	}
 }
 
-void zs_relay_client_name(struct zs_relay_client *client, int fd)
+void zs_relay_peer_find(struct zs_relay_peer *peer, int fd)
 {
 	struct ucred credentials;
 	socklen_t size = sizeof(credentials);
 	char comm[32], command[4096];
+	*peer = (struct zs_relay_peer){0};
 	if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &credentials, &size) == 0) {
-		client->pid = credentials.pid;
+		peer->pid = credentials.pid;
 	}
-	read_process(client->pid, "comm", comm, sizeof(comm));
-	read_process(client->pid, "cmdline", command, sizeof(command));
+	read_process(peer->pid, "comm", comm, sizeof(comm));
+	read_process(peer->pid, "cmdline", command, sizeof(command));
 	comm[strcspn(comm, "\n")] = 0;
 	/* The kernel has 15 characters; all of them are in the first word, but for scripts. */
 	const char *slash = strrchr(command, '/');
 	const char *word = slash == NULL ? command : slash + 1;
 	const bool is_same = comm[0] != 0 && strncmp(word, comm, strlen(comm)) == 0;
-	snprintf(client->name, sizeof(client->name), "%.63s",
+	snprintf(peer->name, sizeof(peer->name), "%.63s",
 		is_same        ? word
 		: comm[0] == 0 ? "app"
 			       : comm);

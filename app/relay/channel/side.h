@@ -1,0 +1,29 @@
+#ifndef ZS_APP_RELAY_CHANNEL_SIDE_H
+#define ZS_APP_RELAY_CHANNEL_SIDE_H
+
+#include <stdbool.h>
+
+#include "app/relay/channel/frame.h"
+
+/** What each side does by itself. */
+struct zs_channel_side {
+	/** An app has connected there. The socket of a connection for it, or a negative errno.
+	 * NULL: apps connect on this side. */
+	int (*open)(void *data, const struct zs_channel_app *app);
+	/** Says what this file is to the other side. It stays the caller's. False: nothing that is
+	 * known. */
+	bool (*describe)(void *data, int fd, struct zs_channel_fd *what);
+	/**
+	 * Makes an fd of what the other side says. The fd; -EAGAIN: zs_channel_provide comes with
+	 * it later; another negative errno.
+	 */
+	int (*make)(void *data, const struct zs_channel_fd *what);
+	/** Both sides know each other, perhaps anew: there is no app. May be NULL. */
+	void (*begin)(void *data);
+	/** The fd is of no use any more; the channel may be finished only later. May be NULL. */
+	void (*end)(void *data);
+	/** A marker, or the answer to one. */
+	void (*mark)(void *data, const struct zs_channel_marker *marker);
+};
+
+#endif
