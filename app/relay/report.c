@@ -23,7 +23,8 @@ static const char *find_label(const struct zs_relay_counts *counts)
 	if (counts->frames == 0) {
 		return NULL;
 	}
-	return imported == 0                                     ? "wl_shm"
+	return counts->copied == counts->frames                  ? "copied"
+	       : imported == 0                                   ? "wl_shm"
 	       : imported * 100 < counts->frames * ZERO_COPY_MIN ? "mixed"
 								 : "zero-copy";
 }
@@ -35,6 +36,8 @@ static void add_counts(json_object *object, const struct zs_relay_counts *counts
 	zs_json_add_count(object, "frames", counts->frames);
 	zs_json_add_count(object, "imported_frames", counts->reasons[ZS_RELAY_NO_REASON]);
 	zs_json_add_count(object, "bytes_not_copied", counts->imported_bytes);
+	zs_json_add_count(object, "copied_frames", counts->copied);
+	zs_json_add_count(object, "bytes_copied", counts->copied_bytes);
 	zs_json_add_count(object, "changes", counts->changes);
 	for (unsigned i = ZS_RELAY_NO_REASON + 1; i < ZS_RELAY_REASONS; i++) {
 		if (counts->reasons[i] > 0) {

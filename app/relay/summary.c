@@ -49,13 +49,18 @@ static enum zs_relay_reason find_most(json_object *reasons, const bool *named)
 	return most;
 }
 
-/** Why frames went as wl_shm: what most of them have in common. */
-static void print_reasons(json_object *reasons, FILE *file)
+/** Why frames went otherwise: what most of them have in common. */
+static void print_reasons(json_object *window, FILE *file)
 {
+	json_object *reasons = json_object_object_get(window, "reasons");
+	const bool is_copied = number(window, "copied_frames") > 0;
 	bool named[ZS_RELAY_REASONS] = {false};
 	enum zs_relay_reason most = find_most(reasons, named);
 	for (unsigned i = 0; i < REASONS && most != ZS_RELAY_NO_REASON; i++) {
-		fprintf(file, "%s%llu %s", i == 0 ? "; as wl_shm: " : ", ",
+		fprintf(file, "%s%llu %s",
+			i > 0       ? ", "
+			: is_copied ? "; copied: "
+				    : "; as wl_shm: ",
 			(unsigned long long)number(reasons, zs_relay_reason_name(most)),
 			zs_relay_reason_text(most));
 		named[most] = true;
@@ -82,7 +87,12 @@ static void print_window(json_object *app, json_object *window, FILE *file)
 		(unsigned long long)imported, (unsigned long long)frames,
 		100.0 * (double)imported / (double)frames);
 	print_bytes(number(window, "bytes_not_copied"), file);
-	print_reasons(json_object_object_get(window, "reasons"), file);
+	print_reasons(window, file);
+	if (number(window, "copied_frames") > 0) {
+		fputs("; ", file);
+		print_bytes(number(window, "bytes_copied"), file);
+		fputs(" were copied", file);
+	}
 }
 
 static void log_window(json_object *app, json_object *window)

@@ -60,7 +60,7 @@ struct zs_relay_buffer {
 
 extern const struct zs_wire_handler zs_relay_handler_shm, zs_relay_handler_pool,
 	zs_relay_handler_buffer, zs_relay_handler_compositor, zs_relay_handler_surface,
-	zs_relay_handler_callback;
+	zs_relay_handler_callback, zs_relay_handler_viewporter;
 extern const struct zs_wire_handler zs_relay_handler_own_registry, zs_relay_handler_own_dmabuf,
 	zs_relay_handler_own_shm, zs_relay_handler_params, zs_relay_handler_own_buffer;
 extern const struct zs_wire_handler zs_relay_handler_wm_base, zs_relay_handler_subcompositor,

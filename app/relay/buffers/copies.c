@@ -17,8 +17,6 @@
 #define MAX_ROOM(size) ((size)*4 + (2 << 20))
 /* ARGB8888 and XRGB8888, which have 4 bytes a pixel; the others have numbers of their own. */
 #define FORMATS 2
-/* Within this no edge, nor the sum of two, leaves 32 bits. */
-#define EDGE_MAX (INT32_MAX / 4)
 
 static const struct zs_wire_handler handler_copy;
 
@@ -50,10 +48,7 @@ struct zs_relay_copies {
 	struct zs_relay_copy *pending; ///< was attached; NULL: none
 	struct owed owed[COPIES];
 	unsigned owed_count;
-	struct zs_damage in_pixels, in_units; ///< pending
-	uint32_t scale;
-	bool is_transformed; ///< a unit of the surface is not so many pixels
-	bool has_failed;     ///< once, which was said
+	bool has_failed; ///< once, which was said
 	uint64_t frames;
 };
 
@@ -64,7 +59,6 @@ struct zs_relay_copies *zs_relay_copies_create(struct zs_relay_buffers *owner)
 		return NULL;
 	}
 	copies->owner = owner;
-	copies->scale = 1;
 	for (unsigned i = 0; i < COPIES; i++) {
 		copies->list[i].owner = copies;
 	}
@@ -226,65 +220,22 @@ struct zs_wire_object *zs_relay_copies_attach(struct zs_relay_copies *copies,
 	return copies->pending == NULL ? NULL : copy->own;
 }
 
-/* Damage. */
-
-void zs_relay_copies_damage(struct zs_relay_copies *copies, const struct zs_relay_damage *damage)
-{
-	if (copies != NULL) {
-		zs_damage_add(damage->is_in_pixels ? &copies->in_pixels : &copies->in_units,
-			(struct zs_rect){damage->x, damage->y, damage->width, damage->height});
-	}
-}
-
-static int32_t scale_edge(int64_t edge, uint32_t scale)
-{
-	edge *= scale;
-	return (int32_t)(edge < -EDGE_MAX ? -EDGE_MAX : edge > EDGE_MAX ? EDGE_MAX : edge);
-}
-
-/** What is damaged by this commit, in pixels. */
-static struct zs_damage take_damage(struct zs_relay_copies *copies)
-{
-	struct zs_damage damage = copies->in_pixels;
-	for (uint32_t i = 0; i < copies->in_units.count; i++) {
-		const struct zs_rect *rect = &copies->in_units.rects[i];
-		const int32_t x = scale_edge(rect->x, copies->scale);
-		const int32_t y = scale_edge(rect->y, copies->scale);
-		const int32_t right = scale_edge((int64_t)rect->x + rect->width, copies->scale);
-		const int32_t bottom = scale_edge((int64_t)rect->y + rect->height, copies->scale);
-		zs_damage_add(&damage, copies->is_transformed
-					       ? (struct zs_rect){0, 0, EDGE_MAX, EDGE_MAX}
-					       : (struct zs_rect){x, y, right - x, bottom - y});
-	}
-	zs_damage_clear(&copies->in_pixels);
-	zs_damage_clear(&copies->in_units);
-	return damage;
-}
-
-/** Each lacks it. */
-static void add_damage(struct zs_relay_copies *copies, const struct zs_damage *damage)
+/** What the surface shows changes by this. Of another size all is new. */
+static void add_damage(struct zs_relay_copies *copies, const struct zs_relay_buffer *buffer,
+	const struct zs_damage *damage)
 {
 	for (unsigned i = 0; i < COPIES; i++) {
 		struct zs_relay_copy *copy = &copies->list[i];
-		if (copy->own != NULL) {
-			zs_damage_merge(&copy->lacking, damage);
-			zs_damage_clip(&copy->lacking, (int32_t)copy->geometry.width,
-				(int32_t)copy->geometry.height);
+		const struct geometry *geometry = &copy->geometry;
+		if (copy->own == NULL) {
+			continue;
 		}
-	}
-}
-
-void zs_relay_copies_set_scale(struct zs_relay_copies *copies, uint32_t scale)
-{
-	if (copies != NULL) {
-		copies->scale = scale;
-	}
-}
-
-void zs_relay_copies_set_transformed(struct zs_relay_copies *copies)
-{
-	if (copies != NULL) {
-		copies->is_transformed = true;
+		zs_damage_merge(&copy->lacking, damage);
+		zs_damage_clip(&copy->lacking, (int32_t)geometry->width, (int32_t)geometry->height);
+		if (buffer != NULL &&
+			(buffer->width != geometry->width || buffer->height != geometry->height)) {
+			copy->lacking = whole(geometry);
+		}
 	}
 }
 
@@ -304,6 +255,10 @@ static bool has_free(const struct zs_relay_copies *copies)
 static void give_back(struct zs_relay_copies *copies, struct zs_wire_client *client,
 	struct zs_relay_buffer *buffer)
 {
+	if (buffer->owes_release) {
+		/* It has not got the last one, and gets one for both. */
+		zs_relay_buffer_remove_fencing(buffer);
+	}
 	buffer->owes_release = true;
 	if (has_free(copies) || copies->owed_count == COPIES) {
 		zs_relay_buffer_give(client, buffer);
@@ -354,27 +309,32 @@ static uint64_t fill(struct zs_relay_copy *copy, const struct zs_relay_buffer *b
 }
 
 uint64_t zs_relay_copies_commit(struct zs_relay_copies *copies, struct zs_wire_client *client,
-	struct zs_relay_buffer *buffer)
+	struct zs_relay_buffer *buffer, const struct zs_damage *damage)
 {
-	if (copies == NULL) {
-		return 0;
-	}
-	struct zs_relay_copy *copy = buffer == NULL ? NULL : copies->pending;
-	const struct zs_damage damage = take_damage(copies);
+	struct zs_relay_copy *copy = copies->pending;
 	uint64_t bytes = 0;
-	add_damage(copies, &damage);
+	add_damage(copies, buffer, damage);
+	copies->frames++;
 	copies->pending = NULL;
 	if (copy != NULL) {
 		bytes = fill(copy, buffer);
 		copy->is_held = true;
 		copy->frame = copies->frames;
 	}
-	if (buffer != NULL) {
-		give_back(copies, client, buffer);
-	}
-	copies->frames++;
+	give_back(copies, client, buffer);
 	clear_idle(copies, client);
 	return bytes;
+}
+
+void zs_relay_copies_skip(struct zs_relay_copies *copies, struct zs_wire_client *client,
+	const struct zs_relay_buffer *buffer, const struct zs_damage *damage)
+{
+	if (copies != NULL) {
+		add_damage(copies, buffer, damage);
+		copies->frames += buffer != NULL;
+		copies->pending = NULL;
+		clear_idle(copies, client);
+	}
 }
 
 static int handle_release(struct zs_wire_client *client, struct zs_wire_passing *passing)

@@ -5,7 +5,7 @@
 void zs_relay_frame_log_write_head(FILE *file)
 {
 	fputs("time_us,app,pid,window,role,app_id,title,buffer,width,height,stride,format,bytes,"
-	      "shown_as,reason\n",
+	      "shown_as,reason,bytes_copied\n",
 		file);
 }
 
@@ -23,11 +23,11 @@ static void write_text(const char *text, FILE *file)
 }
 
 void zs_relay_frame_log_write(FILE *file, const struct zs_relay_window *window,
-	const struct zs_relay_buffer *buffer, enum zs_relay_reason reason)
+	const struct zs_relay_buffer *buffer, const struct zs_relay_frame *frame)
 {
 	const struct zs_relay_window *named = zs_relay_window_root(window);
 	const uint64_t now = zs_clock_now();
-	const bool is_imported = reason == ZS_RELAY_NO_REASON;
+	const bool is_imported = frame->reason == ZS_RELAY_NO_REASON;
 	fprintf(file, "%llu.%03llu", (unsigned long long)(now / 1000),
 		(unsigned long long)(now % 1000));
 	write_text(buffer->owner->app, file);
@@ -35,9 +35,12 @@ void zs_relay_frame_log_write(FILE *file, const struct zs_relay_window *window,
 		zs_relay_role_name(window == NULL ? ZS_RELAY_NO_ROLE : window->role));
 	write_text(named == NULL ? NULL : named->app_id, file);
 	write_text(named == NULL ? NULL : named->title, file);
-	fprintf(file, ",%llu,%u,%u,%u,%u,%llu,%s,%s\n", (unsigned long long)buffer->serial,
+	fprintf(file, ",%llu,%u,%u,%u,%u,%llu,%s,%s,%llu\n", (unsigned long long)buffer->serial,
 		buffer->width, buffer->height, buffer->stride, buffer->format,
-		(unsigned long long)buffer->stride * buffer->height,
-		is_imported ? "dma-buf" : "wl_shm",
-		is_imported ? "" : zs_relay_reason_name(reason));
+		(unsigned long long)frame->bytes,
+		is_imported        ? "dma-buf"
+		: frame->is_copied ? "copy"
+				   : "wl_shm",
+		is_imported ? "" : zs_relay_reason_name(frame->reason),
+		(unsigned long long)frame->copied_bytes);
 }

@@ -12,6 +12,6 @@ void zs_relay_frame_log_write_head(FILE *file);
 
 /** A frame, as it is passed on. `window` may be NULL. The stream's error flag tells of failures. */
 void zs_relay_frame_log_write(FILE *file, const struct zs_relay_window *window,
-	const struct zs_relay_buffer *buffer, enum zs_relay_reason reason);
+	const struct zs_relay_buffer *buffer, const struct zs_relay_frame *frame);
 
 #endif

@@ -460,6 +460,7 @@ const struct zs_wire_handler *const zs_relay_buffers_handlers[] = {
 	&zs_relay_handler_buffer,
 	&zs_relay_handler_compositor,
 	&zs_relay_handler_surface,
+	&zs_relay_handler_viewporter,
 	&zs_relay_handler_wm_base,
 	&zs_relay_handler_xdg_surface,
 	&zs_relay_handler_toplevel,

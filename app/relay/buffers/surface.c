@@ -18,8 +18,13 @@ enum {
 	DAMAGE = 2,
 	FRAME = 3,
 	COMMIT = 6,
+	SET_BUFFER_TRANSFORM = 7,
 	SET_BUFFER_SCALE = 8,
 	DAMAGE_BUFFER = 9
+};
+
+enum {
+	GET_VIEWPORT = 1
 };
 
 #define DAMAGE_BUFFER_SINCE 4
@@ -108,7 +113,35 @@ static enum zs_relay_reason find_reason(const struct zs_relay_surface *surface)
 		       : surface->ban;
 }
 
-static void attach(struct zs_wire_client *client, struct zs_relay_surface *surface,
+/** What a buffer is copied to; NULL if there is none. */
+static struct zs_wire_object *find_copy(struct zs_wire_client *client,
+	struct zs_relay_surface *surface, struct zs_relay_buffer *buffer)
+{
+	if (surface->copies == NULL) {
+		surface->copies = zs_relay_copies_create(surface->owner);
+	}
+	return surface->copies == NULL ? NULL
+				       : zs_relay_copies_attach(surface->copies, client, buffer);
+}
+
+/** To another machine: an app's own buffer never gets there. 1 if there is nothing to attach. */
+static int attach_remote(struct zs_wire_client *client, struct zs_relay_surface *surface,
+	struct zs_relay_buffer *buffer, struct zs_wire_passing *passing)
+{
+	const unsigned at = passing->arguments->list[0].offset / 4;
+	if (surface->reason != ZS_RELAY_NO_REASON) {
+		const struct zs_wire_object *copy = find_copy(client, surface, buffer);
+		if (copy == NULL) {
+			return 1;
+		}
+		passing->words[at] = copy->host_id;
+	}
+	/* The compositor may hear of that buffer only now. */
+	zs_wire_send_behind(client, passing);
+	return 0;
+}
+
+static int attach(struct zs_wire_client *client, struct zs_relay_surface *surface,
 	struct zs_wire_passing *passing)
 {
 	const unsigned at = passing->arguments->list[0].offset / 4;
@@ -122,7 +155,7 @@ static void attach(struct zs_wire_client *client, struct zs_relay_surface *surfa
 	if (buffer == NULL) {
 		/* A surface without a picture may stay so. */
 		zs_relay_rotation_show(client, &surface->rotation, NULL);
-		return;
+		return 0;
 	}
 	buffer->uses += buffer->uses == 0 && zs_relay_rotation_expects(&surface->rotation, buffer);
 	surface->reason = zs_relay_buffer_attach(client, buffer, find_reason(surface));
@@ -134,10 +167,7 @@ static void attach(struct zs_wire_client *client, struct zs_relay_surface *surfa
 	if (is_switch(surface)) {
 		damage_all(client, buffer, passing);
 	}
-	if (is_remote(surface)) {
-		/* The compositor may hear of that buffer only now. */
-		zs_wire_send_behind(client, passing);
-	}
+	return is_remote(surface) ? attach_remote(client, surface, buffer, passing) : 0;
 }
 
 /** Says something of the window that a person knows. */
@@ -217,13 +247,20 @@ static void count_change(struct zs_relay_buffers *buffers, struct zs_relay_surfa
 }
 
 /** Puts another attach in front of the commit: the app's pages are not what was imported. */
-static void attach_plain(struct zs_wire_client *client, struct zs_relay_surface *surface,
-	const struct zs_relay_buffer *buffer, struct zs_wire_passing *passing)
+static void attach_other(struct zs_wire_client *client, struct zs_relay_surface *surface,
+	struct zs_relay_buffer *buffer, struct zs_wire_passing *passing)
 {
-	const uint32_t plain[] = {buffer->object->host_id, 0, 0};
-	damage_all(client, buffer, passing);
-	zs_wire_send_request_before(client, passing, ATTACH, plain, 3);
+	const struct zs_wire_object *other =
+		is_remote(surface) ? find_copy(client, surface, buffer) : buffer->object;
+	const uint32_t words[] = {other == NULL ? 0 : other->host_id, 0, 0};
 	surface->reason = ZS_RELAY_SWAPPED;
+	if (!is_remote(surface)) {
+		damage_all(client, buffer, passing);
+		zs_wire_send_request_before(client, passing, ATTACH, words, 3);
+	} else if (other != NULL) {
+		zs_wire_send_request(client, passing->object, ATTACH, words, 3);
+		zs_wire_send_behind(client, passing);
+	}
 }
 
 /* The buffers that it shows. */
@@ -313,30 +350,41 @@ void zs_relay_surface_check_pixels(struct zs_relay_buffer *buffer)
 }
 
 /** For reports. */
-static void note_frame(const struct zs_relay_surface *surface, const struct zs_relay_buffer *buffer)
+static void note_frame(const struct zs_relay_surface *surface, const struct zs_relay_buffer *buffer,
+	uint64_t copied_bytes)
 {
 	struct zs_relay_buffers *buffers = buffer->owner;
-	const uint64_t bytes = (uint64_t)buffer->stride * buffer->height;
-	zs_relay_window_add_frame(
-		surface->window, surface->reason, buffer->width, buffer->height, bytes);
-	zs_relay_counts_add(&buffers->counts, surface->reason, bytes);
-	zs_relay_counts_add(&buffers->shared->counts, surface->reason, bytes);
+	const struct zs_relay_frame frame = {
+		.reason = surface->reason,
+		.bytes = (uint64_t)buffer->stride * buffer->height,
+		.is_copied = is_remote(surface) && surface->reason != ZS_RELAY_NO_REASON,
+		.copied_bytes = copied_bytes,
+	};
+	zs_relay_window_add_frame(surface->window, &frame, buffer->width, buffer->height);
+	zs_relay_counts_add(&buffers->counts, &frame);
+	zs_relay_counts_add(&buffers->shared->counts, &frame);
 	if (buffers->shared->frame_log != NULL) {
 		zs_relay_frame_log_write(
-			buffers->shared->frame_log, surface->window, buffer, surface->reason);
+			buffers->shared->frame_log, surface->window, buffer, &frame);
 	}
 }
 
-/** A frame of the app's. */
-static void commit_buffer(struct zs_wire_client *client, struct zs_relay_surface *surface,
-	struct zs_relay_buffer *buffer, struct zs_wire_passing *passing)
+/** The app has its buffer back at once, or soon. How many bytes were copied. */
+static uint64_t commit_copy(struct zs_wire_client *client, struct zs_relay_surface *surface,
+	struct zs_relay_buffer *buffer, const struct zs_damage *damage)
 {
-	add_buffer(client, surface, buffer);
-	const bool is_there = buffer->own != NULL && buffer->import == surface->pending_import;
-	if (surface->reason == ZS_RELAY_NO_REASON &&
-		!(is_there && zs_relay_buffer_is_true(client, buffer))) {
-		attach_plain(client, surface, buffer, passing);
+	if (surface->copies != NULL) {
+		return zs_relay_copies_commit(surface->copies, client, buffer, damage);
 	}
+	buffer->owes_release = true;
+	zs_relay_buffer_give(client, buffer);
+	return 0;
+}
+
+/** The buffer is committed as it was attached, which is known by now. */
+static void commit_whole(struct zs_wire_client *client, struct zs_relay_surface *surface,
+	struct zs_relay_buffer *buffer, const struct zs_damage *damage)
+{
 	const bool is_own = surface->reason == ZS_RELAY_NO_REASON;
 	if (is_own && buffer->is_own_held) {
 		zs_relay_surface_check_pixels(buffer);
@@ -345,10 +393,32 @@ static void commit_buffer(struct zs_wire_client *client, struct zs_relay_surface
 		zs_relay_surface_note_pixels(buffer);
 	}
 	zs_relay_buffer_commit(buffer, is_own);
-	zs_relay_rotation_show(client, &surface->rotation, buffer);
+	zs_relay_copies_skip(surface->copies, client, buffer, damage);
+}
+
+/** A frame of the app's. */
+static void commit_buffer(struct zs_wire_client *client, struct zs_relay_surface *surface,
+	struct zs_relay_buffer *buffer, struct zs_wire_passing *passing)
+{
+	const struct zs_damage damage = zs_relay_pending_damage_take(&surface->damage);
+	const bool is_there = buffer->own != NULL && buffer->import == surface->pending_import;
+	uint64_t copied_bytes = 0;
+	add_buffer(client, surface, buffer);
+	if (surface->reason == ZS_RELAY_NO_REASON &&
+		!(is_there && zs_relay_buffer_is_true(client, buffer))) {
+		attach_other(client, surface, buffer, passing);
+	}
+	if (is_remote(surface) && surface->reason != ZS_RELAY_NO_REASON) {
+		copied_bytes = commit_copy(client, surface, buffer, &damage);
+	} else {
+		commit_whole(client, surface, buffer, &damage);
+	}
+	if (!is_remote(surface)) {
+		zs_relay_rotation_show(client, &surface->rotation, buffer);
+	}
 	count_change(surface->owner, surface);
 	surface->last = surface->reason;
-	note_frame(surface, buffer);
+	note_frame(surface, buffer, copied_bytes);
 }
 
 /** It is not seen for a while, or any more: memory is not pinned for that. */
@@ -359,6 +429,7 @@ static void hide(struct zs_relay_surface *surface)
 		buffer->is_hidden = true;
 		zs_relay_buffer_drop(buffer);
 	}
+	zs_relay_copies_hide(surface->copies, surface->owner->client);
 }
 
 static void commit(struct zs_wire_client *client, struct zs_relay_surface *surface,
@@ -368,7 +439,11 @@ static void commit(struct zs_wire_client *client, struct zs_relay_surface *surfa
 	end_pending(client, surface);
 	if (buffer != NULL) {
 		commit_buffer(client, surface, buffer, passing);
-	} else if (surface->hides) {
+	} else {
+		const struct zs_damage damage = zs_relay_pending_damage_take(&surface->damage);
+		zs_relay_copies_skip(surface->copies, client, NULL, &damage);
+	}
+	if (buffer == NULL && surface->hides) {
 		hide(surface);
 	}
 	surface->hides = false;
@@ -380,6 +455,8 @@ static void destroy(struct zs_wire_client *client, struct zs_relay_surface *surf
 	zs_relay_kept_events_pass(&surface->owner->kept, client, surface);
 	zs_relay_rotation_finish(client, &surface->rotation);
 	hide(surface);
+	zs_relay_copies_destroy(surface->copies, client);
+	surface->copies = NULL;
 }
 
 static void add_callback(struct zs_wire_client *client, struct zs_relay_surface *surface,
@@ -392,19 +469,71 @@ static void add_callback(struct zs_wire_client *client, struct zs_relay_surface 
 	surface->references++;
 }
 
+/** What is damaged, and how that is to be read. */
+static void note_damage(struct zs_relay_surface *surface, const struct zs_wire_passing *passing)
+{
+	const uint32_t *words = passing->message + 2;
+	const bool is_in_pixels = passing->opcode == DAMAGE_BUFFER;
+	if (is_remote(surface)) {
+		zs_damage_add(is_in_pixels ? &surface->damage.in_pixels : &surface->damage.in_units,
+			(struct zs_rect){(int32_t)words[0], (int32_t)words[1], (int32_t)words[2],
+				(int32_t)words[3]});
+	}
+}
+
+static void handle_state(struct zs_relay_surface *surface, const struct zs_wire_passing *passing)
+{
+	switch (passing->opcode) {
+	case DAMAGE:
+	case DAMAGE_BUFFER:
+		note_damage(surface, passing);
+		break;
+	case SET_BUFFER_SCALE:
+		surface->damage.scale = passing->message[2];
+		zs_relay_window_set_scale(surface->window, passing->message[2]);
+		break;
+	case SET_BUFFER_TRANSFORM:
+		surface->damage.is_transformed |= passing->message[2] != 0;
+		break;
+	default:
+		break;
+	}
+}
+
 static int handle_surface(struct zs_wire_client *client, struct zs_wire_passing *passing)
 {
 	struct zs_relay_surface *surface = passing->object->data;
-	if (surface != NULL && passing->opcode == ATTACH) {
-		attach(client, surface, passing);
-	} else if (surface != NULL && passing->opcode == COMMIT) {
+	if (surface == NULL) {
+		return 0;
+	}
+	switch (passing->opcode) {
+	case ATTACH:
+		return attach(client, surface, passing);
+	case COMMIT:
 		commit(client, surface, passing);
-	} else if (surface != NULL && passing->opcode == FRAME) {
+		return 0;
+	case FRAME:
 		add_callback(client, surface, passing);
-	} else if (surface != NULL && passing->opcode == SET_BUFFER_SCALE) {
-		zs_relay_window_set_scale(surface->window, passing->message[2]);
-	} else if (surface != NULL && passing->opcode == DESTROY) {
+		return 0;
+	case DESTROY:
 		destroy(client, surface);
+		return 0;
+	default:
+		handle_state(surface, passing);
+		return 0;
+	}
+}
+
+/** A viewport says which part of a buffer is shown, and how large. */
+static int handle_viewporter(struct zs_wire_client *client, struct zs_wire_passing *passing)
+{
+	if (passing->opcode == GET_VIEWPORT) {
+		const uint32_t id = passing->message[passing->arguments->list[1].offset / 4];
+		struct zs_wire_object *object = zs_wire_objects_find_app(&client->objects, id);
+		struct zs_relay_surface *surface = object == NULL ? NULL : object->data;
+		if (surface != NULL && object->handler == &zs_relay_handler_surface) {
+			surface->damage.is_transformed = true;
+		}
 	}
 	return 0;
 }
@@ -423,6 +552,8 @@ static void release_surface(struct zs_wire_object *object)
 		return;
 	}
 	zs_relay_rotation_finish(NULL, &surface->rotation);
+	zs_relay_copies_destroy(surface->copies, NULL);
+	surface->copies = NULL;
 	zs_relay_window_release(surface->window);
 	surface->window = NULL;
 	while (surface->buffers != NULL) {
@@ -440,4 +571,9 @@ const struct zs_wire_handler zs_relay_handler_surface = {
 	.interface = "wl_surface",
 	.request = handle_surface,
 	.release = release_surface,
+};
+
+const struct zs_wire_handler zs_relay_handler_viewporter = {
+	.interface = "wp_viewporter",
+	.request = handle_viewporter,
 };

@@ -5,6 +5,8 @@
 #include <stdint.h>
 
 #include "app/relay/buffers/buffer.h"
+#include "app/relay/buffers/copies.h"
+#include "app/relay/buffers/pending-damage.h"
 #include "app/relay/buffers/window.h"
 
 struct zs_relay_buffer;
@@ -32,7 +34,9 @@ struct zs_relay_surface {
 	unsigned rehearsals;
 	uint64_t all_frames, next_rehearsal; ///< how many so far; at how many
 	struct zs_relay_rotation rotation;
-	struct zs_relay_window *window; ///< what it has shown; NULL without memory
+	struct zs_relay_copies *copies;        ///< that go to another machine; NULL: none yet
+	struct zs_relay_pending_damage damage; ///< noted only where it is copied by
+	struct zs_relay_window *window;        ///< what it has shown; NULL without memory
 };
 
 /** The compositor gets a buffer, or has had it: with --check-release it must be what it was. */

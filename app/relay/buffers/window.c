@@ -145,14 +145,14 @@ void zs_relay_window_set_scale(struct zs_relay_window *window, uint32_t scale)
 	}
 }
 
-void zs_relay_window_add_frame(struct zs_relay_window *window, enum zs_relay_reason reason,
-	uint32_t width, uint32_t height, uint64_t bytes)
+void zs_relay_window_add_frame(struct zs_relay_window *window, const struct zs_relay_frame *frame,
+	uint32_t width, uint32_t height)
 {
 	if (window != NULL) {
 		window->width = width;
 		window->height = height;
 		zs_relay_align_learn(&window->align, width);
-		zs_relay_counts_add(&window->counts, reason, bytes);
+		zs_relay_counts_add(&window->counts, frame);
 	}
 }
 

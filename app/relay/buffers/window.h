@@ -59,9 +59,9 @@ void zs_relay_window_set_title(struct zs_relay_window *window, const char *title
 /** So many pixels of a buffer lie along one of the window. */
 void zs_relay_window_set_scale(struct zs_relay_window *window, uint32_t scale);
 
-/** A frame of this size, whose bytes count if it went without a copy. */
-void zs_relay_window_add_frame(struct zs_relay_window *window, enum zs_relay_reason reason,
-	uint32_t width, uint32_t height, uint64_t bytes);
+/** A frame of this size. */
+void zs_relay_window_add_frame(struct zs_relay_window *window, const struct zs_relay_frame *frame,
+	uint32_t width, uint32_t height);
 
 /** The window whose names it goes by: itself, or what it is in. */
 const struct zs_relay_window *zs_relay_window_root(const struct zs_relay_window *window);

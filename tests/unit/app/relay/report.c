@@ -11,7 +11,7 @@
 
 #define MB 1000000
 
-/** An app that has shown so many frames in a window of this title. */
+/** An app that has shown so many frames in a window of this title; "copied" to another machine. */
 static void add_app(struct zs_relay_report *report, const char *title, unsigned imported,
 	unsigned pending, unsigned small)
 {
@@ -22,13 +22,18 @@ static void add_app(struct zs_relay_report *report, const char *title, unsigned 
 		[ZS_RELAY_PENDING] = pending,
 		[ZS_RELAY_SMALL] = small,
 	};
+	const bool is_copied = strcmp(title, "copied") == 0;
 	client.wire.end = ZS_WIRE_APP_CLOSED;
 	zs_relay_window_set_role(window, ZS_RELAY_TOPLEVEL);
 	zs_relay_window_set_title(window, title);
 	for (unsigned reason = 0; reason < ZS_RELAY_REASONS; reason++) {
 		for (unsigned i = 0; i < counts[reason]; i++) {
-			zs_relay_window_add_frame(window, reason, 40, 30, MB);
-			zs_relay_counts_add(&client.buffers.counts, reason, MB);
+			const struct zs_relay_frame frame = {.reason = reason,
+				.bytes = MB,
+				.is_copied = is_copied,
+				.copied_bytes = is_copied ? 7 : 0};
+			zs_relay_window_add_frame(window, &frame, 40, 30);
+			zs_relay_counts_add(&client.buffers.counts, &frame);
 		}
 	}
 	zs_relay_window_release(window);
@@ -58,6 +63,7 @@ static void test_json(void **state)
 	add_app(&report, "good", 90, 10, 0);
 	add_app(&report, "half", 89, 6, 5);
 	add_app(&report, "", 0, 0, 3);
+	add_app(&report, "copied", 0, 0, 2);
 	report.max_pinned_bytes = 33 * MB;
 	report.dropped_imports = 2;
 	json_object *json = zs_relay_report_to_json(&report);
@@ -70,9 +76,14 @@ static void test_json(void **state)
 	assert_string_equal(text(plain, "label"), "wl_shm");
 	assert_null(text(plain, "title"));
 	assert_string_equal(text(plain, "reasons"), "{ \"small\": 3 }");
+	json_object *copied = at(at(json, "apps", 3), "windows", 0);
+	assert_string_equal(text(copied, "label"), "copied");
+	assert_int_equal(number(copied, "copied_frames"), 2);
+	assert_int_equal(number(copied, "bytes_copied"), 14);
 	json_object *total = json_object_object_get(json, "total");
-	assert_int_equal(number(total, "apps"), 3);
-	assert_int_equal(number(total, "frames"), 203);
+	assert_int_equal(number(total, "apps"), 4);
+	assert_int_equal(number(total, "frames"), 205);
+	assert_int_equal(number(total, "copied_frames"), 2);
 	assert_int_equal(number(total, "imported_frames"), 179);
 	assert_int_equal(number(total, "bytes_not_copied"), 179 * MB);
 	assert_int_equal(number(total, "max_pinned_bytes"), 33 * MB);

@@ -107,6 +107,7 @@ struct test {
 	uint8_t *pixels;                 ///< of its file
 	struct zs_wire_object *held[16]; ///< by the compositor
 	unsigned held_count;
+	struct zs_damage damage; ///< pending
 	uint64_t random;
 };
 
@@ -208,7 +209,9 @@ static struct zs_wire_object *show(
 {
 	struct zs_wire_object *object =
 		zs_relay_copies_attach(test->copies, &test->relay->client, buffer);
-	const uint64_t copied = zs_relay_copies_commit(test->copies, &test->relay->client, buffer);
+	const uint64_t copied =
+		zs_relay_copies_commit(test->copies, &test->relay->client, buffer, &test->damage);
+	zs_damage_clear(&test->damage);
 	if (bytes != NULL) {
 		*bytes = copied;
 	}
@@ -220,8 +223,7 @@ static struct zs_wire_object *show(
 
 static void damage(struct test *test, int32_t x, int32_t y, int32_t width, int32_t height)
 {
-	zs_relay_copies_damage(
-		test->copies, &(struct zs_relay_damage){x, y, width, height, .is_in_pixels = true});
+	zs_damage_add(&test->damage, (struct zs_rect){x, y, width, height});
 }
 
 static void check(struct test *test, const struct zs_wire_object *object,
@@ -312,33 +314,6 @@ static void test_damage_only(void **state)
 	assert_int_equal(there.created_buffers, 2);
 }
 
-/** Damage in the surface's units. */
-static void test_units(void **state)
-{
-	struct test *test = *state;
-	const struct zs_relay_damage units = {.x = 3, .y = 4, .width = 2, .height = 1};
-	const struct zs_relay_damage all = {.width = INT32_MAX, .height = INT32_MAX};
-	uint64_t bytes;
-	make_buffers(test, 200, 100);
-	show(test, &test->app[0], NULL);
-	release(test, 0);
-	zs_relay_copies_set_scale(test->copies, 3);
-	zs_relay_copies_damage(test->copies, &units);
-	memset(pixels_of(test, &test->app[0]) + 12 * 816 + 9 * 4, 0x77, 6 * 4);
-	check(test, show(test, &test->app[0], &bytes), &test->app[0]);
-	assert_int_equal(bytes, 2 * 816 + 6 * 4);
-	release(test, 0);
-	zs_relay_copies_damage(test->copies, &all);
-	show(test, &test->app[0], &bytes);
-	assert_int_equal(bytes, 99 * 816 + 800);
-	release(test, 0);
-	zs_relay_copies_set_transformed(test->copies);
-	zs_relay_copies_damage(test->copies, &units);
-	show(test, &test->app[0], &bytes);
-	assert_int_equal(bytes, 99 * 816 + 800);
-	release(test, 0);
-}
-
 /** The app has it back at once, as long as the next can be copied; else when that can be. */
 static void test_releases(void **state)
 {
@@ -407,11 +382,32 @@ static void test_idle(void **state)
 	release(test, 0);
 	for (unsigned i = 0; i < 200; i++) {
 		damage(test, 1, 1, 1, 1);
-		zs_relay_copies_commit(test->copies, &test->relay->client, NULL);
+		zs_relay_copies_skip(
+			test->copies, &test->relay->client, &test->app[0], &test->damage);
 	}
 	assert_int_equal(there.count, 0);
 	memset(test->pixels, 0x33, POOL_BYTES);
 	check(test, show(test, &test->app[0], NULL), &test->app[0]);
+}
+
+/** What is shown without a copy is of another size meanwhile: nothing of before is of use. */
+static void test_other_size(void **state)
+{
+	struct test *test = *state;
+	make_buffers(test, 64, 64);
+	show(test, &test->app[0], NULL);
+	release(test, 0);
+	make_buffers(test, 60, 64);
+	zs_relay_copies_skip(test->copies, &test->relay->client, &test->app[0], &test->damage);
+	make_buffers(test, 64, 64);
+	memset(test->pixels, 0x44, POOL_BYTES);
+	check(test, show(test, &test->app[0], NULL), &test->app[0]);
+	release(test, 0);
+	/* A commit without a buffer changes nothing. */
+	zs_relay_copies_skip(test->copies, &test->relay->client, NULL, &test->damage);
+	uint64_t bytes;
+	show(test, &test->app[0], &bytes);
+	assert_int_equal(bytes, 0);
 }
 
 int main(void)
@@ -420,7 +416,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WITH_TEST(test_frames),
 		WITH_TEST(test_damage_only),
-		WITH_TEST(test_units),
+		WITH_TEST(test_other_size),
 		WITH_TEST(test_releases),
 		WITH_TEST(test_resize),
 		WITH_TEST(test_no_memory),

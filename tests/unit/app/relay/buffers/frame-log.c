@@ -25,21 +25,29 @@ static void test_lines(void **state)
 	struct zs_relay_window *window = zs_relay_window_create(&windows);
 	zs_relay_window_set_role(window, ZS_RELAY_POPUP);
 	zs_relay_window_set_title(window, "one\ntwo \"three\",\r4");
+	const struct zs_relay_frame imported = {.bytes = 4800};
+	const struct zs_relay_frame plain = {.reason = ZS_RELAY_SMALL, .bytes = 4800};
+	const struct zs_relay_frame copied = {
+		.reason = ZS_RELAY_NO_EXPORT, .bytes = 4800, .is_copied = true, .copied_bytes = 77};
 	char *text = NULL;
 	size_t size;
 	FILE *file = open_memstream(&text, &size);
 	zs_relay_frame_log_write_head(file);
-	zs_relay_frame_log_write(file, window, &buffer, ZS_RELAY_NO_REASON);
-	zs_relay_frame_log_write(file, NULL, &buffer, ZS_RELAY_SMALL);
+	zs_relay_frame_log_write(file, window, &buffer, &imported);
+	zs_relay_frame_log_write(file, NULL, &buffer, &plain);
+	zs_relay_frame_log_write(file, NULL, &buffer, &copied);
 	assert_int_equal(fclose(file), 0);
-	assert_int_equal(count(text, '\n'), 3);
+	assert_int_equal(count(text, '\n'), 4);
 	const char *first = strchr(text, '\n') + 1, *second = strchr(first, '\n') + 1;
 	const char *expected =
 		",\"a,\"\"b\"\"\",12,1,popup,\"\",\"one?two \"\"three\"\",?4\",3,40,30,"
-		"160,0,4800,dma-buf,\n";
+		"160,0,4800,dma-buf,,0\n";
 	assert_memory_equal(strchr(first, ','), expected, strlen(expected));
-	expected = ",\"a,\"\"b\"\"\",12,0,none,\"\",\"\",3,40,30,160,0,4800,wl_shm,small\n";
-	assert_string_equal(strchr(second, ','), expected);
+	expected = ",\"a,\"\"b\"\"\",12,0,none,\"\",\"\",3,40,30,160,0,4800,wl_shm,small,0\n";
+	assert_memory_equal(strchr(second, ','), expected, strlen(expected));
+	const char *third = strchr(second, '\n') + 1;
+	expected = ",\"a,\"\"b\"\"\",12,0,none,\"\",\"\",3,40,30,160,0,4800,copy,no-export,77\n";
+	assert_string_equal(strchr(third, ','), expected);
 	/* One of the app's name is no separator. */
 	char head[256];
 	snprintf(head, sizeof(head), "%.*s", (int)(first - text), text);

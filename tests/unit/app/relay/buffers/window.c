@@ -16,8 +16,10 @@ static struct zs_relay_window *show(
 	zs_relay_window_set_role(window, ZS_RELAY_TOPLEVEL);
 	zs_relay_window_set_title(window, title);
 	for (unsigned i = 0; i < frames; i++) {
-		zs_relay_window_add_frame(
-			window, i % 2 == 0 ? ZS_RELAY_NO_REASON : ZS_RELAY_PENDING, 40, 30, BYTES);
+		const struct zs_relay_frame frame = {
+			.reason = i % 2 == 0 ? ZS_RELAY_NO_REASON : ZS_RELAY_PENDING,
+			.bytes = BYTES};
+		zs_relay_window_add_frame(window, &frame, 40, 30);
 	}
 	return window;
 }
@@ -132,7 +134,7 @@ static void test_no_memory(void **state)
 	zs_relay_window_set_parent(NULL, NULL);
 	zs_relay_window_set_app_id(NULL, "a");
 	zs_relay_window_set_title(NULL, "a");
-	zs_relay_window_add_frame(NULL, ZS_RELAY_NO_REASON, 1, 1, 1);
+	zs_relay_window_add_frame(NULL, &(struct zs_relay_frame){0}, 1, 1);
 	assert_null(zs_relay_window_reference(NULL));
 	zs_relay_window_release(NULL);
 }
