@@ -44,6 +44,15 @@ int zs_event_loop_watch(struct zs_event_loop *loop, struct zs_event_source *sour
 	return 0;
 }
 
+void zs_event_loop_close(struct zs_event_loop *loop, struct zs_event_source *source)
+{
+	if (source->fd >= 0) {
+		zs_event_loop_watch(loop, source, 0);
+		close(source->fd);
+		source->fd = -1;
+	}
+}
+
 void zs_event_loop_cancel(struct zs_event_loop *loop, struct zs_event_timer *timer)
 {
 	struct zs_event_timer **link = &loop->timers;

@@ -36,6 +36,9 @@ struct zs_event_loop {
 /** 0, or a negative errno with `err`; then it must not be used, but may be finished. */
 int zs_event_loop_init(struct zs_event_loop *loop, struct zs_error *err);
 
+/** Waits for the source no more, and closes its fd, which is -1 then. Accepts one without. */
+void zs_event_loop_close(struct zs_event_loop *loop, struct zs_event_source *source);
+
 /**
  * Has `source->handle` called whenever one of these events has come, EPOLLHUP and EPOLLERR among
  * them; for 0 no more. Costs a system call where that is a change. 0 or a negative errno.

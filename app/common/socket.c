@@ -104,3 +104,22 @@ ssize_t zs_socket_receive(int socket, void *bytes, size_t size, int *fd)
 	}
 	return got;
 }
+
+int zs_socket_send_packet(int socket, const void *bytes, size_t size, int fd)
+{
+	const ssize_t sent = zs_socket_send(socket, bytes, size, fd);
+	return sent < 0 ? (int)sent : 0;
+}
+
+int zs_socket_receive_packet(int socket, void *bytes, size_t size, int *fd)
+{
+	const ssize_t got = zs_socket_receive(socket, bytes, size, fd);
+	if (got >= 0 && (size_t)got == size) {
+		return 1;
+	}
+	if (*fd >= 0) {
+		close(*fd);
+		*fd = -1;
+	}
+	return got == -EAGAIN ? 0 : got < 0 ? (int)got : got == 0 ? -EPIPE : -EPROTO;
+}

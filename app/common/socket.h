@@ -29,4 +29,13 @@ ssize_t zs_socket_send(int socket, const void *bytes, size_t size, int fd);
  */
 ssize_t zs_socket_receive(int socket, void *bytes, size_t size, int *fd);
 
+/** The same for a packet, of SOCK_SEQPACKET. 0 or a negative errno. */
+int zs_socket_send_packet(int socket, const void *bytes, size_t size, int fd);
+
+/**
+ * Takes a packet of exactly this size. 1; 0 if there is no packet; -EPIPE at the other side's end;
+ * -EPROTO for any other packet; another negative errno.
+ */
+int zs_socket_receive_packet(int socket, void *bytes, size_t size, int *fd);
+
 #endif

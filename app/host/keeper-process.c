@@ -17,12 +17,18 @@
 
 #define TRIES 100
 #define PAUSE_NS 20000000
+#define PATH_SIZE (sizeof(((struct sockaddr_un *)NULL)->sun_path) + 1)
+
+static const char *find_path(char path[PATH_SIZE], const char *folder, const char *name)
+{
+	snprintf(path, PATH_SIZE, "%s/%s", folder, name);
+	return path;
+}
 
 static int connect_to(const char *folder)
 {
-	char path[sizeof(((struct sockaddr_un *)NULL)->sun_path) + 1];
-	snprintf(path, sizeof(path), "%s/keeper", folder);
-	return zs_socket_connect(path, SOCK_SEQPACKET);
+	char path[PATH_SIZE];
+	return zs_socket_connect(find_path(path, folder, "keeper"), SOCK_SEQPACKET);
 }
 
 /** In a session of its own: what ends us does not end it. */
@@ -63,28 +69,48 @@ int zs_host_keeper_connect(const char *folder, struct zs_error *err)
 		      : fd;
 }
 
+/** Until QEMU and the viewer have gone. */
+static int run(struct zs_keeper *keeper)
+{
+	int ret = 0;
+	while (ret == 0 && !keeper->is_over) {
+		ret = zs_event_loop_wait(keeper->loop);
+	}
+	return ret;
+}
+
+static int serve(struct zs_event_loop *loop, const char *folder, struct zs_error *err)
+{
+	static struct zs_keeper keeper;
+	char path[PATH_SIZE];
+	const int machines = zs_socket_listen(find_path(path, folder, "gpu"), SOCK_STREAM, err);
+	if (machines < 0) {
+		return machines;
+	}
+	const int viewers =
+		zs_socket_listen(find_path(path, folder, "keeper"), SOCK_SEQPACKET, err);
+	if (viewers < 0) {
+		close(machines);
+		return viewers;
+	}
+	int ret = zs_keeper_init(&keeper, loop, machines, viewers);
+	ret = ret < 0 ? ret : run(&keeper);
+	zs_keeper_finish(&keeper);
+	return ret < 0 ? zs_error_set(err, ret, "keeper", "epoll_wait", NULL, "") : 0;
+}
+
 static enum zs_exit_status run_keeper(int argc, char **argv)
 {
 	struct zs_event_loop loop = {.fd = -1};
-	static struct zs_keeper keeper;
 	struct zs_error err;
-	int ret;
 	signal(SIGPIPE, SIG_IGN);
 	if (argc != 2) {
 		return ZS_EXIT_USAGE;
 	}
-	ret = zs_event_loop_init(&loop, &err);
-	ret = ret < 0 ? ret : zs_keeper_init(&keeper, &loop, argv[1], &err);
-	ret = ret < 0 ? ret : zs_keeper_start(&keeper, &err);
-	if (ret < 0) {
-		return zs_exit_error(ZS_EXIT_FAILED, "no keeper", &err);
-	}
-	while (ret == 0 && !keeper.is_over) {
-		ret = zs_event_loop_wait(&loop);
-	}
-	zs_keeper_finish(&keeper);
+	int ret = zs_event_loop_init(&loop, &err);
+	ret = ret < 0 ? ret : serve(&loop, argv[1], &err);
 	zs_event_loop_finish(&loop);
-	return ret < 0 ? ZS_EXIT_FAILED : ZS_EXIT_DONE;
+	return ret < 0 ? zs_exit_error(ZS_EXIT_FAILED, "no keeper", &err) : ZS_EXIT_DONE;
 }
 
 /* Started by zs_host_keeper_connect. */

@@ -8,6 +8,7 @@
 #include "app/host/vhost/gpu.h"
 #include "app/host/vhost/message.h"
 #include "app/host/vhost/queue.h"
+#include "app/host/vhost/worker.h"
 
 #define ZS_VHOST_QUEUES 2 ///< control and cursor
 
@@ -16,7 +17,7 @@ struct zs_vhost_device;
 /** A queue, and the event of its kicks. */
 struct zs_vhost_kicked {
 	struct zs_vhost_queue queue;
-	struct zs_event_source source; ///< fd -1: none
+	struct zs_event_source source, call; ///< eventfds: kicks, and interrupts; fd -1: none
 	bool is_enabled;
 	struct zs_vhost_device *device;
 };
@@ -29,22 +30,23 @@ struct zs_vhost_device {
 	struct zs_event_loop *loop;
 	struct zs_event_source source; ///< the front-end's connection; fd -1: none
 	struct zs_vhost_reader reader;
+	struct zs_vhost_kicked *named; ///< the queue that the message names
 	struct zs_vhost_memory memory;
 	struct zs_vhost_gpu gpu;
 	struct zs_vhost_kicked queues[ZS_VHOST_QUEUES];
 	struct zs_vhost_request request; ///< that is being executed
-	bool wants_acks;                 ///< the front-end asks whether requests succeeded
-	bool is_broken;                  ///< the guest's driver broke its queue; until it is reset
-	void (*unmap)(struct zs_vhost_device *device, struct zs_vhost_mapping *mapping);
-	void (*reset)(struct zs_vhost_device *device); ///< a guest begins anew
-	void (*ended)(struct zs_vhost_device *device); ///< the front-end has gone
+	struct zs_vhost_worker *worker;  ///< which unmaps memory
+	uint64_t guests;                 ///< that have begun, or gone
+	/** The front-end has gone. */
+	void (*ended)(struct zs_vhost_device *device);
 };
 
-/** `gpu.bell`, `gpu.resources.gone`, `unmap`, `reset` and `ended` are for the caller to set. */
-void zs_vhost_device_init(struct zs_vhost_device *device, struct zs_event_loop *loop);
+/** `ended`, and `tell` and `data` of the resources, are for the caller to set. */
+void zs_vhost_device_init(
+	struct zs_vhost_device *device, struct zs_event_loop *loop, struct zs_vhost_worker *worker);
 
-/** Serves this front-end; takes over the fd. 0, or a negative errno. */
-int zs_vhost_device_connect(struct zs_vhost_device *device, int fd);
+/** Serves this front-end; takes over the fd. */
+void zs_vhost_device_connect(struct zs_vhost_device *device, int fd);
 
 /** Forgets the front-end, its guest and all memory of that. */
 void zs_vhost_device_disconnect(struct zs_vhost_device *device);

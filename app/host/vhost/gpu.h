@@ -6,22 +6,18 @@
 
 #include "app/host/vhost/resource.h"
 
-#define ZS_VHOST_BELL_WORDS 6
-
 struct virtio_gpu_ctrl_hdr;
 
 /**
  * A virtio-gpu (virtio 1.2, 5.7) without scanouts and without 3D: all it has is memory with
  * numbers. What a guest's program writes into the rectangle and the offset of TRANSFER_TO_HOST_2D,
- * which its driver passes as they are, is a bell. Its configuration space is all zeros: no
+ * which its driver passes as they are, is a bell: x, y, width,
+ * height, the offset's low and high half. Its configuration space is all zeros: no
  * scanouts, no capability sets.
  */
 struct zs_vhost_gpu {
 	const struct zs_vhost_memory *memory;
-	struct zs_vhost_resources resources;
-	/** The bell's words: x, y, width, height, the offset's low and high half. */
-	void (*bell)(void *data, uint32_t id, const uint32_t words[ZS_VHOST_BELL_WORDS]);
-	void *data;
+	struct zs_vhost_resources resources; ///< which tells the viewer of bells, too
 };
 
 /** Executes a request, a copy of the guest's that is aligned to 8 bytes. */

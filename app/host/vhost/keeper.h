@@ -6,7 +6,6 @@
 #include "app/host/vhost/control.h"
 #include "app/host/vhost/device.h"
 #include "app/host/vhost/worker.h"
-#include "udmabuf/error.h"
 
 /**
  * What QEMU must never lose: the process that answers its guest's device. It reads queues and
@@ -20,16 +19,14 @@ struct zs_keeper {
 	struct zs_event_source done;              ///< jobs of the worker's
 	struct zs_event_source machines, viewers; ///< sockets: one connection to each at a time
 	struct zs_event_source viewer;            ///< fd -1: none
-	uint64_t guests;                          ///< that have begun
 	bool is_over;                             ///< QEMU and the viewer have gone
 };
 
-/** Makes the sockets `gpu` and `keeper` in a folder. 0, or a negative errno with `err`. */
-int zs_keeper_init(struct zs_keeper *keeper, struct zs_event_loop *loop, const char *folder,
-	struct zs_error *err);
-
-/** Starts the worker's thread, without which the loop must not run. 0, or as above. */
-int zs_keeper_start(struct zs_keeper *keeper, struct zs_error *err);
+/**
+ * Serves QEMU and viewers that come to two listening sockets, which are the keeper's in any case.
+ * Starts the worker's thread. 0, or a negative errno.
+ */
+int zs_keeper_init(struct zs_keeper *keeper, struct zs_event_loop *loop, int machines, int viewers);
 
 /** Accepts one that failed to be made. */
 void zs_keeper_finish(struct zs_keeper *keeper);

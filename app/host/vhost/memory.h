@@ -4,7 +4,6 @@
 #include <stdint.h>
 
 #include "app/host/vhost/message.h"
-#include "udmabuf/error.h"
 
 #define ZS_VHOST_REGIONS 64 ///< a machine's memory slots, of which QEMU asks
 
@@ -24,16 +23,16 @@ struct zs_vhost_memory {
 /** Whose address it is. */
 enum zs_vhost_address {
 	ZS_VHOST_GUEST,
-	ZS_VHOST_FRONT_END, ///< as those of queues are told
+	ZS_VHOST_USER, ///< the front-end's, as those of queues are told
 };
 
 /**
  * Maps a region; takes over the fd in any case. A guest could have the file truncated under what
- * is mapped, so that it must be sealed against that, as udmabuf wants it, too. 0, or a negative
- * errno with `err`.
+ * is mapped, so that it must be sealed against that, as udmabuf wants it, too. NULL, or what is
+ * wrong with it.
  */
-int zs_vhost_memory_add(struct zs_vhost_memory *memory, const struct zs_vhost_region *region,
-	int fd, struct zs_error *err);
+const char *zs_vhost_memory_add(
+	struct zs_vhost_memory *memory, const struct zs_vhost_region *region, int fd);
 
 /** Takes out the region of these addresses and this size, which then is the caller's; or NULL. */
 struct zs_vhost_mapping *zs_vhost_memory_take(
@@ -41,15 +40,8 @@ struct zs_vhost_mapping *zs_vhost_memory_take(
 
 void zs_vhost_mapping_destroy(struct zs_vhost_mapping *mapping);
 
-/**
- * The region that has all of these bytes, and in `offset` where in it they begin; NULL if none
- * has.
- */
-struct zs_vhost_mapping *zs_vhost_memory_find(const struct zs_vhost_memory *memory,
-	enum zs_vhost_address type, uint64_t address, uint64_t size, uint64_t *offset);
-
-/** Those bytes; NULL if they are not all there. */
-void *zs_vhost_memory_bytes(const struct zs_vhost_memory *memory, enum zs_vhost_address type,
-	uint64_t address, uint64_t size);
+/** Some bytes, and the region that has all of them; NULL if none has. */
+uint8_t *zs_vhost_memory_find(const struct zs_vhost_memory *memory, enum zs_vhost_address type,
+	uint64_t address, uint64_t size, struct zs_vhost_mapping **mapping);
 
 #endif

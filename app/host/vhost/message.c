@@ -1,6 +1,7 @@
 #include "app/host/vhost/message.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -10,19 +11,18 @@ _Static_assert(offsetof(struct zs_vhost_message, bytes) ==
 		       offsetof(struct zs_vhost_message, request) + ZS_VHOST_HEADER,
 	"the payload lies behind the header");
 
-/** The header is whole. */
-static int check(const struct zs_vhost_message *message)
-{
-	return (message->flags & (ZS_VHOST_VERSION_MASK | ZS_VHOST_REPLY)) == ZS_VHOST_VERSION &&
-			       message->size <= ZS_VHOST_PAYLOAD
-		       ? 0
-		       : -EPROTO;
-}
-
 /** How long the message is, as far as is known. */
 static size_t find_length(const struct zs_vhost_reader *reader)
 {
 	return ZS_VHOST_HEADER + (reader->length < ZS_VHOST_HEADER ? 0 : reader->message.size);
+}
+
+static bool has_bad_header(const struct zs_vhost_reader *reader)
+{
+	const struct zs_vhost_message *message = &reader->message;
+	const uint32_t flags = message->flags & (ZS_VHOST_VERSION_MASK | ZS_VHOST_REPLY);
+	return reader->length >= ZS_VHOST_HEADER &&
+	       (flags != ZS_VHOST_VERSION || message->size > ZS_VHOST_PAYLOAD);
 }
 
 int zs_vhost_reader_read(struct zs_vhost_reader *reader, int socket)
@@ -33,16 +33,15 @@ int zs_vhost_reader_read(struct zs_vhost_reader *reader, int socket)
 		const ssize_t got =
 			zs_socket_receive(socket, (uint8_t *)&message->request + reader->length,
 				find_length(reader) - reader->length, &fd);
-		if (fd >= 0 && message->fd >= 0) {
-			close(fd);
-			return -EPROTO;
+		if (fd >= 0) {
+			close(message->fd);
+			message->fd = fd;
 		}
-		message->fd = fd >= 0 ? fd : message->fd;
 		if (got <= 0) {
 			return got == -EAGAIN ? 0 : got < 0 ? (int)got : -EPIPE;
 		}
 		reader->length += (size_t)got;
-		if (reader->length == ZS_VHOST_HEADER && check(message) < 0) {
+		if (has_bad_header(reader)) {
 			return -EPROTO;
 		}
 	}
@@ -58,18 +57,10 @@ int zs_vhost_message_take_fd(struct zs_vhost_message *message)
 	return fd;
 }
 
-void zs_vhost_reader_init(struct zs_vhost_reader *reader)
-{
-	reader->length = 0;
-	reader->message.fd = -1;
-}
-
 void zs_vhost_reader_next(struct zs_vhost_reader *reader)
 {
-	if (reader->message.fd >= 0) {
-		close(reader->message.fd);
-	}
-	zs_vhost_reader_init(reader);
+	close(zs_vhost_message_take_fd(&reader->message));
+	reader->length = 0;
 }
 
 int zs_vhost_message_reply(struct zs_vhost_message *message, int socket, uint32_t size)

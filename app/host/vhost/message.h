@@ -66,7 +66,7 @@ struct zs_vhost_message {
 			uint8_t bytes[ZS_VHOST_PAYLOAD - ZS_VHOST_HEADER];
 		} config;
 	};
-	int fd; ///< that came along; -1: none. The reader's: what is left here is closed
+	int fd; ///< the last that came along; -1: none. The reader's: what is left here is closed
 };
 
 /** Messages as they come out of a socket, in pieces of any size. */
@@ -83,8 +83,6 @@ int zs_vhost_reader_read(struct zs_vhost_reader *reader, int socket);
 
 /** Takes the fd of the message, which then is the caller's; -1 if there is none. */
 int zs_vhost_message_take_fd(struct zs_vhost_message *message);
-
-void zs_vhost_reader_init(struct zs_vhost_reader *reader);
 
 /** Done with the message: closes the fd if nothing has taken it. */
 void zs_vhost_reader_next(struct zs_vhost_reader *reader);

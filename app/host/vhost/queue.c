@@ -14,17 +14,24 @@ struct ring {
 	struct vring_used *used;
 };
 
+static void *find(const struct zs_vhost_memory *memory, enum zs_vhost_address type,
+	uint64_t address, size_t size)
+{
+	struct zs_vhost_mapping *mapping;
+	return zs_vhost_memory_find(memory, type, address, size, &mapping);
+}
+
 /** All of the ring's parts. False if any is not there. */
 static bool find_ring(
 	const struct zs_vhost_queue *queue, const struct zs_vhost_memory *memory, struct ring *ring)
 {
-	const uint64_t size = queue->size;
-	ring->descriptors = zs_vhost_memory_bytes(
-		memory, ZS_VHOST_FRONT_END, queue->descriptors, size * sizeof(struct vring_desc));
-	ring->available = zs_vhost_memory_bytes(memory, ZS_VHOST_FRONT_END, queue->available,
-		sizeof(struct vring_avail) + size * sizeof(uint16_t));
-	ring->used = zs_vhost_memory_bytes(memory, ZS_VHOST_FRONT_END, queue->used,
-		sizeof(struct vring_used) + size * sizeof(struct vring_used_elem));
+	const size_t size = queue->size;
+	const size_t descriptors = size * sizeof(ring->descriptors[0]);
+	const size_t available = sizeof(ring->available[0]) + size * sizeof(uint16_t);
+	const size_t used = sizeof(ring->used[0]) + size * sizeof(ring->used->ring[0]);
+	ring->descriptors = find(memory, ZS_VHOST_USER, queue->descriptors, descriptors);
+	ring->available = find(memory, ZS_VHOST_USER, queue->available, available);
+	ring->used = find(memory, ZS_VHOST_USER, queue->used, used);
 	const uintptr_t bits = (uintptr_t)ring->descriptors | (uintptr_t)ring->available << 3 |
 			       (uintptr_t)ring->used << 2;
 	return size > 0 && ring->descriptors != NULL && ring->available != NULL &&
@@ -35,8 +42,7 @@ static bool find_ring(
 static int add_segment(struct zs_vhost_request *request, const struct zs_vhost_memory *memory,
 	const struct vring_desc *descriptor)
 {
-	void *bytes =
-		zs_vhost_memory_bytes(memory, ZS_VHOST_GUEST, descriptor->addr, descriptor->len);
+	void *bytes = find(memory, ZS_VHOST_GUEST, descriptor->addr, descriptor->len);
 	if (bytes == NULL) {
 		return -EPROTO;
 	}
@@ -55,15 +61,21 @@ static int add_segment(struct zs_vhost_request *request, const struct zs_vhost_m
 	return 0;
 }
 
-/** A table of `length` descriptors from the index `first` on, each read once. */
-static int walk(struct zs_vhost_request *request, const struct zs_vhost_memory *memory,
-	const struct vring_desc *table, uint32_t length, uint32_t first)
+/** Reads the request that begins at its head; the table of all may lead to one of its own. */
+static int read_request(struct zs_vhost_request *request, const struct zs_vhost_memory *memory,
+	const struct vring_desc *table, uint32_t length)
 {
-	uint32_t index = first;
-	/* More steps than there are entries are a loop. */
-	for (uint32_t step = 0; step < length && index < length; step++) {
+	uint32_t index = request->head;
+	/* More steps are a loop. */
+	for (uint32_t step = 0; step <= ZS_VHOST_CHAIN && index < length; step++) {
 		struct vring_desc descriptor;
 		memcpy(&descriptor, &table[index], sizeof(descriptor));
+		if (descriptor.flags == VRING_DESC_F_INDIRECT && step == 0) {
+			table = find(memory, ZS_VHOST_GUEST, descriptor.addr, descriptor.len);
+			length = table == NULL ? 0 : descriptor.len / sizeof(descriptor);
+			index = 0;
+			continue;
+		}
 		if ((descriptor.flags & VRING_DESC_F_INDIRECT) != 0 ||
 			add_segment(request, memory, &descriptor) < 0) {
 			return -EPROTO;
@@ -74,26 +86,6 @@ static int walk(struct zs_vhost_request *request, const struct zs_vhost_memory *
 		index = descriptor.next;
 	}
 	return -EPROTO;
-}
-
-/** Reads the request that begins at its head. */
-static int read_request(struct zs_vhost_request *request, const struct zs_vhost_memory *memory,
-	const struct ring *ring, uint32_t size)
-{
-	struct vring_desc head;
-	if (request->head >= size) {
-		return -EPROTO;
-	}
-	memcpy(&head, &ring->descriptors[request->head], sizeof(head));
-	if ((head.flags & VRING_DESC_F_INDIRECT) == 0) {
-		return walk(request, memory, ring->descriptors, size, request->head);
-	}
-	const uint32_t length = head.len / sizeof(struct vring_desc);
-	const void *table = zs_vhost_memory_bytes(memory, ZS_VHOST_GUEST, head.addr, head.len);
-	const bool is_valid = table != NULL && length <= ZS_VHOST_CHAIN &&
-			      head.len % sizeof(struct vring_desc) == 0 &&
-			      (head.flags & (VRING_DESC_F_NEXT | VRING_DESC_F_WRITE)) == 0;
-	return is_valid ? walk(request, memory, table, length, 0) : -EPROTO;
 }
 
 /** Writes as much of the answer as there is room for. How much. */
@@ -113,7 +105,7 @@ static uint32_t write_answer(
 }
 
 static void execute(struct zs_vhost_queue *queue, struct zs_vhost_gpu *gpu,
-	const struct zs_vhost_request *request, const struct ring *ring)
+	const struct zs_vhost_request *request, const struct ring *ring, int call_fd)
 {
 	struct virtio_gpu_ctrl_hdr answer;
 	zs_vhost_gpu_execute(gpu, request->bytes, request->size, &answer);
@@ -123,13 +115,13 @@ static void execute(struct zs_vhost_queue *queue, struct zs_vhost_gpu *gpu,
 	/* The guest sees the index before its flags are read here. */
 	__atomic_thread_fence(__ATOMIC_SEQ_CST);
 	const uint16_t flags = __atomic_load_n(&ring->available->flags, __ATOMIC_RELAXED);
-	if (queue->call_fd >= 0 && (flags & VRING_AVAIL_F_NO_INTERRUPT) == 0) {
-		eventfd_write(queue->call_fd, 1);
+	if (call_fd >= 0 && (flags & VRING_AVAIL_F_NO_INTERRUPT) == 0) {
+		eventfd_write(call_fd, 1);
 	}
 }
 
-int zs_vhost_queue_run(
-	struct zs_vhost_queue *queue, struct zs_vhost_gpu *gpu, struct zs_vhost_request *request)
+int zs_vhost_queue_run(struct zs_vhost_queue *queue, struct zs_vhost_gpu *gpu,
+	struct zs_vhost_request *request, int call_fd)
 {
 	struct ring ring;
 	if (!find_ring(queue, gpu->memory, &ring)) {
@@ -144,10 +136,10 @@ int zs_vhost_queue_run(
 		request->head = __atomic_load_n(
 			&ring.available->ring[queue->next % queue->size], __ATOMIC_RELAXED);
 		request->size = request->segment_count = 0;
-		if (read_request(request, gpu->memory, &ring, queue->size) < 0) {
+		if (read_request(request, gpu->memory, ring.descriptors, queue->size) < 0) {
 			return -EPROTO;
 		}
-		execute(queue, gpu, request, &ring);
+		execute(queue, gpu, request, &ring, call_fd);
 	}
 	return 1;
 }

@@ -10,7 +10,7 @@
 #define ZS_VHOST_CHAIN 1024               ///< descriptors of one request at most, indirect ones too
 #define ZS_VHOST_REQUEST ((1 << 20) + 64) ///< bytes of one request at most
 #define ZS_VHOST_SEGMENTS 24              ///< of an answer, which has no more bytes
-#define ZS_VHOST_AT_ONCE 64               ///< requests, before others get their turn
+#define ZS_VHOST_AT_ONCE 16               ///< requests, before others get their turn
 
 /** A split virtqueue of the guest's (virtio 1.2, 2.7), which lies in memory that the guest writes.
  */
@@ -18,7 +18,6 @@ struct zs_vhost_queue {
 	uint32_t size;                         ///< a power of two; 0: not told yet
 	uint64_t descriptors, available, used; ///< the front-end's addresses
 	uint16_t next; ///< as the guest counts, without end: what was taken was given back
-	int call_fd;   ///< an eventfd; -1: none
 };
 
 /** Some bytes of the guest's memory for an answer. */
@@ -38,11 +37,11 @@ struct zs_vhost_request {
 
 /**
  * Executes some of the requests that there are, each copied into `request` first, answers them, and
- * interrupts the guest unless it said that it needs none. Each descriptor is read once, and then
- * checked. 1 if there may be more, 0 if not; -EPROTO if the guest's ring or a request is none: the
- * queue is of no use then.
+ * interrupts the guest by `call_fd`, an eventfd or -1, unless it said that it needs none. Each
+ * descriptor is read once, and then checked. 1 if there may be more, 0 if not; -EPROTO if the
+ * guest's ring or a request is none: the queue is of no use then.
  */
-int zs_vhost_queue_run(
-	struct zs_vhost_queue *queue, struct zs_vhost_gpu *gpu, struct zs_vhost_request *request);
+int zs_vhost_queue_run(struct zs_vhost_queue *queue, struct zs_vhost_gpu *gpu,
+	struct zs_vhost_request *request, int call_fd);
 
 #endif

@@ -3,12 +3,13 @@
 
 #include <stdint.h>
 
+#include "app/host/vhost/control.h"
 #include "app/host/vhost/memory.h"
 
 /* What a guest may have at most: it must not fill the host's memory by lists. */
 #define ZS_VHOST_RESOURCES 4096
 #define ZS_VHOST_ENTRIES (1 << 16)     ///< of one resource: 256 MiB in single pages
-#define ZS_VHOST_ALL_ENTRIES (1 << 20) ///< of all, after merging
+#define ZS_VHOST_ALL_ENTRIES (1 << 20) ///< of all
 
 struct virtio_gpu_mem_entry;
 
@@ -24,20 +25,23 @@ struct zs_vhost_resource {
 /** Bytes that lie behind each other, within one region. */
 struct zs_vhost_piece {
 	struct zs_vhost_mapping *mapping;
-	uint64_t offset, size;
+	uint8_t *bytes;
+	uint64_t size;
 };
 
+/** Where they are changes when one is removed. */
 struct zs_vhost_resources {
-	struct zs_vhost_resource *list[ZS_VHOST_RESOURCES];
+	struct zs_vhost_resource list[ZS_VHOST_RESOURCES];
 	uint32_t count, entries;
 	uint64_t last_generation;
-	void (*gone)(void *data, uint32_t id); ///< the memory of one
+	/** The viewer: GONE; the fd is -1. */
+	void (*tell)(void *data, const struct zs_keeper_packet *packet, int fd);
 	void *data;
 };
 
 /** NULL if there is none of that number. */
 struct zs_vhost_resource *zs_vhost_resources_find(
-	const struct zs_vhost_resources *resources, uint32_t id);
+	struct zs_vhost_resources *resources, uint32_t id);
 
 /** A new one without memory. 0, or -EEXIST, -EINVAL for the number 0, -ENOSPC, -ENOMEM. */
 int zs_vhost_resources_add(struct zs_vhost_resources *resources, uint32_t id);

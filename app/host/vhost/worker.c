@@ -1,30 +1,13 @@
 #include "app/host/vhost/worker.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
-#include <signal.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
-#include "app/common/io.h"
 #include "app/common/log.h"
 #include "udmabuf/create.h"
-
-/** What goes through the pipe; one of them is NULL. */
-struct order {
-	struct zs_vhost_job *job;
-	struct zs_vhost_mapping *mapping;
-};
-
-void zs_vhost_job_destroy(struct zs_vhost_job *job)
-{
-	if (job->fd >= 0) {
-		close(job->fd);
-	}
-	free(job->items);
-	free(job);
-}
 
 /** Makes the dma-buf. What is wrong with all is logged once; the viewer hears it each time. */
 static int make(struct zs_vhost_worker *worker, struct zs_vhost_job *job)
@@ -62,63 +45,44 @@ static int copy(const struct zs_vhost_job *job)
 static void *run(void *data)
 {
 	struct zs_vhost_worker *worker = data;
-	struct order order;
-	while (read(worker->todo[0], &order, sizeof(order)) == sizeof(order)) {
-		struct zs_vhost_job *job = order.job;
-		if (job == NULL) {
-			zs_vhost_mapping_destroy(order.mapping);
+	struct zs_vhost_job job;
+	while (recv(worker->other, &job, sizeof(job), 0) == sizeof(job)) {
+		if (job.mapping != NULL) {
+			zs_vhost_mapping_destroy(job.mapping);
 			continue;
 		}
-		job->answer.error =
-			job->answer.type == ZS_KEEPER_EXPORTED ? make(worker, job) : copy(job);
-		/* Of so few there is always room. */
-		zs_io_write_all(worker->done[1], &job, sizeof(job));
+		job.answer.error =
+			job.answer.type == ZS_KEEPER_EXPORTED ? make(worker, &job) : copy(&job);
+		free(job.list);
+		send(worker->other, &job, sizeof(job), 0);
 	}
 	return NULL;
 }
 
-static void close_pipes(struct zs_vhost_worker *worker)
-{
-	for (unsigned i = 0; i < 2; i++) {
-		close(worker->todo[i]);
-		close(worker->done[i]);
-	}
-	worker->done[0] = -1;
-}
-
 int zs_vhost_worker_init(struct zs_vhost_worker *worker)
 {
-	sigset_t all, before;
-	*worker = (struct zs_vhost_worker){.todo = {-1, -1}, .done = {-1, -1}};
-	if (pipe2(worker->todo, O_CLOEXEC) < 0 || pipe2(worker->done, O_CLOEXEC | O_NONBLOCK) < 0) {
-		const int error = -errno;
-		close_pipes(worker);
-		return error;
+	int ends[2] = {-1, -1};
+	int ret = socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) < 0 ? -errno : 0;
+	*worker = (struct zs_vhost_worker){.own = ends[0], .other = ends[1]};
+	ret = ret < 0 ? ret : -pthread_create(&worker->thread, NULL, run, worker);
+	if (ret < 0) {
+		close(worker->own);
+		close(worker->other);
+		worker->own = -1;
 	}
-	/* Signals are for the loop. */
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	const int error = pthread_create(&worker->thread, NULL, run, worker);
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
-	if (error != 0) {
-		close_pipes(worker);
-	}
-	return -error;
+	return ret;
 }
 
 void zs_vhost_worker_finish(struct zs_vhost_worker *worker)
 {
-	struct zs_vhost_job *job;
-	if (worker->done[0] < 0) {
-		return;
-	}
-	close(worker->todo[1]);
-	worker->todo[1] = -1;
+	struct zs_vhost_job job;
+	shutdown(worker->own, SHUT_WR);
 	pthread_join(worker->thread, NULL);
-	while ((job = zs_vhost_worker_take(worker)) != NULL) {
-		zs_vhost_job_destroy(job);
+	while (zs_vhost_worker_take(worker, &job)) {
+		close(job.fd);
 	}
-	close_pipes(worker);
+	close(worker->own);
+	close(worker->other);
 }
 
 /** The part of the resource's pieces that is asked for. */
@@ -126,22 +90,18 @@ static void list(struct zs_vhost_job *job, const struct zs_vhost_resource *resou
 {
 	const uint64_t start = job->answer.offset, end = start + job->answer.bytes;
 	uint64_t at = 0;
-	for (uint32_t i = 0; i < resource->count && at < end; i++) {
+	for (uint32_t i = 0; i < resource->count && at < end; at += resource->pieces[i++].size) {
 		const struct zs_vhost_piece *piece = &resource->pieces[i];
-		const uint64_t skip = start > at ? start - at : 0;
-		const uint64_t size = (end - at < piece->size ? end - at : piece->size) - skip;
-		at += piece->size;
-		if (at <= start) {
-			continue;
-		}
-		if (job->answer.type == ZS_KEEPER_COPIED) {
-			job->parts[job->count++] =
-				(struct iovec){piece->mapping->bytes + piece->offset + skip, size};
-		} else {
+		const struct zs_vhost_mapping *mapping = piece->mapping;
+		const uint64_t offset = (uint64_t)(piece->bytes - mapping->bytes);
+		const uint64_t from = start > at ? start - at : 0;
+		const uint64_t to = end - at < piece->size ? end - at : piece->size;
+		if (job->answer.type == ZS_KEEPER_EXPORTED) {
 			job->items[job->count++] =
-				(struct udmabuf_create_item){.memfd = (uint32_t)piece->mapping->fd,
-					.offset = piece->mapping->region.offset + piece->offset,
-					.size = piece->size};
+				(struct udmabuf_create_item){(uint32_t)mapping->fd, 0,
+					mapping->region.offset + offset, piece->size};
+		} else if (from < to) {
+			job->parts[job->count++] = (struct iovec){piece->bytes + from, to - from};
 		}
 	}
 }
@@ -149,38 +109,41 @@ static void list(struct zs_vhost_job *job, const struct zs_vhost_resource *resou
 int zs_vhost_worker_begin(struct zs_vhost_worker *worker, const struct zs_vhost_resource *resource,
 	const struct zs_keeper_packet *answer, int fd)
 {
-	if (answer->offset > resource->bytes || answer->bytes > resource->bytes - answer->offset) {
+	struct zs_vhost_job job = {.answer = *answer, .generation = resource->generation, .fd = fd};
+	struct zs_keeper_packet *packet = &job.answer;
+	if (packet->type == ZS_KEEPER_EXPORTED) {
+		packet->offset = 0;
+		packet->bytes = resource->bytes;
+	}
+	if (packet->offset > resource->bytes || packet->bytes > resource->bytes - packet->offset) {
 		return -EINVAL;
 	}
 	if (resource->count == 0 || worker->count == ZS_VHOST_JOBS) {
 		return resource->count == 0 ? -ENODATA : -EBUSY;
 	}
-	struct order order = {.job = malloc(sizeof(*order.job))};
-	void *items = malloc(resource->count * sizeof(*order.job->items));
-	if (order.job == NULL || items == NULL) {
-		free(order.job);
-		free(items);
+	packet->raw_pieces = resource->raw_count;
+	packet->pieces = resource->count;
+	job.list = malloc(resource->count * sizeof(job.items[0]));
+	if (job.list == NULL) {
 		return -ENOMEM;
 	}
-	*order.job = (struct zs_vhost_job){
-		.answer = *answer, .generation = resource->generation, .fd = fd, .items = items};
-	list(order.job, resource);
+	list(&job, resource);
 	worker->count++;
-	return zs_io_write_all(worker->todo[1], &order, sizeof(order));
+	send(worker->own, &job, sizeof(job), 0);
+	return 0;
 }
 
 void zs_vhost_worker_unmap(struct zs_vhost_worker *worker, struct zs_vhost_mapping *mapping)
 {
-	const struct order order = {.mapping = mapping};
-	zs_io_write_all(worker->todo[1], &order, sizeof(order));
+	const struct zs_vhost_job job = {.mapping = mapping};
+	send(worker->own, &job, sizeof(job), 0);
 }
 
-struct zs_vhost_job *zs_vhost_worker_take(struct zs_vhost_worker *worker)
+bool zs_vhost_worker_take(struct zs_vhost_worker *worker, struct zs_vhost_job *job)
 {
-	struct zs_vhost_job *job;
-	if (read(worker->done[0], &job, sizeof(job)) != sizeof(job)) {
-		return NULL;
+	if (recv(worker->own, job, sizeof(*job), MSG_DONTWAIT) != sizeof(*job)) {
+		return false;
 	}
 	worker->count--;
-	return job;
+	return true;
 }

@@ -3,20 +3,23 @@
 
 #include <linux/udmabuf.h>
 #include <pthread.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/uio.h>
 
-#include "app/host/vhost/control.h"
+#include "app/host/vhost/resource.h"
 
-#define ZS_VHOST_JOBS 128 ///< under way at most
+#define ZS_VHOST_JOBS 64 ///< under way at most: so many fit into any socket
 
-/** A dma-buf that is being made, or a copy. */
+/** A dma-buf that is being made, or a copy; or a region that is being unmapped. */
 struct zs_vhost_job {
+	struct zs_vhost_mapping *mapping; ///< or NULL, and all else
 	struct zs_keeper_packet answer;
 	uint64_t generation; ///< of the resource: what has changed since is of no use
 	int fd;              ///< the dma-buf, or what is copied into; -1: none
 	uint32_t count;
 	union {
+		void *list;
 		struct udmabuf_create_item *items; ///< of the dma-buf
 		struct iovec *parts;               ///< of what is copied
 	};
@@ -29,15 +32,15 @@ struct zs_vhost_job {
  */
 struct zs_vhost_worker {
 	pthread_t thread;
-	int todo[2], done[2]; ///< pipes; done[0] is readable when a job is done
-	unsigned count;       ///< of jobs under way
-	int last_error;       ///< which was logged
+	int own, other; ///< ends of a socket; `own`, the loop's, is readable when a job is done
+	unsigned count; ///< of jobs under way
+	int last_error; ///< which was logged
 };
 
-/** 0 or a negative errno. */
+/** 0 or a negative errno; `own` is -1 then. */
 int zs_vhost_worker_init(struct zs_vhost_worker *worker);
 
-/** Waits until all is done. Accepts one that failed to be made, or with done[0] -1. */
+/** Waits until all is done. */
 void zs_vhost_worker_finish(struct zs_vhost_worker *worker);
 
 /**
@@ -50,9 +53,7 @@ int zs_vhost_worker_begin(struct zs_vhost_worker *worker, const struct zs_vhost_
 /** Has a region unmapped that was taken out. */
 void zs_vhost_worker_unmap(struct zs_vhost_worker *worker, struct zs_vhost_mapping *mapping);
 
-/** One that is done, which is the caller's; NULL if none is. */
-struct zs_vhost_job *zs_vhost_worker_take(struct zs_vhost_worker *worker);
-
-void zs_vhost_job_destroy(struct zs_vhost_job *job);
+/** Takes one that is done, whose fd then is the caller's. False if none is. */
+bool zs_vhost_worker_take(struct zs_vhost_worker *worker, struct zs_vhost_job *job);
 
 #endif

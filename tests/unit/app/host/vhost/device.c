@@ -16,9 +16,6 @@ static void test_features(void **state)
 	front_end_send(front, ZS_VHOST_GET_MAX_MEM_SLOTS, NULL, 0, -1);
 	front_end_receive(front, ZS_VHOST_GET_MAX_MEM_SLOTS, &value, sizeof(value));
 	assert_int_equal(value, ZS_VHOST_REGIONS);
-	/* What was not offered cannot be chosen. */
-	value = FEATURES | 1 << VIRTIO_GPU_F_VIRGL;
-	assert_false(front_end_try(front, ZS_VHOST_SET_FEATURES, &value, 8, -1));
 	front_end_destroy(front);
 }
 
@@ -55,7 +52,7 @@ static void test_blob(void **state)
 	assert_int_equal(resource->raw_count, 3);
 	assert_int_equal(resource->count, 2);
 	assert_int_equal(resource->bytes, 16384);
-	assert_int_equal(front->device.gpu.resources.entries, 2);
+	assert_int_equal(front->device.gpu.resources.entries, 3);
 	/* Its number is in use. */
 	assert_int_equal(front_end_create_blob(front, 7, entries, 3),
 		VIRTIO_GPU_RESP_ERR_INVALID_RESOURCE_ID);
@@ -126,7 +123,7 @@ static void test_bell(void **state)
 	assert_int_equal(
 		front_end_command(front, &transfer, sizeof(transfer)), VIRTIO_GPU_RESP_OK_NODATA);
 	assert_int_equal(front->bells, 1);
-	for (uint32_t i = 0; i < ZS_VHOST_BELL_WORDS; i++) {
+	for (uint32_t i = 0; i < ZS_KEEPER_BELL_WORDS; i++) {
 		assert_int_equal(front->bell[i], i + 1);
 	}
 	const struct virtio_gpu_ctrl_hdr *answer = (const void *)(front->memory + ANSWER);
@@ -173,11 +170,11 @@ static bool is_indirect_answered(
 	const bool is_answered = front_end_used(front)->idx != used;
 	if (!is_answered) {
 		/* The guest starts anew. */
-		assert_true(front->device.is_broken);
+		assert_true(front_end_is_broken(front));
 		memset(front->memory + DESCRIPTORS, 0, REQUEST);
 		front->sent = 0;
 		front_end_start_queue(front);
-		assert_false(front->device.is_broken);
+		assert_false(front_end_is_broken(front));
 	}
 	return is_answered;
 }
@@ -197,10 +194,12 @@ static void test_indirect(void **state)
 	assert_true(is_indirect_answered(front, GUEST_START + TABLE, 64, 0));
 	assert_int_equal(front_end_used(front)->ring[0].len, 24);
 	assert_int_equal(*(uint32_t *)(void *)(front->memory + ANSWER), VIRTIO_GPU_RESP_ERR_UNSPEC);
+	/* It may be longer than what is in it. */
+	assert_true(is_indirect_answered(front, GUEST_START + TABLE, 16 * 2000, 0));
 	/* Tables that are none. */
 	assert_false(is_indirect_answered(front, GUEST_START + TABLE, 0, 0));
 	assert_false(is_indirect_answered(front, GUEST_START + TABLE, 63, 0));
-	assert_false(is_indirect_answered(front, GUEST_START + TABLE, 16 * 2000, 0));
+	assert_false(is_indirect_answered(front, GUEST_START + TABLE, UINT32_MAX, 0));
 	assert_false(is_indirect_answered(front, GUEST_START + RAM - 16, 64, 0));
 	assert_false(is_indirect_answered(front, GUEST_START + TABLE, 64, VRING_DESC_F_NEXT));
 	/* It ends before its chain does. */
@@ -231,20 +230,20 @@ static void test_bad_chains(void **state)
 	for (unsigned i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
 		*front_end_descriptor(front, 0) = bad[i];
 		front_end_kick(front, 0);
-		assert_true(front->device.is_broken);
+		assert_true(front_end_is_broken(front));
 		memset(front->memory + DESCRIPTORS, 0, REQUEST);
 		front->sent = 0;
 		front_end_start_queue(front);
 	}
 	/* A head, and a number of new ones, that the ring has not. */
 	front_end_kick(front, RING);
-	assert_true(front->device.is_broken);
+	assert_true(front_end_is_broken(front));
 	memset(front->memory + DESCRIPTORS, 0, REQUEST);
 	front->sent = 0;
 	front_end_start_queue(front);
 	front->sent = RING;
 	front_end_kick(front, 0);
-	assert_true(front->device.is_broken);
+	assert_true(front_end_is_broken(front));
 	front_end_destroy(front);
 }
 
@@ -282,10 +281,10 @@ static void test_unplug(void **state)
 	assert_int_equal(
 		front_end_create_blob(front, 3, entries, 2), VIRTIO_GPU_RESP_ERR_INVALID_PARAMETER);
 	assert_false(front_end_try(front, ZS_VHOST_REM_MEM_REG, words, sizeof(words), -1));
+	front_end_destroy(front);
 	/* Nothing else seals it: only the last mapping kept F_SEAL_WRITE out. */
 	assert_int_equal(fcntl(fd, F_ADD_SEALS, F_SEAL_WRITE), 0);
 	close(fd);
-	front_end_destroy(front);
 }
 
 static void test_bad_memory(void **state)

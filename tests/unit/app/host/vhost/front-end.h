@@ -33,10 +33,11 @@
 struct front_end {
 	struct zs_event_loop loop;
 	struct zs_vhost_device device;
+	struct zs_vhost_worker worker;
 	int fd, memory_fd, kick_fd, call_fd;
 	uint8_t *memory;
 	uint16_t sent;
-	uint32_t bell[ZS_VHOST_BELL_WORDS];
+	uint32_t bell[ZS_KEEPER_BELL_WORDS];
 	unsigned bells, resets, ends, gone;
 };
 
@@ -44,32 +45,22 @@ struct header {
 	uint32_t request, flags, size;
 };
 
-static inline void front_end_bell(
-	void *data, uint32_t id, const uint32_t words[ZS_VHOST_BELL_WORDS])
+/** Notes what a viewer would be told. */
+static inline void front_end_tell(void *data, const struct zs_keeper_packet *packet, int fd)
 {
 	struct front_end *front = data;
-	memcpy(front->bell, words, sizeof(front->bell));
-	front->bells++;
-}
-
-static inline void front_end_gone(void *data, uint32_t id)
-{
-	((struct front_end *)data)->gone++;
-}
-
-static inline void front_end_unmap(struct zs_vhost_device *device, struct zs_vhost_mapping *mapping)
-{
-	zs_vhost_mapping_destroy(mapping);
-}
-
-static inline void front_end_reset(struct zs_vhost_device *device)
-{
-	((struct front_end *)device->gpu.data)->resets++;
+	assert_int_equal(fd, -1);
+	front->bells += packet->type == ZS_KEEPER_BELL;
+	front->gone += packet->type == ZS_KEEPER_GONE;
+	front->resets += packet->type == ZS_KEEPER_RESET;
+	if (packet->type == ZS_KEEPER_BELL) {
+		memcpy(front->bell, packet->words, sizeof(front->bell));
+	}
 }
 
 static inline void front_end_ended(struct zs_vhost_device *device)
 {
-	((struct front_end *)device->gpu.data)->ends++;
+	((struct front_end *)device->gpu.resources.data)->ends++;
 }
 
 /** Has the device do all that there is to do. */
@@ -214,15 +205,12 @@ static inline struct front_end *front_end_create(uint64_t features)
 	int ends[2];
 	assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), 0);
 	assert_int_equal(zs_event_loop_init(&front->loop, NULL), 0);
-	zs_vhost_device_init(&front->device, &front->loop);
-	front->device.gpu.bell = front_end_bell;
-	front->device.gpu.data = front;
-	front->device.gpu.resources.gone = front_end_gone;
-	front->device.gpu.resources.data = front;
-	front->device.unmap = front_end_unmap;
-	front->device.reset = front_end_reset;
+	assert_int_equal(zs_vhost_worker_init(&front->worker), 0);
+	zs_vhost_device_init(&front->device, &front->loop, &front->worker);
 	front->device.ended = front_end_ended;
-	assert_int_equal(zs_vhost_device_connect(&front->device, ends[1]), 0);
+	front->device.gpu.resources.tell = front_end_tell;
+	front->device.gpu.resources.data = front;
+	zs_vhost_device_connect(&front->device, ends[1]);
 	front_end_start(front, ends[0], features);
 	return front;
 }
@@ -230,6 +218,7 @@ static inline struct front_end *front_end_create(uint64_t features)
 static inline void front_end_destroy(struct front_end *front)
 {
 	zs_vhost_device_disconnect(&front->device);
+	zs_vhost_worker_finish(&front->worker);
 	zs_event_loop_finish(&front->loop);
 	front_end_stop(front);
 	free(front);
@@ -243,6 +232,12 @@ static inline struct vring_desc *front_end_descriptor(struct front_end *front, u
 static inline struct vring_used *front_end_used(struct front_end *front)
 {
 	return (struct vring_used *)(void *)(front->memory + USED);
+}
+
+/** The guest broke its queue: it is left alone until the guest begins anew. */
+static inline bool front_end_is_broken(const struct front_end *front)
+{
+	return front->device.queues[0].source.events == 0;
 }
 
 /** Has the device see the chain that begins at this descriptor. */

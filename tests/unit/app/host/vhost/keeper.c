@@ -20,6 +20,15 @@ struct room {
 	int viewer;
 };
 
+static int listen_at(const struct room *room, const char *name, int type)
+{
+	char path[64];
+	snprintf(path, sizeof(path), "%s/%s", room->folder, name);
+	const int fd = zs_socket_listen(path, type, NULL);
+	assert_true(fd >= 0);
+	return fd;
+}
+
 static int connect_to(const struct room *room, const char *name, int type)
 {
 	char path[64];
@@ -68,8 +77,9 @@ static int setup(void **state)
 	strcpy(room->folder, "/tmp/keeper-XXXXXX");
 	assert_non_null(mkdtemp(room->folder));
 	assert_int_equal(zs_event_loop_init(&room->front.loop, NULL), 0);
-	assert_int_equal(zs_keeper_init(&room->keeper, &room->front.loop, room->folder, NULL), 0);
-	assert_int_equal(zs_keeper_start(&room->keeper, NULL), 0);
+	const int machines = listen_at(room, "gpu", SOCK_STREAM);
+	const int viewers = listen_at(room, "keeper", SOCK_SEQPACKET);
+	assert_int_equal(zs_keeper_init(&room->keeper, &room->front.loop, machines, viewers), 0);
 	come(room);
 	const int machine = connect_to(room, "gpu", SOCK_STREAM);
 	front_end_run(&room->front);
