@@ -10,11 +10,17 @@
 #if ZS_HAS_GPU
 #include "app/import/gpu-probe.h"
 #endif
+#if ZS_HAS_WAYLAND
+#include "app/guest/closer.h"
+#endif
 
 /* To add one: a file with such a table, and a line here. */
 static const struct zs_child_task *const tasks[] = {
 #if ZS_HAS_GPU
 	&zs_child_task_gpu_probe,
+#endif
+#if ZS_HAS_WAYLAND
+	&zs_child_task_closer,
 #endif
 	&zs_child_task_drawer,
 	&zs_child_task_probe,

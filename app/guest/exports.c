@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -69,7 +70,7 @@ static int add(void *data, const struct zs_relay_buffers *app, int dmabuf_fd, ui
 
 static void remove_at(struct zs_guest_exports *exports, unsigned i)
 {
-	zs_guest_card_release(&exports->card, &exports->list[i].card);
+	zs_guest_closer_close(&exports->closer, exports->card.fd, exports->list[i].card.handle);
 	exports->list[i] = exports->list[--exports->count];
 }
 
@@ -82,20 +83,103 @@ static void remove_memory(void *data, uint64_t memory)
 	}
 }
 
-static void close_app(void *data, const struct zs_relay_buffers *app)
+/* Apps that leave. */
+
+static void ask(struct zs_guest_exports *exports)
+{
+	exports->asked++;
+	exports->ask(exports->data);
+}
+
+/** The channel has read it to its end, and has said so. */
+static void handle_end(struct zs_event_source *source, uint32_t events)
+{
+	struct zs_guest_leaving *leaving = source->data;
+	struct zs_guest_exports *exports = leaving->exports;
+	zs_event_loop_watch(exports->loop, source, 0);
+	close(source->fd);
+	source->fd = -1;
+	ask(exports);
+	leaving->question = exports->asked;
+}
+
+static void close_app(void *data, const struct zs_relay_buffers *app, int connection_fd)
 {
 	struct zs_guest_exports *exports = data;
+	struct zs_guest_leaving *leaving = calloc(1, sizeof(*leaving));
+	shutdown(connection_fd, SHUT_WR);
 	for (unsigned i = exports->count; i > 0; i--) {
 		if (exports->list[i - 1].app == app) {
-			remove_at(exports, i - 1);
+			exports->list[i - 1].app = NULL;
+			exports->list[i - 1].leaving = leaving;
 		}
+	}
+	if (leaving == NULL) {
+		/* Its memory stays until the card is closed. */
+		close(connection_fd);
+		return;
+	}
+	*leaving = (struct zs_guest_leaving){
+		.exports = exports,
+		.connection = {.fd = connection_fd, .handle = handle_end, .data = leaving},
+		.next = exports->leaving,
+	};
+	exports->leaving = leaving;
+	/* EPOLLHUP comes of itself, and is not all that must be watched for. */
+	if (zs_event_loop_watch(exports->loop, &leaving->connection, EPOLLRDHUP) < 0) {
+		handle_end(&leaving->connection, 0);
 	}
 }
 
-void zs_guest_exports_init(struct zs_guest_exports *exports)
+static void finish_leaving(struct zs_guest_exports *exports, struct zs_guest_leaving *leaving)
+{
+	for (unsigned i = exports->count; i > 0; i--) {
+		if (exports->list[i - 1].leaving == leaving) {
+			remove_at(exports, i - 1);
+		}
+	}
+	if (leaving->connection.fd >= 0) {
+		zs_event_loop_watch(exports->loop, &leaving->connection, 0);
+		close(leaving->connection.fd);
+	}
+	free(leaving);
+}
+
+/** Those that left before the last question that was answered have left. */
+static void finish_answered(struct zs_guest_exports *exports)
+{
+	struct zs_guest_leaving **link = &exports->leaving, *leaving;
+	while ((leaving = *link) != NULL) {
+		if (leaving->question == 0 || leaving->question > exports->answered) {
+			link = &leaving->next;
+			continue;
+		}
+		*link = leaving->next;
+		finish_leaving(exports, leaving);
+	}
+}
+
+void zs_guest_exports_answer(struct zs_guest_exports *exports)
+{
+	if (exports->answered < exports->asked) {
+		exports->answered++;
+		finish_answered(exports);
+	}
+}
+
+void zs_guest_exports_restart(struct zs_guest_exports *exports)
+{
+	exports->answered = exports->asked;
+	finish_answered(exports);
+	ask(exports);
+}
+
+void zs_guest_exports_init(struct zs_guest_exports *exports, struct zs_event_loop *loop)
 {
 	*exports = (struct zs_guest_exports){
 		.card.fd = -1,
+		.loop = loop,
+		.closer.loop = loop,
 		.remote = {.data = exports,
 			.add = add,
 			.remove = remove_memory,
@@ -106,6 +190,12 @@ void zs_guest_exports_init(struct zs_guest_exports *exports)
 
 void zs_guest_exports_finish(struct zs_guest_exports *exports)
 {
+	struct zs_guest_leaving *leaving;
+	while ((leaving = exports->leaving) != NULL) {
+		exports->leaving = leaving->next;
+		finish_leaving(exports, leaving);
+	}
+	zs_guest_closer_finish(&exports->closer);
 	zs_guest_card_close(&exports->card);
 	free(exports->list);
 	exports->list = NULL;

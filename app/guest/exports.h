@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "app/guest/card.h"
+#include "app/guest/closer.h"
 #include "app/relay/buffers/remote.h"
 #include "app/relay/channel/frame.h"
 
@@ -15,7 +16,16 @@ struct zs_guest_export {
 	uint64_t memory; ///< what it goes by here: its inode's number
 	uint64_t size;
 	struct zs_guest_memory card;        ///< and there
-	const struct zs_relay_buffers *app; ///< whose it is
+	const struct zs_relay_buffers *app; ///< whose it is; NULL: of one that is leaving
+	const struct zs_guest_leaving *leaving;
+};
+
+/** An app that has gone. What it showed stays until the host has seen that. */
+struct zs_guest_leaving {
+	struct zs_guest_exports *exports;
+	struct zs_event_source connection; ///< until the channel has read it to its end
+	uint64_t question; ///< that was asked then: once it is answered the host has seen it
+	struct zs_guest_leaving *next;
 };
 
 /** What of this guest's the host can be told of: memory, by its numbers. */
@@ -24,10 +34,23 @@ struct zs_guest_exports {
 	struct zs_guest_export *list;
 	unsigned count, room;
 	struct zs_relay_remote remote; ///< adds to the list, for a relay
+	struct zs_event_loop *loop;
+	struct zs_guest_closer closer;
+	struct zs_guest_leaving *leaving;
+	/* The host answers in order: when it has, it has seen all that was sent before. */
+	void (*ask)(void *data); ///< sends it something that it answers
+	void *data;
+	uint64_t asked, answered;
 };
 
-/** Embedded in what must stay where it is. The card is opened by the caller. */
-void zs_guest_exports_init(struct zs_guest_exports *exports);
+/** The card is opened by the caller, who sets `ask`, too. Must stay where it is. */
+void zs_guest_exports_init(struct zs_guest_exports *exports, struct zs_event_loop *loop);
+
+/** The host has answered to an `ask`. */
+void zs_guest_exports_answer(struct zs_guest_exports *exports);
+
+/** The host's side has begun anew: it has let go of all, and will answer to nothing of before. */
+void zs_guest_exports_restart(struct zs_guest_exports *exports);
 
 /** Closes the card. */
 void zs_guest_exports_finish(struct zs_guest_exports *exports);

@@ -32,7 +32,7 @@ static void begin(void *data)
 {
 	struct zs_guest_host_link *link = data;
 	if (link->marker.id != 0) {
-		zs_channel_mark(&link->channel, ZS_CHANNEL_MARKER, &link->marker);
+		zs_guest_exports_restart(&link->exports);
 		zs_log(ZS_LOG_INFO, "zeroscan host is there again");
 	}
 }
@@ -47,7 +47,16 @@ static void end(void *data)
 
 static void mark(void *data, const struct zs_channel_marker *marker)
 {
-	((struct zs_guest_host_link *)data)->answer = *marker;
+	struct zs_guest_host_link *link = data;
+	link->answer = *marker;
+	zs_guest_exports_answer(&link->exports);
+}
+
+/** The same question once more: what it is does not matter. */
+static void ask(void *data)
+{
+	struct zs_guest_host_link *link = data;
+	zs_channel_mark(&link->channel, ZS_CHANNEL_MARKER, &link->marker);
 }
 
 static const struct zs_channel_side side = {
@@ -153,7 +162,9 @@ int zs_guest_host_link_init(
 {
 	*link = (struct zs_guest_host_link){
 		.loop = loop, .reopen = {.handle = handle_reopen, .data = link}};
-	zs_guest_exports_init(&link->exports);
+	zs_guest_exports_init(&link->exports, loop);
+	link->exports.ask = ask;
+	link->exports.data = link;
 	int ret = zs_guest_port_open(err);
 	if (ret < 0) {
 		return ret;

@@ -1,6 +1,7 @@
 #include "app/relay/server.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 
 #include "app/common/clock.h"
 #include "app/common/log.h"
+#include "app/relay/buffers/remote.h"
 #include "app/relay/client.h"
 #include "app/relay/policy.h"
 
@@ -169,6 +171,16 @@ static void handle_later(struct zs_event_timer *timer)
 	wake(&client->wire);
 }
 
+/** What it has shown on another machine goes once that has seen the connection's end. */
+static void close_remote(const struct zs_relay_client *client)
+{
+	const struct zs_relay_remote *remote = client->server->settings->remote;
+	const int fd = remote == NULL ? -1 : fcntl(client->host.fd, F_DUPFD_CLOEXEC, 0);
+	if (remote != NULL) {
+		remote->close(remote->data, &client->buffers, fd);
+	}
+}
+
 /** It is not among the ready ones. */
 static void remove_client(struct zs_relay_server *server, struct zs_relay_client *client)
 {
@@ -179,6 +191,7 @@ static void remove_client(struct zs_relay_server *server, struct zs_relay_client
 	zs_event_loop_watch(server->loop, &client->app, 0);
 	zs_event_loop_watch(server->loop, &client->host, 0);
 	zs_event_loop_cancel(server->loop, &client->later);
+	close_remote(client);
 	zs_wire_client_finish(&client->wire);
 	zs_relay_report_add(&server->report, client);
 	zs_relay_buffers_finish(&client->buffers);

@@ -71,7 +71,7 @@ int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_relay_shar
 /** The app is known by this name, too: perhaps nothing of it is to be imported. */
 void zs_relay_buffers_add_name(struct zs_relay_buffers *buffers, const char *name);
 
-/** For a client whose objects and connections are gone. Accepts a zeroed one. */
+/** For a client whose objects are gone. */
 void zs_relay_buffers_finish(struct zs_relay_buffers *buffers);
 
 /** Passes on what has waited for its time. */

@@ -95,11 +95,6 @@ int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_relay_shar
 
 void zs_relay_buffers_finish(struct zs_relay_buffers *buffers)
 {
-	const struct zs_relay_remote *remote =
-		buffers->shared == NULL ? NULL : buffers->shared->settings->remote;
-	if (remote != NULL) {
-		remote->close(remote->data, buffers);
-	}
 	zs_relay_windows_finish(&buffers->windows);
 	free(buffers->shapes);
 	buffers->shapes = NULL;

@@ -27,8 +27,11 @@ struct zs_relay_remote {
 		struct zs_error *err);
 	/** The compositor has let go of it. */
 	void (*remove)(void *data, uint64_t memory);
-	/** The app's connection is closed: the compositor lets go of all when it sees that. */
-	void (*close)(void *data, const struct zs_relay_buffers *app);
+	/**
+	 * The app has gone, and all goes that is left of it, once the compositor has seen the end
+	 * of its connection: this fd, which is the callee's.
+	 */
+	void (*close)(void *data, const struct zs_relay_buffers *app, int connection_fd);
 	/**
 	 * Makes memory for copies, which `add` takes; all bytes are 0. NULL: a udmabuf will do. 0,
 	 * or a negative errno with `err`.
