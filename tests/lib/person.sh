@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2034,SC2154,SC2317
+# shellcheck shell=bash disable=SC1010,SC2034,SC2154,SC2317
 # A person with a mouse, a keyboard and eyes in front of sway, and of weston within it, for the scripts that run in a
 # guest. They source this after compositors.sh. What is done with a program is done twice, plainly and in another way,
 # and looks the same both times.

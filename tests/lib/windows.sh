@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2016,SC2034,SC2154,SC2317
+# shellcheck shell=bash disable=SC2016,SC2034,SC2119,SC2120,SC2154,SC2317
 # A virtual machine's windows among those of a compositor, for the scripts that run in tests/rig/uml --nest: `zeroscan
 # host`, and a guest that boots once and then does what it is asked to (`order`, see virtual-machine.sh). They source
 # this after tap.sh and compositors.sh, start a compositor, then `start_windows`; all of it ends with them.
