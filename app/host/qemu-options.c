@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "app/common/log.h"
@@ -13,6 +14,10 @@
 #define CARD                                                                                  \
 	"vhost-user-test-device-pci,chardev=zeroscan-gpu,virtio-id=16,num_vqs=2,vq_size=256," \
 	"config_size=16"
+
+/* How long a zeroscan host that was started in the same moment may take. */
+#define STEPS 100
+#define STEP_NS 20000000
 
 /** The folder as it is named from everywhere, be it there yet or not. */
 static int find_absolute(const char *folder, char path[PATH_MAX])
@@ -43,6 +48,21 @@ static enum zs_exit_status prepare(const char *folder, char path[PATH_MAX])
 		return ZS_EXIT_USAGE;
 	}
 	return ZS_EXIT_DONE;
+}
+
+/** It may have been started just before: QEMU does not start without it. */
+static void wait_for_host(const char *path)
+{
+	const struct timespec step = {.tv_nsec = STEP_NS};
+	char socket[PATH_MAX + 8];
+	snprintf(socket, sizeof(socket), "%s/gpu", path);
+	for (unsigned i = 0; i < STEPS; i++) {
+		if (access(socket, F_OK) == 0) {
+			return;
+		}
+		nanosleep(&step, NULL);
+	}
+	zs_log(ZS_LOG_WARNING, "%s: there is no zeroscan host yet: start it before QEMU", path);
 }
 
 /** As a value in a word of QEMU's: a comma is doubled there. */
@@ -93,6 +113,7 @@ enum zs_exit_status zs_host_qemu_options_print(const char *folder, uint64_t memo
 			path);
 		return ZS_EXIT_USAGE;
 	}
+	wait_for_host(path);
 	write_value(path, value);
 	fprintf(file,
 		"-m %" PRIu64 "M\n"

@@ -102,6 +102,7 @@ static void test_qemu_options(void **state)
 	text = print(zs_host_qemu_options_print, "none", ZS_EXIT_DONE, &said);
 	assert_has(text, path);
 	free(text);
+	said_check_line(&said, "start it before QEMU");
 	text = print(zs_host_qemu_options_print, "/none/a b", ZS_EXIT_USAGE, &said);
 	assert_string_equal(text, "");
 	said_check_line(&said, "/none/a b: ");
