@@ -9,9 +9,8 @@
 #include <unistd.h>
 
 #include "app/common/log.h"
-#include "udmabuf/create.h"
+#include "app/guest/card-memory.h"
 #include "udmabuf/dmabuf.h"
-#include "udmabuf/memfd.h"
 
 /** Imports it, and has the card's driver send what it holds back until something else goes. */
 static int import(struct zs_guest_exports *exports, int fd, struct zs_guest_memory *memory,
@@ -220,28 +219,50 @@ bool zs_guest_exports_describe(struct zs_guest_exports *exports, int fd, struct 
 	return S_ISREG(status.st_mode) && !zs_dmabuf_is(fd);
 }
 
-int zs_guest_exports_mark(
+/** With memory as copies have it. 0, or a negative errno with `err`. */
+static int mark(
 	struct zs_guest_exports *exports, struct zs_channel_marker *marker, struct zs_error *err)
 {
-	const size_t size = (size_t)sysconf(_SC_PAGESIZE);
-	struct zs_guest_memory memory;
-	*marker = (struct zs_channel_marker){0};
-	const int memfd = zs_memfd_create("zeroscan-marker", size, false, err);
-	if (memfd < 0) {
-		return memfd;
-	}
-	const struct udmabuf_create_item item = {.memfd = (uint32_t)memfd, .size = size};
-	int ret = getrandom(marker->bytes, sizeof(marker->bytes), 0) < 0 ||
-				  pwrite(memfd, marker->bytes, sizeof(marker->bytes), 0) < 0
-			  ? zs_error_set(err, -errno, "memfd", "pwrite", NULL, "")
-			  : zs_udmabuf_create(&item, 1, err);
-	close(memfd);
+	struct zs_relay_copy_memory memory;
+	struct zs_guest_memory known = {0};
+	int ret = zs_relay_copy_memory_create(
+		&memory, (size_t)sysconf(_SC_PAGESIZE), &exports->remote, err);
 	if (ret < 0) {
 		return ret;
 	}
-	const int dmabuf = ret;
-	ret = import(exports, dmabuf, &memory, err);
-	close(dmabuf);
-	marker->id = memory.id;
+	memcpy(memory.data, marker->bytes, sizeof(marker->bytes));
+	ret = import(exports, memory.dmabuf_fd, &known, err);
+	zs_relay_copy_memory_destroy(&memory);
+	marker->id = known.id;
+	return ret;
+}
+
+static int create_memory(
+	void *data, size_t size, struct zs_relay_copy_memory *memory, struct zs_error *err)
+{
+	struct zs_guest_exports *exports = data;
+	return zs_guest_card_memory_create(&exports->card, size, memory, err);
+}
+
+int zs_guest_exports_mark(
+	struct zs_guest_exports *exports, struct zs_channel_marker *marker, struct zs_error *err)
+{
+	struct zs_relay_remote *remote = &exports->remote;
+	*marker = (struct zs_channel_marker){0};
+	if (getrandom(marker->bytes, sizeof(marker->bytes), 0) < 0) {
+		return zs_error_set(err, -errno, "marker", "getrandom", NULL, "");
+	}
+	remote->create = NULL;
+	remote->obstacle = ZS_RELAY_NO_REASON;
+	int ret = mark(exports, marker, err);
+	if (ret < 0) {
+		struct zs_error own;
+		remote->create = create_memory;
+		remote->obstacle = ret == -ENODEV ? ZS_RELAY_NO_DRIVER_IMPORT : ZS_RELAY_NO_EXPORT;
+		ret = mark(exports, marker, &own);
+		if (ret == 0) {
+			zs_log_error(ZS_LOG_INFO, "all frames are copied in this machine", err);
+		}
+	}
 	return ret;
 }

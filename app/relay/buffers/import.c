@@ -250,6 +250,10 @@ static enum zs_relay_reason check_import(
 	if (buffer->pool->is_swapped) {
 		return ZS_RELAY_SWAPPED;
 	}
+	const struct zs_relay_remote *remote = buffers->shared->settings->remote;
+	if (remote != NULL && remote->obstacle != ZS_RELAY_NO_REASON) {
+		return remote->obstacle;
+	}
 	if (buffers->pinned == MAX_PINNED) {
 		return ZS_RELAY_MANY;
 	}

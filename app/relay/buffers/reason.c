@@ -17,6 +17,8 @@ static const struct {
 	[ZS_RELAY_NO_DMABUF] = {"no-linux-dmabuf", "the compositor has no zwp_linux_dmabuf_v1"},
 	[ZS_RELAY_FORMAT] = {"format", "the compositor takes no dma-buf of this format"},
 	[ZS_RELAY_NO_EXPORT] = {"no-export", "there can be no udmabuf of the app's file"},
+	[ZS_RELAY_NO_DRIVER_IMPORT] = {"no-driver-import",
+		"the virtual machine's driver imports no memory before Linux 6.14"},
 	[ZS_RELAY_NO_IMPORT] = {"no-import", "the compositor did not import it"},
 	[ZS_RELAY_FATAL] = {"fatal-import", "the compositor ends the connection at such an import"},
 	[ZS_RELAY_MUTE] = {"no-answer", "the compositor does not answer to such an import"},

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/relay/buffers/reason.h"
 #include "app/relay/wire/handlers.h"
 #include "app/relay/wire/state.h"
 #include "udmabuf/error.h"
@@ -38,6 +39,7 @@ struct zs_relay_remote {
 	 */
 	int (*create)(
 		void *data, size_t size, struct zs_relay_copy_memory *memory, struct zs_error *err);
+	enum zs_relay_reason obstacle; ///< why no memory of apps' can be added; none: it can
 	/** In how many pieces memory may lie: what has more pages is made to lie in fewer. */
 	uint32_t max_pieces;
 };
