@@ -49,6 +49,7 @@ static void mark(void *data, const struct zs_channel_marker *marker)
 {
 	struct zs_guest_host_link *link = data;
 	link->answer = *marker;
+	link->exports.remote.max_pieces = marker->max_pieces;
 	zs_guest_exports_answer(&link->exports);
 }
 

@@ -12,6 +12,7 @@
 
 #include "app/common/log.h"
 #include "app/common/text.h"
+#include "udmabuf/create.h"
 
 #define RECONNECT_NS 250000000
 
@@ -65,8 +66,11 @@ static void handle_exported(
 		fd < 0 ? packet->error : fcntl(fd, F_DUPFD_CLOEXEC, 0));
 }
 
-static void handle_compared(struct zs_host_windows *windows, const struct zs_channel_marker *marker)
+static void handle_compared(struct zs_host_windows *windows, struct zs_channel_marker *marker)
 {
+	struct zs_udmabuf_limits limits;
+	zs_udmabuf_limits_read(&limits);
+	marker->max_pieces = limits.list;
 	if (marker->error == 0) {
 		windows->marker_id = marker->id;
 	}

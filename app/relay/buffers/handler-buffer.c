@@ -36,6 +36,7 @@ static int handle_request(struct zs_wire_client *client, struct zs_wire_passing 
 	if (buffer == NULL || passing->opcode != DESTROY) {
 		return 0;
 	}
+	zs_relay_surface_note_end(buffer);
 	zs_relay_rotation_remove(client, buffer);
 	zs_relay_buffer_destroy_own(client, buffer);
 	passing->object->handler->release(passing->object);

@@ -6,6 +6,7 @@
 
 #include "app/common/log.h"
 #include "app/relay/buffers/buffer.h"
+#include "app/relay/buffers/collapse.h"
 #include "app/relay/buffers/remote.h"
 #include "app/relay/wire/client.h"
 #include "app/relay/wire/send.h"
@@ -221,11 +222,22 @@ static enum zs_relay_reason check_compositor(
 	return zs_relay_class_reason(find_class(buffers, buffer));
 }
 
+/** Another machine takes memory in so many pieces; pages may lie in as many. */
+static void collapse_pages(const struct zs_relay_buffer *buffer)
+{
+	const struct zs_relay_remote *remote = buffer->owner->shared->settings->remote;
+	const size_t size = (size_t)buffer->stride * buffer->height;
+	if (remote != NULL && size / (size_t)sysconf(_SC_PAGESIZE) > remote->max_pieces) {
+		zs_relay_collapse(buffer->pool->fd, buffer->offset, size);
+	}
+}
+
 /** Makes the dma-buf, and maps it, to compare. Where it begins in that, or a negative value. */
 static off_t export_pages(struct zs_relay_buffer *buffer, struct zs_error *err)
 {
 	struct zs_relay_shared *shared = buffer->owner->shared;
 	off_t offset = buffer->offset;
+	collapse_pages(buffer);
 	buffer->dmabuf_fd = zs_relay_pool_export(buffer->pool, !shared->settings->leaves_files,
 		&offset, (size_t)buffer->stride * buffer->height, err);
 	if (buffer->dmabuf_fd < 0) {

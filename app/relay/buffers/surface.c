@@ -36,6 +36,9 @@ enum {
 /* Some compositors release what they have composited a little after the frame callback. */
 #define STARVING_NS 4000000
 
+/* Buffers that are new for each frame. */
+#define MAX_ONCE 4
+
 /* An app that draws at least so often, and has only one buffer, will have made another. */
 #define REHEARSAL_MS 100
 /* So many frames lie between the first two; then twice as many, and so on. */
@@ -105,12 +108,19 @@ static void end_pending(const struct zs_wire_client *client, struct zs_relay_sur
 	surface->pending = 0;
 }
 
-/** Why nothing of it is imported, whatever the buffer. */
-static enum zs_relay_reason find_reason(const struct zs_relay_surface *surface)
+/**
+ * Why nothing of it is imported, whatever the buffer; to another machine, why a new buffer is not:
+ * those before it were shown once each, and that costs less as a copy.
+ */
+static enum zs_relay_reason find_reason(
+	const struct zs_relay_surface *surface, const struct zs_relay_buffer *buffer)
 {
-	return surface->ban == ZS_RELAY_NO_REASON && !surface->has_spare && !is_remote(surface)
-		       ? ZS_RELAY_ONE_BUFFER
-		       : surface->ban;
+	if (is_remote(surface)) {
+		return surface->once >= MAX_ONCE && buffer->uses == 0 ? ZS_RELAY_FIRST_USES
+								      : ZS_RELAY_NO_REASON;
+	}
+	return surface->ban == ZS_RELAY_NO_REASON && !surface->has_spare ? ZS_RELAY_ONE_BUFFER
+									 : surface->ban;
 }
 
 /** What a buffer is copied to; NULL if there is none. */
@@ -158,7 +168,7 @@ static int attach(struct zs_wire_client *client, struct zs_relay_surface *surfac
 		return 0;
 	}
 	buffer->uses += buffer->uses == 0 && zs_relay_rotation_expects(&surface->rotation, buffer);
-	surface->reason = zs_relay_buffer_attach(client, buffer, find_reason(surface));
+	surface->reason = zs_relay_buffer_attach(client, buffer, find_reason(surface, buffer));
 	if (surface->reason == ZS_RELAY_NO_REASON) {
 		passing->words[at] = buffer->own->host_id;
 		buffer->attached++;
@@ -278,6 +288,13 @@ void zs_relay_surface_remove(struct zs_relay_buffer *buffer)
 	buffer->surface = NULL;
 }
 
+void zs_relay_surface_note_end(const struct zs_relay_buffer *buffer)
+{
+	if (buffer->surface != NULL) {
+		buffer->surface->once = buffer->uses > 1 ? 0 : buffer->surface->once + 1;
+	}
+}
+
 /** The buffer is this surface's from now on. */
 static void add_buffer(struct zs_wire_client *client, struct zs_relay_surface *surface,
 	struct zs_relay_buffer *buffer)
@@ -289,6 +306,7 @@ static void add_buffer(struct zs_wire_client *client, struct zs_relay_surface *s
 		surface->buffers = buffer;
 		surface->has_spare |= buffer->next_of_surface != NULL;
 	}
+	surface->once = buffer->uses > 1 ? 0 : surface->once;
 	/* It has had one to draw into. */
 	zs_relay_kept_events_pass(&surface->owner->kept, client, surface);
 }

@@ -31,6 +31,7 @@ struct zs_relay_surface {
 	enum zs_relay_reason ban;    ///< why it stays wl_shm; or none
 	bool has_warned;             ///< of an app that draws too early
 	bool has_spare;              ///< the app has a second buffer where one is held
+	unsigned once;               ///< of its buffers so many of late were shown once, in a row
 	unsigned rehearsals;
 	uint64_t all_frames, next_rehearsal; ///< how many so far; at how many
 	struct zs_relay_rotation rotation;
@@ -58,6 +59,9 @@ bool zs_relay_surface_give(struct zs_wire_client *client, struct zs_relay_surfac
 
 /** A frame callback has waited so long for a release: the surface may be better off as wl_shm. */
 void zs_relay_surface_note_starving(struct zs_relay_surface *surface, uint64_t waited);
+
+/** The app destroys it: whether it was shown again says what the next are worth. */
+void zs_relay_surface_note_end(const struct zs_relay_buffer *buffer);
 
 /** The buffer goes, or is another surface's from now on. */
 void zs_relay_surface_remove(struct zs_relay_buffer *buffer);

@@ -77,7 +77,10 @@ struct zs_channel_credit {
 struct zs_channel_marker {
 	uint32_t id;
 	int32_t error;
-	uint8_t bytes[ZS_CHANNEL_MARKER_BYTES];
+	union {
+		uint8_t bytes[ZS_CHANNEL_MARKER_BYTES];
+		uint32_t max_pieces; ///< of the answer: in how many a resource's memory may lie
+	};
 };
 
 /** True if a frame may have this type and length. */
