@@ -65,9 +65,11 @@ static enum zs_exit_status run_session(struct host *host)
 	/* A guest is as strange as an app can be; its buffers are dma-bufs already. */
 	zs_relay_settings_init(&host->settings);
 	host->settings.is_sandboxed = true;
+	host->settings.label = host->options.name;
 	host->settings.imports = access(ZS_UDMABUF_DEVICE, R_OK | W_OK) == 0;
 	host->session = (struct zs_relay_session){.settings = &host->settings,
 		.json = host->options.json,
+		.frame_log = host->options.frame_log,
 		.has_ended = &host->windows.has_ended};
 	enum zs_exit_status status = zs_relay_session_init(&host->session);
 	if (status != ZS_EXIT_DONE) {

@@ -7,6 +7,7 @@
 #include "app/common/option-value.h"
 #include "app/host/qemu-options.h"
 
+#define MAX_NAME 32
 #define TO(member) ZS_OPTION_TO(struct zs_host_options, member)
 
 /** QEMU's memory is whole MiB, and whole pages of any size. */
@@ -20,6 +21,20 @@ static int parse_memory(const struct zs_option *option, void *to, char *value)
 		return zs_option_wrong(option, value, "a multiple of 2M");
 	}
 	*(uint64_t *)to = bytes;
+	return 0;
+}
+
+/** What may stand in an app id: letters, digits, dashes. */
+static int parse_name(const struct zs_option *option, void *to, char *value)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz"
+				      "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
+	const size_t length = strlen(value);
+	if (length == 0 || length > MAX_NAME || strspn(value, letters) != length) {
+		return zs_option_wrong(
+			option, value, "at most 32 letters, digits, dashes and underscores");
+	}
+	*(const char **)to = value;
 	return 0;
 }
 
@@ -40,12 +55,25 @@ static const struct zs_option table[] = {
 		.parse = parse_memory,
 		TO(memory),
 		.fallback = "2G"},
+	{.heading = "What is shown"},
+	{.name = "name",
+		.argument = "NAME",
+		.help = "goes in front of the windows' titles and app ids, as '[NAME] title' and "
+			"'NAME.app-id'",
+		.parse = parse_name,
+		TO(name)},
 	{.heading = "Other"},
 	{.name = "json",
 		.argument = "FILE",
 		.help = "what each app and each of its windows has shown; - for standard output",
 		.parse = zs_option_parse_text,
 		TO(json),
+		.files = ZS_OPTION_FILES},
+	{.name = "log-frames",
+		.argument = "FILE",
+		.help = "a line of CSV for each frame of the guest's, - for standard output",
+		.parse = zs_option_parse_text,
+		TO(frame_log),
 		.files = ZS_OPTION_FILES},
 	ZS_OPTIONS_OF_ALL,
 	{0},
@@ -84,20 +112,27 @@ static bool is_name_of_sockets(const char *folder)
 	return true;
 }
 
+/** Logs what does not go together. */
+static int check(const struct zs_host_options *options)
+{
+	const char *const files[] = {options->json, options->frame_log};
+	if (options->folder == NULL) {
+		zs_log(ZS_LOG_ERROR, "no DIRECTORY given (see zeroscan host --help)");
+		return -EINVAL;
+	}
+	if (!is_name_of_sockets(options->folder)) {
+		return -EINVAL;
+	}
+	if (options->prints_qemu_options && options->prints_libvirt) {
+		zs_log(ZS_LOG_ERROR, "--qemu-options and --libvirt print the same: give one");
+		return -EINVAL;
+	}
+	return zs_option_check_files(files, sizeof(files) / sizeof(files[0]));
+}
+
 int zs_host_options_parse(struct zs_host_options *options, int argc, char **argv)
 {
 	const int ret =
 		zs_options_parse(&zs_host_option_table, options, argc, argv, &options->help);
-	if (ret == 0 && !options->help && options->folder == NULL) {
-		zs_log(ZS_LOG_ERROR, "no DIRECTORY given (see zeroscan host --help)");
-		return -EINVAL;
-	}
-	if (ret == 0 && !options->help && !is_name_of_sockets(options->folder)) {
-		return -EINVAL;
-	}
-	if (ret == 0 && options->prints_qemu_options && options->prints_libvirt) {
-		zs_log(ZS_LOG_ERROR, "--qemu-options and --libvirt print the same: give one");
-		return -EINVAL;
-	}
-	return ret;
+	return ret < 0 || options->help ? ret : check(options);
 }

@@ -11,7 +11,8 @@ struct zs_host_options {
 	const char *folder;                       ///< of the machine's sockets
 	bool prints_qemu_options, prints_libvirt; ///< instead of showing anything
 	uint64_t memory;                          ///< of the machine that is printed for
-	const char *json;                         ///< a file; NULL if not wanted
+	const char *json, *frame_log;             ///< files; NULL if not wanted
+	const char *name;                         ///< in front of titles and app ids, or NULL
 	bool help;
 };
 

@@ -62,6 +62,11 @@ static void handle_exported(
 		zs_log(ZS_LOG_DEBUG, "a buffer of %llu bytes, in %u pieces of %u",
 			(unsigned long long)packet->bytes, packet->pieces, packet->raw_pieces);
 	}
+	if (fd >= 0) {
+		zs_host_memories_add(&windows->memories, fd,
+			(struct zs_relay_pieces){
+				.raw = packet->raw_pieces, .merged = packet->pieces});
+	}
 	zs_channel_provide(&windows->channel, ZS_CHANNEL_FD_RESOURCE, packet->id,
 		fd < 0 ? packet->error : fcntl(fd, F_DUPFD_CLOEXEC, 0));
 }
@@ -269,6 +274,8 @@ int zs_host_windows_init(struct zs_host_windows *windows, const char *folder, in
 		.keeper = {.fd = keeper, .handle = handle_keeper, .data = windows},
 		.reconnect = {.handle = handle_reconnect, .data = windows},
 	};
+	server->shared.find_pieces = zs_host_memories_find;
+	server->shared.pieces_data = &windows->memories;
 	const int ret = zs_event_loop_watch(server->loop, &windows->keeper, EPOLLIN);
 	zs_event_loop_alarm(server->loop, &windows->reconnect, 0);
 	return ret < 0 ? zs_error_set(err, ret, "epoll", "epoll_ctl", NULL, "") : 0;

@@ -1,6 +1,7 @@
 #ifndef ZS_APP_HOST_WINDOWS_H
 #define ZS_APP_HOST_WINDOWS_H
 
+#include "app/host/memories.h"
 #include "app/host/vhost/control.h"
 #include "app/relay/channel/channel.h"
 #include "app/relay/server.h"
@@ -20,6 +21,7 @@ struct zs_host_windows {
 	/* Resources that were asked for before the keeper knew of them. */
 	uint32_t pending[ZS_HOST_PENDING];
 	unsigned pending_count;
+	struct zs_host_memories memories;
 	uint32_t marker_id; ///< of the guest's side that is there now; 0: not known
 	bool has_ended;     ///< the keeper has gone
 };

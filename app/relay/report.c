@@ -55,6 +55,12 @@ static json_object *window(const struct zs_relay_window *window)
 	zs_json_add_string(object, "title", window->title[0] == 0 ? NULL : window->title);
 	zs_json_add_count(object, "surfaces", window->surfaces);
 	zs_json_add_size(object, "size", window->width, window->height);
+	if (window->pieces.merged > 0) {
+		json_object *pieces = json_object_new_object();
+		zs_json_add_count(pieces, "raw", window->pieces.raw);
+		zs_json_add_count(pieces, "merged", window->pieces.merged);
+		zs_json_add(object, "pieces", pieces);
+	}
 	add_counts(object, &window->counts);
 	return object;
 }

@@ -68,6 +68,16 @@ static void print_reasons(json_object *window, FILE *file)
 	}
 }
 
+/** Of a guest's memory. */
+static void print_pieces(json_object *window, FILE *file)
+{
+	json_object *pieces = json_object_object_get(window, "pieces");
+	if (pieces != NULL) {
+		fprintf(file, "; in %llu pieces at most",
+			(unsigned long long)number(pieces, "merged"));
+	}
+}
+
 static void print_window(json_object *app, json_object *window, FILE *file)
 {
 	const uint64_t frames = number(window, "frames");
@@ -88,6 +98,7 @@ static void print_window(json_object *app, json_object *window, FILE *file)
 		100.0 * (double)imported / (double)frames);
 	print_bytes(number(window, "bytes_not_copied"), file);
 	print_reasons(window, file);
+	print_pieces(window, file);
 	if (number(window, "copied_frames") > 0) {
 		fputs("; ", file);
 		print_bytes(number(window, "bytes_copied"), file);

@@ -15,12 +15,18 @@ struct zs_relay_counts {
 	uint64_t copied, copied_bytes;      ///< frames that the relay copied; what it copied
 };
 
+/** In how many pieces a guest's memory lies, as the guest said it, and merged. 0: not known. */
+struct zs_relay_pieces {
+	uint32_t raw, merged;
+};
+
 /** How a frame went to the compositor. */
 struct zs_relay_frame {
 	enum zs_relay_reason reason; ///< why not without a copy
 	uint64_t bytes;              ///< stride times height
 	bool is_copied;              ///< by the relay
 	uint64_t copied_bytes;       ///< of these
+	struct zs_relay_pieces pieces;
 };
 
 /** Notes a frame. */

@@ -5,7 +5,7 @@
 void zs_relay_frame_log_write_head(FILE *file)
 {
 	fputs("time_us,app,pid,window,role,app_id,title,buffer,width,height,stride,format,bytes,"
-	      "shown_as,reason,bytes_copied\n",
+	      "shown_as,reason,bytes_copied,raw_pieces,pieces\n",
 		file);
 }
 
@@ -35,12 +35,12 @@ void zs_relay_frame_log_write(FILE *file, const struct zs_relay_window *window,
 		zs_relay_role_name(window == NULL ? ZS_RELAY_NO_ROLE : window->role));
 	write_text(named == NULL ? NULL : named->app_id, file);
 	write_text(named == NULL ? NULL : named->title, file);
-	fprintf(file, ",%llu,%u,%u,%u,%u,%llu,%s,%s,%llu\n", (unsigned long long)buffer->serial,
-		buffer->width, buffer->height, buffer->stride, buffer->format,
-		(unsigned long long)frame->bytes,
+	fprintf(file, ",%llu,%u,%u,%u,%u,%llu,%s,%s,%llu,%u,%u\n",
+		(unsigned long long)buffer->serial, buffer->width, buffer->height, buffer->stride,
+		buffer->format, (unsigned long long)frame->bytes,
 		is_imported        ? "dma-buf"
 		: frame->is_copied ? "copy"
 				   : "wl_shm",
 		is_imported ? "" : zs_relay_reason_name(frame->reason),
-		(unsigned long long)frame->copied_bytes);
+		(unsigned long long)frame->copied_bytes, frame->pieces.raw, frame->pieces.merged);
 }

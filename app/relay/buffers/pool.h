@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "app/relay/buffers/counts.h"
 #include "app/relay/buffers/pool-shape.h"
 #include "udmabuf/error.h"
 
@@ -17,6 +18,7 @@ struct zs_relay_pool {
 	unsigned *count;                   ///< of the client's pools
 	off_t file_size;                   ///< when the pool was made
 	struct zs_relay_pool_shape *shape; ///< NULL: not wanted
+	struct zs_relay_pieces pieces;     ///< of a dma-buf
 	bool is_dmabuf;                    ///< made by another relay: nothing is to be made of it
 	bool is_swapped;                   ///< its pages were others at times: no more imports
 };

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/relay/buffers/buffer.h"
+#include "app/relay/buffers/label.h"
 #include "app/relay/buffers/surface.h"
 
 /* Requests of xdg_surface and xdg_toplevel, by opcode. */
@@ -86,12 +87,23 @@ static int handle_assignment(struct zs_wire_client *client, struct zs_wire_passi
 	return 0;
 }
 
+/** NULL where windows go by the names that apps give them. */
+static const char *find_label(const struct zs_wire_client *client)
+{
+	const struct zs_relay_buffers *buffers = client->data;
+	return buffers->shared->settings->label;
+}
+
 static int handle_xdg_surface(struct zs_wire_client *client, struct zs_wire_passing *passing)
 {
 	struct zs_relay_window *window = passing->object->data;
 	if (passing->opcode == GET_TOPLEVEL) {
+		struct zs_wire_object *toplevel = find(client, passing, 0);
 		zs_relay_window_set_role(window, ZS_RELAY_TOPLEVEL);
-		set_window(find(client, passing, 0), window);
+		set_window(toplevel, window);
+		if (find_label(client) != NULL) {
+			zs_relay_label_begin(client, toplevel, find_label(client));
+		}
 	} else if (passing->opcode == GET_POPUP) {
 		const struct zs_wire_object *parent = find(client, passing, 1);
 		zs_relay_window_set_role(window, ZS_RELAY_POPUP);
@@ -104,16 +116,19 @@ static int handle_xdg_surface(struct zs_wire_client *client, struct zs_wire_pass
 
 static int handle_toplevel(struct zs_wire_client *client, struct zs_wire_passing *passing)
 {
-	const struct zs_wire_argument *argument = &passing->arguments->list[0];
-	if (passing->opcode == SET_TITLE) {
-		zs_relay_window_set_title(
-			passing->object->data, zs_wire_message_string(passing->message, argument));
-	} else if (passing->opcode == SET_APP_ID) {
-		const char *app_id = zs_wire_message_string(passing->message, argument);
-		zs_relay_window_set_app_id(passing->object->data, app_id);
-		zs_relay_buffers_add_name(client->data, app_id);
+	const bool is_title = passing->opcode == SET_TITLE;
+	if (!is_title && passing->opcode != SET_APP_ID) {
+		return 0;
 	}
-	return 0;
+	const char *label = find_label(client);
+	const char *text = zs_wire_message_string(passing->message, &passing->arguments->list[0]);
+	if (is_title) {
+		zs_relay_window_set_title(passing->object->data, text);
+	} else {
+		zs_relay_window_set_app_id(passing->object->data, text);
+		zs_relay_buffers_add_name(client->data, text);
+	}
+	return label == NULL ? 0 : zs_relay_label_replace(client, passing, label, is_title, text);
 }
 
 /** Offers a width at which the app's rows can be imported, where the window may have another. */

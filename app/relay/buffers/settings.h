@@ -21,6 +21,7 @@ struct zs_relay_settings {
 	const char *never[ZS_RELAY_MAX_NEVER + 1];
 	bool reports_pools;   ///< what apps' pools are like is noted
 	bool checks_releases; ///< apps that draw into what they have not got back are named
+	const char *label;    ///< in front of windows' titles and app ids; NULL: nothing
 	/** Where the compositor is on another machine: no frame goes as an app's own wl_shm. */
 	const struct zs_relay_remote *remote;
 };

@@ -27,6 +27,13 @@ static struct zs_wire_object *made(
 	return zs_wire_objects_find_app(&client->objects, word(passing, 0));
 }
 
+static void note_pieces(const struct zs_relay_shared *shared, struct zs_relay_pool *pool)
+{
+	if (pool->is_dmabuf && shared->find_pieces != NULL) {
+		pool->pieces = shared->find_pieces(shared->pieces_data, pool->fd);
+	}
+}
+
 static int handle_shm(struct zs_wire_client *client, struct zs_wire_passing *passing)
 {
 	if (passing->opcode == CREATE_POOL) {
@@ -39,6 +46,7 @@ static int handle_shm(struct zs_wire_client *client, struct zs_wire_passing *pas
 		made(client, passing)->data = pool;
 		if (pool != NULL) {
 			pool->shape = shape;
+			note_pieces(buffers->shared, pool);
 		}
 	}
 	return 0;

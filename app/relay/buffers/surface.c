@@ -377,6 +377,7 @@ static void note_frame(const struct zs_relay_surface *surface, const struct zs_r
 		.bytes = (uint64_t)buffer->stride * buffer->height,
 		.is_copied = is_remote(surface) && surface->reason != ZS_RELAY_NO_REASON,
 		.copied_bytes = copied_bytes,
+		.pieces = buffer->pool->pieces,
 	};
 	zs_relay_window_add_frame(surface->window, &frame, buffer->width, buffer->height);
 	zs_relay_counts_add(&buffers->counts, &frame);

@@ -45,12 +45,20 @@ static bool is_alike(const struct zs_relay_window *one, const struct zs_relay_wi
 	       strcmp(one->title, other->title) == 0;
 }
 
+static void keep_pieces(struct zs_relay_window *window, struct zs_relay_pieces pieces)
+{
+	if (pieces.merged >= window->pieces.merged) {
+		window->pieces = pieces;
+	}
+}
+
 static void add(struct zs_relay_window *to, const struct zs_relay_window *window)
 {
 	to->surfaces += window->surfaces;
 	to->width = window->width;
 	to->height = window->height;
 	zs_relay_counts_sum(&to->counts, &window->counts);
+	keep_pieces(to, window->pieces);
 }
 
 /** Keeps what it has shown; the window itself, too, if that is true. */
@@ -153,6 +161,7 @@ void zs_relay_window_add_frame(struct zs_relay_window *window, const struct zs_r
 		window->height = height;
 		zs_relay_align_learn(&window->align, width);
 		zs_relay_counts_add(&window->counts, frame);
+		keep_pieces(window, frame->pieces);
 	}
 }
 

@@ -25,9 +25,10 @@ struct zs_relay_window {
 	uint32_t number;                ///< from 1, in the order in which the app made them
 	struct zs_relay_window *parent; ///< of a subsurface: what it is in; NULL if nothing
 	enum zs_relay_role role;
-	char app_id[64], title[128]; ///< plain text (zs_text_make_plain), cut
-	uint32_t width, height;      ///< of the last frame's buffer
-	uint32_t surfaces;           ///< that it has been: more than 1 for many that are alike
+	char app_id[64], title[128];   ///< plain text (zs_text_make_plain), cut
+	uint32_t width, height;        ///< of the last frame's buffer
+	uint32_t surfaces;             ///< that it has been: more than 1 for many that are alike
+	struct zs_relay_pieces pieces; ///< of the frame whose memory lay in most
 	struct zs_relay_counts counts;
 	struct zs_relay_align align;
 };

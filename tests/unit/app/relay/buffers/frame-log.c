@@ -25,7 +25,7 @@ static void test_lines(void **state)
 	struct zs_relay_window *window = zs_relay_window_create(&windows);
 	zs_relay_window_set_role(window, ZS_RELAY_POPUP);
 	zs_relay_window_set_title(window, "one\ntwo \"three\",\r4");
-	const struct zs_relay_frame imported = {.bytes = 4800};
+	const struct zs_relay_frame imported = {.bytes = 4800, .pieces = {.raw = 7, .merged = 2}};
 	const struct zs_relay_frame plain = {.reason = ZS_RELAY_SMALL, .bytes = 4800};
 	const struct zs_relay_frame copied = {
 		.reason = ZS_RELAY_NO_EXPORT, .bytes = 4800, .is_copied = true, .copied_bytes = 77};
@@ -41,12 +41,13 @@ static void test_lines(void **state)
 	const char *first = strchr(text, '\n') + 1, *second = strchr(first, '\n') + 1;
 	const char *expected =
 		",\"a,\"\"b\"\"\",12,1,popup,\"\",\"one?two \"\"three\"\",?4\",3,40,30,"
-		"160,0,4800,dma-buf,,0\n";
+		"160,0,4800,dma-buf,,0,7,2\n";
 	assert_memory_equal(strchr(first, ','), expected, strlen(expected));
-	expected = ",\"a,\"\"b\"\"\",12,0,none,\"\",\"\",3,40,30,160,0,4800,wl_shm,small,0\n";
+	expected = ",\"a,\"\"b\"\"\",12,0,none,\"\",\"\",3,40,30,160,0,4800,wl_shm,small,0,0,0\n";
 	assert_memory_equal(strchr(second, ','), expected, strlen(expected));
 	const char *third = strchr(second, '\n') + 1;
-	expected = ",\"a,\"\"b\"\"\",12,0,none,\"\",\"\",3,40,30,160,0,4800,copy,no-export,77\n";
+	expected =
+		",\"a,\"\"b\"\"\",12,0,none,\"\",\"\",3,40,30,160,0,4800,copy,no-export,77,0,0\n";
 	assert_string_equal(strchr(third, ','), expected);
 	/* One of the app's name is no separator. */
 	char head[256];
