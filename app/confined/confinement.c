@@ -13,8 +13,8 @@
 #include <unistd.h>
 
 #include "app/common/io.h"
+#include "app/common/landlock.h"
 #include "app/common/sanitizer.h"
-#include "app/confined/landlock.h"
 #include "app/confined/system-calls.h"
 
 #define MEMORY_MIN ((size_t)64 << 20)
@@ -99,7 +99,8 @@ void zs_confinement_apply(
 	 * this user look into it. */
 	prctl(PR_SET_DUMPABLE, 0);
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-	gaps->landlock = zs_landlock_restrict(confinement->folders);
+	gaps->landlock =
+		zs_landlock_restrict(&(struct zs_landlock_paths){.readable = confinement->folders});
 	drop_capabilities();
 	const struct zs_system_calls calls = {
 		.channel = confinement->channel,

@@ -10,9 +10,7 @@ struct zs_system_calls {
 };
 
 /**
- * Has the kernel refuse all other system calls of this process with EPERM, for ever, by a seccomp
- * filter. 0 or a negative errno: -EINVAL, -ENOSYS if the kernel has no filters, -EOPNOTSUPP if this
- * program knows none for the processor. Needs PR_SET_NO_NEW_PRIVS; the process has one thread.
+ * Has the kernel refuse all other system calls of this process, as zs_seccomp_restrict does.
  */
 int zs_system_calls_restrict(const struct zs_system_calls *calls);
 

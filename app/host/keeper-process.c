@@ -13,6 +13,7 @@
 #include "app/common/command.h"
 #include "app/common/log.h"
 #include "app/common/socket.h"
+#include "app/host/keeper-confinement.h"
 #include "app/host/vhost/keeper.h"
 
 #define TRIES 100
@@ -93,7 +94,15 @@ static int serve(struct zs_event_loop *loop, const char *folder, struct zs_error
 		close(machines);
 		return viewers;
 	}
+	const int files = zs_keeper_confine_files();
 	int ret = zs_keeper_init(&keeper, loop, machines, viewers);
+	const int calls = zs_keeper_confine_calls();
+	if (files < 0 || calls < 0) {
+		zs_log(ZS_LOG_INFO,
+			"this kernel does not confine what reads the guest's requests: Landlock: "
+			"%s, seccomp: %s",
+			strerror(-files), strerror(-calls));
+	}
 	ret = ret < 0 ? ret : run(&keeper);
 	zs_keeper_finish(&keeper);
 	return ret < 0 ? zs_error_set(err, ret, "keeper", "epoll_wait", NULL, "") : 0;

@@ -1,4 +1,4 @@
-#include "app/confined/landlock.h"
+#include "app/common/landlock.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -32,20 +32,23 @@ static struct ruleset everything(int version)
 	};
 }
 
-/** A folder that is not there is none to be read. */
-static void allow_folder(int ruleset, const char *folder)
+/** What is not there is none to be read. */
+static void allow(int ruleset, const char *const *paths, uint64_t access)
 {
-	const struct landlock_path_beneath_attr rule = {
-		.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE,
-		.parent_fd = open(folder, O_PATH | O_CLOEXEC),
-	};
-	if (rule.parent_fd >= 0) {
-		syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
-		close(rule.parent_fd);
+	for (; paths != NULL && *paths != NULL; paths++) {
+		const struct landlock_path_beneath_attr rule = {
+			.allowed_access = access,
+			.parent_fd = open(*paths, O_PATH | O_CLOEXEC),
+		};
+		if (rule.parent_fd >= 0) {
+			syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule,
+				0);
+			close(rule.parent_fd);
+		}
 	}
 }
 
-int zs_landlock_restrict(const char *const *folders)
+int zs_landlock_restrict(const struct zs_landlock_paths *paths)
 {
 	const long version =
 		syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
@@ -57,9 +60,8 @@ int zs_landlock_restrict(const char *const *folders)
 	if (ruleset < 0) {
 		return -errno;
 	}
-	for (; folders != NULL && *folders != NULL; folders++) {
-		allow_folder(ruleset, *folders);
-	}
+	allow(ruleset, paths->readable, LANDLOCK_ACCESS_FS_READ_FILE);
+	allow(ruleset, paths->devices, LANDLOCK_ACCESS_FS_READ_FILE | (handled.files & FILES_5));
 	const int ret = syscall(SYS_landlock_restrict_self, ruleset, 0) < 0 ? -errno : 0;
 	close(ruleset);
 	return ret;
@@ -67,7 +69,7 @@ int zs_landlock_restrict(const char *const *folders)
 
 #else
 
-int zs_landlock_restrict(const char *const *folders)
+int zs_landlock_restrict(const struct zs_landlock_paths *paths)
 {
 	return -ENOSYS;
 }
