@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -10,11 +11,13 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "app/common/clock.h"
 #include "app/common/log.h"
 #include "app/common/text.h"
 #include "udmabuf/create.h"
 
 #define RECONNECT_NS 250000000
+#define COPY_NS UINT64_C(500000000) ///< a keeper that takes longer than that has other troubles
 
 /* What guests' resources are asked for by. */
 #define BELL_IMPORTED 1
@@ -51,13 +54,18 @@ static bool take_pending(struct zs_host_windows *windows, uint32_t id)
 static void handle_exported(
 	struct zs_host_windows *windows, const struct zs_keeper_packet *packet, int fd)
 {
-	if (packet->error == -ENOENT) {
+	const bool is_known = packet->pieces > 0;
+	if (packet->error == -ENOENT && !is_known) {
 		wait_for(windows, packet->id);
 		return;
 	}
-	if (packet->error < 0) {
+	int ret = packet->error;
+	if (ret < 0 && is_known && ret != -ESTALE) {
+		ret = zs_host_copies_add(&windows->copies, packet);
+	}
+	if (ret < 0) {
 		zs_log(ZS_LOG_WARNING, "a buffer of the guest's is not shown: %u pieces: %s",
-			packet->pieces, strerror(-packet->error));
+			packet->pieces, strerror(-ret));
 	} else {
 		zs_log(ZS_LOG_DEBUG, "a buffer of %llu bytes, in %u pieces of %u",
 			(unsigned long long)packet->bytes, packet->pieces, packet->raw_pieces);
@@ -68,7 +76,7 @@ static void handle_exported(
 				.raw = packet->raw_pieces, .merged = packet->pieces});
 	}
 	zs_channel_provide(&windows->channel, ZS_CHANNEL_FD_RESOURCE, packet->id,
-		fd < 0 ? packet->error : fcntl(fd, F_DUPFD_CLOEXEC, 0));
+		fd < 0 ? ret : fcntl(fd, F_DUPFD_CLOEXEC, 0));
 }
 
 static void handle_compared(struct zs_host_windows *windows, struct zs_channel_marker *marker)
@@ -93,6 +101,7 @@ static void restart(struct zs_host_windows *windows, const char *why)
 	}
 	windows->marker_id = 0;
 	windows->pending_count = 0;
+	zs_host_copies_clear(&windows->copies);
 }
 
 static void handle_packet(
@@ -115,6 +124,7 @@ static void handle_packet(
 		restart(windows, "it has started anew");
 		break;
 	case ZS_KEEPER_GONE:
+		zs_host_copies_remove(&windows->copies, packet->id);
 		/* A guest keeps the memory of its marker until it ends. */
 		if (packet->id != 0 && packet->id == windows->marker_id) {
 			restart(windows, "zeroscan guest has ended there");
@@ -141,6 +151,59 @@ static void handle_keeper(struct zs_event_source *source, uint32_t events)
 		zs_event_loop_watch(windows->server->loop, source, 0);
 		windows->has_ended = true;
 	}
+}
+
+/* Copies by the keeper, for the relay. */
+
+static bool knows(void *data, int fd)
+{
+	const struct zs_host_windows *windows = data;
+	return zs_host_copies_find(&windows->copies, fd) != NULL;
+}
+
+/** Handles what the keeper says until it answers to a COPY. That error, or another. */
+static int wait_for_copy(struct zs_host_windows *windows, uint64_t serial)
+{
+	const uint64_t end = zs_clock_now() + COPY_NS;
+	struct pollfd poll_fd = {.fd = windows->keeper.fd, .events = POLLIN};
+	struct zs_keeper_packet packet;
+	int fd;
+	for (uint64_t now = end - COPY_NS; now < end; now = zs_clock_now()) {
+		if (poll(&poll_fd, 1, (int)((end - now) / 1000000) + 1) <= 0) {
+			continue;
+		}
+		const int ret = zs_keeper_receive(windows->keeper.fd, &packet, &fd);
+		if (ret < 0) {
+			/* The loop sees it, too. */
+			return ret;
+		}
+		if (ret > 0 && packet.type == ZS_KEEPER_COPIED && packet.serial == serial) {
+			return packet.error;
+		}
+		if (ret > 0) {
+			handle_packet(windows, &packet, fd);
+		}
+		if (ret > 0 && fd >= 0) {
+			close(fd);
+		}
+	}
+	return -ETIMEDOUT;
+}
+
+static int fill(void *data, int fd, uint64_t offset, uint64_t size)
+{
+	struct zs_host_windows *windows = data;
+	const struct zs_host_copy *copy = zs_host_copies_find(&windows->copies, fd);
+	const uint64_t serial = copy == NULL ? 0
+					     : zs_host_copies_ask(&windows->copies, copy,
+						       windows->keeper.fd, offset, size);
+	const int ret = serial == 0 ? -ENOTCONN : wait_for_copy(windows, serial);
+	if (ret < 0 && !windows->copies.has_failed) {
+		windows->copies.has_failed = true;
+		zs_log(ZS_LOG_WARNING, "a frame of the guest's is an old one: no copy: %s",
+			strerror(-ret));
+	}
+	return ret;
 }
 
 /* The channel's side. */
@@ -273,6 +336,8 @@ int zs_host_windows_init(struct zs_host_windows *windows, const char *folder, in
 		.server = server,
 		.keeper = {.fd = keeper, .handle = handle_keeper, .data = windows},
 		.reconnect = {.handle = handle_reconnect, .data = windows},
+		.copies = {.limit = server->settings->max_pinned},
+		.filler = {.data = windows, .knows = knows, .fill = fill},
 	};
 	server->shared.find_pieces = zs_host_memories_find;
 	server->shared.pieces_data = &windows->memories;
@@ -287,4 +352,5 @@ void zs_host_windows_finish(struct zs_host_windows *windows)
 	zs_channel_finish(&windows->channel);
 	zs_event_loop_watch(windows->server->loop, &windows->keeper, 0);
 	close(windows->keeper.fd);
+	zs_host_copies_clear(&windows->copies);
 }

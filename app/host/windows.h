@@ -1,8 +1,10 @@
 #ifndef ZS_APP_HOST_WINDOWS_H
 #define ZS_APP_HOST_WINDOWS_H
 
+#include "app/host/copies.h"
 #include "app/host/memories.h"
 #include "app/host/vhost/control.h"
+#include "app/relay/buffers/fill.h"
 #include "app/relay/channel/channel.h"
 #include "app/relay/server.h"
 
@@ -23,7 +25,9 @@ struct zs_host_windows {
 	unsigned pending_count;
 	struct zs_host_memories memories;
 	uint32_t marker_id; ///< of the guest's side that is there now; 0: not known
-	bool has_ended;     ///< the keeper has gone
+	struct zs_host_copies copies;
+	struct zs_relay_filler filler; ///< for the server's settings
+	bool has_ended;                ///< the keeper has gone
 };
 
 /** 0, or a negative errno with `err`. The keeper's connection is the windows' then. */

@@ -24,7 +24,7 @@ static const char *find_label(const struct zs_relay_counts *counts)
 		return NULL;
 	}
 	return counts->copied == counts->frames                  ? "copied"
-	       : imported == 0                                   ? "wl_shm"
+	       : imported == 0 && counts->copied == 0            ? "wl_shm"
 	       : imported * 100 < counts->frames * ZERO_COPY_MIN ? "mixed"
 								 : "zero-copy";
 }

@@ -50,6 +50,9 @@ void zs_relay_buffer_fail(struct zs_relay_buffer *buffer, enum zs_relay_reason r
 /** Why it is not worth an import, or not yet. */
 static enum zs_relay_reason check_worth(const struct zs_relay_buffer *buffer)
 {
+	if (buffer->pool->is_filled) {
+		return ZS_RELAY_FILLED;
+	}
 	if (!buffer->owner->shared->settings->imports || buffer->owner->is_excluded) {
 		return ZS_RELAY_OFF;
 	}

@@ -5,6 +5,7 @@
 #include "app/relay/buffers/pool.h"
 #include "app/relay/buffers/row-sums.h"
 #include "app/relay/buffers/sample.h"
+#include "render/damage.h"
 
 struct zs_relay_buffer;
 
@@ -55,6 +56,7 @@ struct zs_relay_buffer {
 	unsigned attached; ///< to how many surfaces as `own`, and not yet committed
 	bool is_hidden;    ///< what it was shown on is seen no more
 	struct zs_relay_pin pin;
+	struct zs_damage *lacking; ///< what of it is to be filled; NULL: all (fill.h)
 	struct zs_relay_buffer *next_fencing;
 };
 

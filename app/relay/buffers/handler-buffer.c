@@ -62,6 +62,7 @@ static void release(struct zs_wire_object *object)
 	}
 	zs_relay_buffer_unpin(buffer);
 	zs_relay_row_sums_finish(&buffer->sums);
+	free(buffer->lacking);
 	zs_relay_pool_release(buffer->pool);
 	free(buffer);
 }

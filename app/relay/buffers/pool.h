@@ -20,6 +20,7 @@ struct zs_relay_pool {
 	struct zs_relay_pool_shape *shape; ///< NULL: not wanted
 	struct zs_relay_pieces pieces;     ///< of a dma-buf
 	bool is_dmabuf;                    ///< made by another relay: nothing is to be made of it
+	bool is_filled;                    ///< by somebody, before each frame (fill.h)
 	bool is_swapped;                   ///< its pages were others at times: no more imports
 };
 

@@ -16,6 +16,8 @@ static const struct {
 		"the compositor holds dma-bufs so long that the app had no buffer to draw into"},
 	[ZS_RELAY_NO_DMABUF] = {"no-linux-dmabuf", "the compositor has no zwp_linux_dmabuf_v1"},
 	[ZS_RELAY_FORMAT] = {"format", "the compositor takes no dma-buf of this format"},
+	[ZS_RELAY_FILLED] = {"host-copy",
+		"the host has no udmabuf of the virtual machine's memory"},
 	[ZS_RELAY_NO_EXPORT] = {"no-export", "there can be no udmabuf of the app's file"},
 	[ZS_RELAY_NO_DRIVER_IMPORT] = {"no-driver-import",
 		"the virtual machine's driver imports no memory before Linux 6.14"},

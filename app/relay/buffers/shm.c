@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "app/relay/buffers/buffer.h"
+#include "app/relay/buffers/fill.h"
 
 /* Requests, by opcode. */
 enum {
@@ -45,8 +46,10 @@ static int handle_shm(struct zs_wire_client *client, struct zs_wire_passing *pas
 			zs_relay_pool_create(fd, (int32_t)word(passing, 2), &buffers->pools);
 		made(client, passing)->data = pool;
 		if (pool != NULL) {
+			const struct zs_relay_filler *filler = buffers->shared->settings->filler;
 			pool->shape = shape;
 			note_pieces(buffers->shared, pool);
+			pool->is_filled = filler != NULL && filler->knows(filler->data, fd);
 		}
 	}
 	return 0;

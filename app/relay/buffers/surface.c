@@ -4,6 +4,7 @@
 #include "app/common/clock.h"
 #include "app/common/log.h"
 #include "app/relay/buffers/buffer.h"
+#include "app/relay/buffers/fill.h"
 #include "app/relay/buffers/frame-log.h"
 #include "app/relay/buffers/surface.h"
 #include "app/relay/wire/send.h"
@@ -375,7 +376,8 @@ static void note_frame(const struct zs_relay_surface *surface, const struct zs_r
 	const struct zs_relay_frame frame = {
 		.reason = surface->reason,
 		.bytes = (uint64_t)buffer->stride * buffer->height,
-		.is_copied = is_remote(surface) && surface->reason != ZS_RELAY_NO_REASON,
+		.is_copied = buffer->pool->is_filled ||
+			     (is_remote(surface) && surface->reason != ZS_RELAY_NO_REASON),
 		.copied_bytes = copied_bytes,
 		.pieces = buffer->pool->pieces,
 	};
@@ -421,7 +423,8 @@ static void commit_buffer(struct zs_wire_client *client, struct zs_relay_surface
 {
 	const struct zs_damage damage = zs_relay_pending_damage_take(&surface->damage);
 	const bool is_there = buffer->own != NULL && buffer->import == surface->pending_import;
-	uint64_t copied_bytes = 0;
+	const bool is_new = buffer->surface != surface;
+	uint64_t copied_bytes;
 	add_buffer(client, surface, buffer);
 	if (surface->reason == ZS_RELAY_NO_REASON &&
 		!(is_there && zs_relay_buffer_is_true(client, buffer))) {
@@ -430,6 +433,7 @@ static void commit_buffer(struct zs_wire_client *client, struct zs_relay_surface
 	if (is_remote(surface) && surface->reason != ZS_RELAY_NO_REASON) {
 		copied_bytes = commit_copy(client, surface, buffer, &damage);
 	} else {
+		copied_bytes = zs_relay_fill_commit(surface->buffers, buffer, &damage, is_new);
 		commit_whole(client, surface, buffer, &damage);
 	}
 	if (!is_remote(surface)) {
@@ -493,7 +497,7 @@ static void note_damage(struct zs_relay_surface *surface, const struct zs_wire_p
 {
 	const uint32_t *words = passing->message + 2;
 	const bool is_in_pixels = passing->opcode == DAMAGE_BUFFER;
-	if (is_remote(surface)) {
+	if (is_remote(surface) || surface->owner->shared->settings->filler != NULL) {
 		zs_damage_add(is_in_pixels ? &surface->damage.in_pixels : &surface->damage.in_units,
 			(struct zs_rect){(int32_t)words[0], (int32_t)words[1], (int32_t)words[2],
 				(int32_t)words[3]});
