@@ -1,6 +1,7 @@
 #include "app/guest/closer.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,8 +16,18 @@
 
 /* The process. */
 
+/** Who reads what the command says gets its end when that ends, not when the driver is done. */
+static void leave_streams(void)
+{
+	const int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+	for (int fd = STDIN_FILENO; null >= 0 && fd <= STDERR_FILENO; fd++) {
+		dup2(null, fd);
+	}
+}
+
 static void serve(int channel)
 {
+	leave_streams();
 	uint32_t handles[PACKET];
 	struct pollfd wait = {.fd = channel, .events = POLLIN};
 	int card = -1, fd;

@@ -55,7 +55,8 @@ static bool check_node(json_object *finding, struct zs_guest_card *card)
 	return true;
 }
 
-static void check_import(json_object *finding, struct zs_guest_card *card, int dmabuf)
+/** True if it can; else each frame's damage is copied into the card's own memory. */
+static bool check_import(json_object *finding, struct zs_guest_card *card, int dmabuf)
 {
 	struct utsname name;
 	struct zs_guest_memory memory;
@@ -63,11 +64,12 @@ static void check_import(json_object *finding, struct zs_guest_card *card, int d
 	uname(&name);
 	if (zs_guest_card_import(card, dmabuf, &memory, &err) < 0) {
 		fail(finding, "import", &err);
-		return;
+		return false;
 	}
 	zs_guest_card_release(card, &memory);
 	zs_finding_note(finding, "import", ZS_FINDING_WORKS,
 		"the card's driver takes memory of others, in Linux %s", name.release);
+	return true;
 }
 
 /** All of it, as `zeroscan guest` does it. 0, or a negative errno. */
@@ -119,15 +121,21 @@ void zs_windows_checks_run_guest(json_object *finding)
 		return;
 	}
 	const int dmabuf = check_udmabuf(finding);
-	if (check_node(finding, &card) && dmabuf >= 0) {
-		check_import(finding, &card, dmabuf);
-	}
+	const bool has_node = check_node(finding, &card);
+	const bool imports = has_node && dmabuf >= 0 && check_import(finding, &card, dmabuf);
 	zs_guest_card_close(&card);
 	if (dmabuf >= 0) {
 		close(dmabuf);
 	}
 	const int ret = check_host(finding);
-	zs_finding_set(finding, ret < 0 ? ZS_FINDING_FAILS : ZS_FINDING_WORKS, "%s",
-		ret < 0 ? "apps cannot have their windows on the host's screen"
-			: "apps can have their windows on the host's screen, without a copy");
+	if (ret < 0) {
+		zs_finding_set(finding, ZS_FINDING_FAILS,
+			"apps cannot have their windows on the host's screen");
+	} else if (imports) {
+		zs_finding_set(finding, ZS_FINDING_WORKS,
+			"apps can have their windows on the host's screen, without a copy");
+	} else {
+		zs_finding_set(finding, ZS_FINDING_LIMITED,
+			"apps can have their windows on the host's screen, by copies");
+	}
 }
