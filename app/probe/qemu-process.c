@@ -15,6 +15,8 @@
 #define PORT_NAME "name=zeroscan"
 /* QEMU's name of it: hostmem-memfd.c. */
 #define MEMORY "/memfd:memory-backend-memfd"
+/* A guest has no less; libraries and queues have. */
+#define LARGE (UINT64_C(64) << 20)
 #define HINT "give QEMU what `zeroscan host --qemu-options` prints"
 
 /** Reads its words, each ending with a 0. Bytes. */
@@ -71,32 +73,47 @@ unsigned zs_qemu_process_list(struct zs_qemu_process processes[ZS_QEMU_PROCESSES
 	return count;
 }
 
-/** 's' if its memory is a memfd that is mapped shared, 'p' if privately, 0 if it is none. */
-static char find_mapping(const struct zs_qemu_process *process, struct zs_error *err)
+/** How its guest's memory is mapped. */
+struct mapping {
+	bool is_memfd, is_shared;
+};
+
+/** A line of maps: "7f3c00000000-7f3c80000000 rw-s 00000000 00:01 1042 /memfd:...": proc(5). */
+static void read_mapping(const char *line, struct mapping *mapping)
 {
-	char path[64], line[512], kind = 0;
+	unsigned long start, end;
+	char modes[8], path[256] = "";
+	if (sscanf(line, "%lx-%lx %7s %*x %*s %*u %255s", &start, &end, modes, path) < 3) {
+		return;
+	}
+	const bool is_memfd = strncmp(path, MEMORY, strlen(MEMORY)) == 0;
+	const bool is_other = path[0] == '/' && modes[3] == 's' && end - start >= LARGE;
+	if (is_memfd || (is_other && !mapping->is_memfd)) {
+		*mapping = (struct mapping){is_memfd, modes[3] == 's'};
+	}
+}
+
+static int find_mapping(
+	const struct zs_qemu_process *process, struct mapping *mapping, struct zs_error *err)
+{
+	char path[64], line[512];
+	*mapping = (struct mapping){0};
 	snprintf(path, sizeof(path), "/proc/%d/maps", (int)process->pid);
 	FILE *file = fopen(path, "re");
 	if (file == NULL) {
-		zs_error_set(err, -errno, path, "open", "have the same user ask", "");
-		return 0;
+		return zs_error_set(err, -errno, path, "open", "have the same user ask", "");
 	}
-	/* "7f3c00000000-7f3c80000000 rw-s 00000000 00:01 1042 /memfd:…": proc(5). */
 	while (fgets(line, sizeof(line), file) != NULL) {
-		const char *modes = strchr(line, ' ');
-		if (strstr(line, MEMORY) != NULL && modes != NULL && strlen(modes) > 4) {
-			kind = modes[4];
-		}
+		read_mapping(line, mapping);
 	}
 	fclose(file);
-	if (kind == 0) {
-		zs_error_set(err, -EBADFD, "guest memory", "maps", HINT,
-			"it is no memfd, as of memory-backend-memfd");
-	} else if (kind != 's') {
-		zs_error_set(err, -EINVAL, "guest memory", "maps", HINT,
+	if (!mapping->is_shared) {
+		return zs_error_set(err, -EINVAL, "guest memory", "maps", HINT,
 			"it is QEMU's alone: memory-backend-memfd wants share=on");
 	}
-	return kind;
+	return mapping->is_memfd ? 0
+				 : zs_error_set(err, -EBADFD, "guest memory", "maps", HINT,
+					   "it is no memfd, as of memory-backend-memfd");
 }
 
 /** Its memfd, opened anew, or a negative errno. */
@@ -122,10 +139,14 @@ static int open_memory(const struct zs_qemu_process *process)
 	return fd;
 }
 
-int zs_qemu_process_try_memory(const struct zs_qemu_process *process, struct zs_error *err)
+int zs_qemu_process_try_memory(
+	const struct zs_qemu_process *process, bool *is_shared, struct zs_error *err)
 {
-	if (find_mapping(process, err) != 's') {
-		return err->code;
+	struct mapping mapping;
+	const int ret = find_mapping(process, &mapping, err);
+	*is_shared = mapping.is_shared;
+	if (ret < 0) {
+		return ret;
 	}
 	const int memfd = open_memory(process);
 	if (memfd < 0) {

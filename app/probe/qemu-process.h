@@ -17,7 +17,11 @@ struct zs_qemu_process {
 /** Those that run, as far as this user may see. How many, at most ZS_QEMU_PROCESSES. */
 unsigned zs_qemu_process_list(struct zs_qemu_process processes[ZS_QEMU_PROCESSES]);
 
-/** Makes a dma-buf of a page of its guest's memory. 0, or a negative errno with `err`. */
-int zs_qemu_process_try_memory(const struct zs_qemu_process *process, struct zs_error *err);
+/**
+ * Makes a dma-buf of a page of its guest's memory. 0, or a negative errno with `err`; if the memory
+ * is shared all the same, frames can be copied out of it.
+ */
+int zs_qemu_process_try_memory(
+	const struct zs_qemu_process *process, bool *is_shared, struct zs_error *err);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <json-c/json.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -141,6 +142,13 @@ static json_object *parse(const struct answer *answer)
 	return finding;
 }
 
+/** One that has answered, and then had to be ended, has said all: what a driver gives back late. */
+static bool has_said_all(const struct zs_child_outcome *outcome)
+{
+	return outcome->end == ZS_CHILD_ANSWERED ||
+	       (outcome->end == ZS_CHILD_SIGNALLED && outcome->number == SIGKILL);
+}
+
 struct json_object *zs_probe_task_run(const struct zs_probe_section *section, const char *target,
 	const struct zs_probe_request *request)
 {
@@ -158,7 +166,7 @@ struct json_object *zs_probe_task_run(const struct zs_probe_section *section, co
 	snprintf(message.target, sizeof(message.target), "%s", target == NULL ? "" : target);
 	const int ret =
 		zs_child_task_read(&zs_child_task_probe, &piece, 1, &reader, &outcome, &err);
-	json_object *finding = ret == 0 && outcome.end == ZS_CHILD_ANSWERED ? parse(&answer) : NULL;
+	json_object *finding = ret == 0 && has_said_all(&outcome) ? parse(&answer) : NULL;
 	free(answer.text);
 	if (finding != NULL) {
 		return finding;
