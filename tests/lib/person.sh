@@ -8,9 +8,10 @@
 # top      where a window begins within it
 # variant  how a program is started, in words behind the name of a test; empty: plainly
 # slow     what in that way takes so many times as long
+# layout   the keyboard's, for the next session
 
 width=800 height=600 top=0
-nested='' variant='' slow=1
+nested='' variant='' slow=1 layout=us
 
 # A person, and sway; within it, if asked for, weston with GL, which takes dma-bufs.
 session() {
@@ -23,7 +24,7 @@ session() {
 	export SWAYSOCK
 	outer=$WAYLAND_DISPLAY
 	exec 7<>"$work/hand"
-	exec 8< <("$source_root/tests/tools/hand" "$width" "$height" <"$work/hand" 2>&1)
+	exec 8< <("$source_root/tests/tools/hand" "$width" "$height" "$layout" <"$work/hand" 2>&1)
 	hand_said ready || return
 	top=0
 	[[ $1 == weston ]] || return 0
@@ -54,8 +55,10 @@ hand() {
 	hand_said done
 }
 
+# A program that is slow may not have seen the move when it has the button.
 click() {
-	hand move "$1" "$2" && within $((10 * slow)) stands_still && cp "$work/now.png" "$work/before.png" && hand press "${3-left}" && hand release "${3-left}"
+	hand move "$1" "$2" && pause $((slow > 1)) && within $((10 * slow)) stands_still &&
+		cp "$work/now.png" "$work/before.png" && hand press "${3-left}" && hand release "${3-left}"
 }
 
 # resize WIDTH HEIGHT: the window; in weston it is as large as weston.

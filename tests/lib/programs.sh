@@ -20,7 +20,7 @@ draw_in_software() {
 
 prepare_programs() {
 	draw_in_software
-	dbus-uuidgen --ensure
+	! type -P dbus-uuidgen >/dev/null || dbus-uuidgen --ensure
 	mkdir "$work/firefox"
 	cat >"$work/firefox/user.js" <<-'END'
 	user_pref("ui.caretBlinkTime", 0);
