@@ -103,6 +103,49 @@ static void test_bad_entries(void **state)
 	front_end_destroy(front);
 }
 
+/** No guest has more than it may: of numbers, and of entries of all lists. */
+static void test_budgets(void **state)
+{
+	struct front_end *front = front_end_create(FEATURES);
+	struct zs_vhost_resources *resources = &front->device.gpu.resources;
+	struct virtio_gpu_resource_create_2d create = {
+		.hdr.type = VIRTIO_GPU_CMD_RESOURCE_CREATE_2D};
+	for (uint32_t i = 0; i < ZS_VHOST_RESOURCES; i++) {
+		create.resource_id = UINT32_MAX - i;
+		assert_int_equal(front_end_command(front, &create, sizeof(create)),
+			VIRTIO_GPU_RESP_OK_NODATA);
+	}
+	create.resource_id = 1;
+	assert_int_equal(front_end_command(front, &create, sizeof(create)),
+		VIRTIO_GPU_RESP_ERR_OUT_OF_MEMORY);
+	const uint32_t count = 2048, most = ZS_VHOST_ALL_ENTRIES / count;
+	const size_t size = sizeof(struct virtio_gpu_resource_attach_backing) +
+			    count * sizeof(struct virtio_gpu_mem_entry);
+	struct virtio_gpu_resource_attach_backing *attach = calloc(1, size);
+	struct virtio_gpu_mem_entry *entries = (void *)(attach + 1);
+	attach->hdr.type = VIRTIO_GPU_CMD_RESOURCE_ATTACH_BACKING;
+	attach->nr_entries = count;
+	for (uint32_t i = 0; i < count; i++) {
+		entries[i].addr = GUEST_START + PAGES;
+		entries[i].length = 4096;
+	}
+	for (uint32_t i = 0; i <= most; i++) {
+		attach->resource_id = UINT32_MAX - i;
+		assert_int_equal(front_end_command(front, attach, (uint32_t)size),
+			i < most ? VIRTIO_GPU_RESP_OK_NODATA : VIRTIO_GPU_RESP_ERR_OUT_OF_MEMORY);
+	}
+	assert_int_equal(resources->entries, ZS_VHOST_ALL_ENTRIES);
+	/* Again, in the stead of what it had. */
+	attach->resource_id = UINT32_MAX;
+	assert_int_equal(
+		front_end_command(front, attach, (uint32_t)size), VIRTIO_GPU_RESP_OK_NODATA);
+	free(attach);
+	front_end_start_queue(front);
+	assert_int_equal(resources->count, 0);
+	assert_int_equal(resources->entries, 0);
+	front_end_destroy(front);
+}
+
 static void test_bell(void **state)
 {
 	struct front_end *front = front_end_create(FEATURES);
@@ -378,6 +421,7 @@ int main(void)
 		cmocka_unit_test(test_config),
 		cmocka_unit_test(test_blob),
 		cmocka_unit_test(test_bad_entries),
+		cmocka_unit_test(test_budgets),
 		cmocka_unit_test(test_bell),
 		cmocka_unit_test(test_unknown_commands),
 		cmocka_unit_test(test_indirect),
