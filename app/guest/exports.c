@@ -260,9 +260,6 @@ int zs_guest_exports_mark(
 		remote->create = create_memory;
 		remote->obstacle = ret == -ENODEV ? ZS_RELAY_NO_DRIVER_IMPORT : ZS_RELAY_NO_EXPORT;
 		ret = mark(exports, marker, &own);
-		if (ret == 0) {
-			zs_log_error(ZS_LOG_INFO, "all frames are copied in this machine", err);
-		}
 	}
 	return ret;
 }

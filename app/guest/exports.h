@@ -64,8 +64,8 @@ bool zs_guest_exports_describe(
 
 /**
  * Makes a page of memory that begins with something random, and tells the host to look: the card is
- * the host's if that sees it there. Finds out, too, whether apps' memory can be imported. 0, or a
- * negative errno with `err`.
+ * the host's if that sees it there. Finds out, too, whether apps' memory can be imported; `err` has
+ * why not. 0, or a negative errno with `err`.
  */
 int zs_guest_exports_mark(
 	struct zs_guest_exports *exports, struct zs_channel_marker *marker, struct zs_error *err);

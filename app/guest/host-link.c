@@ -152,6 +152,10 @@ static int find_card(struct zs_guest_host_link *link, struct zs_error *err)
 	for (unsigned i = 0; i < count; i++) {
 		if (try_card(link, paths[i], err)) {
 			zs_log(ZS_LOG_DEBUG, "the host sees the memory of %s", paths[i]);
+			if (link->exports.remote.obstacle != ZS_RELAY_NO_REASON) {
+				zs_log_error(
+					ZS_LOG_INFO, "all frames are copied in this machine", err);
+			}
 			return 0;
 		}
 	}
