@@ -107,10 +107,7 @@ static int check_folios(
 /** True if the driver refuses a single page, too, which cannot be scattered. */
 static bool refuses_a_page(const struct zs_kms_device *device)
 {
-	const size_t page = (size_t)sysconf(_SC_PAGESIZE);
-	const int memfd = zs_memfd_create("zeroscan", page, false, NULL);
-	const struct udmabuf_create_item item = {.memfd = (uint32_t)memfd, .size = page};
-	const int dmabuf = memfd < 0 ? memfd : zs_udmabuf_create(&item, 1, NULL);
+	const int dmabuf = zs_udmabuf_allocate((size_t)sysconf(_SC_PAGESIZE), NULL);
 	uint32_t handle = 0;
 	const bool is_refused = dmabuf >= 0 && drmPrimeFDToHandle(device->fd, dmabuf, &handle) < 0;
 	if (handle != 0) {
@@ -118,9 +115,6 @@ static bool refuses_a_page(const struct zs_kms_device *device)
 	}
 	if (dmabuf >= 0) {
 		close(dmabuf);
-	}
-	if (memfd >= 0) {
-		close(memfd);
 	}
 	return is_refused;
 }

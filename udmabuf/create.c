@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "udmabuf/device-access.h"
+#include "udmabuf/memfd.h"
 
 #define PARAMETERS "/sys/module/udmabuf/parameters/"
 
@@ -128,5 +129,17 @@ int zs_udmabuf_create(const struct udmabuf_create_item *items, uint32_t count, s
 	if (fd < 0) {
 		return zs_error_set(err, fd, ZS_UDMABUF_DEVICE, call, NULL, "");
 	}
+	return fd;
+}
+
+int zs_udmabuf_allocate(size_t size, struct zs_error *err)
+{
+	const int memfd = zs_memfd_create("zeroscan", size, false, err);
+	if (memfd < 0) {
+		return memfd;
+	}
+	const struct udmabuf_create_item item = {.memfd = (uint32_t)memfd, .size = size};
+	const int fd = zs_udmabuf_create(&item, 1, err);
+	close(memfd);
 	return fd;
 }

@@ -27,4 +27,10 @@ void zs_udmabuf_limits_read(struct zs_udmabuf_limits *limits);
 int zs_udmabuf_create(
 	const struct udmabuf_create_item *items, uint32_t count, struct zs_error *err);
 
+/**
+ * Makes a dma-buf of so much new memory, in whole pages, that nothing else has. Returns its fd,
+ * O_CLOEXEC, or a negative errno with `err`.
+ */
+int zs_udmabuf_allocate(size_t size, struct zs_error *err);
+
 #endif

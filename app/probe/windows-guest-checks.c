@@ -12,7 +12,6 @@
 #include "app/guest/port.h"
 #include "app/probe/windows-checks.h"
 #include "udmabuf/create.h"
-#include "udmabuf/memfd.h"
 
 static void fail(json_object *finding, const char *name, const struct zs_error *err)
 {
@@ -23,13 +22,7 @@ static void fail(json_object *finding, const char *name, const struct zs_error *
 static int check_udmabuf(json_object *finding)
 {
 	struct zs_error err = {0};
-	const size_t size = (size_t)sysconf(_SC_PAGESIZE);
-	const int memfd = zs_memfd_create("zeroscan-probe", size, false, &err);
-	const struct udmabuf_create_item item = {.memfd = (uint32_t)memfd, .size = size};
-	const int dmabuf = memfd < 0 ? memfd : zs_udmabuf_create(&item, 1, &err);
-	if (memfd >= 0) {
-		close(memfd);
-	}
+	const int dmabuf = zs_udmabuf_allocate((size_t)sysconf(_SC_PAGESIZE), &err);
 	if (dmabuf < 0) {
 		fail(finding, "udmabuf", &err);
 	} else {

@@ -14,7 +14,6 @@
 #include "app/probe/windows-checks.h"
 #include "app/relay/socket.h"
 #include "udmabuf/create.h"
-#include "udmabuf/memfd.h"
 
 /* What a window of 3840x2160 has where the guest's kernel gives it whole huge pages, and its ends.
  * More comes of memory that is not collapsed. */
@@ -46,13 +45,7 @@ static enum zs_finding_status check_compositor(json_object *finding)
 static enum zs_finding_status check_udmabuf(json_object *finding)
 {
 	struct zs_error err = {0};
-	const size_t size = (size_t)sysconf(_SC_PAGESIZE);
-	const int memfd = zs_memfd_create("zeroscan-probe", size, false, &err);
-	const struct udmabuf_create_item item = {.memfd = (uint32_t)memfd, .size = size};
-	const int dmabuf = memfd < 0 ? memfd : zs_udmabuf_create(&item, 1, &err);
-	if (memfd >= 0) {
-		close(memfd);
-	}
+	const int dmabuf = zs_udmabuf_allocate((size_t)sysconf(_SC_PAGESIZE), &err);
 	if (dmabuf < 0) {
 		zs_finding_append(finding, zs_finding_create_failed("udmabuf", &err));
 		return ZS_FINDING_LIMITED;

@@ -12,7 +12,6 @@
 #include "linux-dmabuf-client-protocol.h"
 #include "udmabuf/create.h"
 #include "udmabuf/format.h"
-#include "udmabuf/memfd.h"
 
 /* What may be imported is known by the app's own object: this one has to say only `failed`. */
 #define DMABUF_VERSION 3
@@ -183,14 +182,7 @@ static int create_memory(const struct zs_relay_layout *layout, uint32_t rows, st
 	const size_t page = (size_t)sysconf(_SC_PAGESIZE);
 	const size_t bytes = layout->offset + (size_t)layout->stride * rows;
 	const size_t size = (bytes + page - 1) / page * page;
-	const int memfd = zs_memfd_create("zeroscan-probe", size, false, err);
-	if (memfd < 0) {
-		return memfd;
-	}
-	const struct udmabuf_create_item item = {.memfd = (uint32_t)memfd, .size = size};
-	const int fd = zs_udmabuf_create(&item, 1, err);
-	close(memfd);
-	return fd;
+	return zs_udmabuf_allocate(size, err);
 }
 
 /** Sends the import. False if there can be none. */
