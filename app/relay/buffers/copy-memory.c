@@ -4,12 +4,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "app/relay/buffers/collapse.h"
 #include "udmabuf/create.h"
 #include "udmabuf/memfd.h"
-
-#ifndef MADV_COLLAPSE
-#define MADV_COLLAPSE 25
-#endif
 
 #define HUGE_PAGE ((size_t)2 << 20)
 
@@ -27,13 +24,10 @@ static int create_udmabuf(struct zs_relay_copy_memory *memory, size_t size, stru
 		return memfd;
 	}
 	const struct udmabuf_create_item item = {.memfd = (uint32_t)memfd, .size = size};
+	zs_relay_collapse(memfd, 0, size);
 	void *data = zs_memfd_map(memfd, size);
-	int ret = data == MAP_FAILED ? zs_error_set(err, -errno, "memfd", "mmap", NULL, "") : 0;
-	if (ret == 0) {
-		/* Where that fails it stays in as many pieces as it is. */
-		madvise(data, size / HUGE_PAGE * HUGE_PAGE, MADV_COLLAPSE);
-		ret = zs_udmabuf_create(&item, 1, err);
-	}
+	const int ret = data == MAP_FAILED ? zs_error_set(err, -errno, "memfd", "mmap", NULL, "")
+					   : zs_udmabuf_create(&item, 1, err);
 	close(memfd);
 	if (ret < 0) {
 		if (data != MAP_FAILED) {
