@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <string.h>
 
 #include "app/common/finding.h"
@@ -6,24 +5,11 @@
 #include "app/probe/windows-checks.h"
 #include "config.h"
 
-#define GUEST "as a guest"
-
-static const char *const targets[] = {"as a host", GUEST};
-
-static bool list(unsigned i, char *target, size_t size)
-{
-	const bool is_there = i < sizeof(targets) / sizeof(targets[0]);
-	if (is_there) {
-		snprintf(target, size, "%s", targets[i]);
-	}
-	return is_there;
-}
-
 static void run(
 	const char *target, const struct zs_probe_request *request, struct json_object *finding)
 {
 #if ZS_HAS_WAYLAND
-	if (strcmp(target, GUEST) == 0) {
+	if (strcmp(target, ZS_PROBE_GUEST) == 0) {
 		zs_windows_checks_run_guest(finding);
 	} else {
 		zs_windows_checks_run_host(finding);
@@ -38,6 +24,6 @@ const struct zs_probe_section zs_probe_section_windows = {
 	.title = "what windows of a virtual machine on the host's screen need",
 	/* A host that does not answer is waited for. */
 	.limit_s = 40,
-	.list = list,
+	.list = zs_probe_section_list_sides,
 	.run = run,
 };

@@ -30,6 +30,11 @@ struct zs_probe_section {
 		struct json_object *finding);
 };
 
+/* The targets of what a host and its virtual machine need, each on its side. */
+#define ZS_PROBE_HOST "as a host"
+#define ZS_PROBE_GUEST "as a guest"
+bool zs_probe_section_list_sides(unsigned i, char *target, size_t size);
+
 /** The i-th, in the order of the report; NULL behind the last. */
 const struct zs_probe_section *zs_probe_section_at(unsigned i);
 
