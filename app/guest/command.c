@@ -20,7 +20,7 @@ struct guest {
 static void tell_socket(const struct guest *guest)
 {
 	const struct zs_guest_options *options = &guest->options;
-	const char *const files[] = {options->json, options->frame_log};
+	const char *const files[] = {options->files.json, options->files.frame_log};
 	const char *name = strrchr(guest->session.server.socket.path, '/') + 1;
 	zs_log(ZS_LOG_INFO, "apps with WAYLAND_DISPLAY=%s have their windows on the host", name);
 	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
@@ -56,9 +56,8 @@ static enum zs_exit_status run_link(struct guest *guest)
 
 static enum zs_exit_status run_session(struct guest *guest)
 {
-	guest->session = (struct zs_relay_session){.settings = &guest->options.settings,
-		.json = guest->options.json,
-		.frame_log = guest->options.frame_log};
+	guest->session = (struct zs_relay_session){
+		.settings = &guest->options.settings, .files = guest->options.files};
 	enum zs_exit_status status = zs_relay_session_init(&guest->session);
 	if (status != ZS_EXIT_DONE) {
 		return status;

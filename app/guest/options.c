@@ -32,18 +32,7 @@ static const struct zs_option table[] = {
 		.parse = zs_option_parse_bytes,
 		TO(settings.max_pinned)},
 	{.heading = "Other"},
-	{.name = "json",
-		.argument = "FILE",
-		.help = "what each app and each of its windows has shown; - for standard output",
-		.parse = zs_option_parse_text,
-		TO(json),
-		.files = ZS_OPTION_FILES},
-	{.name = "log-frames",
-		.argument = "FILE",
-		.help = "a line of CSV for each frame that an app commits, - for standard output",
-		.parse = zs_option_parse_text,
-		TO(frame_log),
-		.files = ZS_OPTION_FILES},
+	ZS_RELAY_SESSION_OPTIONS(struct zs_guest_options),
 	ZS_OPTIONS_OF_ALL,
 	{0},
 };
@@ -72,8 +61,5 @@ int zs_guest_options_parse(struct zs_guest_options *options, int argc, char **ar
 	zs_relay_settings_init(&options->settings);
 	const int ret =
 		zs_options_parse(&zs_guest_option_table, options, argc, argv, &options->help);
-	const char *const files[] = {options->json, options->frame_log};
-	return ret < 0 || options->help
-		       ? ret
-		       : zs_option_check_files(files, sizeof(files) / sizeof(files[0]));
+	return ret < 0 || options->help ? ret : zs_relay_session_files_check(&options->files);
 }

@@ -5,11 +5,12 @@
 
 #include "app/common/option.h"
 #include "app/relay/buffers/settings.h"
+#include "app/relay/session-files.h"
 
 /** The options of `zeroscan guest`, checked. */
 struct zs_guest_options {
 	struct zs_relay_settings settings;
-	const char *json, *frame_log; ///< files; NULL if not wanted
+	struct zs_relay_session_files files;
 	char **command; ///< NULL behind its last word; NULL: only the socket is wanted
 	bool help;
 };

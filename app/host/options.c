@@ -63,18 +63,7 @@ static const struct zs_option table[] = {
 		.parse = parse_name,
 		TO(name)},
 	{.heading = "Other"},
-	{.name = "json",
-		.argument = "FILE",
-		.help = "what each app and each of its windows has shown; - for standard output",
-		.parse = zs_option_parse_text,
-		TO(json),
-		.files = ZS_OPTION_FILES},
-	{.name = "log-frames",
-		.argument = "FILE",
-		.help = "a line of CSV for each frame of the guest's, - for standard output",
-		.parse = zs_option_parse_text,
-		TO(frame_log),
-		.files = ZS_OPTION_FILES},
+	ZS_RELAY_SESSION_OPTIONS(struct zs_host_options),
 	ZS_OPTIONS_OF_ALL,
 	{0},
 };
@@ -115,7 +104,6 @@ static bool is_name_of_sockets(const char *folder)
 /** Logs what does not go together. */
 static int check(const struct zs_host_options *options)
 {
-	const char *const files[] = {options->json, options->frame_log};
 	if (options->folder == NULL) {
 		zs_log(ZS_LOG_ERROR, "no DIRECTORY given (see zeroscan host --help)");
 		return -EINVAL;
@@ -127,7 +115,7 @@ static int check(const struct zs_host_options *options)
 		zs_log(ZS_LOG_ERROR, "--qemu-options and --libvirt print the same: give one");
 		return -EINVAL;
 	}
-	return zs_option_check_files(files, sizeof(files) / sizeof(files[0]));
+	return zs_relay_session_files_check(&options->files);
 }
 
 int zs_host_options_parse(struct zs_host_options *options, int argc, char **argv)

@@ -5,14 +5,15 @@
 #include <stdint.h>
 
 #include "app/common/option.h"
+#include "app/relay/session-files.h"
 
 /** The options of `zeroscan host`, checked. */
 struct zs_host_options {
 	const char *folder;                       ///< of the machine's sockets
 	bool prints_qemu_options, prints_libvirt; ///< instead of showing anything
 	uint64_t memory;                          ///< of the machine that is printed for
-	const char *json, *frame_log;             ///< files; NULL if not wanted
-	const char *name;                         ///< in front of titles and app ids, or NULL
+	struct zs_relay_session_files files;
+	const char *name; ///< in front of titles and app ids, or NULL
 	bool help;
 };
 

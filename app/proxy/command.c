@@ -23,9 +23,7 @@ static enum zs_exit_status run_unproxied(struct zs_relay_session *session, char 
 
 static enum zs_exit_status run_session(const struct zs_proxy_options *options)
 {
-	struct zs_relay_session session = {.settings = &options->settings,
-		.json = options->json,
-		.frame_log = options->frame_log};
+	struct zs_relay_session session = {.settings = &options->settings, .files = options->files};
 	enum zs_exit_status status = zs_relay_session_init(&session);
 	if (status != ZS_EXIT_DONE) {
 		return status;

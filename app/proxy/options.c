@@ -80,20 +80,7 @@ static const struct zs_option table[] = {
 		.parse = zs_option_parse_flag,
 		TO(settings.checks_releases)},
 	{.heading = "Other"},
-	{.name = "json",
-		.argument = "FILE",
-		.help = "what each app and each of its windows has shown, and why not without a "
-			"copy; - for "
-			"standard output",
-		.parse = zs_option_parse_text,
-		TO(json),
-		.files = ZS_OPTION_FILES},
-	{.name = "log-frames",
-		.argument = "FILE",
-		.help = "a line of CSV for each frame that an app commits, - for standard output",
-		.parse = zs_option_parse_text,
-		TO(frame_log),
-		.files = ZS_OPTION_FILES},
+	ZS_RELAY_SESSION_OPTIONS(struct zs_proxy_options),
 	{.name = "seal-report",
 		.help = "prints, at the end, what pools of shared memory each app has made: seals, "
 			"sizes, formats, and whether there can be a udmabuf of them",
@@ -142,6 +129,5 @@ int zs_proxy_options_parse(struct zs_proxy_options *options, int argc, char **ar
 		zs_log(ZS_LOG_ERROR, "--list-globals starts no command");
 		return -EINVAL;
 	}
-	const char *const files[] = {options->json, options->frame_log};
-	return zs_option_check_files(files, sizeof(files) / sizeof(files[0]));
+	return zs_relay_session_files_check(&options->files);
 }

@@ -5,14 +5,15 @@
 
 #include "app/common/option.h"
 #include "app/relay/buffers/settings.h"
+#include "app/relay/session-files.h"
 
 /** The options of `zeroscan proxy`, checked. */
 struct zs_proxy_options {
 	bool lists_globals; ///< instead of starting anything
 	bool falls_back;    ///< without a proxy the command runs all the same
 	struct zs_relay_settings settings;
-	const char *json, *frame_log; ///< files; NULL if not wanted
-	char **command;               ///< NULL behind its last word; NULL if there is none
+	struct zs_relay_session_files files;
+	char **command; ///< NULL behind its last word; NULL if there is none
 	bool help;
 };
 

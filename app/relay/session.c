@@ -16,7 +16,7 @@
 
 enum zs_exit_status zs_relay_session_init(struct zs_relay_session *session)
 {
-	const char *const files[] = {session->json, session->frame_log};
+	const char *const files[] = {session->files.json, session->files.frame_log};
 	session->app.fd = -1;
 	session->signal_fd = zs_signals_init();
 	if (session->signal_fd < 0) {
@@ -112,10 +112,11 @@ static void raise_file_limit(void)
 /** Where it is wanted. 0, or a negative errno with `err`. */
 static int open_frame_log(struct zs_relay_session *session)
 {
-	if (session->frame_log == NULL) {
+	const char *path = session->files.frame_log;
+	if (path == NULL) {
 		return 0;
 	}
-	const int ret = zs_output_file_open(&session->frames, session->frame_log, &session->err);
+	const int ret = zs_output_file_open(&session->frames, path, &session->err);
 	if (ret == 0) {
 		zs_relay_frame_log_write_head(session->frames.stream);
 		session->server.shared.frame_log = session->frames.stream;
@@ -153,7 +154,8 @@ static enum zs_exit_status save(struct zs_relay_session *session, enum zs_exit_s
 		zs_log(ZS_LOG_ERROR, "no memory for the table of pools");
 	}
 	const enum zs_exit_status logged = save_frame_log(session);
-	const enum zs_exit_status saved = zs_json_save(report, session->json, &session->signal_fd);
+	const enum zs_exit_status saved =
+		zs_json_save(report, session->files.json, &session->signal_fd);
 	return zs_exit_both(status, zs_exit_both(logged, saved));
 }
 

@@ -5,6 +5,7 @@
 #include "app/common/output-file.h"
 #include "app/relay/app.h"
 #include "app/relay/server.h"
+#include "app/relay/session-files.h"
 
 /**
  * A relay as a command has it: signals end it, an app may be started on it, and at its end what was
@@ -12,10 +13,10 @@
  */
 struct zs_relay_session {
 	const struct zs_relay_settings *settings;
-	const char *json, *frame_log; ///< files; NULL if not wanted
-	const bool *has_ended;        ///< true ends it, as failed; NULL if nothing else does
-	int signal_fd;                ///< of zs_signals_init
-	struct zs_event_loop loop;    ///< from zs_relay_session_init on, for the caller, too
+	struct zs_relay_session_files files;
+	const bool *has_ended;     ///< true ends it, as failed; NULL if nothing else does
+	int signal_fd;             ///< of zs_signals_init
+	struct zs_event_loop loop; ///< from zs_relay_session_init on, for the caller, too
 	struct zs_relay_server server;
 	struct zs_relay_app app;
 	bool has_served; ///< there was a socket for apps
