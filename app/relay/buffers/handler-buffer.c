@@ -12,7 +12,7 @@ static int handle_own_event(struct zs_wire_client *client, struct zs_wire_passin
 {
 	struct zs_relay_buffer *buffer = passing->object->data;
 	if (buffer != NULL && buffer->is_own_held && !buffer->is_fencing) {
-		zs_relay_surface_check_pixels(buffer);
+		zs_relay_surface_check_release(buffer);
 		zs_relay_buffer_take_back(client, buffer);
 	}
 	return 1;

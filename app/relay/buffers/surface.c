@@ -1,9 +1,9 @@
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "app/common/clock.h"
 #include "app/common/log.h"
 #include "app/relay/buffers/buffer.h"
+#include "app/relay/buffers/early-writes.h"
 #include "app/relay/buffers/fill.h"
 #include "app/relay/buffers/frame-log.h"
 #include "app/relay/buffers/surface.h"
@@ -181,17 +181,6 @@ static int attach(struct zs_wire_client *client, struct zs_relay_surface *surfac
 	return is_remote(surface) ? attach_remote(client, surface, buffer, passing) : 0;
 }
 
-/** Says something of the window that a person knows. */
-static void log_window(const struct zs_relay_surface *surface, enum zs_log_level level,
-	const char *what, const char *why)
-{
-	const struct zs_relay_window *window =
-		surface->window == NULL ? NULL : zs_relay_window_root(surface->window);
-	zs_log(level, "%s: window %u \"%s\" %s: %s", surface->owner->app,
-		window == NULL ? 0 : window->number, window == NULL ? "" : window->title, what,
-		why);
-}
-
 /* Why it stays wl_shm. */
 
 static void ban(struct zs_relay_surface *surface, enum zs_relay_reason reason)
@@ -199,7 +188,8 @@ static void ban(struct zs_relay_surface *surface, enum zs_relay_reason reason)
 	if (surface->ban == ZS_RELAY_NO_REASON) {
 		surface->ban = reason;
 		surface->owner->banned++;
-		log_window(surface, ZS_LOG_INFO, "stays wl_shm", zs_relay_reason_text(reason));
+		zs_relay_window_log(surface->window, surface->owner->app, ZS_LOG_INFO,
+			"stays wl_shm", zs_relay_reason_text(reason));
 	}
 }
 
@@ -333,37 +323,17 @@ bool zs_relay_surface_keep_release(struct zs_wire_client *client, struct zs_rela
 	return zs_relay_kept_events_add(&buffers->kept, &event);
 }
 
-/* Whether the app keeps its hands off what the compositor has. */
-
-/** The same pages as the app's, without the traps of its file. */
-static const uint8_t *pixels_of(const struct zs_relay_buffer *buffer)
-{
-	return buffer->sample.dmabuf + buffer->offset % sysconf(_SC_PAGESIZE);
-}
-
-void zs_relay_surface_note_pixels(struct zs_relay_buffer *buffer)
-{
-	if (buffer->owner->shared->settings->checks_releases && !buffer->pool->is_dmabuf) {
-		zs_relay_row_sums_take(&buffer->sums, pixels_of(buffer), buffer->stride,
-			buffer->width * 4, buffer->height);
-	}
-}
-
-void zs_relay_surface_check_pixels(struct zs_relay_buffer *buffer)
+void zs_relay_surface_check_release(struct zs_relay_buffer *buffer)
 {
 	struct zs_relay_surface *surface = buffer->surface;
-	if (buffer->sums.list == NULL) {
-		return;
-	}
-	const int64_t row = zs_relay_row_sums_compare(
-		&buffer->sums, pixels_of(buffer), buffer->stride, buffer->width * 4);
-	if (row < 0) {
+	if (!zs_relay_early_writes_find(buffer)) {
 		return;
 	}
 	buffer->owner->early_writes++;
 	if (surface != NULL && !surface->has_warned) {
 		surface->has_warned = true;
-		log_window(surface, ZS_LOG_WARNING, "draws into buffers that it has not got back",
+		zs_relay_window_log(surface->window, buffer->owner->app, ZS_LOG_WARNING,
+			"draws into buffers that it has not got back",
 			"half of a frame may be seen");
 	}
 }
@@ -408,10 +378,10 @@ static void commit_whole(struct zs_wire_client *client, struct zs_relay_surface 
 {
 	const bool is_own = surface->reason == ZS_RELAY_NO_REASON;
 	if (is_own && buffer->is_own_held) {
-		zs_relay_surface_check_pixels(buffer);
+		zs_relay_surface_check_release(buffer);
 	}
 	if (is_own) {
-		zs_relay_surface_note_pixels(buffer);
+		zs_relay_early_writes_note(buffer);
 	}
 	zs_relay_buffer_commit(buffer, is_own);
 	zs_relay_copies_skip(surface->copies, client, buffer, damage);

@@ -40,9 +40,8 @@ struct zs_relay_surface {
 	struct zs_relay_window *window;        ///< what it has shown; NULL without memory
 };
 
-/** The compositor gets a buffer, or has had it: with --check-release it must be what it was. */
-void zs_relay_surface_note_pixels(struct zs_relay_buffer *buffer);
-void zs_relay_surface_check_pixels(struct zs_relay_buffer *buffer);
+/** The compositor has had a buffer: the app is named if it drew into that meanwhile. */
+void zs_relay_surface_check_release(struct zs_relay_buffer *buffer);
 
 /** Lets go of a reference. */
 void zs_relay_surface_release(struct zs_relay_surface *surface);

@@ -165,6 +165,14 @@ void zs_relay_window_add_frame(struct zs_relay_window *window, const struct zs_r
 	}
 }
 
+void zs_relay_window_log(const struct zs_relay_window *window, const char *app,
+	enum zs_log_level level, const char *what, const char *why)
+{
+	const struct zs_relay_window *root = window == NULL ? NULL : zs_relay_window_root(window);
+	zs_log(level, "%s: window %u \"%s\" %s: %s", app, root == NULL ? 0 : root->number,
+		root == NULL ? "" : root->title, what, why);
+}
+
 void zs_relay_windows_finish(struct zs_relay_windows *windows)
 {
 	for (unsigned i = 0; i < windows->count; i++) {

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "app/common/log.h"
 #include "app/relay/buffers/align.h"
 #include "app/relay/buffers/counts.h"
 
@@ -66,6 +67,10 @@ void zs_relay_window_add_frame(struct zs_relay_window *window, const struct zs_r
 
 /** The window whose names it goes by: itself, or what it is in. */
 const struct zs_relay_window *zs_relay_window_root(const struct zs_relay_window *window);
+
+/** Says something of a window of this app's, by what a person knows it by. */
+void zs_relay_window_log(const struct zs_relay_window *window, const char *app,
+	enum zs_log_level level, const char *what, const char *why);
 
 /** Forgets all; no window is open any more. */
 void zs_relay_windows_finish(struct zs_relay_windows *windows);

@@ -157,7 +157,7 @@ static int make_fd(struct zs_channel_connection *connection, const struct zs_cha
 	return fd < 0 && !is_late && what->type != ZS_CHANNEL_FD_CONTENT ? make_none() : fd;
 }
 
-/** One that nobody takes any more. Its content may follow. */
+/** An fd of an app that has gone. Its content may follow. */
 static void refuse(struct zs_channel_connection *connection, const struct zs_channel_fd *what)
 {
 	if (what->type == ZS_CHANNEL_FD_PIPE) {

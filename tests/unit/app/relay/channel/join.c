@@ -104,7 +104,7 @@ static void test_torn_frame(void **state)
 	destroy(pair);
 }
 
-/** Bytes of before do not keep sides apart, nor does a hello that nobody heard. */
+/** Bytes of before do not keep sides apart, nor does a hello that was not heard. */
 static void test_lost_hello(void **state)
 {
 	static uint8_t noise[5000];
