@@ -1,5 +1,5 @@
-#ifndef ZS_TESTS_FUZZ_WIRE_DICE_H
-#define ZS_TESTS_FUZZ_WIRE_DICE_H
+#ifndef ZS_TESTS_FUZZ_DICE_H
+#define ZS_TESTS_FUZZ_DICE_H
 
 #include <stdint.h>
 

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "app/relay/channel/app-socket.h"
-#include "tests/fuzz/wire/dice.h"
+#include "tests/fuzz/dice.h"
 
 #define SECOND UINT64_C(1000000000)
 

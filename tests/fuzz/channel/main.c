@@ -6,7 +6,7 @@
  * What the end sends must be frames, and hold no more than it may; at last a side that begins anew
  * must find it alive.
  */
-#include <dirent.h>
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +14,9 @@
 
 #include "app/common/log.h"
 #include "tests/fuzz/channel/step.h"
-#include "tests/fuzz/wire/dice.h"
+#include "tests/fuzz/dice.h"
+#include "tests/fuzz/folder.h"
+#include "tests/fuzz/tool.h"
 
 #define STEPS 64
 #define FILES 64
@@ -36,48 +38,30 @@ struct corpus {
 	unsigned count;
 };
 
-static bool read_story(struct story *story, const char *folder, const char *name)
+static bool begin(void *data, const char *name)
 {
-	char path[512], line[256];
-	snprintf(path, sizeof(path), "%s/%s", folder, name);
-	FILE *file = fopen(path, "re");
-	bool is_right = file != NULL;
-	story->is_host = strncmp(name, "guest-", 6) != 0;
-	while (is_right && fgets(line, sizeof(line), file) != NULL) {
-		line[strcspn(line, "#")] = 0;
-		if (line[strspn(line, " \t\n")] != 0) {
-			is_right = story->count < STEPS &&
-				   step_read(&story->steps[story->count++], line);
-		}
+	struct corpus *corpus = data;
+	if (corpus->count < FILES) {
+		corpus->list[corpus->count++] =
+			(struct story){.is_host = strncmp(name, "guest-", 6) != 0};
+		return true;
 	}
-	if (file != NULL) {
-		fclose(file);
-	}
-	if (!is_right) {
-		fprintf(stderr, "fuzz-channel: %s: step %u is none\n", path, story->count);
-	}
-	return is_right;
+	errno = EFBIG;
+	return false;
 }
 
-static int is_file(const struct dirent *entry)
+static bool take(void *data, char *line)
 {
-	return entry->d_name[0] != '.';
+	struct corpus *corpus = data;
+	struct story *last = &corpus->list[corpus->count - 1];
+	return last->count < STEPS && step_read(&last->steps[last->count++], line);
 }
 
 static bool read_corpus(struct corpus *corpus, const char *folder)
 {
-	struct dirent **entries;
-	const int found = scandir(folder, &entries, is_file, alphasort);
-	bool is_right = found > 0 && found <= FILES;
-	for (int i = 0; i < found; i++) {
-		is_right = is_right &&
-			   read_story(&corpus->list[corpus->count++], folder, entries[i]->d_name);
-		free(entries[i]);
-	}
-	if (found > 0) {
-		free(entries);
-	}
-	return is_right;
+	const struct folder_reader reader = {
+		.program = "fuzz-channel", .data = corpus, .begin = begin, .take = take};
+	return folder_read(&reader, folder);
 }
 
 static void make_up(struct bench *bench)
@@ -144,27 +128,6 @@ static bool try_one(const struct corpus *corpus, uint64_t number)
 			(unsigned long long)begun, bench.wrong);
 	}
 	return bench.wrong == NULL;
-}
-
-static unsigned open_fds(void)
-{
-	unsigned count = 0;
-	DIR *folder = opendir("/proc/self/fd");
-	while (readdir(folder) != NULL) {
-		count++;
-	}
-	closedir(folder);
-	return count;
-}
-
-static uint64_t take_number(int argc, char **argv, const char *option, uint64_t fallback)
-{
-	for (int i = 1; i + 2 < argc; i += 2) {
-		if (strcmp(argv[i], option) == 0) {
-			fallback = strtoull(argv[i + 1], NULL, 0);
-		}
-	}
-	return fallback;
 }
 
 void __wrap_zs_log(enum zs_log_level level, const char *format, ...);

@@ -7,7 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "tests/fuzz/wire/dice.h"
+#include "tests/fuzz/dice.h"
 
 /** What may be done, by its name in the corpus. */
 struct step_type {

@@ -6,7 +6,6 @@
  * QEMU's of its own; with `queues` a guest that has begun, which starts anew for each. No dma-buf
  * is made: what it would be made of must be the guest's memory.
  */
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,8 +13,9 @@
 #include <unistd.h>
 
 #include "app/common/log.h"
+#include "tests/fuzz/dice.h"
+#include "tests/fuzz/tool.h"
 #include "tests/fuzz/vhost/machine.h"
-#include "tests/fuzz/wire/dice.h"
 
 uint64_t dice_seed = 1;
 
@@ -38,27 +38,6 @@ void __wrap_zs_log(enum zs_log_level level, const char *format, ...)
 
 void __wrap_zs_log(enum zs_log_level level, const char *format, ...)
 {
-}
-
-static unsigned open_fds(void)
-{
-	unsigned count = 0;
-	DIR *folder = opendir("/proc/self/fd");
-	while (readdir(folder) != NULL) {
-		count++;
-	}
-	closedir(folder);
-	return count;
-}
-
-static uint64_t take_number(int argc, char **argv, const char *option, uint64_t fallback)
-{
-	for (int i = 1; i + 3 < argc; i += 2) {
-		if (strcmp(argv[i], option) == 0) {
-			return strtoull(argv[i + 1], NULL, 10);
-		}
-	}
-	return fallback;
 }
 
 /** Each input follows from the seed and its number alone. */

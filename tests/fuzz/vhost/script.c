@@ -1,11 +1,11 @@
 #include "tests/fuzz/vhost/script.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "tests/fuzz/wire/dice.h"
+#include "tests/fuzz/dice.h"
+#include "tests/fuzz/folder.h"
 
 #define BLANKS " \t\n"
 
@@ -32,55 +32,31 @@ static bool read_line(struct step *step, char *line)
 	return step->type < STEP_TYPES;
 }
 
-static bool read_file(struct script *script, const char *folder, const char *name)
+static bool begin(void *data, const char *name)
 {
-	char path[512], line[512];
-	snprintf(path, sizeof(path), "%s/%s", folder, name);
-	FILE *file = fopen(path, "re");
-	if (file == NULL) {
-		fprintf(stderr, "fuzz-vhost: %s: %m\n", path);
+	struct corpus *corpus = data;
+	struct script *list = realloc(corpus->list, (corpus->count + 1) * sizeof(corpus->list[0]));
+	if (list == NULL) {
 		return false;
 	}
-	bool is_right = true;
-	for (unsigned number = 1; is_right && fgets(line, sizeof(line), file) != NULL; number++) {
-		line[strcspn(line, "#")] = 0;
-		if (line[strspn(line, BLANKS)] == 0) {
-			continue;
-		}
-		is_right = script->count < SCRIPT_STEPS &&
-			   read_line(&script->steps[script->count++], line);
-		if (!is_right) {
-			fprintf(stderr, "fuzz-vhost: %s:%u: no step, or one too many\n", path,
-				number);
-		}
-	}
-	fclose(file);
-	return is_right;
+	corpus->list = list;
+	list[corpus->count++] = (struct script){0};
+	return true;
 }
 
-static int is_file(const struct dirent *entry)
+static bool take(void *data, char *line)
 {
-	return entry->d_name[0] != '.';
+	struct corpus *corpus = data;
+	struct script *last = &corpus->list[corpus->count - 1];
+	return last->count < SCRIPT_STEPS && read_line(&last->steps[last->count++], line);
 }
 
 bool corpus_read(struct corpus *corpus, const char *folder)
 {
-	struct dirent **entries;
-	const int found = scandir(folder, &entries, is_file, alphasort);
+	const struct folder_reader reader = {
+		.program = "fuzz-vhost", .data = corpus, .begin = begin, .take = take};
 	*corpus = (struct corpus){0};
-	if (found <= 0) {
-		fprintf(stderr, "fuzz-vhost: %s: no files there\n", folder);
-		return false;
-	}
-	corpus->list = calloc((size_t)found, sizeof(corpus->list[0]));
-	bool is_right = corpus->list != NULL;
-	for (int i = 0; i < found; i++) {
-		is_right = is_right &&
-			   read_file(&corpus->list[corpus->count++], folder, entries[i]->d_name);
-		free(entries[i]);
-	}
-	free(entries);
-	return is_right;
+	return folder_read(&reader, folder);
 }
 
 void corpus_finish(struct corpus *corpus)

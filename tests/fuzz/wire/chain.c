@@ -10,8 +10,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "tests/fuzz/dice.h"
 #include "tests/fuzz/wire/compositor.h"
-#include "tests/fuzz/wire/dice.h"
 #include "udmabuf/create.h"
 
 const char *const chain_globals[] = {"wl_compositor", "wl_shm", "wl_seat", "wl_output",

@@ -7,7 +7,7 @@
 #include <wayland-server-core.h>
 
 #include "app/relay/wire/interface.h"
-#include "tests/fuzz/wire/dice.h"
+#include "tests/fuzz/dice.h"
 #include "udmabuf/format.h"
 
 /* Requests and events, by opcode. */

@@ -1,9 +1,10 @@
 #include "tests/fuzz/wire/corpus.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "tests/fuzz/folder.h"
 
 #define MESSAGES 64
 #define BLANKS " \t\n"
@@ -71,59 +72,36 @@ static bool read_line(struct message *message, char *line)
 	return message->used > 0;
 }
 
-static bool read_file(struct conversation *conversation, const char *folder, const char *name)
+static bool begin(void *data, const char *name)
 {
-	char path[512], line[1024];
-	snprintf(path, sizeof(path), "%s/%s", folder, name);
-	snprintf(conversation->name, sizeof(conversation->name), "%s", name);
-	conversation->messages = calloc(MESSAGES, sizeof(conversation->messages[0]));
-	FILE *file = fopen(path, "re");
-	if (file == NULL || conversation->messages == NULL) {
-		fprintf(stderr, "fuzz-wire: %s: %m\n", path);
+	struct corpus *corpus = data;
+	struct conversation *list =
+		realloc(corpus->list, (corpus->count + 1) * sizeof(corpus->list[0]));
+	struct message *messages = calloc(MESSAGES, sizeof(*messages));
+	corpus->list = list == NULL ? corpus->list : list;
+	if (list == NULL || messages == NULL) {
+		free(messages);
 		return false;
 	}
-	bool is_right = true;
-	for (unsigned number = 1; is_right && fgets(line, sizeof(line), file) != NULL; number++) {
-		line[strcspn(line, "#")] = 0;
-		if (line[strspn(line, BLANKS)] == 0) {
-			continue;
-		}
-		is_right = conversation->count < MESSAGES &&
-			   read_line(&conversation->messages[conversation->count++], line);
-		if (!is_right) {
-			fprintf(stderr, "fuzz-wire: %s:%u: no message, or one too many\n", path,
-				number);
-		}
-	}
-	fclose(file);
-	return is_right;
+	list[corpus->count] = (struct conversation){.messages = messages};
+	snprintf(list[corpus->count].name, sizeof(list->name), "%s", name);
+	corpus->count++;
+	return true;
 }
 
-static int is_file(const struct dirent *entry)
+static bool take(void *data, char *line)
 {
-	return entry->d_name[0] != '.';
+	struct corpus *corpus = data;
+	struct conversation *last = &corpus->list[corpus->count - 1];
+	return last->count < MESSAGES && read_line(&last->messages[last->count++], line);
 }
 
 bool corpus_read(struct corpus *corpus, const char *folder)
 {
-	struct dirent **entries;
+	const struct folder_reader reader = {
+		.program = "fuzz-wire", .data = corpus, .begin = begin, .take = take};
 	*corpus = (struct corpus){0};
-	const int found = scandir(folder, &entries, is_file, alphasort);
-	if (found <= 0) {
-		fprintf(stderr, "fuzz-wire: %s: no files there\n", folder);
-		return false;
-	}
-	corpus->list = calloc((size_t)found, sizeof(corpus->list[0]));
-	bool is_right = corpus->list != NULL;
-	for (int i = 0; i < found; i++) {
-		if (is_right) {
-			is_right = read_file(
-				&corpus->list[corpus->count++], folder, entries[i]->d_name);
-		}
-		free(entries[i]);
-	}
-	free(entries);
-	return is_right;
+	return folder_read(&reader, folder);
 }
 
 void corpus_finish(struct corpus *corpus)

@@ -7,7 +7,6 @@
  * libwayland's code: it must never find wrong what has passed. Else both sides talk, and the relay
  * has to live with that. Every other two times it imports wl_shm buffers, too.
  */
-#include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,9 +14,10 @@
 #include <unistd.h>
 
 #include "app/common/log.h"
+#include "tests/fuzz/dice.h"
+#include "tests/fuzz/tool.h"
 #include "tests/fuzz/wire/compositor.h"
 #include "tests/fuzz/wire/corpus.h"
-#include "tests/fuzz/wire/dice.h"
 
 #define MESSAGES 60
 
@@ -141,27 +141,6 @@ static bool try_one(const struct corpus *corpus, uint64_t number)
 			(unsigned long long)number, (unsigned long long)begun);
 	}
 	return !chain.is_wrong && chain.shared.budget.bytes == 0;
-}
-
-static unsigned open_fds(void)
-{
-	unsigned count = 0;
-	DIR *folder = opendir("/proc/self/fd");
-	while (readdir(folder) != NULL) {
-		count++;
-	}
-	closedir(folder);
-	return count;
-}
-
-static uint64_t take_number(int argc, char **argv, const char *option, uint64_t fallback)
-{
-	for (int i = 1; i + 2 < argc; i += 2) {
-		if (strcmp(argv[i], option) == 0) {
-			fallback = strtoull(argv[i + 1], NULL, 0);
-		}
-	}
-	return fallback;
 }
 
 int main(int argc, char **argv)

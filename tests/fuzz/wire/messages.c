@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "app/relay/wire/message.h"
-#include "tests/fuzz/wire/dice.h"
+#include "tests/fuzz/dice.h"
 #include "udmabuf/format.h"
 
 #define OBJECTS 48
