@@ -1,9 +1,8 @@
-#include <errno.h>
 #include <stdio.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/common/command.h"
+#include "app/host/folder.h"
 #include "app/host/keeper-process.h"
 #include "app/host/options.h"
 #include "app/host/qemu-options.h"
@@ -35,24 +34,9 @@ static enum zs_exit_status show(struct host *host)
 	return status;
 }
 
-/** Of this user's alone: who can open the sockets in it can take the guest's part. */
-static int make_folder(const char *folder, struct zs_error *err)
-{
-	if (mkdir(folder, 0700) < 0 && errno != EEXIST) {
-		return zs_error_set(err, -errno, folder, "mkdir",
-			"name one in a folder that you may write to, as in XDG_RUNTIME_DIR", "");
-	}
-	if (access(folder, W_OK | X_OK) < 0) {
-		return zs_error_set(err, -errno, folder, "access",
-			"name one that you may write to, as in XDG_RUNTIME_DIR",
-			"sockets are made in it");
-	}
-	return 0;
-}
-
 static enum zs_exit_status relay(struct host *host)
 {
-	if (make_folder(host->options.folder, &host->err) < 0) {
+	if (zs_host_folder_make(host->options.folder, &host->err) < 0) {
 		return zs_exit_error(ZS_EXIT_IMPOSSIBLE, "no folder", &host->err);
 	}
 	return zs_relay_session_serve(&host->session) < 0
@@ -69,8 +53,7 @@ static enum zs_exit_status run_session(struct host *host)
 	host->settings.filler = &host->windows.filler;
 	host->settings.imports = access(ZS_UDMABUF_DEVICE, R_OK | W_OK) == 0;
 	host->session = (struct zs_relay_session){.settings = &host->settings,
-		.json = host->options.json,
-		.frame_log = host->options.frame_log,
+		.files = host->options.files,
 		.has_ended = &host->windows.has_ended};
 	enum zs_exit_status status = zs_relay_session_init(&host->session);
 	if (status != ZS_EXIT_DONE) {
