@@ -47,11 +47,11 @@ static int reserve(struct zs_guest_exports *exports)
 	return 0;
 }
 
-static int add(void *data, const struct zs_relay_buffers *app, int dmabuf_fd, uint64_t *memory,
-	struct zs_error *err)
+static int add(void *data, const struct zs_relay_buffers *app, int dmabuf_fd, bool is_copy,
+	uint64_t *memory, struct zs_error *err)
 {
 	struct zs_guest_exports *exports = data;
-	struct zs_guest_export new = {.app = app};
+	struct zs_guest_export new = {.app = app, .is_copy = is_copy};
 	struct stat status;
 	int ret = fstat(dmabuf_fd, &status) < 0 ? -errno : reserve(exports);
 	if (ret < 0) {
@@ -211,6 +211,7 @@ bool zs_guest_exports_describe(struct zs_guest_exports *exports, int fd, struct 
 	if (export != NULL && zs_dmabuf_is(fd)) {
 		*what = (struct zs_channel_fd){.type = ZS_CHANNEL_FD_RESOURCE,
 			.id = export->card.id,
+			.is_copy = export->is_copy,
 			.size = export->size};
 		return true;
 	}

@@ -15,6 +15,7 @@
 struct zs_guest_export {
 	uint64_t memory; ///< what it goes by here: its inode's number
 	uint64_t size;
+	bool is_copy;                       ///< of an app's frames
 	struct zs_guest_memory card;        ///< and there
 	const struct zs_relay_buffers *app; ///< whose it is; NULL: of one that is leaving
 	const struct zs_guest_leaving *leaving;

@@ -23,32 +23,36 @@
 #define BELL_IMPORTED 1
 #define MAX_POOL_BYTES (INT32_MAX)
 
-static void ask(struct zs_host_windows *windows, uint32_t id)
+/** The answer has the same serial. */
+static void ask(struct zs_host_windows *windows, uint32_t id, bool is_copy)
 {
-	const struct zs_keeper_packet packet = {.type = ZS_KEEPER_EXPORT, .id = id};
+	const struct zs_keeper_packet packet = {
+		.type = ZS_KEEPER_EXPORT, .id = id, .serial = is_copy};
 	zs_keeper_send(windows->keeper.fd, &packet, -1);
 }
 
 /** The keeper has not seen it yet: its queue may be behind the channel. Its bell follows. */
-static void wait_for(struct zs_host_windows *windows, uint32_t id)
+static void wait_for(struct zs_host_windows *windows, uint32_t id, bool is_copy)
 {
 	if (windows->pending_count < ZS_HOST_PENDING) {
-		windows->pending[windows->pending_count++] = id;
+		windows->pending[windows->pending_count++] =
+			(struct zs_host_pending){.id = id, .is_copy = is_copy};
 	} else {
 		zs_channel_provide(&windows->channel, ZS_CHANNEL_FD_RESOURCE, id, -ENOENT);
 	}
 }
 
-/** True if it was waited for. */
-static bool take_pending(struct zs_host_windows *windows, uint32_t id)
+/** The keeper knows of it now: it is asked anew, if it was waited for. */
+static void handle_imported(struct zs_host_windows *windows, uint32_t id)
 {
 	for (unsigned i = 0; i < windows->pending_count; i++) {
-		if (windows->pending[i] == id) {
+		if (windows->pending[i].id == id) {
+			const bool is_copy = windows->pending[i].is_copy;
 			windows->pending[i] = windows->pending[--windows->pending_count];
-			return true;
+			ask(windows, id, is_copy);
+			return;
 		}
 	}
-	return false;
 }
 
 static void handle_exported(
@@ -56,7 +60,7 @@ static void handle_exported(
 {
 	const bool is_known = packet->pieces > 0;
 	if (packet->error == -ENOENT && !is_known) {
-		wait_for(windows, packet->id);
+		wait_for(windows, packet->id, packet->serial != 0);
 		return;
 	}
 	int ret = packet->error;
@@ -71,12 +75,15 @@ static void handle_exported(
 			(unsigned long long)packet->bytes, packet->pieces, packet->raw_pieces);
 	}
 	if (fd >= 0) {
-		zs_host_memories_add(&windows->memories, fd,
-			(struct zs_relay_pieces){
-				.raw = packet->raw_pieces, .merged = packet->pieces});
+		ret = fcntl(fd, F_DUPFD_CLOEXEC, 0);
 	}
-	zs_channel_provide(&windows->channel, ZS_CHANNEL_FD_RESOURCE, packet->id,
-		fd < 0 ? ret : fcntl(fd, F_DUPFD_CLOEXEC, 0));
+	if (ret >= 0) {
+		const struct zs_relay_pool_facts facts = {.is_copy = packet->serial != 0,
+			.is_filled = fd < 0,
+			.pieces = {.raw = packet->raw_pieces, .merged = packet->pieces}};
+		zs_host_memories_add(&windows->memories, ret, &facts);
+	}
+	zs_channel_provide(&windows->channel, ZS_CHANNEL_FD_RESOURCE, packet->id, ret);
 }
 
 static void handle_compared(struct zs_host_windows *windows, struct zs_channel_marker *marker)
@@ -113,8 +120,8 @@ static void handle_packet(
 		handle_exported(windows, packet, fd);
 		break;
 	case ZS_KEEPER_BELL:
-		if (packet->words[0] == BELL_IMPORTED && take_pending(windows, packet->words[1])) {
-			ask(windows, packet->words[1]);
+		if (packet->words[0] == BELL_IMPORTED) {
+			handle_imported(windows, packet->words[1]);
 		}
 		break;
 	case ZS_KEEPER_COMPARED:
@@ -155,10 +162,10 @@ static void handle_keeper(struct zs_event_source *source, uint32_t events)
 
 /* Copies by the keeper, for the relay. */
 
-static bool knows(void *data, int fd)
+static void describe_pool(void *data, int fd, struct zs_relay_pool_facts *facts)
 {
 	const struct zs_host_windows *windows = data;
-	return zs_host_copies_find(&windows->copies, fd) != NULL;
+	*facts = zs_host_memories_find(&windows->memories, fd);
 }
 
 /** Handles what the keeper says until it answers to a COPY. That error, or another. */
@@ -263,7 +270,7 @@ static int make(void *data, const struct zs_channel_fd *what)
 	if (what->type != ZS_CHANNEL_FD_RESOURCE) {
 		return -EOPNOTSUPP;
 	}
-	ask(windows, what->id);
+	ask(windows, what->id, what->is_copy != 0);
 	return -EAGAIN;
 }
 
@@ -337,10 +344,8 @@ int zs_host_windows_init(struct zs_host_windows *windows, const char *folder, in
 		.keeper = {.fd = keeper, .handle = handle_keeper, .data = windows},
 		.reconnect = {.handle = handle_reconnect, .data = windows},
 		.copies = {.limit = server->settings->max_pinned},
-		.filler = {.data = windows, .knows = knows, .fill = fill},
+		.pool_source = {.data = windows, .describe = describe_pool, .fill = fill},
 	};
-	server->shared.find_pieces = zs_host_memories_find;
-	server->shared.pieces_data = &windows->memories;
 	const int ret = zs_event_loop_watch(server->loop, &windows->keeper, EPOLLIN);
 	zs_event_loop_alarm(server->loop, &windows->reconnect, 0);
 	return ret < 0 ? zs_error_set(err, ret, "epoll", "epoll_ctl", NULL, "") : 0;

@@ -4,11 +4,15 @@
 #include "app/host/copies.h"
 #include "app/host/memories.h"
 #include "app/host/vhost/control.h"
-#include "app/relay/buffers/fill.h"
 #include "app/relay/channel/channel.h"
 #include "app/relay/server.h"
 
 #define ZS_HOST_PENDING 256
+
+struct zs_host_pending {
+	uint32_t id;
+	bool is_copy; ///< by the guest's side
+};
 
 /**
  * Shows a guest's windows: its apps come over the channel, their memory from the keeper, and a
@@ -21,13 +25,13 @@ struct zs_host_windows {
 	struct zs_channel channel;
 	struct zs_event_timer reconnect;
 	/* Resources that were asked for before the keeper knew of them. */
-	uint32_t pending[ZS_HOST_PENDING];
+	struct zs_host_pending pending[ZS_HOST_PENDING];
 	unsigned pending_count;
 	struct zs_host_memories memories;
 	uint32_t marker_id; ///< of the guest's side that is there now; 0: not known
 	struct zs_host_copies copies;
-	struct zs_relay_filler filler; ///< for the server's settings
-	bool has_ended;                ///< the keeper has gone
+	struct zs_relay_pool_source pool_source; ///< for the server's settings
+	bool has_ended;                          ///< the keeper has gone
 };
 
 /** 0, or a negative errno with `err`. The keeper's connection is the windows' then. */

@@ -29,8 +29,8 @@ static struct {
 	int error;
 } there;
 
-static int add(void *data, const struct zs_relay_buffers *app, int dmabuf_fd, uint64_t *memory,
-	struct zs_error *err)
+static int add(void *data, const struct zs_relay_buffers *app, int dmabuf_fd, bool is_copy,
+	uint64_t *memory, struct zs_error *err)
 {
 	assert_true(zs_dmabuf_is(dmabuf_fd));
 	if (there.error < 0) {

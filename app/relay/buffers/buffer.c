@@ -50,7 +50,7 @@ void zs_relay_buffer_fail(struct zs_relay_buffer *buffer, enum zs_relay_reason r
 /** Why it is not worth an import, or not yet. */
 static enum zs_relay_reason check_worth(const struct zs_relay_buffer *buffer)
 {
-	if (buffer->pool->is_filled) {
+	if (buffer->pool->facts.is_filled) {
 		return ZS_RELAY_FILLED;
 	}
 	if (!buffer->owner->shared->settings->imports || buffer->owner->is_excluded) {

@@ -26,10 +26,6 @@ struct zs_relay_shared {
 	FILE *frame_log;               ///< gets a line for each frame; NULL: not wanted
 	struct zs_relay_classes classes;
 	bool has_said_no_dmabuf;
-	/** Finds out in how many pieces the memory of this dma-buf lies, for reports. NULL: that is
-	 * not known here. The server's caller may set it. */
-	struct zs_relay_pieces (*find_pieces)(void *data, int dmabuf_fd);
-	void *pieces_data;
 	uint64_t copy_bytes; ///< of memory that apps' pixels are copied into
 };
 

@@ -131,7 +131,7 @@ static int allocate(struct zs_relay_copy *copy, size_t size, struct zs_error *er
 	shared->copy_bytes += copy->memory.size;
 	return ret < 0 ? ret
 		       : remote_of(copy)->add(remote_of(copy)->data, buffers,
-				 copy->memory.dmabuf_fd, &copy->number, err);
+				 copy->memory.dmabuf_fd, true, &copy->number, err);
 }
 
 /** A buffer of this shape in its memory, which is large enough. False without memory. */

@@ -12,7 +12,7 @@ struct zs_relay_counts {
 	uint64_t reasons[ZS_RELAY_REASONS]; ///< of those, by reason; the first went without a copy
 	uint64_t imported_bytes;            ///< of the frames without a copy: stride times height
 	uint64_t changes;                   ///< of kind, from one frame to the next
-	uint64_t copied, copied_bytes;      ///< frames that the relay copied; what it copied
+	uint64_t copied, copied_bytes;      ///< frames that were copied; what this relay copied
 };
 
 /** In how many pieces a guest's memory lies, as the guest said it, and merged. 0: not known. */
@@ -24,8 +24,8 @@ struct zs_relay_pieces {
 struct zs_relay_frame {
 	enum zs_relay_reason reason; ///< why not without a copy
 	uint64_t bytes;              ///< stride times height
-	bool is_copied;              ///< by the relay
-	uint64_t copied_bytes;       ///< of these
+	bool is_copied;              ///< by the relay, or by the one in a virtual machine
+	uint64_t copied_bytes;       ///< by this relay
 	struct zs_relay_pieces pieces;
 };
 

@@ -36,17 +36,17 @@ static bool find_rows(
 uint64_t zs_relay_fill_commit(struct zs_relay_buffer *all, struct zs_relay_buffer *buffer,
 	const struct zs_damage *damage, bool is_new)
 {
-	const struct zs_relay_filler *filler = buffer->owner->shared->settings->filler;
+	const struct zs_relay_pool_source *source = buffer->owner->shared->settings->pool_source;
 	uint32_t first, end;
-	if (filler == NULL) {
+	if (source == NULL) {
 		return 0;
 	}
 	add_damage(all, damage);
-	if (!buffer->pool->is_filled || !find_rows(buffer, is_new, &first, &end)) {
+	if (!buffer->pool->facts.is_filled || !find_rows(buffer, is_new, &first, &end)) {
 		return 0;
 	}
 	const uint64_t bytes = (uint64_t)(end - first) * buffer->stride;
-	if (filler->fill(filler->data, buffer->pool->fd,
+	if (source->fill(source->data, buffer->pool->fd,
 		    (uint64_t)buffer->offset + (uint64_t)first * buffer->stride, bytes) < 0) {
 		free(buffer->lacking);
 		buffer->lacking = NULL;

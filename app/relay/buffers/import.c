@@ -287,8 +287,8 @@ static enum zs_relay_reason send_memory(
 	const struct zs_relay_shm_layout layout = {
 		offset, buffer->width, buffer->height, buffer->stride, buffer->format};
 	struct zs_error err;
-	if (remote->add(remote->data, buffer->owner, buffer->dmabuf_fd, &buffer->memory, &err) <
-		0) {
+	if (remote->add(remote->data, buffer->owner, buffer->dmabuf_fd, false, &buffer->memory,
+		    &err) < 0) {
 		zs_log_error(ZS_LOG_DEBUG, "a buffer is copied", &err);
 		return ZS_RELAY_NO_IMPORT;
 	}

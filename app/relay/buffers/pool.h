@@ -6,8 +6,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-#include "app/relay/buffers/counts.h"
 #include "app/relay/buffers/pool-shape.h"
+#include "app/relay/buffers/pool-source.h"
 #include "udmabuf/error.h"
 
 /** An app's file of shared memory, as long as a wl_shm_pool or a buffer in it lives. */
@@ -18,10 +18,9 @@ struct zs_relay_pool {
 	unsigned *count;                   ///< of the client's pools
 	off_t file_size;                   ///< when the pool was made
 	struct zs_relay_pool_shape *shape; ///< NULL: not wanted
-	struct zs_relay_pieces pieces;     ///< of a dma-buf
-	bool is_dmabuf;                    ///< made by another relay: nothing is to be made of it
-	bool is_filled;                    ///< by somebody, before each frame (fill.h)
-	bool is_swapped;                   ///< its pages were others at times: no more imports
+	struct zs_relay_pool_facts facts;
+	bool is_dmabuf;  ///< made by another relay: nothing is to be made of it
+	bool is_swapped; ///< its pages were others at times: no more imports
 };
 
 /* More than any app has of which it shows frames; each costs a file descriptor. */

@@ -18,6 +18,8 @@ static const struct {
 	[ZS_RELAY_FORMAT] = {"format", "the compositor takes no dma-buf of this format"},
 	[ZS_RELAY_FILLED] = {"host-copy",
 		"the host has no udmabuf of the virtual machine's memory"},
+	[ZS_RELAY_GUEST_COPY] = {"guest-copy",
+		"zeroscan guest copied it in the virtual machine, and says why"},
 	[ZS_RELAY_NO_EXPORT] = {"no-export", "there can be no udmabuf of the app's file"},
 	[ZS_RELAY_NO_DRIVER_IMPORT] = {"no-driver-import",
 		"the virtual machine's driver imports no memory before Linux 6.14"},

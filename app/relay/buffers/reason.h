@@ -15,6 +15,7 @@ enum zs_relay_reason {
 	ZS_RELAY_NO_DMABUF,        ///< the compositor has no linux-dmabuf
 	ZS_RELAY_FORMAT,           ///< it does not take the format
 	ZS_RELAY_FILLED,           ///< a virtual machine's, which the host copies
+	ZS_RELAY_GUEST_COPY,       ///< a virtual machine's, which was copied there
 	ZS_RELAY_NO_EXPORT,        ///< there is no udmabuf of the app's file
 	ZS_RELAY_NO_DRIVER_IMPORT, ///< the driver by which another machine knows memory takes none
 	ZS_RELAY_NO_IMPORT,        ///< the compositor did not take it

@@ -21,11 +21,12 @@ struct zs_relay_copy_memory;
 struct zs_relay_remote {
 	void *data;
 	/**
-	 * Makes a dma-buf of this app's connection known, before its fd is sent; `memory` becomes
-	 * what it goes by here, not 0. 0, or a negative errno with `err`: it cannot be shown.
+	 * Makes a dma-buf of this app's connection known, before its fd is sent: memory of the
+	 * app's, or that copies of its frames are in. `memory` becomes what it goes by here, not 0.
+	 * 0, or a negative errno with `err`: it cannot be shown.
 	 */
-	int (*add)(void *data, const struct zs_relay_buffers *app, int dmabuf_fd, uint64_t *memory,
-		struct zs_error *err);
+	int (*add)(void *data, const struct zs_relay_buffers *app, int dmabuf_fd, bool is_copy,
+		uint64_t *memory, struct zs_error *err);
 	/** The compositor has let go of it. */
 	void (*remove)(void *data, uint64_t memory);
 	/**

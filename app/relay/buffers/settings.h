@@ -6,7 +6,7 @@
 
 #define ZS_RELAY_MAX_NEVER 32
 
-struct zs_relay_filler;
+struct zs_relay_pool_source;
 struct zs_relay_remote;
 
 /** What a person has chosen for all apps of a relay. */
@@ -25,7 +25,7 @@ struct zs_relay_settings {
 	const char *label;    ///< in front of windows' titles and app ids; NULL: nothing
 	/** Where the compositor is on another machine: no frame goes as an app's own wl_shm. */
 	const struct zs_relay_remote *remote;
-	const struct zs_relay_filler *filler; ///< of files that others fill; NULL: there are none
+	const struct zs_relay_pool_source *pool_source; ///< NULL: apps are of this machine
 };
 
 /** What is chosen where a person has said nothing. */

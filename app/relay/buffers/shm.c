@@ -28,13 +28,6 @@ static struct zs_wire_object *made(
 	return zs_wire_objects_find_app(&client->objects, word(passing, 0));
 }
 
-static void note_pieces(const struct zs_relay_shared *shared, struct zs_relay_pool *pool)
-{
-	if (pool->is_dmabuf && shared->find_pieces != NULL) {
-		pool->pieces = shared->find_pieces(shared->pieces_data, pool->fd);
-	}
-}
-
 static int handle_shm(struct zs_wire_client *client, struct zs_wire_passing *passing)
 {
 	if (passing->opcode == CREATE_POOL) {
@@ -46,10 +39,12 @@ static int handle_shm(struct zs_wire_client *client, struct zs_wire_passing *pas
 			zs_relay_pool_create(fd, (int32_t)word(passing, 2), &buffers->pools);
 		made(client, passing)->data = pool;
 		if (pool != NULL) {
-			const struct zs_relay_filler *filler = buffers->shared->settings->filler;
+			const struct zs_relay_pool_source *source =
+				buffers->shared->settings->pool_source;
 			pool->shape = shape;
-			note_pieces(buffers->shared, pool);
-			pool->is_filled = filler != NULL && filler->knows(filler->data, fd);
+			if (source != NULL) {
+				source->describe(source->data, fd, &pool->facts);
+			}
 		}
 	}
 	return 0;

@@ -338,18 +338,28 @@ void zs_relay_surface_check_release(struct zs_relay_buffer *buffer)
 	}
 }
 
+/** Why a frame is not said to be without a copy. */
+static enum zs_relay_reason reported_reason(
+	const struct zs_relay_surface *surface, const struct zs_relay_buffer *buffer)
+{
+	return surface->reason == ZS_RELAY_NO_REASON && buffer->pool->facts.is_copy
+		       ? ZS_RELAY_GUEST_COPY
+		       : surface->reason;
+}
+
 /** For reports. */
 static void note_frame(const struct zs_relay_surface *surface, const struct zs_relay_buffer *buffer,
 	uint64_t copied_bytes)
 {
 	struct zs_relay_buffers *buffers = buffer->owner;
+	const struct zs_relay_pool_facts *facts = &buffer->pool->facts;
 	const struct zs_relay_frame frame = {
-		.reason = surface->reason,
+		.reason = reported_reason(surface, buffer),
 		.bytes = (uint64_t)buffer->stride * buffer->height,
-		.is_copied = buffer->pool->is_filled ||
+		.is_copied = facts->is_filled || facts->is_copy ||
 			     (is_remote(surface) && surface->reason != ZS_RELAY_NO_REASON),
 		.copied_bytes = copied_bytes,
-		.pieces = buffer->pool->pieces,
+		.pieces = facts->pieces,
 	};
 	zs_relay_window_add_frame(surface->window, &frame, buffer->width, buffer->height);
 	zs_relay_counts_add(&buffers->counts, &frame);
@@ -467,7 +477,7 @@ static void note_damage(struct zs_relay_surface *surface, const struct zs_wire_p
 {
 	const uint32_t *words = passing->message + 2;
 	const bool is_in_pixels = passing->opcode == DAMAGE_BUFFER;
-	if (is_remote(surface) || surface->owner->shared->settings->filler != NULL) {
+	if (is_remote(surface) || surface->owner->shared->settings->pool_source != NULL) {
 		zs_damage_add(is_in_pixels ? &surface->damage.in_pixels : &surface->damage.in_units,
 			(struct zs_rect){(int32_t)words[0], (int32_t)words[1], (int32_t)words[2],
 				(int32_t)words[3]});

@@ -63,6 +63,8 @@ enum zs_channel_fd_type {
 
 struct zs_channel_fd {
 	uint32_t type, id;
+	uint32_t is_copy; ///< of a resource: an app's frames are copied into it; 0 or 1
+	uint32_t reserved;
 	uint64_t size;
 };
 

@@ -44,8 +44,8 @@ static int create(
 	return 0;
 }
 
-static int add(void *data, const struct zs_relay_buffers *app, int dmabuf_fd, uint64_t *memory,
-	struct zs_error *err)
+static int add(void *data, const struct zs_relay_buffers *app, int dmabuf_fd, bool is_copy,
+	uint64_t *memory, struct zs_error *err)
 {
 	*memory = ++there.last_number;
 	there.count++;

@@ -30,8 +30,8 @@ static int fill(void *data, int fd, uint64_t offset, uint64_t size)
 	return fails ? -ETIMEDOUT : 0;
 }
 
-static const struct zs_relay_filler filler = {.fill = fill};
-static const struct zs_relay_settings settings = {.filler = &filler};
+static const struct zs_relay_pool_source source = {.fill = fill};
+static const struct zs_relay_settings settings = {.pool_source = &source};
 static struct zs_relay_shared shared = {.settings = &settings};
 static struct zs_relay_buffers owner = {.shared = &shared};
 
@@ -48,7 +48,7 @@ static int setup(void **state)
 	memset(file, 0, sizeof(file));
 	fails = false;
 	fills = 0;
-	test->pool = (struct zs_relay_pool){.fd = 7, .is_filled = true};
+	test->pool = (struct zs_relay_pool){.fd = 7, .facts.is_filled = true};
 	test->surface.owner = &owner;
 	for (unsigned i = 0; i < 2; i++) {
 		test->buffers[i] = (struct zs_relay_buffer){.owner = &owner,
@@ -151,7 +151,7 @@ static void test_others(void **state)
 	static const struct zs_relay_settings without;
 	struct test *test = *state;
 	const struct zs_damage some = {.count = 1, .rects = {{0, 3, 1, 2}}};
-	test->pool.is_filled = false;
+	test->pool.facts.is_filled = false;
 	assert_int_equal(commit(test, 0, &some), 0);
 	shared.settings = &without;
 	assert_int_equal(commit(test, 1, &some), 0);
