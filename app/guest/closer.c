@@ -13,6 +13,7 @@
 
 /* Handles of one packet. */
 #define PACKET 256
+#define NO_HANDLE 0
 
 /* The process. */
 
@@ -37,7 +38,9 @@ static void serve(int channel)
 		card = fd >= 0 ? fd : card;
 		for (size_t i = 0; i < (size_t)size / sizeof(handles[0]); i++) {
 			struct drm_gem_close arguments = {.handle = handles[i]};
-			drmIoctl(card, DRM_IOCTL_GEM_CLOSE, &arguments);
+			if (handles[i] != NO_HANDLE) {
+				drmIoctl(card, DRM_IOCTL_GEM_CLOSE, &arguments);
+			}
 		}
 	}
 }
@@ -70,19 +73,18 @@ static bool reserve(struct zs_guest_closer *closer)
 	return handles != NULL;
 }
 
-/** Tells the process as much as it takes. The first packet has the card, too. */
-static void flush(struct zs_guest_closer *closer, int card_fd)
+/** Tells the process as much as it takes. */
+static void flush(struct zs_guest_closer *closer)
 {
 	ssize_t done = 0;
 	while (closer->count > 0 && done >= 0) {
 		const unsigned part = closer->count < PACKET ? closer->count : PACKET;
 		const size_t size = part * sizeof(closer->handles[0]);
-		done = zs_socket_send(closer->child.channel, closer->handles, size, card_fd);
+		done = zs_socket_send(closer->child.channel, closer->handles, size, -1);
 		if (done >= 0) {
 			closer->count -= part;
 			memmove(closer->handles, closer->handles + part,
 				closer->count * sizeof(closer->handles[0]));
-			card_fd = -1;
 		}
 	}
 	if (done < 0 && done != -EAGAIN) {
@@ -96,27 +98,40 @@ static void flush(struct zs_guest_closer *closer, int card_fd)
 
 static void handle_room(struct zs_event_source *source, uint32_t events)
 {
-	flush(source->data, -1);
+	flush(source->data);
+}
+
+int zs_guest_closer_start(struct zs_guest_closer *closer, int card_fd, struct zs_error *err)
+{
+	static const uint32_t none = NO_HANDLE;
+	int ret = zs_child_start(&zs_child_task_closer, &closer->child, err);
+	if (ret < 0) {
+		return ret;
+	}
+	closer->has_child = true;
+	closer->source = (struct zs_event_source){
+		.fd = closer->child.channel, .handle = handle_room, .data = closer};
+	ret = (int)zs_socket_send(closer->child.channel, &none, sizeof(none), card_fd);
+	if (ret < 0) {
+		forget_child(closer);
+		return zs_error_set(
+			err, ret, "the process that closes the card", "sendmsg", NULL, "");
+	}
+	return 0;
 }
 
 void zs_guest_closer_close(struct zs_guest_closer *closer, int card_fd, uint32_t handle)
 {
 	struct zs_error err;
-	const bool is_first = !closer->has_child;
 	if (!reserve(closer)) {
 		return;
 	}
 	closer->handles[closer->count++] = handle;
-	if (is_first && zs_child_start(&zs_child_task_closer, &closer->child, &err) < 0) {
+	if (!closer->has_child && zs_guest_closer_start(closer, card_fd, &err) < 0) {
 		zs_log_error(ZS_LOG_WARNING, "memory is not given back", &err);
 		return;
 	}
-	if (is_first) {
-		closer->has_child = true;
-		closer->source = (struct zs_event_source){
-			.fd = closer->child.channel, .handle = handle_room, .data = closer};
-	}
-	flush(closer, is_first ? card_fd : -1);
+	flush(closer);
 }
 
 void zs_guest_closer_finish(struct zs_guest_closer *closer)

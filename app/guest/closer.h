@@ -20,10 +20,16 @@ struct zs_guest_closer {
 	unsigned count, room;
 };
 
-/** Has a handle of this card's closed. */
+/**
+ * Starts the process, which has the card's file, too, from now on: the last to close that waits for
+ * the host as well. 0, or a negative errno with `err`.
+ */
+int zs_guest_closer_start(struct zs_guest_closer *closer, int card_fd, struct zs_error *err);
+
+/** Has a handle of this card's closed. The process is started anew if it was killed. */
 void zs_guest_closer_close(struct zs_guest_closer *closer, int card_fd, uint32_t handle);
 
-/** Does not wait for the process; that ends when it can. */
+/** Does not wait for the process; that ends when it can. The card is closed before. */
 void zs_guest_closer_finish(struct zs_guest_closer *closer);
 
 /** What the process does. */

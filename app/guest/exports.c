@@ -187,6 +187,19 @@ void zs_guest_exports_init(struct zs_guest_exports *exports, struct zs_event_loo
 	};
 }
 
+int zs_guest_exports_open(struct zs_guest_exports *exports, const char *path, struct zs_error *err)
+{
+	const int ret = zs_guest_card_open(&exports->card, path, err);
+	return ret < 0 ? ret : zs_guest_closer_start(&exports->closer, exports->card.fd, err);
+}
+
+void zs_guest_exports_close(struct zs_guest_exports *exports)
+{
+	/* In this order, so that it is not this process that waits for the host. */
+	zs_guest_card_close(&exports->card);
+	zs_guest_closer_finish(&exports->closer);
+}
+
 void zs_guest_exports_finish(struct zs_guest_exports *exports)
 {
 	struct zs_guest_leaving *leaving;
@@ -194,8 +207,7 @@ void zs_guest_exports_finish(struct zs_guest_exports *exports)
 		exports->leaving = leaving->next;
 		finish_leaving(exports, leaving);
 	}
-	zs_guest_closer_finish(&exports->closer);
-	zs_guest_card_close(&exports->card);
+	zs_guest_exports_close(exports);
 	free(exports->list);
 	exports->list = NULL;
 	exports->count = exports->room = 0;

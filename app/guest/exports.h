@@ -44,8 +44,14 @@ struct zs_guest_exports {
 	uint64_t asked, answered;
 };
 
-/** The card is opened by the caller, who sets `ask`, too. Must stay where it is. */
+/** The caller sets `ask`. Must stay where it is. */
 void zs_guest_exports_init(struct zs_guest_exports *exports, struct zs_event_loop *loop);
+
+/** Opens a card, by the path of its node. 0, or a negative errno with `err`. */
+int zs_guest_exports_open(struct zs_guest_exports *exports, const char *path, struct zs_error *err);
+
+/** Closes it, without a wait for the host. Accepts one that failed to open. */
+void zs_guest_exports_close(struct zs_guest_exports *exports);
 
 /** The host has answered to an `ask`. */
 void zs_guest_exports_answer(struct zs_guest_exports *exports);

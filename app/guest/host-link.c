@@ -127,7 +127,7 @@ static bool has_answer(const struct zs_guest_host_link *link)
 static bool try_card(struct zs_guest_host_link *link, const char *path, struct zs_error *err)
 {
 	link->answer = (struct zs_channel_marker){0};
-	if (zs_guest_card_open(&link->exports.card, path, err) == 0 &&
+	if (zs_guest_exports_open(&link->exports, path, err) == 0 &&
 		zs_guest_exports_mark(&link->exports, &link->marker, err) == 0) {
 		zs_channel_mark(&link->channel, ZS_CHANNEL_MARKER, &link->marker);
 		if (wait_for(link, has_answer) && link->answer.error == 0) {
@@ -138,7 +138,7 @@ static bool try_card(struct zs_guest_host_link *link, const char *path, struct z
 			"the host does not see this card's memory");
 	}
 	zs_log_error(ZS_LOG_DEBUG, "not this card", err);
-	zs_guest_card_close(&link->exports.card);
+	zs_guest_exports_close(&link->exports);
 	return false;
 }
 
