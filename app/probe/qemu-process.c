@@ -93,27 +93,27 @@ static void read_mapping(const char *line, struct mapping *mapping)
 	}
 }
 
-static int find_mapping(
-	const struct zs_qemu_process *process, struct mapping *mapping, struct zs_error *err)
+/** 0, or a negative errno with `err`: it is not shared, or no memfd. */
+static int check_mapping(const struct zs_qemu_process *process, struct zs_error *err)
 {
+	struct mapping mapping = {0};
 	char path[64], line[512];
-	*mapping = (struct mapping){0};
 	snprintf(path, sizeof(path), "/proc/%d/maps", (int)process->pid);
 	FILE *file = fopen(path, "re");
 	if (file == NULL) {
 		return zs_error_set(err, -errno, path, "open", "have the same user ask", "");
 	}
 	while (fgets(line, sizeof(line), file) != NULL) {
-		read_mapping(line, mapping);
+		read_mapping(line, &mapping);
 	}
 	fclose(file);
-	if (!mapping->is_shared) {
+	if (!mapping.is_shared) {
 		return zs_error_set(err, -EINVAL, "guest memory", "maps", HINT,
 			"it is QEMU's alone: memory-backend-memfd wants share=on");
 	}
-	return mapping->is_memfd ? 0
-				 : zs_error_set(err, -EBADFD, "guest memory", "maps", HINT,
-					   "it is no memfd, as of memory-backend-memfd");
+	return mapping.is_memfd ? 0
+				: zs_error_set(err, -EBADFD, "guest memory", "maps", HINT,
+					  "it is no memfd, as of memory-backend-memfd");
 }
 
 /** Its memfd, opened anew, or a negative errno. */
@@ -139,12 +139,9 @@ static int open_memory(const struct zs_qemu_process *process)
 	return fd;
 }
 
-int zs_qemu_process_try_memory(
-	const struct zs_qemu_process *process, bool *is_shared, struct zs_error *err)
+int zs_qemu_process_try_memory(const struct zs_qemu_process *process, struct zs_error *err)
 {
-	struct mapping mapping;
-	const int ret = find_mapping(process, &mapping, err);
-	*is_shared = mapping.is_shared;
+	const int ret = check_mapping(process, err);
 	if (ret < 0) {
 		return ret;
 	}

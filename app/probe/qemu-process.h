@@ -18,10 +18,9 @@ struct zs_qemu_process {
 unsigned zs_qemu_process_list(struct zs_qemu_process processes[ZS_QEMU_PROCESSES]);
 
 /**
- * Makes a dma-buf of a page of its guest's memory. 0, or a negative errno with `err`; if the memory
- * is shared all the same, frames can be copied out of it.
+ * Makes a dma-buf of a page of its guest's memory. 0, or a negative errno with `err`: the keeper
+ * does not take that memory either.
  */
-int zs_qemu_process_try_memory(
-	const struct zs_qemu_process *process, bool *is_shared, struct zs_error *err);
+int zs_qemu_process_try_memory(const struct zs_qemu_process *process, struct zs_error *err);
 
 #endif

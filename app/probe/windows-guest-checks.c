@@ -115,12 +115,14 @@ void zs_windows_checks_run_guest(json_object *finding)
 	}
 	const int dmabuf = check_udmabuf(finding);
 	const bool has_node = check_node(finding, &card);
-	const bool imports = has_node && dmabuf >= 0 && check_import(finding, &card, dmabuf);
+	const int ret = check_host(finding);
+	/* A card that no host answers for would not let go of what it imports. */
+	const bool imports =
+		ret == 0 && has_node && dmabuf >= 0 && check_import(finding, &card, dmabuf);
 	zs_guest_card_close(&card);
 	if (dmabuf >= 0) {
 		close(dmabuf);
 	}
-	const int ret = check_host(finding);
 	if (ret < 0) {
 		zs_finding_set(finding, ZS_FINDING_FAILS,
 			"apps cannot have their windows on the host's screen");

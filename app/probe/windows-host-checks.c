@@ -120,10 +120,9 @@ static enum zs_finding_status check_machine(
 	struct zs_error err = {0};
 	char name[48];
 	snprintf(name, sizeof(name), "machine of process %d", (int)process->pid);
-	bool is_shared;
-	if (zs_qemu_process_try_memory(process, &is_shared, &err) < 0) {
+	if (zs_qemu_process_try_memory(process, &err) < 0) {
 		zs_finding_append(finding, zs_finding_create_failed(name, &err));
-		return is_shared ? ZS_FINDING_LIMITED : ZS_FINDING_FAILS;
+		return ZS_FINDING_FAILS;
 	}
 	if (!process->has_port) {
 		zs_finding_note(finding, name, ZS_FINDING_FAILS,
