@@ -77,12 +77,10 @@ compositor_runs() {
 
 # Ends it and waits; by force if it stays.
 stop_compositor() {
+	local status
 	[[ $compositor ]] || return 0
 	kill "$compositor"
-	if ! timeout 30 tail -s 0.02 --pid="$compositor" -f /dev/null; then
-		kill -s KILL "$compositor"
-	fi
-	wait "$compositor"
+	await 30 "$compositor"
 	compositor=
 	return 0
 } 2>/dev/null

@@ -13,12 +13,7 @@ start() {
 
 # ended: waits for it; sets status. A run that stays is ended by force.
 ended() {
-	if ! timeout "$patience" tail -s 0.05 --pid="$process" -f /dev/null; then
-		say "still there after $patience seconds"
-		kill -s KILL "$process"
-	fi
-	wait "$process"
-	status=$?
+	await "$patience" "$process"
 } 2>/dev/null
 
 # seen_frame: the number of the frame on the screen; fails where there is none.

@@ -50,6 +50,16 @@ within() {
 	done
 }
 
+# await SECONDS PROCESS: waits for what was started in the background; sets status. What stays is ended by force.
+await() {
+	if ! timeout "$1" tail -s 0.02 --pid="$2" -f /dev/null; then
+		say "process $2 is still there after $1 seconds"
+		kill -s KILL "$2"
+	fi
+	wait "$2"
+	status=$?
+} 2>/dev/null
+
 finish() {
 	printf '1..%d\n' "$tap_count"
 	((tap_failed == 0))

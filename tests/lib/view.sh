@@ -28,10 +28,11 @@ play() {
 
 # stop_playing: vm ends. With ending=KILL it is killed.
 stop_playing() {
+	local status
 	[[ $player ]] || return 0
 	kill -s "${ending-TERM}" "$player"
 	exec 7>&-
-	wait "$player"
+	await 60 "$player"
 	player=
 } 2>/dev/null
 
@@ -88,12 +89,7 @@ stop_watching() {
 
 # ended: waits for the view; sets status. One that stays is ended by force.
 ended() {
-	if ! timeout 30 tail -s 0.02 --pid="$process" -f /dev/null; then
-		say 'still there after 30 seconds'
-		kill -s KILL "$process"
-	fi
-	wait "$process"
-	status=$?
+	await 30 "$process"
 	process=
 } 2>/dev/null
 

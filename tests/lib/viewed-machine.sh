@@ -53,12 +53,7 @@ start_view() {
 # end_view [SIGNAL]: sets status.
 end_view() {
 	kill -s "${1-TERM}" "$viewer"
-	if ! timeout "$patience" tail -s 0.05 --pid="$viewer" -f /dev/null; then
-		say "view is still there after $patience seconds"
-		kill -s KILL "$viewer"
-	fi
-	wait "$viewer"
-	status=$?
+	await "$patience" "$viewer"
 	viewer=
 } 2>/dev/null
 

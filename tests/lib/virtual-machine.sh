@@ -44,9 +44,10 @@ booted() {
 
 # Takes QEMU with it.
 stop_machine() {
+	local status
 	[[ $machine ]] || return 0
 	kill -s KILL "$machine"
-	wait "$machine"
+	await 60 "$machine"
 	machine=
 	within 30 none_of_qemu
 	return 0

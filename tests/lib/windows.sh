@@ -34,12 +34,7 @@ host_listens() {
 # end_host [SIGNAL]: sets status.
 end_host() {
 	kill -s "${1-TERM}" "$host"
-	if ! timeout "$patience" tail -s 0.05 --pid="$host" -f /dev/null; then
-		say "zeroscan host is still there after $patience seconds"
-		kill -s KILL "$host"
-	fi
-	wait "$host"
-	status=$?
+	await "$patience" "$host"
 	host=''
 } 2>/dev/null
 
