@@ -19,6 +19,7 @@
 #include "app/common/json.h"
 #include "app/common/log.h"
 #include "app/common/output-file.h"
+#include "app/common/signals.h"
 #include "config.h"
 #include "render/scenes/scene.h"
 
@@ -36,6 +37,7 @@ struct bench {
 	size_t word_count;
 	struct zs_bench_run run;
 	struct zs_host_info host;
+	int signal_fd; ///< until all is saved; -1: there is none
 	char command[4096];
 };
 
@@ -122,10 +124,10 @@ static enum zs_exit_status check_outputs(const struct zs_bench_options *options)
 	return ZS_EXIT_DONE;
 }
 
-static enum zs_exit_status save_json(const struct bench *bench)
+static enum zs_exit_status save_json(struct bench *bench)
 {
 	return zs_json_save(zs_bench_json_create(&bench->run, &bench->host, bench->command),
-		bench->options.json, NULL);
+		bench->options.json, &bench->signal_fd);
 }
 
 static int write_csv(void *data, struct zs_output_file *file, struct zs_error *err)
@@ -152,7 +154,7 @@ static enum zs_exit_status save_all(struct bench *bench, const struct zs_bench_f
 {
 	const enum zs_exit_status json = save_json(bench);
 	const enum zs_exit_status csv =
-		zs_output_file_save(bench->options.csv, NULL, write_csv, bench);
+		zs_output_file_save(bench->options.csv, &bench->signal_fd, write_csv, bench);
 	const enum zs_exit_status page =
 		findings == NULL ? ZS_EXIT_DONE : save_report(bench, findings);
 	return zs_exit_both(json, zs_exit_both(csv, page));
@@ -178,15 +180,27 @@ static enum zs_exit_status report(struct bench *bench)
 	return zs_exit_both(measured, saved);
 }
 
-static enum zs_exit_status measure_app(const struct bench *bench)
+static enum zs_exit_status measure_app(struct bench *bench)
 {
 #if ZS_HAS_WAYLAND
 	zs_log(ZS_LOG_INFO, "order and intervals by --seed %u", bench->options.seed);
-	return zs_app_measure(&bench->options, bench->command);
+	return zs_app_measure(&bench->options, bench->command, &bench->signal_fd);
 #else
 	zs_log(ZS_LOG_ERROR, "--app: this build has no Wayland: build it with wayland-client");
 	return ZS_EXIT_IMPOSSIBLE;
 #endif
+}
+
+static enum zs_exit_status measure_paths(struct bench *bench)
+{
+	const int ret = zs_bench_run_init(&bench->run, &bench->options);
+	if (ret < 0) {
+		return ret == -E2BIG ? ZS_EXIT_USAGE : ZS_EXIT_FAILED;
+	}
+	zs_host_info_read(&bench->host);
+	zs_log(ZS_LOG_INFO, "order and intervals by --seed %u", bench->options.seed);
+	zs_bench_parent_run(&bench->run, bench->words, bench->word_count, bench->signal_fd);
+	return report(bench);
 }
 
 static enum zs_exit_status measure(struct bench *bench)
@@ -201,17 +215,16 @@ static enum zs_exit_status measure(struct bench *bench)
 		zs_log(ZS_LOG_ERROR, "getrandom: %m: give a --seed");
 		return ZS_EXIT_FAILED;
 	}
-	if (options->app != NULL) {
-		return measure_app(bench);
+	bench->signal_fd = zs_signals_init();
+	if (bench->signal_fd < 0) {
+		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-bench->signal_fd));
+		return ZS_EXIT_FAILED;
 	}
-	const int ret = zs_bench_run_init(&bench->run, options);
-	if (ret < 0) {
-		return ret == -E2BIG ? ZS_EXIT_USAGE : ZS_EXIT_FAILED;
+	status = options->app != NULL ? measure_app(bench) : measure_paths(bench);
+	if (bench->signal_fd >= 0) {
+		zs_signals_finish(bench->signal_fd);
 	}
-	zs_host_info_read(&bench->host);
-	zs_log(ZS_LOG_INFO, "order and intervals by --seed %u", options->seed);
-	zs_bench_parent_run(&bench->run, bench->words, bench->word_count);
-	return report(bench);
+	return status;
 }
 
 static enum zs_exit_status do_bench(struct bench *bench)

@@ -332,15 +332,11 @@ static void search_load(struct parent *parent)
 	zs_bench_run_add_missing(run, &missing);
 }
 
-void zs_bench_parent_run(struct zs_bench_run *run, char *const *words, size_t count)
+void zs_bench_parent_run(struct zs_bench_run *run, char *const *words, size_t count, int signal_fd)
 {
-	struct parent parent = {.run = run, .words = words, .word_count = count};
+	struct parent parent = {
+		.run = run, .words = words, .word_count = count, .signal_fd = signal_fd};
 	const uint64_t start_ns = zs_clock_now();
-	parent.signal_fd = zs_signals_init();
-	if (parent.signal_fd < 0) {
-		fail(&parent, "signals", strerror(-parent.signal_fd));
-		return;
-	}
 	zs_bench_progress_init(&parent.progress, count_frames(run));
 	run_rounds(&parent);
 	const bool go_on = run->rounds_done == run->options->rounds && has_results(run);
@@ -351,7 +347,6 @@ void zs_bench_parent_run(struct zs_bench_run *run, char *const *words, size_t co
 		search_load(&parent);
 	}
 	zs_bench_progress_finish(&parent.progress);
-	zs_signals_finish(parent.signal_fd);
 	run->seconds = (double)(zs_clock_now() - start_ns) / 1e9;
 	if (run->interrupted != NULL) {
 		run->partial = true;

@@ -15,6 +15,7 @@ static const int harmless[] = {
 	SIGCHLD, SIGCONT, SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU, SIGURG, SIGWINCH};
 
 static sigset_t previous;
+static bool has_taken; ///< one that asks to end
 static void (*fatal_restore)(void *data);
 static void *fatal_data;
 static sigset_t fatal; ///< those that handle_fatal handles
@@ -42,7 +43,11 @@ int zs_signals_init(void)
 int zs_signals_take(int fd)
 {
 	struct signalfd_siginfo info;
-	return read(fd, &info, sizeof(info)) == sizeof(info) ? (int)info.ssi_signo : 0;
+	if (read(fd, &info, sizeof(info)) != sizeof(info)) {
+		return 0;
+	}
+	has_taken = true;
+	return (int)info.ssi_signo;
 }
 
 /** The signals that zs_signals_init has blocked. */
@@ -78,6 +83,9 @@ int zs_signals_poll(struct pollfd *fds, nfds_t count)
 
 void zs_signals_finish(int fd)
 {
+	while (has_taken && zs_signals_take(fd) != 0) {
+	}
+	has_taken = false;
 	if (fd >= 0) {
 		close(fd);
 	}

@@ -18,7 +18,10 @@ int zs_signals_take(int fd);
  */
 int zs_signals_poll(struct pollfd *fds, nfds_t count);
 
-/** Puts the signals back as they were. */
+/**
+ * Puts the signals back as they were. Those that have come since one was taken are dropped: a
+ * closed session and timeout(1) send several, which are one request to end.
+ */
 void zs_signals_finish(int fd);
 
 /**

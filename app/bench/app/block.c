@@ -61,7 +61,7 @@ static void handle_signal(struct zs_event_source *source, uint32_t events)
 {
 	struct session *session = source->data;
 	const int number = zs_signals_take(session->task->signal_fd);
-	session->signal = number != 0 ? number : session->signal;
+	session->signal = session->signal != 0 ? session->signal : number;
 }
 
 static void handle_end(struct zs_event_source *source, uint32_t events)

@@ -4,7 +4,11 @@
 #include "app/bench/options.h"
 #include "app/common/exit-status.h"
 
-/** Runs `--app` of these options, and reports. `command` is how the bench was called. */
-enum zs_exit_status zs_app_measure(const struct zs_bench_options *options, const char *command);
+/**
+ * Runs `--app` of these options, and reports. `command` is how the bench was called, `signal_fd` as
+ * zs_output_file_save has it.
+ */
+enum zs_exit_status zs_app_measure(
+	const struct zs_bench_options *options, const char *command, int *signal_fd);
 
 #endif

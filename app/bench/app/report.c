@@ -92,7 +92,7 @@ static json_object *comparisons(const struct zs_app_run *run)
 	return array;
 }
 
-static enum zs_exit_status save(const struct zs_app_run *run, const char *command)
+static enum zs_exit_status save(const struct zs_app_run *run, const char *command, int *signal_fd)
 {
 	struct zs_host_info host;
 	json_object *object = json_object_new_object(), *results = json_object_new_array();
@@ -109,7 +109,7 @@ static enum zs_exit_status save(const struct zs_app_run *run, const char *comman
 	zs_json_add(object, "method", method(run));
 	zs_json_add(object, "results", results);
 	zs_json_add(object, "comparisons", comparisons(run));
-	return zs_json_save(object, run->options->json, NULL);
+	return zs_json_save(object, run->options->json, signal_fd);
 }
 
 /* As text. */
@@ -172,12 +172,12 @@ static void print(const struct zs_app_run *run)
 	zs_table_destroy(table);
 }
 
-enum zs_exit_status zs_app_report(const struct zs_app_run *run, const char *command)
+enum zs_exit_status zs_app_report(const struct zs_app_run *run, const char *command, int *signal_fd)
 {
 	if (run->rounds_done > 0) {
 		print(run);
 	} else {
 		zs_log(ZS_LOG_ERROR, "nothing was measured");
 	}
-	return save(run, command);
+	return save(run, command, signal_fd);
 }

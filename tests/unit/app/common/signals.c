@@ -131,12 +131,43 @@ static void test_what_does_not_end(void **state)
 	}
 }
 
+/** What comes of signals that a program collects; it takes so many of them before its end. */
+static int collect(unsigned taken)
+{
+	int status;
+	const pid_t child = fork();
+	if (child == 0) {
+		const int fd = zs_signals_init();
+		kill(getpid(), SIGINT);
+		for (unsigned i = 0; i < taken; i++) {
+			zs_signals_take(fd);
+		}
+		/* By a session that is closed, or once more. */
+		kill(getpid(), SIGHUP);
+		kill(getpid(), SIGTERM);
+		kill(getpid(), SIGINT);
+		zs_signals_finish(fd);
+		_exit(7);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	return status;
+}
+
+static void test_several_are_one_request(void **state)
+{
+	const int heeded = collect(1), missed = collect(0);
+	assert_true(WIFEXITED(heeded));
+	assert_int_equal(WEXITSTATUS(heeded), 7);
+	assert_true(WIFSIGNALED(missed));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_signal_that_ends),
 		cmocka_unit_test(test_none_any_more),
 		cmocka_unit_test(test_what_does_not_end),
+		cmocka_unit_test(test_several_are_one_request),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
