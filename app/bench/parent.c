@@ -273,7 +273,8 @@ static bool run_worker(
 	} else if (!parent->ended) {
 		fail(parent, name, "its process ended too soon");
 	}
-	return ret == 0 && parent->ended;
+	/* A signal behind its last message asks to end, too, or is a crash. */
+	return ret == 0 && parent->ended && !WIFSIGNALED(status);
 }
 
 static bool has_results(const struct zs_bench_run *run)

@@ -1,6 +1,7 @@
 #include "app/bench/worker.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -257,6 +258,12 @@ static void send_missing_hardware(const struct worker *worker)
 	}
 }
 
+/** Also by a signal that came in the wait for a cell's last frame, or since. */
+static bool is_interrupted(const struct worker *worker)
+{
+	return worker->cell.loop.signal != 0 || zs_signals_take(worker->cell.signal_fd) != 0;
+}
+
 static enum zs_exit_status do_task(struct worker *worker)
 {
 	enum zs_exit_status status = ZS_EXIT_DONE;
@@ -270,6 +277,9 @@ static enum zs_exit_status do_task(struct worker *worker)
 		position++) {
 		if (is_wanted(worker, position)) {
 			end = do_cell(worker, position, &status);
+		}
+		if (end == ZS_LOOP_DONE && is_interrupted(worker)) {
+			end = ZS_LOOP_SIGNAL;
 		}
 	}
 	zs_hardware_finish(&worker->hardware);
@@ -294,6 +304,8 @@ enum zs_exit_status zs_bench_worker_run(const struct zs_bench_options *options)
 		zs_log_set_level(first ? ZS_LOG_WARNING : ZS_LOG_ERROR);
 	}
 	zs_process_settings_apply();
+	/* A child that outlives it would keep the parent waiting for its end. */
+	fcntl(options->task_fd, F_SETFD, FD_CLOEXEC);
 	worker.cell.signal_fd = zs_signals_init();
 	if (worker.cell.signal_fd < 0) {
 		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-worker.cell.signal_fd));
