@@ -80,7 +80,7 @@ stop_compositor() {
 	local status
 	[[ $compositor ]] || return 0
 	kill "$compositor"
-	await 30 "$compositor"
+	reap 30 "$compositor"
 	compositor=
 	return 0
 } 2>/dev/null

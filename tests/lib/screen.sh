@@ -13,7 +13,7 @@ start() {
 
 # ended: waits for it; sets status. A run that stays is ended by force.
 ended() {
-	await "$patience" "$process"
+	reap "$patience" "$process"
 } 2>/dev/null
 
 # seen_frame: the number of the frame on the screen; fails where there is none.

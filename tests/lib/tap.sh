@@ -50,8 +50,8 @@ within() {
 	done
 }
 
-# await SECONDS PROCESS: waits for what was started in the background; sets status. What stays is ended by force.
-await() {
+# reap SECONDS PROCESS: waits for what was started in the background; sets status. What stays is ended by force.
+reap() {
 	if ! timeout "$1" tail -s 0.02 --pid="$2" -f /dev/null; then
 		say "process $2 is still there after $1 seconds"
 		kill -s KILL "$2"

@@ -32,7 +32,7 @@ stop_playing() {
 	[[ $player ]] || return 0
 	kill -s "${ending-TERM}" "$player"
 	exec 7>&-
-	await 60 "$player"
+	reap 60 "$player"
 	player=
 } 2>/dev/null
 
@@ -89,7 +89,7 @@ stop_watching() {
 
 # ended: waits for the view; sets status. One that stays is ended by force.
 ended() {
-	await 30 "$process"
+	reap 30 "$process"
 	process=
 } 2>/dev/null
 

@@ -53,7 +53,7 @@ start_view() {
 # end_view [SIGNAL]: sets status.
 end_view() {
 	kill -s "${1-TERM}" "$viewer"
-	await "$patience" "$viewer"
+	reap "$patience" "$viewer"
 	viewer=
 } 2>/dev/null
 

@@ -47,7 +47,7 @@ stop_machine() {
 	local status
 	[[ $machine ]] || return 0
 	kill -s KILL "$machine"
-	await 60 "$machine"
+	reap 60 "$machine"
 	machine=
 	within 30 none_of_qemu
 	return 0

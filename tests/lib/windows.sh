@@ -34,7 +34,7 @@ host_listens() {
 # end_host [SIGNAL]: sets status.
 end_host() {
 	kill -s "${1-TERM}" "$host"
-	await "$patience" "$host"
+	reap "$patience" "$host"
 	host=''
 } 2>/dev/null
 
