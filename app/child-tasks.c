@@ -11,7 +11,7 @@
 #include "app/import/gpu-probe.h"
 #endif
 #if ZS_HAS_WAYLAND
-#include "app/guest/closer.h"
+#include "app/guest/card-process.h"
 #endif
 
 /* To add one: a file with such a table, and a line here. */
@@ -20,7 +20,7 @@ static const struct zs_child_task *const tasks[] = {
 	&zs_child_task_gpu_probe,
 #endif
 #if ZS_HAS_WAYLAND
-	&zs_child_task_closer,
+	&zs_child_task_card,
 #endif
 	&zs_child_task_drawer,
 	&zs_child_task_probe,

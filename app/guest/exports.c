@@ -8,23 +8,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/common/clock.h"
 #include "app/common/log.h"
 #include "app/guest/card-memory.h"
 #include "udmabuf/dmabuf.h"
 
-/** Imports it, and has the card's driver send what it holds back until something else goes. */
-static int import(struct zs_guest_exports *exports, int fd, struct zs_guest_memory *memory,
-	struct zs_error *err)
-{
-	const int ret = zs_guest_card_import(&exports->card, fd, memory, err);
-	const uint32_t words[ZS_GUEST_BELL_WORDS] = {ZS_GUEST_BELL_IMPORTED, memory->id};
-	return ret < 0 ? ret : zs_guest_card_ring(&exports->card, words, err);
-}
+/* The card's driver answers at once, unless its queue is full. */
+#define ANSWER_NS UINT64_C(10000000000)
+#define STEP_NS UINT64_C(100000000)
 
 static struct zs_guest_export *find(const struct zs_guest_exports *exports, uint64_t memory)
 {
 	for (unsigned i = 0; i < exports->count; i++) {
-		if (exports->list[i].memory == memory) {
+		if (exports->list[i].memory == memory &&
+			exports->list[i].state != ZS_GUEST_UNWANTED) {
 			return &exports->list[i];
 		}
 	}
@@ -47,30 +44,75 @@ static int reserve(struct zs_guest_exports *exports)
 	return 0;
 }
 
+/** It is known by what `memory` becomes; the host knows of it later (handle_imported). */
 static int add(void *data, const struct zs_relay_buffers *app, int dmabuf_fd, bool is_copy,
 	uint64_t *memory, struct zs_error *err)
 {
 	struct zs_guest_exports *exports = data;
-	struct zs_guest_export new = {.app = app, .is_copy = is_copy};
 	struct stat status;
 	int ret = fstat(dmabuf_fd, &status) < 0 ? -errno : reserve(exports);
 	if (ret < 0) {
 		return zs_error_set(err, ret, "a dma-buf", "fstat", NULL, "");
 	}
-	ret = import(exports, dmabuf_fd, &new.card, err);
+	*memory = status.st_ino;
+	exports->list[exports->count++] = (struct zs_guest_export){.memory = status.st_ino,
+		.size = (uint64_t)lseek(dmabuf_fd, 0, SEEK_END),
+		.is_copy = is_copy,
+		.app = app};
+	ret = zs_guest_card_process_import(&exports->process, *memory, dmabuf_fd);
 	if (ret < 0) {
-		return ret;
+		exports->count--;
+		return zs_error_set(err, ret, exports->card.path, "import", NULL, "");
 	}
-	new.memory = *memory = status.st_ino;
-	new.size = (uint64_t)lseek(dmabuf_fd, 0, SEEK_END);
-	exports->list[exports->count++] = new;
 	return 0;
 }
 
+/** Its handle is closed now, or when there is one. */
 static void remove_at(struct zs_guest_exports *exports, unsigned i)
 {
-	zs_guest_closer_close(&exports->closer, exports->card.fd, exports->list[i].card.handle);
+	struct zs_guest_export *export = &exports->list[i];
+	if (export->state == ZS_GUEST_EXPORTING) {
+		export->state = ZS_GUEST_UNWANTED;
+		export->app = NULL;
+		export->leaving = NULL;
+		return;
+	}
+	if (export->card.handle != 0) {
+		zs_guest_card_process_close(&exports->process, export->card.handle);
+	}
 	exports->list[i] = exports->list[--exports->count];
+}
+
+static bool is_under_way(const struct zs_guest_export *export)
+{
+	return export->state == ZS_GUEST_EXPORTING || export->state == ZS_GUEST_UNWANTED;
+}
+
+/** The card's process has done what it was to, or could not. */
+static void handle_imported(void *data, const struct zs_guest_card_answer *answer)
+{
+	struct zs_guest_exports *exports = data;
+	unsigned i = 0;
+	while (i < exports->count &&
+		!(exports->list[i].memory == answer->memory && is_under_way(&exports->list[i]))) {
+		i++;
+	}
+	if (i == exports->count) {
+		return;
+	}
+	struct zs_guest_export *export = &exports->list[i];
+	const bool is_wanted = export->state == ZS_GUEST_EXPORTING;
+	export->card = answer->card;
+	export->state = answer->err.code < 0 ? ZS_GUEST_NOT_EXPORTED : ZS_GUEST_EXPORTED;
+	if (!is_wanted) {
+		remove_at(exports, i);
+		return;
+	}
+	if (answer->err.code < 0 && export->app != NULL) {
+		zs_log_error(ZS_LOG_WARNING, "a buffer is not shown", &answer->err);
+	}
+	exports->last_error = answer->err;
+	exports->resume(exports->data);
 }
 
 static void remove_memory(void *data, uint64_t memory)
@@ -178,7 +220,7 @@ void zs_guest_exports_init(struct zs_guest_exports *exports, struct zs_event_loo
 	*exports = (struct zs_guest_exports){
 		.card.fd = -1,
 		.loop = loop,
-		.closer.loop = loop,
+		.process = {.loop = loop, .handle = handle_imported, .data = exports},
 		.remote = {.data = exports,
 			.add = add,
 			.remove = remove_memory,
@@ -190,14 +232,15 @@ void zs_guest_exports_init(struct zs_guest_exports *exports, struct zs_event_loo
 int zs_guest_exports_open(struct zs_guest_exports *exports, const char *path, struct zs_error *err)
 {
 	const int ret = zs_guest_card_open(&exports->card, path, err);
-	return ret < 0 ? ret : zs_guest_closer_start(&exports->closer, exports->card.fd, err);
+	return ret < 0 ? ret : zs_guest_card_process_start(&exports->process, &exports->card, err);
 }
 
 void zs_guest_exports_close(struct zs_guest_exports *exports)
 {
 	/* In this order, so that it is not this process that waits for the host. */
 	zs_guest_card_close(&exports->card);
-	zs_guest_closer_finish(&exports->closer);
+	zs_guest_card_process_finish(&exports->process);
+	exports->count = 0;
 }
 
 void zs_guest_exports_finish(struct zs_guest_exports *exports)
@@ -210,26 +253,54 @@ void zs_guest_exports_finish(struct zs_guest_exports *exports)
 	zs_guest_exports_close(exports);
 	free(exports->list);
 	exports->list = NULL;
-	exports->count = exports->room = 0;
+	exports->room = 0;
 }
 
-bool zs_guest_exports_describe(struct zs_guest_exports *exports, int fd, struct zs_channel_fd *what)
+int zs_guest_exports_describe(struct zs_guest_exports *exports, int fd, struct zs_channel_fd *what)
 {
 	struct stat status;
 	if (fstat(fd, &status) < 0) {
-		return false;
+		return -errno;
 	}
-	const struct zs_guest_export *export = find(exports, status.st_ino);
-	if (export != NULL && zs_dmabuf_is(fd)) {
-		*what = (struct zs_channel_fd){.type = ZS_CHANNEL_FD_RESOURCE,
-			.id = export->card.id,
-			.is_copy = export->is_copy,
-			.size = export->size};
-		return true;
+	const bool is_dmabuf = zs_dmabuf_is(fd);
+	const struct zs_guest_export *export = is_dmabuf ? find(exports, status.st_ino) : NULL;
+	if (export == NULL) {
+		*what = (struct zs_channel_fd){
+			.type = ZS_CHANNEL_FD_POOL, .size = (uint64_t)status.st_size};
+		return S_ISREG(status.st_mode) && !is_dmabuf ? 0 : -EOPNOTSUPP;
 	}
+	/* What cannot be shown is black there, rather than the end of its app. */
+	const bool is_known = export->state == ZS_GUEST_EXPORTED;
 	*what = (struct zs_channel_fd){
-		.type = ZS_CHANNEL_FD_POOL, .size = (uint64_t)status.st_size};
-	return S_ISREG(status.st_mode) && !zs_dmabuf_is(fd);
+		.type = is_known ? ZS_CHANNEL_FD_RESOURCE : ZS_CHANNEL_FD_POOL,
+		.id = export->card.id,
+		.is_copy = export->is_copy,
+		.size = export->size};
+	return export->state == ZS_GUEST_EXPORTING ? -EAGAIN : 0;
+}
+
+/** Waits until the card's process has answered. Its number there, or a negative errno with `err`.
+ */
+static int wait_for(
+	struct zs_guest_exports *exports, uint64_t memory, uint32_t *id, struct zs_error *err)
+{
+	const uint64_t end = zs_clock_now() + ANSWER_NS;
+	const struct zs_guest_export *export = find(exports, memory);
+	while (export != NULL && export->state == ZS_GUEST_EXPORTING && zs_clock_now() < end) {
+		zs_guest_card_process_wait(&exports->process, STEP_NS);
+		export = find(exports, memory);
+	}
+	if (export == NULL || export->state == ZS_GUEST_EXPORTING) {
+		return zs_error_set(err, -ETIMEDOUT, exports->card.path, "import",
+			"see that `zeroscan keeper` is not stopped on the host",
+			"the host does not answer to the card's driver");
+	}
+	*id = export->card.id;
+	if (export->state == ZS_GUEST_NOT_EXPORTED) {
+		*err = exports->last_error;
+		return err->code;
+	}
+	return 0;
 }
 
 /** With memory as copies have it. 0, or a negative errno with `err`. */
@@ -237,16 +308,16 @@ static int mark(
 	struct zs_guest_exports *exports, struct zs_channel_marker *marker, struct zs_error *err)
 {
 	struct zs_relay_copy_memory memory;
-	struct zs_guest_memory known = {0};
+	uint64_t number;
 	int ret = zs_relay_copy_memory_create(
 		&memory, (size_t)sysconf(_SC_PAGESIZE), &exports->remote, err);
 	if (ret < 0) {
 		return ret;
 	}
 	memcpy(memory.data, marker->bytes, sizeof(marker->bytes));
-	ret = import(exports, memory.dmabuf_fd, &known, err);
+	ret = add(exports, NULL, memory.dmabuf_fd, false, &number, err);
+	ret = ret < 0 ? ret : wait_for(exports, number, &marker->id, err);
 	zs_relay_copy_memory_destroy(&memory);
-	marker->id = known.id;
 	return ret;
 }
 

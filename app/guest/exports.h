@@ -3,16 +3,21 @@
 
 #include <stdbool.h>
 
+#include "app/guest/card-process.h"
 #include "app/guest/card.h"
-#include "app/guest/closer.h"
 #include "app/relay/buffers/remote.h"
 #include "app/relay/channel/frame.h"
 
-/** The first word of a bell: a resource is there. Its number is the second. */
-#define ZS_GUEST_BELL_IMPORTED 1
+enum zs_guest_export_state {
+	ZS_GUEST_EXPORTING, ///< the card's driver has it, or will
+	ZS_GUEST_EXPORTED,
+	ZS_GUEST_NOT_EXPORTED, ///< the driver does not take it
+	ZS_GUEST_UNWANTED,     ///< removed while it was being exported
+};
 
-/** A dma-buf that the host knows. */
+/** A dma-buf that the host knows, or will. */
 struct zs_guest_export {
+	enum zs_guest_export_state state;
 	uint64_t memory; ///< what it goes by here: its inode's number
 	uint64_t size;
 	bool is_copy;                       ///< of an app's frames
@@ -36,15 +41,17 @@ struct zs_guest_exports {
 	unsigned count, room;
 	struct zs_relay_remote remote; ///< adds to the list, for a relay
 	struct zs_event_loop *loop;
-	struct zs_guest_closer closer;
+	struct zs_guest_card_process process;
 	struct zs_guest_leaving *leaving;
 	/* The host answers in order: when it has, it has seen all that was sent before. */
-	void (*ask)(void *data); ///< sends it something that it answers
+	void (*ask)(void *data);    ///< sends it something that it answers
+	void (*resume)(void *data); ///< what could not be described can be now
 	void *data;
 	uint64_t asked, answered;
+	struct zs_error last_error; ///< of the last import that came to its end
 };
 
-/** The caller sets `ask`. Must stay where it is. */
+/** The caller sets `ask` and `resume`. Must stay where it is. */
 void zs_guest_exports_init(struct zs_guest_exports *exports, struct zs_event_loop *loop);
 
 /** Opens a card, by the path of its node. 0, or a negative errno with `err`. */
@@ -63,11 +70,10 @@ void zs_guest_exports_restart(struct zs_guest_exports *exports);
 void zs_guest_exports_finish(struct zs_guest_exports *exports);
 
 /**
- * Says what an fd is to the host: a file, or a dma-buf that was added. False if it is nothing that
- * is known.
+ * Says what an fd is to the host: a file, or a dma-buf that was added. 0; -EAGAIN: `resume` comes
+ * when that is known; another negative errno if it is nothing that is known.
  */
-bool zs_guest_exports_describe(
-	struct zs_guest_exports *exports, int fd, struct zs_channel_fd *what);
+int zs_guest_exports_describe(struct zs_guest_exports *exports, int fd, struct zs_channel_fd *what);
 
 /**
  * Makes a page of memory that begins with something random, and tells the host to look: the card is

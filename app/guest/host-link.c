@@ -15,7 +15,7 @@
 #define STEP_NS 50000000
 #define REOPEN_NS 250000000
 
-static bool describe(void *data, int fd, struct zs_channel_fd *what)
+static int describe(void *data, int fd, struct zs_channel_fd *what)
 {
 	struct zs_guest_host_link *link = data;
 	return zs_guest_exports_describe(&link->exports, fd, what);
@@ -58,6 +58,12 @@ static void ask(void *data)
 {
 	struct zs_guest_host_link *link = data;
 	zs_channel_mark(&link->channel, ZS_CHANNEL_MARKER, &link->marker);
+}
+
+static void resume(void *data)
+{
+	struct zs_guest_host_link *link = data;
+	zs_channel_resume(&link->channel);
 }
 
 static const struct zs_channel_side side = {
@@ -169,6 +175,7 @@ int zs_guest_host_link_init(
 		.loop = loop, .reopen = {.handle = handle_reopen, .data = link}};
 	zs_guest_exports_init(&link->exports, loop);
 	link->exports.ask = ask;
+	link->exports.resume = resume;
 	link->exports.data = link;
 	int ret = zs_guest_port_open(err);
 	if (ret < 0) {

@@ -234,14 +234,14 @@ static int open_app(void *data, const struct zs_channel_app *app)
 }
 
 /** Keymaps and tables of formats: files to be read. */
-static bool describe(void *data, int fd, struct zs_channel_fd *what)
+static int describe(void *data, int fd, struct zs_channel_fd *what)
 {
 	struct stat status;
 	const bool is_file = fstat(fd, &status) == 0 && S_ISREG(status.st_mode) &&
 			     status.st_size > 0 && status.st_size <= ZS_CHANNEL_CONTENT_BYTES;
 	*what = (struct zs_channel_fd){
 		.type = ZS_CHANNEL_FD_CONTENT, .size = is_file ? (uint64_t)status.st_size : 0};
-	return is_file;
+	return is_file ? 0 : -EOPNOTSUPP;
 }
 
 /** A file that nothing is ever drawn into: the guest's frames are dma-bufs. */

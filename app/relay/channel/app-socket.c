@@ -1,6 +1,7 @@
 /* The connections of apps: bytes, and fds that belong to some of them. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
@@ -43,13 +44,18 @@ static bool has_room(const struct zs_channel_set *set, uint64_t size)
 	return set->port->out_end - set->port->out_start + size < ZS_CHANNEL_PORT_MAX / 4;
 }
 
-static void put_fd(struct zs_channel_connection *connection, int fd)
+/** False if it is not known yet what the fd is. */
+static bool put_fd(struct zs_channel_connection *connection, int fd)
 {
 	struct zs_channel_set *set = connection->set;
 	struct zs_channel_fd what = {.type = ZS_CHANNEL_FD_NONE};
-	const bool is_known = zs_channel_pipe_describe(set, fd, &what) ||
-			      set->side->describe(set->data, fd, &what);
-	if (!is_known || (what.type == ZS_CHANNEL_FD_CONTENT && !has_room(set, what.size))) {
+	const int ret = zs_channel_pipe_describe(set, fd, &what)
+				? 0
+				: set->side->describe(set->data, fd, &what);
+	if (ret == -EAGAIN) {
+		return false;
+	}
+	if (ret < 0 || (what.type == ZS_CHANNEL_FD_CONTENT && !has_room(set, what.size))) {
 		what = (struct zs_channel_fd){.type = ZS_CHANNEL_FD_NONE};
 	}
 	zs_channel_port_put(set->port, ZS_CHANNEL_FD, connection->id, &what, sizeof(what));
@@ -57,15 +63,68 @@ static void put_fd(struct zs_channel_connection *connection, int fd)
 	if (what.type == ZS_CHANNEL_FD_CONTENT) {
 		put_content(connection, fd, what.size);
 	}
+	return true;
+}
+
+/** Passes on fds, and closes them, up to one that is not known yet; behind all of them the bytes.
+ */
+static bool put_held(struct zs_channel_connection *connection, struct zs_channel_held *held)
+{
+	for (; held->fds_done < held->fd_count; held->fds_done++) {
+		if (!put_fd(connection, held->fds[held->fds_done])) {
+			return false;
+		}
+		close(held->fds[held->fds_done]);
+	}
+	if (held->size > 0) {
+		zs_channel_port_put(connection->set->port, ZS_CHANNEL_DATA, connection->id,
+			held->bytes, held->size);
+		connection->credit -= (int64_t)held->size;
+	}
+	return true;
+}
+
+static void pass_held(struct zs_channel_connection *connection)
+{
+	if (put_held(connection, connection->held)) {
+		free(connection->held);
+		connection->held = NULL;
+	}
+}
+
+static void take_fds(struct msghdr *message, struct zs_channel_held *held)
+{
+	for (struct cmsghdr *header = CMSG_FIRSTHDR(message); header != NULL;
+		header = CMSG_NXTHDR(message, header)) {
+		const size_t size =
+			header->cmsg_type == SCM_RIGHTS ? header->cmsg_len - CMSG_LEN(0) : 0;
+		memcpy(held->fds + held->fd_count, CMSG_DATA(header), size);
+		held->fd_count += (unsigned)(size / sizeof(int));
+	}
+}
+
+/** Keeps what cannot be passed on yet. False without memory. */
+static bool hold(struct zs_channel_connection *connection, const struct zs_channel_held *held)
+{
+	connection->held = malloc(sizeof(*held));
+	if (connection->held == NULL) {
+		for (unsigned i = held->fds_done; i < held->fd_count; i++) {
+			close(held->fds[i]);
+		}
+		return false;
+	}
+	memcpy(connection->held, held, sizeof(*held));
+	return true;
 }
 
 static bool read_app(struct zs_channel_connection *connection)
 {
-	uint8_t bytes[ZS_CHANNEL_FRAME_BYTES];
+	struct zs_channel_held held;
 	union control control;
-	const size_t size = connection->credit < (int64_t)sizeof(bytes) ? (size_t)connection->credit
-									: sizeof(bytes);
-	struct iovec part = {.iov_base = bytes, .iov_len = size};
+	const size_t size = connection->credit < (int64_t)sizeof(held.bytes)
+				    ? (size_t)connection->credit
+				    : sizeof(held.bytes);
+	struct iovec part = {.iov_base = held.bytes, .iov_len = size};
 	struct msghdr message = {.msg_iov = &part,
 		.msg_iovlen = 1,
 		.msg_control = &control,
@@ -75,22 +134,11 @@ static bool read_app(struct zs_channel_connection *connection)
 	if (got < 0) {
 		return errno == EAGAIN || errno == EINTR;
 	}
-	for (struct cmsghdr *header = CMSG_FIRSTHDR(&message); header != NULL;
-		header = CMSG_NXTHDR(&message, header)) {
-		const size_t count = header->cmsg_type == SCM_RIGHTS
-					     ? (header->cmsg_len - CMSG_LEN(0)) / sizeof(int)
-					     : 0;
-		for (size_t i = 0; i < count; i++) {
-			int fd;
-			memcpy(&fd, CMSG_DATA(header) + i * sizeof(fd), sizeof(fd));
-			put_fd(connection, fd);
-			close(fd);
-		}
-	}
-	if (got > 0) {
-		zs_channel_port_put(
-			connection->set->port, ZS_CHANNEL_DATA, connection->id, bytes, (size_t)got);
-		connection->credit -= got;
+	held.size = (size_t)got;
+	held.fd_count = held.fds_done = 0;
+	take_fds(&message, &held);
+	if (!put_held(connection, &held) && !hold(connection, &held)) {
+		return false;
 	}
 	/* Without one of its fds, which this process has no room for, it cannot go on. */
 	return got > 0 && (message.msg_flags & MSG_CTRUNC) == 0;
@@ -255,5 +303,6 @@ void zs_channel_app_provide(struct zs_channel_set *set, uint32_t type, uint32_t 
 const struct zs_channel_connection_impl zs_channel_app_impl = {.window = ZS_CHANNEL_WINDOW,
 	.is_whole = true,
 	.read = read_app,
+	.pass_held = pass_held,
 	.write = write_app,
 	.take = take};

@@ -37,6 +37,14 @@ void zs_channel_provide(struct zs_channel *channel, uint32_t type, uint32_t id, 
 	zs_channel_set_flush(&channel->set);
 }
 
+void zs_channel_resume(struct zs_channel *channel)
+{
+	if (channel->is_joined) {
+		zs_channel_set_resume(&channel->set);
+		zs_channel_set_flush(&channel->set);
+	}
+}
+
 void zs_channel_mark(struct zs_channel *channel, enum zs_channel_type type,
 	const struct zs_channel_marker *marker)
 {

@@ -47,6 +47,9 @@ int zs_channel_connect(struct zs_channel *channel, int fd, const struct zs_chann
  */
 void zs_channel_provide(struct zs_channel *channel, uint32_t type, uint32_t id, int fd);
 
+/** What `describe` did not know yet it may know now. */
+void zs_channel_resume(struct zs_channel *channel);
+
 /** Sends a marker, or the answer to one. */
 void zs_channel_mark(struct zs_channel *channel, enum zs_channel_type type,
 	const struct zs_channel_marker *marker);

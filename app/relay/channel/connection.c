@@ -63,6 +63,16 @@ void zs_channel_set_flush(struct zs_channel_set *set)
 	}
 }
 
+void zs_channel_set_resume(struct zs_channel_set *set)
+{
+	struct zs_channel_connection *connection = TAILQ_FIRST(&set->list);
+	while (connection != NULL) {
+		struct zs_channel_connection *next = TAILQ_NEXT(connection, link);
+		zs_channel_connection_resume(connection);
+		connection = next;
+	}
+}
+
 void zs_channel_set_clear(struct zs_channel_set *set)
 {
 	while (!TAILQ_EMPTY(&set->list)) {
@@ -74,7 +84,7 @@ void zs_channel_set_clear(struct zs_channel_set *set)
 
 static bool may_read(const struct zs_channel_connection *connection)
 {
-	return connection->reads && connection->credit > 0 &&
+	return connection->reads && connection->held == NULL && connection->credit > 0 &&
 	       connection->fd_credit >= ZS_CHANNEL_FDS_AT_ONCE &&
 	       !zs_channel_port_is_full(connection->set->port);
 }
@@ -198,6 +208,15 @@ struct zs_channel_connection *zs_channel_connection_create(struct zs_channel_set
 	return connection;
 }
 
+static void drop_held(struct zs_channel_held *held)
+{
+	for (unsigned i = held == NULL ? 0 : held->fds_done; held != NULL && i < held->fd_count;
+		i++) {
+		close(held->fds[i]);
+	}
+	free(held);
+}
+
 void zs_channel_connection_destroy(struct zs_channel_connection *connection)
 {
 	struct zs_channel_set *set = connection->set;
@@ -211,6 +230,7 @@ void zs_channel_connection_destroy(struct zs_channel_connection *connection)
 			close(connection->arrivals[i].fd);
 		}
 	}
+	drop_held(connection->held);
 	free(connection->in);
 	free(connection);
 }
@@ -260,6 +280,14 @@ void zs_channel_connection_run(struct zs_channel_connection *connection)
 		zs_channel_connection_close(connection);
 	} else {
 		zs_channel_connection_destroy(connection);
+	}
+}
+
+void zs_channel_connection_resume(struct zs_channel_connection *connection)
+{
+	if (connection->held != NULL) {
+		connection->impl->pass_held(connection);
+		zs_channel_connection_run(connection);
 	}
 }
 

@@ -27,6 +27,14 @@ struct zs_channel_arrival {
 	uint64_t filled; ///< bytes of its content so far
 };
 
+/** What was read of an app, and waits until it is known what its fds are. */
+struct zs_channel_held {
+	int fds[ZS_CHANNEL_FDS_AT_ONCE];
+	unsigned fd_count, fds_done;
+	size_t size;
+	uint8_t bytes[ZS_CHANNEL_FRAME_BYTES];
+};
+
 /** What differs between an app's socket and a pipe. */
 struct zs_channel_connection_impl {
 	uint32_t window; ///< bytes that may be under way
@@ -35,6 +43,8 @@ struct zs_channel_connection_impl {
 	bool (*read)(struct zs_channel_connection *connection);
 	/** Writes some of what has come. 1; 0 if our end takes nothing now; or a negative errno. */
 	int (*write)(struct zs_channel_connection *connection);
+	/** Passes on what is held, if it can now. NULL: nothing ever is. */
+	void (*pass_held)(struct zs_channel_connection *connection);
 	/** Takes FD and CONTENT, as zs_channel_connection_take. NULL: there are none. */
 	const char *(*take)(struct zs_channel_connection *connection,
 		const struct zs_channel_header *header, const uint8_t *payload);
@@ -49,9 +59,10 @@ struct zs_channel_connection {
 	bool reads;                    ///< what our end has is passed on
 	int64_t credit;                ///< bytes that the other side still takes
 	int32_t fd_credit;
-	bool writes;  ///< what comes is written to our end
-	bool has_end; ///< no more comes
-	uint8_t *in;  ///< as large as the window
+	struct zs_channel_held *held; ///< nothing more is read then; NULL: nothing waits
+	bool writes;                  ///< what comes is written to our end
+	bool has_end;                 ///< no more comes
+	uint8_t *in;                  ///< as large as the window
 	size_t in_count;
 	struct zs_channel_arrival arrivals[ZS_CHANNEL_FDS];
 	unsigned arrival_count;
@@ -87,6 +98,9 @@ bool zs_channel_set_may_begin(const struct zs_channel_set *set, uint32_t id);
 /** Writes what can be; then apps that had to wait are read again. */
 void zs_channel_set_flush(struct zs_channel_set *set);
 
+/** Has those go on that wait for what the side did not know. */
+void zs_channel_set_resume(struct zs_channel_set *set);
+
 /** Destroys all of them. */
 void zs_channel_set_clear(struct zs_channel_set *set);
 
@@ -105,6 +119,9 @@ void zs_channel_connection_watch(struct zs_channel_connection *connection);
 
 /** Does what it can. It may be gone then. */
 void zs_channel_connection_run(struct zs_channel_connection *connection);
+
+/** Goes on with what was held, if it can now. It may be gone then. */
+void zs_channel_connection_resume(struct zs_channel_connection *connection);
 
 /** Takes out what was written: bytes, with the fds that went with the first of them. */
 void zs_channel_connection_drop(

@@ -1,8 +1,6 @@
 #ifndef ZS_APP_RELAY_CHANNEL_SIDE_H
 #define ZS_APP_RELAY_CHANNEL_SIDE_H
 
-#include <stdbool.h>
-
 #include "app/relay/channel/frame.h"
 
 /** What each side does by itself. */
@@ -10,9 +8,11 @@ struct zs_channel_side {
 	/** An app has connected there. The socket of a connection for it, or a negative errno.
 	 * NULL: apps connect on this side. */
 	int (*open)(void *data, const struct zs_channel_app *app);
-	/** Says what this file is to the other side. It stays the caller's. False: nothing that is
-	 * known. */
-	bool (*describe)(void *data, int fd, struct zs_channel_fd *what);
+	/**
+	 * Says what this file is to the other side. It stays the caller's. 0; -EAGAIN: that is not
+	 * known yet, and zs_channel_resume comes; another negative errno: nothing that is known.
+	 */
+	int (*describe)(void *data, int fd, struct zs_channel_fd *what);
 	/**
 	 * Makes an fd of what the other side says. The fd; -EAGAIN: zs_channel_provide comes with
 	 * it later; another negative errno.

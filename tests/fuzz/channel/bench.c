@@ -60,13 +60,16 @@ static int open_app(void *data, const struct zs_channel_app *app)
 	return ends[1];
 }
 
-static bool describe(void *data, int fd, struct zs_channel_fd *what)
+static int describe(void *data, int fd, struct zs_channel_fd *what)
 {
 	struct stat status;
 	*what = (struct zs_channel_fd){.type = 1 + dice(ZS_CHANNEL_FD_CONTENT),
 		.id = dice(100),
 		.size = fstat(fd, &status) < 0 ? 0 : (uint64_t)status.st_size};
-	return S_ISREG(status.st_mode) && what->size > 0;
+	if (dice(4) == 0) {
+		return -EAGAIN;
+	}
+	return S_ISREG(status.st_mode) && what->size > 0 ? 0 : -EOPNOTSUPP;
 }
 
 static int make(void *data, const struct zs_channel_fd *what)

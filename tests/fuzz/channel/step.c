@@ -153,6 +153,11 @@ static void do_provide(struct bench *bench, const uint32_t *numbers)
 	bench_provide(bench, numbers[0] != 0);
 }
 
+static void do_resume(struct bench *bench, const uint32_t *numbers)
+{
+	zs_channel_resume(&bench->channel);
+}
+
 static void do_wait(struct bench *bench, const uint32_t *numbers)
 {
 	bench_wait(bench, 1 + numbers[0] % 12);
@@ -183,6 +188,7 @@ static const struct step_type types[] = {
 	{"close", 1, do_close},
 	{"pipe", 3, do_pipe},
 	{"provide", 1, do_provide},
+	{"resume", 0, do_resume},
 	{"run", 0, do_run},
 };
 

@@ -123,6 +123,62 @@ static void test_resource(void **state)
 	destroy(pair);
 }
 
+/** The same on the side where the memory is: an fd that is not known yet holds what is behind it.
+ */
+static void test_late(void **state)
+{
+	struct pair *pair = create();
+	const int app = connect_app(pair), other = connect_app(pair);
+	const int buffer = memfd_create("buffer", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+	char bytes[16];
+	int fd;
+	assert_int_equal(fcntl(buffer, F_ADD_SEALS, F_SEAL_SHRINK), 0);
+	pair->is_late = true;
+	send_fd(app, "import", 6, buffer);
+	run(pair);
+	send_fd(app, "again", 5, buffer);
+	assert_int_equal(send(other, "x", 1, 0), 1);
+	assert_int_equal(send(pair->opened[0], "event", 5, 0), 5);
+	run(pair);
+	zs_channel_resume(&pair->guest);
+	run(pair);
+	assert_int_equal(pair->pending_id, 0);
+	assert_int_equal(receive_fd(pair->opened[0], bytes, 16, &fd), -1);
+	assert_int_equal(receive_fd(pair->opened[1], bytes, 16, &fd), 1);
+	assert_int_equal(recv(app, bytes, 16, MSG_DONTWAIT), 5);
+	/* It is known; the one behind it has to wait again. */
+	pair->is_late = false;
+	zs_channel_resume(&pair->guest);
+	pair->is_late = true;
+	run(pair);
+	assert_int_equal(pair->pending_id, 77);
+	zs_channel_provide(&pair->host, ZS_CHANNEL_FD_RESOURCE, 77, dup(buffer));
+	run(pair);
+	assert_int_equal(receive_fd(pair->opened[0], bytes, 16, &fd), 6);
+	assert_true(fd >= 0);
+	close(fd);
+	assert_int_equal(receive_fd(pair->opened[0], bytes, 16, &fd), -1);
+	/* Its app goes: what it said last still arrives, and then its end. */
+	close(app);
+	run(pair);
+	assert_int_equal(pair->guest.set.app_count, 2);
+	pair->is_late = false;
+	zs_channel_resume(&pair->guest);
+	run(pair);
+	zs_channel_provide(&pair->host, ZS_CHANNEL_FD_RESOURCE, 77, dup(buffer));
+	run(pair);
+	assert_int_equal(receive_fd(pair->opened[0], bytes, 16, &fd), 5);
+	close(fd);
+	assert_int_equal(receive_fd(pair->opened[0], bytes, 16, &fd), 0);
+	/* The other machine goes meanwhile: nothing is left of what was held. */
+	pair->is_late = true;
+	send_fd(other, "y", 1, buffer);
+	run(pair);
+	close(buffer);
+	close(other);
+	destroy(pair);
+}
+
 /** One that does not read has its window full; the others go on. */
 static void test_stalled(void **state)
 {
@@ -204,6 +260,7 @@ int main(void)
 		cmocka_unit_test(test_pool),
 		cmocka_unit_test(test_content),
 		cmocka_unit_test(test_resource),
+		cmocka_unit_test(test_late),
 		cmocka_unit_test(test_stalled),
 		cmocka_unit_test(test_bad_frames),
 	};

@@ -29,6 +29,7 @@ struct pair {
 	int opened[MAX_APPS];      ///< the outer ends of what the host has opened
 	struct zs_channel_app app; ///< the last that was opened
 	unsigned open_count, begins, host_begins, ends;
+	bool is_late;               ///< what plays a dma-buf is not known in the guest yet
 	uint32_t pending_id;        ///< of a resource that was asked for
 	struct zs_event_timer step; ///< has the loop look at the clock
 };
@@ -45,30 +46,33 @@ static inline int open_host(void *data, const struct zs_channel_app *app)
 	return ends[1];
 }
 
-static inline bool describe_guest(void *data, int fd, struct zs_channel_fd *what)
+static inline int describe_guest(void *data, int fd, struct zs_channel_fd *what)
 {
 	struct stat status;
 	assert_int_equal(fstat(fd, &status), 0);
 	if (!S_ISREG(status.st_mode)) {
-		return false;
+		return -EOPNOTSUPP;
 	}
 	/* What is sealed plays a dma-buf. */
 	const bool is_sealed = (fcntl(fd, F_GET_SEALS) & F_SEAL_SHRINK) != 0;
+	if (is_sealed && ((struct pair *)data)->is_late) {
+		return -EAGAIN;
+	}
 	*what = (struct zs_channel_fd){
 		.type = is_sealed ? ZS_CHANNEL_FD_RESOURCE : ZS_CHANNEL_FD_POOL,
 		.id = is_sealed ? 77 : 0,
 		.size = (uint64_t)status.st_size,
 	};
-	return true;
+	return 0;
 }
 
-static inline bool describe_host(void *data, int fd, struct zs_channel_fd *what)
+static inline int describe_host(void *data, int fd, struct zs_channel_fd *what)
 {
 	struct stat status;
 	assert_int_equal(fstat(fd, &status), 0);
 	*what = (struct zs_channel_fd){
 		.type = ZS_CHANNEL_FD_CONTENT, .size = (uint64_t)status.st_size};
-	return true;
+	return 0;
 }
 
 static inline int make_host(void *data, const struct zs_channel_fd *what)
