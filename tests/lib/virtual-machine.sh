@@ -67,8 +67,8 @@ order() {
 	said=$vm/said-$number
 	printf '%s\n' "$1" >"$vm/order.new"
 	mv "$vm/order.new" "$vm/order-$number"
-	if ! within "$patience" test -s "$vm/done-$number"; then
-		say "the guest has not done in $patience s: $1"
+	if ! within "$patience" has_done_or_ended || ! test -s "$vm/done-$number"; then
+		say "the guest has not done, in $patience s at most: $1"
 		show_machine
 		is_stuck=1
 		return 1
@@ -76,10 +76,15 @@ order() {
 	return "$(<"$vm/done-$number")"
 }
 
+# A machine that is gone does nothing more.
+has_done_or_ended() {
+	[[ -s $vm/done-$number ]] || ! kill -0 "$machine"
+} 2>/dev/null
+
 # show_machine: where QEMU stands, and what the guest's kernel said, when it does not obey.
 show_machine() {
 	local process task
-	process=$(qemu_process) || { say 'there is no QEMU'; return; }
+	process=$(qemu_process) || { say 'there is no QEMU; it said:'; tail -n 20 "$vm/err" | sed 's/^/# /'; return; }
 	say "its monitor: $(timeout 5 "$source_root/tests/tools/ask-qemu" "$vm/monitor" query-status 2>&1)"
 	for task in "/proc/$process/task/"*; do
 		say "$(<"$task/comm"): $(awk '/^State/ { print $2 }' "$task/status"), in $(<"$task/wchan"), $(<"$task/syscall")"
