@@ -49,7 +49,8 @@ static enum zs_exit_status relay(struct guest *guest)
 
 static enum zs_exit_status run_link(struct guest *guest)
 {
-	return zs_guest_host_link_init(&guest->link, &guest->session.loop, &guest->err) < 0
+	return zs_guest_host_link_init(&guest->link, &guest->session.loop,
+		       guest->options.vsock_port, &guest->err) < 0
 		       ? zs_exit_error(ZS_EXIT_IMPOSSIBLE, "no host", &guest->err)
 		       : relay(guest);
 }

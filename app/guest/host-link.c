@@ -6,8 +6,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <linux/vm_sockets.h>
+
 #include "app/common/clock.h"
 #include "app/common/log.h"
+#include "app/common/vsock.h"
 #include "app/guest/port.h"
 
 /* An emulated machine is slow; a host that is there answers at once. */
@@ -69,12 +72,19 @@ static void resume(void *data)
 static const struct zs_channel_side side = {
 	.describe = describe, .make = make, .begin = begin, .end = end, .mark = mark};
 
+/** The fd of the way to the host, or a negative errno with `err`. */
+static int open_way(const struct zs_guest_host_link *link, struct zs_error *err)
+{
+	return link->vsock_port == 0 ? zs_guest_port_open(err)
+				     : zs_vsock_connect(VMADDR_CID_HOST, link->vsock_port, err);
+}
+
 static void handle_reopen(struct zs_event_timer *timer)
 {
 	struct zs_guest_host_link *link = timer->data;
 	struct zs_error err;
 	zs_channel_finish(&link->channel);
-	const int fd = zs_guest_port_open(&err);
+	const int fd = open_way(link, &err);
 	if (fd < 0 || zs_channel_init(&link->channel, link->loop, fd, &side, link) < 0) {
 		zs_event_loop_alarm(link->loop, timer, REOPEN_NS);
 	}
@@ -87,14 +97,14 @@ int zs_guest_host_link_connect(void *data, const struct zs_relay_peer *peer, str
 	int ends[2];
 	snprintf(app.name, sizeof(app.name), "%.59s", peer->name);
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) < 0) {
-		return zs_error_set(err, -errno, "port " ZS_GUEST_PORT, "socketpair", NULL, "");
+		return zs_error_set(err, -errno, link->way, "socketpair", NULL, "");
 	}
 	const int ret = zs_channel_connect(&link->channel, ends[1], &app);
 	if (ret == 0) {
 		return ends[0];
 	}
 	close(ends[0]);
-	return zs_error_set(err, ret, "port " ZS_GUEST_PORT, "open",
+	return zs_error_set(err, ret, link->way, "open",
 		ret == -ENOTCONN ? "start `zeroscan host` on the host" : NULL, "%s",
 		ret == -ENOTCONN ? "the host is not there"
 		: ret == -EUSERS ? "there are too many apps"
@@ -168,28 +178,41 @@ static int find_card(struct zs_guest_host_link *link, struct zs_error *err)
 	return err->code;
 }
 
-int zs_guest_host_link_init(
-	struct zs_guest_host_link *link, struct zs_event_loop *loop, struct zs_error *err)
+/** Nothing has come of the host: why. */
+static int fail_mute(const struct zs_guest_host_link *link, struct zs_error *err)
 {
-	*link = (struct zs_guest_host_link){
-		.loop = loop, .reopen = {.handle = handle_reopen, .data = link}};
+	if (link->vsock_port != 0 && link->has_ended) {
+		return zs_error_set(err, -ECONNRESET, link->way, "read",
+			"see what `zeroscan host` has logged, and its --cid",
+			"the host turns this machine away, or another zeroscan guest has the way");
+	}
+	return zs_error_set(err, -ETIMEDOUT, link->way, "read", "start `zeroscan host` on the host",
+		"the host does not answer");
+}
+
+int zs_guest_host_link_init(struct zs_guest_host_link *link, struct zs_event_loop *loop,
+	uint32_t vsock_port, struct zs_error *err)
+{
+	*link = (struct zs_guest_host_link){.loop = loop,
+		.vsock_port = vsock_port,
+		.way = "port " ZS_GUEST_PORT,
+		.reopen = {.handle = handle_reopen, .data = link}};
+	if (vsock_port != 0) {
+		snprintf(link->way, sizeof(link->way), "vsock port %u", vsock_port);
+	}
 	zs_guest_exports_init(&link->exports, loop);
 	link->exports.ask = ask;
 	link->exports.resume = resume;
 	link->exports.data = link;
-	int ret = zs_guest_port_open(err);
+	int ret = open_way(link, err);
 	if (ret < 0) {
 		return ret;
 	}
 	ret = zs_channel_init(&link->channel, loop, ret, &side, link);
 	if (ret < 0) {
-		return zs_error_set(err, ret, ZS_GUEST_PORT, "epoll_ctl", NULL, "");
+		return zs_error_set(err, ret, link->way, "epoll_ctl", NULL, "");
 	}
-	if (!wait_for(link, has_hello)) {
-		return zs_error_set(err, -ETIMEDOUT, "port " ZS_GUEST_PORT, "read",
-			"start `zeroscan host` on the host", "the host does not answer");
-	}
-	return find_card(link, err);
+	return wait_for(link, has_hello) ? find_card(link, err) : fail_mute(link, err);
 }
 
 void zs_guest_host_link_finish(struct zs_guest_host_link *link)

@@ -8,6 +8,8 @@
 /** The way to `zeroscan host`: the channel, and the card. */
 struct zs_guest_host_link {
 	struct zs_event_loop *loop;
+	uint32_t vsock_port; ///< of the host, by AF_VSOCK; 0: by the port of virtio-serial
+	char way[32];        ///< what that is called in errors
 	struct zs_channel channel;
 	struct zs_guest_exports exports;
 	struct zs_channel_marker marker, answer; ///< the last that was sent, and came
@@ -16,11 +18,11 @@ struct zs_guest_host_link {
 };
 
 /**
- * Finds port and card, and waits until the host has answered, at most some seconds. 0, or a
- * negative errno with `err`.
+ * Finds the way to the host, by a port of AF_VSOCK if that is not 0, and the card, and waits until
+ * the host has answered, at most some seconds. 0, or a negative errno with `err`.
  */
-int zs_guest_host_link_init(
-	struct zs_guest_host_link *link, struct zs_event_loop *loop, struct zs_error *err);
+int zs_guest_host_link_init(struct zs_guest_host_link *link, struct zs_event_loop *loop,
+	uint32_t vsock_port, struct zs_error *err);
 
 /** For a server's `connect`, whose data the link is. */
 int zs_guest_host_link_connect(void *data, const struct zs_relay_peer *peer, struct zs_error *err);

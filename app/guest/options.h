@@ -11,7 +11,8 @@
 struct zs_guest_options {
 	struct zs_relay_settings settings;
 	struct zs_relay_session_files files;
-	char **command; ///< NULL behind its last word; NULL: only the socket is wanted
+	uint32_t vsock_port; ///< of the host, by AF_VSOCK; 0: by the port of virtio-serial
+	char **command;      ///< NULL behind its last word; NULL: only the socket is wanted
 	bool help;
 };
 

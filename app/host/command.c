@@ -25,8 +25,8 @@ static enum zs_exit_status show(struct host *host)
 	if (keeper < 0) {
 		return zs_exit_error(ZS_EXIT_IMPOSSIBLE, "no keeper", &host->err);
 	}
-	if (zs_host_windows_init(&host->windows, host->options.folder, keeper,
-		    &host->session.server, &host->err) < 0) {
+	if (zs_host_windows_init(&host->windows, &host->options, keeper, &host->session.server,
+		    &host->err) < 0) {
 		return zs_exit_error(ZS_EXIT_FAILED, "no windows", &host->err);
 	}
 	const enum zs_exit_status status = zs_relay_session_run(&host->session, NULL);
@@ -75,10 +75,10 @@ static enum zs_exit_status run_host(int argc, char **argv)
 		return ZS_EXIT_DONE;
 	}
 	if (host.options.prints_qemu_options) {
-		return zs_host_qemu_options_print(host.options.folder, host.options.memory, stdout);
+		return zs_host_qemu_options_print(&host.options, stdout);
 	}
 	if (host.options.prints_libvirt) {
-		return zs_host_libvirt_print(host.options.folder, host.options.memory, stdout);
+		return zs_host_libvirt_print(&host.options, stdout);
 	}
 	return run_session(&host);
 }

@@ -5,9 +5,9 @@
 
 #include "app/common/log.h"
 #include "app/common/option-value.h"
-#include "app/host/qemu-options.h"
 
 #define MAX_NAME 32
+#define FIRST_CID 3 ///< of a virtual machine
 #define TO(member) ZS_OPTION_TO(struct zs_host_options, member)
 
 /** QEMU's memory is whole MiB, and whole pages of any size. */
@@ -55,6 +55,24 @@ static const struct zs_option table[] = {
 		.parse = parse_memory,
 		TO(memory),
 		.fallback = "2G"},
+	{.heading = "How the machine comes"},
+	{.name = "vsock",
+		.argument = "PORT",
+		.help = "by this port of AF_VSOCK (vhost-vsock), as `zeroscan guest --vsock PORT`, "
+			"instead of a virtio-serial port",
+		.parse = zs_option_parse_number,
+		TO(vsock_port),
+		.min = 1,
+		.max = UINT32_MAX - 1},
+	{.name = "cid",
+		.argument = "NUMBER",
+		.help = "with it: the machine's number there, which no other machine of this host "
+			"has; others are turned away [{default}]",
+		.parse = zs_option_parse_number,
+		TO(cid),
+		.min = 1,
+		.max = UINT32_MAX - 1,
+		.fallback = "3"},
 	{.heading = "What is shown"},
 	{.name = "name",
 		.argument = "NAME",
@@ -101,6 +119,18 @@ static bool is_name_of_sockets(const char *folder)
 	return true;
 }
 
+/** Those below are the host's own. */
+static int check_cid(const struct zs_host_options *options)
+{
+	const bool prints = options->prints_qemu_options || options->prints_libvirt;
+	if (prints && options->vsock_port != 0 && options->cid < FIRST_CID) {
+		zs_log(ZS_LOG_ERROR, "--cid %u: expected a number from %d on: a machine's",
+			options->cid, FIRST_CID);
+		return -EINVAL;
+	}
+	return 0;
+}
+
 /** Logs what does not go together. */
 static int check(const struct zs_host_options *options)
 {
@@ -115,7 +145,7 @@ static int check(const struct zs_host_options *options)
 		zs_log(ZS_LOG_ERROR, "--qemu-options and --libvirt print the same: give one");
 		return -EINVAL;
 	}
-	return zs_relay_session_files_check(&options->files);
+	return check_cid(options) < 0 ? -EINVAL : zs_relay_session_files_check(&options->files);
 }
 
 int zs_host_options_parse(struct zs_host_options *options, int argc, char **argv)

@@ -98,10 +98,26 @@ static void print_text(const char *text, FILE *file)
 	}
 }
 
-enum zs_exit_status zs_host_qemu_options_print(const char *folder, uint64_t memory, FILE *file)
+/** What the guest's stream of bytes comes by. */
+static void print_transport(const struct zs_host_options *options, const char *folder, FILE *file)
+{
+	if (options->vsock_port != 0) {
+		fprintf(file, "-device vhost-vsock-pci,guest-cid=%u\n", options->cid);
+		return;
+	}
+	fprintf(file,
+		"-chardev socket,id=zeroscan-channel,path=%s/channel,server=on,wait=off\n"
+		"-device virtio-serial-pci,id=zeroscan-serial\n"
+		"-device virtserialport,bus=zeroscan-serial.0,chardev=zeroscan-channel,"
+		"name=zeroscan\n",
+		folder);
+}
+
+enum zs_exit_status zs_host_qemu_options_print(const struct zs_host_options *options, FILE *file)
 {
 	char path[PATH_MAX], value[2 * PATH_MAX];
-	const enum zs_exit_status status = prepare(folder, path);
+	const uint64_t memory = options->memory >> 20;
+	const enum zs_exit_status status = prepare(options->folder, path);
 	if (status != ZS_EXIT_DONE) {
 		return status;
 	}
@@ -120,19 +136,38 @@ enum zs_exit_status zs_host_qemu_options_print(const char *folder, uint64_t memo
 		"-object memory-backend-memfd,id=zeroscan-memory,size=%" PRIu64 "M,share=on\n"
 		"-machine memory-backend=zeroscan-memory\n"
 		"-chardev socket,id=zeroscan-gpu,path=%s/gpu\n"
-		"-device " CARD "\n"
-		"-chardev socket,id=zeroscan-channel,path=%s/channel,server=on,wait=off\n"
-		"-device virtio-serial-pci,id=zeroscan-serial\n"
-		"-device virtserialport,bus=zeroscan-serial.0,chardev=zeroscan-channel,"
-		"name=zeroscan\n",
-		memory >> 20, memory >> 20, value, value);
+		"-device " CARD "\n",
+		memory, memory, value);
+	print_transport(options, value, file);
 	return ZS_EXIT_DONE;
 }
 
-enum zs_exit_status zs_host_libvirt_print(const char *folder, uint64_t memory, FILE *file)
+/** The same as a device of libvirt's. */
+static void print_libvirt_transport(
+	const struct zs_host_options *options, const char *folder, FILE *file)
+{
+	if (options->vsock_port != 0) {
+		fprintf(file,
+			"    <vsock model='virtio'>\n"
+			"      <cid auto='no' address='%u'/>\n"
+			"    </vsock>\n",
+			options->cid);
+		return;
+	}
+	fputs("    <channel type='unix'>\n"
+	      "      <source mode='bind' path='",
+		file);
+	print_text(folder, file);
+	fputs("/channel'/>\n"
+	      "      <target type='virtio' name='zeroscan'/>\n"
+	      "    </channel>\n",
+		file);
+}
+
+enum zs_exit_status zs_host_libvirt_print(const struct zs_host_options *options, FILE *file)
 {
 	char path[PATH_MAX], value[2 * PATH_MAX];
-	const enum zs_exit_status status = prepare(folder, path);
+	const enum zs_exit_status status = prepare(options->folder, path);
 	if (status != ZS_EXIT_DONE) {
 		return status;
 	}
@@ -146,15 +181,10 @@ enum zs_exit_status zs_host_libvirt_print(const char *folder, uint64_t memory, F
 		"    <source type='memfd'/>\n"
 		"    <access mode='shared'/>\n"
 		"  </memoryBacking>\n"
-		"  <devices>\n"
-		"    <channel type='unix'>\n"
-		"      <source mode='bind' path='",
-		memory >> 20);
-	print_text(path, file);
-	fputs("/channel'/>\n"
-	      "      <target type='virtio' name='zeroscan'/>\n"
-	      "    </channel>\n"
-	      "  </devices>\n"
+		"  <devices>\n",
+		options->memory >> 20);
+	print_libvirt_transport(options, path, file);
+	fputs("  </devices>\n"
 	      "  <qemu:commandline>\n"
 	      "    <qemu:arg value='-chardev'/>\n"
 	      "    <qemu:arg value='socket,id=zeroscan-gpu,path=",

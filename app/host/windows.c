@@ -8,7 +8,6 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 #include "app/common/clock.h"
@@ -16,7 +15,6 @@
 #include "app/common/text.h"
 #include "udmabuf/create.h"
 
-#define RECONNECT_NS 250000000
 #define COPY_NS UINT64_C(500000000) ///< a keeper that takes longer than that has other troubles
 
 /* What guests' resources are asked for by. */
@@ -129,6 +127,9 @@ static void handle_packet(
 		break;
 	case ZS_KEEPER_RESET:
 		restart(windows, "it has started anew");
+		if (windows->transport.impl->ends_with_guest) {
+			zs_channel_lose(&windows->channel);
+		}
 		break;
 	case ZS_KEEPER_GONE:
 		zs_host_copies_remove(&windows->copies, packet->id);
@@ -293,7 +294,7 @@ static void begin(void *data)
 static void end(void *data)
 {
 	struct zs_host_windows *windows = data;
-	zs_event_loop_alarm(windows->server->loop, &windows->reconnect, RECONNECT_NS);
+	windows->transport.impl->await(&windows->transport);
 }
 
 static const struct zs_channel_side side = {
@@ -305,55 +306,55 @@ static const struct zs_channel_side side = {
 	.mark = mark,
 };
 
-/** QEMU listens there, once it runs. */
-static int connect_channel(const char *folder)
+/** A virtual machine's stream. */
+static bool handle_stream(void *data, int fd)
 {
-	struct sockaddr_un address = {.sun_family = AF_UNIX};
-	const int length =
-		snprintf(address.sun_path, sizeof(address.sun_path), "%s/channel", folder);
-	const int fd = length < 0 || (size_t)length >= sizeof(address.sun_path)
-			       ? -1
-			       : socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-	if (fd >= 0 && connect(fd, (struct sockaddr *)&address, sizeof(address)) < 0) {
-		close(fd);
-		return -1;
-	}
-	return fd;
-}
-
-static void handle_reconnect(struct zs_event_timer *timer)
-{
-	struct zs_host_windows *windows = timer->data;
+	struct zs_host_windows *windows = data;
 	zs_channel_finish(&windows->channel);
-	const int fd = connect_channel(windows->folder);
 	windows->pending_count = 0;
-	if (fd < 0 ||
-		zs_channel_init(&windows->channel, windows->server->loop, fd, &side, windows) < 0) {
-		zs_event_loop_alarm(windows->server->loop, timer, RECONNECT_NS);
-		return;
+	if (zs_channel_init(&windows->channel, windows->server->loop, fd, &side, windows) < 0) {
+		return false;
 	}
 	zs_log(ZS_LOG_DEBUG, "a virtual machine has come");
+	return true;
 }
 
-int zs_host_windows_init(struct zs_host_windows *windows, const char *folder, int keeper,
-	struct zs_relay_server *server, struct zs_error *err)
+static bool has_stream(void *data)
+{
+	const struct zs_host_windows *windows = data;
+	return zs_channel_is_alive(&windows->channel);
+}
+
+int zs_host_windows_init(struct zs_host_windows *windows, const struct zs_host_options *options,
+	int keeper, struct zs_relay_server *server, struct zs_error *err)
 {
 	*windows = (struct zs_host_windows){
-		.folder = folder,
 		.server = server,
 		.keeper = {.fd = keeper, .handle = handle_keeper, .data = windows},
-		.reconnect = {.handle = handle_reconnect, .data = windows},
+		.transport = {.impl = options->vsock_port == 0 ? &zs_host_transport_socket
+							       : &zs_host_transport_vsock,
+			.loop = server->loop,
+			.folder = options->folder,
+			.port = options->vsock_port,
+			.cid = options->cid,
+			.handle = handle_stream,
+			.is_taken = has_stream,
+			.data = windows},
 		.copies = {.limit = server->settings->max_pinned},
 		.pool_source = {.data = windows, .describe = describe_pool, .fill = fill},
 	};
-	const int ret = zs_event_loop_watch(server->loop, &windows->keeper, EPOLLIN);
-	zs_event_loop_alarm(server->loop, &windows->reconnect, 0);
-	return ret < 0 ? zs_error_set(err, ret, "epoll", "epoll_ctl", NULL, "") : 0;
+	int ret = zs_event_loop_watch(server->loop, &windows->keeper, EPOLLIN);
+	ret = ret < 0 ? zs_error_set(err, ret, "epoll", "epoll_ctl", NULL, "")
+		      : windows->transport.impl->init(&windows->transport, err);
+	if (ret < 0) {
+		zs_host_windows_finish(windows);
+	}
+	return ret;
 }
 
 void zs_host_windows_finish(struct zs_host_windows *windows)
 {
-	zs_event_loop_cancel(windows->server->loop, &windows->reconnect);
+	windows->transport.impl->finish(&windows->transport);
 	zs_channel_finish(&windows->channel);
 	zs_event_loop_watch(windows->server->loop, &windows->keeper, 0);
 	close(windows->keeper.fd);

@@ -3,6 +3,8 @@
 
 #include "app/host/copies.h"
 #include "app/host/memories.h"
+#include "app/host/options.h"
+#include "app/host/transport.h"
 #include "app/host/vhost/control.h"
 #include "app/relay/channel/channel.h"
 #include "app/relay/server.h"
@@ -19,11 +21,10 @@ struct zs_host_pending {
  * relay checks all before it goes to the compositor.
  */
 struct zs_host_windows {
-	const char *folder;
 	struct zs_relay_server *server;
 	struct zs_event_source keeper;
 	struct zs_channel channel;
-	struct zs_event_timer reconnect;
+	struct zs_host_transport transport;
 	/* Resources that were asked for before the keeper knew of them. */
 	struct zs_host_pending pending[ZS_HOST_PENDING];
 	unsigned pending_count;
@@ -35,8 +36,8 @@ struct zs_host_windows {
 };
 
 /** 0, or a negative errno with `err`. The keeper's connection is the windows' then. */
-int zs_host_windows_init(struct zs_host_windows *windows, const char *folder, int keeper,
-	struct zs_relay_server *server, struct zs_error *err);
+int zs_host_windows_init(struct zs_host_windows *windows, const struct zs_host_options *options,
+	int keeper, struct zs_relay_server *server, struct zs_error *err);
 
 void zs_host_windows_finish(struct zs_host_windows *windows);
 

@@ -151,6 +151,7 @@ static enum zs_exit_status run_probe(int argc, char **argv)
 		return ZS_EXIT_FAILED;
 	}
 	probe.request.takes_over = options->takes_over;
+	probe.request.vsock_port = options->vsock_port;
 	if (strcmp(options->path, "auto") != 0) {
 		snprintf(probe.request.path, sizeof(probe.request.path), "%s", options->path);
 	}

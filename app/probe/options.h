@@ -8,6 +8,7 @@ struct zs_probe_options {
 	const char *path;          ///< "auto": all
 	bool is_brief;             ///< the verdicts alone
 	const char *section;       ///< "auto": all
+	uint32_t vsock_port;       ///< by which a virtual machine's windows are to come; 0: a port
 	bool takes_over;           ///< a screen in use may be changed for a moment
 	const char *json, *report; ///< files; NULL if not wanted
 	bool help;

@@ -12,6 +12,7 @@
 
 #define CARD "vhost-user-test-device-pci,"
 #define PORT "virtserialport,"
+#define VSOCK "vhost-vsock-"
 #define PORT_NAME "name=zeroscan"
 /* QEMU's name of it: hostmem-memfd.c. */
 #define MEMORY "/memfd:memory-backend-memfd"
@@ -64,7 +65,8 @@ unsigned zs_qemu_process_list(struct zs_qemu_process processes[ZS_QEMU_PROCESSES
 		if (is_qemu(words) && has_word(words, length, CARD, "virtio-id=16")) {
 			processes[count++] = (struct zs_qemu_process){
 				.pid = (pid_t)strtol(entry->d_name, NULL, 10),
-				.has_port = has_word(words, length, PORT, PORT_NAME)};
+				.has_port = has_word(words, length, PORT, PORT_NAME),
+				.has_vsock = has_word(words, length, VSOCK, "guest-cid=")};
 		}
 	}
 	if (folder != NULL) {

@@ -11,7 +11,8 @@
 /** A QEMU that was started with the card of `zeroscan host`. */
 struct zs_qemu_process {
 	pid_t pid;
-	bool has_port; ///< and with the port, too
+	bool has_port;  ///< and with the port, too
+	bool has_vsock; ///< or with AF_VSOCK
 };
 
 /** Those that run, as far as this user may see. How many, at most ZS_QEMU_PROCESSES. */

@@ -10,9 +10,9 @@ static void run(
 {
 #if ZS_HAS_WAYLAND
 	if (strcmp(target, ZS_PROBE_GUEST) == 0) {
-		zs_windows_checks_run_guest(finding);
+		zs_windows_checks_run_guest(request->vsock_port, finding);
 	} else {
-		zs_windows_checks_run_host(finding);
+		zs_windows_checks_run_host(request->vsock_port, finding);
 	}
 #else
 	zs_finding_set(finding, ZS_FINDING_UNTRIED, "this zeroscan was built without Wayland");

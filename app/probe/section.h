@@ -3,14 +3,16 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct json_object;
 
 /** What the user allows and wants. */
 struct zs_probe_request {
-	bool takes_over; ///< a screen in use may be changed for a moment
-	char path[32];   ///< only this path is to be explained; empty: all
-	int signal_fd;   ///< readable when probe is to end; -1 in a child
+	bool takes_over;     ///< a screen in use may be changed for a moment
+	char path[32];       ///< only this path is to be explained; empty: all
+	uint32_t vsock_port; ///< by which a virtual machine's windows are to come; 0: by a port
+	int signal_fd;       ///< readable when probe is to end; -1 in a child
 };
 
 /**

@@ -5,13 +5,18 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include <linux/vm_sockets.h>
+
 #include "app/common/event-loop.h"
 #include "app/common/finding.h"
+#include "app/common/vsock.h"
 #include "app/guest/card.h"
 #include "app/guest/host-link.h"
 #include "app/guest/port.h"
 #include "app/probe/windows-checks.h"
 #include "udmabuf/create.h"
+
+#define FIRST_CID 3 ///< of a virtual machine
 
 static void fail(json_object *finding, const char *name, const struct zs_error *err)
 {
@@ -66,13 +71,13 @@ static bool check_import(json_object *finding, struct zs_guest_card *card, int d
 }
 
 /** All of it, as `zeroscan guest` does it. 0, or a negative errno. */
-static int check_host(json_object *finding)
+static int check_host(json_object *finding, uint32_t vsock_port)
 {
 	struct zs_event_loop loop = {.fd = -1};
 	struct zs_guest_host_link link = {.exports.card.fd = -1};
 	struct zs_error err = {0};
 	int ret = zs_event_loop_init(&loop, &err);
-	ret = ret < 0 ? ret : zs_guest_host_link_init(&link, &loop, &err);
+	ret = ret < 0 ? ret : zs_guest_host_link_init(&link, &loop, vsock_port, &err);
 	if (ret < 0) {
 		fail(finding, "host", &err);
 	} else {
@@ -104,18 +109,43 @@ static bool is_guest(json_object *finding)
 	return true;
 }
 
-void zs_windows_checks_run_guest(json_object *finding)
+/** The same with AF_VSOCK: a machine that has neither a number nor a card. */
+static bool is_vsock_guest(json_object *finding)
+{
+	char paths[ZS_GUEST_NODES][32];
+	struct zs_error err = {0};
+	uint32_t cid = VMADDR_CID_ANY;
+	const int ret = zs_vsock_find_cid(&cid, &err);
+	const bool has_number = ret == 0 && cid >= FIRST_CID && cid != VMADDR_CID_ANY;
+	if (!has_number && zs_guest_card_list(paths, NULL) == 0) {
+		return false;
+	}
+	if (ret < 0) {
+		fail(finding, "vsock", &err);
+	} else if (has_number) {
+		zs_finding_note(finding, "vsock", ZS_FINDING_WORKS,
+			"this machine is number %u, which `zeroscan host --cid` has to name", cid);
+	} else {
+		zs_finding_note(finding, "vsock", ZS_FINDING_FAILS,
+			"this machine has no number: give QEMU what `zeroscan host --vsock PORT "
+			"--qemu-options` prints");
+	}
+	return true;
+}
+
+void zs_windows_checks_run_guest(uint32_t vsock_port, json_object *finding)
 {
 	struct zs_guest_card card = {.fd = -1};
-	if (!is_guest(finding)) {
+	if (vsock_port == 0 ? !is_guest(finding) : !is_vsock_guest(finding)) {
 		zs_finding_set(finding, ZS_FINDING_FACT,
-			"it is none of `zeroscan host`: no port of the name " ZS_GUEST_PORT
-			", no virtio-gpu");
+			"it is none of `zeroscan host`: no %s, no virtio-gpu",
+			vsock_port == 0 ? "port of the name " ZS_GUEST_PORT
+					: "number for AF_VSOCK");
 		return;
 	}
 	const int dmabuf = check_udmabuf(finding);
 	const bool has_node = check_node(finding, &card);
-	const int ret = check_host(finding);
+	const int ret = check_host(finding, vsock_port);
 	/* A card that no host answers for would not let go of what it imports. */
 	const bool imports =
 		ret == 0 && has_node && dmabuf >= 0 && check_import(finding, &card, dmabuf);

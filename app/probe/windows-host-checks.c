@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <fcntl.h>
 #include <json-c/json.h>
 #include <spawn.h>
@@ -14,10 +15,13 @@
 #include "app/probe/windows-checks.h"
 #include "app/relay/socket.h"
 #include "udmabuf/create.h"
+#include "udmabuf/device-access.h"
 
 /* What a window of 3840x2160 has where the guest's kernel gives it whole huge pages, and its ends.
  * More comes of memory that is not collapsed. */
 #define PIECES_COLLAPSED 20
+
+#define VHOST_VSOCK "/dev/vhost-vsock"
 
 static enum zs_finding_status worse(enum zs_finding_status one, enum zs_finding_status other)
 {
@@ -114,8 +118,22 @@ static enum zs_finding_status check_qemu(json_object *finding)
 	return has == 0 ? ZS_FINDING_WORKS : ZS_FINDING_FAILS;
 }
 
+/** Has QEMU what the guest's stream of bytes comes by? */
+static bool has_transport(const struct zs_qemu_process *process, uint32_t vsock_port,
+	const char *name, json_object *finding)
+{
+	if (vsock_port != 0 ? process->has_vsock : process->has_port) {
+		return true;
+	}
+	zs_finding_note(finding, name, ZS_FINDING_FAILS,
+		"it has no %s: give QEMU what `zeroscan host%s --qemu-options` prints",
+		vsock_port != 0 ? "vhost-vsock" : "virtserialport of the name zeroscan",
+		vsock_port != 0 ? " --vsock PORT" : "");
+	return false;
+}
+
 static enum zs_finding_status check_machine(
-	const struct zs_qemu_process *process, json_object *finding)
+	const struct zs_qemu_process *process, uint32_t vsock_port, json_object *finding)
 {
 	struct zs_error err = {0};
 	char name[48];
@@ -124,18 +142,31 @@ static enum zs_finding_status check_machine(
 		zs_finding_append(finding, zs_finding_create_failed(name, &err));
 		return ZS_FINDING_FAILS;
 	}
-	if (!process->has_port) {
-		zs_finding_note(finding, name, ZS_FINDING_FAILS,
-			"it has no virtserialport of the name zeroscan: give QEMU what `zeroscan "
-			"host --qemu-options` prints");
+	if (!has_transport(process, vsock_port, name, finding)) {
 		return ZS_FINDING_FAILS;
 	}
 	zs_finding_note(finding, name, ZS_FINDING_WORKS,
-		"its memory is a memfd that udmabuf takes, and it has the port");
+		"its memory is a memfd that udmabuf takes, and it has the %s",
+		vsock_port != 0 ? "vhost-vsock" : "port");
 	return ZS_FINDING_WORKS;
 }
 
-void zs_windows_checks_run_host(json_object *finding)
+/** QEMU opens it, and with it the host's kernel is the other end of AF_VSOCK. */
+static enum zs_finding_status check_vsock(json_object *finding)
+{
+	struct zs_error err = {0};
+	const int fd = open(VHOST_VSOCK, O_RDWR | O_CLOEXEC);
+	if (fd < 0) {
+		zs_device_access_error(&err, -errno, VHOST_VSOCK, "as root: modprobe vhost_vsock");
+		zs_finding_append(finding, zs_finding_create_failed("vsock", &err));
+		return ZS_FINDING_FAILS;
+	}
+	close(fd);
+	zs_finding_note(finding, "vsock", ZS_FINDING_WORKS, "%s opens for this user", VHOST_VSOCK);
+	return ZS_FINDING_WORKS;
+}
+
+void zs_windows_checks_run_host(uint32_t vsock_port, json_object *finding)
 {
 	struct zs_qemu_process processes[ZS_QEMU_PROCESSES];
 	const unsigned count = zs_qemu_process_list(processes);
@@ -144,9 +175,10 @@ void zs_windows_checks_run_host(json_object *finding)
 	status = worse(status, udmabuf);
 	status = worse(status, check_limit(finding));
 	status = worse(status, check_qemu(finding));
+	status = worse(status, vsock_port == 0 ? ZS_FINDING_WORKS : check_vsock(finding));
 	/* Without udmabuf nothing can be said of their memory. */
 	for (unsigned i = 0; i < count && udmabuf == ZS_FINDING_WORKS; i++) {
-		status = worse(status, check_machine(&processes[i], finding));
+		status = worse(status, check_machine(&processes[i], vsock_port, finding));
 	}
 	zs_finding_set(finding, status, "%s",
 		status == ZS_FINDING_WORKS     ? "a guest's windows can be shown without a copy"

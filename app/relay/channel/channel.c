@@ -1,6 +1,7 @@
 #include "app/relay/channel/channel.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/random.h>
 #include <unistd.h>
@@ -208,7 +209,7 @@ static void handle_lost(void *data)
 {
 	struct zs_channel *channel = data;
 	if (channel->is_joined) {
-		zs_log(ZS_LOG_WARNING, "the channel to the other machine: %s", channel->port.lost);
+		zs_log(ZS_LOG_INFO, "the channel to the other machine: %s", channel->port.lost);
 	}
 	channel->is_joined = false;
 	zs_event_loop_alarm(channel->port.loop, &channel->beat, 0);
@@ -268,6 +269,19 @@ void zs_channel_restart(struct zs_channel *channel)
 		say_hello(channel);
 	}
 	zs_channel_set_flush(&channel->set);
+}
+
+bool zs_channel_is_alive(const struct zs_channel *channel)
+{
+	struct pollfd end = {.fd = channel->port.source.fd, .events = POLLRDHUP};
+	return channel->port.loop != NULL && channel->port.lost == NULL && poll(&end, 1, 0) == 0;
+}
+
+void zs_channel_lose(struct zs_channel *channel)
+{
+	if (channel->port.loop != NULL) {
+		zs_channel_port_lose(&channel->port, "it has begun anew");
+	}
 }
 
 int zs_channel_init(struct zs_channel *channel, struct zs_event_loop *loop, int fd,

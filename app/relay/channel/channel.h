@@ -35,6 +35,12 @@ void zs_channel_finish(struct zs_channel *channel);
 /** The other side is to begin anew: what it has said so far is of no use. */
 void zs_channel_restart(struct zs_channel *channel);
 
+/** True while something may come: there is another end, as far as the fd knows. */
+bool zs_channel_is_alive(const struct zs_channel *channel);
+
+/** The other end is no longer there, whatever the fd says: the side's `end` follows. */
+void zs_channel_lose(struct zs_channel *channel);
+
 /**
  * Opens a connection to the other side for an app's socket, which is the channel's in any case. 0;
  * -ENOTCONN while the other side is not there; another negative errno.

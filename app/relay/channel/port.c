@@ -9,7 +9,7 @@
 /* A virtio-serial port takes so much at once, or nothing. */
 #define WRITE_BYTES (32 << 10)
 
-static void lose(struct zs_channel_port *port, const char *why)
+void zs_channel_port_lose(struct zs_channel_port *port, const char *why)
 {
 	if (port->lost == NULL) {
 		port->lost = why;
@@ -73,7 +73,7 @@ void zs_channel_port_put(struct zs_channel_port *port, enum zs_channel_type type
 		.type = (uint16_t)type, .id = id, .length = (uint32_t)size};
 	uint8_t *place = port->lost != NULL ? NULL : reserve(port, sizeof(header) + size);
 	if (place == NULL) {
-		lose(port, "it takes nothing");
+		zs_channel_port_lose(port, "it takes nothing");
 		return;
 	}
 	memcpy(place, &header, sizeof(header));
@@ -108,7 +108,7 @@ void zs_channel_port_flush(struct zs_channel_port *port)
 			end_of_frames(port, WRITE_BYTES, false));
 		if (done < 0) {
 			if (errno != EAGAIN && errno != EINTR) {
-				lose(port, strerror(errno));
+				zs_channel_port_lose(port, strerror(errno));
 			}
 			break;
 		}
@@ -133,9 +133,9 @@ size_t zs_channel_port_read(struct zs_channel_port *port)
 					       : read(port->source.fd, port->in + port->in_end,
 							 sizeof(port->in) - port->in_end);
 	if (got < 0 && errno != EAGAIN && errno != EINTR) {
-		lose(port, strerror(errno));
+		zs_channel_port_lose(port, strerror(errno));
 	} else if (got == 0) {
-		lose(port, "nothing is at its other end");
+		zs_channel_port_lose(port, "nothing is at its other end");
 	}
 	port->in_end += got > 0 ? (size_t)got : 0;
 	return got > 0 ? (size_t)got : 0;

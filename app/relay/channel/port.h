@@ -33,6 +33,9 @@ int zs_channel_port_init(struct zs_channel_port *port, struct zs_event_loop *loo
 	void (*handle)(struct zs_event_source *source, uint32_t events),
 	void (*handle_lost)(void *data), void *data);
 
+/** It is of no use any more, for that reason: a text that stays. */
+void zs_channel_port_lose(struct zs_channel_port *port, const char *why);
+
 /** Accepts a zeroed one. */
 void zs_channel_port_finish(struct zs_channel_port *port);
 

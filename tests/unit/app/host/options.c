@@ -41,6 +41,10 @@ static void test_wrong(void **state)
 		{"--memory -2M a", "--memory"},
 		{"--memory 99999999999999999999 a", "--memory"},
 		{"--windows a", "--windows"},
+		{"--vsock 0 a", "--vsock"},
+		{"--vsock 4294967295 a", "--vsock"},
+		{"--vsock 1024 --cid 0 a", "--cid"},
+		{"--vsock 1024 --cid 2 --libvirt a", "--cid 2"},
 		{LONG, "bytes at most"},
 	};
 	for (size_t i = 0; i < COUNT(wrong); i++) {
@@ -60,19 +64,24 @@ static void test_right(void **state)
 	assert_string_equal(options.folder, "/run/vm");
 	assert_true(options.prints_qemu_options);
 	assert_int_equal(options.memory, UINT64_C(4) << 30);
+	assert_int_equal(parse(&options, "--vsock 1024 vm", &said), 0);
+	assert_int_equal(options.vsock_port, 1024);
+	assert_int_equal(options.cid, 3);
 	assert_int_equal(parse(&options, "vm", &said), 0);
 	assert_int_equal(options.memory, UINT64_C(2) << 30);
 }
 
-/** What `print` writes for this folder; the caller frees it. */
-static char *print(enum zs_exit_status (*function)(const char *, uint64_t, FILE *),
-	const char *folder, enum zs_exit_status expected, struct said *said)
+/** What `function` writes for a folder, and a port of AF_VSOCK or 0; the caller frees it. */
+static char *print(enum zs_exit_status (*function)(const struct zs_host_options *, FILE *),
+	const char *folder, uint32_t vsock_port, enum zs_exit_status expected, struct said *said)
 {
+	const struct zs_host_options options = {
+		.folder = folder, .memory = UINT64_C(1) << 30, .vsock_port = vsock_port, .cid = 42};
 	char *text = NULL;
 	size_t size = 0;
 	FILE *file = open_memstream(&text, &size);
 	said_begin(said);
-	const enum zs_exit_status status = function(folder, UINT64_C(1) << 30, file);
+	const enum zs_exit_status status = function(&options, file);
 	said_end(said);
 	fclose(file);
 	assert_int_equal(status, expected);
@@ -91,7 +100,7 @@ static void test_qemu_options(void **state)
 {
 	struct said said;
 	char here[256], path[300];
-	char *text = print(zs_host_qemu_options_print, "/none/a,b", ZS_EXIT_DONE, &said);
+	char *text = print(zs_host_qemu_options_print, "/none/a,b", 0, ZS_EXIT_DONE, &said);
 	assert_has(text, "-m 1024M\n");
 	assert_has(text, "size=1024M,share=on\n");
 	assert_has(text, "path=/none/a,,b/gpu\n");
@@ -99,23 +108,31 @@ static void test_qemu_options(void **state)
 	free(text);
 	assert_non_null(getcwd(here, sizeof(here)));
 	snprintf(path, sizeof(path), "path=%s/none/gpu\n", here);
-	text = print(zs_host_qemu_options_print, "none", ZS_EXIT_DONE, &said);
+	text = print(zs_host_qemu_options_print, "none", 0, ZS_EXIT_DONE, &said);
 	assert_has(text, path);
 	free(text);
 	said_check_line(&said, "start it before QEMU");
-	text = print(zs_host_qemu_options_print, "/none/a b", ZS_EXIT_USAGE, &said);
+	text = print(zs_host_qemu_options_print, "/none/a b", 0, ZS_EXIT_USAGE, &said);
 	assert_string_equal(text, "");
 	said_check_line(&said, "/none/a b: ");
+	free(text);
+	text = print(zs_host_qemu_options_print, "/none/a", 5000, ZS_EXIT_DONE, &said);
+	assert_has(text, "-device vhost-vsock-pci,guest-cid=42\n");
+	assert_null(strstr(text, "virtserialport"));
 	free(text);
 }
 
 static void test_libvirt(void **state)
 {
 	struct said said;
-	char *text = print(zs_host_libvirt_print, "/none/a&b<'c,d", ZS_EXIT_DONE, &said);
+	char *text = print(zs_host_libvirt_print, "/none/a&b<'c,d", 0, ZS_EXIT_DONE, &said);
 	assert_has(text, "<memory unit='MiB'>1024</memory>");
 	assert_has(text, "path='/none/a&amp;b&lt;&apos;c,d/channel'");
 	assert_has(text, "path=/none/a&amp;b&lt;&apos;c,,d/gpu'");
+	free(text);
+	text = print(zs_host_libvirt_print, "/none/a", 5000, ZS_EXIT_DONE, &said);
+	assert_has(text, "<cid auto='no' address='42'/>");
+	assert_null(strstr(text, "channel"));
 	free(text);
 }
 
