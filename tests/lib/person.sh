@@ -96,10 +96,14 @@ differs() {
 	seen "$work/now.png" && ! cmp -s "$work/now.png" "$work/before.png"
 }
 
-# A pointer that stands still where a window appears has the window's shape at once, or not.
+# A pointer that stands still where a window appears, or grows, has the window's shape at once, or not: sway waits for
+# 0.2 s for a window to grow.
 wake_pointer() {
-	within $((20 * slow)) differs
-	hand move $((width - 31)) $((height - 31))
+	hand move $((width - 32)) $((height - 32)) && hand move $((width - 31)) $((height - 31)) && sleep 0.3
+}
+
+is_same_awake() {
+	wake_pointer && is_same
 }
 
 # pause SECONDS: for what cannot be seen.
@@ -109,15 +113,16 @@ pause() {
 
 # shot WHAT: plainly it is there, other than what was before; in another way it is the same.
 shot() {
-	local wanted=$work/$compositor_name-$app-$((++shots)).png
-	((shots != 1)) || wake_pointer
+	local wanted=$work/$compositor_name-$app-$((++shots)).png same=is_same
+	((shots != 1)) || same=is_same_awake
 	if [[ ! $variant ]]; then
 		ok "$app, $compositor_name: $1" within 30 changed || return
+		((shots != 1)) || { wake_pointer && within 30 stands_still; }
 		cp "$work/now.png" "$wanted"
 		[[ ! ${ZEROSCAN_KEEP-} ]] || cp "$wanted" "$ZEROSCAN_KEEP"
 		mv "$work/now.png" "$work/before.png"
 	else
-		ok "$app, $compositor_name: $1, the same$variant" within $((30 * slow)) is_same || show_difference
+		ok "$app, $compositor_name: $1, the same$variant" within $((30 * slow)) "$same" || show_difference
 		# As long as plainly, at least: some draw before they listen.
 		sleep 0.4
 	fi

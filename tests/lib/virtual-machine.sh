@@ -13,7 +13,8 @@ trap 'cd /; stop_machine; [[ ! ${compositor-} ]] || stop_compositor; rm -rf -- "
 start_machine() {
 	vm=$work/vm-$((++machines)) orders=0
 	mkdir "$vm"
-	run_machine --quick --memory 768 "$@" -- "$source_root/tests/tools/obey" "$vm"
+	# It ends with the script, which has a limit.
+	run_machine --quick --memory 768 --timeout 86400 "$@" -- "$source_root/tests/tools/obey" "$vm"
 }
 
 # start_firmware OPTION...: QEMU with no system: there is something to see after a second.
@@ -32,7 +33,7 @@ run_machine() {
 
 # machine_up [BOOTS]: waits until the guest obeys, for the so manieth time.
 machine_up() {
-	within 150 booted "${1-1}" && return
+	within 300 booted "${1-1}" && return
 	say 'the guest does not start'
 	sed 's/^/# /' "$vm/err"
 	return 1
