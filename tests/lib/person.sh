@@ -55,9 +55,9 @@ hand() {
 	hand_said done
 }
 
-# A program that is slow may not have seen the move when it has the button.
+# A program may not have seen the move when it has the button.
 click() {
-	hand move "$1" "$2" && pause $((slow > 1)) && within $((10 * slow)) stands_still &&
+	hand move "$1" "$2" && pause 1 && within $((10 * slow)) stands_still &&
 		cp "$work/now.png" "$work/before.png" && hand press "${3-left}" && hand release "${3-left}"
 }
 
