@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <json-c/json.h>
 #include <spawn.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/un.h>
@@ -77,20 +78,31 @@ static enum zs_finding_status check_limit(json_object *finding)
 	return is_small ? ZS_FINDING_LIMITED : ZS_FINDING_WORKS;
 }
 
-/** The end of a program that says nothing: its status, or -1. */
-static int run_silent(char *const *words)
+/** The end of a program: its status, or -1; and whether it had anything to say. */
+static int run_silent(char *const *words, bool *has_said)
 {
 	posix_spawn_file_actions_t actions;
 	pid_t child;
-	int status = -1;
+	char text[4096];
+	int status = -1, ends[2];
+	*has_said = false;
+	if (pipe2(ends, O_CLOEXEC) < 0) {
+		return -1;
+	}
 	posix_spawn_file_actions_init(&actions);
-	posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+	posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
 	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-	if (posix_spawnp(&child, words[0], &actions, NULL, words, environ) == 0) {
+	const bool runs = posix_spawnp(&child, words[0], &actions, NULL, words, environ) == 0;
+	close(ends[1]);
+	while (read(ends[0], text, sizeof(text)) > 0) {
+		*has_said = true;
+	}
+	close(ends[0]);
+	if (runs) {
 		waitpid(child, &status, 0);
 	}
 	posix_spawn_file_actions_destroy(&actions);
-	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+	return runs && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
 /** The one for machines like this is asked; others may be there. */
@@ -103,19 +115,22 @@ static enum zs_finding_status check_qemu(json_object *finding)
 		strcmp(name.machine, "i686") == 0 ? "i386" : name.machine);
 	char *const version[] = {program, (char *)"--version", NULL};
 	char *const help[] = {program, (char *)"-device", device, NULL};
-	const int starts = run_silent(version), has = starts == 0 ? run_silent(help) : -1;
-	zs_log(ZS_LOG_DEBUG, "%s --version: status %d; -device %s: status %d", program, starts,
-		device, has);
+	bool has;
+	const int starts = run_silent(version, &has);
+	/* Of a device that it has not, QEMU 10 says so as an error, and ends well. */
+	has = starts == 0 && run_silent(help, &has) == 0 && has;
+	zs_log(ZS_LOG_DEBUG, "%s --version: status %d; -device %s: %s", program, starts, device,
+		has ? "there" : "not there");
 	if (starts != 0) {
 		zs_finding_note(finding, "QEMU", ZS_FINDING_FACT, "no %s in PATH", program);
 		return ZS_FINDING_WORKS;
 	}
-	zs_finding_note(finding, "QEMU", has == 0 ? ZS_FINDING_WORKS : ZS_FINDING_FAILS, "%s %s",
+	zs_finding_note(finding, "QEMU", has ? ZS_FINDING_WORKS : ZS_FINDING_FAILS, "%s %s",
 		program,
-		has == 0 ? "has the device vhost-user-test-device-pci"
-			 : "has no vhost-user-test-device-pci: install 10.2 or later, as of "
-			   "trixie-backports");
-	return has == 0 ? ZS_FINDING_WORKS : ZS_FINDING_FAILS;
+		has ? "has the device vhost-user-test-device-pci"
+		    : "has no vhost-user-test-device-pci: install 10.2 or later, as of "
+		      "trixie-backports");
+	return has ? ZS_FINDING_WORKS : ZS_FINDING_FAILS;
 }
 
 /** Has QEMU what the guest's stream of bytes comes by? */

@@ -152,8 +152,8 @@ static int enable(struct zs_vhost_device *device, struct zs_vhost_message *messa
 /** What QEMU before 10.2 has instead: it has no blobs, so that no memory can be shared. */
 static int reject_gpu(struct zs_vhost_device *device, struct zs_vhost_message *message)
 {
-	zs_log(ZS_LOG_ERROR, "QEMU has a vhost-user-gpu: give it, from version 10.2 on, the device "
-			     "that zeroscan host --qemu-options names");
+	zs_log(ZS_LOG_ERROR, "QEMU has a vhost-user-gpu: take QEMU 10.2 or later, as of "
+			     "trixie-backports, and the device that --qemu-options names");
 	return -ENOTSUP;
 }
 
