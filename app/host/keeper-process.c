@@ -26,7 +26,7 @@ static const char *find_path(char path[PATH_SIZE], const char *folder, const cha
 	return path;
 }
 
-static int connect_to(const char *folder)
+int zs_host_keeper_reconnect(const char *folder)
 {
 	char path[PATH_SIZE];
 	return zs_socket_connect(find_path(path, folder, "keeper"), SOCK_SEQPACKET);
@@ -52,7 +52,7 @@ static int start(const char *folder)
 
 int zs_host_keeper_connect(const char *folder, struct zs_error *err)
 {
-	int fd = connect_to(folder);
+	int fd = zs_host_keeper_reconnect(folder);
 	if (fd >= 0) {
 		return fd;
 	}
@@ -63,7 +63,7 @@ int zs_host_keeper_connect(const char *folder, struct zs_error *err)
 	for (unsigned i = 0; i < TRIES && fd < 0; i++) {
 		const struct timespec pause = {.tv_nsec = PAUSE_NS};
 		nanosleep(&pause, NULL);
-		fd = connect_to(folder);
+		fd = zs_host_keeper_reconnect(folder);
 	}
 	return fd < 0 ? zs_error_set(err, -ETIMEDOUT, folder, "connect",
 				"name a folder that you may write to", "the keeper did not start")

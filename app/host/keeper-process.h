@@ -9,4 +9,7 @@
  */
 int zs_host_keeper_connect(const char *folder, struct zs_error *err);
 
+/** The same of one that runs. The fd or a negative errno. */
+int zs_host_keeper_reconnect(const char *folder);
+
 #endif

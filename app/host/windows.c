@@ -13,6 +13,7 @@
 #include "app/common/clock.h"
 #include "app/common/log.h"
 #include "app/common/text.h"
+#include "app/host/keeper-process.h"
 #include "udmabuf/create.h"
 
 #define COPY_NS UINT64_C(500000000) ///< a keeper that takes longer than that has other troubles
@@ -143,6 +144,19 @@ static void handle_packet(
 	}
 }
 
+/** The keeper drops who does not read in time, and goes on as long as QEMU does. */
+static int rejoin(struct zs_host_windows *windows)
+{
+	const int fd = zs_host_keeper_reconnect(windows->transport.folder);
+	if (fd < 0) {
+		return fd;
+	}
+	zs_event_loop_close(windows->server->loop, &windows->keeper);
+	windows->keeper.fd = fd;
+	restart(windows, "more came of it than could be read");
+	return zs_event_loop_watch(windows->server->loop, &windows->keeper, EPOLLIN);
+}
+
 static void handle_keeper(struct zs_event_source *source, uint32_t events)
 {
 	struct zs_host_windows *windows = source->data;
@@ -154,7 +168,7 @@ static void handle_keeper(struct zs_event_source *source, uint32_t events)
 			close(fd);
 		}
 	}
-	if (ret < 0) {
+	if (ret < 0 && rejoin(windows) < 0) {
 		zs_log(ZS_LOG_ERROR, "the keeper has gone: %s", strerror(-ret));
 		zs_event_loop_watch(windows->server->loop, source, 0);
 		windows->has_ended = true;
