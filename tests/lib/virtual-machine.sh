@@ -33,7 +33,7 @@ run_machine() {
 
 # machine_up [BOOTS]: waits until the guest obeys, for the so manieth time.
 machine_up() {
-	within 300 booted "${1-1}" && return
+	within 300 booted "${1-1}" && kill -0 "$machine" 2>/dev/null && return
 	say 'the guest does not start'
 	sed 's/^/# /' "$vm/err"
 	return 1

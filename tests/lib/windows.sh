@@ -103,3 +103,41 @@ show_windows() {
 	say "the guest's $1:"
 	tail -n 20 "$vm/$1.err" | sed 's/^/# /'
 }
+
+# What a compositor shows is what lies in the app's memory.
+
+# moves COUNT: that many pictures that differ.
+moves() {
+	local left=$1
+	while ((left--)); do
+		within 60 is_another || return
+	done
+}
+
+is_another() {
+	screenshot "$work/now.png" && ! cmp -s "$work/now.png" "$work/before.png" && mv "$work/now.png" "$work/before.png"
+}
+
+stopped() {
+	screenshot "$work/now.png" && sleep 0.5 && screenshot "$work/later.png" && cmp -s "$work/now.png" "$work/later.png"
+}
+
+# simple_shm_stops: weston-simple-shm in the guest, where its pid is in `pid` then; its memory is in $vm/buffer-*, the
+# picture in $work/now.png.
+simple_shm_stops() {
+	order 'pid=$(pgrep -x weston-simple-s); kill -s STOP $pid' && within 30 stopped && order 'rm -f buffer-*
+		while read -r range _ _ _ _ name; do
+			case $name in /memfd:*) cat /proc/$pid/map_files/$range >buffer-$range ;; esac
+		done </proc/$pid/maps'
+}
+
+# is_in_memory WIDTH HEIGHT: the picture is one of the buffers that the guest's app has.
+is_in_memory() {
+	local file
+	for file in "$vm"/buffer-*; do
+		raw_to_png "$file" "$1" "$2" $(($1 * 4)) "$work/buffer.png" &&
+			"$tools/png-difference" "$work/now.png" "$work/buffer.png" 0 >"$work/difference" && return
+		sed "s/^/# ${file##*/}: /" "$work/difference"
+	done
+	return 1
+}
