@@ -50,6 +50,8 @@ static enum zs_exit_status run_session(struct host *host)
 	zs_relay_settings_init(&host->settings);
 	host->settings.is_sandboxed = true;
 	host->settings.label = host->options.name;
+	host->settings.clipboard = host->options.clipboard;
+	host->settings.primary = host->options.primary;
 	host->settings.pool_source = &host->windows.pool_source;
 	host->settings.imports = access(ZS_UDMABUF_DEVICE, R_OK | W_OK) == 0;
 	host->session = (struct zs_relay_session){.settings = &host->settings,

@@ -12,6 +12,7 @@
 #include "app/common/log.h"
 #include "app/relay/buffers/remote.h"
 #include "app/relay/client.h"
+#include "app/relay/handlers.h"
 #include "app/relay/policy.h"
 
 /* An app that has to wait. */
@@ -215,8 +216,8 @@ static void add_client(
 		(struct zs_event_source){.fd = host_fd, .handle = handle_host, .data = client};
 	client->later = (struct zs_event_timer){.handle = handle_later, .data = client};
 	client->peer = *peer;
-	if (zs_wire_client_init(&client->wire, app_fd, host_fd, server->policy,
-		    zs_relay_buffers_handlers) < 0) {
+	if (zs_wire_client_init(&client->wire, app_fd, host_fd, server->policy, zs_relay_handlers) <
+		0) {
 		free(client);
 		zs_log(ZS_LOG_ERROR, "no memory for one more app: its connection is closed");
 		return;

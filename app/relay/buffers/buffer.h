@@ -69,6 +69,15 @@ extern const struct zs_wire_handler zs_relay_handler_wm_base, zs_relay_handler_s
 	zs_relay_handler_pointer, zs_relay_handler_data_device, zs_relay_handler_layer_shell,
 	zs_relay_handler_xdg_surface, zs_relay_handler_toplevel;
 
+/** All of those that are for what apps send. */
+#define ZS_RELAY_BUFFERS_HANDLERS                                                \
+	&zs_relay_handler_shm, &zs_relay_handler_pool, &zs_relay_handler_buffer, \
+		&zs_relay_handler_compositor, &zs_relay_handler_surface,         \
+		&zs_relay_handler_viewporter, &zs_relay_handler_wm_base,         \
+		&zs_relay_handler_xdg_surface, &zs_relay_handler_toplevel,       \
+		&zs_relay_handler_subcompositor, &zs_relay_handler_pointer,      \
+		&zs_relay_handler_data_device, &zs_relay_handler_layer_shell
+
 /** The relay's buffer behind an object of the app's; NULL if it is of another kind. */
 struct zs_relay_buffer *zs_relay_buffer_of(const struct zs_wire_object *object);
 

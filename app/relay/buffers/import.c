@@ -465,19 +465,4 @@ const struct zs_wire_handler zs_relay_handler_params = {
 	.release = release_params,
 };
 
-const struct zs_wire_handler *const zs_relay_buffers_handlers[] = {
-	&zs_relay_handler_shm,
-	&zs_relay_handler_pool,
-	&zs_relay_handler_buffer,
-	&zs_relay_handler_compositor,
-	&zs_relay_handler_surface,
-	&zs_relay_handler_viewporter,
-	&zs_relay_handler_wm_base,
-	&zs_relay_handler_xdg_surface,
-	&zs_relay_handler_toplevel,
-	&zs_relay_handler_subcompositor,
-	&zs_relay_handler_pointer,
-	&zs_relay_handler_data_device,
-	&zs_relay_handler_layer_shell,
-	NULL,
-};
+const struct zs_wire_handler *const zs_relay_buffers_handlers[] = {ZS_RELAY_BUFFERS_HANDLERS, NULL};

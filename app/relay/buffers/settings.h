@@ -9,6 +9,12 @@
 struct zs_relay_pool_source;
 struct zs_relay_remote;
 
+/** Which ways what is copied and dragged does not go. */
+enum zs_relay_closed {
+	ZS_RELAY_CLOSED_IN = 1,  ///< to the relay's apps
+	ZS_RELAY_CLOSED_OUT = 2, ///< from them
+};
+
 /** What a person has chosen for all apps of a relay. */
 struct zs_relay_settings {
 	const char *socket_name; ///< in XDG_RUNTIME_DIR; NULL: the first that is free
@@ -20,9 +26,10 @@ struct zs_relay_settings {
 	uint64_t max_pinned; ///< bytes in imports of all apps together
 	/** Apps of which nothing is imported, by the name of their program or their app id. */
 	const char *never[ZS_RELAY_MAX_NEVER + 1];
-	bool reports_pools;   ///< what apps' pools are like is noted
-	bool checks_releases; ///< apps that draw into what they have not got back are named
-	const char *label;    ///< in front of windows' titles and app ids; NULL: nothing
+	bool reports_pools;          ///< what apps' pools are like is noted
+	bool checks_releases;        ///< apps that draw into what they have not got back are named
+	unsigned clipboard, primary; ///< of enum zs_relay_closed: of these selections; 0: none
+	const char *label;           ///< in front of windows' titles and app ids; NULL: nothing
 	/** Where the compositor is on another machine: no frame goes as an app's own wl_shm. */
 	const struct zs_relay_remote *remote;
 	const struct zs_relay_pool_source *pool_source; ///< NULL: apps are of this machine

@@ -237,6 +237,12 @@ struct zs_wire_object *zs_wire_objects_add_host(struct zs_wire_objects *objects,
 	return add(objects, ids, app_id, id, interface, version);
 }
 
+void zs_wire_objects_hide(struct zs_wire_objects *objects, struct zs_wire_object *object)
+{
+	clear(&objects->host_made[APP], object->app_id);
+	object->app_id = 0;
+}
+
 void zs_wire_objects_remove(struct zs_wire_objects *objects, struct zs_wire_object *object)
 {
 	struct zs_wire_ids *ids =

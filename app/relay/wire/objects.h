@@ -75,6 +75,10 @@ struct zs_wire_object *zs_wire_objects_add_host(struct zs_wire_objects *objects,
 struct zs_wire_object *zs_wire_objects_add_own(struct zs_wire_objects *objects,
 	const struct zs_wire_interface *interface, uint32_t version);
 
+/** The app is not to hear of it: one that the compositor has made, and the app does not know yet.
+ */
+void zs_wire_objects_hide(struct zs_wire_objects *objects, struct zs_wire_object *object);
+
 /** Forgets it: both its ids may be used again. */
 void zs_wire_objects_remove(struct zs_wire_objects *objects, struct zs_wire_object *object);
 
