@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <sys/types.h>
+#include <time.h>
 
 #include "app/common/event-loop.h"
 #include "app/relay/buffers/budget.h"
@@ -26,7 +27,8 @@ struct zs_relay_shared {
 	FILE *frame_log;               ///< gets a line for each frame; NULL: not wanted
 	struct zs_relay_classes classes;
 	bool has_said_no_dmabuf;
-	uint64_t copy_bytes; ///< of memory that apps' pixels are copied into
+	clockid_t presentation_clock; ///< the compositor's, as it has said
+	uint64_t copy_bytes;          ///< of memory that apps' pixels are copied into
 };
 
 /** Both must live as long. */

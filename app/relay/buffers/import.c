@@ -58,7 +58,8 @@ static bool drop_pin(struct zs_relay_pin *pin)
 void zs_relay_shared_init(struct zs_relay_shared *shared, const struct zs_relay_settings *settings,
 	struct zs_event_loop *loop)
 {
-	*shared = (struct zs_relay_shared){.settings = settings, .loop = loop};
+	*shared = (struct zs_relay_shared){
+		.settings = settings, .loop = loop, .presentation_clock = CLOCK_MONOTONIC};
 	zs_relay_budget_init(&shared->budget, settings->max_pinned, loop, drop_pin);
 }
 

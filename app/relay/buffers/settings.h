@@ -8,6 +8,7 @@
 
 struct zs_relay_pool_source;
 struct zs_relay_remote;
+struct zs_remote_clock;
 
 /** Which ways what is copied and dragged does not go. */
 enum zs_relay_closed {
@@ -32,6 +33,7 @@ struct zs_relay_settings {
 	const char *label;           ///< in front of windows' titles and app ids; NULL: nothing
 	/** Where the compositor is on another machine: no frame goes as an app's own wl_shm. */
 	const struct zs_relay_remote *remote;
+	const struct zs_remote_clock *remote_clock;     ///< of that machine; NULL: of this one
 	const struct zs_relay_pool_source *pool_source; ///< NULL: apps are of this machine
 };
 

@@ -6,6 +6,7 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+#include "app/common/clock.h"
 #include "app/common/log.h"
 #include "app/relay/channel/app-socket.h"
 
@@ -65,6 +66,15 @@ static void say_hello(struct zs_channel *channel)
 	zs_channel_port_put(&channel->port, ZS_CHANNEL_HELLO, 0, &hello, sizeof(hello));
 }
 
+/** Where apps connect, times of the other machine's are to be understood. */
+static void ask_time(struct zs_channel *channel)
+{
+	const struct zs_channel_time time = {.asked = zs_clock_now()};
+	if (channel->set.side->open == NULL) {
+		zs_channel_port_put(&channel->port, ZS_CHANNEL_ASK_TIME, 0, &time, sizeof(time));
+	}
+}
+
 /** It has begun. If that is anew, it knows nothing of what was before. */
 static const char *take_hello(
 	struct zs_channel *channel, const struct zs_channel_header *header, const uint8_t *payload)
@@ -90,6 +100,10 @@ static const char *take_hello(
 	}
 	if (hello.is_joined == 0) {
 		say_hello(channel);
+	}
+	if (joins) {
+		channel->clock.count = 0;
+		ask_time(channel);
 	}
 	if (joins && channel->set.side->begin != NULL) {
 		channel->set.side->begin(channel->set.data);
@@ -140,6 +154,28 @@ static const char *take_marker(
 	return NULL;
 }
 
+/** Who does not read the answers gets none. */
+static const char *answer_time(
+	struct zs_channel *channel, const struct zs_channel_header *header, const uint8_t *payload)
+{
+	struct zs_channel_time time;
+	memcpy(&time, payload, sizeof(time));
+	zs_remote_clock_read(&time.times);
+	if (!zs_channel_port_is_full(&channel->port)) {
+		zs_channel_port_put(&channel->port, ZS_CHANNEL_TIME, 0, &time, sizeof(time));
+	}
+	return NULL;
+}
+
+static const char *take_time(
+	struct zs_channel *channel, const struct zs_channel_header *header, const uint8_t *payload)
+{
+	struct zs_channel_time time;
+	memcpy(&time, payload, sizeof(time));
+	zs_remote_clock_add(&channel->clock, time.asked, &time.times);
+	return NULL;
+}
+
 static const char *take(
 	struct zs_channel *channel, const struct zs_channel_header *header, const uint8_t *payload)
 {
@@ -150,6 +186,8 @@ static const char *take(
 		[ZS_CHANNEL_OPEN] = take_open,
 		[ZS_CHANNEL_MARKER] = take_marker,
 		[ZS_CHANNEL_MARKED] = take_marker,
+		[ZS_CHANNEL_ASK_TIME] = answer_time,
+		[ZS_CHANNEL_TIME] = take_time,
 	};
 	if (functions[header->type] != NULL) {
 		return functions[header->type](channel, header, payload);
@@ -251,6 +289,7 @@ static void handle_beat(struct zs_event_timer *timer)
 	if (zs_channel_port_is_flushed(&channel->port)) {
 		if (channel->is_joined) {
 			zs_channel_port_put(&channel->port, ZS_CHANNEL_BEAT, 0, NULL, 0);
+			ask_time(channel);
 		} else {
 			say_hello(channel);
 		}

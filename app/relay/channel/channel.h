@@ -20,9 +20,10 @@ struct zs_channel {
 	bool is_deaf;               ///< it has said what is wrong: until the next beat
 	const char *complaint;      ///< what was wrong last
 	struct zs_event_timer beat;
-	unsigned silent_beats;     ///< in which nothing has come
-	unsigned stuck_beats;      ///< in which bytes have come, but no frame was whole
-	bool has_bytes, has_frame; ///< since the last beat
+	struct zs_remote_clock clock; ///< the other machine's, where apps connect on this one
+	unsigned silent_beats;        ///< in which nothing has come
+	unsigned stuck_beats;         ///< in which bytes have come, but no frame was whole
+	bool has_bytes, has_frame;    ///< since the last beat
 };
 
 /** Begins on this fd, which is the channel's then. 0 or a negative errno. */

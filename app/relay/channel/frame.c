@@ -12,6 +12,8 @@ static const struct {
 	[ZS_CHANNEL_CREDIT] = {sizeof(struct zs_channel_credit), sizeof(struct zs_channel_credit)},
 	[ZS_CHANNEL_MARKER] = {sizeof(struct zs_channel_marker), sizeof(struct zs_channel_marker)},
 	[ZS_CHANNEL_MARKED] = {sizeof(struct zs_channel_marker), sizeof(struct zs_channel_marker)},
+	[ZS_CHANNEL_ASK_TIME] = {sizeof(struct zs_channel_time), sizeof(struct zs_channel_time)},
+	[ZS_CHANNEL_TIME] = {sizeof(struct zs_channel_time), sizeof(struct zs_channel_time)},
 };
 
 int zs_channel_header_is_valid(const struct zs_channel_header *header)

@@ -4,10 +4,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "app/common/remote-clock.h"
+
 /* What goes over a channel between two relays, which passes bytes alone: frames, each of one
  * connection. Little endian, as both machines are. */
 
-#define ZS_CHANNEL_VERSION 2
+#define ZS_CHANNEL_VERSION 3
 #define ZS_CHANNEL_MAGIC UINT64_C(0x6e6163736f72657a) ///< "zeroscan"
 #define ZS_CHANNEL_FRAME_BYTES (16 << 10)             ///< of one frame's payload at most
 
@@ -23,6 +25,8 @@ enum zs_channel_type {
 	ZS_CHANNEL_CREDIT,    ///< so much was taken: the other side may send as much again
 	ZS_CHANNEL_MARKER,    ///< do you see this in the resource of that number?
 	ZS_CHANNEL_MARKED,    ///< the answer
+	ZS_CHANNEL_ASK_TIME,  ///< what do your clocks show?
+	ZS_CHANNEL_TIME,      ///< the answer
 	ZS_CHANNEL_TYPES
 };
 
@@ -83,6 +87,11 @@ struct zs_channel_marker {
 		uint8_t bytes[ZS_CHANNEL_MARKER_BYTES];
 		uint32_t max_pieces; ///< of the answer: in how many a resource's memory may lie
 	};
+};
+
+struct zs_channel_time {
+	uint64_t asked;                     ///< when, by who asked; the answer has it, too
+	struct zs_remote_clock_times times; ///< of the answer
 };
 
 /** True if a frame may have this type and length. */

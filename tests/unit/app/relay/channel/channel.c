@@ -1,5 +1,6 @@
 #include <sys/eventfd.h>
 
+#include "app/common/clock.h"
 #include "tests/unit/app/relay/channel/pair.h"
 
 static void test_bytes(void **state)
@@ -33,6 +34,19 @@ static void test_bytes(void **state)
 	assert_int_equal(pair->guest.set.app_count, 0);
 	assert_int_equal(pair->host.set.app_count, 0);
 	close(other);
+	destroy(pair);
+}
+
+/** Each side knows its own clocks; the one with the apps those of the other, too. */
+static void test_clock(void **state)
+{
+	struct pair *pair = create();
+	uint64_t there = zs_clock_now();
+	const uint64_t here = there;
+	assert_int_equal(pair->guest.clock.count, 1);
+	assert_int_equal(pair->host.clock.count, 0);
+	assert_true(zs_remote_clock_to_local(&pair->guest.clock, CLOCK_MONOTONIC, &there));
+	assert_in_range(there - here + 1000000000, 0, 2000000000);
 	destroy(pair);
 }
 
@@ -257,6 +271,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bytes),
+		cmocka_unit_test(test_clock),
 		cmocka_unit_test(test_pool),
 		cmocka_unit_test(test_content),
 		cmocka_unit_test(test_resource),
