@@ -169,7 +169,10 @@ static void handle_keeper(struct zs_event_source *source, uint32_t events)
 		}
 	}
 	if (ret < 0 && rejoin(windows) < 0) {
-		zs_log(ZS_LOG_ERROR, "the keeper has gone: %s", strerror(-ret));
+		zs_log(ZS_LOG_ERROR,
+			"the keeper has gone: %s: no windows until QEMU has ended, and starts "
+			"again after zeroscan host",
+			strerror(-ret));
 		zs_event_loop_watch(windows->server->loop, source, 0);
 		windows->has_ended = true;
 	}
