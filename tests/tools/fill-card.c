@@ -1,6 +1,6 @@
 /*
  * fill-card: in a virtual machine of `zeroscan host`, has the driver of the card for windows send
- * until its queue is full and nobody takes anything out of it; then this process waits with the
+ * until its queue is full and the host takes nothing out of it; then this process waits with the
  * driver. Where all is taken it ends after a while, with a line that says so.
  */
 #include <stdio.h>

@@ -63,10 +63,8 @@ struct zs_relay_buffers {
 	uint64_t banned;       ///< surfaces that stay wl_shm: they went to and fro, or were starved
 };
 
-/** The handlers of what apps make buffers and windows with; a NULL behind the last. */
-extern const struct zs_wire_handler *const zs_relay_buffers_handlers[];
-
-/** Begins for a client that has these handlers. 0 or -ENOMEM: nothing of it is imported then. */
+/** Begins for a client that has the handlers (app/relay/handlers.h). 0 or -ENOMEM: nothing of it is
+ * imported then. */
 int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_relay_shared *shared,
 	struct zs_wire_client *client);
 

@@ -465,5 +465,3 @@ const struct zs_wire_handler zs_relay_handler_params = {
 	.event = handle_params,
 	.release = release_params,
 };
-
-const struct zs_wire_handler *const zs_relay_buffers_handlers[] = {ZS_RELAY_BUFFERS_HANDLERS, NULL};

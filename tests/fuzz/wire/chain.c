@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "app/relay/handlers.h"
 #include "tests/fuzz/dice.h"
 #include "tests/fuzz/wire/compositor.h"
 #include "udmabuf/create.h"
@@ -23,7 +24,8 @@ const unsigned chain_global_count = sizeof(chain_globals) / sizeof(chain_globals
 static const char *const denied[] = {"wl_subcompositor", NULL};
 static const struct zs_wire_policy policy = {denied};
 
-/* Without limits, with room for two buffers or so, with files left as they are, with all else. */
+/* Without limits, with room for two buffers or so, with files left as they are, with all
+ * else, with closed selections. */
 static const struct zs_relay_settings settings[] = {
 	{.imports = true, .max_pinned = UINT64_MAX},
 	{.imports = true, .max_pinned = 600 << 10},
@@ -33,6 +35,10 @@ static const struct zs_relay_settings settings[] = {
 		.align = 256,
 		.reports_pools = true,
 		.checks_releases = true},
+	{.imports = true,
+		.max_pinned = UINT64_MAX,
+		.clipboard = ZS_RELAY_CLOSED_IN | ZS_RELAY_CLOSED_OUT,
+		.primary = ZS_RELAY_CLOSED_IN | ZS_RELAY_CLOSED_OUT},
 };
 static struct zs_event_loop loop = {.fd = -1}; /* for timers, which all clients lose in time */
 
@@ -97,10 +103,11 @@ bool chain_init(struct chain *chain, bool has_compositor, bool has_buffers)
 		chain->host = host[0];
 	}
 	if (zs_wire_client_init(&chain->relay, app[1], host[1], &policy,
-		    has_buffers ? zs_relay_buffers_handlers : NULL) < 0) {
+		    has_buffers ? zs_relay_handlers : NULL) < 0) {
 		return false;
 	}
-	zs_relay_shared_init(&chain->shared, &settings[dice(4)], &loop);
+	zs_relay_shared_init(
+		&chain->shared, &settings[dice(sizeof(settings) / sizeof(settings[0]))], &loop);
 	return !has_buffers ||
 	       zs_relay_buffers_init(&chain->buffers, &chain->shared, &chain->relay) == 0;
 }

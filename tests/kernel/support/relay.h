@@ -10,6 +10,7 @@
 #include <sys/mman.h>
 
 #include "app/relay/buffers/buffers.h"
+#include "app/relay/handlers.h"
 
 #define WIDTH 256
 #define HEIGHT 256
@@ -141,7 +142,7 @@ static inline void begin(struct test *test, int memfd, uint32_t offset)
 static inline int setup(void **state)
 {
 	struct test *test = calloc(1, sizeof(*test));
-	test->relay = relay_create(&policy, zs_relay_buffers_handlers);
+	test->relay = relay_create(&policy, zs_relay_handlers);
 	test->shared.settings = &settings;
 	assert_int_equal(
 		zs_relay_buffers_init(&test->buffers, &test->shared, &test->relay->client), 0);

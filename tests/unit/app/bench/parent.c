@@ -138,7 +138,7 @@ static int set_up(void **state)
 	return fixture.signal_fd < 0 ? -1 : zs_bench_run_init(&fixture.run, &options);
 }
 
-/** What came of it must be there, also after signals that nobody has taken. */
+/** What came of it must be there, also after signals that were not taken. */
 static int tear_down(void **state)
 {
 	struct fixture *fixture = *state;

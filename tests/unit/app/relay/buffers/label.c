@@ -1,6 +1,7 @@
 #include "tests/unit/app/relay/ends.h"
 
 #include "app/relay/buffers/buffers.h"
+#include "app/relay/handlers.h"
 
 /* Objects, in the order in which the app makes them; nothing is the relay's own. */
 enum {
@@ -39,7 +40,7 @@ static void run(struct test *test)
 static int setup(void **state)
 {
 	struct test *test = calloc(1, sizeof(*test));
-	struct relay *relay = test->relay = relay_create(&policy, zs_relay_buffers_handlers);
+	struct relay *relay = test->relay = relay_create(&policy, zs_relay_handlers);
 	test->shared.settings = &settings;
 	assert_int_equal(zs_relay_buffers_init(&test->buffers, &test->shared, &relay->client), 0);
 	SEND(relay->app, DISPLAY, HEADER(12, 1), REGISTRY);
