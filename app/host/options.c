@@ -5,7 +5,7 @@
 
 #include "app/common/log.h"
 #include "app/common/option-value.h"
-#include "app/relay/buffers/settings.h"
+#include "app/common/ways.h"
 
 #define MAX_NAME 32
 #define FIRST_CID 3 ///< of a virtual machine
@@ -36,28 +36,6 @@ static int parse_name(const struct zs_option *option, void *to, char *value)
 			option, value, "at most 32 letters, digits, dashes and underscores");
 	}
 	*(const char **)to = value;
-	return 0;
-}
-
-/* Which ways a selection goes, seen from the virtual machine. */
-static const struct {
-	const char *name;
-	unsigned closed;
-} ways[] = {{"both", 0}, {"in", ZS_RELAY_CLOSED_OUT}, {"out", ZS_RELAY_CLOSED_IN},
-	{"none", ZS_RELAY_CLOSED_IN | ZS_RELAY_CLOSED_OUT}};
-
-static const char *list_ways(size_t i)
-{
-	return i < sizeof(ways) / sizeof(ways[0]) ? ways[i].name : NULL;
-}
-
-static int parse_ways(const struct zs_option *option, void *to, char *value)
-{
-	const int i = zs_option_find_choice(option, value);
-	if (i < 0) {
-		return zs_option_wrong_choice(option, value, "");
-	}
-	*(unsigned *)to = ways[i].closed;
 	return 0;
 }
 
@@ -108,16 +86,16 @@ static const struct zs_option table[] = {
 		.argument = "WAYS",
 		.help = "where to what is copied and dragged may go: {values}, seen from the "
 			"virtual machine",
-		.parse = parse_ways,
+		.parse = zs_ways_parse,
 		TO(clipboard),
-		.values = list_ways,
+		.values = zs_ways_name_at,
 		.fallback = "both"},
 	{.name = "primary",
 		.argument = "WAYS",
 		.help = "the same for what is selected, for the middle button [{default}]",
-		.parse = parse_ways,
+		.parse = zs_ways_parse,
 		TO(primary),
-		.values = list_ways,
+		.values = zs_ways_name_at,
 		.fallback = "both"},
 	{.heading = "Other"},
 	ZS_RELAY_SESSION_OPTIONS(struct zs_host_options),

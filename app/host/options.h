@@ -20,7 +20,7 @@ struct zs_host_options {
 	uint32_t cid;        ///< the machine's number there
 	struct zs_relay_session_files files;
 	const char *name;            ///< in front of titles and app ids, or NULL
-	unsigned clipboard, primary; ///< of enum zs_relay_closed
+	unsigned clipboard, primary; ///< of enum zs_way_closed
 	bool help;
 };
 

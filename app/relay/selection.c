@@ -48,7 +48,7 @@ static int handle_request(struct zs_wire_client *client, const struct zs_wire_pa
 	const struct selection *selection, unsigned closed)
 {
 	const bool is_drag = passing->opcode == selection->start_drag;
-	if ((closed & ZS_RELAY_CLOSED_OUT) == 0 ||
+	if ((closed & ZS_WAY_CLOSED_OUT) == 0 ||
 		(!is_drag && passing->opcode != selection->set_selection)) {
 		return 0;
 	}
@@ -66,7 +66,7 @@ static int handle_request(struct zs_wire_client *client, const struct zs_wire_pa
 static int handle_event(struct zs_wire_client *client, const struct zs_wire_passing *passing,
 	const struct selection *selection, unsigned closed)
 {
-	if ((closed & ZS_RELAY_CLOSED_IN) == 0 || passing->opcode != selection->offer) {
+	if ((closed & ZS_WAY_CLOSED_IN) == 0 || passing->opcode != selection->offer) {
 		return 0;
 	}
 	struct zs_wire_object *offer =

@@ -4,17 +4,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/common/ways.h"
+
 #define ZS_RELAY_MAX_NEVER 32
 
 struct zs_relay_pool_source;
 struct zs_relay_remote;
 struct zs_remote_clock;
-
-/** Which ways what is copied and dragged does not go. */
-enum zs_relay_closed {
-	ZS_RELAY_CLOSED_IN = 1,  ///< to the relay's apps
-	ZS_RELAY_CLOSED_OUT = 2, ///< from them
-};
 
 /** What a person has chosen for all apps of a relay. */
 struct zs_relay_settings {
@@ -29,7 +25,7 @@ struct zs_relay_settings {
 	const char *never[ZS_RELAY_MAX_NEVER + 1];
 	bool reports_pools;          ///< what apps' pools are like is noted
 	bool checks_releases;        ///< apps that draw into what they have not got back are named
-	unsigned clipboard, primary; ///< of enum zs_relay_closed: of these selections; 0: none
+	unsigned clipboard, primary; ///< of enum zs_way_closed: of these selections; 0: none
 	const char *label;           ///< in front of windows' titles and app ids; NULL: nothing
 	/** Where the compositor is on another machine: no frame goes as an app's own wl_shm. */
 	const struct zs_relay_remote *remote;

@@ -37,8 +37,8 @@ static const struct zs_relay_settings settings[] = {
 		.checks_releases = true},
 	{.imports = true,
 		.max_pinned = UINT64_MAX,
-		.clipboard = ZS_RELAY_CLOSED_IN | ZS_RELAY_CLOSED_OUT,
-		.primary = ZS_RELAY_CLOSED_IN | ZS_RELAY_CLOSED_OUT},
+		.clipboard = ZS_WAY_CLOSED_IN | ZS_WAY_CLOSED_OUT,
+		.primary = ZS_WAY_CLOSED_IN | ZS_WAY_CLOSED_OUT},
 };
 static struct zs_event_loop loop = {.fd = -1}; /* for timers, which all clients lose in time */
 

@@ -126,8 +126,8 @@ static void test_ways(void **state)
 		for (unsigned closed = 0; closed < 4; closed++) {
 			struct test test;
 			make(&test, &selections[i], closed);
-			copies(&test, &selections[i], (closed & ZS_RELAY_CLOSED_OUT) == 0);
-			is_offered(&test, &selections[i], (closed & ZS_RELAY_CLOSED_IN) == 0);
+			copies(&test, &selections[i], (closed & ZS_WAY_CLOSED_OUT) == 0);
+			is_offered(&test, &selections[i], (closed & ZS_WAY_CLOSED_IN) == 0);
 			finish(&test);
 		}
 	}
@@ -137,7 +137,7 @@ static void test_ways(void **state)
 static void test_guessed(void **state)
 {
 	struct test test;
-	make(&test, &selections[0], ZS_RELAY_CLOSED_IN);
+	make(&test, &selections[0], ZS_WAY_CLOSED_IN);
 	struct relay *relay = test.relay;
 	SEND(relay->host, DEVICE, HEADER(12, 0), OFFER);
 	run(&test);
@@ -152,7 +152,7 @@ static void test_guessed(void **state)
 static void test_drag(void **state)
 {
 	struct test test;
-	make(&test, &selections[0], ZS_RELAY_CLOSED_OUT | ZS_RELAY_CLOSED_IN);
+	make(&test, &selections[0], ZS_WAY_CLOSED_OUT | ZS_WAY_CLOSED_IN);
 	struct relay *relay = test.relay;
 	bind_global(&test, 3, "wl_compositor", SOURCE + 1);
 	SEND(relay->app, SOURCE + 1, HEADER(12, 0), SOURCE + 2);
