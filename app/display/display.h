@@ -179,6 +179,11 @@ struct zs_display_impl {
 	 */
 	void (*set_pointer)(struct zs_display *display, bool relative);
 	/**
+	 * Lights the keyboards' lamps of these, of zs_display_lock, as the guest has them locked.
+	 * NULL if the host has locks of its own, which come by ZS_DISPLAY_INPUT_LOCKS.
+	 */
+	void (*set_locks)(struct zs_display *display, uint32_t locks);
+	/**
 	 * Sets the cursor while the pointer is over the frames and its input is POSITION; NULL
 	 * for none, as at first. With MOTION the guest places its own: the display shows none. 0
 	 * or a negative errno. NULL if the caller has to draw a cursor itself.

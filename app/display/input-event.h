@@ -15,6 +15,13 @@ enum zs_display_input_type {
 	ZS_DISPLAY_INPUT_TOUCH_UPDATE, ///< code: slot; x, y
 	ZS_DISPLAY_INPUT_TOUCH_END,    ///< code: slot
 	ZS_DISPLAY_INPUT_TOUCH_CANCEL, ///< code: slot
+	ZS_DISPLAY_INPUT_LOCKS, ///< code: of zs_display_lock, as the window finds them at focus
+};
+
+/** The keys that lock, a bit each. */
+enum zs_display_lock {
+	ZS_DISPLAY_LOCK_NUM = 1,
+	ZS_DISPLAY_LOCK_CAPS = 2,
 };
 
 #define ZS_DISPLAY_INPUT_SLOTS 10

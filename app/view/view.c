@@ -117,6 +117,10 @@ static void pass_input(struct zs_view *view)
 		view->pointer_is_relative = relative;
 		zs_qemu_screen_redefine_cursor(zs_qemu_connection_screen(&view->connection));
 	}
+	if (display->impl->set_locks != NULL && view->connection.locks != view->locks) {
+		view->locks = view->connection.locks;
+		display->impl->set_locks(display, view->locks);
+	}
 	while (display->impl->next_input(display, &input)) {
 		if (!view->options->no_input) {
 			zs_qemu_input_send(&view->input, &input);

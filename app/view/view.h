@@ -25,6 +25,7 @@ struct zs_view {
 	enum zs_view_pending pending;
 	bool is_gone;             ///< the virtual machine has ended
 	bool pointer_is_relative; ///< as the display was set last
+	uint32_t locks;           ///< likewise, of zs_display_lock
 	bool has_logged_loss;     ///< the log says that QEMU loses messages
 	uint64_t retry_ns;        ///< when to look for the virtual machine again; 0: it is there
 	uint64_t renew_ns;        ///< not before then the listener is registered anew

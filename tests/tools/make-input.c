@@ -2,7 +2,8 @@
  * make-input: devices that the kernel takes for a keyboard, a mouse, a touch screen and a tablet,
  * by uinput. Says "ready" and obeys lines on standard input: "key CODE 1|0", "button CODE 1|0", "by
  * X Y", "wheel 120THS", "finger SLOT X Y", "up SLOT", "place X Y" (0 to 1000), "gone
- * keyboard|mouse|touch| tablet". Ends with its input.
+ * keyboard|mouse|touch|tablet"; at "lamps" says which of the keyboard's are lit. Ends with its
+ * input.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -28,7 +29,7 @@ static int fds[DEVICES];
 
 static int start(void)
 {
-	const int fd = open("/dev/uinput", O_WRONLY | O_CLOEXEC);
+	const int fd = open("/dev/uinput", O_RDWR | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0) {
 		perror("/dev/uinput");
 	}
@@ -73,6 +74,7 @@ static int make_all(void)
 	}
 	allow(fds[KEYBOARD], UI_SET_KEYBIT, EV_KEY, KEY_ESC, KEY_MICMUTE);
 	allow(fds[KEYBOARD], UI_SET_KEYBIT, EV_REP, 1, 0);
+	allow(fds[KEYBOARD], UI_SET_LEDBIT, EV_LED, LED_NUML, LED_SCROLLL);
 	allow(fds[MOUSE], UI_SET_KEYBIT, EV_KEY, BTN_LEFT, BTN_TASK);
 	allow(fds[MOUSE], UI_SET_RELBIT, EV_REL, REL_X, REL_Y);
 	allow(fds[MOUSE], UI_SET_RELBIT, EV_REL, REL_WHEEL, REL_WHEEL);
@@ -125,6 +127,21 @@ static void touch(int slot, int x, int y)
 	emit(TOUCH, EV_SYN, SYN_REPORT, 0);
 }
 
+static void say_lamps(void)
+{
+	static unsigned lit;
+	struct input_event event;
+	while (read(fds[KEYBOARD], &event, sizeof(event)) == sizeof(event)) {
+		if (event.type == EV_LED) {
+			const unsigned bit = 1u << event.code;
+			lit = event.value != 0 ? lit | bit : lit & ~bit;
+		}
+	}
+	printf("lamps%s%s\n", (lit & 1u << LED_NUML) != 0 ? " num" : "",
+		(lit & 1u << LED_CAPSL) != 0 ? " caps" : "");
+	fflush(stdout);
+}
+
 static void obey(const char *line)
 {
 	int a, b, c;
@@ -153,6 +170,8 @@ static void obey(const char *line)
 		emit(TABLET, EV_ABS, ABS_X, a);
 		emit(TABLET, EV_ABS, ABS_Y, b);
 		emit(TABLET, EV_SYN, SYN_REPORT, 0);
+	} else if (strcmp(line, "lamps\n") == 0) {
+		say_lamps();
 	} else if (sscanf(line, "gone %15s", name) == 1) {
 		for (int i = 0; i < DEVICES; i++) {
 			if (strcmp(names[i], name) == 0) {

@@ -2,7 +2,7 @@
  * tell-input DISPLAY [WxH]: a display whose input is passed on, as a virtual machine's is. Says on
  * standard output what a person does and what the display asks for, a line each, and obeys lines on
  * standard input: "resize W H", "relative", "absolute", "cursor W H X Y", "cursor none",
- * "fullscreen", "say WORDS", "quit". Says "ready" at the first picture.
+ * "lamps BITS", "fullscreen", "say WORDS", "quit". Says "ready" at the first picture.
  */
 #include <errno.h>
 #include <poll.h>
@@ -45,7 +45,11 @@ static bool show(void)
 static void say_input(const struct zs_display_input *input)
 {
 	static const char *const names[] = {"key", "button", "position", "motion", "wheel",
-		"touch begin", "touch update", "touch end", "touch cancel"};
+		"touch begin", "touch update", "touch end", "touch cancel", "locks"};
+	/* Each focus comes with what is locked: mostly nothing. */
+	if (input->type == ZS_DISPLAY_INPUT_LOCKS && input->code == 0) {
+		return;
+	}
 	printf("%s", names[input->type]);
 	switch (input->type) {
 	case ZS_DISPLAY_INPUT_KEY:
@@ -54,6 +58,7 @@ static void say_input(const struct zs_display_input *input)
 		break;
 	case ZS_DISPLAY_INPUT_TOUCH_END:
 	case ZS_DISPLAY_INPUT_TOUCH_CANCEL:
+	case ZS_DISPLAY_INPUT_LOCKS:
 		printf(" %u\n", input->code);
 		break;
 	case ZS_DISPLAY_INPUT_TOUCH_BEGIN:
@@ -122,6 +127,8 @@ static void obey(const char *line)
 		puts(line);
 	} else if (strncmp(line, "cursor", 6) == 0) {
 		set_cursor(line);
+	} else if (sscanf(line, "lamps %u", &width) == 1) {
+		display->impl->set_locks(display, width);
 	} else if (strcmp(line, "fullscreen") == 0) {
 		display->impl->toggle_fullscreen(display);
 	} else if (strncmp(line, "say ", 4) == 0) {

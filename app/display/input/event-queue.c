@@ -124,6 +124,16 @@ void zs_input_queue_button(struct zs_input_queue *queue, uint32_t code, bool dow
 	}
 }
 
+void zs_input_queue_set_locks(struct zs_input_queue *queue, uint32_t locks)
+{
+	const struct zs_display_input input = {.type = ZS_DISPLAY_INPUT_LOCKS, .code = locks};
+	if (queue->count > 0 && at(queue, queue->count - 1)->type == ZS_DISPLAY_INPUT_LOCKS) {
+		at(queue, queue->count - 1)->code = locks;
+	} else if (has_room(queue, 1)) {
+		append(queue, &input);
+	}
+}
+
 void zs_input_queue_wheel(struct zs_input_queue *queue, double x, double y)
 {
 	if (x != 0 || y != 0) {

@@ -40,6 +40,9 @@ bool zs_input_queue_take(struct zs_input_queue *queue, struct zs_display_input *
 void zs_input_queue_key(struct zs_input_queue *queue, uint32_t code, bool down);
 void zs_input_queue_button(struct zs_input_queue *queue, uint32_t code, bool down);
 
+/** Adds what the host has locked, of zs_display_lock: the window has the keyboard from now on. */
+void zs_input_queue_set_locks(struct zs_input_queue *queue, uint32_t locks);
+
 /** Adds notches; y > 0 is down. */
 void zs_input_queue_wheel(struct zs_input_queue *queue, double x, double y);
 

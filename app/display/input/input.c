@@ -78,6 +78,13 @@ bool zs_input_next(struct zs_input *input, enum zs_key *key)
 	return *key != ZS_KEY_NONE;
 }
 
+void zs_input_set_locks(struct zs_input *input, uint32_t locks)
+{
+	if (input != NULL && input->impl->set_locks != NULL) {
+		input->impl->set_locks(input, locks);
+	}
+}
+
 void zs_input_suspend(struct zs_input *input)
 {
 	input->impl->suspend(input);

@@ -36,6 +36,7 @@ struct zs_input_impl {
 	struct zs_input *(*open)(struct zs_kms_session *session, struct zs_input_queue *passed,
 		struct zs_error *err);
 	int (*dispatch)(struct zs_input *input);
+	void (*set_locks)(struct zs_input *input, uint32_t locks); ///< NULL: it has no lamps
 	void (*suspend)(struct zs_input *input);
 	void (*resume)(struct zs_input *input);
 	void (*restore)(struct zs_input *input);
@@ -62,6 +63,9 @@ int zs_input_dispatch(struct zs_input *input);
 
 /** The next key that was pressed; false if there is none. */
 bool zs_input_next(struct zs_input *input, enum zs_key *key);
+
+/** Lights the keyboards' lamps of these, of zs_display_lock, from now on. Accepts NULL. */
+void zs_input_set_locks(struct zs_input *input, uint32_t locks);
 
 /** Closes its devices: for the session's handle_disable. */
 void zs_input_suspend(struct zs_input *input);

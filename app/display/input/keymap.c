@@ -129,6 +129,13 @@ unsigned zs_keymap_find_vt(struct xkb_state *state, uint32_t code)
 		       : 0;
 }
 
+uint32_t zs_keymap_find_locks(struct xkb_state *state)
+{
+	const bool has_num = xkb_state_led_name_is_active(state, XKB_LED_NAME_NUM) > 0;
+	const bool has_caps = xkb_state_led_name_is_active(state, XKB_LED_NAME_CAPS) > 0;
+	return (has_num ? ZS_DISPLAY_LOCK_NUM : 0) | (has_caps ? ZS_DISPLAY_LOCK_CAPS : 0);
+}
+
 void zs_keymap_update(struct xkb_state *state, uint32_t code, bool down)
 {
 	xkb_state_update_key(state, code + XKB_OFFSET, down ? XKB_KEY_DOWN : XKB_KEY_UP);

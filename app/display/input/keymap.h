@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <xkbcommon/xkbcommon.h>
 
+#include "app/display/input-event.h"
 #include "app/display/key.h"
 
 /** Creates an xkb context whose messages go to the log. NULL without memory. */
@@ -38,6 +39,9 @@ enum zs_keymap_chord zs_keymap_find_chord(struct xkb_state *state, uint32_t code
 
 /** The key that a chord stands for; ZS_KEY_NONE if none. */
 enum zs_key zs_keymap_chord_key(enum zs_keymap_chord chord);
+
+/** What is locked, of zs_display_lock. */
+uint32_t zs_keymap_find_locks(struct xkb_state *state);
 
 /** Updates the state with a key that went down or up. */
 void zs_keymap_update(struct xkb_state *state, uint32_t code, bool down);

@@ -14,6 +14,9 @@
 #include "kms/hotplug/hotplug.h"
 #include "kms/session/session.h"
 
+/* So many have lamps: more are left dark. */
+#define KEYBOARDS 16
+
 /** Keys from all keyboards of the seat, and all other input if it is passed on. */
 struct seat_input {
 	struct zs_input base;
@@ -22,7 +25,9 @@ struct seat_input {
 	struct libinput *libinput;
 	struct xkb_context *context;
 	struct xkb_state *state;
-	unsigned devices; ///< with input that is used
+	unsigned devices;                             ///< with input that is used
+	struct libinput_device *keyboards[KEYBOARDS]; ///< those with lamps; NULL: not used
+	uint32_t locks; ///< of zs_display_lock: the lamps that are lit
 	bool is_muted;
 };
 
@@ -106,6 +111,46 @@ static void handle_key(struct seat_input *input, struct libinput_event_keyboard 
 	zs_keymap_update(input->state, code, down);
 }
 
+static void light(struct libinput_device *keyboard, uint32_t locks)
+{
+	libinput_device_led_update(keyboard,
+		((locks & ZS_DISPLAY_LOCK_NUM) != 0 ? LIBINPUT_LED_NUM_LOCK : 0) |
+			((locks & ZS_DISPLAY_LOCK_CAPS) != 0 ? LIBINPUT_LED_CAPS_LOCK : 0));
+}
+
+static void seat_set_locks(struct zs_input *base, uint32_t locks)
+{
+	struct seat_input *input = (struct seat_input *)base;
+	input->locks = locks;
+	for (size_t i = 0; i < KEYBOARDS; i++) {
+		if (input->keyboards[i] != NULL) {
+			light(input->keyboards[i], locks);
+		}
+	}
+}
+
+/** Puts `to` in the first place that has `from`. */
+static void replace_keyboard(
+	struct seat_input *input, const struct libinput_device *from, struct libinput_device *to)
+{
+	for (size_t i = 0; i < KEYBOARDS; i++) {
+		if (input->keyboards[i] == from) {
+			input->keyboards[i] = to;
+			return;
+		}
+	}
+}
+
+/** Lamps are the guest's where the keys are: what the kernel had lit is another's. */
+static void add_keyboard(struct seat_input *input, struct libinput_device *device)
+{
+	if (input->base.passed != NULL &&
+		libinput_device_has_capability(device, LIBINPUT_DEVICE_CAP_KEYBOARD)) {
+		replace_keyboard(input, NULL, device);
+		light(device, input->locks);
+	}
+}
+
 static void handle_event(struct seat_input *input, struct libinput_event *event)
 {
 	struct libinput_device *device = libinput_event_get_device(event);
@@ -116,9 +161,11 @@ static void handle_event(struct seat_input *input, struct libinput_event *event)
 	switch (libinput_event_get_type(event)) {
 	case LIBINPUT_EVENT_DEVICE_ADDED:
 		input->devices += matters;
+		add_keyboard(input, device);
 		break;
 	case LIBINPUT_EVENT_DEVICE_REMOVED:
 		input->devices -= matters;
+		replace_keyboard(input, device, NULL);
 		break;
 	case LIBINPUT_EVENT_KEYBOARD_KEY:
 		handle_key(input, libinput_event_get_keyboard_event(event));
@@ -279,6 +326,7 @@ const struct zs_input_impl zs_input_libinput = {
 	.passes = true,
 	.open = seat_open,
 	.dispatch = process_events,
+	.set_locks = seat_set_locks,
 	.suspend = seat_suspend,
 	.resume = seat_resume,
 	.restore = seat_restore,

@@ -104,6 +104,11 @@ static void kms_set_pointer(struct zs_display *base, bool relative)
 	zs_input_queue_set_relative(&((struct zs_kms_display *)base)->passed, relative);
 }
 
+static void kms_set_locks(struct zs_display *base, uint32_t locks)
+{
+	zs_input_set_locks(((struct zs_kms_display *)base)->events.input, locks);
+}
+
 static int kms_capture(struct zs_display *base, struct zs_capture *capture, struct zs_error *err)
 {
 	struct zs_kms_display *display = (struct zs_kms_display *)base;
@@ -150,6 +155,7 @@ const struct zs_display_impl zs_display_kms = {
 	.resize = zs_kms_display_resize,
 	.next_input = kms_next_input,
 	.set_pointer = kms_set_pointer,
+	.set_locks = kms_set_locks,
 	.capture = kms_capture,
 	.read_crcs = kms_read_crcs,
 	.restore = kms_restore,

@@ -53,6 +53,8 @@ static void handle_keymap(
 static void handle_enter(void *data, struct wl_keyboard *proxy, uint32_t serial,
 	struct wl_surface *surface, struct wl_array *pressed)
 {
+	struct zs_wayland_keyboard *keyboard = data;
+	keyboard->has_entered = true;
 }
 
 static void handle_leave(
@@ -95,13 +97,37 @@ static void handle_key(void *data, struct wl_keyboard *proxy, uint32_t serial, u
 	}
 }
 
+/** Keys are passed by their place: who has changed the host's layout may expect the guest's to. */
+static void note_layout(struct zs_wayland_keyboard *keyboard, uint32_t layout)
+{
+	const char *name =
+		xkb_keymap_layout_get_name(xkb_state_get_keymap(keyboard->state), layout);
+	if (layout == keyboard->layout || keyboard->sink->passed == NULL) {
+		return;
+	}
+	keyboard->layout = layout;
+	zs_log(keyboard->has_logged_layout ? ZS_LOG_DEBUG : ZS_LOG_INFO,
+		"the host's keyboard layout is %s now: keys are passed by their place, and what "
+		"they type is set in the guest",
+		name == NULL ? "another" : name);
+	keyboard->has_logged_layout = true;
+}
+
 static void handle_modifiers(void *data, struct wl_keyboard *proxy, uint32_t serial,
 	uint32_t depressed, uint32_t latched, uint32_t locked, uint32_t group)
 {
 	struct zs_wayland_keyboard *keyboard = data;
-	if (keyboard->state != NULL) {
-		xkb_state_update_mask(keyboard->state, depressed, latched, locked, 0, 0, group);
+	if (keyboard->state == NULL) {
+		return;
 	}
+	xkb_state_update_mask(keyboard->state, depressed, latched, locked, 0, 0, group);
+	note_layout(
+		keyboard, xkb_state_serialize_layout(keyboard->state, XKB_STATE_LAYOUT_EFFECTIVE));
+	if (keyboard->has_entered && keyboard->sink->passed != NULL) {
+		zs_input_queue_set_locks(
+			keyboard->sink->passed, zs_keymap_find_locks(keyboard->state));
+	}
+	keyboard->has_entered = false;
 }
 
 static void handle_repeat(void *data, struct wl_keyboard *proxy, int32_t rate, int32_t delay_ms)

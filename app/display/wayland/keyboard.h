@@ -8,6 +8,9 @@ struct zs_wayland_keyboard {
 	struct zs_wayland_input_sink *sink; ///< where its keys go
 	struct wl_keyboard *keyboard;
 	struct xkb_state *state; ///< NULL until it has a keymap
+	bool has_entered;        ///< and what is locked is still to come
+	uint32_t layout;         ///< of the keymap's, that which is used
+	bool has_logged_layout;  ///< that it is the host's alone
 };
 
 /** Begins to listen to the seat's keyboard, unless it does already. */

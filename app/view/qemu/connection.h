@@ -35,6 +35,8 @@ struct zs_qemu_connection {
 	struct zs_qemu_config_check config; ///< what QEMU's monitor says of its graphics card
 	bool has_keyboard, has_mouse, has_touch;
 	bool mouse_is_absolute;
+	uint32_t locks;         ///< of zs_display_lock, as the guest's keyboard shows them
+	uint32_t changed_locks; ///< those that it has shown otherwise since the reader reset this
 	uint32_t touch_slots;
 };
 

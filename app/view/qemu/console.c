@@ -8,6 +8,7 @@
 #include <systemd/sd-bus.h>
 #include <unistd.h>
 
+#include "app/display/input-event.h"
 #include "app/view/qemu/bus-call.h"
 #include "udmabuf/format.h"
 
@@ -63,6 +64,24 @@ static int find_console(struct zs_qemu_connection *connection, struct zs_error *
 	return ret;
 }
 
+/** What is locked, of zs_display_lock, by the lights of QEMU's keyboard. */
+static uint32_t locks_of(uint32_t modifiers)
+{
+	enum {
+		NUM = 1 << 1,
+		CAPS = 1 << 2,
+	};
+	return ((modifiers & NUM) != 0 ? ZS_DISPLAY_LOCK_NUM : 0) |
+	       ((modifiers & CAPS) != 0 ? ZS_DISPLAY_LOCK_CAPS : 0);
+}
+
+static void set_locks(struct zs_qemu_connection *connection, uint32_t modifiers)
+{
+	const uint32_t locks = locks_of(modifiers);
+	connection->changed_locks |= connection->locks ^ locks;
+	connection->locks = locks;
+}
+
 /** Which input devices the console has. */
 static void read_input(struct zs_qemu_connection *connection)
 {
@@ -72,6 +91,7 @@ static void read_input(struct zs_qemu_connection *connection)
 	if (zs_qemu_bus_get_property(connection, connection->path, ZS_QEMU_INTERFACE "Keyboard",
 		    "Modifiers", "u", &reply, NULL) == 0) {
 		connection->has_keyboard = sd_bus_message_read(reply, "u", &modifiers) > 0;
+		connection->locks = connection->has_keyboard ? locks_of(modifiers) : 0;
 		sd_bus_message_unref(reply);
 	}
 	if (zs_qemu_bus_get_property(connection, connection->path, ZS_QEMU_INTERFACE "Mouse",
@@ -89,31 +109,45 @@ static void read_input(struct zs_qemu_connection *connection)
 	}
 }
 
-/** QEMU learns of a tablet only when the guest's driver has begun to use it. */
-static int handle_mouse_changed(sd_bus_message *message, void *data, sd_bus_error *error)
+/** Reads the value of a property that matters; skips another's. 0 or a negative errno. */
+static int read_change(
+	struct zs_qemu_connection *connection, sd_bus_message *message, const char *name)
 {
-	struct zs_qemu_connection *connection = data;
+	int is_absolute, ret;
+	uint32_t modifiers;
+	if (strcmp(name, "IsAbsolute") == 0) {
+		ret = sd_bus_message_read(message, "v", "b", &is_absolute);
+		connection->mouse_is_absolute =
+			ret > 0 ? is_absolute != 0 : connection->mouse_is_absolute;
+	} else if (strcmp(name, "Modifiers") == 0) {
+		ret = sd_bus_message_read(message, "v", "u", &modifiers);
+		if (ret > 0) {
+			set_locks(connection, modifiers);
+		}
+	} else {
+		ret = sd_bus_message_skip(message, "v");
+	}
+	return ret;
+}
+
+/** QEMU learns of a tablet, and of the keyboard's lights, when the guest's driver uses them. */
+static int handle_changed(sd_bus_message *message, void *data, sd_bus_error *error)
+{
 	const char *interface, *name;
 	int ret = sd_bus_message_read(message, "s", &interface);
 	ret = ret < 0 ? ret : sd_bus_message_enter_container(message, 'a', "{sv}");
 	while (ret > 0 && (ret = sd_bus_message_enter_container(message, 'e', "sv")) > 0) {
-		int value;
 		ret = sd_bus_message_read(message, "s", &name);
-		if (ret > 0 && strcmp(name, "IsAbsolute") == 0 &&
-			sd_bus_message_read(message, "v", "b", &value) > 0) {
-			connection->mouse_is_absolute = value != 0;
-		} else if (ret > 0) {
-			sd_bus_message_skip(message, "v");
-		}
-		ret = sd_bus_message_exit_container(message);
+		ret = ret > 0 ? read_change(data, message, name) : ret;
+		ret = ret < 0 ? ret : sd_bus_message_exit_container(message);
 	}
 	return 0;
 }
 
-static void watch_mouse(struct zs_qemu_connection *connection)
+static void watch_input(struct zs_qemu_connection *connection)
 {
 	sd_bus_match_signal_async(connection->bus, NULL, connection->destination, connection->path,
-		"org.freedesktop.DBus.Properties", "PropertiesChanged", handle_mouse_changed, NULL,
+		"org.freedesktop.DBus.Properties", "PropertiesChanged", handle_changed, NULL,
 		connection);
 }
 
@@ -157,7 +191,7 @@ int zs_qemu_console_open(struct zs_qemu_connection *connection, struct zs_error 
 	zs_qemu_bus_get_string(connection, connection->path, ZS_QEMU_INTERFACE "Console", "Label",
 		connection->label, sizeof(connection->label));
 	read_input(connection);
-	watch_mouse(connection);
+	watch_input(connection);
 	return register_listener(connection, err);
 }
 

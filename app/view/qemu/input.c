@@ -2,6 +2,7 @@
 
 #include <linux/input-event-codes.h>
 #include <math.h>
+#include <stddef.h>
 
 #include "app/view/qemu/keycode.h"
 
@@ -125,6 +126,30 @@ static void send_touch(struct zs_qemu_input *input, const struct zs_display_inpu
 	}
 }
 
+/**
+ * Presses the keys whose lock the guest has otherwise than the host. Once only in a guest that does
+ * not show it: at each focus, its lock would be another.
+ */
+static void follow_locks(struct zs_qemu_input *input, uint32_t locks)
+{
+	static const struct {
+		enum zs_display_lock lock;
+		uint32_t code;
+	} keys[] = {{ZS_DISPLAY_LOCK_NUM, KEY_NUMLOCK}, {ZS_DISPLAY_LOCK_CAPS, KEY_CAPSLOCK}};
+	struct zs_qemu_connection *connection = input->connection;
+	input->awaited_locks &= ~connection->changed_locks;
+	connection->changed_locks = 0;
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		const uint32_t number = zs_qemu_keycode(keys[i].code);
+		const bool differs = ((connection->locks ^ locks) & keys[i].lock) != 0;
+		if (differs && (input->awaited_locks & keys[i].lock) == 0 && !input->keys[number]) {
+			type(input, number, true);
+			type(input, number, false);
+			input->awaited_locks |= keys[i].lock;
+		}
+	}
+}
+
 void zs_qemu_input_send(struct zs_qemu_input *input, const struct zs_display_input *event)
 {
 	/* The pointer will move again; a key that goes up will not do so twice. */
@@ -156,6 +181,9 @@ void zs_qemu_input_send(struct zs_qemu_input *input, const struct zs_display_inp
 	case ZS_DISPLAY_INPUT_TOUCH_END:
 	case ZS_DISPLAY_INPUT_TOUCH_CANCEL:
 		send_touch(input, event);
+		break;
+	case ZS_DISPLAY_INPUT_LOCKS:
+		follow_locks(input, event->code);
 		break;
 	}
 }

@@ -12,6 +12,7 @@ struct zs_qemu_input {
 	uint64_t sent;               ///< events, for the result
 	bool keys[256], buttons[16]; ///< that are down in the guest, by QEMU's numbers
 	bool fingers[ZS_DISPLAY_INPUT_SLOTS];
+	uint32_t awaited_locks; ///< whose key was pressed, and whose light has not changed since
 };
 
 void zs_qemu_input_send(struct zs_qemu_input *input, const struct zs_display_input *event);

@@ -1,5 +1,7 @@
 #include "tests/qemu/vm/input.h"
 
+#include <stdio.h>
+
 #define INVALID "org.qemu.Display1.Error.Invalid"
 #define MAX_SLOTS 10
 #define LAST_BUTTON 6
@@ -142,7 +144,7 @@ static int get(sd_bus *bus, const char *path, const char *interface, const char 
 	case 'a':
 		return sd_bus_message_append(reply, "i", MAX_SLOTS);
 	default:
-		return sd_bus_message_append(reply, "u", 0);
+		return sd_bus_message_append(reply, "u", vm->leds);
 	}
 }
 
@@ -175,6 +177,18 @@ static const sd_bus_vtable touch[] = {
 	PROPERTY("MaxSlots", "i"),
 	SD_BUS_VTABLE_END,
 };
+
+void input_set_leds(struct vm *vm, uint32_t leds)
+{
+	vm->leds = leds;
+	for (uint32_t i = 0; vm->client != NULL && i < vm->options->console_count; i++) {
+		char path[64];
+		snprintf(path, sizeof(path), "/org/qemu/Display1/Console_%u",
+			vm->options->consoles[i]);
+		sd_bus_emit_properties_changed(
+			vm->client, path, "org.qemu.Display1.Keyboard", "Modifiers", NULL);
+	}
+}
 
 int input_add(struct vm *vm, const char *path)
 {

@@ -10,6 +10,7 @@
 #include "tests/qemu/vm/buffer.h"
 #include "tests/qemu/vm/client.h"
 #include "tests/qemu/vm/fd-kind.h"
+#include "tests/qemu/vm/input.h"
 #include "tests/qemu/vm/message.h"
 #include "tests/qemu/vm/qmp.h"
 #include "tests/qemu/vm/script-picture.h"
@@ -176,6 +177,12 @@ static int run_qmp(struct script *script, struct words *words)
 		       : qmp_send(script->vm->qmp, script->text + strspn(script->text, " \t"));
 }
 
+static int run_leds(struct script *script, struct words *words)
+{
+	input_set_leds(script->vm, (uint32_t)words_number_at(words, 1));
+	return 0;
+}
+
 static int run_resize(struct script *script, struct words *words)
 {
 	uint32_t width, height;
@@ -223,6 +230,7 @@ const struct script_command script_others[] = {
 	{"stall", "SECONDS", run_stall},
 	{"qmp", "TEXT", run_qmp},
 	{"resize", "WxH", run_resize},
+	{"leds", "BITS", run_leds},
 	{"die", "", run_die},
 	{"quit", "", run_quit},
 	{"help", "", run_help},

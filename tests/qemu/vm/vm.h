@@ -25,6 +25,7 @@ struct vm {
 	uint32_t width, height;                 ///< what Console_N says, pixels
 	uint64_t answered, refused, unanswered; ///< calls to listeners
 	uint64_t pressed[256 / 64];             ///< bits: keys that are down
+	uint32_t leds;                          ///< bits: of the keyboard, as QEMU counts them
 	uint32_t buttons;                       ///< bits: those that are down
 	uint32_t fingers;                       ///< bits: the slots of those that are down
 };

@@ -33,6 +33,9 @@ static bool obey_keyboard(struct compositor *compositor, const char *line)
 	char word[8];
 	if (sscanf(line, "key %u %7s", &code, word) == 2) {
 		seat_send_key(compositor, code, strcmp(word, "down") == 0);
+	} else if (sscanf(line, "locked %u", &compositor->locked) == 1 ||
+		   sscanf(line, "layout %u", &compositor->layout) == 1) {
+		/* For the next modifiers, or the next focus. */
 	} else if (sscanf(line, "modifiers %u", &code) == 1) {
 		seat_send_modifiers(compositor, code);
 	} else if (strcmp(line, "focus") == 0) {

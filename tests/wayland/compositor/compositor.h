@@ -52,8 +52,9 @@ struct compositor {
 	int keymap_fd;
 	uint32_t keymap_size;
 	uint32_t next_key;
-	uint32_t capabilities; ///< of the seat: enum wl_seat_capability
-	uint32_t enter_serial; ///< of the last wl_pointer.enter
+	uint32_t capabilities;   ///< of the seat: enum wl_seat_capability
+	unsigned locked, layout; ///< of its keyboard: a mask of modifiers, and an index
+	uint32_t enter_serial;   ///< of the last wl_pointer.enter
 	bool has_commands;
 	char command[256]; ///< the begin of a line that is to come
 };

@@ -36,7 +36,8 @@ static void enter(struct wl_resource *keyboard, struct surface *surface)
 	}
 	wl_array_init(&keys);
 	wl_keyboard_send_enter(keyboard, wl_display_next_serial(display), surface->resource, &keys);
-	wl_keyboard_send_modifiers(keyboard, wl_display_next_serial(display), 0, 0, 0, 0);
+	wl_keyboard_send_modifiers(keyboard, wl_display_next_serial(display), 0, 0,
+		surface->compositor->locked, surface->compositor->layout);
 }
 
 void seat_send_enter(struct surface *surface)
@@ -66,8 +67,8 @@ void seat_send_modifiers(struct compositor *compositor, uint32_t depressed)
 	struct wl_resource *keyboard;
 	wl_resource_for_each(keyboard, &compositor->keyboards)
 	{
-		wl_keyboard_send_modifiers(
-			keyboard, wl_display_next_serial(compositor->display), depressed, 0, 0, 0);
+		wl_keyboard_send_modifiers(keyboard, wl_display_next_serial(compositor->display),
+			depressed, 0, compositor->locked, compositor->layout);
 	}
 }
 

@@ -260,10 +260,28 @@ static void test_random(void **state)
 	}
 }
 
+/** Only what was found last matters; a full queue leaves it out and loses no release. */
+static void test_locks(void **state)
+{
+	struct zs_input_queue queue = {0};
+	zs_input_queue_set_locks(&queue, ZS_DISPLAY_LOCK_NUM);
+	zs_input_queue_set_locks(&queue, ZS_DISPLAY_LOCK_CAPS);
+	assert_int_equal(take(&queue, ZS_DISPLAY_INPUT_LOCKS).code, ZS_DISPLAY_LOCK_CAPS);
+	take_nothing(&queue);
+	for (uint32_t code = 1; code <= ZS_INPUT_QUEUE_SIZE; code++) {
+		zs_input_queue_key(&queue, code, true);
+	}
+	zs_input_queue_set_locks(&queue, ZS_DISPLAY_LOCK_NUM);
+	zs_input_queue_release_all(&queue);
+	assert_int_equal(queue.down, 0);
+	assert_in_range(queue.count, 2, ZS_INPUT_QUEUE_SIZE);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_keys),
+		cmocka_unit_test(test_locks),
 		cmocka_unit_test(test_release),
 		cmocka_unit_test(test_motion_is_summed_up),
 		cmocka_unit_test(test_places_replace),

@@ -122,6 +122,28 @@ static void test_control(void **state)
 	xkb_state_unref(us);
 }
 
+static void press(struct xkb_state *state, uint32_t code)
+{
+	zs_keymap_update(state, code, true);
+	zs_keymap_update(state, code, false);
+}
+
+static void test_locks(void **state)
+{
+	struct xkb_state *us = make_state("us");
+	if (us == NULL) {
+		skip();
+	}
+	assert_int_equal(zs_keymap_find_locks(us), 0);
+	press(us, KEY_CAPSLOCK);
+	assert_int_equal(zs_keymap_find_locks(us), ZS_DISPLAY_LOCK_CAPS);
+	press(us, KEY_NUMLOCK);
+	assert_int_equal(zs_keymap_find_locks(us), ZS_DISPLAY_LOCK_CAPS | ZS_DISPLAY_LOCK_NUM);
+	press(us, KEY_CAPSLOCK);
+	assert_int_equal(zs_keymap_find_locks(us), ZS_DISPLAY_LOCK_NUM);
+	xkb_state_unref(us);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -129,6 +151,7 @@ int main(void)
 		cmocka_unit_test(test_no_latin),
 		cmocka_unit_test(test_chords),
 		cmocka_unit_test(test_control),
+		cmocka_unit_test(test_locks),
 	};
 	context = zs_keymap_context_create();
 	const int failed = cmocka_run_group_tests(tests, NULL, NULL);
