@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "app/display/chord.h"
 #include "app/display/input-event.h"
 #include "app/display/key.h"
 #include "render/damage.h"
@@ -31,6 +32,13 @@ enum zs_display_arrangement {
 	ZS_DISPLAY_SPAN,   ///< one picture over all
 };
 
+/** When a window has the compositor's own key combinations, as Alt+Tab, passed to it. */
+enum zs_display_grab {
+	ZS_DISPLAY_GRAB_NEVER,
+	ZS_DISPLAY_GRAB_FULLSCREEN, ///< while it has the whole screen, or at the user's chord
+	ZS_DISPLAY_GRAB_ALWAYS,     ///< whenever it gets the keyboard
+};
+
 /** What a display is asked to be. */
 struct zs_display_request {
 	const char *argument; ///< what stands behind the colon of --display; NULL if nothing
@@ -42,11 +50,13 @@ struct zs_display_request {
 	bool interactive; ///< the user may press keys and change the frames' size
 	/**
 	 * With `interactive`: the input is for a guest, and comes by next_input. Of keys
-	 * next_event then has only the chords Ctrl+Alt+Q (ZS_KEY_QUIT) and Ctrl+Alt+F
-	 * (ZS_KEY_FULLSCREEN); Ctrl+Alt+G lets a locked pointer go. Frames have the size that
-	 * `resize` sets; wanted_width and wanted_height are what the window has room for.
+	 * next_event then has only those of `chords` that quit (ZS_KEY_QUIT) and switch to the
+	 * whole screen (ZS_KEY_FULLSCREEN). Frames have the size that `resize` sets; wanted_width
+	 * and wanted_height are what the window has room for.
 	 */
 	bool passes_input;
+	struct zs_chords chords;         ///< with passes_input: keys that are not the guest's
+	enum zs_display_grab grabs_keys; ///< with passes_input
 	bool bare;    ///< nothing but frames is to be seen: no window decorations
 	bool fifo;    ///< every frame is to be shown: none may overtake another
 	bool async;   ///< frames are wanted at once, not at the next vblank

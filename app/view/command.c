@@ -81,6 +81,8 @@ static enum zs_exit_status open_display(struct view *all)
 		.capture = options->capture != NULL,
 		.interactive = true,
 		.passes_input = true,
+		.chords = options->host_keys,
+		.grabs_keys = options->no_input ? ZS_DISPLAY_GRAB_NEVER : options->grabs_keys,
 		.bare = options->capture != NULL,
 		.waits = options->waits,
 		.signal_fd = all->view.signal_fd,

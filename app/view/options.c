@@ -25,6 +25,32 @@ static int parse_guest_clock(const struct zs_option *option, void *to, char *val
 		       : zs_option_wrong(option, value, "microseconds");
 }
 
+static int parse_host_keys(const struct zs_option *option, void *to, char *value)
+{
+	const char *wrong = zs_chords_parse(to, value);
+	return wrong == NULL ? 0 : zs_option_wrong(option, value, wrong);
+}
+
+static const char *grab_at(size_t i)
+{
+	static const char *const names[] = {
+		[ZS_DISPLAY_GRAB_NEVER] = "never",
+		[ZS_DISPLAY_GRAB_FULLSCREEN] = "fullscreen",
+		[ZS_DISPLAY_GRAB_ALWAYS] = "always",
+	};
+	return i < sizeof(names) / sizeof(names[0]) ? names[i] : NULL;
+}
+
+static int parse_grab(const struct zs_option *option, void *to, char *value)
+{
+	const int i = zs_option_find_choice(option, value);
+	if (i < 0) {
+		return zs_option_wrong_choice(option, value, "");
+	}
+	*(enum zs_display_grab *)to = (enum zs_display_grab)i;
+	return 0;
+}
+
 static const struct zs_option table[] = {
 	{.heading = "Which virtual machine"},
 	{.name = "qemu",
@@ -88,6 +114,19 @@ static const struct zs_option table[] = {
 		.help = "passes none of the user's input to the guest",
 		.parse = zs_option_parse_flag,
 		TO(no_input)},
+	{.name = "host-keys",
+		.argument = "ACTION=CHORD,...",
+		.help = "key combinations that are the host's, or none (default: {default})",
+		.parse = parse_host_keys,
+		TO(host_keys),
+		.fallback = ZS_CHORDS_DEFAULT},
+	{.name = "grab-keys",
+		.argument = "WHEN",
+		.help = "when a window has the compositor's own, as Alt+Tab: {values}",
+		.parse = parse_grab,
+		TO(grabs_keys),
+		.fallback = "fullscreen",
+		.values = grab_at},
 	{.heading = "How long"},
 	{.name = "frames",
 		.argument = "N",
@@ -141,7 +180,8 @@ static void print_notes(FILE *file)
 {
 	fputs("\n"
 	      "Keys: all are the guest's, but Ctrl+Alt+Q (quit), Ctrl+Alt+F (fullscreen) and\n"
-	      "Ctrl+Alt+G (lets the pointer go).\n"
+	      "Ctrl+Alt+G (grabs the compositor's keys; lets them and the pointer go), or others\n"
+	      "by --host-keys.\n"
 	      "\n"
 	      "QEMU shows the guest's own memory with these options together:\n"
 	      "  -display dbus,p2p=yes,gl=on -qmp unix:SOCKET,server,nowait\n"

@@ -17,6 +17,8 @@ struct zs_view_options {
 	bool waits;      ///< for the virtual machine and for a monitor, at the start and later
 	bool keeps_size; ///< the guest is not told how large its screen should be
 	bool no_input;   ///< nothing that a person does is passed on
+	struct zs_chords host_keys;
+	enum zs_display_grab grabs_keys;
 	double guest_clock_us; ///< by how much the guest's clock is behind
 	const char *capture, *json, *record_latency, *guest_log; ///< files; NULL if not wanted
 	bool help;

@@ -194,10 +194,12 @@ int main(int argc, char **argv)
 		.fourcc = ZS_FORMAT_XRGB8888,
 		.interactive = true,
 		.passes_input = true,
+		.grabs_keys = ZS_DISPLAY_GRAB_FULLSCREEN,
 		.bare = getenv("DECORATED") == NULL,
 		.signal_fd = -1,
 	};
 	struct zs_error err = {0};
+	zs_chords_parse(&request.chords, ZS_CHORDS_DEFAULT);
 	if (argc > 2) {
 		sscanf(argv[2], "%ux%u", &request.mode.width, &request.mode.height);
 	}

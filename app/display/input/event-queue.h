@@ -3,6 +3,7 @@
 
 #include <linux/input-event-codes.h>
 
+#include "app/display/chord.h"
 #include "app/display/input-event.h"
 
 #define ZS_INPUT_QUEUE_SIZE 256
@@ -28,6 +29,7 @@ struct zs_input_queue {
 	bool touches[ZS_DISPLAY_INPUT_SLOTS];
 	unsigned down; ///< keys, buttons and touches whose release is still to come
 	struct zs_input_pointer pointer;
+	struct zs_chords chords; ///< set by the reader: of keys all but these are in it
 };
 
 /** Takes the oldest; false if there is none. */

@@ -18,7 +18,7 @@ struct zs_input {
 	int fd; ///< readable when zs_input_dispatch has something to do
 	struct zs_key_queue keys;
 	/**
-	 * Gets all input where it is the caller's; `keys` then has only the chords of zeroscan.
+	 * Gets all input where it is the caller's; `keys` then has only its chords.
 	 * NULL: the keys are zeroscan's.
 	 */
 	struct zs_input_queue *passed;

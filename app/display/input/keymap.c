@@ -81,44 +81,42 @@ bool zs_keymap_interrupts(struct xkb_state *state, uint32_t code)
 				    state, XKB_MOD_NAME_CTRL, XKB_STATE_MODS_EFFECTIVE) > 0);
 }
 
-static const struct {
-	xkb_keysym_t upper, lower;
-	uint32_t code;
-	enum zs_keymap_chord chord;
-	enum zs_key key;
-} chords[] = {
-	{XKB_KEY_Q, XKB_KEY_q, KEY_Q, ZS_CHORD_QUIT, ZS_KEY_QUIT},
-	{XKB_KEY_F, XKB_KEY_f, KEY_F, ZS_CHORD_FULLSCREEN, ZS_KEY_FULLSCREEN},
-	{XKB_KEY_G, XKB_KEY_g, KEY_G, ZS_CHORD_UNLOCK, ZS_KEY_NONE},
-};
-
-enum zs_keymap_chord zs_keymap_find_chord(struct xkb_state *state, uint32_t code)
+static uint32_t find_modifiers(struct xkb_state *state)
 {
-	const xkb_keysym_t symbol = xkb_state_key_get_one_sym(state, code + XKB_OFFSET);
-	/* By position on a Latin keyboard, for layouts without Latin letters. */
-	const bool is_latin = symbol >= XKB_KEY_space && symbol <= XKB_KEY_asciitilde;
-	if (xkb_state_mod_name_is_active(state, XKB_MOD_NAME_CTRL, XKB_STATE_MODS_EFFECTIVE) <= 0 ||
-		xkb_state_mod_name_is_active(state, XKB_MOD_NAME_ALT, XKB_STATE_MODS_EFFECTIVE) <=
-			0) {
-		return ZS_CHORD_NONE;
+	static const struct {
+		const char *name;
+		enum zs_chord_modifier modifier;
+	} all[] = {
+		{XKB_MOD_NAME_CTRL, ZS_CHORD_CTRL},
+		{XKB_MOD_NAME_ALT, ZS_CHORD_ALT},
+		{XKB_MOD_NAME_SHIFT, ZS_CHORD_SHIFT},
+		{XKB_MOD_NAME_LOGO, ZS_CHORD_SUPER},
+	};
+	uint32_t found = 0;
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+		const bool is_held = xkb_state_mod_name_is_active(
+					     state, all[i].name, XKB_STATE_MODS_EFFECTIVE) > 0;
+		found |= is_held ? all[i].modifier : 0;
 	}
-	for (size_t i = 0; i < sizeof(chords) / sizeof(chords[0]); i++) {
-		if (symbol == chords[i].upper || symbol == chords[i].lower ||
-			(!is_latin && code == chords[i].code)) {
-			return chords[i].chord;
-		}
-	}
-	return ZS_CHORD_NONE;
+	return found;
 }
 
-enum zs_key zs_keymap_chord_key(enum zs_keymap_chord chord)
+enum zs_chord_action zs_keymap_find_chord(
+	struct xkb_state *state, const struct zs_chords *chords, uint32_t code)
 {
-	for (size_t i = 0; i < sizeof(chords) / sizeof(chords[0]); i++) {
-		if (chords[i].chord == chord) {
-			return chords[i].key;
-		}
-	}
-	return ZS_KEY_NONE;
+	const xkb_keysym_t symbol =
+		xkb_keysym_to_lower(xkb_state_key_get_one_sym(state, code + XKB_OFFSET));
+	const bool is_latin = symbol >= XKB_KEY_space && symbol <= XKB_KEY_asciitilde;
+	return zs_chords_find(chords, find_modifiers(state), code, is_latin ? (char)symbol : 0);
+}
+
+enum zs_key zs_keymap_chord_key(enum zs_chord_action action)
+{
+	static const enum zs_key keys[ZS_CHORD_ACTIONS] = {
+		[ZS_CHORD_QUIT] = ZS_KEY_QUIT,
+		[ZS_CHORD_FULLSCREEN] = ZS_KEY_FULLSCREEN,
+	};
+	return keys[action];
 }
 
 unsigned zs_keymap_find_vt(struct xkb_state *state, uint32_t code)

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <xkbcommon/xkbcommon.h>
 
+#include "app/display/chord.h"
 #include "app/display/input-event.h"
 #include "app/display/key.h"
 
@@ -26,19 +27,12 @@ bool zs_keymap_interrupts(struct xkb_state *state, uint32_t code);
 /** The virtual terminal that this key switches to, as Ctrl-Alt-F2 does; 0 if none. */
 unsigned zs_keymap_find_vt(struct xkb_state *state, uint32_t code);
 
-/** The chords that zeroscan keeps where keys are passed on. */
-enum zs_keymap_chord {
-	ZS_CHORD_NONE,
-	ZS_CHORD_QUIT,       ///< Ctrl-Alt-Q
-	ZS_CHORD_FULLSCREEN, ///< Ctrl-Alt-F
-	ZS_CHORD_UNLOCK,     ///< Ctrl-Alt-G: unlocks the pointer
-};
-
-/** The chord that this key completes. To be called before zs_keymap_update. */
-enum zs_keymap_chord zs_keymap_find_chord(struct xkb_state *state, uint32_t code);
+/** What the chord that this key completes is for. To be called before zs_keymap_update. */
+enum zs_chord_action zs_keymap_find_chord(
+	struct xkb_state *state, const struct zs_chords *chords, uint32_t code);
 
 /** The key that a chord stands for; ZS_KEY_NONE if none. */
-enum zs_key zs_keymap_chord_key(enum zs_keymap_chord chord);
+enum zs_key zs_keymap_chord_key(enum zs_chord_action action);
 
 /** What is locked, of zs_display_lock. */
 uint32_t zs_keymap_find_locks(struct xkb_state *state);

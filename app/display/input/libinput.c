@@ -75,8 +75,9 @@ static bool switch_vt(const struct seat_input *input, uint32_t code)
 /** Passes a key on to the caller, but for chords: at those all its keys are released. */
 static void pass_key(struct seat_input *input, uint32_t code, bool down)
 {
-	const enum zs_keymap_chord chord =
-		down ? zs_keymap_find_chord(input->state, code) : ZS_CHORD_NONE;
+	const enum zs_chord_action chord =
+		down ? zs_keymap_find_chord(input->state, &input->base.passed->chords, code)
+		     : ZS_CHORD_NONE;
 	if (chord != ZS_CHORD_NONE || (down && switch_vt(input, code))) {
 		zs_input_queue_release_keys(input->base.passed);
 		zs_key_queue_push(&input->base.keys, zs_keymap_chord_key(chord));

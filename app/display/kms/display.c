@@ -72,6 +72,7 @@ static struct zs_display *kms_create(struct zs_display_request *request, struct 
 	display->readback.captures = request->capture;
 	display->readback.has_crcs = request->crc;
 	display->passes_input = request->interactive && request->passes_input;
+	display->passed.chords = request->chords;
 	const int ret = open_all(display, request, err);
 	if (ret < 0) {
 		kms_destroy(&display->base);

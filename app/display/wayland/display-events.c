@@ -40,6 +40,10 @@ void zs_wayland_display_update_state(struct zs_wayland_display *display)
 {
 	struct zs_display_state *state = &display->base.state;
 	measure(display);
+	if (display->passes_input) {
+		zs_wayland_input_set_fullscreen(
+			&display->input, display->window.configure.is_fullscreen);
+	}
 	state->wanted_width = display->window.width;
 	state->wanted_height = display->window.height;
 	state->has_input = display->passed.count > 0;

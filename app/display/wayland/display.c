@@ -160,7 +160,8 @@ static struct zs_display *create(struct zs_display_request *request, struct zs_e
 	zs_wayland_formats_init(&display->dmabuf.formats, &display->connection, request->fourcc);
 	if (request->interactive) {
 		zs_wayland_input_init(&display->input, &display->connection, &display->window,
-			request->passes_input ? &display->passed : NULL);
+			request->passes_input ? &display->passed : NULL, request->grabs_keys);
+		display->passed.chords = request->chords;
 	}
 	int ret = check_socket(request, err);
 	ret = ret < 0 ? ret : zs_wayland_connection_init(&display->connection, err);

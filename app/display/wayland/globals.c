@@ -10,6 +10,7 @@
 #include "fifo-client-protocol.h"
 #endif
 #include "fractional-scale-client-protocol.h"
+#include "keyboard-shortcuts-inhibit-client-protocol.h"
 #include "linux-dmabuf-client-protocol.h"
 #include "pointer-constraints-client-protocol.h"
 #include "presentation-time-client-protocol.h"
@@ -45,6 +46,8 @@ static const struct {
 		offsetof(struct zs_wayland_globals, constraints)},
 	{&zwp_relative_pointer_manager_v1_interface, 1,
 		offsetof(struct zs_wayland_globals, relative_pointers)},
+	{&zwp_keyboard_shortcuts_inhibit_manager_v1_interface, 1,
+		offsetof(struct zs_wayland_globals, shortcuts_inhibit)},
 	{&zwp_linux_dmabuf_v1_interface, 5, offsetof(struct zs_wayland_globals, dmabuf)},
 #if ZS_HAS_COMMIT_TIMING
 	{&wp_fifo_manager_v1_interface, 1, offsetof(struct zs_wayland_globals, fifo)},

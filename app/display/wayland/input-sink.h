@@ -17,9 +17,13 @@ struct zs_wayland_input_sink {
 	/** All input goes here if it is the caller's; NULL: only keys are heard. */
 	struct zs_input_queue *passed;
 	struct zs_wayland_cursor cursor;
-	/** Unlocks the pointers of all seats: at a loss of focus, or at the user's chord.
-	 */
+	/** Unlocks the pointers of all seats: at a loss of focus. */
 	void (*unlock_pointers)(struct zs_wayland_input_sink *sink);
+	/** Releases pointers and keyboards; grabs the keyboards if they and the pointers are free.
+	 */
+	void (*toggle_grab)(struct zs_wayland_input_sink *sink);
+	/** A keyboard has got the focus. */
+	void (*focus)(struct zs_wayland_input_sink *sink);
 };
 
 #endif

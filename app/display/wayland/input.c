@@ -2,6 +2,18 @@
 
 #include "app/common/log.h"
 #include "app/display/input/keymap.h"
+#include "keyboard-shortcuts-inhibit-client-protocol.h"
+
+static void apply_grab(struct zs_wayland_input *input)
+{
+	for (size_t i = 0; i < ZS_WAYLAND_SEATS; i++) {
+		struct zs_wayland_seat_input *seat = &input->seats[i];
+		if (seat->seat != NULL) {
+			zs_wayland_grab_apply(&input->grab, &input->sink, seat->seat,
+				seat->keyboard.keyboard != NULL, &seat->inhibitor);
+		}
+	}
+}
 
 static void handle_capabilities(void *data, struct wl_seat *seat, uint32_t capabilities)
 {
@@ -22,6 +34,7 @@ static void handle_capabilities(void *data, struct wl_seat *seat, uint32_t capab
 	} else {
 		zs_wayland_touch_stop(&input->touch);
 	}
+	apply_grab((struct zs_wayland_input *)input->sink);
 }
 
 static void handle_seat_name(void *data, struct wl_seat *seat, const char *name)
@@ -38,6 +51,9 @@ static void stop(struct zs_wayland_seat_input *input)
 	zs_wayland_keyboard_stop(&input->keyboard);
 	zs_wayland_pointer_stop(&input->pointer);
 	zs_wayland_touch_stop(&input->touch);
+	if (input->inhibitor != NULL) {
+		zwp_keyboard_shortcuts_inhibitor_v1_destroy(input->inhibitor);
+	}
 	*input = (struct zs_wayland_seat_input){0};
 }
 
@@ -62,6 +78,31 @@ static void unlock_pointers(struct zs_wayland_input_sink *sink)
 	}
 }
 
+static void toggle_grab(struct zs_wayland_input_sink *sink)
+{
+	struct zs_wayland_input *input = (struct zs_wayland_input *)sink;
+	bool is_held = false;
+	for (size_t i = 0; i < ZS_WAYLAND_SEATS; i++) {
+		is_held |= input->seats[i].pointer.lock != NULL;
+	}
+	unlock_pointers(sink);
+	zs_wayland_grab_toggle(&input->grab, is_held);
+	apply_grab(input);
+}
+
+static void focus(struct zs_wayland_input_sink *sink)
+{
+	struct zs_wayland_input *input = (struct zs_wayland_input *)sink;
+	zs_wayland_grab_focus(&input->grab);
+	apply_grab(input);
+}
+
+void zs_wayland_input_set_fullscreen(struct zs_wayland_input *input, bool is_fullscreen)
+{
+	zs_wayland_grab_set_fullscreen(&input->grab, is_fullscreen);
+	apply_grab(input);
+}
+
 static void update_cursors(struct zs_wayland_input *input)
 {
 	for (size_t i = 0; i < ZS_WAYLAND_SEATS; i++) {
@@ -70,13 +111,17 @@ static void update_cursors(struct zs_wayland_input *input)
 }
 
 void zs_wayland_input_init(struct zs_wayland_input *input, struct zs_wayland_connection *connection,
-	const struct zs_wayland_window *window, struct zs_input_queue *passed)
+	const struct zs_wayland_window *window, struct zs_input_queue *passed,
+	enum zs_display_grab grabs_keys)
 {
 	*input = (struct zs_wayland_input){
 		.sink = {.connection = connection,
 			.window = window,
 			.passed = passed,
-			.unlock_pointers = unlock_pointers},
+			.unlock_pointers = unlock_pointers,
+			.toggle_grab = toggle_grab,
+			.focus = focus},
+		.grab = {.mode = passed == NULL ? ZS_DISPLAY_GRAB_NEVER : grabs_keys},
 	};
 	input->sink.context = zs_keymap_context_create();
 	if (input->sink.context == NULL) {

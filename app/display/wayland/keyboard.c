@@ -55,6 +55,9 @@ static void handle_enter(void *data, struct wl_keyboard *proxy, uint32_t serial,
 {
 	struct zs_wayland_keyboard *keyboard = data;
 	keyboard->has_entered = true;
+	if (keyboard->sink->passed != NULL) {
+		keyboard->sink->focus(keyboard->sink);
+	}
 }
 
 static void handle_leave(
@@ -71,17 +74,18 @@ static void handle_leave(
 static void pass_key(struct zs_wayland_keyboard *keyboard, uint32_t code, bool down)
 {
 	struct zs_wayland_input_sink *sink = keyboard->sink;
-	const enum zs_keymap_chord chord = down && keyboard->state != NULL
-						   ? zs_keymap_find_chord(keyboard->state, code)
-						   : ZS_CHORD_NONE;
+	const enum zs_chord_action chord =
+		down && keyboard->state != NULL
+			? zs_keymap_find_chord(keyboard->state, &sink->passed->chords, code)
+			: ZS_CHORD_NONE;
 	if (chord == ZS_CHORD_NONE) {
 		zs_input_queue_key(sink->passed, code, down);
 		return;
 	}
 	zs_input_queue_release_keys(sink->passed);
 	zs_key_queue_push(&sink->keys, zs_keymap_chord_key(chord));
-	if (chord == ZS_CHORD_UNLOCK) {
-		sink->unlock_pointers(sink);
+	if (chord == ZS_CHORD_GRAB) {
+		sink->toggle_grab(sink);
 	}
 }
 

@@ -19,6 +19,8 @@ void bind_relative_pointer_manager(
 	struct wl_client *client, void *data, uint32_t version, uint32_t id);
 void bind_presentation(struct wl_client *client, void *data, uint32_t version, uint32_t id);
 void bind_seat(struct wl_client *client, void *data, uint32_t version, uint32_t id);
+void bind_shortcuts_inhibit_manager(
+	struct wl_client *client, void *data, uint32_t version, uint32_t id);
 void bind_subcompositor(struct wl_client *client, void *data, uint32_t version, uint32_t id);
 void bind_tearing_control_manager(
 	struct wl_client *client, void *data, uint32_t version, uint32_t id);

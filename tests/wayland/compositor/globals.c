@@ -5,6 +5,7 @@
 #include <wayland-server-protocol.h>
 
 #include "fractional-scale-server-protocol.h"
+#include "keyboard-shortcuts-inhibit-server-protocol.h"
 #include "linux-dmabuf-server-protocol.h"
 #include "pointer-constraints-server-protocol.h"
 #include "presentation-time-server-protocol.h"
@@ -37,6 +38,7 @@ static const struct {
 	{&wl_seat_interface, 8, bind_seat},
 	{&zwp_pointer_constraints_v1_interface, 1, bind_pointer_constraints},
 	{&zwp_relative_pointer_manager_v1_interface, 1, bind_relative_pointer_manager},
+	{&zwp_keyboard_shortcuts_inhibit_manager_v1_interface, 1, bind_shortcuts_inhibit_manager},
 	{&xdg_wm_base_interface, 6, bind_wm_base},
 	{&wp_viewporter_interface, 1, bind_viewporter},
 	{&wp_presentation_interface, 1, bind_presentation},

@@ -162,6 +162,8 @@ static void add_pointer(json_object *object, const struct report *report)
 	add_size(object, "cursor_size", report->cursor_size);
 	add_count(object, "locks", report->locks);
 	add_count(object, "locks_ended", report->locks_ended);
+	add_count(object, "grabs", report->grabs);
+	add_count(object, "grabs_ended", report->grabs_ended);
 }
 
 static void add_marks(json_object *object, const struct report *report)

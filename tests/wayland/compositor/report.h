@@ -51,7 +51,7 @@ struct report {
 	uint64_t size_mismatches, frames_without_damage, keys_sent, connections, closes_sent;
 	int32_t last_size[2], last_configure[2], min_size[2], max_size[2], destination[2];
 	int32_t geometry[4];
-	uint64_t cursors_set, locks, locks_ended;
+	uint64_t cursors_set, locks, locks_ended, grabs, grabs_ended;
 	bool cursor_is_seen;
 	int32_t cursor_hot[2], cursor_size[2];
 	uint32_t last_format, buffer_scale;

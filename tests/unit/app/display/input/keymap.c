@@ -68,30 +68,37 @@ static void test_chords(void **state)
 		skip();
 	}
 	struct xkb_state *all[] = {us, fr, ru};
+	struct zs_chords chords = {0};
+	assert_null(zs_chords_parse(&chords, ZS_CHORDS_DEFAULT));
 	for (size_t i = 0; i < COUNT(all); i++) {
-		assert_int_equal(zs_keymap_find_chord(all[i], KEY_F), ZS_CHORD_NONE);
+		assert_int_equal(zs_keymap_find_chord(all[i], &chords, KEY_F), ZS_CHORD_NONE);
 		zs_keymap_update(all[i], KEY_LEFTCTRL, true);
-		assert_int_equal(zs_keymap_find_chord(all[i], KEY_F), ZS_CHORD_NONE);
+		assert_int_equal(zs_keymap_find_chord(all[i], &chords, KEY_F), ZS_CHORD_NONE);
 		zs_keymap_update(all[i], KEY_LEFTALT, true);
-		assert_int_equal(zs_keymap_find_chord(all[i], KEY_F), ZS_CHORD_FULLSCREEN);
-		assert_int_equal(zs_keymap_find_chord(all[i], KEY_G), ZS_CHORD_UNLOCK);
-		assert_int_equal(zs_keymap_find_chord(all[i], KEY_C), ZS_CHORD_NONE);
-		assert_int_equal(zs_keymap_find_chord(all[i], KEY_F2), ZS_CHORD_NONE);
+		assert_int_equal(zs_keymap_find_chord(all[i], &chords, KEY_F), ZS_CHORD_FULLSCREEN);
+		assert_int_equal(zs_keymap_find_chord(all[i], &chords, KEY_G), ZS_CHORD_GRAB);
+		assert_int_equal(zs_keymap_find_chord(all[i], &chords, KEY_C), ZS_CHORD_NONE);
+		assert_int_equal(zs_keymap_find_chord(all[i], &chords, KEY_F2), ZS_CHORD_NONE);
 		zs_keymap_update(all[i], KEY_CAPSLOCK, true);
 		zs_keymap_update(all[i], KEY_CAPSLOCK, false);
-		assert_int_equal(zs_keymap_find_chord(all[i], KEY_F), ZS_CHORD_FULLSCREEN);
+		assert_int_equal(zs_keymap_find_chord(all[i], &chords, KEY_F), ZS_CHORD_FULLSCREEN);
 		zs_keymap_update(all[i], KEY_LEFTCTRL, false);
-		assert_int_equal(zs_keymap_find_chord(all[i], KEY_F), ZS_CHORD_NONE);
+		assert_int_equal(zs_keymap_find_chord(all[i], &chords, KEY_F), ZS_CHORD_NONE);
 		zs_keymap_update(all[i], KEY_LEFTCTRL, true);
 	}
-	assert_int_equal(zs_keymap_find_chord(us, KEY_Q), ZS_CHORD_QUIT);
+	assert_int_equal(zs_keymap_find_chord(us, &chords, KEY_Q), ZS_CHORD_QUIT);
+	zs_keymap_update(us, KEY_LEFTSHIFT, true);
+	assert_int_equal(zs_keymap_find_chord(us, &chords, KEY_Q), ZS_CHORD_NONE);
+	assert_null(zs_chords_parse(&chords, "quit=ctrl+alt+shift+q"));
+	assert_int_equal(zs_keymap_find_chord(us, &chords, KEY_Q), ZS_CHORD_QUIT);
+	assert_null(zs_chords_parse(&chords, ZS_CHORDS_DEFAULT));
 	/* By the letter where there is one, else by the place. */
-	assert_int_equal(zs_keymap_find_chord(fr, KEY_A), ZS_CHORD_QUIT);
-	assert_int_equal(zs_keymap_find_chord(fr, KEY_Q), ZS_CHORD_NONE);
-	assert_int_equal(zs_keymap_find_chord(ru, KEY_Q), ZS_CHORD_QUIT);
+	assert_int_equal(zs_keymap_find_chord(fr, &chords, KEY_A), ZS_CHORD_QUIT);
+	assert_int_equal(zs_keymap_find_chord(fr, &chords, KEY_Q), ZS_CHORD_NONE);
+	assert_int_equal(zs_keymap_find_chord(ru, &chords, KEY_Q), ZS_CHORD_QUIT);
 	assert_int_equal(zs_keymap_chord_key(ZS_CHORD_QUIT), ZS_KEY_QUIT);
 	assert_int_equal(zs_keymap_chord_key(ZS_CHORD_FULLSCREEN), ZS_KEY_FULLSCREEN);
-	assert_int_equal(zs_keymap_chord_key(ZS_CHORD_UNLOCK), ZS_KEY_NONE);
+	assert_int_equal(zs_keymap_chord_key(ZS_CHORD_GRAB), ZS_KEY_NONE);
 	assert_int_equal(zs_keymap_chord_key(ZS_CHORD_NONE), ZS_KEY_NONE);
 	xkb_state_unref(us);
 	xkb_state_unref(fr);
