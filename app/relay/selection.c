@@ -12,6 +12,7 @@ struct selection {
 	uint32_t set_selection, start_drag; ///< requests whose first argument is a source
 	uint32_t cancelled;                 ///< the event of a source
 	uint32_t offer;                     ///< the event that makes one
+	uint32_t enter, leave, drop;        ///< events of what is dragged over a surface
 	uint32_t destroy_offer;             ///< the request of an offer
 };
 
@@ -20,6 +21,9 @@ static const struct selection clipboard = {.name = "clipboard",
 	.set_selection = 1,
 	.cancelled = 2,
 	.offer = 0,
+	.enter = 1,
+	.leave = 2,
+	.drop = 4,
 	.destroy_offer = 2};
 
 static const struct selection primary = {.name = "primary",
@@ -27,6 +31,9 @@ static const struct selection primary = {.name = "primary",
 	.set_selection = 0,
 	.cancelled = 1,
 	.offer = 0,
+	.enter = NONE,
+	.leave = NONE,
+	.drop = NONE,
 	.destroy_offer = 1};
 
 static const struct zs_relay_settings *settings_of(const struct zs_wire_client *client)
@@ -43,7 +50,10 @@ static void log_closed(
 		(int)buffers->pid, what, selection->name);
 }
 
-/** A source that is not to leave ends as if another had come after it. 1, or 0 to pass it. */
+/**
+ * A source that is not to leave ends as if another had come after it, and nothing of others' is
+ * cleared. 1, or 0 to pass it.
+ */
 static int handle_request(struct zs_wire_client *client, const struct zs_wire_passing *passing,
 	const struct selection *selection, unsigned closed)
 {
@@ -55,19 +65,43 @@ static int handle_request(struct zs_wire_client *client, const struct zs_wire_pa
 	const struct zs_wire_object *source =
 		zs_wire_objects_find_app(&client->objects, passing->message[2]);
 	if (source == NULL) {
-		return 0; /* it clears what it had, or drags for itself */
+		return is_drag ? 0 : 1; /* what an app drags for itself stays within it */
 	}
 	zs_wire_send_event(client, source, selection->cancelled, NULL, 0);
 	log_closed(client, selection, is_drag ? "what it drags" : "what it has copied");
 	return 1;
 }
 
+/** While something is dragged over a surface that is not to come, the device's `data` is this. */
+static char hidden_drag;
+
+/** 1 for an event of what is dragged that is not to come, or 0 to pass it. */
+static int handle_drag(const struct zs_wire_passing *passing, const struct selection *selection)
+{
+	struct zs_wire_object *device = passing->object;
+	if (passing->opcode == selection->enter) {
+		/* What an app drags for itself has no offer on either side. */
+		const bool is_hidden = passing->message[6] != 0 && passing->words[6] == 0;
+		device->data = is_hidden ? &hidden_drag : NULL;
+	}
+	const bool is_of_drag =
+		passing->opcode >= selection->enter && passing->opcode <= selection->drop;
+	const bool is_hidden = is_of_drag && device->data != NULL;
+	if (passing->opcode == selection->leave || passing->opcode == selection->drop) {
+		device->data = NULL;
+	}
+	return is_hidden;
+}
+
 /** Nothing is known of an offer that is not to come: where one is named, there is none. */
 static int handle_event(struct zs_wire_client *client, const struct zs_wire_passing *passing,
 	const struct selection *selection, unsigned closed)
 {
-	if ((closed & ZS_WAY_CLOSED_IN) == 0 || passing->opcode != selection->offer) {
+	if ((closed & ZS_WAY_CLOSED_IN) == 0) {
 		return 0;
+	}
+	if (passing->opcode != selection->offer) {
+		return handle_drag(passing, selection);
 	}
 	struct zs_wire_object *offer =
 		zs_wire_objects_find_app(&client->objects, passing->words[2]);

@@ -93,10 +93,14 @@ static void copies(struct test *test, const struct selection *selection, bool pa
 		EXPECT(relay, relay->app, SOURCE, HEADER(8, selection->cancelled));
 		assert_int_equal(receive(relay, relay->host, NULL), 0);
 	}
-	/* It may clear what there is. */
+	/* What there is can be its own. */
 	SEND(relay->app, DEVICE, HEADER(16, selection->set_selection), 0, 8);
 	run(test);
-	EXPECT(relay, relay->host, DEVICE, HEADER(16, selection->set_selection), 0, 8);
+	if (passes) {
+		EXPECT(relay, relay->host, DEVICE, HEADER(16, selection->set_selection), 0, 8);
+	} else {
+		assert_int_equal(receive(relay, relay->host, NULL), 0);
+	}
 }
 
 /** The compositor offers what others have copied, again and again by the same id. */
@@ -166,12 +170,43 @@ static void test_drag(void **state)
 	SEND(relay->app, DEVICE, HEADER(24, 0), 0, SOURCE + 2, 0, 5);
 	run(&test);
 	EXPECT(relay, relay->host, DEVICE, HEADER(24, 0), 0, SOURCE + 2, 0, 5);
-	/* wl_data_device.enter */
-	SEND(relay->host, DEVICE, HEADER(12, 0), OFFER, DEVICE, HEADER(28, 1), 9, SOURCE + 2, 0, 0,
-		OFFER);
-	run(&test);
-	EXPECT(relay, relay->app, DEVICE, HEADER(28, 1), 9, SOURCE + 2, 0, 0, 0);
 	finish(&test);
+}
+
+/** wl_data_device.enter, motion, and drop or leave, of an offer or none. */
+static void is_dragged(struct test *test, uint32_t offer, uint32_t last, bool passes)
+{
+	struct relay *relay = test->relay;
+	const uint32_t enter[] = {DEVICE, HEADER(28, 1), 9, SOURCE + 2, 0, 0, offer};
+	const uint32_t motion[] = {DEVICE, HEADER(20, 3), 10, 256, 256};
+	const uint32_t end[] = {DEVICE, HEADER(8, last)};
+	if (offer != 0) {
+		SEND(relay->host, DEVICE, HEADER(12, 0), offer);
+	}
+	send_with(relay->host, enter, sizeof(enter), NULL, 0);
+	send_with(relay->host, motion, sizeof(motion), NULL, 0);
+	send_with(relay->host, end, sizeof(end), NULL, 0);
+	run(test);
+	assert_int_equal(receive(relay, relay->app, NULL) > 0, passes);
+}
+
+/** Of what is dragged over it and may not come an app sees nothing, but all of its own. */
+static void test_dragged(void **state)
+{
+	for (unsigned closed = 0; closed < 4; closed++) {
+		struct test test;
+		make(&test, &selections[0], closed);
+		bind_global(&test, 3, "wl_compositor", SOURCE + 1);
+		SEND(test.relay->app, SOURCE + 1, HEADER(12, 0), SOURCE + 2);
+		run(&test);
+		receive(test.relay, test.relay->app, NULL);
+		is_dragged(&test, 0, 4, true);
+		is_dragged(&test, OFFER, 4, (closed & ZS_WAY_CLOSED_IN) == 0);
+		is_dragged(&test, 0, 2, true);
+		is_dragged(&test, OFFER + 1, 2, (closed & ZS_WAY_CLOSED_IN) == 0);
+		is_dragged(&test, 0, 4, true);
+		finish(&test);
+	}
 }
 
 int main(void)
@@ -180,6 +215,7 @@ int main(void)
 		cmocka_unit_test(test_ways),
 		cmocka_unit_test(test_guessed),
 		cmocka_unit_test(test_drag),
+		cmocka_unit_test(test_dragged),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
