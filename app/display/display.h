@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "app/display/chord.h"
+#include "app/display/clipboard.h"
 #include "app/display/input-event.h"
 #include "app/display/key.h"
 #include "render/damage.h"
@@ -201,6 +202,7 @@ struct zs_display_impl {
 	int (*set_cursor)(struct zs_display *display, const struct zs_display_cursor *cursor);
 	/** Switches between the whole screen and a window. NULL if it has no windows. */
 	void (*toggle_fullscreen)(struct zs_display *display);
+	const struct zs_display_clipboard_impl *clipboard; ///< NULL if its session has none
 	/** Reads back what is on the screen; nothing may be pending. 0 or a negative errno. */
 	int (*capture)(
 		struct zs_display *display, struct zs_capture *capture, struct zs_error *err);

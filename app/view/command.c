@@ -128,6 +128,8 @@ static enum zs_exit_status set_up(struct view *all)
 	if (zs_view_output_init(&view->output, &all->err) < 0) {
 		return zs_exit_error(ZS_EXIT_FAILED, "no memory", &all->err);
 	}
+	zs_view_clipboard_open(&view->clipboard, view->output.display);
+	zs_view_clipboard_connect(&view->clipboard, &view->connection);
 	zs_display_restore_on_signal(view->output.display);
 	return ZS_EXIT_DONE;
 }
@@ -276,6 +278,7 @@ static enum zs_exit_status conclude(struct view *all)
 static void release(struct view *all)
 {
 	struct zs_view *view = &all->view;
+	zs_view_clipboard_close(&view->clipboard);
 	zs_display_restore(view->output.display);
 	zs_view_output_drop(&view->output);
 	zs_display_restore_on_signal(NULL);
@@ -311,6 +314,7 @@ static enum zs_exit_status run_view(int argc, char **argv)
 	all.view.options = &all.options;
 	all.view.input.connection = &all.view.connection;
 	all.result.view = &all.view;
+	zs_view_clipboard_init(&all.view.clipboard, &all.options.ways);
 	all.view.output.request = (struct zs_view_output_request){
 		.path = all.options.path,
 		.gpu = &all.options.gpu,

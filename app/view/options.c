@@ -18,6 +18,14 @@ static int parse_console(const struct zs_option *option, void *to, char *value)
 	return zs_option_parse_number(option, &guest->console, value);
 }
 
+/** Of the selection that the option's constant names. */
+static int parse_ways(const struct zs_option *option, void *to, char *value)
+{
+	struct zs_view_ways *ways = to;
+	ways->is_given = true;
+	return zs_ways_parse(option, &ways->closed[option->constant], value);
+}
+
 static int parse_guest_clock(const struct zs_option *option, void *to, char *value)
 {
 	return zs_option_real(value, -1e12, 1e12, to)
@@ -127,6 +135,22 @@ static const struct zs_option table[] = {
 		TO(grabs_keys),
 		.fallback = "fullscreen",
 		.values = grab_at},
+	{.heading = "What passes between the session and the guest"},
+	{.name = "clipboard",
+		.argument = "WAYS",
+		.help = "which ways what is copied may go: {values}, seen from the virtual machine "
+			"[both]",
+		.parse = parse_ways,
+		TO(ways),
+		.constant = ZS_DISPLAY_CLIPBOARD,
+		.values = zs_ways_name_at},
+	{.name = "primary",
+		.argument = "WAYS",
+		.help = "the same for what is selected, for the middle button [both]",
+		.parse = parse_ways,
+		TO(ways),
+		.constant = ZS_DISPLAY_PRIMARY,
+		.values = zs_ways_name_at},
 	{.heading = "How long"},
 	{.name = "frames",
 		.argument = "N",

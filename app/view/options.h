@@ -4,6 +4,7 @@
 #include "app/common/option.h"
 #include "app/display/display.h"
 #include "app/path/gpu-choice.h"
+#include "app/view/clipboard.h"
 #include "app/view/qemu/connection.h"
 
 /** The options of `zeroscan view`, checked. */
@@ -19,7 +20,8 @@ struct zs_view_options {
 	bool no_input;   ///< nothing that a person does is passed on
 	struct zs_chords host_keys;
 	enum zs_display_grab grabs_keys;
-	double guest_clock_us; ///< by how much the guest's clock is behind
+	struct zs_view_ways ways; ///< of the clipboard and the primary selection
+	double guest_clock_us;    ///< by how much the guest's clock is behind
 	const char *capture, *json, *record_latency, *guest_log; ///< files; NULL if not wanted
 	bool help;
 };

@@ -16,6 +16,8 @@
 #define RETRY_NS UINT64_C(500000000)
 /* The listener is registered anew so often at most: that takes a connection each time. */
 #define RENEW_NS UINT64_C(5000000)
+/* What is waited for: QEMU, pipes, the display, signals. */
+#define FDS (ZS_QEMU_FDS + ZS_VIEW_CLIPBOARD_FDS + 2)
 
 static void log_errors(struct zs_view *view)
 {
@@ -180,6 +182,7 @@ static void disconnect(struct zs_view *view)
 {
 	zs_log(ZS_LOG_INFO, "the virtual machine is gone: waiting for it");
 	zs_qemu_input_release_all(&view->input);
+	zs_view_clipboard_disconnect(&view->clipboard);
 	zs_view_output_disconnect(&view->output);
 	zs_view_machine_disconnected(&view->machine, &view->connection);
 	zs_qemu_connection_close(&view->connection);
@@ -200,6 +203,7 @@ static void reconnect(struct zs_view *view)
 	}
 	view->retry_ns = 0;
 	zs_view_machine_connected(&view->machine, &view->connection);
+	zs_view_clipboard_connect(&view->clipboard, &view->connection);
 	ask_for_size(view);
 }
 
@@ -230,7 +234,7 @@ static bool is_done(const struct zs_view *view)
 /** Waits for anything, but not past what has a limit. */
 static void wait_for_anything(struct zs_view *view)
 {
-	struct pollfd fds[ZS_QEMU_FDS + 2];
+	struct pollfd fds[FDS];
 	const uint64_t now_ns = zs_clock_now();
 	uint64_t until_ns = zs_view_in_flight_check(&view->output.in_flight);
 	until_ns = until_ns < now_ns + LOOK_NS ? until_ns : now_ns + LOOK_NS;
@@ -241,11 +245,12 @@ static void wait_for_anything(struct zs_view *view)
 		zs_view_output_due(&view->output, zs_qemu_connection_screen(&view->connection));
 	until_ns = due_ns < until_ns ? due_ns : until_ns;
 	zs_qemu_connection_prepare_poll(&view->connection, fds, &until_ns);
-	fds[ZS_QEMU_FDS] = (struct pollfd){.fd = view->output.display->fd, .events = POLLIN};
-	fds[ZS_QEMU_FDS + 1] = (struct pollfd){.fd = view->signal_fd, .events = POLLIN};
+	zs_view_clipboard_prepare_poll(&view->clipboard, fds + ZS_QEMU_FDS, &until_ns);
+	fds[FDS - 2] = (struct pollfd){.fd = view->output.display->fd, .events = POLLIN};
+	fds[FDS - 1] = (struct pollfd){.fd = view->signal_fd, .events = POLLIN};
 	const uint64_t left_ns = until_ns > now_ns ? until_ns - now_ns : 0;
 	const struct timespec left = {(time_t)(left_ns / 1000000000), (long)(left_ns % 1000000000)};
-	ppoll(fds, ZS_QEMU_FDS + 2, &left, NULL);
+	ppoll(fds, FDS, &left, NULL);
 	view->output.display->state.is_waited_for = true;
 }
 
@@ -264,6 +269,7 @@ int zs_view_run(struct zs_view *view, struct zs_error *err)
 		handle_events(view);
 		handle_pending(view);
 		pass_input(view);
+		zs_view_clipboard_dispatch(&view->clipboard);
 		if (is_done(view)) {
 			break;
 		}

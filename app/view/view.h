@@ -1,6 +1,7 @@
 #ifndef ZS_APP_VIEW_VIEW_H
 #define ZS_APP_VIEW_VIEW_H
 
+#include "app/view/clipboard.h"
 #include "app/view/machine.h"
 #include "app/view/options.h"
 #include "app/view/output.h"
@@ -21,6 +22,7 @@ struct zs_view {
 	struct zs_qemu_connection connection;
 	struct zs_view_machine machine;
 	struct zs_qemu_input input;
+	struct zs_view_clipboard clipboard;
 	struct zs_view_output output;
 	enum zs_view_pending pending;
 	bool is_gone;             ///< the virtual machine has ended

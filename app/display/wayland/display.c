@@ -52,6 +52,7 @@ static void destroy(struct zs_display *base)
 	zs_wayland_presentation_finish(&display->presentation);
 	zs_wayland_dmabuf_finish(&display->dmabuf);
 	zs_wayland_formats_finish(&display->dmabuf.formats);
+	zs_wayland_clipboard_finish(&display->clipboard);
 	zs_wayland_input_finish(&display->input);
 	zs_wayland_window_finish(&display->window);
 	zs_wayland_connection_finish(&display->connection);
@@ -276,6 +277,7 @@ static int read_flip(struct zs_display *base, struct zs_display_flip *flip, stru
 			NULL, "the window was closed");
 	}
 	zs_wayland_display_update_state(display);
+	zs_wayland_clipboard_update(&display->clipboard);
 	if (!zs_wayland_presentation_take(presentation, flip)) {
 		return 0;
 	}
@@ -345,5 +347,6 @@ const struct zs_display_impl zs_display_wayland = {
 	.set_pointer = zs_wayland_display_set_pointer,
 	.set_cursor = zs_wayland_display_set_cursor,
 	.toggle_fullscreen = toggle_fullscreen,
+	.clipboard = &zs_wayland_display_clipboard,
 	.restore = restore,
 };

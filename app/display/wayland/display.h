@@ -2,6 +2,7 @@
 #define ZS_APP_DISPLAY_WAYLAND_DISPLAY_H
 
 #include "app/display/display.h"
+#include "app/display/wayland/clipboard.h"
 #include "app/display/wayland/dmabuf.h"
 #include "app/display/wayland/input.h"
 #include "app/display/wayland/presentation.h"
@@ -15,6 +16,7 @@ struct zs_wayland_display {
 	struct zs_wayland_dmabuf dmabuf;
 	struct zs_wayland_presentation presentation;
 	struct zs_wayland_input input;
+	struct zs_wayland_clipboard clipboard;
 	struct zs_input_queue passed;             ///< the input that is the caller's
 	uint64_t modifiers[ZS_WAYLAND_MODIFIERS]; ///< as of the last apply_config
 	bool is_interactive, passes_input;        ///< as requested
@@ -29,6 +31,7 @@ struct zs_wayland_display {
 void zs_wayland_display_update_state(struct zs_wayland_display *display);
 
 /* Members of struct zs_display_impl. */
+extern const struct zs_display_clipboard_impl zs_wayland_display_clipboard;
 struct zs_display_event zs_wayland_display_next_event(struct zs_display *display);
 void zs_wayland_display_apply_config(struct zs_display *display);
 int zs_wayland_display_resize(

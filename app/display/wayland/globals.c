@@ -14,6 +14,7 @@
 #include "linux-dmabuf-client-protocol.h"
 #include "pointer-constraints-client-protocol.h"
 #include "presentation-time-client-protocol.h"
+#include "primary-selection-client-protocol.h"
 #include "relative-pointer-client-protocol.h"
 #include "tearing-control-client-protocol.h"
 #include "udmabuf/format.h"
@@ -48,6 +49,9 @@ static const struct {
 		offsetof(struct zs_wayland_globals, relative_pointers)},
 	{&zwp_keyboard_shortcuts_inhibit_manager_v1_interface, 1,
 		offsetof(struct zs_wayland_globals, shortcuts_inhibit)},
+	{&wl_data_device_manager_interface, 3, offsetof(struct zs_wayland_globals, data_devices)},
+	{&zwp_primary_selection_device_manager_v1_interface, 1,
+		offsetof(struct zs_wayland_globals, primary_devices)},
 	{&zwp_linux_dmabuf_v1_interface, 5, offsetof(struct zs_wayland_globals, dmabuf)},
 #if ZS_HAS_COMMIT_TIMING
 	{&wp_fifo_manager_v1_interface, 1, offsetof(struct zs_wayland_globals, fifo)},

@@ -62,6 +62,8 @@ struct zs_wayland_globals {
 	struct zwp_pointer_constraints_v1 *constraints;
 	struct zwp_relative_pointer_manager_v1 *relative_pointers;
 	struct zwp_keyboard_shortcuts_inhibit_manager_v1 *shortcuts_inhibit;
+	struct wl_data_device_manager *data_devices;
+	struct zwp_primary_selection_device_manager_v1 *primary_devices;
 	struct zwp_linux_dmabuf_v1 *dmabuf;
 	struct zs_wayland_output outputs[ZS_WAYLAND_OUTPUTS];
 	struct zs_wayland_seat seats[ZS_WAYLAND_SEATS];

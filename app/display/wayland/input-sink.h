@@ -17,6 +17,7 @@ struct zs_wayland_input_sink {
 	/** All input goes here if it is the caller's; NULL: only keys are heard. */
 	struct zs_input_queue *passed;
 	struct zs_wayland_cursor cursor;
+	uint32_t serial; ///< of the last input, by which the compositor knows it
 	/** Unlocks the pointers of all seats: at a loss of focus. */
 	void (*unlock_pointers)(struct zs_wayland_input_sink *sink);
 	/** Releases pointers and keyboards; grabs the keyboards if they and the pointers are free.

@@ -54,16 +54,24 @@ static void handle_enter(void *data, struct wl_keyboard *proxy, uint32_t serial,
 	struct wl_surface *surface, struct wl_array *pressed)
 {
 	struct zs_wayland_keyboard *keyboard = data;
-	keyboard->has_entered = true;
+	keyboard->has_entered = keyboard->has_focus = true;
+	keyboard->sink->serial = serial;
 	if (keyboard->sink->passed != NULL) {
 		keyboard->sink->focus(keyboard->sink);
 	}
+}
+
+static void lose_focus(struct zs_wayland_keyboard *keyboard)
+{
+	keyboard->has_focus = false;
+	keyboard->leaves++;
 }
 
 static void handle_leave(
 	void *data, struct wl_keyboard *proxy, uint32_t serial, struct wl_surface *surface)
 {
 	struct zs_wayland_keyboard *keyboard = data;
+	lose_focus(keyboard);
 	if (keyboard->sink->passed != NULL) {
 		zs_input_queue_release_all(keyboard->sink->passed);
 		keyboard->sink->unlock_pointers(keyboard->sink);
@@ -94,6 +102,7 @@ static void handle_key(void *data, struct wl_keyboard *proxy, uint32_t serial, u
 {
 	struct zs_wayland_keyboard *keyboard = data;
 	const bool down = state == WL_KEYBOARD_KEY_STATE_PRESSED;
+	keyboard->sink->serial = serial;
 	if (keyboard->sink->passed != NULL) {
 		pass_key(keyboard, code, down);
 	} else if (keyboard->state != NULL && down) {
@@ -171,6 +180,7 @@ void zs_wayland_keyboard_stop(struct zs_wayland_keyboard *keyboard)
 		wl_keyboard_destroy(keyboard->keyboard);
 	}
 	keyboard->keyboard = NULL;
+	lose_focus(keyboard);
 	if (keyboard->sink->passed != NULL) {
 		zs_input_queue_release_keys(keyboard->sink->passed);
 	}

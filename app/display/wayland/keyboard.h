@@ -11,6 +11,8 @@ struct zs_wayland_keyboard {
 	bool has_entered;        ///< and what is locked is still to come
 	uint32_t layout;         ///< of the keymap's, that which is used
 	bool has_logged_layout;  ///< that it is the host's alone
+	bool has_focus;          ///< the window has it
+	uint32_t leaves;         ///< how often the window lost it
 };
 
 /** Begins to listen to the seat's keyboard, unless it does already. */

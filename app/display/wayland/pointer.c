@@ -136,6 +136,7 @@ static void handle_button(void *data, struct wl_pointer *proxy, uint32_t serial,
 {
 	struct zs_wayland_pointer *pointer = data;
 	const bool down = state == WL_POINTER_BUTTON_STATE_PRESSED;
+	pointer->sink->serial = serial;
 	if (!down) {
 		zs_input_queue_button(pointer->sink->passed, button, false);
 	} else if (pointer->surface != NULL && needs_lock(pointer)) {

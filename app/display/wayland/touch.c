@@ -18,6 +18,7 @@ static void handle_down(void *data, struct wl_touch *proxy, uint32_t serial, uin
 	struct zs_wayland_input_sink *sink = touch->sink;
 	const uint32_t slot = zs_input_queue_free_slot(sink->passed);
 	double position[2];
+	sink->serial = serial;
 	if (slot < ZS_DISPLAY_INPUT_SLOTS && find_slot(touch, id) == ZS_DISPLAY_INPUT_SLOTS &&
 		zs_wayland_window_position(sink->window, surface, x, y, position)) {
 		touch->slots[slot].is_down = true;

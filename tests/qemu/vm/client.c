@@ -98,6 +98,7 @@ static int serve(struct vm *vm)
 		ret = console_add(vm, path);
 		ret = ret < 0 ? ret : input_add(vm, path);
 	}
+	ret = ret < 0 ? ret : clipboard_add(vm);
 	ret = ret < 0 ? ret : sd_bus_add_object_manager(bus, NULL, "/org/qemu/Display1");
 	return ret < 0 ? ret : sd_bus_attach_event(bus, vm->event, 0);
 }

@@ -205,7 +205,7 @@ static int run_quit(struct script *script, struct words *words)
 static int run_help(struct script *script, struct words *words)
 {
 	const struct script_command *const tables[] = {
-		script_pictures, script_frames, script_others};
+		script_pictures, script_frames, script_clipboard, script_others};
 	for (unsigned i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
 		for (const struct script_command *one = tables[i]; one->name != NULL; one++) {
 			fprintf(stderr, "%s %s\n", one->name, one->usage);

@@ -60,7 +60,7 @@ int script_send(
 static const struct script_command *find(const char *name)
 {
 	const struct script_command *const tables[] = {
-		script_pictures, script_frames, script_others};
+		script_pictures, script_frames, script_clipboard, script_others};
 	for (unsigned i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
 		for (const struct script_command *command = tables[i]; command->name != NULL;
 			command++) {

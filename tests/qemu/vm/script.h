@@ -26,6 +26,7 @@ struct script_command {
 
 extern const struct script_command script_pictures[]; ///< with an empty name behind the last
 extern const struct script_command script_frames[];
+extern const struct script_command script_clipboard[];
 extern const struct script_command script_others[];
 
 /** Does the commands of standard input to its end. 0, or what ended it early. */

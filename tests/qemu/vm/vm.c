@@ -41,6 +41,7 @@ void vm_finish(struct vm *vm)
 		listener_destroy(vm->listeners);
 	}
 	client_close(vm);
+	clipboard_finish(&vm->clipboard);
 	qmp_close(vm->qmp);
 	while (vm->buffers != NULL) {
 		struct buffer *buffer = vm->buffers;

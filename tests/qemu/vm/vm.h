@@ -6,6 +6,7 @@
 #include <systemd/sd-bus.h>
 #include <systemd/sd-event.h>
 
+#include "tests/qemu/vm/clipboard.h"
 #include "tests/qemu/vm/options.h"
 #include "tests/qemu/vm/report.h"
 
@@ -22,6 +23,7 @@ struct vm {
 	sd_bus *client;             ///< where the objects are served; NULL before add_client
 	struct listener *listeners; ///< the newest first: the one that commands speak to
 	struct buffer *buffers;
+	struct clipboard clipboard;
 	uint32_t width, height;                 ///< what Console_N says, pixels
 	uint64_t answered, refused, unanswered; ///< calls to listeners
 	uint64_t pressed[256 / 64];             ///< bits: keys that are down
