@@ -15,6 +15,12 @@
 	"vhost-user-test-device-pci,chardev=zeroscan-gpu,virtio-id=16,num_vqs=2,vq_size=256," \
 	"config_size=16"
 
+/*
+ * With a place of its own, in the upper half of the bus: QEMU makes it before most devices of
+ * libvirt's, which have theirs from the lower end.
+ */
+#define CARD_PLACE ",addr=0x18"
+
 /* How long a zeroscan host that was started in the same moment may take. */
 #define STEPS 100
 #define STEP_NS 20000000
@@ -192,7 +198,7 @@ enum zs_exit_status zs_host_libvirt_print(const struct zs_host_options *options,
 	print_text(value, file);
 	fputs("/gpu'/>\n"
 	      "    <qemu:arg value='-device'/>\n"
-	      "    <qemu:arg value='" CARD "'/>\n"
+	      "    <qemu:arg value='" CARD CARD_PLACE "'/>\n"
 	      "  </qemu:commandline>\n"
 	      "</domain>\n",
 		file);

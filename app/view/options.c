@@ -72,6 +72,16 @@ static const struct zs_option table[] = {
 		.help = "or the bus of a QEMU with -display dbus: session, system or an address",
 		.parse = zs_option_parse_text,
 		TO(guest.bus)},
+	{.name = "libvirt",
+		.argument = "DOMAIN",
+		.help = "or one of libvirt's, with <graphics type='dbus'>: its name or UUID",
+		.parse = zs_option_parse_text,
+		TO(guest.domain)},
+	{.name = "connect",
+		.argument = "URI",
+		.help = "of that libvirt (default: as virsh's)",
+		.parse = zs_option_parse_text,
+		TO(guest.libvirt)},
 	{.name = "console",
 		.argument = "N",
 		.help = "which of its consoles (default: the first graphic one)",
@@ -224,7 +234,7 @@ static const struct zs_option_section sections[] = {
 
 const struct zs_option_table zs_view_option_table = {
 	.command = "view",
-	.usage = "Usage: zeroscan view --qemu SOCKET [OPTION]...\n"
+	.usage = "Usage: zeroscan view --qemu SOCKET|--libvirt DOMAIN [OPTION]...\n"
 		 "Shows a virtual machine's screen on a display, without a copy where that can "
 		 "be.\n",
 	.options = table,
@@ -235,16 +245,30 @@ const struct zs_option_table zs_view_option_table = {
 	       "More in zeroscan-view(1).\n",
 };
 
+static int check_machine(const struct zs_qemu_request *guest)
+{
+	const int count = (guest->qemu != NULL) + (guest->bus != NULL) + (guest->domain != NULL);
+	if (count != 1) {
+		zs_log(ZS_LOG_ERROR,
+			"%s: --qemu SOCKET, --dbus ADDRESS or --libvirt DOMAIN says which virtual "
+			"machine: see zeroscan view --help",
+			count == 0 ? "no virtual machine given"
+				   : "--qemu, --dbus and --libvirt exclude each other");
+		return -EINVAL;
+	}
+	if (guest->libvirt != NULL && guest->domain == NULL) {
+		zs_log(ZS_LOG_ERROR, "--connect belongs to --libvirt: see zeroscan view --help");
+		return -EINVAL;
+	}
+	return 0;
+}
+
 /** What no single option can tell. */
 static int check(const struct zs_view_options *options)
 {
-	if ((options->guest.qemu == NULL) == (options->guest.bus == NULL)) {
-		zs_log(ZS_LOG_ERROR,
-			"%s: --qemu SOCKET or --dbus ADDRESS says which virtual machine: see "
-			"zeroscan view --help",
-			options->guest.qemu == NULL ? "no virtual machine given"
-						    : "--qemu and --dbus exclude each other");
-		return -EINVAL;
+	const int ret = check_machine(&options->guest);
+	if (ret < 0) {
+		return ret;
 	}
 	if (options->guest_log != NULL && options->record_latency == NULL) {
 		zs_log(ZS_LOG_ERROR, "--guest-log belongs to --record-latency: see zeroscan view "

@@ -10,6 +10,7 @@
 
 #include "app/common/json.h"
 #include "app/view/qemu/console.h"
+#include "app/view/qemu/libvirt.h"
 #include "app/view/qemu/qmp.h"
 
 #define NAME "org.qemu"
@@ -52,14 +53,10 @@ static int add_client(struct zs_qemu_connection *connection, int *own, struct zs
 	return ret;
 }
 
-static int connect_to_qemu(struct zs_qemu_connection *connection, struct zs_error *err)
+/** A socket that QEMU has the other end of. */
+static int connect_to_peer(struct zs_qemu_connection *connection, int fd, struct zs_error *err)
 {
-	int fd;
-	int ret = add_client(connection, &fd, err);
-	if (ret < 0) {
-		return ret;
-	}
-	ret = sd_bus_new(&connection->bus);
+	int ret = sd_bus_new(&connection->bus);
 	if (ret < 0 || (ret = sd_bus_set_fd(connection->bus, fd, fd)) < 0) {
 		close(fd);
 	}
@@ -69,9 +66,16 @@ static int connect_to_qemu(struct zs_qemu_connection *connection, struct zs_erro
 		       : 0;
 }
 
-static int connect_to_bus(struct zs_qemu_connection *connection, struct zs_error *err)
+static int connect_to_qemu(struct zs_qemu_connection *connection, struct zs_error *err)
 {
-	const char *address = connection->request.bus;
+	int fd;
+	const int ret = add_client(connection, &fd, err);
+	return ret < 0 ? ret : connect_to_peer(connection, fd, err);
+}
+
+static int connect_to_bus(
+	struct zs_qemu_connection *connection, const char *address, struct zs_error *err)
+{
 	int ret;
 	zs_qemu_config_check_local(&connection->config);
 	connection->destination = NAME;
@@ -93,11 +97,33 @@ static int connect_to_bus(struct zs_qemu_connection *connection, struct zs_error
 		       : 0;
 }
 
+static int connect_to_domain(struct zs_qemu_connection *connection, struct zs_error *err)
+{
+#if ZS_HAS_LIBVIRT
+	struct zs_domain_display display;
+	int fd;
+	const int ret = zs_libvirt_open_display(
+		connection->request.domain, connection->request.libvirt, &display, &fd, err);
+	if (ret < 0) {
+		return ret;
+	}
+	if (fd < 0) {
+		return connect_to_bus(connection, display.address, err);
+	}
+	zs_qemu_config_check_local(&connection->config);
+	connection->config.has_gl = display.has_gl ? ZS_QEMU_YES : ZS_QEMU_NO;
+	return connect_to_peer(connection, fd, err);
+#else
+	return zs_error_set_missing(err, "--libvirt", "libvirt", "build it with -Dlibvirt=enabled");
+#endif
+}
+
 int zs_qemu_connect(struct zs_qemu_connection *connection, const struct zs_qemu_request *request,
 	struct zs_error *err)
 {
 	*connection = (struct zs_qemu_connection){.request = *request};
-	const int ret = request->qemu != NULL ? connect_to_qemu(connection, err)
-					      : connect_to_bus(connection, err);
+	const int ret = request->qemu != NULL     ? connect_to_qemu(connection, err)
+			: request->domain != NULL ? connect_to_domain(connection, err)
+						  : connect_to_bus(connection, request->bus, err);
 	return ret < 0 ? ret : zs_qemu_console_open(connection, err);
 }

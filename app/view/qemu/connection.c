@@ -8,8 +8,10 @@
 
 const char *zs_qemu_connection_peer(const struct zs_qemu_connection *connection)
 {
-	return connection->request.qemu != NULL ? connection->request.qemu
-						: connection->request.bus;
+	const struct zs_qemu_request *request = &connection->request;
+	return request->qemu != NULL     ? request->qemu
+	       : request->domain != NULL ? request->domain
+					 : request->bus;
 }
 
 int zs_qemu_connection_error_set(const struct zs_qemu_connection *connection, int error,

@@ -13,11 +13,13 @@ struct sd_bus_message;
 
 /** Which virtual machine, and what of it. */
 struct zs_qemu_request {
-	const char *qemu; ///< path of QEMU's monitor; NULL: by `bus`
-	const char *bus;  ///< D-Bus address, "session" or "system"
-	uint32_t console; ///< its number
-	bool any_console; ///< the first that is graphic
-	int signal_fd;    ///< readable when a signal has come: waiting is given up; or -1
+	const char *qemu;    ///< path of QEMU's monitor; one of this and the next two is set
+	const char *bus;     ///< D-Bus address, "session" or "system"
+	const char *domain;  ///< of libvirt's: name or UUID
+	const char *libvirt; ///< with `domain`: the URI of that libvirt; NULL for its default
+	uint32_t console;    ///< its number
+	bool any_console;    ///< the first that is graphic
+	int signal_fd;       ///< readable when a signal has come: waiting is given up; or -1
 };
 
 /** A virtual machine's console: what is on its screen comes by the listener, the rest goes there.

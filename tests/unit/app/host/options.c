@@ -129,6 +129,7 @@ static void test_libvirt(void **state)
 	assert_has(text, "<memory unit='MiB'>1024</memory>");
 	assert_has(text, "path='/none/a&amp;b&lt;&apos;c,d/channel'");
 	assert_has(text, "path=/none/a&amp;b&lt;&apos;c,,d/gpu'");
+	assert_has(text, "vq_size=256,config_size=16,addr=0x18'/>");
 	free(text);
 	text = print(zs_host_libvirt_print, "/none/a", 5000, ZS_EXIT_DONE, &said);
 	assert_has(text, "<cid auto='no' address='42'/>");
