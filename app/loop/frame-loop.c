@@ -50,6 +50,7 @@ static int submit(struct zs_frame_loop *loop, struct zs_slot *slot, struct zs_er
 		zs_swapchain_flipped(&loop->path->chain, zs_clock_now());
 		slot->record->flip = zs_clock_now();
 		slot->record->submit_end = slot->record->flip;
+		slot->record->submission = loop->in_flight.count;
 		loop->submitted_ns = slot->record->flip;
 		slot->record = NULL;
 	} else {
@@ -59,6 +60,7 @@ static int submit(struct zs_frame_loop *loop, struct zs_slot *slot, struct zs_er
 		}
 		slot->record->submit_end = zs_clock_now();
 		zs_flip_wait_await_stamp(loop, slot->record);
+		slot->record->submission = loop->in_flight.count;
 		loop->submitted_ns = slot->record->submit_end;
 		slot->state = ZS_SLOT_QUEUED;
 	}

@@ -27,11 +27,12 @@ void zs_frame_log_write_frame(const struct zs_frame *frame, FILE *file)
 		frame->handoff_allocations, (unsigned long long)(frame->cpu_ns / 1000),
 		(unsigned long long)(frame->cpu_ns % 1000), frame->context_switches);
 	if (frame->compositor_ns < 0) {
-		fputs(",\n", file);
+		fputc(',', file);
 	} else {
-		fprintf(file, ",%llu.%03llu\n", (unsigned long long)(frame->compositor_ns / 1000),
+		fprintf(file, ",%llu.%03llu", (unsigned long long)(frame->compositor_ns / 1000),
 			(unsigned long long)(frame->compositor_ns % 1000));
 	}
+	fprintf(file, ",%u\n", frame->submission);
 }
 
 void zs_frame_log_write_head(FILE *file)
@@ -40,7 +41,7 @@ void zs_frame_log_write_head(FILE *file)
 	      "composed_us,submit_end_us,flip_us,missed_vblanks,bytes_drawn,bytes_repaired,bytes_"
 	      "copied,"
 	      "page_faults,handoff_page_faults,allocations,draw_allocations,handoff_allocations,"
-	      "cpu_us,context_switches,compositor_cpu_us\n",
+	      "cpu_us,context_switches,compositor_cpu_us,submission\n",
 		file);
 }
 

@@ -19,6 +19,7 @@ struct zs_frame {
 	uint64_t composed;   ///< the GPU has drawn it, as far as the CPU saw; 0 if none does
 	uint64_t waited;     ///< zeroscan had waited for the GPU; 0 if it did not have to
 	uint64_t submit_end; ///< the display has it
+	uint32_t submission; ///< how many the display was given until then, this one among them
 	uint64_t flip; ///< it reached the screen; 0 if a newer one overtook it, or without a stamp
 
 	uint64_t bytes_drawn;    ///< of this frame's own damage
