@@ -2,16 +2,22 @@
 
 #include <time.h>
 
+#include "app/common/clock.h"
 #include "app/common/remote-clock.h"
 #include "app/relay/buffers/buffer.h"
 #include "app/relay/wire/send.h"
 
 #define SECOND UINT64_C(1000000000)
 
-/* The event of wp_presentation. */
+/* The event of wp_presentation, and the request that counts. */
 enum {
 	CLOCK_ID
 };
+enum {
+	FEEDBACK = 1
+};
+/* Of its arguments, the new object. */
+#define CALLBACK 1
 /* Events of wp_presentation_feedback, and a bit of the last word of `presented`. */
 enum {
 	PRESENTED = 1,
@@ -51,11 +57,47 @@ static void write_time(uint32_t *words, uint64_t time)
 	words[2] = (uint32_t)(time % SECOND);
 }
 
+static const struct zs_relay_observer *find_observer(const struct zs_wire_client *client)
+{
+	const struct zs_relay_buffers *buffers = client->data;
+	return buffers->shared->settings->observer;
+}
+
+/** Which one of all feedbacks it is, is kept with the object. */
+static int handle_request(struct zs_wire_client *client, struct zs_wire_passing *passing)
+{
+	const struct zs_relay_buffers *buffers = client->data;
+	if (find_observer(client) != NULL && passing->opcode == FEEDBACK) {
+		const uint32_t id = passing->message[passing->arguments->list[CALLBACK].offset / 4];
+		zs_wire_objects_find_app(&client->objects, id)->data =
+			(void *)(uintptr_t)buffers->shared->feedbacks++;
+	}
+	return 0;
+}
+
+/** Tells the observer, by CLOCK_MONOTONIC whatever the compositor's clock is. */
+static void observe(const struct zs_wire_client *client, const struct zs_wire_passing *passing)
+{
+	const struct zs_relay_observer *observer = find_observer(client);
+	const clockid_t id = find_clock_id(client);
+	uint64_t time = 0;
+	if (observer == NULL || (passing->opcode != PRESENTED && passing->opcode != DISCARDED)) {
+		return;
+	}
+	if (passing->opcode == PRESENTED) {
+		time = read_time(passing->words + TIME);
+		time += id == CLOCK_MONOTONIC ? 0 : zs_clock_now() - zs_clock_read(id);
+	}
+	observer->presented(observer->data, (uint64_t)(uintptr_t)passing->object->data, time);
+}
+
 static int handle_clock_id(struct zs_wire_client *client, struct zs_wire_passing *passing)
 {
 	const struct zs_relay_buffers *buffers = client->data;
-	if (find_clock(client) != NULL && passing->opcode == CLOCK_ID) {
+	if (passing->opcode == CLOCK_ID) {
 		buffers->shared->presentation_clock = (clockid_t)passing->words[2];
+	}
+	if (find_clock(client) != NULL && passing->opcode == CLOCK_ID) {
 		passing->words[2] = CLOCK_MONOTONIC;
 	}
 	return 0;
@@ -65,6 +107,7 @@ static int handle_clock_id(struct zs_wire_client *client, struct zs_wire_passing
 static int handle_presented(struct zs_wire_client *client, struct zs_wire_passing *passing)
 {
 	const struct zs_remote_clock *clock = find_clock(client);
+	observe(client, passing);
 	if (clock == NULL || passing->opcode != PRESENTED) {
 		return 0;
 	}
@@ -95,6 +138,7 @@ static int handle_timestamp(struct zs_wire_client *client, struct zs_wire_passin
 
 const struct zs_wire_handler zs_relay_handler_presentation = {
 	.interface = "wp_presentation",
+	.request = handle_request,
 	.event = handle_clock_id,
 };
 

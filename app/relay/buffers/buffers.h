@@ -28,6 +28,7 @@ struct zs_relay_shared {
 	struct zs_relay_classes classes;
 	bool has_said_no_dmabuf;
 	clockid_t presentation_clock; ///< the compositor's, as it has said
+	uint64_t feedbacks;           ///< that were asked for, where there is an observer
 	uint64_t copy_bytes;          ///< of memory that apps' pixels are copied into
 };
 

@@ -12,6 +12,14 @@ struct zs_relay_pool_source;
 struct zs_relay_remote;
 struct zs_remote_clock;
 
+/** Learns when frames of a relay's apps were shown. */
+struct zs_relay_observer {
+	void *data;
+	/** The frame for which a feedback was asked as the `number`-th, from 0 on; by
+	 * CLOCK_MONOTONIC in ns, 0 if it was never shown. */
+	void (*presented)(void *data, uint64_t number, uint64_t time);
+};
+
 /** What a person has chosen for all apps of a relay. */
 struct zs_relay_settings {
 	const char *socket_name; ///< in XDG_RUNTIME_DIR; NULL: the first that is free
@@ -31,6 +39,7 @@ struct zs_relay_settings {
 	const struct zs_relay_remote *remote;
 	const struct zs_remote_clock *remote_clock;     ///< of that machine; NULL: of this one
 	const struct zs_relay_pool_source *pool_source; ///< NULL: apps are of this machine
+	const struct zs_relay_observer *observer;       ///< NULL: there is none
 };
 
 /** What is chosen where a person has said nothing. */

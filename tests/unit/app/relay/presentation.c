@@ -137,6 +137,57 @@ static void test_same_machine(void **state)
 	finish(&test);
 }
 
+/** What the observer was told last, and how often. */
+struct observed {
+	uint64_t number, time;
+	unsigned count;
+};
+
+static void observe(void *data, uint64_t number, uint64_t time)
+{
+	struct observed *observed = data;
+	*observed = (struct observed){number, time, observed->count + 1};
+}
+
+static void test_observer(void **state)
+{
+	struct test test;
+	struct observed observed = {0};
+	const struct zs_relay_observer observer = {.data = &observed, .presented = observe};
+	make(&test, false);
+	struct relay *relay = test.relay;
+	test.settings.observer = &observer;
+	SEND(relay->host, PRESENTATION, HEADER(12, 0), CLOCK_MONOTONIC);
+	/* Two more, of which the second is the first to be shown. */
+	SEND(relay->app, PRESENTATION, HEADER(16, 1), SURFACE, FEEDBACK + 1);
+	SEND(relay->app, PRESENTATION, HEADER(16, 1), SURFACE, FEEDBACK + 2);
+	run(&test);
+	SEND(relay->host, FEEDBACK + 2, HEADER(36, PRESENTED), 0, 120, 7, 16666666, 0, 42, 0);
+	run(&test);
+	assert_int_equal(observed.count, 1);
+	assert_int_equal(observed.number, 1);
+	assert_int_equal(observed.time, 120 * SECOND + 7);
+	SEND(relay->host, FEEDBACK + 1, HEADER(8, DISCARDED));
+	run(&test);
+	assert_int_equal(observed.count, 2);
+	assert_int_equal(observed.number, 0);
+	assert_int_equal(observed.time, 0);
+	/* Of another clock, which is a day behind or so: this one's time is now. */
+	SEND(relay->host, PRESENTATION, HEADER(12, 0), CLOCK_REALTIME);
+	SEND(relay->app, PRESENTATION, HEADER(16, 1), SURFACE, FEEDBACK + 3);
+	run(&test);
+	struct timespec now, here;
+	clock_gettime(CLOCK_REALTIME, &now);
+	SEND(relay->host, FEEDBACK + 3, HEADER(36, PRESENTED), (uint32_t)(now.tv_sec >> 32),
+		(uint32_t)now.tv_sec, (uint32_t)now.tv_nsec, 0, 0, 0, 0);
+	run(&test);
+	clock_gettime(CLOCK_MONOTONIC, &here);
+	const uint64_t ns = (uint64_t)here.tv_sec * SECOND + (uint64_t)here.tv_nsec;
+	assert_int_equal(observed.number, 2);
+	assert_in_range(observed.time, ns - SECOND, ns);
+	finish(&test);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -144,6 +195,7 @@ int main(void)
 		cmocka_unit_test(test_large_times),
 		cmocka_unit_test(test_unknown),
 		cmocka_unit_test(test_same_machine),
+		cmocka_unit_test(test_observer),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
