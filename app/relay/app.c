@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/** Our environment, but for the display. NULL without memory. */
+/** Our environment, but for the display; NULL: with ours. NULL without memory. */
 static char **create_environment(char *display)
 {
 	size_t count = 0, kept = 0;
@@ -20,7 +20,7 @@ static char **create_environment(char *display)
 	}
 	char **list = calloc(count + 2, sizeof(*list));
 	for (size_t i = 0; list != NULL && i < count; i++) {
-		if (strncmp(environ[i], "WAYLAND_DISPLAY=", 16) != 0) {
+		if (display == NULL || strncmp(environ[i], "WAYLAND_DISPLAY=", 16) != 0) {
 			list[kept++] = environ[i];
 		}
 	}
@@ -55,8 +55,11 @@ int zs_relay_app_start(struct zs_relay_app *app, char *const *command, const cha
 	char display[sizeof(((struct sockaddr_un *)NULL)->sun_path) + sizeof("WAYLAND_DISPLAY=")];
 	posix_spawnattr_t attributes;
 	*app = (struct zs_relay_app){.fd = -1};
-	snprintf(display, sizeof(display), "WAYLAND_DISPLAY=%s", strrchr(socket_path, '/') + 1);
-	char **environment = create_environment(display);
+	if (socket_path != NULL) {
+		snprintf(display, sizeof(display), "WAYLAND_DISPLAY=%s",
+			strrchr(socket_path, '/') + 1);
+	}
+	char **environment = create_environment(socket_path == NULL ? NULL : display);
 	int error = environment == NULL ? ENOMEM : set_attributes(&attributes, in_session);
 	if (error == 0) {
 		error = posix_spawnp(

@@ -14,8 +14,9 @@ struct zs_relay_app {
 };
 
 /**
- * Starts the command, its words NULL-terminated, with WAYLAND_DISPLAY naming this socket; in a
- * session of its own, `pid`, if that is asked for. 0, or a negative errno with `err`.
+ * Starts the command, its words NULL-terminated, with WAYLAND_DISPLAY naming this socket, or ours
+ * if that is NULL; in a session of its own, `pid`, if that is asked for. 0, or a negative errno
+ * with `err`.
  */
 int zs_relay_app_start(struct zs_relay_app *app, char *const *command, const char *socket_path,
 	bool in_session, struct zs_error *err);
