@@ -25,6 +25,12 @@ static const struct zs_option table[] = {
 			"[the first free one of zeroscan-0, zeroscan-1 ...]",
 		.parse = parse_socket,
 		TO(settings.socket_name)},
+	{.name = "no-import",
+		.help = "what apps draw is copied, once, instead of shown where it lies: to "
+			"compare, or where an import shows wrong pixels",
+		.parse = zs_option_parse_constant,
+		.constant = false,
+		TO(settings.imports)},
 	{.name = "max-pinned",
 		.argument = "SIZE",
 		.help = "memory that buffers of all apps together may keep from being swapped, as "

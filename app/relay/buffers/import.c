@@ -81,7 +81,8 @@ int zs_relay_buffers_init(struct zs_relay_buffers *buffers, struct zs_relay_shar
 	if (shared->settings->reports_pools) {
 		buffers->shapes = calloc(1, sizeof(*buffers->shapes));
 	}
-	if (!shared->settings->imports) {
+	/* Copies for another machine are announced there, too. */
+	if (!shared->settings->imports && shared->settings->remote == NULL) {
 		return 0;
 	}
 	const struct zs_wire_object *display =
