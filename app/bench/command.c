@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 
 #include "app/bench/app/measure.h"
+#include "app/bench/guest/agent.h"
+#include "app/bench/guest/measure.h"
 #include "app/bench/parent.h"
 #include "app/bench/report/compare.h"
 #include "app/bench/report/csv.h"
@@ -180,16 +182,33 @@ static enum zs_exit_status report(struct bench *bench)
 	return zs_exit_both(measured, saved);
 }
 
+#if ZS_HAS_WAYLAND
+/** What is no matter of paths: an app, or the ways out of a virtual machine. */
 static enum zs_exit_status measure_app(struct bench *bench)
 {
-#if ZS_HAS_WAYLAND
-	zs_log(ZS_LOG_INFO, "order and intervals by --seed %u", bench->options.seed);
-	return zs_app_measure(&bench->options, bench->command, &bench->signal_fd);
-#else
-	zs_log(ZS_LOG_ERROR, "--app: this build has no Wayland: build it with wayland-client");
-	return ZS_EXIT_IMPOSSIBLE;
-#endif
+	const struct zs_bench_options *options = &bench->options;
+	zs_log(ZS_LOG_INFO, "order and intervals by --seed %u", options->seed);
+	return options->guest != NULL ? zs_guest_measure(options, bench->command, &bench->signal_fd)
+				      : zs_app_measure(options, bench->command, &bench->signal_fd);
 }
+
+static enum zs_exit_status run_in_guest(void)
+{
+	return zs_guest_agent_run();
+}
+#else
+static enum zs_exit_status run_in_guest(void)
+{
+	zs_log(ZS_LOG_ERROR, "--app, --guest: this build has no Wayland: build it with "
+			     "wayland-client");
+	return ZS_EXIT_IMPOSSIBLE;
+}
+
+static enum zs_exit_status measure_app(struct bench *bench)
+{
+	return run_in_guest();
+}
+#endif
 
 static enum zs_exit_status measure_paths(struct bench *bench)
 {
@@ -220,7 +239,8 @@ static enum zs_exit_status measure(struct bench *bench)
 		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-bench->signal_fd));
 		return ZS_EXIT_FAILED;
 	}
-	status = options->app != NULL ? measure_app(bench) : measure_paths(bench);
+	status = options->app != NULL || options->guest != NULL ? measure_app(bench)
+								: measure_paths(bench);
 	if (bench->signal_fd >= 0) {
 		zs_signals_finish(bench->signal_fd);
 	}
@@ -233,6 +253,9 @@ static enum zs_exit_status do_bench(struct bench *bench)
 	if (options->help) {
 		zs_options_help(&zs_bench_option_table, stdout);
 		return ZS_EXIT_DONE;
+	}
+	if (options->in_guest) {
+		return run_in_guest();
 	}
 	switch (options->task) {
 	case ZS_BENCH_TASK_NONE:

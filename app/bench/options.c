@@ -91,6 +91,17 @@ static bool take_pace(
 	return zs_option_find_choice(option, value) >= 0;
 }
 
+static bool take_process(
+	const struct zs_option *option, struct zs_bench_options *options, size_t i, char *value)
+{
+	uint64_t number;
+	if (!zs_option_number(value, 1, INT_MAX, &number)) {
+		return false;
+	}
+	options->machine[i] = (uint32_t)number;
+	return true;
+}
+
 /** The options that take a list. */
 static const struct list {
 	const char *option;
@@ -110,6 +121,8 @@ static const struct list {
 	{"buffers", offsetof(struct zs_bench_options, buffers_count), true, take_buffers,
 		"whole numbers from 2 to 8"},
 	{"pace", offsetof(struct zs_bench_options, pace_count), true, take_pace, NULL},
+	{"machine", offsetof(struct zs_bench_options, machine_count), true, take_process,
+		"numbers of processes, with commas between"},
 };
 
 /** Splits "a,b,c", in place, and takes every part. */
@@ -139,6 +152,34 @@ static int parse_list(const struct zs_option *option, void *to, char *value)
 		}
 		parts[(*count)++] = part;
 	}
+	return 0;
+}
+
+/** "NAME,HOST COMMAND,GUEST COMMAND", once for each way. */
+static int parse_way(const struct zs_option *option, void *to, char *value)
+{
+	struct zs_bench_options *options = to;
+	char *rest = value;
+	if (options->way_count == ZS_BENCH_VALUES) {
+		return zs_option_wrong(option, value, "at most 16 ways");
+	}
+	struct zs_bench_way *way = &options->ways[options->way_count];
+	way->name = next_part(&rest);
+	way->host = next_part(&rest);
+	way->guest = next_part(&rest);
+	const bool is_whole = way->guest != NULL && rest == NULL && way->name[0] != 0 &&
+			      way->host[0] != 0 && way->guest[0] != 0;
+	if (!is_whole || strchr(way->guest, '\n') != NULL) {
+		return zs_option_wrong(option, value,
+			"NAME,COMMAND,COMMAND: the host's side and, in one line, the guest's; a "
+			"comma within is \"\\,\"");
+	}
+	for (size_t i = 0; i < options->way_count; i++) {
+		if (strcmp(options->ways[i].name, way->name) == 0) {
+			return zs_option_wrong(option, way->name, "another name for each way");
+		}
+	}
+	options->way_count++;
 	return 0;
 }
 
@@ -276,6 +317,30 @@ static const struct zs_option table[] = {
 			"proxy, and compares CPU time a frame of compositor, app and proxy",
 		.parse = zs_option_parse_text,
 		TO(app)},
+	{.heading = "Or the ways out of a virtual machine"},
+	{.name = "guest",
+		.argument = "COMMAND",
+		.help = "runs `zeroscan bench --in-guest` in the virtual machine, as 'ssh vm "
+			"zeroscan "
+			"bench --in-guest', for what the ways need there",
+		.parse = zs_option_parse_text,
+		TO(guest)},
+	{.name = "way",
+		.argument = "NAME,HOST,GUEST",
+		.help = "with it, once for each way: the commands of its two sides; all are "
+			"compared "
+			"with the first",
+		.parse = parse_way},
+	{.name = "machine",
+		.argument = "PID,...",
+		.help = "with it: the processes whose CPU time is the virtual machine's, as of "
+			"QEMU",
+		.parse = parse_list,
+		.takes_list = true},
+	{.name = "in-guest",
+		.help = "in the virtual machine: does what the bench on the host asks for",
+		.parse = zs_option_parse_flag,
+		TO(in_guest)},
 	{.heading = "How long"},
 	{.name = "frames",
 		.argument = "N",
@@ -379,6 +444,7 @@ const struct zs_option_table zs_bench_option_table = {
 	.command = "bench",
 	.usage = "Usage: zeroscan bench [OPTION]...\n"
 		 "       zeroscan bench --app COMMAND [--frames N] [--rounds N] [--json FILE]\n"
+		 "       zeroscan bench --guest COMMAND --way NAME,HOST,GUEST... [--sizes LIST]\n"
 		 "       zeroscan bench --compare A.json B.json [--json FILE]\n"
 		 "Compares paths on the same frames, by turns in one run, and reports what each "
 		 "costs.\n",
@@ -392,15 +458,15 @@ const struct zs_option_table zs_bench_option_table = {
 	.take_words = take_words,
 };
 
-/** --app measures something else: what only paths have does not go with it. */
-static int check_app(const struct zs_bench_options *options)
+/** What only paths have does not go with what measures something else, `name`. 0 or -EINVAL. */
+static int check_others(const struct zs_bench_options *options, const char *name)
 {
 	const struct {
 		const char *name;
 		bool is_given;
 	} others[] = {
 		{"paths", options->path_count > 0},
-		{"sizes", options->size_count > 0},
+		{"sizes", options->size_count > 0 && options->guest == NULL},
 		{"scenes", options->scene_count > 0},
 		{"damage", options->damage_count > 0},
 		{"buffers", options->buffers_count > 0},
@@ -412,16 +478,38 @@ static int check_app(const struct zs_bench_options *options)
 	};
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
 		if (others[i].is_given) {
-			zs_log(ZS_LOG_ERROR, "--%s does not go with --app", others[i].name);
+			zs_log(ZS_LOG_ERROR, "--%s does not go with %s", others[i].name, name);
 			return -EINVAL;
 		}
 	}
 	if (strcmp(options->display, "wayland") != 0 && strcmp(options->display, "auto") != 0) {
-		zs_log(ZS_LOG_ERROR, "--app runs on --display wayland, not on %s",
+		zs_log(ZS_LOG_ERROR, "%s runs on --display wayland, not on %s", name,
 			options->display);
 		return -EINVAL;
 	}
 	return 0;
+}
+
+static int check_guest(struct zs_bench_options *options)
+{
+	if (options->guest == NULL) {
+		if (options->way_count == 0 && options->machine_count == 0) {
+			return 0;
+		}
+		zs_log(ZS_LOG_ERROR, "--way and --machine go with --guest COMMAND alone");
+		return -EINVAL;
+	}
+	if (options->way_count == 0 || options->app != NULL) {
+		zs_log(ZS_LOG_ERROR, options->app != NULL ? "--app does not go with --guest"
+							  : "--guest wants a --way at least");
+		return -EINVAL;
+	}
+	if (options->size_count == 0) {
+		options->sizes[0].width = 1280;
+		options->sizes[0].height = 720;
+		options->size_count = 1;
+	}
+	return check_others(options, "--guest");
 }
 
 /** What no single option can tell. */
@@ -431,11 +519,15 @@ static int settle(struct zs_bench_options *options)
 		zs_log(ZS_LOG_ERROR, "--compare measures nothing: only --json goes with it");
 		return -EINVAL;
 	}
-	if (options->app != NULL && check_app(options) < 0) {
+	if (options->app != NULL && check_others(options, "--app") < 0) {
+		return -EINVAL;
+	}
+	if (check_guest(options) < 0) {
 		return -EINVAL;
 	}
 	if (options->warmup == 0) {
-		options->warmup = options->app != NULL ? WARMUP_OF_APP : WARMUP;
+		const bool has_apps = options->app != NULL || options->guest != NULL;
+		options->warmup = has_apps ? WARMUP_OF_APP : WARMUP;
 	}
 	if (options->scene_count == 0) {
 		options->scenes[options->scene_count++] = DEFAULT_SCENE;

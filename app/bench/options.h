@@ -17,6 +17,11 @@
 /** A damage that leaves the scene its own. */
 #define ZS_BENCH_OWN_DAMAGE (-1.0)
 
+/** A way from a virtual machine's apps to the screen: what runs on its sides, for a shell. */
+struct zs_bench_way {
+	const char *name, *host, *guest;
+};
+
 /** What a worker, a process that a bench has started, is to do. */
 enum zs_bench_task {
 	ZS_BENCH_TASK_NONE,     ///< no worker: the user's own process
@@ -58,7 +63,13 @@ struct zs_bench_options {
 	bool verify; ///< read the last frame of every block back from the display
 	const char *json, *csv, *report; ///< NULL if not wanted
 	const char *app;                 ///< a command to run plain and proxied instead; NULL: none
-	const char *compare[2];          ///< files to compare instead of measuring
+	const char *guest; ///< the command to a virtual machine's agent; NULL: no such ways
+	bool in_guest;     ///< be that agent
+	struct zs_bench_way ways[ZS_BENCH_VALUES];
+	size_t way_count;
+	uint32_t machine[ZS_BENCH_VALUES]; ///< processes that are the virtual machine
+	size_t machine_count;
+	const char *compare[2]; ///< files to compare instead of measuring
 	enum zs_bench_task task;
 	uint32_t task_round;
 	int task_fd; ///< where a worker sends its messages

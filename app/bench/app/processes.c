@@ -34,11 +34,12 @@ static size_t find(const struct zs_app_processes *processes, pid_t pid)
 	return i;
 }
 
-static void add(struct zs_app_processes *processes, pid_t pid)
+static void add(struct zs_app_processes *processes, pid_t pid, pid_t parent)
 {
 	clockid_t clock;
 	if (processes->count < ZS_APP_PROCESSES && clock_getcpuclockid(pid, &clock) == 0) {
 		processes->list[processes->count].pid = pid;
+		processes->list[processes->count].parent = parent;
 		processes->list[processes->count++].cpu_ns = zs_clock_read(clock);
 	}
 }
@@ -59,7 +60,7 @@ static int add_all(struct zs_app_processes *processes, pid_t session)
 			continue;
 		}
 		if (own == session || find(processes, parent) < processes->count) {
-			add(processes, pid);
+			add(processes, pid, parent);
 		}
 	}
 	closedir(folder);

@@ -42,7 +42,7 @@ static int parse(
 
 /** Words that are wrong, and a word of the one line that says so. */
 static const struct {
-	const char *words[6];
+	const char *words[8];
 	const char *says;
 } wrong[] = {
 	{{"--paths", ""}, "paths"},
@@ -75,6 +75,17 @@ static const struct {
 	{{"--warmup", "0"}, "warmup"},
 	{{"--app", "a", "--paths", "copy"}, "--paths does not go with --app"},
 	{{"--app", "a", "--display", "headless"}, "--display wayland"},
+	{{"--guest", "a"}, "wants a --way"},
+	{{"--way", "a,b,c"}, "--guest"},
+	{{"--machine", "1"}, "--guest"},
+	{{"--guest", "a", "--way", "a,b"}, "NAME,COMMAND,COMMAND"},
+	{{"--guest", "a", "--way", "a,b,c,d"}, "NAME,COMMAND,COMMAND"},
+	{{"--guest", "a", "--way", ",b,c"}, "NAME,COMMAND,COMMAND"},
+	{{"--guest", "a", "--way", "a,b,c\nd"}, "one line"},
+	{{"--guest", "a", "--way", "a,b,c", "--way", "a,b,c"}, "another name"},
+	{{"--guest", "a", "--way", "a,b,c", "--paths", "copy"}, "--paths does not go with --guest"},
+	{{"--guest", "a", "--way", "a,b,c", "--app", "a"}, "--app does not go with --guest"},
+	{{"--guest", "a", "--way", "a,b,c", "--machine", "0"}, "numbers of processes"},
 	{{"--seed", "-1"}, "seed"},
 	{{"--seed", "4294967296"}, "seed"},
 	{{"--memory", "magic"}, "memory"},
@@ -134,6 +145,25 @@ static void test_defaults(void **state)
 	assert_int_equal(options.task, ZS_BENCH_TASK_NONE);
 }
 
+static void test_ways(void **state)
+{
+	static const char *const words[] = {"--guest", "ssh vm x", "--way", "a,b -c \\, d,e f",
+		"--way", "g,h,i", "--machine", "12,34", NULL};
+	struct zs_bench_options options;
+	char text[512];
+	assert_int_equal(parse(&options, words, text, sizeof(text)), 0);
+	assert_string_equal(options.guest, "ssh vm x");
+	assert_int_equal(options.way_count, 2);
+	assert_string_equal(options.ways[0].name, "a");
+	assert_string_equal(options.ways[0].host, "b -c , d");
+	assert_string_equal(options.ways[0].guest, "e f");
+	assert_string_equal(options.ways[1].guest, "i");
+	assert_int_equal(options.machine_count, 2);
+	assert_int_equal(options.machine[1], 34);
+	assert_int_equal(options.size_count, 1);
+	assert_int_equal(options.warmup, 30);
+}
+
 static void test_lists(void **state)
 {
 	static const char *const words[] = {"--scenes", "image:a\\,b.png,clock", "--paths",
@@ -186,6 +216,7 @@ int main(void)
 		cmocka_unit_test(test_wrong),
 		cmocka_unit_test(test_defaults),
 		cmocka_unit_test(test_lists),
+		cmocka_unit_test(test_ways),
 		cmocka_unit_test(test_worker),
 	};
 	return cmocka_run_group_tests(tests, open_fds, NULL);
