@@ -11,6 +11,7 @@
 #include "app/import/gpu-probe.h"
 #endif
 #if ZS_HAS_WAYLAND
+#include "app/guest/apps.h"
 #include "app/guest/card-process.h"
 #endif
 
@@ -20,6 +21,7 @@ static const struct zs_child_task *const tasks[] = {
 	&zs_child_task_gpu_probe,
 #endif
 #if ZS_HAS_WAYLAND
+	&zs_child_task_apps,
 	&zs_child_task_card,
 #endif
 	&zs_child_task_drawer,

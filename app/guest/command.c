@@ -16,12 +16,18 @@ struct guest {
 	struct zs_error err;
 };
 
+/** What apps find it by. */
+static const char *find_display(const struct guest *guest)
+{
+	return strrchr(guest->session.server.socket.path, '/') + 1;
+}
+
 /** For a shell to read: `export $(…)`. */
 static void tell_socket(const struct guest *guest)
 {
 	const struct zs_guest_options *options = &guest->options;
 	const char *const files[] = {options->files.json, options->files.frame_log};
-	const char *name = strrchr(guest->session.server.socket.path, '/') + 1;
+	const char *name = find_display(guest);
 	zs_log(ZS_LOG_INFO, "apps with WAYLAND_DISPLAY=%s have their windows on the host", name);
 	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
 		if (files[i] != NULL && strcmp(files[i], "-") == 0) {
@@ -44,6 +50,7 @@ static enum zs_exit_status relay(struct guest *guest)
 	session->server.connect_data = &guest->link;
 	if (guest->options.command == NULL) {
 		tell_socket(guest);
+		zs_guest_host_link_export_apps(&guest->link, find_display(guest));
 	}
 	return zs_relay_session_run(session, guest->options.command);
 }

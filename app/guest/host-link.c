@@ -69,8 +69,48 @@ static void resume(void *data)
 	zs_channel_resume(&link->channel);
 }
 
-static const struct zs_channel_side side = {
-	.describe = describe, .make = make, .begin = begin, .end = end, .mark = mark};
+/** There may be no socket for apps yet. */
+static void list_apps(void *data)
+{
+	struct zs_guest_host_link *link = data;
+	link->is_asked = true;
+	zs_guest_apps_list(&link->apps);
+}
+
+static bool has_room(void *data)
+{
+	const struct zs_guest_host_link *link = data;
+	return !zs_channel_port_is_full(&link->channel.port);
+}
+
+/** A host that is not there any more asks anew when it comes again. */
+static void tell_app(void *data, const struct zs_channel_entry *entry)
+{
+	struct zs_guest_host_link *link = data;
+	zs_channel_send(&link->channel, ZS_CHANNEL_ENTRY, entry, sizeof(*entry));
+}
+
+static void start_app(void *data, const struct zs_channel_start *start)
+{
+	struct zs_guest_host_link *link = data;
+	zs_guest_apps_start(&link->apps, start);
+}
+
+void zs_guest_host_link_export_apps(struct zs_guest_host_link *link, const char *display)
+{
+	link->apps.display = display;
+	if (link->is_asked) {
+		zs_guest_apps_list(&link->apps);
+	}
+}
+
+static const struct zs_channel_side side = {.describe = describe,
+	.make = make,
+	.begin = begin,
+	.end = end,
+	.mark = mark,
+	.list = list_apps,
+	.start = start_app};
 
 /** The fd of the way to the host, or a negative errno with `err`. */
 static int open_way(const struct zs_guest_host_link *link, struct zs_error *err)
@@ -204,6 +244,8 @@ int zs_guest_host_link_init(struct zs_guest_host_link *link, struct zs_event_loo
 	link->exports.ask = ask;
 	link->exports.resume = resume;
 	link->exports.data = link;
+	link->apps = (struct zs_guest_apps){
+		.loop = loop, .has_room = has_room, .handle = tell_app, .data = link};
 	int ret = open_way(link, err);
 	if (ret < 0) {
 		return ret;
@@ -220,6 +262,7 @@ void zs_guest_host_link_finish(struct zs_guest_host_link *link)
 	if (link->loop != NULL) {
 		zs_event_loop_cancel(link->loop, &link->reopen);
 	}
+	zs_guest_apps_finish(&link->apps);
 	zs_channel_finish(&link->channel);
 	zs_guest_exports_finish(&link->exports);
 }

@@ -4,6 +4,7 @@
 #include "app/common/command.h"
 #include "app/host/folder.h"
 #include "app/host/keeper-process.h"
+#include "app/host/menu.h"
 #include "app/host/options.h"
 #include "app/host/qemu-options.h"
 #include "app/host/windows.h"
@@ -66,6 +67,13 @@ static enum zs_exit_status run_session(struct host *host)
 	return status;
 }
 
+static enum zs_exit_status start_app(struct host *host)
+{
+	return zs_host_menu_ask(host->options.folder, host->options.starts, &host->err) < 0
+		       ? zs_exit_error(ZS_EXIT_FAILED, "not started", &host->err)
+		       : ZS_EXIT_DONE;
+}
+
 static enum zs_exit_status run_host(int argc, char **argv)
 {
 	struct host host = {0};
@@ -82,7 +90,7 @@ static enum zs_exit_status run_host(int argc, char **argv)
 	if (host.options.prints_libvirt) {
 		return zs_host_libvirt_print(&host.options, stdout);
 	}
-	return run_session(&host);
+	return host.options.starts != NULL ? start_app(&host) : run_session(&host);
 }
 
 const struct zs_command zs_command_host = {

@@ -6,6 +6,7 @@
 #include "app/common/log.h"
 #include "app/common/option-value.h"
 #include "app/common/ways.h"
+#include "app/host/entry.h"
 
 #define MAX_NAME 32
 #define FIRST_CID 3 ///< of a virtual machine
@@ -81,6 +82,19 @@ static const struct zs_option table[] = {
 			"'NAME.app-id'",
 		.parse = parse_name,
 		TO(name)},
+	{.heading = "What starts in the machine"},
+	{.name = "export-apps",
+		.help = "puts the machine's apps into this desktop's menu, while it is there, by "
+			"its "
+			"--name; where `zeroscan guest` is there for a session",
+		.parse = zs_option_parse_flag,
+		TO(exports_apps)},
+	{.name = "start",
+		.argument = "APP",
+		.help = "has the machine start one of them, by its id, through the `zeroscan host "
+			"--export-apps` of this DIRECTORY, and ends",
+		.parse = zs_option_parse_text,
+		TO(starts)},
 	{.heading = "What passes between apps"},
 	{.name = "clipboard",
 		.argument = "WAYS",
@@ -160,6 +174,16 @@ static int check(const struct zs_host_options *options)
 	}
 	if (options->prints_qemu_options && options->prints_libvirt) {
 		zs_log(ZS_LOG_ERROR, "--qemu-options and --libvirt print the same: give one");
+		return -EINVAL;
+	}
+	if (options->exports_apps && options->name == NULL) {
+		zs_log(ZS_LOG_ERROR,
+			"--export-apps: give a --name, too: apps are in the menu by it");
+		return -EINVAL;
+	}
+	if (options->starts != NULL && !zs_host_entry_is_id(options->starts)) {
+		zs_log(ZS_LOG_ERROR, "--start '%s': expected an app's id, as org.gtk.Demo4",
+			options->starts);
 		return -EINVAL;
 	}
 	return check_cid(options) < 0 ? -EINVAL : zs_relay_session_files_check(&options->files);

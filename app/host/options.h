@@ -19,7 +19,9 @@ struct zs_host_options {
 	uint32_t vsock_port; ///< of AF_VSOCK, which the guest comes by; 0: by a virtio-serial port
 	uint32_t cid;        ///< the machine's number there
 	struct zs_relay_session_files files;
-	const char *name;            ///< in front of titles and app ids, or NULL
+	const char *name;   ///< in front of titles and app ids, or NULL
+	bool exports_apps;  ///< to the menu of this desktop
+	const char *starts; ///< an app of the guest's, by its id, instead of showing anything
 	unsigned clipboard, primary; ///< of enum zs_way_closed
 	bool help;
 };

@@ -107,6 +107,7 @@ static void restart(struct zs_host_windows *windows, const char *why)
 	}
 	windows->marker_id = 0;
 	windows->pending_count = 0;
+	zs_host_menu_clear(&windows->menu);
 	zs_host_copies_clear(&windows->copies);
 }
 
@@ -306,11 +307,28 @@ static void begin(void *data)
 	struct zs_host_windows *windows = data;
 	windows->pending_count = 0;
 	zs_log(ZS_LOG_INFO, "zeroscan guest has come");
+	zs_host_menu_clear(&windows->menu);
+	if (windows->menu.loop != NULL) {
+		zs_channel_send(&windows->channel, ZS_CHANNEL_LIST, NULL, 0);
+	}
+}
+
+static void add_entry(void *data, const struct zs_channel_entry *entry)
+{
+	struct zs_host_windows *windows = data;
+	zs_host_menu_add(&windows->menu, entry);
+}
+
+static bool start_app(void *data, const struct zs_channel_start *start)
+{
+	struct zs_host_windows *windows = data;
+	return zs_channel_send(&windows->channel, ZS_CHANNEL_START, start, sizeof(*start));
 }
 
 static void end(void *data)
 {
 	struct zs_host_windows *windows = data;
+	zs_host_menu_clear(&windows->menu);
 	windows->transport.impl->await(&windows->transport);
 }
 
@@ -321,6 +339,7 @@ static const struct zs_channel_side side = {
 	.begin = begin,
 	.end = end,
 	.mark = mark,
+	.entry = add_entry,
 };
 
 /** A virtual machine's stream. */
@@ -360,9 +379,15 @@ int zs_host_windows_init(struct zs_host_windows *windows, const struct zs_host_o
 		.copies = {.limit = server->settings->max_pinned},
 		.pool_source = {.data = windows, .describe = describe_pool, .fill = fill},
 	};
+	windows->menu.start = start_app;
+	windows->menu.data = windows;
 	int ret = zs_event_loop_watch(server->loop, &windows->keeper, EPOLLIN);
-	ret = ret < 0 ? zs_error_set(err, ret, "epoll", "epoll_ctl", NULL, "")
-		      : windows->transport.impl->init(&windows->transport, err);
+	ret = ret < 0 ? zs_error_set(err, ret, "epoll", "epoll_ctl", NULL, "") : 0;
+	if (ret == 0 && options->exports_apps) {
+		ret = zs_host_menu_init(
+			&windows->menu, server->loop, options->name, options->folder, err);
+	}
+	ret = ret < 0 ? ret : windows->transport.impl->init(&windows->transport, err);
 	if (ret < 0) {
 		zs_host_windows_finish(windows);
 	}
@@ -373,6 +398,7 @@ void zs_host_windows_finish(struct zs_host_windows *windows)
 {
 	windows->transport.impl->finish(&windows->transport);
 	zs_channel_finish(&windows->channel);
+	zs_host_menu_finish(&windows->menu);
 	zs_event_loop_watch(windows->server->loop, &windows->keeper, 0);
 	close(windows->keeper.fd);
 	zs_host_copies_clear(&windows->copies);

@@ -3,6 +3,7 @@
 
 #include "app/host/copies.h"
 #include "app/host/memories.h"
+#include "app/host/menu.h"
 #include "app/host/options.h"
 #include "app/host/transport.h"
 #include "app/host/vhost/control.h"
@@ -33,6 +34,7 @@ struct zs_host_windows {
 	struct zs_host_copies copies;
 	struct zs_relay_pool_source pool_source; ///< for the server's settings
 	bool has_ended;                          ///< the keeper has gone
+	struct zs_host_menu menu;                ///< of the guest's apps, if it is wanted
 };
 
 /** 0, or a negative errno with `err`. The keeper's connection is the windows' then. */

@@ -54,6 +54,17 @@ void zs_channel_mark(struct zs_channel *channel, enum zs_channel_type type,
 	zs_channel_set_flush(&channel->set);
 }
 
+bool zs_channel_send(
+	struct zs_channel *channel, enum zs_channel_type type, const void *payload, size_t size)
+{
+	const bool can_send = channel->is_joined && !zs_channel_port_is_full(&channel->port);
+	if (can_send) {
+		zs_channel_port_put(&channel->port, type, 0, payload, size);
+		zs_channel_set_flush(&channel->set);
+	}
+	return can_send;
+}
+
 /* What the other side says of the channel. Each returns NULL, or what is wrong with it. */
 
 static void say_hello(struct zs_channel *channel)
@@ -176,6 +187,41 @@ static const char *take_time(
 	return NULL;
 }
 
+static const char *take_list(
+	struct zs_channel *channel, const struct zs_channel_header *header, const uint8_t *payload)
+{
+	if (channel->set.side->list != NULL) {
+		channel->set.side->list(channel->set.data);
+	}
+	return NULL;
+}
+
+static const char *take_entry(
+	struct zs_channel *channel, const struct zs_channel_header *header, const uint8_t *payload)
+{
+	struct zs_channel_entry entry;
+	memcpy(&entry, payload, sizeof(entry));
+	entry.id[sizeof(entry.id) - 1] = entry.name[sizeof(entry.name) - 1] = 0;
+	entry.icon[sizeof(entry.icon) - 1] = 0;
+	entry.categories[sizeof(entry.categories) - 1] = 0;
+	if (channel->set.side->entry != NULL) {
+		channel->set.side->entry(channel->set.data, &entry);
+	}
+	return NULL;
+}
+
+static const char *take_start(
+	struct zs_channel *channel, const struct zs_channel_header *header, const uint8_t *payload)
+{
+	struct zs_channel_start start;
+	memcpy(&start, payload, sizeof(start));
+	start.id[sizeof(start.id) - 1] = 0;
+	if (channel->set.side->start != NULL) {
+		channel->set.side->start(channel->set.data, &start);
+	}
+	return NULL;
+}
+
 static const char *take(
 	struct zs_channel *channel, const struct zs_channel_header *header, const uint8_t *payload)
 {
@@ -188,6 +234,9 @@ static const char *take(
 		[ZS_CHANNEL_MARKED] = take_marker,
 		[ZS_CHANNEL_ASK_TIME] = answer_time,
 		[ZS_CHANNEL_TIME] = take_time,
+		[ZS_CHANNEL_LIST] = take_list,
+		[ZS_CHANNEL_ENTRY] = take_entry,
+		[ZS_CHANNEL_START] = take_start,
 	};
 	if (functions[header->type] != NULL) {
 		return functions[header->type](channel, header, payload);

@@ -61,4 +61,8 @@ void zs_channel_resume(struct zs_channel *channel);
 void zs_channel_mark(struct zs_channel *channel, enum zs_channel_type type,
 	const struct zs_channel_marker *marker);
 
+/** Sends LIST, ENTRY or START. False if the other side is not there, or does not read. */
+bool zs_channel_send(
+	struct zs_channel *channel, enum zs_channel_type type, const void *payload, size_t size);
+
 #endif

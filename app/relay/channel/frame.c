@@ -14,6 +14,8 @@ static const struct {
 	[ZS_CHANNEL_MARKED] = {sizeof(struct zs_channel_marker), sizeof(struct zs_channel_marker)},
 	[ZS_CHANNEL_ASK_TIME] = {sizeof(struct zs_channel_time), sizeof(struct zs_channel_time)},
 	[ZS_CHANNEL_TIME] = {sizeof(struct zs_channel_time), sizeof(struct zs_channel_time)},
+	[ZS_CHANNEL_ENTRY] = {sizeof(struct zs_channel_entry), sizeof(struct zs_channel_entry)},
+	[ZS_CHANNEL_START] = {sizeof(struct zs_channel_start), sizeof(struct zs_channel_start)},
 };
 
 int zs_channel_header_is_valid(const struct zs_channel_header *header)

@@ -9,7 +9,7 @@
 /* What goes over a channel between two relays, which passes bytes alone: frames, each of one
  * connection. Little endian, as both machines are. */
 
-#define ZS_CHANNEL_VERSION 3
+#define ZS_CHANNEL_VERSION 4
 #define ZS_CHANNEL_MAGIC UINT64_C(0x6e6163736f72657a) ///< "zeroscan"
 #define ZS_CHANNEL_FRAME_BYTES (16 << 10)             ///< of one frame's payload at most
 
@@ -27,6 +27,9 @@ enum zs_channel_type {
 	ZS_CHANNEL_MARKED,    ///< the answer
 	ZS_CHANNEL_ASK_TIME,  ///< what do your clocks show?
 	ZS_CHANNEL_TIME,      ///< the answer
+	ZS_CHANNEL_LIST,      ///< the host's: which apps can be started there?
+	ZS_CHANNEL_ENTRY,     ///< the guest's: one of them
+	ZS_CHANNEL_START,     ///< the host's: this one is to start
 	ZS_CHANNEL_TYPES
 };
 
@@ -92,6 +95,20 @@ struct zs_channel_marker {
 struct zs_channel_time {
 	uint64_t asked;                     ///< when, by who asked; the answer has it, too
 	struct zs_remote_clock_times times; ///< of the answer
+};
+
+#define ZS_CHANNEL_ID_BYTES 128
+
+/** An app that can be started. Each text ends with a 0. */
+struct zs_channel_entry {
+	char id[ZS_CHANNEL_ID_BYTES]; ///< of its desktop entry, without `.desktop`
+	char name[128];
+	char icon[64];        ///< a name in icon themes; may be empty
+	char categories[192]; ///< of the menu specification, a semicolon behind each
+};
+
+struct zs_channel_start {
+	char id[ZS_CHANNEL_ID_BYTES];
 };
 
 /** True if a frame may have this type and length. */

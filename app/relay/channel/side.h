@@ -24,6 +24,12 @@ struct zs_channel_side {
 	void (*end)(void *data);
 	/** A marker, or the answer to one. */
 	void (*mark)(void *data, const struct zs_channel_marker *marker);
+	/** The host wants to know which apps can be started. NULL: it is not answered. */
+	void (*list)(void *data);
+	/** One of them. NULL: what has not been asked for is dropped. */
+	void (*entry)(void *data, const struct zs_channel_entry *entry);
+	/** One of them is to start. May be NULL. */
+	void (*start)(void *data, const struct zs_channel_start *start);
 };
 
 #endif

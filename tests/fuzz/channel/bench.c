@@ -93,6 +93,32 @@ static void mark(void *data, const struct zs_channel_marker *marker)
 	}
 }
 
+static void take_list(void *data)
+{
+	const struct zs_channel_entry entry = {.id = "app", .name = "App"};
+	struct bench *bench = data;
+	zs_channel_send(&bench->channel, ZS_CHANNEL_ENTRY, &entry, sizeof(entry));
+}
+
+static void take_entry(void *data, const struct zs_channel_entry *entry)
+{
+	struct bench *bench = data;
+	if (memchr(entry->id, 0, sizeof(entry->id)) == NULL ||
+		memchr(entry->name, 0, sizeof(entry->name)) == NULL ||
+		memchr(entry->icon, 0, sizeof(entry->icon)) == NULL ||
+		memchr(entry->categories, 0, sizeof(entry->categories)) == NULL) {
+		bench->wrong = "a text without an end";
+	}
+}
+
+static void take_start(void *data, const struct zs_channel_start *start)
+{
+	struct bench *bench = data;
+	if (memchr(start->id, 0, sizeof(start->id)) == NULL) {
+		bench->wrong = "an id without an end";
+	}
+}
+
 static void begin(void *data)
 {
 	struct bench *bench = data;
@@ -103,10 +129,18 @@ static void begin(void *data)
 	bench->pending_count = 0;
 }
 
-static const struct zs_channel_side host_side = {
-	.open = open_app, .describe = describe, .make = make, .mark = mark, .begin = begin};
-static const struct zs_channel_side guest_side = {
-	.describe = describe, .make = make, .mark = mark, .begin = begin};
+static const struct zs_channel_side host_side = {.open = open_app,
+	.describe = describe,
+	.make = make,
+	.mark = mark,
+	.begin = begin,
+	.entry = take_entry};
+static const struct zs_channel_side guest_side = {.describe = describe,
+	.make = make,
+	.mark = mark,
+	.begin = begin,
+	.list = take_list,
+	.start = take_start};
 
 /* The other end of the port. */
 

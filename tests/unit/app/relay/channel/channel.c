@@ -226,6 +226,30 @@ static void test_stalled(void **state)
 	destroy(pair);
 }
 
+/** The host asks for apps, and has one started; what it sends without an end has one there. */
+static void test_apps(void **state)
+{
+	struct pair *pair = create();
+	struct zs_channel_start start;
+	assert_true(zs_channel_send(&pair->host, ZS_CHANNEL_LIST, NULL, 0));
+	run(pair);
+	assert_string_equal(pair->entry.id, "foot");
+	assert_string_equal(pair->entry.name, "Foot");
+	assert_string_equal(pair->entry.categories, "Utility;");
+	memset(&start, 'x', sizeof(start));
+	assert_true(zs_channel_send(&pair->host, ZS_CHANNEL_START, &start, sizeof(start)));
+	run(pair);
+	assert_int_equal(strlen(pair->start.id), sizeof(start.id) - 1);
+	/* The other way round neither is of use, or does harm. */
+	assert_true(zs_channel_send(&pair->guest, ZS_CHANNEL_LIST, NULL, 0));
+	assert_true(zs_channel_send(&pair->guest, ZS_CHANNEL_START, &start, sizeof(start)));
+	run(pair);
+	assert_true(pair->host.is_joined);
+	pair->host.is_joined = false;
+	assert_false(zs_channel_send(&pair->host, ZS_CHANNEL_LIST, NULL, 0));
+	destroy(pair);
+}
+
 /** Frames that no channel sends. */
 static void test_bad_frames(void **state)
 {
@@ -242,6 +266,9 @@ static void test_bad_frames(void **state)
 		{{.type = ZS_CHANNEL_OPEN, .id = 0, .length = 64}, {0}},
 		{{.type = ZS_CHANNEL_OPEN, .id = 3, .length = 64}, {0}},
 		{{.type = ZS_CHANNEL_OPEN, .id = 2, .length = 64}, {0}},
+		{{.type = ZS_CHANNEL_LIST, .length = 1}, {0}},
+		{{.type = ZS_CHANNEL_ENTRY, .length = 64}, {0}},
+		{{.type = ZS_CHANNEL_START, .length = 4}, {0}},
 		{{.type = ZS_CHANNEL_CREDIT, .id = 3, .length = 8}, {UINT32_MAX, 0}},
 		{{.type = ZS_CHANNEL_CREDIT, .id = 3, .length = 8}, {0, 1}},
 		{{.type = ZS_CHANNEL_CONTENT, .id = 3, .length = 4}, {0}},
@@ -277,6 +304,7 @@ int main(void)
 		cmocka_unit_test(test_resource),
 		cmocka_unit_test(test_late),
 		cmocka_unit_test(test_stalled),
+		cmocka_unit_test(test_apps),
 		cmocka_unit_test(test_bad_frames),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

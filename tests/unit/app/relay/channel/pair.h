@@ -26,8 +26,10 @@
 struct pair {
 	struct zs_event_loop loop;
 	struct zs_channel guest, host;
-	int opened[MAX_APPS];      ///< the outer ends of what the host has opened
-	struct zs_channel_app app; ///< the last that was opened
+	int opened[MAX_APPS];          ///< the outer ends of what the host has opened
+	struct zs_channel_app app;     ///< the last that was opened
+	struct zs_channel_entry entry; ///< the last that the guest has sent
+	struct zs_channel_start start; ///< and the host
 	unsigned open_count, begins, host_begins, ends;
 	bool is_late;               ///< what plays a dma-buf is not known in the guest yet
 	uint32_t pending_id;        ///< of a resource that was asked for
@@ -107,13 +109,36 @@ static inline void end(void *data)
 	((struct pair *)data)->ends++;
 }
 
-static const struct zs_channel_side guest_side = {
-	.describe = describe_guest, .make = make_guest, .begin = begin, .end = end};
+static inline void answer_list(void *data)
+{
+	const struct zs_channel_entry entry = {
+		.id = "foot", .name = "Foot", .categories = "Utility;"};
+	struct pair *pair = data;
+	assert_true(zs_channel_send(&pair->guest, ZS_CHANNEL_ENTRY, &entry, sizeof(entry)));
+}
+
+static inline void take_entry(void *data, const struct zs_channel_entry *entry)
+{
+	((struct pair *)data)->entry = *entry;
+}
+
+static inline void take_start(void *data, const struct zs_channel_start *start)
+{
+	((struct pair *)data)->start = *start;
+}
+
+static const struct zs_channel_side guest_side = {.describe = describe_guest,
+	.make = make_guest,
+	.begin = begin,
+	.end = end,
+	.list = answer_list,
+	.start = take_start};
 static const struct zs_channel_side host_side = {.open = open_host,
 	.describe = describe_host,
 	.make = make_host,
 	.begin = begin_host,
-	.end = end};
+	.end = end,
+	.entry = take_entry};
 
 static inline void handle_step(struct zs_event_timer *timer)
 {
