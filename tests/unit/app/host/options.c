@@ -45,6 +45,9 @@ static void test_wrong(void **state)
 		{"--vsock 4294967295 a", "--vsock"},
 		{"--vsock 1024 --cid 0 a", "--cid"},
 		{"--vsock 1024 --cid 2 --libvirt a", "--cid 2"},
+		{"--export-apps a", "--name"},
+		{"--start ../foot a", "an app's id"},
+		{"--start foot", "no DIRECTORY"},
 		{LONG, "bytes at most"},
 	};
 	for (size_t i = 0; i < COUNT(wrong); i++) {
