@@ -258,6 +258,16 @@ static enum zs_exit_status conclude(struct run *run)
 	return zs_exit_both(status, ended_by_signal(run));
 }
 
+/** What was shown until the display was lost is known. */
+static enum zs_exit_status keep_log(struct run *run, enum zs_exit_status status)
+{
+	if (run->player.loop.frames.store.count == 0) {
+		return status;
+	}
+	return zs_exit_both(status, zs_output_file_save(run->options.log_frames,
+					    &run->player.loop.signal_fd, write_frame_log, run));
+}
+
 static enum zs_exit_status catch_signals(struct run *run)
 {
 	const int fd = zs_signals_init();
@@ -311,8 +321,10 @@ static enum zs_exit_status run_run(int argc, char **argv)
 	}
 	zs_process_settings_apply();
 	enum zs_exit_status status = set_up(&run);
-	status = status == ZS_EXIT_DONE ? show(&run) : status;
-	status = status == ZS_EXIT_DONE ? conclude(&run) : status;
+	if (status == ZS_EXIT_DONE) {
+		status = show(&run);
+		status = status == ZS_EXIT_DONE ? conclude(&run) : keep_log(&run, status);
+	}
 	release(&run);
 	return status;
 }
