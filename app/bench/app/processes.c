@@ -34,12 +34,11 @@ static size_t find(const struct zs_app_processes *processes, pid_t pid)
 	return i;
 }
 
-static void add(struct zs_app_processes *processes, pid_t pid, pid_t parent)
+static void add(struct zs_app_processes *processes, pid_t pid)
 {
 	clockid_t clock;
 	if (processes->count < ZS_APP_PROCESSES && clock_getcpuclockid(pid, &clock) == 0) {
 		processes->list[processes->count].pid = pid;
-		processes->list[processes->count].parent = parent;
 		processes->list[processes->count++].cpu_ns = zs_clock_read(clock);
 	}
 }
@@ -60,7 +59,7 @@ static int add_all(struct zs_app_processes *processes, pid_t session)
 			continue;
 		}
 		if (own == session || find(processes, parent) < processes->count) {
-			add(processes, pid, parent);
+			add(processes, pid);
 		}
 	}
 	closedir(folder);

@@ -10,7 +10,7 @@
 /** The processes of an app, and the CPU time of each until now. */
 struct zs_app_processes {
 	struct {
-		pid_t pid, parent;
+		pid_t pid;
 		uint64_t cpu_ns;
 	} list[ZS_APP_PROCESSES];
 	size_t count;

@@ -11,7 +11,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/bench/app/processes.h"
 #include "app/bench/guest/commits.h"
 #include "app/bench/guest/usage.h"
 #include "app/common/clock.h"
@@ -21,7 +20,7 @@
 
 /* So long a command may take to end when asked to, in looks of so many ms. */
 #define LOOK_MS 50
-#define LOOKS 200
+#define LOOKS 400
 
 struct agent {
 	FILE *in, *out;
@@ -49,34 +48,6 @@ static void look(struct agent *agent)
 	}
 }
 
-static bool has_child(const struct zs_app_processes *processes, pid_t pid)
-{
-	size_t i = 0;
-	while (i < processes->count && processes->list[i].parent != pid) {
-		i++;
-	}
-	return i < processes->count;
-}
-
-/** The app goes first: it has its log to write, which without its compositor it would not. */
-static void end_app(struct agent *agent)
-{
-	static struct zs_app_processes processes;
-	static bool is_asked[ZS_APP_PROCESSES];
-	bool is_there = zs_app_processes_read(&processes, agent->app.pid) == 0;
-	for (size_t i = 0; i < processes.count; i++) {
-		const pid_t pid = processes.list[i].pid;
-		is_asked[i] = !has_child(&processes, pid) && kill(pid, SIGTERM) == 0;
-	}
-	for (unsigned look_at = 0; is_there && look_at < LOOKS; look_at++) {
-		look(agent);
-		is_there = false;
-		for (size_t i = 0; i < processes.count; i++) {
-			is_there |= is_asked[i] && kill(processes.list[i].pid, 0) == 0;
-		}
-	}
-}
-
 /** Asks what was started to end, and sees to it. */
 static void end(struct agent *agent)
 {
@@ -84,7 +55,6 @@ static void end(struct agent *agent)
 	if (pid == 0) {
 		return;
 	}
-	end_app(agent);
 	kill(-pid, SIGTERM);
 	for (unsigned i = 0; i < LOOKS && (agent->app.fd >= 0 || kill(-pid, 0) == 0); i++) {
 		look(agent);
