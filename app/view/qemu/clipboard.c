@@ -27,14 +27,14 @@ static bool is_from_qemu(const struct zs_qemu_clipboard *clipboard, sd_bus_messa
 static bool read_selection(
 	struct zs_qemu_clipboard *clipboard, sd_bus_message *message, unsigned *selection, int *ret)
 {
-	int32_t number = -1;
+	uint32_t number = 0;
 	if (!is_from_qemu(clipboard, message)) {
 		*ret = sd_bus_reply_method_errorf(message, FAILED, "only QEMU may say this");
 		return false;
 	}
-	*ret = sd_bus_message_read(message, "i", &number);
-	*selection = (unsigned)number;
-	if (*ret >= 0 && (number < 0 || number >= ZS_QEMU_SELECTIONS)) {
+	*ret = sd_bus_message_read(message, "u", &number);
+	*selection = number;
+	if (*ret >= 0 && number >= ZS_QEMU_SELECTIONS) {
 		*ret = sd_bus_reply_method_errorf(message, FAILED, "no such selection here");
 		return false;
 	}
@@ -134,9 +134,9 @@ static const sd_bus_vtable table[] = {
 	SD_BUS_VTABLE_START(0),
 	METHOD("Register", "", "", handle_register),
 	METHOD("Unregister", "", "", handle_unregister),
-	METHOD("Grab", "iuas", "", handle_grab),
-	METHOD("Release", "i", "", handle_release),
-	METHOD("Request", "ias", "say", handle_request),
+	METHOD("Grab", "uuas", "", handle_grab),
+	METHOD("Release", "u", "", handle_release),
+	METHOD("Request", "uas", "say", handle_request),
 	SD_BUS_PROPERTY("Interfaces", "as", get_interfaces, 0, SD_BUS_VTABLE_PROPERTY_CONST),
 	SD_BUS_VTABLE_END,
 };
@@ -203,7 +203,7 @@ static int begin(const struct zs_qemu_clipboard *clipboard, const char *method, 
 	const struct zs_qemu_connection *connection = clipboard->connection;
 	const int ret = sd_bus_message_new_method_call(
 		connection->bus, message, connection->destination, PATH, INTERFACE, method);
-	return ret < 0 ? ret : sd_bus_message_append(*message, "i", (int32_t)selection);
+	return ret < 0 ? ret : sd_bus_message_append(*message, "u", selection);
 }
 
 static int append_types(sd_bus_message *message, const struct zs_mime_types *types)

@@ -38,16 +38,17 @@ static int handle_unregister(sd_bus_message *m, void *data, sd_bus_error *error)
 	return sd_bus_reply_method_return(m, NULL);
 }
 
-static int read_selection(struct vm *vm, sd_bus_message *m, sd_bus_error *error, int32_t *selection)
+static int read_selection(
+	struct vm *vm, sd_bus_message *m, sd_bus_error *error, uint32_t *selection)
 {
-	const int ret = sd_bus_message_read(m, "i", selection);
+	const int ret = sd_bus_message_read(m, "u", selection);
 	if (ret >= 0 && !vm->clipboard.is_registered) {
 		report_violate(&vm->report, "%s of the clipboard without Register",
 			sd_bus_message_get_member(m));
 		return fail(error, "Unregistered caller");
 	}
-	if (ret >= 0 && (*selection < 0 || *selection > 1)) {
-		report_violate(&vm->report, "selection %d", *selection);
+	if (ret >= 0 && *selection > 1) {
+		report_violate(&vm->report, "selection %u", *selection);
 		return fail(error, "Invalid clipboard selection");
 	}
 	return ret;
@@ -72,7 +73,7 @@ static int handle_grab(sd_bus_message *m, void *data, sd_bus_error *error)
 {
 	struct vm *vm = data;
 	char types[1024];
-	int32_t selection;
+	uint32_t selection;
 	uint32_t serial;
 	int ret = read_selection(vm, m, error, &selection);
 	if (ret < 0 || (ret = sd_bus_message_read(m, "u", &serial)) < 0) {
@@ -98,7 +99,7 @@ static int handle_grab(sd_bus_message *m, void *data, sd_bus_error *error)
 static int handle_release(sd_bus_message *m, void *data, sd_bus_error *error)
 {
 	struct vm *vm = data;
-	int32_t selection;
+	uint32_t selection;
 	const int ret = read_selection(vm, m, error, &selection);
 	if (ret < 0) {
 		return ret;
@@ -112,7 +113,7 @@ static int handle_release(sd_bus_message *m, void *data, sd_bus_error *error)
 		vm->clipboard.selections[selection].has_serial = false;
 		/* QEMU says so to all, also to the client that said it. */
 		sd_bus_call_method_async(vm->client, NULL, sd_bus_message_get_sender(m),
-			CLIPBOARD_PATH, CLIPBOARD_INTERFACE, "Release", NULL, NULL, "i", selection);
+			CLIPBOARD_PATH, CLIPBOARD_INTERFACE, "Release", NULL, NULL, "u", selection);
 	}
 	return sd_bus_reply_method_return(m, NULL);
 }
@@ -123,7 +124,7 @@ static int handle_request(sd_bus_message *m, void *data, sd_bus_error *error)
 	const struct clipboard *clipboard = &vm->clipboard;
 	sd_bus_message *reply = NULL;
 	char types[1024];
-	int32_t selection;
+	uint32_t selection;
 	int ret = read_selection(vm, m, error, &selection);
 	if (ret < 0) {
 		return ret;
@@ -155,9 +156,9 @@ static const sd_bus_vtable table[] = {
 	SD_BUS_VTABLE_START(0),
 	METHOD("Register", "", "", handle_register),
 	METHOD("Unregister", "", "", handle_unregister),
-	METHOD("Grab", "iuas", "", handle_grab),
-	METHOD("Release", "i", "", handle_release),
-	METHOD("Request", "ias", "say", handle_request),
+	METHOD("Grab", "uuas", "", handle_grab),
+	METHOD("Release", "u", "", handle_release),
+	METHOD("Request", "uas", "say", handle_request),
 	SD_BUS_VTABLE_END,
 };
 

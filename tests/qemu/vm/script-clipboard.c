@@ -20,7 +20,7 @@ static int begin(struct script *script, struct words *words, const char *method,
 	}
 	const int ret = sd_bus_message_new_method_call(
 		client, m, NULL, CLIPBOARD_PATH, CLIPBOARD_INTERFACE, method);
-	return ret < 0 ? ret : sd_bus_message_append(*m, "i", (int32_t)words_number_at(words, 1));
+	return ret < 0 ? ret : sd_bus_message_append(*m, "u", (uint32_t)words_number_at(words, 1));
 }
 
 /** No answer is waited for. */
