@@ -58,6 +58,7 @@ struct zs_display_request {
 	bool passes_input;
 	struct zs_chords chords;         ///< with passes_input: keys that are not the guest's
 	enum zs_display_grab grabs_keys; ///< with passes_input
+	const char *title;               ///< of a window; NULL: zeroscan
 	bool bare;    ///< nothing but frames is to be seen: no window decorations
 	bool fifo;    ///< every frame is to be shown: none may overtake another
 	bool async;   ///< frames are wanted at once, not at the next vblank

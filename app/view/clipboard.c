@@ -162,8 +162,14 @@ static void set(struct zs_view_clipboard *clipboard, unsigned selection)
 	}
 	one->guest_has_changed = false;
 	clipboard->next_set_ns = now_ns + SET_NS;
-	const int ret = clipboard->display->impl->clipboard->set(
-		clipboard->display, selection, one->guest.count == 0 ? NULL : &one->guest);
+	int ret = -EACCES;
+	for (unsigned i = 0; i < clipboard->display_count; i++) {
+		struct zs_display *display = clipboard->displays[i];
+		/* One window at most has the keyboard; what any has set is to go. */
+		const int set = display->impl->clipboard->set(
+			display, selection, one->guest.count == 0 ? NULL : &one->guest);
+		ret = set == -EACCES ? ret : set;
+	}
 	if (ret == -EACCES) {
 		zs_log(ZS_LOG_DEBUG,
 			"%s: what the guest has copied is left out: its window does not have the "
@@ -224,7 +230,9 @@ static void handle_offered(void *data, struct zs_display *display,
 {
 	struct zs_view_clipboard *clipboard = data;
 	struct zs_view_selection *one = &clipboard->selections[selection];
-	if (is_closed(clipboard, selection, ZS_WAY_CLOSED_IN)) {
+	/* The keyboard has gone from one window to the next, which has told it already. */
+	const bool is_late = types == NULL && one->display != NULL && one->display != display;
+	if (is_late || is_closed(clipboard, selection, ZS_WAY_CLOSED_IN)) {
 		return;
 	}
 	one->host_has_changed = true;
@@ -325,15 +333,31 @@ void zs_view_clipboard_open(struct zs_view_clipboard *clipboard, struct zs_displ
 			display->impl->name);
 		return;
 	}
-	clipboard->display = display;
+	clipboard->displays[clipboard->display_count++] = display;
 	display->impl->clipboard->listen(display, &display_listener, clipboard);
+}
+
+void zs_view_clipboard_leave(struct zs_view_clipboard *clipboard, struct zs_display *display)
+{
+	for (unsigned i = 0; i < clipboard->display_count; i++) {
+		if (clipboard->displays[i] == display) {
+			clipboard->displays[i] = clipboard->displays[--clipboard->display_count];
+			display->impl->clipboard->listen(display, NULL, NULL);
+			break;
+		}
+	}
+	for (unsigned i = 0; i < ZS_QEMU_SELECTIONS; i++) {
+		if (clipboard->selections[i].display == display) {
+			handle_offered(clipboard, display, i, NULL);
+		}
+	}
 }
 
 void zs_view_clipboard_connect(
 	struct zs_view_clipboard *clipboard, struct zs_qemu_connection *connection)
 {
 	struct zs_error err;
-	if (clipboard->display == NULL) {
+	if (clipboard->display_count == 0) {
 		return;
 	}
 	clipboard->qemu.listener = &qemu_listener;
@@ -364,7 +388,7 @@ void zs_view_clipboard_disconnect(struct zs_view_clipboard *clipboard)
 
 void zs_view_clipboard_close(struct zs_view_clipboard *clipboard)
 {
-	if (clipboard->display == NULL) {
+	if (clipboard->display_count == 0) {
 		return;
 	}
 	struct zs_qemu_clipboard qemu = clipboard->qemu;
@@ -373,8 +397,9 @@ void zs_view_clipboard_close(struct zs_view_clipboard *clipboard)
 	for (unsigned i = 0; i < ZS_VIEW_WRITINGS; i++) {
 		zs_view_writing_end(&clipboard->writings[i]);
 	}
-	clipboard->display->impl->clipboard->listen(clipboard->display, NULL, NULL);
-	clipboard->display = NULL;
+	while (clipboard->display_count > 0) {
+		zs_view_clipboard_leave(clipboard, clipboard->displays[0]);
+	}
 }
 
 void zs_view_clipboard_prepare_poll(const struct zs_view_clipboard *clipboard,
@@ -404,7 +429,7 @@ void zs_view_clipboard_prepare_poll(const struct zs_view_clipboard *clipboard,
 void zs_view_clipboard_dispatch(struct zs_view_clipboard *clipboard)
 {
 	struct zs_error err;
-	for (unsigned i = 0; i < ZS_QEMU_SELECTIONS && clipboard->display != NULL; i++) {
+	for (unsigned i = 0; i < ZS_QEMU_SELECTIONS && clipboard->display_count > 0; i++) {
 		if (clipboard->qemu.connection != NULL) {
 			tell_guest(clipboard, i);
 			ask(clipboard, i);

@@ -33,7 +33,8 @@ struct zs_view_selection {
  */
 struct zs_view_clipboard {
 	const struct zs_view_ways *ways;
-	struct zs_display *display; ///< whose session has the clipboard; NULL: none has
+	struct zs_display *displays[ZS_QEMU_HEADS]; ///< of the session, a window each
+	unsigned display_count;                     ///< 0: it has no clipboard
 	struct zs_qemu_clipboard qemu;
 	struct zs_view_selection selections[ZS_QEMU_SELECTIONS];
 	struct zs_view_writing writings[ZS_VIEW_WRITINGS];
@@ -44,8 +45,11 @@ struct zs_view_clipboard {
 /** Prepares one that is not open. */
 void zs_view_clipboard_init(struct zs_view_clipboard *clipboard, const struct zs_view_ways *ways);
 
-/** Listens to the display's session, and says so where that has no clipboard. */
+/** Listens to the display's session, and says so where that has no clipboard. Once for each. */
 void zs_view_clipboard_open(struct zs_view_clipboard *clipboard, struct zs_display *display);
+
+/** A display is about to be destroyed, and others go on. */
+void zs_view_clipboard_leave(struct zs_view_clipboard *clipboard, struct zs_display *display);
 
 /** QEMU is there, for the first time or again. Logs what is not possible. */
 void zs_view_clipboard_connect(

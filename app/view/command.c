@@ -52,11 +52,10 @@ static int connect_to_guest(struct view *all)
 	struct zs_view *view = &all->view;
 	bool is_logged = false;
 	for (;;) {
-		int ret = zs_qemu_connect(&view->connection, &all->options.guest, &all->err);
+		int ret = zs_view_connect(view, &all->err);
 		if (ret == 0) {
 			return 0;
 		}
-		zs_qemu_connection_close(&view->connection);
 		const int signal = ret == -EINTR ? zs_signals_take(view->signal_fd) : 0;
 		if (!all->options.waits || signal != 0) {
 			return signal != 0 ? signal : ret;
@@ -72,9 +71,33 @@ static int connect_to_guest(struct view *all)
 	}
 }
 
-static enum zs_exit_status open_display(struct view *all)
+static enum zs_exit_status display_error(struct view *all, int error)
+{
+	if (error == EINTR) {
+		/* What was handled must not end the process once more, as a signal does. */
+		zs_signals_take(all->view.signal_fd);
+	}
+	return zs_exit_error(error == EDOM    ? ZS_EXIT_USAGE
+			     : error == EINTR ? ZS_EXIT_FAILED
+					      : ZS_EXIT_IMPOSSIBLE,
+		"no display", &all->err);
+}
+
+/** A process takes one screen. */
+static enum zs_exit_status has_no_windows(void)
+{
+	zs_log(ZS_LOG_ERROR, "--console: several consoles are shown in windows only: give one, or "
+			     "--display wayland");
+	return ZS_EXIT_IMPOSSIBLE;
+}
+
+static enum zs_exit_status open_display(struct view *all, struct zs_view_head *head)
 {
 	const struct zs_view_options *options = &all->options;
+	const bool has_others = all->view.head_count > 1;
+	char title[96];
+	snprintf(title, sizeof(title), "zeroscan: %s, %s", head->machine.name,
+		strrchr(head->connection.path, '/') + 1);
 	struct zs_display_request request = {
 		.mode = options->mode,
 		.fourcc = ZS_FORMAT_XRGB8888,
@@ -83,23 +106,39 @@ static enum zs_exit_status open_display(struct view *all)
 		.passes_input = true,
 		.chords = options->host_keys,
 		.grabs_keys = options->no_input ? ZS_DISPLAY_GRAB_NEVER : options->grabs_keys,
+		.title = has_others ? title : NULL,
 		.bare = options->capture != NULL,
 		.waits = options->waits,
+		.again = has_others,
 		.signal_fd = all->view.signal_fd,
 	};
-	all->view.output.display = zs_display_open(options->display, &request, &all->err);
-	if (all->view.output.display != NULL) {
-		return ZS_EXIT_DONE;
+	head->output.display = zs_display_open(options->display, &request, &all->err);
+	if (head->output.display == NULL) {
+		return display_error(all, errno);
 	}
-	const int error = errno;
-	if (error == EINTR) {
-		/* What was handled must not end the process once more, as a signal does. */
-		zs_signals_take(request.signal_fd);
+	if (has_others && head->output.display->info.output_count > 0) {
+		return has_no_windows();
 	}
-	return zs_exit_error(error == EDOM    ? ZS_EXIT_USAGE
-			     : error == EINTR ? ZS_EXIT_FAILED
-					      : ZS_EXIT_IMPOSSIBLE,
-		"no display", &all->err);
+	return zs_view_output_init(&head->output, &all->err) < 0
+		       ? zs_exit_error(ZS_EXIT_FAILED, "no memory", &all->err)
+		       : ZS_EXIT_DONE;
+}
+
+static enum zs_exit_status open_displays(struct view *all)
+{
+	struct zs_view *view = &all->view;
+	enum zs_exit_status status = ZS_EXIT_DONE;
+	if (view->head_count > 1 && strncmp(all->options.display, "kms", 3) == 0) {
+		return has_no_windows();
+	}
+	for (unsigned i = 0; i < view->head_count && status == ZS_EXIT_DONE; i++) {
+		status = open_display(all, &view->heads[i]);
+		if (status == ZS_EXIT_DONE) {
+			zs_view_clipboard_open(&view->clipboard, view->heads[i].output.display);
+		}
+	}
+	view->has_displays = true;
+	return status;
 }
 
 static enum zs_exit_status set_up(struct view *all)
@@ -110,7 +149,7 @@ static enum zs_exit_status set_up(struct view *all)
 		return status;
 	}
 	const bool records = all->options.json != NULL || all->options.record_latency != NULL;
-	if (records && zs_view_frames_init(&view->output.frames) < 0) {
+	if (records && zs_view_frames_init(&view->heads[0].output.frames) < 0) {
 		zs_log(ZS_LOG_ERROR, "no memory for the frames' stamps");
 		return ZS_EXIT_FAILED;
 	}
@@ -120,17 +159,12 @@ static enum zs_exit_status set_up(struct view *all)
 		return ret > 0 ? ZS_EXIT_FAILED
 			       : zs_exit_error(ZS_EXIT_IMPOSSIBLE, "no virtual machine", &all->err);
 	}
-	zs_view_machine_connected(&view->machine, &view->connection);
-	status = open_display(all);
+	status = open_displays(all);
 	if (status != ZS_EXIT_DONE) {
 		return status;
 	}
-	if (zs_view_output_init(&view->output, &all->err) < 0) {
-		return zs_exit_error(ZS_EXIT_FAILED, "no memory", &all->err);
-	}
-	zs_view_clipboard_open(&view->clipboard, view->output.display);
-	zs_view_clipboard_connect(&view->clipboard, &view->connection);
-	zs_display_restore_on_signal(view->output.display);
+	zs_view_clipboard_connect(&view->clipboard, &view->heads[0].connection);
+	zs_display_restore_on_signal(view->heads[0].output.display);
 	return ZS_EXIT_DONE;
 }
 
@@ -141,14 +175,15 @@ static enum zs_exit_status show(struct view *all)
 		view->until_ns = zs_clock_now() + (uint64_t)(all->options.seconds * 1e9);
 	}
 	const int ret = zs_view_run(view, &all->err);
-	if (view->is_gone && view->output.totals.shown > 0) {
+	if (view->is_gone && zs_view_count_shown(view) > 0) {
 		zs_log_error(ZS_LOG_INFO, "ended", &all->err);
 		all->result.interrupted = "gone";
 		return ZS_EXIT_DONE;
 	}
 	if (ret < 0) {
-		return zs_exit_error(
-			view->output.totals.configured > 0 ? ZS_EXIT_FAILED : ZS_EXIT_IMPOSSIBLE,
+		return zs_exit_error(view->heads[0].output.totals.configured > 0
+					     ? ZS_EXIT_FAILED
+					     : ZS_EXIT_IMPOSSIBLE,
 			"the view ended", &all->err);
 	}
 	all->result.interrupted = ret > 0 ? sigabbrev_np(ret) : view->ended_by;
@@ -158,17 +193,17 @@ static enum zs_exit_status show(struct view *all)
 /** Reads back what is on the screen, and which frame that is. */
 static enum zs_exit_status capture(struct view *all)
 {
-	struct zs_view *view = &all->view;
+	struct zs_view_output *output = &zs_view_first_open(&all->view)->output;
 	struct zs_capture *picture = &all->picture;
 	uint32_t number;
 	if (all->options.capture == NULL) {
 		return ZS_EXIT_DONE;
 	}
-	if (view->output.totals.configured == 0) {
+	if (output->totals.configured == 0) {
 		zs_log(ZS_LOG_ERROR, "no capture: nothing was on the screen");
 		return ZS_EXIT_FAILED;
 	}
-	if (view->output.display->impl->capture(view->output.display, picture, &all->err) < 0) {
+	if (output->display->impl->capture(output->display, picture, &all->err) < 0) {
 		return zs_exit_error(ZS_EXIT_FAILED, "no capture", &all->err);
 	}
 	if (zs_mark_read(picture->pixels, picture->width, picture->height, picture->stride,
@@ -195,7 +230,7 @@ static const struct zs_view_guest_log *guest_log(const struct view *all)
 static int write_latency(void *data, struct zs_output_file *file, struct zs_error *err)
 {
 	const struct view *all = data;
-	zs_view_latency_write(&all->view.output.frames, guest_log(all), file->stream);
+	zs_view_latency_write(&all->view.heads[0].output.frames, guest_log(all), file->stream);
 	return 0;
 }
 
@@ -210,7 +245,7 @@ static enum zs_exit_status read_guest_log(struct view *all)
 	if (zs_view_guest_log_read(log, all->options.guest_log, &all->err) < 0) {
 		return zs_exit_error(ZS_EXIT_FAILED, "no log of the guest's", &all->err);
 	}
-	if (!zs_view_guest_log_agrees(log, &all->view.output.frames)) {
+	if (!zs_view_guest_log_agrees(log, &all->view.heads[0].output.frames)) {
 		zs_log(ZS_LOG_WARNING,
 			"--guest-log: its frames are others, or the guest has another clock: only "
 			"the host's stages are told; --guest-clock says by how much it is behind");
@@ -227,14 +262,14 @@ static enum zs_exit_status ended_early(const struct view *all)
 		return ZS_EXIT_DONE;
 	}
 	zs_log(ZS_LOG_ERROR, "ended early (%s) after %llu frames", all->result.interrupted,
-		(unsigned long long)all->view.output.totals.shown);
+		(unsigned long long)zs_view_count_shown(&all->view));
 	return ZS_EXIT_FAILED;
 }
 
 static enum zs_exit_status compute_latency(struct view *all)
 {
 	if (zs_view_latency_compute(
-		    &all->result.latency, &all->view.output.frames, guest_log(all)) < 0) {
+		    &all->result.latency, &all->view.heads[0].output.frames, guest_log(all)) < 0) {
 		zs_log(ZS_LOG_ERROR, "no memory for the statistics");
 		return ZS_EXIT_FAILED;
 	}
@@ -263,7 +298,7 @@ static enum zs_exit_status conclude(struct view *all)
 {
 	const enum zs_exit_status picture = capture(all);
 	/* The screen is the user's again before anything is written or can fail. */
-	zs_display_restore(all->view.output.display);
+	zs_display_restore(zs_view_first_open(&all->view)->output.display);
 	const enum zs_exit_status guest = read_guest_log(all);
 	const enum zs_exit_status computed = compute_latency(all);
 	if (computed == ZS_EXIT_DONE) {
@@ -279,17 +314,41 @@ static void release(struct view *all)
 {
 	struct zs_view *view = &all->view;
 	zs_view_clipboard_close(&view->clipboard);
-	zs_display_restore(view->output.display);
-	zs_view_output_drop(&view->output);
+	zs_display_restore(zs_view_first_open(view)->output.display);
 	zs_display_restore_on_signal(NULL);
-	if (view->output.display != NULL) {
-		view->output.display->impl->destroy(view->output.display);
+	for (unsigned i = 0; i < view->head_count; i++) {
+		struct zs_view_output *output = &view->heads[i].output;
+		zs_view_output_drop(output);
+		if (output->display != NULL) {
+			output->display->impl->destroy(output->display);
+		}
 	}
-	zs_qemu_connection_close(&view->connection);
-	zs_view_output_finish(&view->output);
+	zs_view_close(view);
+	for (unsigned i = 0; i < view->head_count; i++) {
+		zs_view_output_finish(&view->heads[i].output);
+	}
 	zs_view_guest_log_finish(&all->guest_log);
 	if (view->signal_fd >= 0) {
 		zs_signals_finish(view->signal_fd);
+	}
+}
+
+static void prepare(struct view *all)
+{
+	struct zs_view *view = &all->view;
+	all->options.guest.signal_fd = view->signal_fd;
+	all->result.view = view;
+	view->options = &all->options;
+	zs_view_clipboard_init(&view->clipboard, &all->options.ways);
+	for (unsigned i = 0; i < ZS_QEMU_HEADS; i++) {
+		struct zs_view_head *head = &view->heads[i];
+		head->options = &all->options;
+		head->input.connection = &head->connection;
+		head->output.request = (struct zs_view_output_request){
+			.path = all->options.path,
+			.gpu = &all->options.gpu,
+			.keeps_mode = all->options.mode.width != 0,
+		};
 	}
 }
 
@@ -310,16 +369,7 @@ static enum zs_exit_status run_view(int argc, char **argv)
 		zs_log(ZS_LOG_ERROR, "signals: %s", strerror(-all.view.signal_fd));
 		return ZS_EXIT_FAILED;
 	}
-	all.options.guest.signal_fd = all.view.signal_fd;
-	all.view.options = &all.options;
-	all.view.input.connection = &all.view.connection;
-	all.result.view = &all.view;
-	zs_view_clipboard_init(&all.view.clipboard, &all.options.ways);
-	all.view.output.request = (struct zs_view_output_request){
-		.path = all.options.path,
-		.gpu = &all.options.gpu,
-		.keeps_mode = all.options.mode.width != 0,
-	};
+	prepare(&all);
 	enum zs_exit_status status = set_up(&all);
 	if (status == ZS_EXIT_DONE) {
 		status = show(&all);

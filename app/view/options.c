@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "app/common/log.h"
 #include "app/common/option-value.h"
@@ -11,11 +12,32 @@
 
 #define TO(member) ZS_OPTION_TO(struct zs_view_options, member)
 
-static int parse_console(const struct zs_option *option, void *to, char *value)
+/** Numbers with commas between, each once, or "all". */
+static int parse_consoles(const struct zs_option *option, void *to, char *value)
 {
-	struct zs_qemu_request *guest = to;
-	guest->any_console = false;
-	return zs_option_parse_number(option, &guest->console, value);
+	struct zs_view_consoles *consoles = to;
+	char *rest = NULL;
+	*consoles = (struct zs_view_consoles){.all = strcmp(value, "all") == 0};
+	if (consoles->all) {
+		return 0;
+	}
+	for (char *word = strtok_r(value, ",", &rest); word != NULL;
+		word = strtok_r(NULL, ",", &rest)) {
+		uint64_t number;
+		if (!zs_option_number(word, 0, option->max, &number)) {
+			return zs_option_wrong(option, word, "a console's number, or all");
+		}
+		for (unsigned i = 0; i < consoles->count; i++) {
+			if (consoles->numbers[i] == number) {
+				return zs_option_wrong(option, word, "each console once");
+			}
+		}
+		if (consoles->count == ZS_QEMU_HEADS) {
+			return zs_option_wrong(option, word, "at most 8 consoles");
+		}
+		consoles->numbers[consoles->count++] = (uint32_t)number;
+	}
+	return consoles->count > 0 ? 0 : zs_option_wrong(option, value, "a console's number");
 }
 
 /** Of the selection that the option's constant names. */
@@ -83,11 +105,11 @@ static const struct zs_option table[] = {
 		.parse = zs_option_parse_text,
 		TO(guest.libvirt)},
 	{.name = "console",
-		.argument = "N",
-		.help = "which of its consoles (default: the first graphic one)",
-		.parse = parse_console,
-		.offset = offsetof(struct zs_view_options, guest),
-		.size = sizeof(uint32_t),
+		.argument = "N,...",
+		.help = "which of its consoles, a window each, or all (default: the first graphic "
+			"one)",
+		.parse = parse_consoles,
+		TO(consoles),
 		.max = 1000},
 	{.name = "wait",
 		.help = "for the virtual machine, at the start and when it has gone, and for a "

@@ -7,9 +7,17 @@
 #include "app/view/clipboard.h"
 #include "app/view/qemu/connection.h"
 
+/** Which consoles are shown, a window each. */
+struct zs_view_consoles {
+	unsigned count; ///< 0: the first that is graphic
+	uint32_t numbers[ZS_QEMU_HEADS];
+	bool all; ///< those that are graphic
+};
+
 /** The options of `zeroscan view`, checked. */
 struct zs_view_options {
-	struct zs_qemu_request guest;
+	struct zs_qemu_request guest; ///< all but its console
+	struct zs_view_consoles consoles;
 	const char *display, *path;
 	struct zs_display_mode mode; ///< kept, whatever the guest's; zero: the guest's
 	struct zs_gpu_choice gpu;

@@ -8,7 +8,7 @@ struct json_object;
 
 /** The result of a view. */
 struct zs_view_result {
-	const struct zs_view *view;
+	struct zs_view *view;
 	struct zs_view_latency latency;
 	uint64_t captured_frame;
 	bool captured;           ///< with an intact mark

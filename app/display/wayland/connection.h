@@ -11,7 +11,8 @@
  */
 struct zs_wayland_connection {
 	struct wl_display *display;
-	bool only_named; ///< set before: not the usual socket if the environment names none
+	bool only_named;   ///< set before: not the usual socket if the environment names none
+	const char *title; ///< set before: of its window; NULL: zeroscan
 	int signal_fd; ///< readable when a signal has come: waits then end with EINTR; -1 for none
 	struct zs_wayland_globals globals;
 	pid_t pid;     ///< the compositor's process; 0 if it is not known

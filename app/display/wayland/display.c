@@ -156,6 +156,7 @@ static struct zs_display *create(struct zs_display_request *request, struct zs_e
 		return NULL;
 	}
 	display->connection.signal_fd = request->signal_fd;
+	display->connection.title = request->title;
 	/* Not the default socket: its session may be on another console. */
 	display->connection.only_named = request->is_auto;
 	zs_wayland_formats_init(&display->dmabuf.formats, &display->connection, request->fourcc);

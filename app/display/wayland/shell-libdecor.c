@@ -110,7 +110,8 @@ static struct zs_wayland_shell *decorated_create(struct zs_wayland_connection *c
 		errno = ENOMEM;
 		return NULL;
 	}
-	libdecor_frame_set_title(shell->frame, ZS_WAYLAND_TITLE);
+	libdecor_frame_set_title(
+		shell->frame, connection->title == NULL ? ZS_WAYLAND_TITLE : connection->title);
 	libdecor_frame_set_app_id(shell->frame, ZS_WAYLAND_TITLE);
 	libdecor_frame_map(shell->frame);
 	return &shell->base;

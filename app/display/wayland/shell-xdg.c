@@ -102,7 +102,8 @@ static struct zs_wayland_shell *bare_create(struct zs_wayland_connection *connec
 		return NULL;
 	}
 	xdg_toplevel_add_listener(shell->toplevel, &toplevel_listener, shell);
-	xdg_toplevel_set_title(shell->toplevel, ZS_WAYLAND_TITLE);
+	xdg_toplevel_set_title(
+		shell->toplevel, connection->title == NULL ? ZS_WAYLAND_TITLE : connection->title);
 	xdg_toplevel_set_app_id(shell->toplevel, ZS_WAYLAND_TITLE);
 	wl_surface_commit(surface);
 	return &shell->base;

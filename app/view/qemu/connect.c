@@ -127,3 +127,17 @@ int zs_qemu_connect(struct zs_qemu_connection *connection, const struct zs_qemu_
 						  : connect_to_bus(connection, request->bus, err);
 	return ret < 0 ? ret : zs_qemu_console_open(connection, err);
 }
+
+int zs_qemu_connect_beside(struct zs_qemu_connection *connection,
+	const struct zs_qemu_connection *first, const struct zs_qemu_request *request,
+	struct zs_error *err)
+{
+	*connection = (struct zs_qemu_connection){
+		.request = *request,
+		.bus = sd_bus_ref(first->bus),
+		.is_beside = true,
+		.destination = first->destination,
+		.config = first->config,
+	};
+	return zs_qemu_console_open(connection, err);
+}

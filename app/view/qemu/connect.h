@@ -10,4 +10,9 @@
 int zs_qemu_connect(struct zs_qemu_connection *connection, const struct zs_qemu_request *request,
 	struct zs_error *err);
 
+/** The same for another console, over the bus of `first`. */
+int zs_qemu_connect_beside(struct zs_qemu_connection *connection,
+	const struct zs_qemu_connection *first, const struct zs_qemu_request *request,
+	struct zs_error *err);
+
 #endif

@@ -117,12 +117,21 @@ void zs_qemu_connection_end_former(struct zs_qemu_connection *connection)
 	}
 }
 
-void zs_qemu_connection_close(struct zs_qemu_connection *connection)
+void zs_qemu_connection_stop_listening(struct zs_qemu_connection *connection)
 {
 	for (unsigned i = 0; i < 2; i++) {
 		zs_qemu_listener_finish(&connection->listeners[i]);
 	}
 	connection->former_is_done = false;
-	sd_bus_close_unref(connection->bus);
+}
+
+void zs_qemu_connection_close(struct zs_qemu_connection *connection)
+{
+	zs_qemu_connection_stop_listening(connection);
+	if (connection->is_beside) {
+		sd_bus_unref(connection->bus);
+	} else {
+		sd_bus_close_unref(connection->bus);
+	}
 	connection->bus = NULL;
 }

@@ -11,6 +11,8 @@
 struct sd_bus;
 struct sd_bus_message;
 
+#define ZS_QEMU_HEADS 8 ///< consoles of a virtual machine that are shown at once
+
 /** Which virtual machine, and what of it. */
 struct zs_qemu_request {
 	const char *qemu;    ///< path of QEMU's monitor; one of this and the next two is set
@@ -27,10 +29,11 @@ struct zs_qemu_request {
 struct zs_qemu_connection {
 	struct zs_qemu_request request;
 	struct sd_bus *bus;
-	const char *destination;              ///< NULL on a connection to QEMU itself
-	char path[64];                        ///< of the console's object
-	char name[64];                        ///< of the virtual machine; may be empty
-	char label[64];                       ///< of the console
+	bool is_beside;          ///< the bus is another connection's, which is closed with this one
+	const char *destination; ///< NULL on a connection to QEMU itself
+	char path[64];           ///< of the console's object
+	char name[64];           ///< of the virtual machine; may be empty
+	char label[64];          ///< of the console
 	struct zs_qemu_listener listeners[2]; ///< the current one, and the one before
 	unsigned current;
 	bool former_is_done; ///< the one before is only waited for until its answers are written
@@ -44,6 +47,9 @@ struct zs_qemu_connection {
 
 /** Accepts a zeroed one. */
 void zs_qemu_connection_close(struct zs_qemu_connection *connection);
+
+/** Of the console nothing is to be heard any more; others may use the bus. */
+void zs_qemu_connection_stop_listening(struct zs_qemu_connection *connection);
 
 /** What is on the screen, by the current listener. */
 struct zs_qemu_screen *zs_qemu_connection_screen(struct zs_qemu_connection *connection);

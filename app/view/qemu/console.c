@@ -21,22 +21,23 @@ static void set_path(struct zs_qemu_connection *connection, uint32_t console)
 		connection->path, sizeof(connection->path), ZS_QEMU_OBJECTS "/Console_%u", console);
 }
 
+static bool is_graphic(struct zs_qemu_connection *connection, uint32_t console)
+{
+	char path[sizeof(connection->path)], type[16];
+	snprintf(path, sizeof(path), ZS_QEMU_OBJECTS "/Console_%u", console);
+	zs_qemu_bus_get_string(
+		connection, path, ZS_QEMU_INTERFACE "Console", "Type", type, sizeof(type));
+	return strcmp(type, "Text") != 0;
+}
+
 /** Takes the console that the user asked for, or the first that is no text. */
 static int choose_console(struct zs_qemu_connection *connection, const uint32_t *ids, size_t count,
 	struct zs_error *err)
 {
 	for (size_t i = 0; i < count; i++) {
-		char type[16];
-		set_path(connection, ids[i]);
-		if (!connection->request.any_console) {
-			if (ids[i] == connection->request.console) {
-				return 0;
-			}
-			continue;
-		}
-		zs_qemu_bus_get_string(connection, connection->path, ZS_QEMU_INTERFACE "Console",
-			"Type", type, sizeof(type));
-		if (strcmp(type, "Text") != 0) {
+		if (connection->request.any_console ? is_graphic(connection, ids[i])
+						    : ids[i] == connection->request.console) {
+			set_path(connection, ids[i]);
 			return 0;
 		}
 	}
@@ -45,23 +46,61 @@ static int choose_console(struct zs_qemu_connection *connection, const uint32_t 
 		"among %zu consoles it has none like that", count);
 }
 
-static int find_console(struct zs_qemu_connection *connection, struct zs_error *err)
+/** Asks for all consoles: `ids` last as long as the reply, which is the caller's. */
+static int get_consoles(struct zs_qemu_connection *connection, sd_bus_message **reply,
+	const uint32_t **ids, size_t *count, struct zs_error *err)
 {
-	sd_bus_message *reply;
-	const void *ids;
-	size_t size;
+	const void *bytes = NULL;
+	size_t size = 0;
 	int ret = zs_qemu_bus_get_property(connection, ZS_QEMU_OBJECTS "/VM",
-		ZS_QEMU_INTERFACE "VM", "ConsoleIDs", "au", &reply, err);
+		ZS_QEMU_INTERFACE "VM", "ConsoleIDs", "au", reply, err);
 	if (ret < 0) {
 		return ret;
 	}
-	ret = sd_bus_message_read_array(reply, 'u', &ids, &size);
-	ret = ret < 0 ? zs_qemu_connection_error_set(connection, ret, "ConsoleIDs", NULL, err)
-		      : choose_console(connection, ids, size / sizeof(uint32_t), err);
+	ret = sd_bus_message_read_array(*reply, 'u', &bytes, &size);
+	if (ret < 0) {
+		sd_bus_message_unref(*reply);
+		return zs_qemu_connection_error_set(connection, ret, "ConsoleIDs", NULL, err);
+	}
+	*ids = bytes;
+	*count = size / sizeof(uint32_t);
+	return 0;
+}
+
+static int find_console(struct zs_qemu_connection *connection, struct zs_error *err)
+{
+	sd_bus_message *reply;
+	const uint32_t *ids;
+	size_t count;
+	int ret = get_consoles(connection, &reply, &ids, &count, err);
+	if (ret < 0) {
+		return ret;
+	}
+	ret = choose_console(connection, ids, count, err);
 	sd_bus_message_unref(reply);
 	zs_qemu_bus_get_string(connection, ZS_QEMU_OBJECTS "/VM", ZS_QEMU_INTERFACE "VM", "Name",
 		connection->name, sizeof(connection->name));
 	return ret;
+}
+
+int zs_qemu_console_list(struct zs_qemu_connection *connection, uint32_t *numbers, unsigned max,
+	unsigned *count, struct zs_error *err)
+{
+	sd_bus_message *reply;
+	const uint32_t *ids;
+	size_t all;
+	const int ret = get_consoles(connection, &reply, &ids, &all, err);
+	*count = 0;
+	if (ret < 0) {
+		return ret;
+	}
+	for (size_t i = 0; i < all && *count < max; i++) {
+		if (is_graphic(connection, ids[i])) {
+			numbers[(*count)++] = ids[i];
+		}
+	}
+	sd_bus_message_unref(reply);
+	return 0;
 }
 
 /** What is locked, of zs_display_lock, by the lights of QEMU's keyboard. */

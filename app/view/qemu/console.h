@@ -9,6 +9,11 @@
  */
 int zs_qemu_console_open(struct zs_qemu_connection *connection, struct zs_error *err);
 
+/** The numbers of the consoles that are no text, `max` at most. 0 or a negative errno with `err`.
+ */
+int zs_qemu_console_list(struct zs_qemu_connection *connection, uint32_t *numbers, unsigned max,
+	unsigned *count, struct zs_error *err);
+
 /**
  * Registers the listener anew: QEMU announces its scanout to a new one. 0 or a negative errno
  * with `err`.

@@ -1,5 +1,8 @@
 #include "tests/qemu/vm/input.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include <stdio.h>
 
 #define INVALID "org.qemu.Display1.Error.Invalid"
@@ -7,6 +10,15 @@
 #define LAST_BUTTON 6
 #define LAST_KEY 255
 #define LAST_KIND 3
+
+/** A line about input of a console. */
+static json_object *begin_line(sd_bus_message *m, const char *event)
+{
+	json_object *line = report_begin(event);
+	report_number(
+		line, "console", strtol(strrchr(sd_bus_message_get_path(m), '_') + 1, NULL, 10));
+	return line;
+}
 
 /** Notes what is pressed and let go: neither may be done twice. */
 static void note_key(struct vm *vm, uint32_t key, bool down)
@@ -49,7 +61,7 @@ static int handle_press(sd_bus_message *m, void *data, sd_bus_error *error)
 	if (ret < 0) {
 		return ret;
 	}
-	json_object *line = report_begin(is_key ? "key" : "button");
+	json_object *line = begin_line(m, is_key ? "key" : "button");
 	report_number(line, is_key ? "keycode" : "button", number);
 	report_bool(line, "down", down);
 	report_end(line);
@@ -69,7 +81,7 @@ static int handle_position(sd_bus_message *m, void *data, sd_bus_error *error)
 	if (ret < 0) {
 		return ret;
 	}
-	json_object *line = report_begin("position");
+	json_object *line = begin_line(m, "position");
 	report_number(line, "x", x);
 	report_number(line, "y", y);
 	report_end(line);
@@ -90,7 +102,7 @@ static int handle_motion(sd_bus_message *m, void *data, sd_bus_error *error)
 	if (ret < 0) {
 		return ret;
 	}
-	json_object *line = report_begin("motion");
+	json_object *line = begin_line(m, "motion");
 	report_number(line, "dx", x);
 	report_number(line, "dy", y);
 	report_end(line);
@@ -119,7 +131,7 @@ static int handle_touch(sd_bus_message *m, void *data, sd_bus_error *error)
 	if (ret < 0) {
 		return ret;
 	}
-	json_object *line = report_begin("touch");
+	json_object *line = begin_line(m, "touch");
 	report_number(line, "kind", kind);
 	report_number(line, "slot", (int64_t)slot);
 	report_real(line, "x", x);

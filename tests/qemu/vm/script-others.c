@@ -158,6 +158,12 @@ static int run_await(struct script *script, struct words *words)
 	return -EINVAL;
 }
 
+static int run_on(struct script *script, struct words *words)
+{
+	script->vm->console = words_number_at(words, 1);
+	return 0;
+}
+
 static int run_wait(struct script *script, struct words *words)
 {
 	const int ret = vm_wait(script->vm, NULL, NULL, (uint64_t)words_number_at(words, 1));
@@ -226,6 +232,7 @@ const struct script_command script_others[] = {
 	{"raw", "HEX", run_raw},
 	{"close", "listener|client|qmp", run_close},
 	{"await", "listener|client|no-listener|no-client", run_await},
+	{"on", "CONSOLE", run_on},
 	{"wait", "MS", run_wait},
 	{"stall", "SECONDS", run_stall},
 	{"qmp", "TEXT", run_qmp},

@@ -16,15 +16,27 @@ struct reader {
 	bool ended, ready;
 };
 
+/** The newest of the console that commands speak to. */
+static struct listener *find_listener(const struct vm *vm)
+{
+	struct listener *listener = vm->listeners;
+	while (listener != NULL && vm->console >= 0 && listener->console != vm->console) {
+		listener = listener->next;
+	}
+	return listener;
+}
+
 static bool has_listener(struct vm *vm, void *data)
 {
-	return vm->listeners != NULL && !vm->listeners->is_gone;
+	const struct listener *listener = find_listener(vm);
+	return listener != NULL && !listener->is_gone;
 }
 
 struct listener *script_listener(struct script *script)
 {
 	struct vm *vm = script->vm;
-	return vm_wait(vm, has_listener, NULL, vm->options->patience_ms) < 0 ? NULL : vm->listeners;
+	return vm_wait(vm, has_listener, NULL, vm->options->patience_ms) < 0 ? NULL
+									     : find_listener(vm);
 }
 
 int script_begin(

@@ -19,7 +19,7 @@ double vm_now(void)
 
 int vm_start(struct vm *vm, const struct options *options)
 {
-	*vm = (struct vm){.options = options, .width = 640, .height = 480};
+	*vm = (struct vm){.options = options, .console = -1, .width = 640, .height = 480};
 	int ret = sd_event_new(&vm->event);
 	if (ret < 0) {
 		fprintf(stderr, "vm: sd_event_new: %s\n", strerror(-ret));

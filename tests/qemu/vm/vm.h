@@ -22,6 +22,7 @@ struct vm {
 	struct qmp *qmp;            ///< NULL on a bus
 	sd_bus *client;             ///< where the objects are served; NULL before add_client
 	struct listener *listeners; ///< the newest first: the one that commands speak to
+	int64_t console;            ///< or the newest of this console's; -1: of any
 	struct buffer *buffers;
 	struct clipboard clipboard;
 	uint32_t width, height;                 ///< what Console_N says, pixels
