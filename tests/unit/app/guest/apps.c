@@ -47,8 +47,10 @@ static void write_file(const struct test *test, const char *name, const char *te
 
 static struct test *create(void)
 {
-	struct test *test = calloc(1, sizeof(*test));
+	static struct test only;
+	struct test *test = &only;
 	char folder[64];
+	*test = (struct test){0};
 	strcpy(test->root, "/tmp/zeroscan-apps-XXXXXX");
 	assert_non_null(mkdtemp(test->root));
 	snprintf(folder, sizeof(folder), "%s/applications", test->root);
@@ -72,7 +74,6 @@ static void destroy(struct test *test)
 	zs_event_loop_finish(&test->loop);
 	snprintf(command, sizeof(command), "rm -r %s", test->root);
 	assert_int_equal(system(command), 0);
-	free(test);
 }
 
 static void handle_step(struct zs_event_timer *timer)
