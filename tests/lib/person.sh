@@ -66,6 +66,11 @@ resize() {
 	swaymsg "floating enable, resize set width $1 px height $2 px, move absolute position 0 0" >/dev/null
 }
 
+# windows_are COUNT: so many are in sway.
+windows_are() {
+	(($(swaymsg -t get_tree | jq '[.. | select(.pid? and .app_id? != null)] | length') == $1))
+}
+
 # The window, or weston's, covers all, and the pointer is in a corner of it.
 cover() {
 	[[ ! $nested ]] || resize "$width" "$height"
