@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "app/bench/host-info.h"
+#include "app/bench/report/method.h"
 #include "app/bench/report/text.h"
 #include "app/common/json.h"
 #include "app/common/log.h"
@@ -33,21 +34,6 @@ static struct sums sum(const struct zs_guest_run *run, size_t size, size_t way)
 }
 
 /* As JSON. */
-
-static json_object *method(const struct zs_guest_run *run)
-{
-	const struct zs_bench_options *options = run->options;
-	json_object *object = json_object_new_object();
-	zs_json_add_count(object, "seed", options->seed);
-	zs_json_add_count(object, "rounds", options->rounds);
-	zs_json_add_count(object, "rounds_done", run->rounds_done);
-	zs_json_add_count(object, "frames", options->frames);
-	zs_json_add_count(object, "warmup_frames", options->warmup);
-	zs_json_add_string(object, "order", "ways and sizes, drawn for each round");
-	zs_json_add_string(object, "interval", "block bootstrap over rounds");
-	zs_json_add_number(object, "seconds", run->seconds);
-	return object;
-}
 
 static json_object *ways(const struct zs_guest_run *run)
 {
@@ -141,7 +127,10 @@ static enum zs_exit_status save(const struct zs_guest_run *run, const char *comm
 	zs_json_add_bool(object, "partial", run->status != ZS_EXIT_DONE);
 	zs_json_add_string(object, "interrupted", run->interrupted);
 	zs_json_add(object, "machine", zs_host_info_to_json(&host));
-	zs_json_add(object, "method", method(run));
+	zs_json_add(object, "method",
+		zs_bench_method_to_json(run->options, run->rounds_done,
+			"ways and sizes, drawn for each round", "block bootstrap over rounds",
+			run->seconds));
 	zs_json_add(object, "results", results);
 	zs_json_add(object, "comparisons", comparisons);
 	return zs_json_save(object, options->json, signal_fd);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/bench/report/comparison.h"
+#include "app/bench/report/method.h"
 #include "app/common/json.h"
 #include "app/measure/result.h"
 #include "config.h"
@@ -26,19 +27,11 @@ static void add_cell(json_object *object, const struct zs_run_info *info)
 
 static json_object *method(const struct zs_bench_run *run)
 {
-	const struct zs_bench_options *options = run->options;
-	json_object *object = json_object_new_object();
-	zs_json_add_count(object, "seed", options->seed);
-	zs_json_add_count(object, "rounds", options->rounds);
-	zs_json_add_count(object, "rounds_done", run->rounds_done);
-	zs_json_add_count(object, "frames", options->frames);
-	zs_json_add_count(object, "warmup_frames", options->warmup);
-	zs_json_add_string(object, "order", "ABBA");
-	zs_json_add_string(object, "interval",
+	json_object *object = zs_bench_method_to_json(run->options, run->rounds_done, "ABBA",
 		run->rounds_done == 1 ? "bootstrap over the halves of one round"
-				      : "block bootstrap over rounds");
-	zs_json_add_bool(object, "verified", options->verify);
-	zs_json_add_number(object, "seconds", run->seconds);
+				      : "block bootstrap over rounds",
+		run->seconds);
+	zs_json_add_bool(object, "verified", run->options->verify);
 	return object;
 }
 
