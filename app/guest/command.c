@@ -43,6 +43,7 @@ static enum zs_exit_status relay(struct guest *guest)
 	struct zs_relay_session *session = &guest->session;
 	guest->options.settings.remote = &guest->link.exports.remote;
 	guest->options.settings.remote_clock = &guest->link.channel.clock;
+	guest->options.settings.waits = true;
 	if (zs_relay_session_serve(session) < 0) {
 		return zs_exit_error(ZS_EXIT_IMPOSSIBLE, "no relay", &session->err);
 	}

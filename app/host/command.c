@@ -50,6 +50,7 @@ static enum zs_exit_status run_session(struct host *host)
 	/* A guest is as strange as an app can be; its buffers are dma-bufs already. */
 	zs_relay_settings_init(&host->settings);
 	host->settings.is_sandboxed = true;
+	host->settings.waits = true;
 	host->settings.label = host->options.name;
 	host->settings.clipboard = host->options.clipboard;
 	host->settings.primary = host->options.primary;

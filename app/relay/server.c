@@ -15,8 +15,9 @@
 #include "app/relay/handlers.h"
 #include "app/relay/policy.h"
 
-/* An app that has to wait. */
+/* An app that has to wait: until the compositor takes one more, or there is one again. */
 #define RETRY_NS 10000000
+#define RECONNECT_NS 200000000
 
 static void handle_listening(struct zs_event_source *source, uint32_t events);
 static void handle_retry(struct zs_event_timer *timer);
@@ -239,12 +240,28 @@ static void add_client(
 	zs_log(ZS_LOG_DEBUG, "%s (%d) connects", client->peer.name, (int)client->peer.pid);
 }
 
-/** Connects an app; false if the compositor has too many waiting to be accepted. */
+/** True if this error says that there is no compositor, and apps are to wait for the next. */
+static bool means_disconnected(const struct zs_relay_server *server, int error)
+{
+	static const int errors[] = {-ENOTCONN, -ECONNREFUSED, -ENOENT, -EPIPE, -ECONNRESET};
+	bool is_one = false;
+	for (size_t i = 0; i < sizeof(errors) / sizeof(errors[0]); i++) {
+		is_one |= error == errors[i];
+	}
+	return server->settings->waits && is_one;
+}
+
+/** Connects an app; false if it has to wait. */
 static bool connect_app(struct zs_relay_server *server, const struct zs_relay_waiting *app)
 {
 	struct zs_error err;
 	const int host_fd = connect_host(server, &app->peer, &err);
-	if (host_fd == -EAGAIN) {
+	const bool was_disconnected = server->is_disconnected;
+	server->is_disconnected = means_disconnected(server, host_fd);
+	if (server->is_disconnected && !was_disconnected) {
+		zs_log_error(ZS_LOG_WARNING, "apps that come now wait", &err);
+	}
+	if (host_fd == -EAGAIN || server->is_disconnected) {
 		return false;
 	}
 	if (host_fd < 0) {
@@ -298,7 +315,8 @@ static int accept_app(struct zs_relay_server *server)
  */
 static void accept_apps(struct zs_relay_server *server)
 {
-	int ret = 0;
+	const bool is_paused = zs_clock_now() < server->pause_end;
+	int ret = is_paused ? -EBUSY : 0;
 	while (ret == 0) {
 		while (server->waiting != NULL && connect_app(server, server->waiting)) {
 			drop_first_waiting(server);
@@ -309,9 +327,10 @@ static void accept_apps(struct zs_relay_server *server)
 	if (is_short && server->listening.events != 0) {
 		zs_log(ZS_LOG_WARNING, "an app has to wait: %s", strerror(-ret));
 	}
-	const bool has_waiting = is_short || server->waiting != NULL;
+	const bool has_waiting = ret == -EBUSY || is_short;
 	if (has_waiting) {
-		zs_event_loop_alarm(server->loop, &server->retry, RETRY_NS);
+		zs_event_loop_alarm(server->loop, &server->retry,
+			server->is_disconnected || is_paused ? RECONNECT_NS : RETRY_NS);
 	}
 	zs_event_loop_watch(server->loop, &server->listening, has_waiting ? 0 : EPOLLIN);
 }
@@ -343,6 +362,9 @@ static void end_client(struct zs_relay_server *server, struct zs_relay_client *c
 	zs_log(is_wrong ? ZS_LOG_ERROR : ZS_LOG_DEBUG, "%s (%d): %s%s%s", client->peer.name,
 		(int)client->peer.pid, zs_wire_end_text(end), is_wrong ? ": " : "",
 		client->wire.reason);
+	if (end == ZS_WIRE_HOST_CLOSED && server->settings->waits) {
+		server->pause_end = zs_clock_now() + RECONNECT_NS;
+	}
 	remove_client(server, client);
 }
 

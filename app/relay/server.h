@@ -10,7 +10,7 @@
 #include "app/relay/wire/client.h"
 #include "udmabuf/error.h"
 
-/** An app for which the compositor has no connection just now. */
+/** An app for which there is no connection to the compositor just now. */
 struct zs_relay_waiting {
 	int fd;
 	struct zs_relay_peer peer;
@@ -34,6 +34,8 @@ struct zs_relay_server {
 	struct zs_event_timer retry;
 	unsigned client_count;
 	struct zs_relay_waiting *waiting;
+	bool is_disconnected; ///< the compositor, for which they wait
+	uint64_t pause_end;   ///< until then it may be ending, and would close new connections, too
 	/** In the stead of connecting to the compositor, where the settings have a `remote`: the fd
 	 * of a connection for this app, or a negative errno with `err`. For the caller to set. */
 	int (*connect)(void *data, const struct zs_relay_peer *peer, struct zs_error *err);

@@ -24,6 +24,7 @@ struct zs_relay_observer {
 struct zs_relay_settings {
 	const char *socket_name; ///< in XDG_RUNTIME_DIR; NULL: the first that is free
 	int socket_fd;           ///< it listens already, for us; 0: there is none
+	bool waits;              ///< apps that come while there is no compositor wait for the next
 	bool is_sandboxed;       ///< apps see no globals that reach beyond their own windows
 	bool imports;            ///< wl_shm buffers go on as dma-bufs where they can
 	uint32_t align;      ///< what windows' rows are made a multiple of, in bytes; 0: nothing
