@@ -52,6 +52,11 @@ static void mark(void *data, const struct zs_channel_marker *marker)
 {
 	struct zs_guest_host_link *link = data;
 	link->answer = *marker;
+	if (marker->error == ZS_CHANNEL_CARD_LOST) {
+		zs_log(ZS_LOG_ERROR,
+			"the host has lost %s: no windows until this machine's QEMU starts anew",
+			link->exports.card.path);
+	}
 	link->exports.remote.max_pieces = marker->max_pieces;
 	zs_guest_exports_answer(&link->exports);
 }
@@ -135,6 +140,11 @@ int zs_guest_host_link_connect(void *data, const struct zs_relay_peer *peer, str
 	struct zs_guest_host_link *link = data;
 	struct zs_channel_app app = {.pid = peer->pid};
 	int ends[2];
+	if (link->answer.error != 0) {
+		return zs_error_set(err, -ENODEV, link->exports.card.path, "marker",
+			"start this machine's QEMU anew, after `zeroscan host`",
+			"the host does not see this card's memory any more");
+	}
 	snprintf(app.name, sizeof(app.name), "%.59s", peer->name);
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) < 0) {
 		return zs_error_set(err, -errno, link->way, "socketpair", NULL, "");

@@ -17,6 +17,7 @@
 #include "udmabuf/create.h"
 
 #define COPY_NS UINT64_C(500000000) ///< a keeper that takes longer than that has other troubles
+#define REJOIN_NS 200000000
 
 /* What guests' resources are asked for by. */
 #define BELL_IMPORTED 1
@@ -145,17 +146,35 @@ static void handle_packet(
 	}
 }
 
-/** The keeper drops who does not read in time, and goes on as long as QEMU does. */
-static int rejoin(struct zs_host_windows *windows)
+/** What it was told of its marker holds no longer: its card is of no use to it now. */
+static void tell_guest(struct zs_host_windows *windows)
 {
-	const int fd = zs_host_keeper_reconnect(windows->transport.folder);
-	if (fd < 0) {
-		return fd;
+	const struct zs_channel_marker marker = {
+		.id = windows->marker_id, .error = ZS_CHANNEL_CARD_LOST};
+	if (windows->channel.is_joined && marker.id != 0) {
+		zs_channel_mark(&windows->channel, ZS_CHANNEL_MARKED, &marker);
 	}
-	zs_event_loop_close(windows->server->loop, &windows->keeper);
-	windows->keeper.fd = fd;
-	restart(windows, "more came of it than could be read");
-	return zs_event_loop_watch(windows->server->loop, &windows->keeper, EPOLLIN);
+}
+
+/** The keeper drops who does not read in time, and goes on as long as QEMU does. */
+static void handle_rejoin(struct zs_event_timer *timer)
+{
+	struct zs_host_windows *windows = timer->data;
+	int ret = zs_host_keeper_reconnect(windows->transport.folder);
+	if (ret >= 0) {
+		zs_event_loop_close(windows->server->loop, &windows->keeper);
+		windows->keeper.fd = ret;
+		restart(windows, "more came of it than could be read");
+		ret = zs_event_loop_watch(windows->server->loop, &windows->keeper, EPOLLIN);
+	}
+	if (ret < 0) {
+		zs_log(ZS_LOG_ERROR,
+			"the keeper has gone: %s: no windows until QEMU has ended, and starts "
+			"again after zeroscan host",
+			strerror(-ret));
+		tell_guest(windows);
+		windows->has_ended = true;
+	}
 }
 
 static void handle_keeper(struct zs_event_source *source, uint32_t events)
@@ -169,13 +188,10 @@ static void handle_keeper(struct zs_event_source *source, uint32_t events)
 			close(fd);
 		}
 	}
-	if (ret < 0 && rejoin(windows) < 0) {
-		zs_log(ZS_LOG_ERROR,
-			"the keeper has gone: %s: no windows until QEMU has ended, and starts "
-			"again after zeroscan host",
-			strerror(-ret));
+	if (ret < 0) {
+		/* One that is ending may still take connections. */
 		zs_event_loop_watch(windows->server->loop, source, 0);
-		windows->has_ended = true;
+		zs_event_loop_alarm(windows->server->loop, &windows->rejoin, REJOIN_NS);
 	}
 }
 
@@ -367,6 +383,7 @@ int zs_host_windows_init(struct zs_host_windows *windows, const struct zs_host_o
 	*windows = (struct zs_host_windows){
 		.server = server,
 		.keeper = {.fd = keeper, .handle = handle_keeper, .data = windows},
+		.rejoin = {.handle = handle_rejoin, .data = windows},
 		.transport = {.impl = options->vsock_port == 0 ? &zs_host_transport_socket
 							       : &zs_host_transport_vsock,
 			.loop = server->loop,
@@ -399,6 +416,7 @@ void zs_host_windows_finish(struct zs_host_windows *windows)
 	windows->transport.impl->finish(&windows->transport);
 	zs_channel_finish(&windows->channel);
 	zs_host_menu_finish(&windows->menu);
+	zs_event_loop_cancel(windows->server->loop, &windows->rejoin);
 	zs_event_loop_watch(windows->server->loop, &windows->keeper, 0);
 	close(windows->keeper.fd);
 	zs_host_copies_clear(&windows->copies);

@@ -24,6 +24,7 @@ struct zs_host_pending {
 struct zs_host_windows {
 	struct zs_relay_server *server;
 	struct zs_event_source keeper;
+	struct zs_event_timer rejoin; ///< that has closed the connection, or has gone
 	struct zs_channel channel;
 	struct zs_host_transport transport;
 	/* Resources that were asked for before the keeper knew of them. */

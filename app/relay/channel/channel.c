@@ -145,6 +145,9 @@ static const char *take_open(
 	if (fd >= 0) {
 		connection = zs_channel_connection_create(
 			&channel->set, &zs_channel_app_impl, header->id, fd);
+		if (connection == NULL) {
+			zs_log(ZS_LOG_ERROR, "no memory for one more app of the other machine's");
+		}
 	}
 	if (connection == NULL) {
 		zs_channel_port_put(&channel->port, ZS_CHANNEL_END, header->id, NULL, 0);

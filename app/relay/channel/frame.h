@@ -1,6 +1,7 @@
 #ifndef ZS_APP_RELAY_CHANNEL_FRAME_H
 #define ZS_APP_RELAY_CHANNEL_FRAME_H
 
+#include <errno.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -81,6 +82,7 @@ struct zs_channel_credit {
 };
 
 #define ZS_CHANNEL_MARKER_BYTES 64
+#define ZS_CHANNEL_CARD_LOST (-ESHUTDOWN) ///< of an answer: nothing of that card will be seen again
 
 /** The guest's: what its resource begins with. The host's answer: 0 in `error` if it does there. */
 struct zs_channel_marker {
