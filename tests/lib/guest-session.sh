@@ -4,14 +4,14 @@
 
 # Of a screen that was seen in $work/empty.png before.
 
-# moves: something is shown, and it moves.
-moves() {
+# screen_moves: something is shown, and it moves.
+screen_moves() {
 	screenshot "$work/first.png" && ! cmp -s "$work/first.png" "$work/empty.png" &&
 		sleep 1 && screenshot "$work/second.png" && ! cmp -s "$work/second.png" "$work/empty.png" &&
 		! cmp -s "$work/first.png" "$work/second.png"
 }
 
-stands_still() {
+screen_stands_still() {
 	screenshot "$work/first.png" && ! cmp -s "$work/first.png" "$work/empty.png" &&
 		sleep 2 && screenshot "$work/second.png" && cmp -s "$work/first.png" "$work/second.png"
 }
@@ -23,8 +23,8 @@ is_empty() {
 # A session of the guest's, and what is in it. guest_way is how it finds the host, if not by the port.
 guest_way=''
 
-# session: a socket for apps, as a session of the guest's has it.
-session() {
+# guest_session: a socket for apps, as a session of the guest's has it.
+guest_session() {
 	rm -f "$vm/session.out"
 	order "zeroscan guest $guest_way --verbose --json session.json >session.out 2>session.err & echo \$! >session.pid"
 	within 120 grep -sq WAYLAND_DISPLAY "$vm/session.out"
