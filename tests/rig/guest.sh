@@ -129,7 +129,7 @@ guest_report() {
 		why="the guest's kernel panicked"
 	else
 		tail -n 8 "$guest_folder/log" >&2
-		why="the guest ended before its command did"
+		why="the guest ended before its command did, with status $guest_ended"
 		[[ ! ${commandless-} ]] || why="QEMU ended with status $guest_ended"
 	fi
 	[[ ! $why ]] || die "$why"
