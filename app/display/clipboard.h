@@ -27,7 +27,8 @@ struct zs_display_clipboard_listener {
 /** What a display does with selections, if its session has such. Sizes and times are the caller's
  * to limit. */
 struct zs_display_clipboard_impl {
-	/** Sets who listens; what is offered already is told soon. NULL: nobody any more. */
+	/** Sets who listens; what is offered already is told soon. NULL: there is no listener any
+	 * more. */
 	void (*listen)(struct zs_display *display,
 		const struct zs_display_clipboard_listener *listener, void *data);
 	/**

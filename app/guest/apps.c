@@ -13,8 +13,6 @@
 #include "app/common/socket.h"
 
 #define SUFFIX ".desktop"
-/* A host takes no more. */
-#define MAX_ENTRIES 256
 /* For programs that use select(). */
 #define FILE_LIMIT 1024
 #define RETRY_NS 50000000
@@ -66,7 +64,8 @@ static void list(int channel)
 	struct zs_channel_entry entry;
 	unsigned count = 0;
 	bool is_there = true;
-	for (GList *one = apps; one != NULL && count < MAX_ENTRIES && is_there; one = one->next) {
+	for (GList *one = apps; one != NULL && count < ZS_CHANNEL_ENTRIES && is_there;
+		one = one->next) {
 		if (describe(one->data, &entry)) {
 			is_there = tell(channel, &entry);
 			count++;

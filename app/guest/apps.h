@@ -19,7 +19,7 @@ struct zs_guest_apps {
 	void *data;
 	const char *display; ///< what apps are to have as WAYLAND_DISPLAY; NULL: none is started
 	struct zs_child child;
-	struct zs_event_source source; ///< its channel; no fd: there is no child
+	struct zs_event_source source; ///< its channel
 	struct zs_event_timer later;   ///< while there is no room
 	bool is_running;
 };

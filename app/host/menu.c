@@ -115,7 +115,7 @@ static bool save(
 void zs_host_menu_add(struct zs_host_menu *menu, const struct zs_channel_entry *entry)
 {
 	char name[NAME_MAX + 1];
-	if (menu->loop == NULL || menu->count == ZS_HOST_MENU_ENTRIES ||
+	if (menu->loop == NULL || menu->count == ZS_CHANNEL_ENTRIES ||
 		!zs_host_entry_is_id(entry->id) || has(menu, entry->id)) {
 		return;
 	}
@@ -169,7 +169,7 @@ static void handle_asking(struct zs_event_source *source, uint32_t events)
 	}
 }
 
-/** One at a time: who connects and says nothing is in nobody's way. */
+/** One at a time: a program that connects and says nothing makes way for the next. */
 static void handle_listening(struct zs_event_source *source, uint32_t events)
 {
 	struct zs_host_menu *menu = source->data;

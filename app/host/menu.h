@@ -7,8 +7,6 @@
 #include "app/common/event-loop.h"
 #include "app/host/entry.h"
 
-#define ZS_HOST_MENU_ENTRIES 256
-
 /**
  * Apps of a guest's in the menu of the host's desktop: files in the user's folder of desktop
  * entries, for as long as the guest is there, and a socket for who wants to start one.
@@ -18,7 +16,7 @@ struct zs_host_menu {
 	struct zs_host_entry_target target;
 	char program[PATH_MAX], folder[PATH_MAX];
 	int applications; ///< the folder of desktop entries
-	char ids[ZS_HOST_MENU_ENTRIES][ZS_CHANNEL_ID_BYTES];
+	char ids[ZS_CHANNEL_ENTRIES][ZS_CHANNEL_ID_BYTES];
 	unsigned count;
 	struct zs_event_source listening, asking; ///< the last that has connected
 	/** False if the guest does not hear of it now. */

@@ -79,12 +79,12 @@ static int handle_request(struct zs_wire_client *client, struct zs_wire_passing 
 static void observe(const struct zs_wire_client *client, const struct zs_wire_passing *passing)
 {
 	const struct zs_relay_observer *observer = find_observer(client);
-	const clockid_t id = find_clock_id(client);
 	uint64_t time = 0;
 	if (observer == NULL || (passing->opcode != PRESENTED && passing->opcode != DISCARDED)) {
 		return;
 	}
 	if (passing->opcode == PRESENTED) {
+		const clockid_t id = find_clock_id(client);
 		time = read_time(passing->words + TIME);
 		time += id == CLOCK_MONOTONIC ? 0 : zs_clock_now() - zs_clock_read(id);
 	}

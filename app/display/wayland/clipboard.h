@@ -16,7 +16,7 @@ struct zs_wayland_seat_selections {
 	bool has_changed[ZS_DISPLAY_SELECTIONS];
 };
 
-/** The selections of all seats; zeroed nobody listens to them. */
+/** The selections of all seats; a zeroed one has no listener. */
 struct zs_wayland_clipboard {
 	struct zs_display *display;
 	struct zs_wayland_connection *connection;

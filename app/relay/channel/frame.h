@@ -100,6 +100,7 @@ struct zs_channel_time {
 };
 
 #define ZS_CHANNEL_ID_BYTES 128
+#define ZS_CHANNEL_ENTRIES 256 ///< of a guest; more are dropped
 
 /** An app that can be started. Each text ends with a 0. */
 struct zs_channel_entry {

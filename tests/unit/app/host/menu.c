@@ -114,12 +114,12 @@ static void test_files(void **state)
 	assert_int_equal(count_files(test), 3);
 	zs_host_menu_clear(&test->menu);
 	assert_int_equal(count_files(test), 2);
-	for (unsigned i = 0; i < 2 * ZS_HOST_MENU_ENTRIES; i++) {
+	for (unsigned i = 0; i < 2 * ZS_CHANNEL_ENTRIES; i++) {
 		char id[16];
 		snprintf(id, sizeof(id), "app-%u", i);
 		add(test, id, "App");
 	}
-	assert_int_equal(count_files(test), ZS_HOST_MENU_ENTRIES + 2);
+	assert_int_equal(count_files(test), ZS_CHANNEL_ENTRIES + 2);
 	/* As if the host had been killed: the next one of that name takes them out. */
 	zs_event_loop_close(&test->loop, &test->menu.listening);
 	close(test->menu.applications);

@@ -60,7 +60,7 @@ static void test_peer(void **state)
 
 static void test_errors(void **state)
 {
-	assert_int_equal(fails("nobody", uri, "Domain not found"), -ENOENT);
+	assert_int_equal(fails("missing", uri, "Domain not found"), -ENOENT);
 	assert_int_equal(fails("", uri, "--connect says which"), -ENOENT);
 	assert_int_equal(fails("off", uri, "does not run; start it by virsh start"), -ENOTCONN);
 	assert_int_equal(fails("none", uri, "<graphics type='dbus' p2p='yes'>"), -ENODEV);
