@@ -2,7 +2,7 @@
 # What tests/run and tests/long share: tests with a line each, in parts beside each other; signals; builds. They set
 # `checkout`, and `logs`, the folder for what tests say, before they source this.
 
-passed=0 failed=0 skipped=0 child='' part=''
+passed=0 failed=0 skipped=0 child='' part_file=''
 parts=()
 
 say() {
@@ -55,18 +55,18 @@ start_part() {
 
 run_part() {
 	heed_signals
-	part=$1 parts=() child='' passed=0 failed=0 skipped=0
+	part_file=$1 parts=() child='' passed=0 failed=0 skipped=0
 	shift
 	"$@"
 	tell
-	echo "$passed $failed $skipped" >"$part.counts"
+	echo "$passed $failed $skipped" >"$part_file.counts"
 }
 
 # A part says all of a test's lines at once.
 tell() {
-	[[ $part ]] || return 0
-	cat -- "$part.said" >&3
-	: >"$part.said"
+	[[ $part_file ]] || return 0
+	cat -- "$part_file.said" >&3
+	: >"$part_file.said"
 }
 
 # end_parts: waits for all of them, and counts what they have.
