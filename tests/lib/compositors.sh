@@ -7,7 +7,7 @@
 # $work/log       what it said
 # $work/debug     weston's messages, with WAYLAND_DEBUG=server
 
-trap 'is_subshell || { stop_compositor; rm -rf -- "$work"; }' EXIT
+trap 'stop_compositor; rm -rf -- "$work"' EXIT
 compositor=
 export LIBGL_ALWAYS_SOFTWARE=1
 

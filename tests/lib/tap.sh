@@ -12,11 +12,7 @@ tools=${ZEROSCAN_BUILD:?}/tests/tools
 debug=/sys/kernel/debug/dri/0
 work=$(mktemp -d)
 : >"$work/start"
-# is_subshell: bash may run a trap in a child that it has just begun, which then is not to clean up for all.
-is_subshell() {
-	((BASHPID != $$))
-}
-trap 'is_subshell || { rm -rf -- "$work"; }' EXIT
+trap 'rm -rf -- "$work"' EXIT
 tap_count=0 tap_failed=0
 
 # result STATUS NAME: 0 is a success. Returns the status.

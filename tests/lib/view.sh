@@ -11,7 +11,7 @@ scene=plasma
 own=modifier=0xffffffffffffff
 player='' process='' card=''
 display=kms
-trap 'is_subshell || { stop_playing; stop_watching; rm -rf -- "$work"; }' EXIT
+trap 'stop_playing; stop_watching; rm -rf -- "$work"' EXIT
 echo 500 >/sys/module/udmabuf/parameters/size_limit_mb
 
 # play [OPTION...]: starts vm anew.

@@ -9,7 +9,7 @@
 gl=dbus,gl=on,rendernode=/dev/vgem/renderD128
 viewer=''
 scene=clock size=640x480
-trap 'is_subshell || { cd /; stop_view; stop_machine; [[ ! ${compositor-} ]] || stop_compositor; rm -rf -- "$work"; }' EXIT
+trap 'cd /; stop_view; stop_machine; [[ ! ${compositor-} ]] || stop_compositor; rm -rf -- "$work"' EXIT
 
 # guest_runs ARGUMENT...: zeroscan run in the guest, in the background.
 guest_runs() {

@@ -7,7 +7,7 @@
 
 machine='' vm='' is_stuck='' machines=0 orders=0
 patience=120
-trap 'is_subshell || { cd /; stop_machine; [[ ! ${compositor-} ]] || stop_compositor; rm -rf -- "$work"; }' EXIT
+trap 'cd /; stop_machine; [[ ! ${compositor-} ]] || stop_compositor; rm -rf -- "$work"' EXIT
 
 # start_machine OPTION...: of tests/rig/qemu.
 start_machine() {

@@ -10,7 +10,7 @@
 # shellcheck source=tests/lib/virtual-machine.sh
 . "$lib/virtual-machine.sh"
 windows=$work/windows host=''
-trap 'is_subshell || { cd /; stop_host; stop_machine; [[ ! ${compositor-} ]] || stop_compositor; rm -rf -- "$work"; }' EXIT
+trap 'cd /; stop_host; stop_machine; [[ ! ${compositor-} ]] || stop_compositor; rm -rf -- "$work"' EXIT
 
 # start_windows [OPTION...]: host and guest; the options are more of tests/rig/qemu. Without --quick it takes a minute
 # longer and has udev, seatd and all that.
