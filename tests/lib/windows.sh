@@ -27,9 +27,10 @@ start_host() {
 	return 1
 }
 
+# host_listens: the socket may be that of a keeper from before, and a signal is lost on a shell that has yet to become the host.
 host_listens() {
-	[[ -S $windows/gpu ]]
-}
+	[[ -S $windows/gpu && $(<"/proc/$host/comm") == zeroscan ]] && grep -q '^SigBlk:.*[4-7c-f]...$' "/proc/$host/status"
+} 2>/dev/null
 
 # end_host [SIGNAL]: sets status.
 end_host() {
