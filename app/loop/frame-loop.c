@@ -310,6 +310,8 @@ static enum zs_loop_end show_frame(
 	}
 	struct zs_frame *frame = zs_frames_add(&loop->frames);
 	frame->number = number;
+	frame->clock_ns = loop->clock.ns;
+	frame->clock_noise_ns = loop->clock.noise_ns;
 	frame->wake = zs_clock_now();
 	frame->intended = earliest(loop, slot, frame->wake);
 	slot->record = frame;
@@ -329,6 +331,7 @@ enum zs_loop_end zs_frame_loop_run(
 	struct zs_frame_loop *loop, const struct zs_frame_loop_limit *limit, struct zs_error *err)
 {
 	enum zs_loop_end end = ZS_LOOP_DONE;
+	loop->clock = zs_clock_cost_measure();
 	uint64_t since = zs_clock_now(), shown = 0;
 	loop->until_ns = limit->until_ns;
 	/* What came between was no part of the loop. */

@@ -4,6 +4,7 @@
 #include "app/display/in-flight.h"
 #include "app/loop/hud.h"
 #include "app/loop/pacing.h"
+#include "app/measure/clock-cost.h"
 #include "app/measure/counters.h"
 #include "app/measure/frame.h"
 #include "app/path/path.h"
@@ -46,6 +47,7 @@ struct zs_frame_loop {
 	struct zs_in_flight in_flight; ///< submissions to this display that have no stamp yet
 	struct zs_frame *awaiting[ZS_IN_FLIGHT_MAX]; ///< their frames, by slot
 	uint64_t next;                 ///< number of the frame behind the last that was drawn
+	struct zs_clock_cost clock;    ///< in this run
 	struct zs_counters before;     ///< the last frame
 	uint64_t compositor_before_ns; ///< its CPU time then
 	uint64_t missed;               ///< vblanks without a new frame

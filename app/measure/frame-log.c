@@ -32,7 +32,8 @@ void zs_frame_log_write_frame(const struct zs_frame *frame, FILE *file)
 		fprintf(file, ",%llu.%03llu", (unsigned long long)(frame->compositor_ns / 1000),
 			(unsigned long long)(frame->compositor_ns % 1000));
 	}
-	fprintf(file, ",%u\n", frame->submission);
+	fprintf(file, ",%u,%u.%03u\n", frame->submission, frame->clock_ns / 1000,
+		frame->clock_ns % 1000);
 }
 
 void zs_frame_log_write_head(FILE *file)
@@ -41,7 +42,7 @@ void zs_frame_log_write_head(FILE *file)
 	      "composed_us,submit_end_us,flip_us,missed_vblanks,bytes_drawn,bytes_repaired,bytes_"
 	      "copied,"
 	      "page_faults,handoff_page_faults,allocations,draw_allocations,handoff_allocations,"
-	      "cpu_us,context_switches,compositor_cpu_us,submission\n",
+	      "cpu_us,context_switches,compositor_cpu_us,submission,clock_us\n",
 		file);
 }
 

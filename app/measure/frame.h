@@ -25,8 +25,9 @@ struct zs_frame {
 	uint64_t bytes_drawn;    ///< of this frame's own damage
 	uint64_t bytes_repaired; ///< drawn again because the buffer held an older frame
 	uint64_t bytes_copied;
-	uint64_t cpu_ns;         ///< of the process, from submit to submit
-	int64_t compositor_ns;   ///< CPU time of the compositor meanwhile; negative: unknown
+	uint64_t cpu_ns;       ///< of the process, from submit to submit
+	int64_t compositor_ns; ///< CPU time of the compositor meanwhile; negative: unknown
+	uint32_t clock_ns, clock_noise_ns; ///< as struct zs_clock_cost has them; 0 if unknown
 	uint32_t missed_vblanks; ///< vblanks that passed without a new frame before this one
 	uint32_t page_faults, handoff_page_faults;
 	uint32_t allocations, draw_allocations, handoff_allocations;

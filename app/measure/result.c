@@ -4,7 +4,6 @@
 #include <json-c/json.h>
 #include <stdlib.h>
 
-#include "app/common/clock.h"
 #include "app/common/json.h"
 #include "app/common/log.h"
 #include "app/measure/allocations.h"
@@ -24,28 +23,17 @@ static void compute_means(struct zs_result *result, const struct zs_frames *fram
 		result->draw_allocations += frame->draw_allocations;
 		result->handoff_allocations += frame->handoff_allocations;
 		result->context_switches += frame->context_switches;
+		result->clock_us += frame->clock_ns / 1e3;
+		result->clock_noise_us += frame->clock_noise_ns / 1e3;
 		result->shown += frame->flip != 0;
 	}
 	double *const means[] = {&result->bytes_drawn, &result->bytes_repaired,
 		&result->bytes_copied, &result->page_faults, &result->handoff_page_faults,
 		&result->allocations, &result->draw_allocations, &result->handoff_allocations,
-		&result->context_switches};
+		&result->context_switches, &result->clock_us, &result->clock_noise_us};
 	for (size_t i = 0; kept > 0 && i < sizeof(means) / sizeof(means[0]); i++) {
 		*means[i] /= (double)kept;
 	}
-}
-
-/** The median cost of reading the clock, µs: a system call where there is no vDSO. */
-static double measure_clock(void)
-{
-	double samples[101];
-	struct zs_statistics statistics;
-	for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++) {
-		const uint64_t start = zs_clock_now();
-		samples[i] = (double)(zs_clock_now() - start) / 1000;
-	}
-	zs_statistics_compute(&statistics, samples, sizeof(samples) / sizeof(samples[0]));
-	return statistics.p50;
 }
 
 int zs_result_compute(struct zs_result *result, const struct zs_frames *frames)
@@ -53,7 +41,6 @@ int zs_result_compute(struct zs_result *result, const struct zs_frames *frames)
 	result->frames = frames->store.count;
 	result->kept = zs_frames_kept(frames);
 	result->allocations_counted = zs_allocations_are_counted();
-	result->clock_us = measure_clock();
 	compute_means(result, frames);
 	result->damage_pct = 100 * result->bytes_drawn / zs_run_info_frame_bytes(&result->info);
 
@@ -67,6 +54,12 @@ int zs_result_compute(struct zs_result *result, const struct zs_frames *frames)
 	}
 	free(samples);
 	return 0;
+}
+
+bool zs_result_handoff_is_noise(const struct zs_result *result)
+{
+	const struct zs_statistics *net = &result->stages[ZS_STAGE_HANDOFF_NET];
+	return net->count > 0 && net->p50 <= result->clock_noise_us;
 }
 
 static void add_what(json_object *object, const struct zs_run_info *info)
@@ -166,6 +159,8 @@ struct json_object *zs_result_to_json(const struct zs_result *result)
 	add_what(object, &result->info);
 	add_costs(object, result);
 	zs_json_add_number(object, "clock_us", result->clock_us);
+	zs_json_add_number(object, "clock_noise_us", result->clock_noise_us);
+	zs_json_add_bool(object, "handoff_net_is_noise", zs_result_handoff_is_noise(result));
 	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
 		zs_statistics_add_json(&result->stages[stage], object, zs_stage_key(stage));
 	}
@@ -184,6 +179,21 @@ static void print_stage(const char *name, const struct zs_statistics *statistics
 {
 	zs_log(ZS_LOG_INFO, "  %-14s %10.1f %10.1f %10.1f %10.1f", name, statistics->p50,
 		statistics->p95, statistics->p99, statistics->max);
+}
+
+/** Both in one line, so that nobody takes one for the other. */
+static void print_handoff(const struct zs_result *result)
+{
+	if (result->stages[ZS_STAGE_HANDOFF].count == 0) {
+		return;
+	}
+	zs_log(ZS_LOG_INFO,
+		"  hand-off %.2f µs, %.2f without the clock's own %.2f, which are part of every "
+		"other "
+		"stage%s",
+		result->stages[ZS_STAGE_HANDOFF].p50, result->stages[ZS_STAGE_HANDOFF_NET].p50,
+		result->clock_us,
+		zs_result_handoff_is_noise(result) ? ": no more than the clock's noise" : "");
 }
 
 static void print_allocations(const struct zs_result *result)
@@ -217,6 +227,7 @@ void zs_result_print(const struct zs_result *result)
 		}
 		print_stage(zs_stage_name(stage), &result->stages[stage]);
 	}
+	print_handoff(result);
 	zs_log(ZS_LOG_INFO,
 		"  per frame: %.0f bytes drawn, %.0f repaired, %.0f copied; %llu vblanks missed",
 		result->bytes_drawn, result->bytes_repaired, result->bytes_copied,

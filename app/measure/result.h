@@ -17,7 +17,8 @@ struct zs_result {
 	uint64_t kept;
 	uint64_t shown;          ///< of those kept: the others were overtaken by a newer one
 	uint64_t missed_vblanks; ///< of all frames
-	double clock_us;         ///< what reading the clock costs: part of every stage
+	double clock_us; ///< what reading the clock cost: part of every stage but hand-off net
+	double clock_noise_us;   ///< see struct zs_clock_cost
 	const char *interrupted; ///< the signal's name; NULL if the run came to its end
 	double damage_pct;       ///< of the frame's area, mean
 
@@ -38,6 +39,9 @@ struct zs_result {
 
 /** Sums up the frames of a run. 0 or -ENOMEM. */
 int zs_result_compute(struct zs_result *result, const struct zs_frames *frames);
+
+/** True if what is left of the hand-off without the clock's own time may be the clock's noise. */
+bool zs_result_handoff_is_noise(const struct zs_result *result);
 
 /** As a JSON object that the caller puts; NULL without memory. */
 struct json_object *zs_result_to_json(const struct zs_result *result);

@@ -15,6 +15,13 @@ static int64_t handoff_ns(const struct zs_frame *frame)
 	return (int64_t)(frame->ready - frame->draw_end);
 }
 
+/** Never negative: where reading the clock took longer than usual, nothing is left. */
+static int64_t handoff_net_ns(const struct zs_frame *frame)
+{
+	const int64_t raw = handoff_ns(frame), clock = frame->clock_ns;
+	return raw < 0 ? raw : raw > clock ? raw - clock : 0;
+}
+
 static int64_t ready_ns(const struct zs_frame *frame)
 {
 	return (int64_t)(frame->ready - frame->wake);
@@ -63,6 +70,7 @@ static const struct {
 	[ZS_STAGE_ACCESS] = {"access_us", "access", access_ns, .is_part = true},
 	[ZS_STAGE_DRAW] = {"draw_us", "draw", draw_ns, .is_part = true},
 	[ZS_STAGE_HANDOFF] = {"handoff_us", "hand-off", handoff_ns, .is_part = true},
+	[ZS_STAGE_HANDOFF_NET] = {"handoff_net_us", "hand-off net", handoff_net_ns},
 	[ZS_STAGE_READY] = {"ready_us", "ready", ready_ns},
 	[ZS_STAGE_COMPOSE] = {"compose_us", "compose", compose_ns, .is_part = true},
 	[ZS_STAGE_SUBMIT] = {"submit_us", "submit", submit_ns, .is_part = true},

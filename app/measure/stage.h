@@ -10,16 +10,17 @@
 
 /** What is timed of a frame, µs. To add one: a line here, and one in stage.c. */
 enum zs_stage {
-	ZS_STAGE_ACCESS,     ///< CPU access to the memory granted
-	ZS_STAGE_DRAW,       ///< drawn
-	ZS_STAGE_HANDOFF,    ///< handed over: access END, copy, upload
-	ZS_STAGE_READY,      ///< these three together: from the wake to the end of the hand-off
-	ZS_STAGE_COMPOSE,    ///< from then until the GPU has drawn it, where one does
-	ZS_STAGE_SUBMIT,     ///< given to the display
-	ZS_STAGE_LATENCY,    ///< from the intended start to the flip
-	ZS_STAGE_AGE,        ///< from the wake to the flip: how old the frame is when it is shown
-	ZS_STAGE_CPU,        ///< of the process
-	ZS_STAGE_COMPOSITOR, ///< CPU time of the compositor, where there is one
+	ZS_STAGE_ACCESS,      ///< CPU access to the memory granted
+	ZS_STAGE_DRAW,        ///< drawn
+	ZS_STAGE_HANDOFF,     ///< handed over: access END, copy, upload
+	ZS_STAGE_HANDOFF_NET, ///< the same without the clock's own time
+	ZS_STAGE_READY,       ///< these three together: from the wake to the end of the hand-off
+	ZS_STAGE_COMPOSE,     ///< from then until the GPU has drawn it, where one does
+	ZS_STAGE_SUBMIT,      ///< given to the display
+	ZS_STAGE_LATENCY,     ///< from the intended start to the flip
+	ZS_STAGE_AGE,         ///< from the wake to the flip: how old the frame is when it is shown
+	ZS_STAGE_CPU,         ///< of the process
+	ZS_STAGE_COMPOSITOR,  ///< CPU time of the compositor, where there is one
 	ZS_STAGES,
 };
 

@@ -1,6 +1,7 @@
 #include "app/bench/report/comparison.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -80,6 +81,51 @@ bool zs_comparison_of_pairs(const double *a, const double *b, size_t count, uint
 	return known;
 }
 
+static double clock_noise_us(const struct zs_bench_series *series)
+{
+	double sum = 0;
+	const uint64_t kept = zs_frames_kept(&series->frames);
+	for (uint64_t i = 0; i < kept; i++) {
+		sum += zs_frames_at(&series->frames, i)->clock_noise_ns / 1e3;
+	}
+	return kept == 0 ? 0 : sum / (double)kept;
+}
+
+/** Whether a series' hand-off, one median for each unit, may be the clock's noise. */
+static bool is_noise(const struct zs_bench_series *series, const double *medians, size_t count,
+	char *text, size_t size)
+{
+	const double noise = clock_noise_us(series);
+	for (size_t i = 0; i < count; i++) {
+		if (medians[i] <= noise) {
+			snprintf(text, size,
+				"the hand-off of %s without the clock's own time, %.2f µs, is no "
+				"more than "
+				"the clock's noise, %.2f µs",
+				series->info.path, medians[i], noise);
+			return true;
+		}
+	}
+	return false;
+}
+
+/** False, with the reason, where both were measured and yet cannot be compared. */
+static bool can_compare(struct zs_comparison *comparison, const struct zs_bench_run *run,
+	const double *medians, size_t count, size_t room)
+{
+	char *const missing = comparison->missing;
+	const size_t size = sizeof(comparison->missing);
+	const struct zs_bench_series *series[] = {
+		zs_bench_run_series(run, comparison->cell, comparison->path),
+		zs_bench_run_series(run, comparison->cell, comparison->baseline),
+	};
+	if (comparison->stage != ZS_STAGE_HANDOFF_NET) {
+		return true;
+	}
+	return !is_noise(series[0], medians, count, missing, size) &&
+	       !is_noise(series[1], medians + room, count, missing, size);
+}
+
 bool zs_comparison_compute(struct zs_comparison *comparison, const struct zs_bench_run *run,
 	size_t cell, size_t path, size_t baseline, enum zs_stage stage)
 {
@@ -93,8 +139,10 @@ bool zs_comparison_compute(struct zs_comparison *comparison, const struct zs_ben
 		.cell = cell, .path = path, .baseline = baseline, .stage = stage};
 	const size_t count = zs_comparison_medians(run, cell, path, stage, halves, medians, room);
 	zs_comparison_medians(run, cell, baseline, stage, halves, medians + room, room);
-	const bool known = zs_comparison_of_pairs(medians, medians + room, count,
-		run->options->seed, &comparison->ratio, &comparison->ci95, &comparison->units);
+	const bool known =
+		can_compare(comparison, run, medians, count, room) &&
+		zs_comparison_of_pairs(medians, medians + room, count, run->options->seed,
+			&comparison->ratio, &comparison->ci95, &comparison->units);
 	free(medians);
 	return known;
 }

@@ -16,11 +16,14 @@ struct zs_comparison {
 	double ratio;            ///< path / baseline
 	struct zs_interval ci95; ///< of the ratio
 	size_t units;            ///< rounds, or halves, that both have
+	/** Without a ratio: why there is none although both were measured; empty if they were not.
+	 */
+	char missing[256];
 };
 
 /**
  * Compares; false if there is nothing to compare: a path that was not measured, fewer than two
- * units, medians of zero.
+ * units, medians of zero; and, with `missing`, where a ratio would be that of the clocks.
  */
 bool zs_comparison_compute(struct zs_comparison *comparison, const struct zs_bench_run *run,
 	size_t cell, size_t path, size_t baseline, enum zs_stage stage);

@@ -136,14 +136,31 @@ static json_object *comparison(const struct zs_bench_run *run, const struct zs_c
 	return object;
 }
 
-static void add_comparisons(
-	json_object *array, const struct zs_bench_run *run, size_t cell, size_t path)
+/** What both paths have, and cannot be compared. */
+static json_object *not_compared(
+	const struct zs_bench_run *run, const struct zs_comparison *compared)
+{
+	json_object *object = json_object_new_object();
+	json_object *paths = json_object_new_array();
+	zs_json_append_string(paths, zs_bench_path_name(run->options, compared->path));
+	zs_json_append_string(paths, zs_bench_path_name(run->options, compared->baseline));
+	zs_json_add_string(object, "metric", zs_stage_key(compared->stage));
+	zs_json_add(object, "paths", paths);
+	add_cell(object, &zs_bench_run_series(run, compared->cell, compared->path)->info);
+	zs_json_add_string(object, "reason", compared->missing);
+	return object;
+}
+
+static void add_comparisons(json_object *array, json_object *left_out,
+	const struct zs_bench_run *run, size_t cell, size_t path)
 {
 	struct zs_comparison compared;
 	const size_t baseline = zs_bench_run_baseline(run);
 	for (unsigned stage = 0; path != baseline && stage < ZS_STAGES; stage++) {
 		if (zs_comparison_compute(&compared, run, cell, path, baseline, stage)) {
 			zs_json_append(array, comparison(run, &compared));
+		} else if (compared.missing[0] != 0) {
+			zs_json_append(left_out, not_compared(run, &compared));
 		}
 	}
 }
@@ -234,6 +251,7 @@ struct json_object *zs_bench_json_create(
 {
 	json_object *object = json_object_new_object();
 	json_object *results = json_object_new_array(), *comparisons = json_object_new_array();
+	json_object *left_out = json_object_new_array();
 	json_object *loads = json_object_new_array(), *errors = json_object_new_array();
 	for (size_t cell = 0; cell < run->plan.cell_count; cell++) {
 		for (size_t path = 0; path < run->plan.path_count; path++) {
@@ -243,7 +261,7 @@ struct json_object *zs_bench_json_create(
 			}
 			if (series->frames.store.count > 0) {
 				zs_json_append(results, result(run, cell, path));
-				add_comparisons(comparisons, run, cell, path);
+				add_comparisons(comparisons, left_out, run, cell, path);
 			}
 			if (series->load.count > 0) {
 				zs_json_append(loads, load(series));
@@ -259,6 +277,7 @@ struct json_object *zs_bench_json_create(
 	zs_json_add(object, "missing", missing(run));
 	zs_json_add(object, "results", results);
 	zs_json_add(object, "comparisons", comparisons);
+	zs_json_add(object, "not_compared", left_out);
 	zs_json_add(object, "load", loads);
 	zs_json_add(object, "refused", errors);
 	zs_json_add(object, "blocks", blocks(run));

@@ -7,14 +7,13 @@
 #include "app/bench/report/text.h"
 #include "app/common/log.h"
 
-/** "27.1 (26.0 to 28.3)": hand-off as a multiple of the baseline's. */
-static const char *ratio(
-	const struct zs_bench_run *run, size_t cell, size_t path, char *text, size_t size)
+/** "27.1 (26.0 to 28.3)": a stage as a multiple of the baseline's. */
+static const char *ratio(const struct zs_bench_run *run, size_t cell, size_t path,
+	enum zs_stage stage, char *text, size_t size)
 {
 	struct zs_comparison found;
 	const size_t baseline = zs_bench_run_baseline(run);
-	if (path == baseline ||
-		!zs_comparison_compute(&found, run, cell, path, baseline, ZS_STAGE_HANDOFF)) {
+	if (path == baseline || !zs_comparison_compute(&found, run, cell, path, baseline, stage)) {
 		return path == baseline ? "1" : "-";
 	}
 	return zs_bench_ratio_text(found.ratio, &found.ci95, text, size);
@@ -24,8 +23,8 @@ static int add_row(struct zs_table *table, const struct zs_bench_run *run, size_
 {
 	const struct zs_bench_series *series = zs_bench_run_series(run, cell, path);
 	struct zs_result result;
-	char where[640], access[32], draw[32], p50[32], p99[32], compose[32], bytes[32], missed[32],
-		compared[128];
+	char where[640], access[32], draw[32], p50[32], net[32], p99[32], compose[32], bytes[32],
+		missed[32], compared[128], compared_net[128];
 	if (zs_bench_series_sum(series, &result) < 0) {
 		return -ENOMEM;
 	}
@@ -41,13 +40,15 @@ static int add_row(struct zs_table *table, const struct zs_bench_run *run, size_
 		zs_bench_number_text(result.stages[ZS_STAGE_ACCESS].p50, access, sizeof(access)),
 		zs_bench_number_text(result.stages[ZS_STAGE_DRAW].p50, draw, sizeof(draw)),
 		zs_bench_number_text(handoff->p50, p50, sizeof(p50)),
+		zs_bench_number_text(result.stages[ZS_STAGE_HANDOFF_NET].p50, net, sizeof(net)),
 		zs_bench_number_text(handoff->p99, p99, sizeof(p99)),
 		composed->count == 0
 			? "-"
 			: zs_bench_number_text(composed->p50, compose, sizeof(compose)),
 		bytes,
 		missed,
-		ratio(run, cell, path, compared, sizeof(compared)),
+		ratio(run, cell, path, ZS_STAGE_HANDOFF, compared, sizeof(compared)),
+		ratio(run, cell, path, ZS_STAGE_HANDOFF_NET, compared_net, sizeof(compared_net)),
 	};
 	return zs_table_add(table, cells);
 }
@@ -55,10 +56,11 @@ static int add_row(struct zs_table *table, const struct zs_bench_run *run, size_
 struct zs_table *zs_bench_text_table_create(const struct zs_bench_run *run)
 {
 	static const char *const titles[] = {"", "path", "label", "access", "draw", "hand-off",
-		"hand-off", "compose", "copied", "missed", "hand-off"};
-	static const char *const units[] = {"", "", "", "p50 µs", "p50 µs", "p50 µs", "p99 µs",
-		"p50 µs", "bytes/frame", "% of frames", "x baseline (95 %)"};
-	struct zs_table *table = zs_table_create("lllrrrrrrrr");
+		"net", "hand-off", "compose", "copied", "missed", "hand-off", "net"};
+	static const char *const units[] = {"", "", "", "p50 µs", "p50 µs", "p50 µs", "p50 µs",
+		"p99 µs", "p50 µs", "bytes/frame", "% of frames", "x baseline (95 %)",
+		"x baseline (95 %)"};
+	struct zs_table *table = zs_table_create("lllrrrrrrrrrr");
 	if (table == NULL) {
 		return NULL;
 	}

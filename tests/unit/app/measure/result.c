@@ -33,6 +33,8 @@ static void fill(struct zs_frames *frames)
 			.page_faults = i == 0 ? 3 : 0,
 			.allocations = 1,
 			.cpu_ns = 200000,
+			.clock_ns = 2500,
+			.clock_noise_ns = i == 0 ? 13500 : 0,
 		};
 	}
 }
@@ -118,6 +120,10 @@ static void test_json(void **state)
 	assert_true(number(object, "page_faults_per_frame") == 1);
 	assert_stage(object, "draw_us", 200, 300, 300, 200);
 	assert_stage(object, "handoff_us", 7, 7, 7, 7);
+	assert_stage(object, "handoff_net_us", 4.5, 4.5, 4.5, 4.5);
+	assert_true(number(object, "clock_us") == 2.5);
+	assert_true(number(object, "clock_noise_us") == 4.5);
+	assert_true(number(object, "handoff_net_is_noise") == 1);
 	assert_stage(object, "ready_us", 209, 309, 309, 209);
 	/* The overtaken frame was never submitted and never shown: no sample of it. */
 	assert_stage(object, "submit_us", 190, 390, 390, 290);

@@ -1,0 +1,146 @@
+#include "tests/unit/check.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "app/bench/report/comparison.h"
+#include "app/bench/report/findings.h"
+#include "udmabuf/format.h"
+
+#define FRAMES 10
+#define ROUNDS 4
+
+static const struct zs_bench_options options = {
+	.paths = {"scanout", "copy"},
+	.path_count = 2,
+	.sizes = {{640, 480}},
+	.size_count = 1,
+	.scenes = {"plasma"},
+	.scene_count = 1,
+	.damages = {ZS_BENCH_OWN_DAMAGE},
+	.damage_count = 1,
+	.frames = FRAMES,
+	.rounds = ROUNDS,
+	.seed = 7,
+};
+
+/** One path of a planted run. */
+struct planted {
+	uint64_t handoff_ns; ///< of each frame, and some more in each round
+	uint32_t clock_ns, noise_ns;
+};
+
+static int init(void **state)
+{
+	static struct zs_bench_run run;
+	*state = &run;
+	return zs_bench_run_init(&run, &options);
+}
+
+static int finish(void **state)
+{
+	zs_bench_run_finish(*state);
+	return 0;
+}
+
+static void plant(struct zs_bench_run *run, int32_t path, const struct planted *planted)
+{
+	struct zs_bench_series *series = zs_bench_run_series(run, 0, (size_t)path);
+	struct zs_frame frames[FRAMES];
+	series->opened = true;
+	series->info = (struct zs_run_info){
+		.scene = "plasma",
+		.width = 640,
+		.height = 480,
+		.fourcc = ZS_FORMAT_XRGB8888,
+		.damage_asked = -1,
+		.flips_are_visible = true,
+		.period_ns = 16666667,
+	};
+	snprintf(series->info.path, sizeof(series->info.path), "%s", options.paths[path]);
+	for (uint32_t round = 0; round < ROUNDS; round++) {
+		for (uint64_t i = 0; i < FRAMES; i++) {
+			frames[i] = (struct zs_frame){
+				.wake = 1000000,
+				.access_begin = 1000000,
+				.draw_begin = 1000000,
+				.draw_end = 3000000,
+				.ready = 3000000 + planted->handoff_ns + 10 * round,
+				.clock_ns = planted->clock_ns,
+				.clock_noise_ns = planted->noise_ns,
+			};
+		}
+		const struct zs_bench_measured measured = {
+			.position = {0, path},
+			.block = {.round = round, .frames = FRAMES},
+		};
+		assert_int_equal(zs_bench_run_add_block(run, &measured, frames, FRAMES), 0);
+	}
+	run->rounds_done = ROUNDS;
+}
+
+static bool compare(struct zs_bench_run *run, enum zs_stage stage, struct zs_comparison *found)
+{
+	return zs_comparison_compute(found, run, 0, 1, 0, stage);
+}
+
+/** Printed ratios understate what is short: 17.4 of which 8.7 are the clock's, beside 200. */
+static void test_net(void **state)
+{
+	struct zs_comparison found;
+	plant(*state, 0, &(struct planted){17400, 8700, 100});
+	plant(*state, 1, &(struct planted){200000, 8700, 100});
+	assert_true(compare(*state, ZS_STAGE_HANDOFF, &found));
+	assert_true(fabs(found.ratio - 200 / 17.4) < 0.1);
+	assert_true(compare(*state, ZS_STAGE_HANDOFF_NET, &found));
+	assert_true(fabs(found.ratio - 191.3 / 8.7) < 0.2);
+	assert_string_equal(found.missing, "");
+}
+
+/** What is left is the clock's noise: no ratio, and the words that say so. */
+static void test_net_within_noise(void **state)
+{
+	struct zs_comparison found;
+	struct zs_bench_findings findings;
+	bool said = false;
+	plant(*state, 0, &(struct planted){9000, 8700, 600});
+	plant(*state, 1, &(struct planted){200000, 8700, 600});
+	assert_true(compare(*state, ZS_STAGE_HANDOFF, &found));
+	assert_false(compare(*state, ZS_STAGE_HANDOFF_NET, &found));
+	assert_non_null(strstr(found.missing, "the hand-off of scanout"));
+	assert_non_null(strstr(found.missing, "the clock's noise, 0.60 µs"));
+	assert_int_equal(zs_bench_findings_init(&findings, *state), 0);
+	for (size_t i = 0; i < findings.count; i++) {
+		said |= strstr(findings.lines[i], "the clock's noise") != NULL;
+	}
+	assert_true(said);
+	zs_bench_findings_finish(&findings);
+}
+
+/** Both ratios stand in one sentence. */
+static void test_one_sentence(void **state)
+{
+	struct zs_bench_findings findings;
+	bool said = false;
+	plant(*state, 0, &(struct planted){17400, 8700, 100});
+	plant(*state, 1, &(struct planted){200000, 8700, 100});
+	assert_int_equal(zs_bench_findings_init(&findings, *state), 0);
+	for (size_t i = 0; i < findings.count; i++) {
+		said |= strstr(findings.lines[i],
+				"hand-off of copy takes 11.5 times that of scanout") != NULL &&
+			strstr(findings.lines[i], "without the clock's own time 22.0 times") !=
+				NULL;
+	}
+	assert_true(said);
+	zs_bench_findings_finish(&findings);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_net, init, finish),
+		cmocka_unit_test_setup_teardown(test_net_within_noise, init, finish),
+		cmocka_unit_test_setup_teardown(test_one_sentence, init, finish),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
