@@ -116,13 +116,26 @@ void zs_bench_run_add_missing(struct zs_bench_run *run, const struct zs_bench_mi
 	}
 }
 
+static double cost_of(const struct zs_bench_measured *measured, int counter)
+{
+	switch (counter) {
+	case ZS_BENCH_COST_KERNEL_CPU:
+		return measured->kernel_cpu_ns / 1000;
+	case ZS_BENCH_COST_RUN_DELAY:
+		return measured->run_delay_ns / 1000;
+	case ZS_BENCH_COST_STOLEN:
+		return measured->stolen_share;
+	default:
+		return measured->hardware[counter];
+	}
+}
+
 double zs_bench_run_cost(const struct zs_bench_run *run, size_t cell, size_t path, int counter)
 {
 	double sum = 0, frames = 0;
 	for (size_t i = 0; i < run->entry_count; i++) {
 		const struct zs_bench_measured *measured = &run->entries[i].measured;
-		const double cost =
-			counter < 0 ? measured->kernel_cpu_ns / 1000 : measured->hardware[counter];
+		const double cost = cost_of(measured, counter);
 		if (measured->position.cell == cell && (size_t)measured->position.path == path &&
 			!isnan(cost)) {
 			sum += cost * measured->block.frames;
@@ -130,4 +143,14 @@ double zs_bench_run_cost(const struct zs_bench_run *run, size_t cell, size_t pat
 		}
 	}
 	return frames > 0 ? sum / frames : NAN;
+}
+
+enum zs_stolen_type zs_bench_run_stolen(const struct zs_bench_run *run)
+{
+	enum zs_stolen_type type = ZS_STOLEN_NONE;
+	for (size_t i = 0; i < run->entry_count; i++) {
+		const enum zs_stolen_type own = run->entries[i].measured.stolen;
+		type = own > type ? own : type;
+	}
+	return type;
 }

@@ -4,6 +4,7 @@
 #include "app/bench/cost/hardware.h"
 #include "app/bench/series.h"
 #include "app/common/exit-status.h"
+#include "app/measure/stolen-time.h"
 
 /** What a worker found out in one block. */
 struct zs_bench_measured {
@@ -11,9 +12,12 @@ struct zs_bench_measured {
 	struct zs_bench_block block;
 	uint32_t repeats; ///< how often it was shown before and did not count: the screen was away
 	bool verified;
-	uint32_t shown;       ///< frame number that the display showed at its end
-	uint64_t picture;     ///< hash of the pixels that it showed
-	double kernel_cpu_ns; ///< of all kernel threads meanwhile, a frame; NAN if unknown
+	uint32_t shown;             ///< frame number that the display showed at its end
+	uint64_t picture;           ///< hash of the pixels that it showed
+	double kernel_cpu_ns;       ///< of all kernel threads meanwhile, a frame; NAN if unknown
+	enum zs_stolen_type stolen; ///< what is known of the frames' CPU times
+	double stolen_share;        ///< see stolen-time.h
+	double run_delay_ns;        ///< a frame; NAN if unknown
 	double hardware[ZS_HARDWARE_COUNT]; ///< a frame; NAN for the missing
 };
 
@@ -72,10 +76,20 @@ int zs_bench_run_add_block(struct zs_bench_run *run, const struct zs_bench_measu
 /** Notes why a cost is missing, unless a reason for that is noted already. */
 void zs_bench_run_add_missing(struct zs_bench_run *run, const struct zs_bench_missing *missing);
 
+/** Costs beside those of enum zs_hardware_counter. */
+enum zs_bench_cost {
+	ZS_BENCH_COST_KERNEL_CPU = -1, ///< CPU time of the kernel's threads, µs
+	ZS_BENCH_COST_RUN_DELAY = -2,  ///< that the drawing thread waited for a processor, µs
+	ZS_BENCH_COST_STOLEN = -3,     ///< share of the time that the host gave to others
+};
+
 /**
- * Mean of a cost over the blocks of a path in a cell, a frame: a hardware counter, or with -1 the
- * CPU time of the kernel's threads, µs. NAN where it could not be measured.
+ * Mean of a cost over the blocks of a path in a cell, a frame: a hardware counter, or one of enum
+ * zs_bench_cost. NAN where it could not be measured.
  */
 double zs_bench_run_cost(const struct zs_bench_run *run, size_t cell, size_t path, int counter);
+
+/** What is known of the least known CPU times of the run. */
+enum zs_stolen_type zs_bench_run_stolen(const struct zs_bench_run *run);
 
 #endif

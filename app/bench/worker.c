@@ -75,6 +75,20 @@ static double kernel_cpu_since(const struct zs_kernel_cpu *before, int known, ui
 	return (double)zs_kernel_cpu_difference(before, &now) / frames;
 }
 
+/** What others took of the processors between two readings. */
+static void note_stolen(struct worker *worker, struct zs_bench_measured *measured,
+	const struct zs_stolen_time *before)
+{
+	struct zs_stolen_time after;
+	zs_stolen_time_read(&after, "");
+	measured->stolen = after.type;
+	measured->stolen_share = zs_stolen_time_take_out(before, &after, &worker->cell.loop.frames);
+	measured->run_delay_ns = before->run_delay_ns < 0 || after.run_delay_ns < 0
+					 ? NAN
+					 : (double)(after.run_delay_ns - before->run_delay_ns) /
+						   measured->block.frames;
+}
+
 /** Shows a block once, and notes what it cost. */
 static enum zs_loop_end show_block(struct worker *worker, size_t path,
 	struct zs_bench_measured *measured, struct zs_error *err)
@@ -83,15 +97,18 @@ static enum zs_loop_end show_block(struct worker *worker, size_t path,
 	const struct zs_bench_block *block = &measured->block;
 	const struct zs_frame_loop_limit limit = {.first = block->first, .frames = block->frames};
 	struct zs_kernel_cpu kernel;
+	struct zs_stolen_time stolen;
 	double before[ZS_HARDWARE_COUNT], after[ZS_HARDWARE_COUNT];
 	const int known = zs_kernel_cpu_read(&kernel, NULL);
 	enum zs_loop_end end = zs_bench_cell_enter(cell, path, block->first - 1, err);
 	if (end != ZS_LOOP_DONE) {
 		return end;
 	}
+	zs_stolen_time_read(&stolen, "");
 	zs_hardware_read(&worker->hardware, before);
 	end = zs_frame_loop_run(&cell->loop, &limit, err);
 	zs_hardware_read(&worker->hardware, after);
+	note_stolen(worker, measured, &stolen);
 	/* The preroll's flips are as much work for them as those that count. */
 	measured->kernel_cpu_ns =
 		kernel_cpu_since(&kernel, known, block->frames + cell->loop.path->chain.count + 1);

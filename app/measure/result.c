@@ -161,6 +161,8 @@ struct json_object *zs_result_to_json(const struct zs_result *result)
 	zs_json_add_number(object, "clock_us", result->clock_us);
 	zs_json_add_number(object, "clock_noise_us", result->clock_noise_us);
 	zs_json_add_bool(object, "handoff_net_is_noise", zs_result_handoff_is_noise(result));
+	zs_json_add_string(object, "stolen_time", zs_stolen_type_name(result->stolen));
+	zs_json_add_figure(object, "stolen_share", result->stolen_share);
 	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
 		zs_statistics_add_json(&result->stages[stage], object, zs_stage_key(stage));
 	}
@@ -233,6 +235,9 @@ void zs_result_print(const struct zs_result *result)
 		result->bytes_drawn, result->bytes_repaired, result->bytes_copied,
 		(unsigned long long)result->missed_vblanks);
 	print_allocations(result);
+	if (zs_stolen_type_warning(result->stolen) != NULL) {
+		zs_log(ZS_LOG_INFO, "  CPU times %s", zs_stolen_type_warning(result->stolen));
+	}
 	if (!info->flips_are_visible) {
 		zs_log(ZS_LOG_INFO, "  no real monitor: latency is that of the interface, not of "
 				    "what an eye sees");

@@ -7,6 +7,7 @@
 #include "app/measure/run-info.h"
 #include "app/measure/stage.h"
 #include "app/measure/statistics.h"
+#include "app/measure/stolen-time.h"
 
 struct json_object;
 
@@ -18,9 +19,11 @@ struct zs_result {
 	uint64_t shown;          ///< of those kept: the others were overtaken by a newer one
 	uint64_t missed_vblanks; ///< of all frames
 	double clock_us; ///< what reading the clock cost: part of every stage but hand-off net
-	double clock_noise_us;   ///< see struct zs_clock_cost
-	const char *interrupted; ///< the signal's name; NULL if the run came to its end
-	double damage_pct;       ///< of the frame's area, mean
+	double clock_noise_us;      ///< see struct zs_clock_cost
+	const char *interrupted;    ///< the signal's name; NULL if the run came to its end
+	double damage_pct;          ///< of the frame's area, mean
+	enum zs_stolen_type stolen; ///< what is known of the CPU times; the caller's
+	double stolen_share;        ///< of the time that processors seemed to run; NAN if unknown
 
 	/* Means per frame: */
 	double bytes_drawn, bytes_repaired, bytes_copied;

@@ -29,6 +29,7 @@ struct run {
 	struct zs_result result;
 	struct zs_error err;
 	struct zs_capture picture;
+	struct zs_stolen_time stolen; ///< before the first frame
 };
 
 /** True if the user wants numbers or files, rather than to watch. */
@@ -198,6 +199,11 @@ static enum zs_exit_status compute_result(struct run *run)
 	zs_run_info_describe(&result->info, run->player.loop.path, run->player.scene,
 		run->options.pacing->name, run->options.warmup);
 	result->missed_vblanks = run->player.loop.missed;
+	struct zs_stolen_time stolen;
+	zs_stolen_time_read(&stolen, "");
+	result->stolen = stolen.type;
+	result->stolen_share =
+		zs_stolen_time_take_out(&run->stolen, &stolen, &run->player.loop.frames);
 	result->output_count = display->info.output_count;
 	memcpy(result->outputs, display->info.outputs, sizeof(result->outputs));
 	if (zs_result_compute(result, &run->player.loop.frames) < 0) {
@@ -322,6 +328,7 @@ static enum zs_exit_status run_run(int argc, char **argv)
 	zs_process_settings_apply();
 	enum zs_exit_status status = set_up(&run);
 	if (status == ZS_EXIT_DONE) {
+		zs_stolen_time_read(&run.stolen, "");
 		status = show(&run);
 		status = status == ZS_EXIT_DONE ? conclude(&run) : keep_log(&run, status);
 	}

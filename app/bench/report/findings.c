@@ -168,6 +168,13 @@ static int add_display(struct zs_bench_findings *findings, const struct zs_bench
 	return 0;
 }
 
+/** CPU times that are too high are so on every path, but not by the same. */
+static int add_stolen(struct zs_bench_findings *findings, const struct zs_bench_run *run)
+{
+	const char *warning = zs_stolen_type_warning(zs_bench_run_stolen(run));
+	return warning == NULL ? 0 : add(findings, "CPU times %s", warning);
+}
+
 /** What the GPU does is no part of the hand-off, and a short hand-off must not hide it. */
 static int add_gpu(struct zs_bench_findings *findings, const struct zs_bench_run *run)
 {
@@ -249,6 +256,7 @@ int zs_bench_findings_init(struct zs_bench_findings *findings, const struct zs_b
 	}
 	ret = ret < 0 ? ret : add_repeats(findings, run);
 	ret = ret < 0 ? ret : add_display(findings, run);
+	ret = ret < 0 ? ret : add_stolen(findings, run);
 	ret = ret < 0 ? ret : add_gpu(findings, run);
 	ret = ret < 0 ? ret : add_comparisons(findings, run, false);
 	ret = ret < 0 ? ret : add_chance(findings, run);

@@ -47,8 +47,10 @@ static json_object *missing(const struct zs_bench_run *run)
 static void add_costs(json_object *object, const struct zs_bench_run *run, size_t cell, size_t path)
 {
 	const struct zs_bench_series *series = zs_bench_run_series(run, cell, path);
-	zs_json_add_figure(
-		object, "kernel_cpu_us_per_frame", zs_bench_run_cost(run, cell, path, -1));
+	zs_json_add_figure(object, "kernel_cpu_us_per_frame",
+		zs_bench_run_cost(run, cell, path, ZS_BENCH_COST_KERNEL_CPU));
+	zs_json_add_figure(object, "run_delay_us_per_frame",
+		zs_bench_run_cost(run, cell, path, ZS_BENCH_COST_RUN_DELAY));
 	zs_json_add_figure(object, "system_calls_per_frame", zs_bench_series_calls(series));
 	for (int i = 0; i < ZS_HARDWARE_COUNT; i++) {
 		char key[64];
@@ -97,8 +99,12 @@ static json_object *result(const struct zs_bench_run *run, size_t cell, size_t p
 {
 	const struct zs_bench_series *series = zs_bench_run_series(run, cell, path);
 	struct zs_result summed;
-	json_object *object =
-		zs_bench_series_sum(series, &summed) < 0 ? NULL : zs_result_to_json(&summed);
+	if (zs_bench_series_sum(series, &summed) < 0) {
+		return NULL;
+	}
+	summed.stolen = zs_bench_run_stolen(run);
+	summed.stolen_share = zs_bench_run_cost(run, cell, path, ZS_BENCH_COST_STOLEN);
+	json_object *object = zs_result_to_json(&summed);
 	if (object == NULL) {
 		return NULL;
 	}

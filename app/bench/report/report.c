@@ -182,9 +182,11 @@ static int write_table(FILE *file, const struct zs_bench_run *run)
 static void write_costs(FILE *file, const struct zs_bench_run *run)
 {
 	fputs("<h2>Costs of a frame beside time</h2>\n<p class=small>CPU time of kernel threads "
-	      "is that of the whole machine.</p>\n"
+	      "is that of the whole machine; stolen is what a virtual machine's host gave to "
+	      "others.</p>\n"
 	      "<div class=scroll><table><tr><th>picture</th><th>path</th><th>memory</th><th>copied "
-	      "by</th><th>system calls</th><th>kernel threads' CPU µs</th>",
+	      "by</th><th>system calls</th><th>stolen share</th><th>waited for a processor, µs</th>"
+	      "<th>kernel threads' CPU µs</th>",
 		file);
 	for (int i = 0; i < ZS_HARDWARE_COUNT; i++) {
 		fprintf(file, "<th>%s of the %s, %s</th>", zs_hardware_name(i),
@@ -205,7 +207,7 @@ static void write_costs(FILE *file, const struct zs_bench_run *run)
 		write_element(file, "td", series->info.memory);
 		write_element(file, "td", series->info.copy_method);
 		write_known(file, zs_bench_series_calls(series));
-		for (int counter = -1; counter < ZS_HARDWARE_COUNT; counter++) {
+		for (int counter = ZS_BENCH_COST_STOLEN; counter < ZS_HARDWARE_COUNT; counter++) {
 			write_known(file, zs_bench_run_cost(run, cell, path, counter));
 		}
 		fputs("</tr>\n", file);
