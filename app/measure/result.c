@@ -161,6 +161,7 @@ struct json_object *zs_result_to_json(const struct zs_result *result)
 	zs_json_add_number(object, "clock_us", result->clock_us);
 	zs_json_add_number(object, "clock_noise_us", result->clock_noise_us);
 	zs_json_add_bool(object, "handoff_net_is_noise", zs_result_handoff_is_noise(result));
+	zs_json_add_number(object, "cpu_step_us", (double)result->info.cpu_step_ns / 1e3);
 	zs_json_add_string(object, "stolen_time", zs_stolen_type_name(result->stolen));
 	zs_json_add_figure(object, "stolen_share", result->stolen_share);
 	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {

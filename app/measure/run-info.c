@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "app/common/process-settings.h"
+#include "app/measure/cpu-step.h"
 #include "udmabuf/format.h"
 
 /** Replaces `text`, cut to its size. */
@@ -21,6 +22,7 @@ void zs_run_info_describe(struct zs_run_info *info, const struct zs_path *path, 
 		.buffers = path->chain.count,
 		.warmup = warmup,
 		.damage_asked = -1,
+		.cpu_step_ns = zs_cpu_step_ns(),
 		.period_ns = display->config.period_ns,
 		.flips_are_visible = display->caps.flips_are_visible,
 	};

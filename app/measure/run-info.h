@@ -20,6 +20,7 @@ struct zs_run_info {
 	uint32_t buffers, warmup;
 	char pace[16];                              ///< as --pace has it
 	double damage_asked;                        ///< % of the frame; negative: the scene's own
+	uint64_t cpu_step_ns;                       ///< in which CPU times are counted
 	uint64_t period_ns;                         ///< from vblank to vblank
 	char device[64], connector[32], driver[96]; ///< empty without hardware
 	bool flips_are_visible; ///< a flip stamp says when the frame became visible

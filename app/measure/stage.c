@@ -76,7 +76,7 @@ static const struct {
 	[ZS_STAGE_SUBMIT] = {"submit_us", "submit", submit_ns, .is_part = true},
 	[ZS_STAGE_LATENCY] = {"latency_us", "latency", latency_ns, .counts_omitted = true},
 	[ZS_STAGE_AGE] = {"age_us", "age", age_ns, .is_in_json_only = true},
-	[ZS_STAGE_CPU] = {"cpu_us", "CPU", cpu_ns},
+	[ZS_STAGE_CPU] = {"cpu_us", "CPU", cpu_ns, .has_mean = true},
 	[ZS_STAGE_COMPOSITOR] = {"compositor_cpu_us", "compositor CPU", compositor_ns,
 		.has_mean = true},
 };
@@ -104,6 +104,11 @@ bool zs_stage_is_in_tables(enum zs_stage stage)
 const char *zs_stage_statistic(enum zs_stage stage)
 {
 	return stages[stage].has_mean ? "mean" : "p50";
+}
+
+bool zs_stage_is_cpu(enum zs_stage stage)
+{
+	return stage == ZS_STAGE_CPU || stage == ZS_STAGE_COMPOSITOR;
 }
 
 double zs_stage_figure(enum zs_stage stage, const struct zs_statistics *statistics)

@@ -38,11 +38,14 @@ bool zs_stage_is_in_tables(enum zs_stage stage);
 
 /**
  * The figure that stands for a stage where there is room for one, and its name in the JSON: the
- * median, "p50"; for the compositor's CPU time the mean, since many kernels count it in ticks of
- * some ms, of which a median says nothing.
+ * median, "p50"; for CPU time the mean, since many kernels count it in ticks of some ms, of which a
+ * median says nothing.
  */
 double zs_stage_figure(enum zs_stage stage, const struct zs_statistics *statistics);
 const char *zs_stage_statistic(enum zs_stage stage);
+
+/** True for those that the kernel counts as CPU time, in steps of its own. */
+bool zs_stage_is_cpu(enum zs_stage stage);
 
 /**
  * The samples of one stage, µs, into room for zs_stage_room of them; returns how many there are. A

@@ -12,6 +12,7 @@
 #include "app/common/log.h"
 #include "app/common/text-table.h"
 #include "app/common/text.h"
+#include "app/measure/cpu-step.h"
 #include "app/measure/result.h"
 
 /* No seed of either run has anything to do with both: any fixed one is as good. */
@@ -27,6 +28,7 @@ struct pair {
 	enum zs_stage stage;
 	double figures[2]; ///< µs
 	double ratio;      ///< the second's / the first's; NAN if unknown
+	bool is_too_short; ///< therefore: CPU times of a few of the kernel's steps
 	struct zs_interval ci95;
 };
 
@@ -133,6 +135,20 @@ static double get_figure(json_object *result, enum zs_stage stage)
 		get(get(result, zs_stage_key(stage)), zs_stage_statistic(stage)));
 }
 
+/** Whether a ratio of these CPU times, µs a frame, would be that of the kernel's steps. */
+static bool are_too_short(json_object *a, json_object *b, const double *figures)
+{
+	const double steps[] = {json_object_get_double(get(a, "cpu_step_us")),
+		json_object_get_double(get(b, "cpu_step_us"))};
+	const double frames[] = {
+		json_object_get_double(get(a, "frames")), json_object_get_double(get(b, "frames"))};
+	/* Results of an older version do not say. */
+	return steps[0] > 0 && steps[1] > 0 && figures[0] > 0 && figures[1] > 0 &&
+	       zs_cpu_step_error((uint64_t)(fmax(steps[0], steps[1]) * 1e3),
+		       figures[0] * frames[0] * 1e3,
+		       figures[1] * frames[1] * 1e3) > ZS_CPU_STEP_ERROR_MAX;
+}
+
 static void compare_stage(
 	json_object *a, json_object *b, enum zs_stage stage, double *units, struct pair *pair)
 {
@@ -145,8 +161,10 @@ static void compare_stage(
 		.ratio = NAN,
 		.ci95 = {NAN, NAN},
 	};
+	pair->is_too_short = zs_stage_is_cpu(stage) && are_too_short(a, b, pair->figures);
 	struct zs_interval logs;
-	if (zs_bootstrap_difference(other, b_count, units, a_count, SEED, &logs) < 0) {
+	if (pair->is_too_short ||
+		zs_bootstrap_difference(other, b_count, units, a_count, SEED, &logs) < 0) {
 		return;
 	}
 	double sum = 0;
@@ -185,10 +203,11 @@ static int add_row(struct zs_table *table, json_object *result, const struct pai
 		isnan(pair->ratio)
 			? "-"
 			: zs_bench_ratio_text(pair->ratio, &pair->ci95, ratio, sizeof(ratio)),
-		isnan(pair->ratio) ? "too few rounds"
-		: !sure            ? "no sure difference"
-		: pair->ratio > 1  ? "B takes longer"
-				   : "B is faster",
+		pair->is_too_short   ? "too short"
+		: isnan(pair->ratio) ? "too few rounds"
+		: !sure              ? "no sure difference"
+		: pair->ratio > 1    ? "B takes longer"
+				     : "B is faster",
 	};
 	return zs_table_add(table, cells);
 }

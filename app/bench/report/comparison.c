@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/measure/cpu-step.h"
+
 /** The frames of one unit, a round or a half of it, as a view of the series's. */
 static void append_unit(const struct zs_bench_run *run, const struct zs_bench_series *series,
 	const struct zs_bench_position *position, size_t unit, bool halves,
@@ -109,6 +111,57 @@ static bool is_noise(const struct zs_bench_series *series, const double *medians
 	return false;
 }
 
+/** CPU time of all frames, ns; negative if it is not known. */
+static double total_ns(const struct zs_bench_series *series, enum zs_stage stage)
+{
+	struct zs_statistics statistics;
+	zs_bench_series_compute(series, stage, &statistics);
+	return statistics.count == 0 ? -1 : statistics.mean * (double)statistics.count * 1e3;
+}
+
+/** So many frames that nobody takes the number for an exact one; 0 if more than may be asked for.
+ */
+static uint32_t round_frames(double frames, uint32_t rounds)
+{
+	if (!(frames * rounds < (double)ZS_FRAMES_MAX)) {
+		return 0;
+	}
+	const double unit = frames < 100 ? 10 : pow(10, floor(log10(frames)) - 1);
+	return (uint32_t)(ceil(frames / unit) * unit);
+}
+
+/**
+ * Whether two CPU times are long enough beside the steps in which the kernel counts them: their
+ * medians or means may agree by chance, and do not say so.
+ */
+static bool is_long_enough(struct zs_comparison *comparison, const struct zs_bench_run *run,
+	const struct zs_bench_series *a, const struct zs_bench_series *b)
+{
+	const double step_ms = (double)a->info.cpu_step_ns / 1e6;
+	const double a_ns = total_ns(a, comparison->stage), b_ns = total_ns(b, comparison->stage);
+	const double error = zs_cpu_step_error(a->info.cpu_step_ns, a_ns, b_ns);
+	if (a_ns < 0 || b_ns < 0 || error <= ZS_CPU_STEP_ERROR_MAX) {
+		return true;
+	}
+	const double ratio = error / ZS_CPU_STEP_ERROR_MAX;
+	comparison->frames_wanted =
+		round_frames(run->options->frames * ratio * ratio, run->options->rounds);
+	char wanted[64] = "", off[32] = "by any factor";
+	if (comparison->frames_wanted > 0) {
+		snprintf(wanted, sizeof(wanted), "; --frames %u would do",
+			comparison->frames_wanted);
+	}
+	if (error < 1) {
+		snprintf(off, sizeof(off), "by %.0f %%", 100 * error);
+	}
+	snprintf(comparison->missing, sizeof(comparison->missing),
+		"%s too short: %llu frames used %.0f ms by %s and %.0f ms by %s, which this kernel "
+		"counts in steps of %.3g ms: the ratio may be wrong %s%s",
+		zs_stage_name(comparison->stage), (unsigned long long)a->frames.store.count,
+		a_ns / 1e6, a->info.path, b_ns / 1e6, b->info.path, step_ms, off, wanted);
+	return false;
+}
+
 /** False, with the reason, where both were measured and yet cannot be compared. */
 static bool can_compare(struct zs_comparison *comparison, const struct zs_bench_run *run,
 	const double *medians, size_t count, size_t room)
@@ -119,6 +172,9 @@ static bool can_compare(struct zs_comparison *comparison, const struct zs_bench_
 		zs_bench_run_series(run, comparison->cell, comparison->path),
 		zs_bench_run_series(run, comparison->cell, comparison->baseline),
 	};
+	if (zs_stage_is_cpu(comparison->stage)) {
+		return is_long_enough(comparison, run, series[0], series[1]);
+	}
 	if (comparison->stage != ZS_STAGE_HANDOFF_NET) {
 		return true;
 	}

@@ -19,6 +19,7 @@ struct zs_comparison {
 	/** Without a ratio: why there is none although both were measured; empty if they were not.
 	 */
 	char missing[256];
+	uint32_t frames_wanted; ///< with it: --frames that would do; 0 if none would
 };
 
 /**

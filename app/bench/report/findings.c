@@ -30,10 +30,9 @@ static int add(struct zs_bench_findings *findings, const char *format, ...)
 	return 0;
 }
 
-/* The stages that have sentences, the most telling first. CPU time is left to the table: where a
- * kernel counts it in ticks, medians are whole ticks, and their ratio means nothing. */
+/* The stages that have sentences, the most telling first. */
 static const enum zs_stage compared[] = {ZS_STAGE_HANDOFF, ZS_STAGE_READY, ZS_STAGE_DRAW,
-	ZS_STAGE_LATENCY, ZS_STAGE_SUBMIT, ZS_STAGE_COMPOSITOR};
+	ZS_STAGE_LATENCY, ZS_STAGE_SUBMIT, ZS_STAGE_CPU, ZS_STAGE_COMPOSITOR};
 
 /** "1.9 times that of scanout (95 %: 1.7 to 2.1)", or, turned, of the other to this one. */
 static const char *times_text(const struct zs_bench_run *run, const struct zs_comparison *found,
@@ -168,6 +167,30 @@ static int add_display(struct zs_bench_findings *findings, const struct zs_bench
 	return 0;
 }
 
+/** CPU times that were too short to be compared, one sentence for each pair. */
+static int add_too_short(struct zs_bench_findings *findings, const struct zs_bench_run *run)
+{
+	static const enum zs_stage stages[] = {ZS_STAGE_CPU, ZS_STAGE_COMPOSITOR};
+	const size_t baseline = zs_bench_run_baseline(run);
+	int ret = 0;
+	for (size_t i = 0; i < 2 * run->series_count && ret == 0; i++) {
+		const size_t cell = i / 2 / run->plan.path_count,
+			     path = i / 2 % run->plan.path_count;
+		struct zs_comparison found;
+		char where[640];
+		if (path == baseline ||
+			zs_comparison_compute(&found, run, cell, path, baseline, stages[i % 2]) ||
+			found.missing[0] == 0) {
+			continue;
+		}
+		ret = add(findings, "%s: %s",
+			zs_bench_cell_text(run, &zs_bench_run_series(run, cell, path)->info, where,
+				sizeof(where)),
+			found.missing);
+	}
+	return ret;
+}
+
 /** CPU times that are too high are so on every path, but not by the same. */
 static int add_stolen(struct zs_bench_findings *findings, const struct zs_bench_run *run)
 {
@@ -257,6 +280,7 @@ int zs_bench_findings_init(struct zs_bench_findings *findings, const struct zs_b
 	ret = ret < 0 ? ret : add_repeats(findings, run);
 	ret = ret < 0 ? ret : add_display(findings, run);
 	ret = ret < 0 ? ret : add_stolen(findings, run);
+	ret = ret < 0 ? ret : add_too_short(findings, run);
 	ret = ret < 0 ? ret : add_gpu(findings, run);
 	ret = ret < 0 ? ret : add_comparisons(findings, run, false);
 	ret = ret < 0 ? ret : add_chance(findings, run);

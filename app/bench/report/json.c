@@ -154,6 +154,9 @@ static json_object *not_compared(
 	zs_json_add(object, "paths", paths);
 	add_cell(object, &zs_bench_run_series(run, compared->cell, compared->path)->info);
 	zs_json_add_string(object, "reason", compared->missing);
+	if (compared->frames_wanted > 0) {
+		zs_json_add_count(object, "frames_wanted", compared->frames_wanted);
+	}
 	return object;
 }
 

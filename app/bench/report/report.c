@@ -145,7 +145,7 @@ static int write_row(FILE *file, const struct zs_bench_run *run, size_t cell, si
 static int write_table(FILE *file, const struct zs_bench_run *run)
 {
 	fputs("<h2>Results</h2>\n<p class=small>Times are µs a frame, medians unless p99 is said, "
-	      "the compositor's CPU time means. "
+	      "CPU times are means. "
 	      "Ready is access, draw and hand-off together; net is without what reading the clock "
 	      "takes, which is part of all other times. Ratios are to ",
 		file);

@@ -28,6 +28,7 @@ static const struct zs_bench_options options = {
 struct planted {
 	uint64_t handoff_ns; ///< of each frame, and some more in each round
 	uint32_t clock_ns, noise_ns;
+	uint64_t cpu_ns, step_ns;
 };
 
 static int init(void **state)
@@ -56,6 +57,7 @@ static void plant(struct zs_bench_run *run, int32_t path, const struct planted *
 		.damage_asked = -1,
 		.flips_are_visible = true,
 		.period_ns = 16666667,
+		.cpu_step_ns = planted->step_ns,
 	};
 	snprintf(series->info.path, sizeof(series->info.path), "%s", options.paths[path]);
 	for (uint32_t round = 0; round < ROUNDS; round++) {
@@ -68,6 +70,8 @@ static void plant(struct zs_bench_run *run, int32_t path, const struct planted *
 				.ready = 3000000 + planted->handoff_ns + 10 * round,
 				.clock_ns = planted->clock_ns,
 				.clock_noise_ns = planted->noise_ns,
+				.cpu_ns = planted->cpu_ns,
+				.compositor_ns = -1,
 			};
 		}
 		const struct zs_bench_measured measured = {
@@ -135,12 +139,64 @@ static void test_one_sentence(void **state)
 	zs_bench_findings_finish(&findings);
 }
 
+/** 40 frames of 1 ms are four ticks: no ratio, and how many frames would do. */
+static void test_cpu_too_short(void **state)
+{
+	struct zs_comparison found;
+	struct zs_bench_findings findings;
+	bool said = false;
+	plant(*state, 0,
+		&(struct planted){.handoff_ns = 1000, .cpu_ns = 1000000, .step_ns = 10000000});
+	plant(*state, 1,
+		&(struct planted){.handoff_ns = 1000, .cpu_ns = 1500000, .step_ns = 10000000});
+	assert_false(compare(*state, ZS_STAGE_CPU, &found));
+	assert_non_null(strstr(
+		found.missing, "CPU too short: 40 frames used 60 ms by copy and 40 ms by scanout"));
+	/* 384 ticks for each side's share: 384.16 * (10 / 1 + 10 / 1.5) / 4 rounds. */
+	assert_in_range(found.frames_wanted, 1600, 1700);
+	assert_int_equal(zs_bench_findings_init(&findings, *state), 0);
+	for (size_t i = 0; i < findings.count; i++) {
+		said |= strstr(findings.lines[i], "CPU too short") != NULL &&
+			strstr(findings.lines[i], "would do") != NULL;
+	}
+	assert_true(said);
+	zs_bench_findings_finish(&findings);
+	/* Nothing to compare is no reason. */
+	assert_false(compare(*state, ZS_STAGE_COMPOSITOR, &found));
+	assert_string_equal(found.missing, "");
+}
+
+static void test_cpu_long_enough(void **state)
+{
+	struct zs_comparison found;
+	plant(*state, 0, &(struct planted){.handoff_ns = 1000, .cpu_ns = 1000000, .step_ns = 200});
+	plant(*state, 1, &(struct planted){.handoff_ns = 1000, .cpu_ns = 1500000, .step_ns = 200});
+	assert_true(compare(*state, ZS_STAGE_CPU, &found));
+	assert_true(fabs(found.ratio - 1.5) < 1e-9);
+	assert_string_equal(found.missing, "");
+}
+
+/** CPU time that no tick was given to. */
+static void test_cpu_without_a_tick(void **state)
+{
+	struct zs_comparison found;
+	plant(*state, 0, &(struct planted){.handoff_ns = 1000, .cpu_ns = 0, .step_ns = 10000000});
+	plant(*state, 1,
+		&(struct planted){.handoff_ns = 1000, .cpu_ns = 1500000, .step_ns = 10000000});
+	assert_false(compare(*state, ZS_STAGE_CPU, &found));
+	assert_non_null(strstr(found.missing, "may be wrong by any factor"));
+	assert_int_equal(found.frames_wanted, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_net, init, finish),
 		cmocka_unit_test_setup_teardown(test_net_within_noise, init, finish),
 		cmocka_unit_test_setup_teardown(test_one_sentence, init, finish),
+		cmocka_unit_test_setup_teardown(test_cpu_too_short, init, finish),
+		cmocka_unit_test_setup_teardown(test_cpu_long_enough, init, finish),
+		cmocka_unit_test_setup_teardown(test_cpu_without_a_tick, init, finish),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
