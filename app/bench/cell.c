@@ -1,15 +1,20 @@
 #include "app/bench/cell.h"
 
 #include <errno.h>
+#include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/common/clock.h"
 #include "app/common/log.h"
 #include "app/display/restore-screen.h"
 #include "render/scenes/scene.h"
 
 /* So often what was interrupted is shown once more. */
 #define REPEATS_MAX 5u
+/* A compositor that starts anew needs some tenths of a second. */
+#define TRY_MS 250
 
 static int open_display(struct zs_bench_cell *cell, struct zs_error *err)
 {
@@ -25,7 +30,8 @@ static int open_display(struct zs_bench_cell *cell, struct zs_error *err)
 		.signal_fd = cell->signal_fd,
 		.fifo = planned->pacing == NULL || planned->pacing->wants_fifo,
 	};
-	cell->loop.display = zs_display_open(cell->options->display, &request, err);
+	cell->loop.display = zs_display_open(
+		cell->display[0] == 0 ? cell->options->display : cell->display, &request, err);
 	if (cell->loop.display == NULL) {
 		return -errno;
 	}
@@ -34,6 +40,20 @@ static int open_display(struct zs_bench_cell *cell, struct zs_error *err)
 	cell->loop.pacing =
 		planned->pacing != NULL ? planned->pacing : zs_pacing_default(cell->loop.display);
 	return 0;
+}
+
+/** As above; what went away is waited for. -EINTR if a signal came. */
+static int open_display_again(struct zs_bench_cell *cell, struct zs_error *err)
+{
+	const uint64_t limit_ns = zs_clock_now() + ZS_BENCH_RECOVERY_S * UINT64_C(1000000000);
+	int ret;
+	while ((ret = open_display(cell, err)) < 0 && ret != -EINTR && zs_clock_now() < limit_ns) {
+		struct pollfd fd = {.fd = cell->signal_fd, .events = POLLIN};
+		if (poll(&fd, 1, TRY_MS) > 0) {
+			return -EINTR;
+		}
+	}
+	return ret;
 }
 
 static int open_scene(struct zs_bench_cell *cell, struct zs_error *err)
@@ -90,7 +110,8 @@ static enum zs_loop_end warm_up(struct zs_bench_cell *cell, size_t path, struct 
 	const struct zs_frame first = *zs_frames_at(&cell->loop.frames, 0);
 	limit = (struct zs_frame_loop_limit){.first = 1, .frames = cell->options->warmup};
 	end = zs_frame_loop_run(&cell->loop, &limit, err);
-	if (end == ZS_LOOP_DONE) {
+	/* Of one that is opened again all that is known. */
+	if (end == ZS_LOOP_DONE && cell->recoveries == 0) {
 		send_opened(cell, path, &first);
 	}
 	return end;
@@ -157,7 +178,10 @@ enum zs_loop_end zs_bench_cell_open(struct zs_bench_cell *cell, size_t position)
 	cell->planned = &cell->plan->cells[cell->index];
 	cell->loop = (struct zs_frame_loop){.signal_fd = cell->signal_fd};
 	memset(cell->paths, 0, sizeof(cell->paths));
-	int ret = open_display(cell, &err);
+	int ret = cell->recoveries == 0 ? open_display(cell, &err) : open_display_again(cell, &err);
+	if (ret == -EINTR && cell->recoveries > 0) {
+		return ZS_LOOP_SIGNAL;
+	}
 	ret = ret < 0 ? ret : open_scene(cell, &err);
 	if (ret == 0) {
 		const uint32_t most =
@@ -185,6 +209,49 @@ void zs_bench_cell_close(struct zs_bench_cell *cell)
 		cell->loop.display->impl->destroy(cell->loop.display);
 	}
 	zs_frames_finish(&cell->loop.frames);
+	memset(cell->paths, 0, sizeof(cell->paths));
+	cell->loop =
+		(struct zs_frame_loop){.signal_fd = cell->signal_fd, .signal = cell->loop.signal};
+}
+
+static void send_interruption(const struct zs_bench_cell *cell, unsigned what, bool is_repeated)
+{
+	const struct zs_bench_interruption interruption = {
+		.position = {cell->index, (int32_t)cell->path},
+		.task = cell->options->task,
+		.round = cell->options->task_round,
+		.first = cell->first,
+		.what = zs_bench_interruption_pick(what),
+		.is_repeated = is_repeated,
+	};
+	zs_bench_ipc_send(cell->ipc_fd, ZS_BENCH_IPC_INTERRUPTED, &interruption);
+}
+
+bool zs_bench_cell_recover(struct zs_bench_cell *cell, size_t position, enum zs_loop_end *end)
+{
+	const struct zs_display *display = cell->loop.display;
+	const unsigned noticed = display == NULL ? 0 : display->state.interruptions;
+	const unsigned what = noticed == 0 ? ZS_DISPLAY_MODE_LOST : noticed;
+	const bool is_lost =
+		display != NULL &&
+		(*end == ZS_LOOP_EVENT ||
+			(*end == ZS_LOOP_ERROR && (noticed & ZS_DISPLAY_COMPOSITOR_GONE) != 0));
+	if (!is_lost) {
+		return false;
+	}
+	const bool is_repeated = cell->recoveries < REPEATS_MAX;
+	send_interruption(cell, what, is_repeated);
+	if (!is_repeated) {
+		return false;
+	}
+	cell->recoveries++;
+	/* Not another display, which might be there in its place. */
+	if (strcmp(cell->options->display, "auto") == 0) {
+		snprintf(cell->display, sizeof(cell->display), "%s", display->impl->name);
+	}
+	zs_bench_cell_close(cell);
+	*end = zs_bench_cell_open(cell, position);
+	return *end == ZS_LOOP_DONE;
 }
 
 void zs_bench_cell_report_error(struct zs_bench_cell *cell, int path, enum zs_exit_status status,
@@ -202,6 +269,8 @@ enum zs_loop_end zs_bench_cell_enter(
 	struct zs_bench_cell *cell, size_t path, uint64_t number, struct zs_error *err)
 {
 	const struct zs_frame_loop_limit again = {.first = number, .frames = 1};
+	cell->path = path;
+	cell->first = number + 1;
 	zs_frame_loop_switch_path(&cell->loop, cell->paths[path]);
 	enum zs_loop_end end = zs_frame_loop_preroll(&cell->loop, number, err);
 	/* The same frame once more: nothing is drawn, and what follows begins at a vblank. */
@@ -209,6 +278,7 @@ enum zs_loop_end zs_bench_cell_enter(
 	zs_frames_clear(&cell->loop.frames);
 	cell->loop.missed = 0;
 	cell->interruptions = cell->loop.interruptions;
+	cell->loop.display->state.interruptions = 0;
 	return end;
 }
 
@@ -218,10 +288,17 @@ int zs_bench_cell_repeats(struct zs_bench_cell *cell, uint32_t *repeats, struct 
 		!cell->loop.display->state.is_suspended) {
 		return 0;
 	}
+	const struct zs_display *display = cell->loop.display;
+	const unsigned noticed = display->state.interruptions;
+	const unsigned what = noticed != 0              ? zs_bench_interruption_pick(noticed)
+			      : display->caps.may_pause ? ZS_DISPLAY_WINDOW_HIDDEN
+							: ZS_DISPLAY_MODE_LOST;
+	send_interruption(cell, what, *repeats < REPEATS_MAX);
 	if (*repeats == REPEATS_MAX) {
-		return zs_error_set(err, -EAGAIN, cell->loop.display->impl->name, "measure",
+		return zs_error_set(err, -EAGAIN, display->impl->name, "measure",
 			"leave monitor, virtual terminal and window alone meanwhile",
-			"the screen was away in the middle of %u tries", REPEATS_MAX + 1);
+			"interrupted in the middle of %u tries, at last as %s", REPEATS_MAX + 1,
+			zs_bench_interruption_text(what));
 	}
 	++*repeats;
 	return 1;

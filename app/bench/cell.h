@@ -15,6 +15,10 @@ struct zs_bench_cell {
 	struct zs_path *paths[ZS_BENCH_VALUES]; ///< NULL for those that are not possible
 	struct zs_screen_guard guard;
 	uint64_t interruptions; ///< of the loop, when the path was brought to the screen
+	size_t path;            ///< that was brought there last
+	uint64_t first;         ///< number of the block's first frame
+	uint32_t recoveries;    ///< how often the cell was opened again
+	char display[16];       ///< which display it had then; empty: as the options say
 	int signal_fd, ipc_fd;
 };
 
@@ -25,7 +29,17 @@ struct zs_bench_cell {
  */
 enum zs_loop_end zs_bench_cell_open(struct zs_bench_cell *cell, size_t position);
 
-/** Puts the screen back and releases all. */
+/**
+ * Whether a turn that ended so is to be taken again: a compositor went away, or there is another
+ * device in the place of the display's. Then the cell was closed, and opened again as soon as that
+ * was possible, which is waited for so long, ZS_BENCH_RECOVERY_S. If that failed, or was
+ * interrupted by a signal, `end` is what came of it.
+ */
+bool zs_bench_cell_recover(struct zs_bench_cell *cell, size_t position, enum zs_loop_end *end);
+
+#define ZS_BENCH_RECOVERY_S 10
+
+/** Puts the screen back and releases all. Accepts one that was closed. */
 void zs_bench_cell_close(struct zs_bench_cell *cell);
 
 /** Reports to the parent that a path of the cell, or with -1 the cell, is not possible, or failed.

@@ -117,15 +117,24 @@ static int add_measured(struct zs_bench_run *run, const struct zs_bench_measured
 		return -EBADMSG;
 	}
 	const int ret = zs_bench_run_add_block(run, measured, frames, count);
-	if (measured->repeats > 0) {
-		zs_log(ZS_LOG_WARNING,
-			"the screen was away while %s was measured: the block was shown again, and "
-			"the "
-			"frames before do not count",
-			zs_bench_path_name(run->options, (size_t)measured->position.path));
-	}
 	if (ret == 0 && measured->verified) {
 		verify(run, measured);
+	}
+	return ret;
+}
+
+/** At once: a bench may take an hour, and whoever stands there should know. */
+static int add_interruption(
+	struct zs_bench_run *run, const struct zs_bench_interruption *interruption)
+{
+	const int ret = zs_bench_run_add_interruption(run, interruption);
+	if (ret == 0) {
+		zs_log(ZS_LOG_WARNING, "%s while %s was measured%s",
+			zs_bench_interruption_text(interruption->what),
+			zs_bench_path_name(run->options, (size_t)interruption->position.path),
+			interruption->is_repeated
+				? ": the block is shown again, and the frames before do not count"
+				: ", too often");
 	}
 	return ret;
 }
@@ -173,6 +182,8 @@ int zs_bench_collect(struct zs_bench_run *run, enum zs_bench_ipc_type type, cons
 	case ZS_BENCH_IPC_MISSING:
 		zs_bench_run_add_missing(run, body);
 		return 0;
+	case ZS_BENCH_IPC_INTERRUPTED:
+		return add_interruption(run, body);
 	case ZS_BENCH_IPC_STARTED:
 	case ZS_BENCH_IPC_ENDED:
 		return 0;

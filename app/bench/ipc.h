@@ -11,14 +11,15 @@
 
 /** Each with the struct that is its body. */
 enum zs_bench_ipc_type {
-	ZS_BENCH_IPC_STARTED,  ///< zs_bench_ipc_started
-	ZS_BENCH_IPC_OPENED,   ///< zs_bench_ipc_opened
-	ZS_BENCH_IPC_ERROR,    ///< zs_bench_ipc_error
-	ZS_BENCH_IPC_MEASURED, ///< zs_bench_measured: a block is done; its frames follow
-	ZS_BENCH_IPC_CALLS,    ///< zs_bench_ipc_calls
-	ZS_BENCH_IPC_LOADED,   ///< zs_bench_ipc_loaded
-	ZS_BENCH_IPC_MISSING,  ///< zs_bench_missing
-	ZS_BENCH_IPC_ENDED,    ///< zs_bench_ipc_ended
+	ZS_BENCH_IPC_STARTED,     ///< zs_bench_ipc_started
+	ZS_BENCH_IPC_OPENED,      ///< zs_bench_ipc_opened
+	ZS_BENCH_IPC_ERROR,       ///< zs_bench_ipc_error
+	ZS_BENCH_IPC_MEASURED,    ///< zs_bench_measured: a block is done; its frames follow
+	ZS_BENCH_IPC_CALLS,       ///< zs_bench_ipc_calls
+	ZS_BENCH_IPC_LOADED,      ///< zs_bench_ipc_loaded
+	ZS_BENCH_IPC_MISSING,     ///< zs_bench_missing
+	ZS_BENCH_IPC_INTERRUPTED, ///< zs_bench_interruption
+	ZS_BENCH_IPC_ENDED,       ///< zs_bench_ipc_ended
 };
 
 /** A worker runs. */

@@ -34,6 +34,7 @@ void zs_bench_run_finish(struct zs_bench_run *run)
 	}
 	free(run->series);
 	free(run->entries);
+	free(run->interruptions);
 	zs_bench_plan_finish(&run->plan);
 	*run = (struct zs_bench_run){0};
 }
@@ -101,6 +102,23 @@ int zs_bench_run_add_block(struct zs_bench_run *run, const struct zs_bench_measu
 	for (size_t i = 0; i < count; i++) {
 		*zs_frames_add(&series->frames) = frames[i];
 	}
+	return 0;
+}
+
+int zs_bench_run_add_interruption(
+	struct zs_bench_run *run, const struct zs_bench_interruption *interruption)
+{
+	if (zs_bench_run_find(run, &interruption->position) == NULL ||
+		zs_bench_interruption_name(interruption->what) == NULL) {
+		return -EBADMSG;
+	}
+	struct zs_bench_interruption *grown = realloc(
+		run->interruptions, (run->interruption_count + 1) * sizeof(*run->interruptions));
+	if (grown == NULL) {
+		return -ENOMEM;
+	}
+	run->interruptions = grown;
+	grown[run->interruption_count++] = *interruption;
 	return 0;
 }
 

@@ -2,6 +2,7 @@
 #define ZS_APP_BENCH_RUN_H
 
 #include "app/bench/cost/hardware.h"
+#include "app/bench/interruption.h"
 #include "app/bench/series.h"
 #include "app/common/exit-status.h"
 #include "app/measure/stolen-time.h"
@@ -42,6 +43,8 @@ struct zs_bench_run {
 	size_t series_count;
 	struct zs_bench_entry *entries; ///< in the order in which they were measured
 	size_t entry_count, entry_room;
+	struct zs_bench_interruption *interruptions; ///< in the order in which they came
+	size_t interruption_count;
 	struct zs_bench_missing missing[ZS_BENCH_MISSING_MAX];
 	size_t missing_count;
 	uint64_t calls; ///< of the region that the tracer has counted last
@@ -72,6 +75,10 @@ size_t zs_bench_run_baseline(const struct zs_bench_run *run);
 /** Adds a block and its frames. 0, -EBADMSG if the run has no room for it, or -ENOMEM. */
 int zs_bench_run_add_block(struct zs_bench_run *run, const struct zs_bench_measured *measured,
 	const struct zs_frame *frames, size_t count);
+
+/** Adds an interruption. 0, -EBADMSG if there is no such position or kind, or -ENOMEM. */
+int zs_bench_run_add_interruption(
+	struct zs_bench_run *run, const struct zs_bench_interruption *interruption);
 
 /** Notes why a cost is missing, unless a reason for that is noted already. */
 void zs_bench_run_add_missing(struct zs_bench_run *run, const struct zs_bench_missing *missing);

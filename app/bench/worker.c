@@ -205,13 +205,18 @@ static enum zs_loop_end do_cell(struct worker *worker, size_t position, enum zs_
 {
 	struct zs_bench_cell *cell = &worker->cell;
 	struct zs_error err = {0};
+	cell->recoveries = 0;
+	cell->display[0] = 0;
 	enum zs_loop_end end = zs_bench_cell_open(cell, position);
 	for (size_t turn = 0; turn < 2 * worker->plan.path_count && end == ZS_LOOP_DONE; turn++) {
 		const size_t path = zs_bench_plan_path(&worker->plan, position, turn);
 		if (cell->paths[path] == NULL) {
 			continue;
 		}
-		end = take_turn(worker, turn, path, &err);
+		do {
+			end = take_turn(worker, turn, path, &err);
+		} while (end != ZS_LOOP_DONE && zs_bench_cell_recover(cell, position, &end) &&
+			 cell->paths[path] != NULL);
 		if (end == ZS_LOOP_ERROR) {
 			*status = ZS_EXIT_FAILED;
 			zs_bench_cell_report_error(cell, (int)path, ZS_EXIT_FAILED, &err);

@@ -265,11 +265,23 @@ struct zs_display_info {
 	uint32_t output_count; ///< 0 without monitors of its own
 };
 
+/** What kept frames from the screen. */
+enum zs_display_interruption {
+	ZS_DISPLAY_MONITOR_GONE = 1,      ///< no connector has a monitor
+	ZS_DISPLAY_MODE_LOST = 2,         ///< another mode, or another monitor's vblanks
+	ZS_DISPLAY_TERMINAL_SWITCHED = 4, ///< the user was on another virtual terminal
+	ZS_DISPLAY_MASTER_LOST = 8,       ///< another program was the display's master
+	ZS_DISPLAY_DEVICE_GONE = 16,      ///< the GPU was unplugged
+	ZS_DISPLAY_WINDOW_HIDDEN = 32,    ///< no frame was shown for long
+	ZS_DISPLAY_COMPOSITOR_GONE = 64,  ///< the connection is broken: the display is of no use
+};
+
 /** What state a display is in. */
 struct zs_display_state {
 	bool is_waited_for; ///< the caller has polled `fd` since this was reset: it notices events
 	bool is_suspended;  ///< it can show nothing now: what is submitted flips when it can again
-	bool overlay_waits; ///< for a submission
+	unsigned interruptions; ///< of enum zs_display_interruption, since the caller reset it
+	bool overlay_waits;     ///< for a submission
 	uint32_t flips_as_is, flips_composited; ///< since zs_display_invalidate_flips
 	bool has_events;                        ///< next_event has something
 	bool has_input;                         ///< next_input has something

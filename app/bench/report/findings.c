@@ -137,19 +137,26 @@ static int add_load(struct zs_bench_findings *findings, const struct zs_bench_ru
 	return ret;
 }
 
-/** A machine on which screens go and come was not left alone. */
-static int add_repeats(struct zs_bench_findings *findings, const struct zs_bench_run *run)
+/** A machine on which screens go and come was not left alone: what did, and how often. */
+static int add_interruptions(struct zs_bench_findings *findings, const struct zs_bench_run *run)
 {
-	uint64_t repeats = 0;
-	for (size_t i = 0; i < run->entry_count; i++) {
-		repeats += run->entries[i].measured.repeats;
+	unsigned what;
+	int ret = 0;
+	for (unsigned i = 0; (what = zs_bench_interruption_at(i)) != 0 && ret == 0; i++) {
+		unsigned count = 0, lost = 0;
+		for (size_t k = 0; k < run->interruption_count; k++) {
+			count += run->interruptions[k].what == what;
+			lost += run->interruptions[k].what == what &&
+				!run->interruptions[k].is_repeated;
+		}
+		if (count > 0) {
+			ret = add(findings, "interrupted: %s, %u time%s: %s",
+				zs_bench_interruption_text(what), count, count == 1 ? "" : "s",
+				lost == 0 ? "blocks were shown again, and only the last time counts"
+					  : "too often for some blocks, which are missing");
+		}
 	}
-	return repeats == 0 ? 0
-			    : add(findings,
-				      "the screen went away in the middle: blocks were shown "
-				      "again, %llu "
-				      "times in all, and only the last time counts",
-				      (unsigned long long)repeats);
+	return ret;
 }
 
 static int add_display(struct zs_bench_findings *findings, const struct zs_bench_run *run)
@@ -277,7 +284,7 @@ int zs_bench_findings_init(struct zs_bench_findings *findings, const struct zs_b
 				    "memory in the kernel; latency and the kernel's CPU time may "
 				    "show that, hand-off does not");
 	}
-	ret = ret < 0 ? ret : add_repeats(findings, run);
+	ret = ret < 0 ? ret : add_interruptions(findings, run);
 	ret = ret < 0 ? ret : add_display(findings, run);
 	ret = ret < 0 ? ret : add_stolen(findings, run);
 	ret = ret < 0 ? ret : add_too_short(findings, run);

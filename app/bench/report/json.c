@@ -227,6 +227,30 @@ static json_object *blocks(const struct zs_bench_run *run)
 	return array;
 }
 
+static json_object *interruptions(const struct zs_bench_run *run)
+{
+	json_object *array = json_object_new_array();
+	for (size_t i = 0; i < run->interruption_count; i++) {
+		const struct zs_bench_interruption *interruption = &run->interruptions[i];
+		const struct zs_bench_position *position = &interruption->position;
+		json_object *object = json_object_new_object();
+		zs_json_add_string(object, "what", zs_bench_interruption_name(interruption->what));
+		zs_json_add_string(object, "task",
+			interruption->task == ZS_BENCH_TASK_MEASURE  ? "blocks"
+			: interruption->task == ZS_BENCH_TASK_TRACED ? "system calls"
+								     : "load");
+		zs_json_add_count(object, "round", interruption->round);
+		zs_json_add_string(
+			object, "path", zs_bench_path_name(run->options, (size_t)position->path));
+		add_cell(object,
+			&zs_bench_run_series(run, position->cell, (size_t)position->path)->info);
+		zs_json_add_count(object, "first_frame", interruption->first);
+		zs_json_add_bool(object, "repeated", interruption->is_repeated);
+		zs_json_append(array, object);
+	}
+	return array;
+}
+
 static json_object *error(const struct zs_bench_run *run, size_t cell, size_t path)
 {
 	const struct zs_bench_plan_cell *asked = &run->plan.cells[cell];
@@ -290,5 +314,6 @@ struct json_object *zs_bench_json_create(
 	zs_json_add(object, "load", loads);
 	zs_json_add(object, "refused", errors);
 	zs_json_add(object, "blocks", blocks(run));
+	zs_json_add(object, "interruptions", interruptions(run));
 	return object;
 }

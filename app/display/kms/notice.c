@@ -36,10 +36,21 @@ struct zs_display_event zs_kms_display_next_event(struct zs_display *base)
 	return event;
 }
 
+/** Those of the suspension's reasons, as the caller knows them. */
+static unsigned interruptions_of(unsigned reasons)
+{
+	return (reasons & ZS_KMS_SESSION_DISABLED ? ZS_DISPLAY_TERMINAL_SWITCHED : 0) |
+	       (reasons & ZS_KMS_MASTER_LOST ? ZS_DISPLAY_MASTER_LOST : 0) |
+	       (reasons & ZS_KMS_DISCONNECTED ? ZS_DISPLAY_MONITOR_GONE : 0) |
+	       (reasons & ZS_KMS_DEVICE_LOST ? ZS_DISPLAY_DEVICE_GONE : 0) |
+	       (reasons & ZS_KMS_CONFIG_PENDING ? ZS_DISPLAY_MODE_LOST : 0);
+}
+
 void zs_kms_display_update_state(struct zs_kms_display *display)
 {
 	struct zs_display_state *state = &display->base.state;
 	state->is_suspended = display->events.suspension.reasons != 0;
+	state->interruptions |= interruptions_of(display->events.suspension.reasons);
 	state->has_events = display->notices != 0 || zs_kms_events_has_key(&display->events);
 	state->has_input = display->passed.count > 0;
 }

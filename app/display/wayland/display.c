@@ -243,6 +243,15 @@ static void destroy_buffer(struct zs_display *base, struct zs_display_buffer *bu
 	zs_wayland_buffer_destroy((struct zs_wayland_buffer *)buffer);
 }
 
+/** Notes a connection that is broken, and not by an error of zeroscan's own. */
+static int note_gone(struct zs_display *base, int ret)
+{
+	if (ret < 0 && ret != -EPROTO) {
+		base->state.interruptions |= ZS_DISPLAY_COMPOSITOR_GONE;
+	}
+	return ret;
+}
+
 static int submit(struct zs_display *base, struct zs_display_buffer *shown,
 	const struct zs_damage *damage, int fence_fd, struct zs_error *err)
 {
@@ -259,7 +268,7 @@ static int submit(struct zs_display *base, struct zs_display_buffer *shown,
 		wl_surface_damage_buffer(surface, rect->x, rect->y, rect->width, rect->height);
 	}
 	wl_surface_commit(surface);
-	return zs_wayland_connection_flush(&display->connection, err);
+	return note_gone(base, zs_wayland_connection_flush(&display->connection, err));
 }
 
 static int read_flip(struct zs_display *base, struct zs_display_flip *flip, struct zs_error *err)
@@ -270,7 +279,7 @@ static int read_flip(struct zs_display *base, struct zs_display_flip *flip, stru
 	int ret = zs_wayland_connection_check(&display->connection, err);
 	/* Replies to events, as to a ping, must not wait for the next frame. */
 	ret = ret < 0 ? ret : zs_wayland_connection_flush(&display->connection, err);
-	if (ret < 0) {
+	if (note_gone(base, ret) < 0) {
 		return ret;
 	}
 	if (display->window.is_closed && !display->is_interactive) {

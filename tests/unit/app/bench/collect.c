@@ -58,12 +58,15 @@ static void test_positions(void **state)
 		struct zs_bench_ipc_opened opened = {
 			.position = wrong[i], .info.fourcc = ZS_FORMAT_XRGB8888};
 		struct zs_bench_ipc_loaded loaded = {.position = wrong[i]};
+		struct zs_bench_interruption interruption = {
+			.position = wrong[i], .what = ZS_DISPLAY_MONITOR_GONE};
 		struct zs_bench_measured measured = {
 			.position = wrong[i], .block.frames = COUNT(frames), .verified = true};
 		assert_int_equal(collect(state, ZS_BENCH_IPC_ERROR, &error), -EBADMSG);
 		assert_int_equal(collect(state, ZS_BENCH_IPC_OPENED, &opened), -EBADMSG);
 		assert_int_equal(collect(state, ZS_BENCH_IPC_LOADED, &loaded), -EBADMSG);
 		assert_int_equal(collect(state, ZS_BENCH_IPC_MEASURED, &measured), -EBADMSG);
+		assert_int_equal(collect(state, ZS_BENCH_IPC_INTERRUPTED, &interruption), -EBADMSG);
 		assert_int_equal(zs_bench_collect(*state, ZS_BENCH_IPC_MEASURED, &measured, frames,
 					 COUNT(frames)),
 			-EBADMSG);
@@ -108,6 +111,36 @@ static void test_errors(void **state)
 	assert_int_equal(run->status, ZS_EXIT_IMPOSSIBLE);
 }
 
+/** Each is kept with its name; what no display says is none. */
+static void test_interruptions(void **state)
+{
+	struct zs_bench_run *run = *state;
+	struct zs_bench_interruption interruption = {
+		.position = {.path = 1}, .what = ZS_DISPLAY_MONITOR_GONE, .is_repeated = true};
+	unsigned what;
+	for (unsigned i = 0; (what = zs_bench_interruption_at(i)) != 0; i++) {
+		interruption.what = what;
+		assert_int_equal(collect(state, ZS_BENCH_IPC_INTERRUPTED, &interruption), 0);
+		assert_non_null(zs_bench_interruption_name(what));
+		assert_int_equal(run->interruption_count, i + 1);
+	}
+	interruption.what = ZS_DISPLAY_MONITOR_GONE | ZS_DISPLAY_MODE_LOST;
+	assert_int_equal(collect(state, ZS_BENCH_IPC_INTERRUPTED, &interruption), -EBADMSG);
+	interruption.what = 0;
+	assert_int_equal(collect(state, ZS_BENCH_IPC_INTERRUPTED, &interruption), -EBADMSG);
+}
+
+/** seatd takes the master away before it tells of the switch. */
+static void test_which_to_name(void **state)
+{
+	assert_int_equal(
+		zs_bench_interruption_pick(ZS_DISPLAY_MASTER_LOST | ZS_DISPLAY_TERMINAL_SWITCHED),
+		ZS_DISPLAY_TERMINAL_SWITCHED);
+	assert_int_equal(zs_bench_interruption_pick(ZS_DISPLAY_MODE_LOST | ZS_DISPLAY_DEVICE_GONE),
+		ZS_DISPLAY_DEVICE_GONE);
+	assert_int_equal(zs_bench_interruption_pick(0), 0);
+}
+
 /** What is refused in cells that differ in damage alone is listed once. */
 static void test_refused_once(void **state)
 {
@@ -134,6 +167,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_positions, init, finish),
 		cmocka_unit_test_setup_teardown(test_order, init, finish),
 		cmocka_unit_test_setup_teardown(test_errors, init, finish),
+		cmocka_unit_test_setup_teardown(test_interruptions, init, finish),
+		cmocka_unit_test(test_which_to_name),
 		cmocka_unit_test(test_refused_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -139,6 +139,33 @@ static void test_one_sentence(void **state)
 	zs_bench_findings_finish(&findings);
 }
 
+/** What went away is named, with how often, and whether anything is missing for it. */
+static void test_interruptions(void **state)
+{
+	struct zs_bench_findings findings;
+	struct zs_bench_interruption interruption = {
+		.what = ZS_DISPLAY_MONITOR_GONE, .is_repeated = true};
+	bool monitor = false, compositor = false;
+	plant(*state, 0, &(struct planted){.handoff_ns = 17400});
+	for (int i = 0; i < 3; i++) {
+		assert_int_equal(zs_bench_run_add_interruption(*state, &interruption), 0);
+	}
+	interruption.what = ZS_DISPLAY_COMPOSITOR_GONE;
+	interruption.is_repeated = false;
+	assert_int_equal(zs_bench_run_add_interruption(*state, &interruption), 0);
+	assert_int_equal(zs_bench_findings_init(&findings, *state), 0);
+	for (size_t i = 0; i < findings.count; i++) {
+		monitor |=
+			strstr(findings.lines[i],
+				"interrupted: the monitor went away, 3 times: blocks were") != NULL;
+		compositor |=
+			strstr(findings.lines[i],
+				"interrupted: the compositor went away, 1 time: too often") != NULL;
+	}
+	assert_true(monitor && compositor);
+	zs_bench_findings_finish(&findings);
+}
+
 /** 40 frames of 1 ms are four ticks: no ratio, and how many frames would do. */
 static void test_cpu_too_short(void **state)
 {
@@ -194,6 +221,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_net, init, finish),
 		cmocka_unit_test_setup_teardown(test_net_within_noise, init, finish),
 		cmocka_unit_test_setup_teardown(test_one_sentence, init, finish),
+		cmocka_unit_test_setup_teardown(test_interruptions, init, finish),
 		cmocka_unit_test_setup_teardown(test_cpu_too_short, init, finish),
 		cmocka_unit_test_setup_teardown(test_cpu_long_enough, init, finish),
 		cmocka_unit_test_setup_teardown(test_cpu_without_a_tick, init, finish),
