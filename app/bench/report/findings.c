@@ -107,6 +107,54 @@ static int add_comparisons(
 	return ret;
 }
 
+/* What a frame costs as a whole, and how that is said: by these a path wins or loses. */
+static const struct {
+	enum zs_stage stage;
+	const char *text;
+} contests[] = {
+	{ZS_STAGE_READY, "a frame's time until it is handed over (ready)"},
+	{ZS_STAGE_CPU, "a frame's CPU time"},
+	{ZS_STAGE_COMPOSITOR, "the compositor's CPU time for a frame"},
+};
+
+/** Says who beats the baseline in a cell, if that is sure: the one by most. */
+static int add_winner(struct zs_bench_findings *findings, const struct zs_bench_run *run,
+	size_t cell, size_t contest)
+{
+	const size_t baseline = zs_bench_run_baseline(run);
+	struct zs_comparison found, best = {.ratio = 1};
+	char where[640], ratio[32], low[32], high[32];
+	for (size_t path = 0; path < run->plan.path_count; path++) {
+		if (path != baseline &&
+			zs_comparison_compute(
+				&found, run, cell, path, baseline, contests[contest].stage) &&
+			found.ci95.high < 1 && found.ratio < best.ratio) {
+			best = found;
+		}
+	}
+	if (best.ratio >= 1) {
+		return 0;
+	}
+	return add(findings, "%s: %s wins: %s takes %s (95 %%: %s to %s) of that by %s",
+		zs_bench_cell_text(run, &zs_bench_run_series(run, cell, best.path)->info, where,
+			sizeof(where)),
+		zs_bench_path_name(run->options, best.path), contests[contest].text,
+		zs_bench_number_text(best.ratio, ratio, sizeof(ratio)),
+		zs_bench_number_text(best.ci95.low, low, sizeof(low)),
+		zs_bench_number_text(best.ci95.high, high, sizeof(high)),
+		zs_bench_path_name(run->options, baseline));
+}
+
+static int add_winners(struct zs_bench_findings *findings, const struct zs_bench_run *run)
+{
+	const size_t count = sizeof(contests) / sizeof(contests[0]);
+	int ret = 0;
+	for (size_t i = 0; i < run->plan.cell_count * count && ret == 0; i++) {
+		ret = add_winner(findings, run, i / count, i % count);
+	}
+	return ret;
+}
+
 static int add_load(struct zs_bench_findings *findings, const struct zs_bench_run *run)
 {
 	int ret = 0;
@@ -278,6 +326,7 @@ int zs_bench_findings_init(struct zs_bench_findings *findings, const struct zs_b
 		ret = add(findings, "one round: intervals are over its two halves and say nothing "
 				    "of another process; take more --rounds");
 	}
+	ret = ret < 0 ? ret : add_winners(findings, run);
 	ret = ret < 0 ? ret : add_comparisons(findings, run, true);
 	if (ret == 0 && has_label(run, "driver-copied")) {
 		ret = add(findings, "scanout is driver-copied here: the driver copies imported "

@@ -29,6 +29,7 @@ struct planted {
 	uint64_t handoff_ns; ///< of each frame, and some more in each round
 	uint32_t clock_ns, noise_ns;
 	uint64_t cpu_ns, step_ns;
+	uint64_t draw_ns; ///< more than 2 ms
 };
 
 static int init(void **state)
@@ -66,8 +67,9 @@ static void plant(struct zs_bench_run *run, int32_t path, const struct planted *
 				.wake = 1000000,
 				.access_begin = 1000000,
 				.draw_begin = 1000000,
-				.draw_end = 3000000,
-				.ready = 3000000 + planted->handoff_ns + 10 * round,
+				.draw_end = 3000000 + planted->draw_ns,
+				.ready = 3000000 + planted->draw_ns + planted->handoff_ns +
+					 10 * round,
 				.clock_ns = planted->clock_ns,
 				.clock_noise_ns = planted->noise_ns,
 				.cpu_ns = planted->cpu_ns,
@@ -137,6 +139,40 @@ static void test_one_sentence(void **state)
 	}
 	assert_true(said);
 	zs_bench_findings_finish(&findings);
+}
+
+static bool says(const struct zs_bench_run *run, const char *words)
+{
+	struct zs_bench_findings findings;
+	bool said = false;
+	assert_int_equal(zs_bench_findings_init(&findings, run), 0);
+	for (size_t i = 0; i < findings.count; i++) {
+		said |= strstr(findings.lines[i], words) != NULL;
+	}
+	zs_bench_findings_finish(&findings);
+	return said;
+}
+
+/** Whoever beats scanout is said to, by each measure, and nobody who only may. */
+static void test_winner(void **state)
+{
+	plant(*state, 0,
+		&(struct planted){
+			.handoff_ns = 9000, .cpu_ns = 3000000, .step_ns = 100, .draw_ns = 1000000});
+	plant(*state, 1,
+		&(struct planted){.handoff_ns = 200000, .cpu_ns = 2400000, .step_ns = 100});
+	assert_true(says(*state, "plasma 640x480: copy wins: a frame's time until it is handed "
+				 "over (ready) takes 0.731"));
+	assert_true(says(*state, "plasma 640x480: copy wins: a frame's CPU time takes 0.800 (95 %: "
+				 "0.800 to 0.800) of that by scanout"));
+}
+
+static void test_no_winner(void **state)
+{
+	plant(*state, 0, &(struct planted){.handoff_ns = 9000, .cpu_ns = 2400000, .step_ns = 100});
+	plant(*state, 1,
+		&(struct planted){.handoff_ns = 200000, .cpu_ns = 2400000, .step_ns = 100});
+	assert_false(says(*state, "wins"));
 }
 
 /** What went away is named, with how often, and whether anything is missing for it. */
@@ -221,6 +257,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_net, init, finish),
 		cmocka_unit_test_setup_teardown(test_net_within_noise, init, finish),
 		cmocka_unit_test_setup_teardown(test_one_sentence, init, finish),
+		cmocka_unit_test_setup_teardown(test_winner, init, finish),
+		cmocka_unit_test_setup_teardown(test_no_winner, init, finish),
 		cmocka_unit_test_setup_teardown(test_interruptions, init, finish),
 		cmocka_unit_test_setup_teardown(test_cpu_too_short, init, finish),
 		cmocka_unit_test_setup_teardown(test_cpu_long_enough, init, finish),
