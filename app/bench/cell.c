@@ -108,10 +108,10 @@ static enum zs_loop_end warm_up(struct zs_bench_cell *cell, size_t path, struct 
 		return end;
 	}
 	const struct zs_frame first = *zs_frames_at(&cell->loop.frames, 0);
+	cell->shown_ns = first.flip;
 	limit = (struct zs_frame_loop_limit){.first = 1, .frames = cell->options->warmup};
 	end = zs_frame_loop_run(&cell->loop, &limit, err);
-	/* Of one that is opened again all that is known. */
-	if (end == ZS_LOOP_DONE && cell->recoveries == 0) {
+	if (end == ZS_LOOP_DONE && !cell->is_known) {
 		send_opened(cell, path, &first);
 	}
 	return end;
@@ -132,7 +132,7 @@ static enum zs_loop_end open_path(struct zs_bench_cell *cell, size_t path)
 		.gpu = options->gpu,
 	};
 	/* One GPU for all paths: it must do what the most demanding path needs. */
-	for (size_t i = 0; i < cell->plan->path_count; i++) {
+	for (size_t i = 0; i < zs_bench_own_count(options); i++) {
 		request.gpu.textures |= zs_path_samples_dmabufs(zs_bench_path_name(options, i));
 	}
 	struct zs_error err = {0};
@@ -152,10 +152,15 @@ static enum zs_loop_end open_paths(struct zs_bench_cell *cell, size_t position)
 	size_t possible = 0;
 	for (size_t turn = 0; turn < cell->plan->path_count; turn++) {
 		const size_t path = zs_bench_plan_path(cell->plan, position, turn);
+		if (zs_bench_peer_of(cell->options, path) != NULL ||
+			(cell->is_known && !cell->has_path[path])) {
+			continue;
+		}
 		const enum zs_loop_end end = open_path(cell, path);
 		if (end != ZS_LOOP_DONE) {
 			return end;
 		}
+		cell->has_path[path] = cell->paths[path] != NULL;
 		possible += cell->paths[path] != NULL;
 	}
 	return possible > 0 ? ZS_LOOP_DONE : ZS_LOOP_ERROR;
@@ -177,6 +182,7 @@ enum zs_loop_end zs_bench_cell_open(struct zs_bench_cell *cell, size_t position)
 	cell->index = (uint32_t)cell->plan->cell_order[position];
 	cell->planned = &cell->plan->cells[cell->index];
 	cell->loop = (struct zs_frame_loop){.signal_fd = cell->signal_fd};
+	cell->is_closed = false;
 	memset(cell->paths, 0, sizeof(cell->paths));
 	int ret = cell->recoveries == 0 ? open_display(cell, &err) : open_display_again(cell, &err);
 	if (ret == -EINTR && cell->recoveries > 0) {
@@ -212,6 +218,7 @@ void zs_bench_cell_close(struct zs_bench_cell *cell)
 	memset(cell->paths, 0, sizeof(cell->paths));
 	cell->loop =
 		(struct zs_frame_loop){.signal_fd = cell->signal_fd, .signal = cell->loop.signal};
+	cell->is_closed = true;
 }
 
 static void send_interruption(const struct zs_bench_cell *cell, unsigned what, bool is_repeated)

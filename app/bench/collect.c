@@ -49,9 +49,11 @@ static void note_error(struct zs_bench_run *run, const struct zs_bench_ipc_error
 				sizeof(error->text), "%s", error->text);
 		}
 	}
-	/* A path that the user has not named may be missing. */
-	const bool wanted =
-		all || run->options->path_count > 0 || error->status != ZS_EXIT_IMPOSSIBLE;
+	/* A path that the user has not named may be missing, and a peer that has no such cell. */
+	const bool is_peer =
+		!all && zs_bench_peer_of(run->options, (size_t)error->position.path) != NULL;
+	const bool wanted = all || (run->options->path_count > 0 && !is_peer) ||
+			    error->status != ZS_EXIT_IMPOSSIBLE;
 	if (wanted) {
 		run->partial = true;
 		run->status = run->status == ZS_EXIT_DONE ? error->status : run->status;
@@ -154,6 +156,20 @@ static int add_traced(struct zs_bench_run *run, const struct zs_bench_measured *
 	return 0;
 }
 
+/** A clock that is shared: both times are of CLOCK_MONOTONIC. */
+static int add_first(struct zs_bench_run *run, const struct zs_bench_ipc_first *first)
+{
+	struct zs_bench_series *series = zs_bench_run_find(run, &first->position);
+	if (series == NULL) {
+		return -EBADMSG;
+	}
+	if (first->started_ns > 0 && first->shown_ns > first->started_ns) {
+		series->starts_us += (double)(first->shown_ns - first->started_ns) / 1e3;
+		series->start_count++;
+	}
+	return 0;
+}
+
 static int add_loaded(struct zs_bench_run *run, const struct zs_bench_ipc_loaded *loaded)
 {
 	struct zs_bench_series *series = zs_bench_run_find(run, &loaded->position);
@@ -182,6 +198,8 @@ int zs_bench_collect(struct zs_bench_run *run, enum zs_bench_ipc_type type, cons
 	case ZS_BENCH_IPC_MISSING:
 		zs_bench_run_add_missing(run, body);
 		return 0;
+	case ZS_BENCH_IPC_FIRST:
+		return add_first(run, body);
 	case ZS_BENCH_IPC_INTERRUPTED:
 		return add_interruption(run, body);
 	case ZS_BENCH_IPC_STARTED:

@@ -27,6 +27,7 @@ static const size_t body_sizes[] = {
 	[ZS_BENCH_IPC_LOADED] = sizeof(struct zs_bench_ipc_loaded),
 	[ZS_BENCH_IPC_MISSING] = sizeof(struct zs_bench_missing),
 	[ZS_BENCH_IPC_INTERRUPTED] = sizeof(struct zs_bench_interruption),
+	[ZS_BENCH_IPC_FIRST] = sizeof(struct zs_bench_ipc_first),
 	[ZS_BENCH_IPC_ENDED] = sizeof(struct zs_bench_ipc_ended),
 };
 

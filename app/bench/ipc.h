@@ -19,6 +19,7 @@ enum zs_bench_ipc_type {
 	ZS_BENCH_IPC_LOADED,      ///< zs_bench_ipc_loaded
 	ZS_BENCH_IPC_MISSING,     ///< zs_bench_missing
 	ZS_BENCH_IPC_INTERRUPTED, ///< zs_bench_interruption
+	ZS_BENCH_IPC_FIRST,       ///< zs_bench_ipc_first
 	ZS_BENCH_IPC_ENDED,       ///< zs_bench_ipc_ended
 };
 
@@ -34,6 +35,13 @@ struct zs_bench_ipc_opened {
 	struct zs_bench_position position;
 	struct zs_run_info info;
 	struct zs_frame first;
+};
+
+/** A process that shows by this path or peer alone has its first frame on the screen. */
+struct zs_bench_ipc_first {
+	struct zs_bench_position position;
+	uint64_t started_ns; ///< 0: when the parent has started it
+	uint64_t shown_ns;
 };
 
 /** A path, or a cell, is not possible, or failed. */

@@ -205,7 +205,7 @@ static int parse_worker(const struct zs_option *option, void *to, char *value)
 		return zs_option_wrong(option, value, STARTED_BY_ITSELF);
 	}
 	*first = *last = 0;
-	if (!zs_option_number(words, ZS_BENCH_TASK_MEASURE, ZS_BENCH_TASK_LOAD, &task) ||
+	if (!zs_option_number(words, ZS_BENCH_TASK_MEASURE, ZS_BENCH_TASK_START, &task) ||
 		!zs_option_number(first + 1, 0, UINT32_MAX, &round) ||
 		!zs_option_number(last + 1, 3, INT_MAX, &fd) || !is_pipe((int)fd)) {
 		return zs_option_wrong(option, value, STARTED_BY_ITSELF);
@@ -310,6 +310,11 @@ static const struct zs_option table[] = {
 		TO(gpu),
 		.values = zs_gpu_choice_allocator_at,
 		.takes_auto = true},
+	{.name = "peers",
+		.help = "compares with the plainest programs there are for it, too, which draw by "
+			"the same scenes: see below",
+		.parse = zs_option_parse_flag,
+		TO(peers)},
 	{.name = "app",
 		.argument = "COMMAND",
 		.help = "instead of all this: runs a Wayland app by turns plain and through "
@@ -419,6 +424,7 @@ static const struct zs_option table[] = {
 static const struct zs_option_section sections[] = {
 	{"Displays", zs_display_list},
 	{"Paths", zs_path_list},
+	{"Peers", zs_bench_peer_list},
 	{"Memories", zs_memory_list},
 	{NULL, zs_gpu_choice_list},
 	{"Scenes", zs_scene_list},
@@ -466,6 +472,7 @@ static int check_others(const struct zs_bench_options *options, const char *name
 		bool is_given;
 	} others[] = {
 		{"paths", options->path_count > 0},
+		{"peers", options->peers},
 		{"sizes", options->size_count > 0 && options->guest == NULL},
 		{"scenes", options->scene_count > 0},
 		{"damage", options->damage_count > 0},
@@ -540,7 +547,8 @@ static int settle(struct zs_bench_options *options)
 			options->frames, options->rounds, (unsigned long long)ZS_FRAMES_MAX);
 		return -EINVAL;
 	}
-	if (options->task != ZS_BENCH_TASK_NONE && options->task_round >= options->rounds) {
+	if (options->task != ZS_BENCH_TASK_NONE && options->task != ZS_BENCH_TASK_START &&
+		options->task_round >= options->rounds) {
 		zs_log(ZS_LOG_ERROR, "--worker: there is no round %u in --rounds %u",
 			options->task_round, options->rounds);
 		return -EINVAL;
@@ -564,7 +572,7 @@ int zs_bench_options_parse(struct zs_bench_options *options, int argc, char **ar
 	return ret < 0 || options->help ? ret : settle(options);
 }
 
-size_t zs_bench_path_count(const struct zs_bench_options *options)
+size_t zs_bench_own_count(const struct zs_bench_options *options)
 {
 	size_t all = 0;
 	while (zs_path_name_at(all) != NULL) {
@@ -573,7 +581,21 @@ size_t zs_bench_path_count(const struct zs_bench_options *options)
 	return options->path_count > 0 ? options->path_count : all;
 }
 
+size_t zs_bench_path_count(const struct zs_bench_options *options)
+{
+	return zs_bench_own_count(options) + (options->peers ? zs_bench_peer_count() : 0);
+}
+
+const struct zs_bench_peer *zs_bench_peer_of(const struct zs_bench_options *options, size_t i)
+{
+	const size_t own = zs_bench_own_count(options);
+	return i < own ? NULL : zs_bench_peer_at(i - own);
+}
+
 const char *zs_bench_path_name(const struct zs_bench_options *options, size_t i)
 {
-	return options->path_count > 0 ? options->paths[i] : zs_path_name_at(i);
+	const struct zs_bench_peer *peer = zs_bench_peer_of(options, i);
+	return peer != NULL              ? peer->name
+	       : options->path_count > 0 ? options->paths[i]
+					 : zs_path_name_at(i);
 }

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "app/bench/peer.h"
 #include "app/common/option.h"
 #include "app/loop/pacing.h"
 #include "app/path/copier.h"
@@ -13,6 +14,9 @@
 
 /** The most values of one option. */
 #define ZS_BENCH_VALUES 16
+
+/** The most paths and peers that are compared. */
+#define ZS_BENCH_PATHS (ZS_BENCH_VALUES + ZS_BENCH_PEERS)
 
 /** A damage that leaves the scene its own. */
 #define ZS_BENCH_OWN_DAMAGE (-1.0)
@@ -30,6 +34,7 @@ enum zs_bench_task {
 				///< counted
 	ZS_BENCH_TASK_TRACED,   ///< that process
 	ZS_BENCH_TASK_LOAD,     ///< what load survives
+	ZS_BENCH_TASK_START,    ///< one path of one cell, until its first frame is on the screen
 };
 
 /** The options of `zeroscan bench`, checked. */
@@ -59,6 +64,7 @@ struct zs_bench_options {
 	uint32_t warmup;
 	uint32_t seed;
 	bool seed_given;
+	bool peers;  ///< compare with the plain programs, too
 	bool load;   ///< search what load survives
 	bool verify; ///< read the last frame of every block back from the display
 	const char *json, *csv, *report; ///< NULL if not wanted
@@ -71,17 +77,25 @@ struct zs_bench_options {
 	size_t machine_count;
 	const char *compare[2]; ///< files to compare instead of measuring
 	enum zs_bench_task task;
-	uint32_t task_round;
-	int task_fd; ///< where a worker sends its messages
+	uint32_t task_round; ///< with ZS_BENCH_TASK_START: a cell's index times the paths, and the
+			     ///< path's
+	int task_fd;         ///< where a worker sends its messages
 	bool help;
 };
 
 /** Parses the words behind `bench`. 0, or -EINVAL after logging what is wrong. */
 int zs_bench_options_parse(struct zs_bench_options *options, int argc, char **argv);
 
-/** The paths to compare: those asked for, else all there are. */
+/**
+ * What is compared, by number: the paths asked for, else all there are; behind them the peers, if
+ * they were asked for. `own` are the paths alone.
+ */
 size_t zs_bench_path_count(const struct zs_bench_options *options);
+size_t zs_bench_own_count(const struct zs_bench_options *options);
 const char *zs_bench_path_name(const struct zs_bench_options *options, size_t i);
+
+/** The peer of that number; NULL if it is a path. */
+const struct zs_bench_peer *zs_bench_peer_of(const struct zs_bench_options *options, size_t i);
 
 /** The words that `bench` takes; parse with the function above. */
 extern const struct zs_option_table zs_bench_option_table;

@@ -34,9 +34,10 @@ struct parent {
 	struct zs_bench_progress progress;
 	int signal_fd;
 	uint64_t interrupted_ns;
-	pid_t worker; ///< the process that signals go to; 0 until its first message
-	int error;    ///< the negative errno with which it could not be started; 0 if it was
-	bool ended;   ///< the worker has sent its last message, and done its task
+	uint64_t started_ns; ///< when its process was made
+	pid_t worker;        ///< the process that signals go to; 0 until its first message
+	int error;           ///< the negative errno with which it could not be started; 0 if it was
+	bool ended;          ///< the worker has sent its last message, and done its task
 	bool cut_short;
 };
 
@@ -74,6 +75,7 @@ static pid_t start(struct parent *parent, enum zs_bench_task task, uint32_t roun
 	char **words = make_words(parent->run->options, parent->words, parent->word_count, task,
 		round, ends[1], texts, sizeof(texts));
 	const pid_t self = getpid();
+	parent->started_ns = zs_clock_now();
 	const pid_t child = words == NULL ? -1 : fork();
 	if (child == 0) {
 		zs_signals_finish(parent->signal_fd);
@@ -152,6 +154,13 @@ static int handle_messages(struct parent *parent, struct zs_bench_inbox *inbox, 
 	size_t count;
 	int type;
 	while ((type = zs_bench_inbox_take(inbox, &body, &frames, &count)) >= 0) {
+		struct zs_bench_ipc_first first;
+		if (type == ZS_BENCH_IPC_FIRST) {
+			memcpy(&first, body, sizeof(first));
+			first.started_ns =
+				first.started_ns == 0 ? parent->started_ns : first.started_ns;
+			body = &first;
+		}
 		const int ret = zs_bench_collect(parent->run, type, body, frames, count);
 		if (ret < 0) {
 			return ret;
@@ -299,6 +308,18 @@ static uint64_t count_frames(const struct zs_bench_run *run)
 	       (options->load && !is_free ? sizes * run->plan.path_count * load : 0);
 }
 
+/** How long each path takes from its process to its first frame, as peers are asked. */
+static void run_starts(struct parent *parent)
+{
+	struct zs_bench_run *run = parent->run;
+	for (uint32_t i = 0; i < run->series_count && run->interrupted == NULL; i++) {
+		const size_t path = i % run->plan.path_count;
+		if (run->series[i].opened && zs_bench_peer_of(run->options, path) == NULL) {
+			run_worker(parent, ZS_BENCH_TASK_START, i, "start");
+		}
+	}
+}
+
 static void run_rounds(struct parent *parent)
 {
 	struct zs_bench_run *run = parent->run;
@@ -310,6 +331,9 @@ static void run_rounds(struct parent *parent)
 			break;
 		}
 		run->rounds_done++;
+		if (run->options->peers) {
+			run_starts(parent);
+		}
 		/* What one round cannot do at all, the next cannot do either. */
 		if (!has_results(run)) {
 			break;

@@ -44,3 +44,8 @@ double zs_bench_series_calls(const struct zs_bench_series *series)
 	return (double)(series->calls_many - series->calls_few) /
 	       (ZS_BENCH_TRACED_MANY - ZS_BENCH_TRACED_FEW);
 }
+
+double zs_bench_series_start_us(const struct zs_bench_series *series)
+{
+	return series->start_count == 0 ? NAN : series->starts_us / series->start_count;
+}

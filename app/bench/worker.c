@@ -13,6 +13,7 @@
 #include "app/bench/cost/kernel-cpu.h"
 #include "app/bench/cost/syscalls.h"
 #include "app/bench/load-search.h"
+#include "app/bench/peer-turn.h"
 #include "app/common/log.h"
 #include "app/common/process-settings.h"
 #include "app/common/signals.h"
@@ -200,26 +201,78 @@ static enum zs_loop_end take_turn(
 		       : zs_bench_load_search(&worker->cell, path, err);
 }
 
+/** A peer that fails leaves the others their figures. */
+static enum zs_loop_end take_peer_turn(
+	struct worker *worker, size_t turn, size_t path, enum zs_exit_status *status)
+{
+	const struct zs_bench_options *options = worker->options;
+	struct zs_bench_cell *cell = &worker->cell;
+	struct zs_error err = {0};
+	const struct zs_bench_block block =
+		zs_bench_plan_block(&worker->plan, options->frames, options->task_round, turn);
+	const bool is_wanted =
+		options->task == ZS_BENCH_TASK_MEASURE ||
+		(options->task == ZS_BENCH_TASK_TRACED && turn < worker->plan.path_count);
+	if (!cell->has_peer[path] || !is_wanted) {
+		return ZS_LOOP_DONE;
+	}
+	const enum zs_loop_end end = zs_bench_peer_turn(cell, path, &block, &err);
+	if (end == ZS_LOOP_ERROR) {
+		*status = ZS_EXIT_FAILED;
+		cell->has_peer[path] = false;
+		zs_bench_cell_report_error(cell, (int)path, ZS_EXIT_FAILED, &err);
+	}
+	return end == ZS_LOOP_ERROR ? ZS_LOOP_DONE : end;
+}
+
+/** A path's turn, and again if what it needs went away and came back. */
+static enum zs_loop_end take_path_turn(struct worker *worker, size_t position, size_t turn,
+	size_t path, enum zs_exit_status *status)
+{
+	struct zs_bench_cell *cell = &worker->cell;
+	struct zs_error err = {0};
+	enum zs_loop_end end = cell->is_closed ? zs_bench_cell_open(cell, position) : ZS_LOOP_DONE;
+	if (end != ZS_LOOP_DONE || cell->paths[path] == NULL) {
+		return end;
+	}
+	do {
+		end = take_turn(worker, turn, path, &err);
+	} while (end != ZS_LOOP_DONE && zs_bench_cell_recover(cell, position, &end) &&
+		 cell->paths[path] != NULL);
+	if (end == ZS_LOOP_ERROR) {
+		*status = ZS_EXIT_FAILED;
+		zs_bench_cell_report_error(cell, (int)path, ZS_EXIT_FAILED, &err);
+	}
+	return end;
+}
+
+/** Opens a cell for the first time. */
+static enum zs_loop_end open_cell(struct worker *worker, size_t position)
+{
+	struct zs_bench_cell *cell = &worker->cell;
+	cell->recoveries = 0;
+	cell->display[0] = 0;
+	cell->is_known = false;
+	memset(cell->has_peer, 0, sizeof(cell->has_peer));
+	const enum zs_loop_end end = zs_bench_cell_open(cell, position);
+	if (end == ZS_LOOP_DONE && worker->options->peers) {
+		zs_bench_peer_open(cell);
+	}
+	cell->is_known = true;
+	return end;
+}
+
 /** All turns of a cell. ZS_LOOP_DONE, or what cut them short; what fails is sent to the parent. */
 static enum zs_loop_end do_cell(struct worker *worker, size_t position, enum zs_exit_status *status)
 {
 	struct zs_bench_cell *cell = &worker->cell;
-	struct zs_error err = {0};
-	cell->recoveries = 0;
-	cell->display[0] = 0;
-	enum zs_loop_end end = zs_bench_cell_open(cell, position);
+	enum zs_loop_end end = open_cell(worker, position);
 	for (size_t turn = 0; turn < 2 * worker->plan.path_count && end == ZS_LOOP_DONE; turn++) {
 		const size_t path = zs_bench_plan_path(&worker->plan, position, turn);
-		if (cell->paths[path] == NULL) {
-			continue;
-		}
-		do {
-			end = take_turn(worker, turn, path, &err);
-		} while (end != ZS_LOOP_DONE && zs_bench_cell_recover(cell, position, &end) &&
-			 cell->paths[path] != NULL);
-		if (end == ZS_LOOP_ERROR) {
-			*status = ZS_EXIT_FAILED;
-			zs_bench_cell_report_error(cell, (int)path, ZS_EXIT_FAILED, &err);
+		if (zs_bench_peer_of(worker->options, path) != NULL) {
+			end = take_peer_turn(worker, turn, path, status);
+		} else if (cell->has_path[path]) {
+			end = take_path_turn(worker, position, turn, path, status);
 		}
 	}
 	zs_bench_cell_close(cell);
@@ -286,6 +339,35 @@ static bool is_interrupted(const struct worker *worker)
 	return worker->cell.loop.signal != 0 || zs_signals_take(worker->cell.signal_fd) != 0;
 }
 
+/** Shows by one path alone, to say when it was first seen; what is not possible was said before. */
+static enum zs_exit_status do_start(struct worker *worker)
+{
+	struct zs_bench_cell *cell = &worker->cell;
+	const struct zs_bench_plan *plan = &worker->plan;
+	const size_t index = worker->options->task_round / plan->path_count;
+	const size_t path = worker->options->task_round % plan->path_count;
+	size_t position = 0;
+	while (position < plan->cell_count && plan->cell_order[position] != index) {
+		position++;
+	}
+	cell->is_known = true;
+	cell->has_path[path] = true;
+	const enum zs_loop_end end =
+		position < plan->cell_count ? zs_bench_cell_open(cell, position) : ZS_LOOP_ERROR;
+	if (end == ZS_LOOP_DONE) {
+		const struct zs_bench_ipc_first first = {
+			.position = {cell->index, (int32_t)path}, .shown_ns = cell->shown_ns};
+		zs_bench_ipc_send(cell->ipc_fd, ZS_BENCH_IPC_FIRST, &first);
+	}
+	if (position < plan->cell_count) {
+		zs_bench_cell_close(cell);
+	}
+	const bool is_cut_short = end != ZS_LOOP_DONE && end != ZS_LOOP_ERROR;
+	const struct zs_bench_ipc_ended ended = {ZS_EXIT_DONE, is_cut_short};
+	zs_bench_ipc_send(cell->ipc_fd, ZS_BENCH_IPC_ENDED, &ended);
+	return is_cut_short ? ZS_EXIT_FAILED : ZS_EXIT_DONE;
+}
+
 static enum zs_exit_status do_task(struct worker *worker)
 {
 	enum zs_exit_status status = ZS_EXIT_DONE;
@@ -336,9 +418,10 @@ enum zs_exit_status zs_bench_worker_run(const struct zs_bench_options *options)
 	const struct zs_bench_ipc_started started = {getpid()};
 	zs_bench_ipc_send(options->task_fd, ZS_BENCH_IPC_STARTED, &started);
 	enum zs_exit_status status = ZS_EXIT_FAILED;
+	const bool is_start = options->task == ZS_BENCH_TASK_START;
 	if (zs_bench_plan_init(&worker.plan, options, zs_bench_path_count(options),
-		    options->task_round) == 0) {
-		status = do_task(&worker);
+		    is_start ? 0 : options->task_round) == 0) {
+		status = is_start ? do_start(&worker) : do_task(&worker);
 	}
 	zs_bench_plan_finish(&worker.plan);
 	zs_signals_finish(worker.cell.signal_fd);

@@ -11,6 +11,20 @@ static void write_stamp(FILE *file, uint64_t ns)
 	}
 }
 
+/** Empty where nobody has counted. */
+static void write_counts(const struct zs_frame *frame, FILE *file)
+{
+	if (frame->is_share) {
+		fprintf(file, ",%u,,,,%u,,,,", frame->missed_vblanks, frame->page_faults);
+		return;
+	}
+	fprintf(file, ",%u,%llu,%llu,%llu,%u,%u,%u,%u,%u", frame->missed_vblanks,
+		(unsigned long long)frame->bytes_drawn, (unsigned long long)frame->bytes_repaired,
+		(unsigned long long)frame->bytes_copied, frame->page_faults,
+		frame->handoff_page_faults, frame->allocations, frame->draw_allocations,
+		frame->handoff_allocations);
+}
+
 void zs_frame_log_write_frame(const struct zs_frame *frame, FILE *file)
 {
 	const uint64_t stamps[] = {frame->intended, frame->wake, frame->access_begin,
@@ -20,11 +34,8 @@ void zs_frame_log_write_frame(const struct zs_frame *frame, FILE *file)
 	for (unsigned i = 0; i < sizeof(stamps) / sizeof(stamps[0]); i++) {
 		write_stamp(file, stamps[i]);
 	}
-	fprintf(file, ",%u,%llu,%llu,%llu,%u,%u,%u,%u,%u,%llu.%03llu,%u", frame->missed_vblanks,
-		(unsigned long long)frame->bytes_drawn, (unsigned long long)frame->bytes_repaired,
-		(unsigned long long)frame->bytes_copied, frame->page_faults,
-		frame->handoff_page_faults, frame->allocations, frame->draw_allocations,
-		frame->handoff_allocations, (unsigned long long)(frame->cpu_ns / 1000),
+	write_counts(frame, file);
+	fprintf(file, ",%llu.%03llu,%u", (unsigned long long)(frame->cpu_ns / 1000),
 		(unsigned long long)(frame->cpu_ns % 1000), frame->context_switches);
 	if (frame->compositor_ns < 0) {
 		fputc(',', file);

@@ -32,6 +32,9 @@ struct zs_frame {
 	uint32_t page_faults, handoff_page_faults;
 	uint32_t allocations, draw_allocations, handoff_allocations;
 	uint32_t context_switches;
+	/** Only CPU times, faults, switches and misses are known: shares of what many frames cost.
+	 */
+	bool is_share;
 };
 
 /** The newest frames of a run. */

@@ -25,7 +25,8 @@ static void compute_means(struct zs_result *result, const struct zs_frames *fram
 		result->context_switches += frame->context_switches;
 		result->clock_us += frame->clock_ns / 1e3;
 		result->clock_noise_us += frame->clock_noise_ns / 1e3;
-		result->shown += frame->flip != 0;
+		result->shown += frame->flip != 0 || frame->is_share;
+		result->is_share |= frame->is_share;
 	}
 	double *const means[] = {&result->bytes_drawn, &result->bytes_repaired,
 		&result->bytes_copied, &result->page_faults, &result->handoff_page_faults,
@@ -94,20 +95,31 @@ static void add_what(json_object *object, const struct zs_run_info *info)
 	zs_json_add_bool(object, "flips_are_visible", info->flips_are_visible);
 }
 
+/** A number that nobody has counted where frames are shares: null then. */
+static void add_known(
+	json_object *object, const char *key, const struct zs_result *result, double value)
+{
+	if (result->is_share) {
+		zs_json_add_null(object, key);
+	} else {
+		zs_json_add_number(object, key, value);
+	}
+}
+
 static void add_costs(json_object *object, const struct zs_result *result)
 {
-	zs_json_add_number(object, "damage_pct", result->damage_pct);
+	add_known(object, "damage_pct", result, result->damage_pct);
 	zs_json_add_count(object, "frames", result->frames);
 	zs_json_add_count(object, "frames_kept", result->kept);
 	zs_json_add_count(object, "frames_shown", result->shown);
 	zs_json_add_count(object, "warmup_frames", result->info.warmup);
 	zs_json_add_count(object, "missed_vblanks", result->missed_vblanks);
-	zs_json_add_number(object, "bytes_drawn_per_frame", result->bytes_drawn);
-	zs_json_add_number(object, "bytes_repaired_per_frame", result->bytes_repaired);
-	zs_json_add_number(object, "bytes_copied_per_frame", result->bytes_copied);
+	add_known(object, "bytes_drawn_per_frame", result, result->bytes_drawn);
+	add_known(object, "bytes_repaired_per_frame", result, result->bytes_repaired);
+	add_known(object, "bytes_copied_per_frame", result, result->bytes_copied);
 	zs_json_add_number(object, "page_faults_per_frame", result->page_faults);
-	zs_json_add_number(object, "handoff_page_faults_per_frame", result->handoff_page_faults);
-	if (result->allocations_counted) {
+	add_known(object, "handoff_page_faults_per_frame", result, result->handoff_page_faults);
+	if (result->allocations_counted && !result->is_share) {
 		zs_json_add_number(object, "allocations_per_frame", result->allocations);
 		zs_json_add_number(object, "draw_allocations_per_frame", result->draw_allocations);
 		zs_json_add_number(
@@ -223,7 +235,9 @@ void zs_result_print(const struct zs_result *result)
 		(unsigned long long)result->frames, info->label);
 	zs_log(ZS_LOG_INFO, "  µs                    p50        p95        p99        max");
 	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
-		const bool is_optional = stage == ZS_STAGE_COMPOSE || stage == ZS_STAGE_COMPOSITOR;
+		const bool is_optional = stage == ZS_STAGE_COMPOSE ||
+					 stage == ZS_STAGE_COMPOSITOR ||
+					 stage == ZS_STAGE_TOTAL_CPU;
 		if (!zs_stage_is_in_tables(stage) ||
 			(is_optional && result->stages[stage].count == 0)) {
 			continue;

@@ -25,6 +25,8 @@ struct zs_result {
 	enum zs_stolen_type stolen; ///< what is known of the CPU times; the caller's
 	double stolen_share;        ///< of the time that processors seemed to run; NAN if unknown
 
+	bool is_share; ///< see struct zs_frame: bytes and allocations are not known
+
 	/* Means per frame: */
 	double bytes_drawn, bytes_repaired, bytes_copied;
 	double page_faults, handoff_page_faults;

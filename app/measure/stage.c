@@ -59,6 +59,11 @@ static int64_t compositor_ns(const struct zs_frame *frame)
 	return frame->compositor_ns;
 }
 
+static int64_t total_cpu_ns(const struct zs_frame *frame)
+{
+	return frame->compositor_ns < 0 ? -1 : (int64_t)frame->cpu_ns + frame->compositor_ns;
+}
+
 static const struct {
 	const char *key, *name;
 	int64_t (*ns)(const struct zs_frame *frame); ///< what it took; negative: it does not apply
@@ -79,6 +84,7 @@ static const struct {
 	[ZS_STAGE_CPU] = {"cpu_us", "CPU", cpu_ns, .has_mean = true},
 	[ZS_STAGE_COMPOSITOR] = {"compositor_cpu_us", "compositor CPU", compositor_ns,
 		.has_mean = true},
+	[ZS_STAGE_TOTAL_CPU] = {"total_cpu_us", "total CPU", total_cpu_ns, .has_mean = true},
 };
 
 const char *zs_stage_key(enum zs_stage stage)
@@ -108,7 +114,7 @@ const char *zs_stage_statistic(enum zs_stage stage)
 
 bool zs_stage_is_cpu(enum zs_stage stage)
 {
-	return stage == ZS_STAGE_CPU || stage == ZS_STAGE_COMPOSITOR;
+	return stage == ZS_STAGE_CPU || stage == ZS_STAGE_COMPOSITOR || stage == ZS_STAGE_TOTAL_CPU;
 }
 
 double zs_stage_figure(enum zs_stage stage, const struct zs_statistics *statistics)
@@ -131,6 +137,9 @@ size_t zs_stage_samples(const struct zs_run_info *info, const struct zs_frames *
 	size_t count = 0;
 	for (uint64_t i = 0; i < zs_frames_kept(frames); i++) {
 		const struct zs_frame *frame = zs_frames_at(frames, i);
+		if (frame->is_share && !zs_stage_is_cpu(stage)) {
+			continue;
+		}
 		int64_t ns = stages[stage].ns(frame);
 		const uint32_t omitted = stages[stage].counts_omitted ? frame->missed_vblanks : 0;
 		for (uint32_t k = 0; k <= omitted && ns >= 0; k++) {

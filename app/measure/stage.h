@@ -21,6 +21,7 @@ enum zs_stage {
 	ZS_STAGE_AGE,         ///< from the wake to the flip: how old the frame is when it is shown
 	ZS_STAGE_CPU,         ///< of the process
 	ZS_STAGE_COMPOSITOR,  ///< CPU time of the compositor, where there is one
+	ZS_STAGE_TOTAL_CPU,   ///< of both together
 	ZS_STAGES,
 };
 

@@ -44,7 +44,7 @@ int zs_bench_drawing_add(struct zs_bench_drawing *drawing, const char *file, con
 const struct zs_bench_series *zs_bench_drawing_any_series(
 	const struct zs_bench_run *run, size_t cell)
 {
-	for (size_t path = 0; path < run->plan.path_count; path++) {
+	for (size_t path = 0; path < zs_bench_own_count(run->options); path++) {
 		const struct zs_bench_series *measured = zs_bench_run_series(run, cell, path);
 		if (measured->frames.store.count > 0) {
 			return measured;

@@ -32,7 +32,7 @@ static int add(struct zs_bench_findings *findings, const char *format, ...)
 
 /* The stages that have sentences, the most telling first. */
 static const enum zs_stage compared[] = {ZS_STAGE_HANDOFF, ZS_STAGE_READY, ZS_STAGE_DRAW,
-	ZS_STAGE_LATENCY, ZS_STAGE_SUBMIT, ZS_STAGE_CPU, ZS_STAGE_COMPOSITOR};
+	ZS_STAGE_LATENCY, ZS_STAGE_SUBMIT, ZS_STAGE_CPU, ZS_STAGE_COMPOSITOR, ZS_STAGE_TOTAL_CPU};
 
 /** "1.9 times that of scanout (95 %: 1.7 to 2.1)", or, turned, of the other to this one. */
 static const char *times_text(const struct zs_bench_run *run, const struct zs_comparison *found,
@@ -115,6 +115,7 @@ static const struct {
 	{ZS_STAGE_READY, "a frame's time until it is handed over (ready)"},
 	{ZS_STAGE_CPU, "a frame's CPU time"},
 	{ZS_STAGE_COMPOSITOR, "the compositor's CPU time for a frame"},
+	{ZS_STAGE_TOTAL_CPU, "a frame's CPU time with the compositor's"},
 };
 
 /** Says who beats the baseline in a cell, if that is sure: the one by most. */
@@ -225,16 +226,19 @@ static int add_display(struct zs_bench_findings *findings, const struct zs_bench
 /** CPU times that were too short to be compared, one sentence for each pair. */
 static int add_too_short(struct zs_bench_findings *findings, const struct zs_bench_run *run)
 {
-	static const enum zs_stage stages[] = {ZS_STAGE_CPU, ZS_STAGE_COMPOSITOR};
+	static const enum zs_stage stages[] = {
+		ZS_STAGE_CPU, ZS_STAGE_COMPOSITOR, ZS_STAGE_TOTAL_CPU};
+	const size_t count = sizeof(stages) / sizeof(stages[0]);
 	const size_t baseline = zs_bench_run_baseline(run);
 	int ret = 0;
-	for (size_t i = 0; i < 2 * run->series_count && ret == 0; i++) {
-		const size_t cell = i / 2 / run->plan.path_count,
-			     path = i / 2 % run->plan.path_count;
+	for (size_t i = 0; i < count * run->series_count && ret == 0; i++) {
+		const size_t cell = i / count / run->plan.path_count;
+		const size_t path = i / count % run->plan.path_count;
 		struct zs_comparison found;
 		char where[640];
 		if (path == baseline ||
-			zs_comparison_compute(&found, run, cell, path, baseline, stages[i % 2]) ||
+			zs_comparison_compute(
+				&found, run, cell, path, baseline, stages[i % count]) ||
 			found.missing[0] == 0) {
 			continue;
 		}

@@ -40,7 +40,7 @@ static int draw(struct zs_bench_drawing *drawing, size_t first)
 	if (count < 2) {
 		return 0;
 	}
-	for (size_t i = 0; i < run->plan.path_count; i++) {
+	for (size_t i = 0; i < zs_bench_own_count(run->options); i++) {
 		series[i] = (struct zs_lines_series){zs_bench_path_name(run->options, i),
 			zs_bench_drawing_style(run, i), points[i], 0};
 	}
@@ -49,7 +49,7 @@ static int draw(struct zs_bench_drawing *drawing, size_t first)
 		const double pixels = (double)cell->width * cell->height;
 		snprintf(labels[k], sizeof(labels[k]), "%ux%u", cell->width, cell->height);
 		ticks[k] = (struct zs_axis_tick){pixels, labels[k]};
-		for (size_t i = 0; i < run->plan.path_count; i++) {
+		for (size_t i = 0; i < zs_bench_own_count(run->options); i++) {
 			struct zs_statistics handoff;
 			const struct zs_bench_series *measured =
 				zs_bench_run_series(run, cells[k], i);
@@ -70,7 +70,7 @@ static int draw(struct zs_bench_drawing *drawing, size_t first)
 		.x = {"picture", ZS_AXIS_PIXELS, true, ticks, count},
 		.y = {"hand-off of a frame", ZS_AXIS_DURATION, true, NULL, 0},
 		.series = series,
-		.count = run->plan.path_count,
+		.count = zs_bench_own_count(run->options),
 	};
 	const int ret = zs_bench_drawing_add(drawing, "handoff.png",
 		"Hand-off of a frame against the picture's number of pixels, a line for each path.",

@@ -52,6 +52,7 @@ static void add_costs(json_object *object, const struct zs_bench_run *run, size_
 	zs_json_add_figure(object, "run_delay_us_per_frame",
 		zs_bench_run_cost(run, cell, path, ZS_BENCH_COST_RUN_DELAY));
 	zs_json_add_figure(object, "system_calls_per_frame", zs_bench_series_calls(series));
+	zs_json_add_figure(object, "start_us", zs_bench_series_start_us(series));
 	for (int i = 0; i < ZS_HARDWARE_COUNT; i++) {
 		char key[64];
 		snprintf(key, sizeof(key), "%s_per_frame", zs_hardware_name(i));
@@ -111,9 +112,11 @@ static json_object *result(const struct zs_bench_run *run, size_t cell, size_t p
 	json_object_object_del(object, "interrupted");
 	if (series->info.damage_asked >= 0) {
 		/* What was asked for; the mark and whole rows are a little more. */
-		zs_json_add_figure(object, "damage_drawn_pct", summed.damage_pct);
+		zs_json_add_figure(
+			object, "damage_drawn_pct", summed.is_share ? NAN : summed.damage_pct);
 		zs_json_add_figure(object, "damage_pct", series->info.damage_asked);
 	}
+	zs_json_add_bool(object, "peer", zs_bench_peer_of(run->options, path) != NULL);
 	add_cell(object, &series->info);
 	add_costs(object, run, cell, path);
 	zs_json_add(object, "first_frame", first_frame(series));

@@ -38,7 +38,7 @@ static int draw(struct zs_bench_drawing *drawing, size_t cell)
 		.series = series,
 		.limit = "one refresh",
 	};
-	for (size_t i = 0; i < run->plan.path_count; i++) {
+	for (size_t i = 0; i < zs_bench_own_count(run->options); i++) {
 		const struct zs_bench_series *measured = zs_bench_run_series(run, cell, i);
 		if (measured->load.count == 0) {
 			continue;

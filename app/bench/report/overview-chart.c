@@ -8,7 +8,7 @@ static void make_rows(const struct zs_bench_run *run, size_t cell, struct zs_dot
 	char (*notes)[96], struct zs_dots_group *group)
 {
 	group->marks = marks;
-	for (size_t path = 0; path < run->plan.path_count; path++) {
+	for (size_t path = 0; path < zs_bench_own_count(run->options); path++) {
 		const struct zs_bench_series *measured = zs_bench_run_series(run, cell, path);
 		struct zs_statistics handoff;
 		char p50[32], p99[32];

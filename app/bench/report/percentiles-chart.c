@@ -10,7 +10,7 @@ static void make_panel(const struct zs_bench_run *run, size_t cell, enum zs_stag
 	struct zs_curve_series *series, struct zs_curves_panel *panel)
 {
 	panel->series = series;
-	for (size_t path = 0; path < run->plan.path_count; path++) {
+	for (size_t path = 0; path < zs_bench_own_count(run->options); path++) {
 		const struct zs_bench_series *measured = zs_bench_run_series(run, cell, path);
 		struct zs_statistics unused;
 		double *samples = calloc(zs_stage_room(&measured->frames), sizeof(*samples));

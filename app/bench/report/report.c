@@ -122,22 +122,25 @@ static int write_row(FILE *file, const struct zs_bench_run *run, size_t cell, si
 	write_ratio(file, run, cell, path, ZS_STAGE_HANDOFF_NET);
 	write_ratio(file, run, cell, path, ZS_STAGE_READY);
 	write_ratio(file, run, cell, path, ZS_STAGE_DRAW);
+	write_ratio(file, run, cell, path, ZS_STAGE_CPU);
+	write_ratio(file, run, cell, path, ZS_STAGE_TOTAL_CPU);
 	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
 		if (!zs_stage_is_in_tables(stage)) {
 			continue;
 		}
-		write_number_cell(file, zs_stage_figure(stage, &result.stages[stage]));
+		const bool has_any = result.stages[stage].count > 0;
+		write_known(file, has_any ? zs_stage_figure(stage, &result.stages[stage]) : NAN);
 		if (has_p99(stage)) {
-			write_number_cell(file, result.stages[stage].p99);
+			write_known(file, has_any ? result.stages[stage].p99 : NAN);
 		}
 	}
 	snprintf(missed, sizeof(missed), "%llu of %llu", (unsigned long long)result.missed_vblanks,
 		(unsigned long long)result.frames);
 	write_element(file, "td", missed);
-	write_number_cell(file, result.bytes_copied);
-	write_number_cell(file, result.bytes_repaired);
+	write_known(file, result.is_share ? NAN : result.bytes_copied);
+	write_known(file, result.is_share ? NAN : result.bytes_repaired);
 	write_number_cell(file, result.page_faults);
-	write_number_cell(file, result.allocations);
+	write_known(file, result.is_share ? NAN : result.allocations);
 	fputs("</tr>\n", file);
 	return 0;
 }
@@ -153,7 +156,8 @@ static int write_table(FILE *file, const struct zs_bench_run *run)
 	fputs(", the geometric mean over the rounds of the medians' ratio, with 95 % "
 	      "intervals.</p>\n"
 	      "<div class=scroll><table><tr><th>picture</th><th>path</th><th>label</th>"
-	      "<th>hand-off ratio</th><th>net ratio</th><th>ready ratio</th><th>draw ratio</th>",
+	      "<th>hand-off ratio</th><th>net ratio</th><th>ready ratio</th><th>draw ratio</th>"
+	      "<th>CPU ratio</th><th>total CPU ratio</th>",
 		file);
 	for (unsigned stage = 0; stage < ZS_STAGES; stage++) {
 		if (!zs_stage_is_in_tables(stage)) {
@@ -185,7 +189,8 @@ static void write_costs(FILE *file, const struct zs_bench_run *run)
 	      "is that of the whole machine; stolen is what a virtual machine's host gave to "
 	      "others.</p>\n"
 	      "<div class=scroll><table><tr><th>picture</th><th>path</th><th>memory</th><th>copied "
-	      "by</th><th>system calls</th><th>stolen share</th><th>waited for a processor, µs</th>"
+	      "by</th><th>system calls</th><th>first flip, ms after the start</th><th>stolen "
+	      "share</th><th>waited for a processor, µs</th>"
 	      "<th>kernel threads' CPU µs</th>",
 		file);
 	for (int i = 0; i < ZS_HARDWARE_COUNT; i++) {
@@ -207,6 +212,7 @@ static void write_costs(FILE *file, const struct zs_bench_run *run)
 		write_element(file, "td", series->info.memory);
 		write_element(file, "td", series->info.copy_method);
 		write_known(file, zs_bench_series_calls(series));
+		write_known(file, zs_bench_series_start_us(series) / 1000);
 		for (int counter = ZS_BENCH_COST_STOLEN; counter < ZS_HARDWARE_COUNT; counter++) {
 			write_known(file, zs_bench_run_cost(run, cell, path, counter));
 		}

@@ -8,7 +8,7 @@ static void make_group(const struct zs_bench_run *run, size_t cell, struct zs_ba
 	double (*values)[ZS_STAGES], struct zs_bars_group *group)
 {
 	group->bars = bars;
-	for (size_t path = 0; path < run->plan.path_count; path++) {
+	for (size_t path = 0; path < zs_bench_own_count(run->options); path++) {
 		const struct zs_bench_series *measured = zs_bench_run_series(run, cell, path);
 		if (measured->frames.store.count == 0) {
 			continue;

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <json-c/json.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -60,6 +61,8 @@ static void test_positions(void **state)
 		struct zs_bench_ipc_loaded loaded = {.position = wrong[i]};
 		struct zs_bench_interruption interruption = {
 			.position = wrong[i], .what = ZS_DISPLAY_MONITOR_GONE};
+		struct zs_bench_ipc_first first = {
+			.position = wrong[i], .started_ns = 1, .shown_ns = 2};
 		struct zs_bench_measured measured = {
 			.position = wrong[i], .block.frames = COUNT(frames), .verified = true};
 		assert_int_equal(collect(state, ZS_BENCH_IPC_ERROR, &error), -EBADMSG);
@@ -67,6 +70,7 @@ static void test_positions(void **state)
 		assert_int_equal(collect(state, ZS_BENCH_IPC_LOADED, &loaded), -EBADMSG);
 		assert_int_equal(collect(state, ZS_BENCH_IPC_MEASURED, &measured), -EBADMSG);
 		assert_int_equal(collect(state, ZS_BENCH_IPC_INTERRUPTED, &interruption), -EBADMSG);
+		assert_int_equal(collect(state, ZS_BENCH_IPC_FIRST, &first), -EBADMSG);
 		assert_int_equal(zs_bench_collect(*state, ZS_BENCH_IPC_MEASURED, &measured, frames,
 					 COUNT(frames)),
 			-EBADMSG);
@@ -111,6 +115,43 @@ static void test_errors(void **state)
 	assert_int_equal(run->status, ZS_EXIT_IMPOSSIBLE);
 }
 
+/** The mean of what all processes took; a clock that goes back is none. */
+static void test_starts(void **state)
+{
+	const struct zs_bench_run *run = *state;
+	struct zs_bench_ipc_first first = {
+		.position = {.path = 1}, .started_ns = 1000000, .shown_ns = 4000000};
+	assert_true(isnan(zs_bench_series_start_us(&run->series[1])));
+	assert_int_equal(collect(state, ZS_BENCH_IPC_FIRST, &first), 0);
+	first.shown_ns = 6000000;
+	assert_int_equal(collect(state, ZS_BENCH_IPC_FIRST, &first), 0);
+	first.shown_ns = 500000;
+	assert_int_equal(collect(state, ZS_BENCH_IPC_FIRST, &first), 0);
+	assert_true(zs_bench_series_start_us(&run->series[1]) == 4000);
+}
+
+/** A peer that cannot show a cell makes nothing partial; one that fails does. */
+static void test_peers(void **state)
+{
+	struct zs_bench_options with_peers = options;
+	struct zs_bench_run run;
+	with_peers.peers = true;
+	assert_int_equal(zs_bench_path_count(&with_peers), 2 + zs_bench_peer_count());
+	assert_null(zs_bench_peer_of(&with_peers, 1));
+	assert_string_equal(zs_bench_path_name(&with_peers, 2), "plain-kms");
+	assert_int_equal(zs_bench_run_init(&run, &with_peers), 0);
+	struct zs_bench_ipc_error error = {
+		.position = {.path = 2}, .status = ZS_EXIT_IMPOSSIBLE, .text = "no such cell"};
+	assert_int_equal(zs_bench_collect(&run, ZS_BENCH_IPC_ERROR, &error, NULL, 0), 0);
+	assert_false(run.partial);
+	assert_int_equal(run.status, ZS_EXIT_DONE);
+	error.status = ZS_EXIT_FAILED;
+	assert_int_equal(zs_bench_collect(&run, ZS_BENCH_IPC_ERROR, &error, NULL, 0), 0);
+	assert_true(run.partial);
+	assert_int_equal(run.status, ZS_EXIT_FAILED);
+	zs_bench_run_finish(&run);
+}
+
 /** Each is kept with its name; what no display says is none. */
 static void test_interruptions(void **state)
 {
@@ -138,6 +179,9 @@ static void test_which_to_name(void **state)
 		ZS_DISPLAY_TERMINAL_SWITCHED);
 	assert_int_equal(zs_bench_interruption_pick(ZS_DISPLAY_MODE_LOST | ZS_DISPLAY_DEVICE_GONE),
 		ZS_DISPLAY_DEVICE_GONE);
+	assert_int_equal(
+		zs_bench_interruption_pick(ZS_DISPLAY_MASTER_LOST), ZS_DISPLAY_MASTER_LOST);
+	assert_string_equal(zs_bench_interruption_name(ZS_DISPLAY_MASTER_LOST), "master");
 	assert_int_equal(zs_bench_interruption_pick(0), 0);
 }
 
@@ -167,6 +211,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_positions, init, finish),
 		cmocka_unit_test_setup_teardown(test_order, init, finish),
 		cmocka_unit_test_setup_teardown(test_errors, init, finish),
+		cmocka_unit_test_setup_teardown(test_starts, init, finish),
+		cmocka_unit_test(test_peers),
 		cmocka_unit_test_setup_teardown(test_interruptions, init, finish),
 		cmocka_unit_test(test_which_to_name),
 		cmocka_unit_test(test_refused_once),

@@ -169,6 +169,58 @@ static void test_what_was_read_back(void **state)
 	zs_frames_finish(&frames);
 }
 
+static unsigned count_char(const char *text, char wanted)
+{
+	unsigned count = 0;
+	for (; *text != 0 && *text != '\n'; text++) {
+		count += *text == wanted;
+	}
+	return count;
+}
+
+/** Shares of a block's cost have CPU times and faults, and nothing else. */
+static void test_shares(void **state)
+{
+	struct zs_frames frames;
+	assert_int_equal(zs_frames_init(&frames, 2), 0);
+	for (uint64_t i = 0; i < 2; i++) {
+		*zs_frames_add(&frames) = (struct zs_frame){.is_share = true,
+			.number = i,
+			.cpu_ns = 300000,
+			.compositor_ns = 500000,
+			.page_faults = 4};
+	}
+	struct zs_result result = {.info = info};
+	assert_int_equal(zs_result_compute(&result, &frames), 0);
+	json_object *object = written(&result), *stage, *value;
+	assert_stage(object, "cpu_us", 300, 300, 300, 300);
+	assert_stage(object, "compositor_cpu_us", 500, 500, 500, 500);
+	assert_stage(object, "total_cpu_us", 800, 800, 800, 800);
+	static const char *const unknown[] = {"access_us", "draw_us", "handoff_us",
+		"handoff_net_us", "ready_us", "submit_us", "latency_us", "age_us"};
+	for (size_t i = 0; i < COUNT(unknown); i++) {
+		assert_true(json_object_object_get_ex(object, unknown[i], &stage));
+		assert_true(json_object_object_get_ex(stage, "p50", &value));
+		assert_null(value);
+	}
+	assert_true(json_object_object_get_ex(object, "bytes_copied_per_frame", &value));
+	assert_null(value);
+	assert_true(json_object_object_get_ex(object, "allocations_per_frame", &value));
+	assert_null(value);
+	assert_true(number(object, "page_faults_per_frame") == 4);
+	assert_true(number(object, "frames_shown") == 2);
+	json_object_put(object);
+	char *text = NULL;
+	size_t size = 0;
+	FILE *file = open_memstream(&text, &size);
+	assert_non_null(file);
+	zs_frame_log_write(&frames, file);
+	fclose(file);
+	assert_int_equal(count_char(text, ','), count_char(strchr(text, '\n') + 1, ','));
+	free(text);
+	zs_frames_finish(&frames);
+}
+
 static void test_no_frames(void **state)
 {
 	struct zs_frames frames;
@@ -180,15 +232,6 @@ static void test_no_frames(void **state)
 	assert_true(number(object, "bytes_copied_per_frame") == 0);
 	json_object_put(object);
 	zs_frames_finish(&frames);
-}
-
-static unsigned count_char(const char *text, char wanted)
-{
-	unsigned count = 0;
-	for (; *text != 0 && *text != '\n'; text++) {
-		count += *text == wanted;
-	}
-	return count;
 }
 
 static void test_frame_log(void **state)
@@ -220,6 +263,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_json),
 		cmocka_unit_test(test_what_was_read_back),
+		cmocka_unit_test(test_shares),
 		cmocka_unit_test(test_no_frames),
 		cmocka_unit_test(test_frame_log),
 	};

@@ -29,7 +29,8 @@ struct planted {
 	uint64_t handoff_ns; ///< of each frame, and some more in each round
 	uint32_t clock_ns, noise_ns;
 	uint64_t cpu_ns, step_ns;
-	uint64_t draw_ns; ///< more than 2 ms
+	uint64_t draw_ns;  ///< more than 2 ms
+	uint64_t swing_ns; ///< more CPU time in every other round
 };
 
 static int init(void **state)
@@ -72,7 +73,7 @@ static void plant(struct zs_bench_run *run, int32_t path, const struct planted *
 					 10 * round,
 				.clock_ns = planted->clock_ns,
 				.clock_noise_ns = planted->noise_ns,
-				.cpu_ns = planted->cpu_ns,
+				.cpu_ns = planted->cpu_ns + round % 2 * planted->swing_ns,
 				.compositor_ns = -1,
 			};
 		}
@@ -175,6 +176,21 @@ static void test_no_winner(void **state)
 	assert_false(says(*state, "wins"));
 }
 
+/** In the mean 0.91 of scanout's, and by turns half of it and two thirds more. */
+static void test_no_sure_winner(void **state)
+{
+	struct zs_comparison found;
+	plant(*state, 0, &(struct planted){.handoff_ns = 9000, .cpu_ns = 2400000, .step_ns = 100});
+	plant(*state, 1,
+		&(struct planted){.handoff_ns = 200000,
+			.cpu_ns = 1200000,
+			.swing_ns = 2800000,
+			.step_ns = 100});
+	assert_true(compare(*state, ZS_STAGE_CPU, &found));
+	assert_true(found.ratio < 0.95);
+	assert_false(says(*state, "wins"));
+}
+
 /** What went away is named, with how often, and whether anything is missing for it. */
 static void test_interruptions(void **state)
 {
@@ -259,6 +275,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_one_sentence, init, finish),
 		cmocka_unit_test_setup_teardown(test_winner, init, finish),
 		cmocka_unit_test_setup_teardown(test_no_winner, init, finish),
+		cmocka_unit_test_setup_teardown(test_no_sure_winner, init, finish),
 		cmocka_unit_test_setup_teardown(test_interruptions, init, finish),
 		cmocka_unit_test_setup_teardown(test_cpu_too_short, init, finish),
 		cmocka_unit_test_setup_teardown(test_cpu_long_enough, init, finish),
