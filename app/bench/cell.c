@@ -181,7 +181,12 @@ enum zs_loop_end zs_bench_cell_open(struct zs_bench_cell *cell, size_t position)
 	struct zs_error err = {0};
 	cell->index = (uint32_t)cell->plan->cell_order[position];
 	cell->planned = &cell->plan->cells[cell->index];
-	cell->loop = (struct zs_frame_loop){.signal_fd = cell->signal_fd};
+	/* System calls and starts are a frame's own, without what only counts. */
+	cell->loop = (struct zs_frame_loop){
+		.signal_fd = cell->signal_fd,
+		.counts_costs = options->task != ZS_BENCH_TASK_TRACED &&
+				options->task != ZS_BENCH_TASK_START,
+	};
 	cell->is_closed = false;
 	memset(cell->paths, 0, sizeof(cell->paths));
 	int ret = cell->recoveries == 0 ? open_display(cell, &err) : open_display_again(cell, &err);

@@ -92,6 +92,7 @@ struct zs_display_flip {
 	uint32_t sequence;   ///< vblank counter
 	uint64_t time_ns;    ///< CLOCK_MONOTONIC; 0 if the driver did not say when
 	bool discarded;      ///< it never was on the screen, and will not be
+	bool is_untimed;     ///< shown, but when is not known: samples_stamps; nothing else holds
 	bool restarts;       ///< the counter or the screen is another's than before, or was away
 	bool more;           ///< there is more to read
 };
@@ -297,6 +298,11 @@ struct zs_display {
 	struct zs_display_info info;
 	struct zs_display_state state;
 	bool shares_buffers; ///< set by the caller: another process maps what it allocates
+	/**
+	 * Set by the caller: where each stamp has a price, as a compositor's feedback, some frames'
+	 * are enough, two a second or so.
+	 */
+	bool samples_stamps;
 };
 
 /** Drops what is known of flips: whether buffers are shown as they are is counted anew. */

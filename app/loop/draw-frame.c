@@ -84,7 +84,7 @@ int zs_draw_frame(struct zs_frame_loop *loop, struct zs_slot *slot, uint64_t num
 	while (loop->draw_for_ns > 0 && zs_clock_now() - frame->draw_begin < loop->draw_for_ns) {
 	}
 	const uint64_t allocations_drawn = zs_counters_allocations();
-	const uint64_t faults = zs_counters_page_faults();
+	const uint64_t faults = loop->counts_costs ? zs_counters_page_faults() : 0;
 	frame->draw_end = zs_clock_now();
 	const struct zs_path_damage damage = {.canvas = &canvas_damage, .buffer = &buffer_damage};
 	ret = path->impl->prepare(path, slot, &damage, &frame->bytes_copied, err);
@@ -92,7 +92,9 @@ int zs_draw_frame(struct zs_frame_loop *loop, struct zs_slot *slot, uint64_t num
 	if (ret < 0) {
 		return ret;
 	}
-	frame->handoff_page_faults = (uint32_t)(zs_counters_page_faults() - faults);
+	if (loop->counts_costs) {
+		frame->handoff_page_faults = (uint32_t)(zs_counters_page_faults() - faults);
+	}
 	frame->draw_allocations = (uint32_t)(allocations_drawn - allocations_start);
 	frame->handoff_allocations = (uint32_t)(zs_counters_allocations() - allocations_drawn);
 	slot->frame = (struct zs_slot_frame){true, number};

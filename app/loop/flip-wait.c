@@ -24,14 +24,21 @@ enum wake {
 	WAKE_TIMEOUT,
 };
 
-enum zs_loop_end zs_flip_wait_interruption(struct zs_frame_loop *loop)
+static enum zs_loop_end interruption(const struct zs_frame_loop *loop)
 {
-	if (loop->signal == 0) {
-		loop->signal = zs_signals_take(loop->signal_fd);
-	}
 	return loop->signal != 0                 ? ZS_LOOP_SIGNAL
 	       : loop->display->state.has_events ? ZS_LOOP_EVENT
 						 : ZS_LOOP_DONE;
+}
+
+enum zs_loop_end zs_flip_wait_interruption(struct zs_frame_loop *loop)
+{
+	/* The poll for the last flip has said whether one came. */
+	if (loop->signal == 0 && !loop->has_polled) {
+		loop->signal = zs_signals_take(loop->signal_fd);
+	}
+	loop->has_polled = false;
+	return interruption(loop);
 }
 
 /** Asks the fence of a slot's frame, if it has one, when the GPU was done. */
@@ -73,19 +80,24 @@ static bool is_interrupted(const struct zs_frame_loop *loop, const struct zs_dis
 static uint32_t count_missed(const struct zs_frame_loop *loop, const struct zs_display_flip *flip)
 {
 	const uint32_t passed = flip->sequence - loop->last_sequence;
+	const uint32_t shown = loop->unstamped + 1;
 	const uint64_t ns = flip->time_ns - loop->last_flip_ns;
-	if (!loop->sequence_known || passed == 0 || flip->time_ns < loop->last_flip_ns ||
-		passed - 1 > ns / loop->display->config.period_ns + 1 ||
+	if (!loop->sequence_known || passed < shown || flip->time_ns < loop->last_flip_ns ||
+		passed - shown > ns / loop->display->config.period_ns + 1 ||
 		is_interrupted(loop, flip)) {
 		return 0;
 	}
-	return passed - 1;
+	return passed - shown;
 }
 
 /** Notes when a submission reached the screen. */
 static void stamp(struct zs_frame_loop *loop, const struct zs_display_flip *flip)
 {
 	const int slot = zs_in_flight_take(&loop->in_flight, flip->submission);
+	if (flip->is_untimed) {
+		loop->unstamped++;
+		return;
+	}
 	loop->interruptions += is_interrupted(loop, flip);
 	if (slot < 0 || flip->discarded) {
 		return;
@@ -100,6 +112,7 @@ static void stamp(struct zs_frame_loop *loop, const struct zs_display_flip *flip
 	loop->missed += frame->missed_vblanks;
 	loop->last_sequence = flip->sequence;
 	loop->last_flip_ns = flip->time_ns;
+	loop->unstamped = 0;
 	loop->sequence_known = true;
 }
 
@@ -200,14 +213,17 @@ static enum zs_loop_end wait_display(
 		zs_error_set(err, -errno, "poll", "poll", NULL, "");
 		return ZS_LOOP_ERROR;
 	}
-	loop->display->state.is_waited_for = true;
+	loop->display->state.is_waited_for = loop->has_polled = true;
+	if (ready > 0 && fds[1].revents != 0) {
+		loop->signal = zs_signals_take(loop->signal_fd);
+	}
 	*wake = ready == 0 ? WAKE_TIMEOUT : WAKE_OTHER;
 	const int flipped = ready == 0 ? 0 : zs_flip_wait_take(loop, err);
 	if (flipped != 0) {
 		*wake = WAKE_FLIP;
 		return flipped < 0 ? ZS_LOOP_ERROR : ZS_LOOP_DONE;
 	}
-	const enum zs_loop_end end = zs_flip_wait_interruption(loop);
+	const enum zs_loop_end end = interruption(loop);
 	return end == ZS_LOOP_DONE && is_over(loop) ? ZS_LOOP_TIME : end;
 }
 

@@ -68,17 +68,20 @@ static int submit(struct zs_frame_loop *loop, struct zs_slot *slot, struct zs_er
 	return 0;
 }
 
-/** Notes what the process has used since the last frame. */
+/** Notes what the process has used since the last frame, if someone asks. */
 static void count_costs(struct zs_frame_loop *loop, struct zs_frame *frame)
 {
 	struct zs_counters now;
+	frame->compositor_ns = -1;
+	if (!loop->counts_costs) {
+		return;
+	}
 	zs_counters_read(&now);
 	frame->page_faults = (uint32_t)(now.page_faults - loop->before.page_faults);
 	frame->context_switches = (uint32_t)(now.context_switches - loop->before.context_switches);
 	frame->allocations = (uint32_t)(now.allocations - loop->before.allocations);
 	frame->cpu_ns = now.cpu_ns - loop->before.cpu_ns;
 	loop->before = now;
-	frame->compositor_ns = -1;
 	if (loop->display->caps.has_compositor_clock) {
 		const uint64_t ns = zs_clock_read(loop->display->caps.compositor_clock);
 		frame->compositor_ns = (int64_t)(ns - loop->compositor_before_ns);
@@ -89,6 +92,9 @@ static void count_costs(struct zs_frame_loop *loop, struct zs_frame *frame)
 /** What came before this was no part of the next frame. */
 static void restart_counting(struct zs_frame_loop *loop)
 {
+	if (!loop->counts_costs) {
+		return;
+	}
 	zs_counters_read(&loop->before);
 	if (loop->display->caps.has_compositor_clock) {
 		loop->compositor_before_ns = zs_clock_read(loop->display->caps.compositor_clock);
@@ -196,9 +202,11 @@ static enum zs_loop_end present(
 	if (loop->pacing->waits_before_submit && complete(loop, slot, err) < 0) {
 		return ZS_LOOP_ERROR;
 	}
+	const bool throttled = loop->pacing->throttled;
 	while (zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
-		const int taken = zs_flip_wait_take(loop, err);
-		if (taken == 0 && !loop->pacing->throttled && !zs_flip_wait_is_hidden(loop)) {
+		/* Where it is waited for anyway, waiting finds out whether it has come. */
+		const int taken = throttled ? 0 : zs_flip_wait_take(loop, err);
+		if (taken == 0 && !throttled && !zs_flip_wait_is_hidden(loop)) {
 			loop->given_ns = zs_clock_now();
 			return ZS_LOOP_DONE;
 		}
@@ -334,6 +342,7 @@ enum zs_loop_end zs_frame_loop_run(
 	loop->clock = zs_clock_cost_measure();
 	uint64_t since = zs_clock_now(), shown = 0;
 	loop->until_ns = limit->until_ns;
+	loop->display->samples_stamps = !loop->counts_costs;
 	/* What came between was no part of the loop. */
 	loop->submitted_ns = loop->given_ns = since;
 	restart_counting(loop);

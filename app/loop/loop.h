@@ -30,6 +30,7 @@ struct zs_frame_loop {
 	const struct zs_pacing *pacing;
 	uint64_t draw_for_ns; ///< the least that drawing a frame takes: a load; 0 for none
 	int signal_fd;
+	bool counts_costs;     ///< someone asks for them: each frame notes what it used
 	bool may_grow;         ///< a path whose drawing is slow gets a third buffer
 	bool path_is_on_trial; ///< no flip of the path has come yet, and another path would do
 	int signal;            ///< that came; 0 if none did. It stays until the loop is over
@@ -38,9 +39,11 @@ struct zs_frame_loop {
 	struct zs_slot_frame submitted; ///< what the display has or will have next
 	uint64_t submitted_ns;          ///< when the display got it
 	uint64_t given_ns;              ///< when the loop had done for the last frame what it could
+	bool has_polled;                ///< since the last look for signals: `signal` is up to date
 	uint32_t last_sequence;
 	uint64_t last_flip_ns;
-	uint64_t until_ns; ///< when waiting ends where a window may be hidden; 0 for never
+	uint32_t unstamped; ///< frames shown since that flip, of which the display said no time
+	uint64_t until_ns;  ///< when waiting ends where a window may be hidden; 0 for never
 	bool configured, sequence_known;
 	bool pause_is_logged, cannot_grow;
 	uint32_t slow_frames; ///< in a row that took longer than a vblank, and waited for a buffer

@@ -3,16 +3,15 @@
 
 #include <stdint.h>
 
-/** What this process and its helpers have used so far. Source: getrusage, CLOCK_PROCESS_CPUTIME_ID,
- * allocations.h. */
+/** What this process and its helpers have used so far. Source: getrusage, allocations.h. */
 struct zs_counters {
 	uint64_t page_faults; ///< minor and major
 	uint64_t context_switches;
 	uint64_t allocations;
-	uint64_t cpu_ns;
+	uint64_t cpu_ns; ///< in whole µs
 };
 
-/** Reads all. Two system calls: not between stamps that bound what is measured. */
+/** Reads all. One system call: not between stamps that bound what is measured. */
 void zs_counters_read(struct zs_counters *counters);
 
 /** Page faults of this process alone: one system call. */

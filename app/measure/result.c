@@ -211,8 +211,13 @@ static void print_handoff(const struct zs_result *result)
 		zs_result_handoff_is_noise(result) ? ": no more than the clock's noise" : "");
 }
 
-static void print_allocations(const struct zs_result *result)
+static void print_costs(const struct zs_result *result)
 {
+	if (!result->has_costs) {
+		zs_log(ZS_LOG_INFO, "  --json and --log-frames have CPU time, page faults and "
+				    "allocations counted");
+		return;
+	}
 	if (!result->allocations_counted) {
 		zs_log(ZS_LOG_INFO, "  page faults %.4g; allocations are not counted in this build",
 			result->page_faults);
@@ -239,7 +244,8 @@ void zs_result_print(const struct zs_result *result)
 					 stage == ZS_STAGE_COMPOSITOR ||
 					 stage == ZS_STAGE_TOTAL_CPU;
 		if (!zs_stage_is_in_tables(stage) ||
-			(is_optional && result->stages[stage].count == 0)) {
+			(is_optional && result->stages[stage].count == 0) ||
+			(stage == ZS_STAGE_CPU && !result->has_costs)) {
 			continue;
 		}
 		print_stage(zs_stage_name(stage), &result->stages[stage]);
@@ -249,8 +255,8 @@ void zs_result_print(const struct zs_result *result)
 		"  per frame: %.0f bytes drawn, %.0f repaired, %.0f copied; %llu vblanks missed",
 		result->bytes_drawn, result->bytes_repaired, result->bytes_copied,
 		(unsigned long long)result->missed_vblanks);
-	print_allocations(result);
-	if (zs_stolen_type_warning(result->stolen) != NULL) {
+	print_costs(result);
+	if (result->has_costs && zs_stolen_type_warning(result->stolen) != NULL) {
 		zs_log(ZS_LOG_INFO, "  CPU times %s", zs_stolen_type_warning(result->stolen));
 	}
 	if (!info->flips_are_visible) {

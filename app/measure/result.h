@@ -32,6 +32,7 @@ struct zs_result {
 	double page_faults, handoff_page_faults;
 	double allocations, draw_allocations, handoff_allocations;
 	bool allocations_counted;
+	bool has_costs; ///< each frame's were counted: else the text says nothing of them
 	double context_switches;
 
 	struct zs_statistics stages[ZS_STAGES];

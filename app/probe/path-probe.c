@@ -209,6 +209,8 @@ void zs_path_probe_run(struct zs_display *display, const char *path, bool captur
 		.display = display,
 		.pacing = zs_pacing_default(display),
 		.signal_fd = -1,
+		/* Each frame's flip says whether it was shown as it is. */
+		.counts_costs = true,
 		.path_is_on_trial = true,
 	};
 	*result = (struct zs_path_probe_result){0};

@@ -199,11 +199,14 @@ static enum zs_exit_status compute_result(struct run *run)
 	zs_run_info_describe(&result->info, run->player.loop.path, run->player.scene,
 		run->options.pacing->name, run->options.warmup);
 	result->missed_vblanks = run->player.loop.missed;
-	struct zs_stolen_time stolen;
-	zs_stolen_time_read(&stolen, "");
-	result->stolen = stolen.type;
-	result->stolen_share =
-		zs_stolen_time_take_out(&run->stolen, &stolen, &run->player.loop.frames);
+	result->has_costs = run->player.loop.counts_costs;
+	if (result->has_costs) {
+		struct zs_stolen_time stolen;
+		zs_stolen_time_read(&stolen, "");
+		result->stolen = stolen.type;
+		result->stolen_share =
+			zs_stolen_time_take_out(&run->stolen, &stolen, &run->player.loop.frames);
+	}
 	result->output_count = display->info.output_count;
 	memcpy(result->outputs, display->info.outputs, sizeof(result->outputs));
 	if (zs_result_compute(result, &run->player.loop.frames) < 0) {
@@ -328,7 +331,9 @@ static enum zs_exit_status run_run(int argc, char **argv)
 	zs_process_settings_apply();
 	enum zs_exit_status status = set_up(&run);
 	if (status == ZS_EXIT_DONE) {
-		zs_stolen_time_read(&run.stolen, "");
+		if (run.player.loop.counts_costs) {
+			zs_stolen_time_read(&run.stolen, "");
+		}
 		status = show(&run);
 		status = status == ZS_EXIT_DONE ? conclude(&run) : keep_log(&run, status);
 	}

@@ -88,6 +88,7 @@ enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run
 	player->is_auto = strcmp(options->path, "auto") == 0;
 	loop->path_is_on_trial = player->is_auto;
 	loop->may_grow = options->may_grow;
+	loop->counts_costs = options->json != NULL || options->log_frames != NULL;
 	log_without_effect(options, loop);
 	if (zs_frames_init(&loop->frames, records_wanted(options)) < 0) {
 		zs_error_set(&err, -ENOMEM, "memory", "mmap", "ask for fewer --frames", "");

@@ -257,7 +257,10 @@ static int submit(struct zs_display *base, struct zs_display_buffer *shown,
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	struct wl_surface *surface = display->window.surface;
-	const int ret = zs_wayland_presentation_begin(&display->presentation, err);
+	/* What the label is to say is not known yet. */
+	const bool is_new = base->state.flips_as_is == 0 && base->state.flips_composited == 0;
+	const int ret = zs_wayland_presentation_begin(
+		&display->presentation, base->samples_stamps && !is_new, err);
 	if (ret < 0) {
 		return ret;
 	}
@@ -291,7 +294,7 @@ static int read_flip(struct zs_display *base, struct zs_display_flip *flip, stru
 	if (!zs_wayland_presentation_take(presentation, flip)) {
 		return 0;
 	}
-	if (flip->is_stamped && !flip->discarded) {
+	if (flip->is_stamped && !flip->discarded && !flip->is_untimed) {
 		update_output(display);
 		const bool is_zero_copy = zs_wayland_presentation_is_zero_copy(presentation);
 		base->state.flips_as_is += is_zero_copy;
@@ -321,7 +324,7 @@ static int configure(struct zs_display *base, struct zs_display_buffer *buffer, 
 		struct zs_display_flip flip;
 		poll(&fd, 1, FIRST_FLIP_NS / 1000000);
 		ret = read_flip(base, &flip, err);
-		is_shown = ret == 1 && flip.is_stamped;
+		is_shown = ret == 1 && flip.is_stamped && !flip.is_untimed;
 	}
 	return ret < 0 ? ret : 0;
 }

@@ -5,6 +5,9 @@
 #include "app/common/clock.h"
 #include "presentation-time-client-protocol.h"
 
+/* So often feedback is requested where samples of it are enough. */
+#define SAMPLE_NS UINT64_C(500000000)
+
 void zs_wayland_presentation_init(struct zs_wayland_presentation *presentation,
 	struct zs_wayland_connection *connection, struct wl_surface *surface, bool fifo, bool async)
 {
@@ -44,6 +47,7 @@ void zs_wayland_presentation_reset(struct zs_wayland_presentation *presentation)
 		presentation->ring[i].is_known = false;
 	}
 	destroy_callback(presentation);
+	presentation->requested_ns = 0;
 	presentation->taken = presentation->submission;
 	presentation->is_pending = false;
 }
@@ -107,36 +111,64 @@ static const struct wp_presentation_feedback_listener feedback_listener = {
 static void handle_frame(void *data, struct wl_callback *callback, uint32_t time_ms)
 {
 	struct zs_wayland_presentation *presentation = data;
+	struct zs_wayland_feedback *feedback = feedback_of(presentation, presentation->submission);
 	destroy_callback(presentation);
 	if (presentation->connection->globals.presentation == NULL) {
 		/* The compositor has drawn it; when it is on the screen no event says. */
-		struct zs_wayland_feedback *feedback =
-			feedback_of(presentation, presentation->submission);
 		feedback->time_ns = zs_clock_now();
 		feedback->is_known = true;
 	}
+	feedback->is_known |= feedback->is_untimed;
 }
 
 static const struct wl_callback_listener frame_listener = {.done = handle_frame};
 
-int zs_wayland_presentation_begin(
-	struct zs_wayland_presentation *presentation, struct zs_error *err)
+/** Without frame callbacks nothing but feedback says that the compositor is ready. */
+static bool is_feedback_due(struct zs_wayland_presentation *presentation, bool samples)
+{
+	if (!samples || !presentation->is_throttled) {
+		return true;
+	}
+	const uint64_t now_ns = zs_clock_now();
+	if (presentation->requested_ns != 0 && now_ns - presentation->requested_ns < SAMPLE_NS) {
+		return false;
+	}
+	presentation->requested_ns = now_ns;
+	return true;
+}
+
+static int request_feedback(struct zs_wayland_presentation *presentation, bool samples,
+	struct zs_wayland_feedback *feedback, struct zs_error *err)
 {
 	struct wp_presentation *global = presentation->connection->globals.presentation;
+	if (global == NULL) {
+		return 0;
+	}
+	if (!is_feedback_due(presentation, samples)) {
+		feedback->is_untimed = true;
+		return 0;
+	}
+	feedback->proxy = wp_presentation_feedback(global, presentation->surface);
+	if (feedback->proxy == NULL) {
+		return zs_error_set(err, -ENOMEM, presentation->connection->name,
+			"wp_presentation.feedback", NULL, "");
+	}
+	wp_presentation_feedback_add_listener(feedback->proxy, &feedback_listener, feedback);
+	return 0;
+}
+
+int zs_wayland_presentation_begin(
+	struct zs_wayland_presentation *presentation, bool samples, struct zs_error *err)
+{
 	struct zs_wayland_feedback *feedback =
 		feedback_of(presentation, ++presentation->submission);
 	destroy_feedback(feedback);
 	destroy_callback(presentation);
 	*feedback = (struct zs_wayland_feedback){.presentation = presentation};
 	presentation->is_pending = true;
-	if (global != NULL) {
-		feedback->proxy = wp_presentation_feedback(global, presentation->surface);
-		if (feedback->proxy == NULL) {
-			return zs_error_set(err, -ENOMEM, presentation->connection->name,
-				"wp_presentation.feedback", NULL, "");
-		}
-		wp_presentation_feedback_add_listener(
-			feedback->proxy, &feedback_listener, feedback);
+	const int ret = request_feedback(presentation, samples, feedback, err);
+	if (ret < 0) {
+		return ret;
 	}
 	if (presentation->is_throttled) {
 		presentation->callback = wl_surface_frame(presentation->surface);
@@ -201,8 +233,11 @@ bool zs_wayland_presentation_take(
 		flip->submission = ++presentation->taken;
 		flip->time_ns = feedback->time_ns;
 		flip->discarded = feedback->was_discarded;
+		flip->is_untimed = feedback->is_untimed;
 		feedback->is_known = false;
-		presentation->last = *feedback;
+		if (!feedback->is_untimed) {
+			presentation->last = *feedback;
+		}
 		flip->more = find_known(presentation) != NULL;
 	}
 	return flip->is_latched || flip->is_stamped;

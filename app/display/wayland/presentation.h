@@ -14,6 +14,7 @@ struct zs_wayland_feedback {
 	struct wp_presentation_feedback *proxy; ///< NULL: no more events will come
 	bool is_known;                          ///< what follows holds, and was not taken yet
 	bool was_discarded;
+	bool is_untimed;   ///< none was requested: the frame callback alone says that it was shown
 	uint64_t time_ns;  ///< CLOCK_MONOTONIC
 	uint64_t sequence; ///< 0 if the compositor counts none
 	uint32_t kind;     ///< wp_presentation_feedback.kind
@@ -32,6 +33,7 @@ struct zs_wayland_presentation {
 	struct wl_callback *callback; ///< NULL once it has come, or if none is used
 	uint32_t submission;          ///< count of commits
 	uint32_t taken;               ///< the last commit whose stamp was taken
+	uint64_t requested_ns; ///< when feedback was last requested; 0: the next commit has it
 	struct zs_wayland_feedback ring[ZS_WAYLAND_IN_FLIGHT]; ///< by submission
 
 	/* Of the last commit that was shown: */
@@ -46,16 +48,19 @@ void zs_wayland_presentation_init(struct zs_wayland_presentation *presentation,
 	bool async);
 void zs_wayland_presentation_finish(struct zs_wayland_presentation *presentation);
 
-/** To be called before each commit: requests its feedback. 0 or -ENOMEM with `err`. */
+/**
+ * To be called before each commit: requests its feedback, with `samples` only where that is due
+ * again, since it costs an object and a wake-up. 0 or -ENOMEM with `err`.
+ */
 int zs_wayland_presentation_begin(
-	struct zs_wayland_presentation *presentation, struct zs_error *err);
+	struct zs_wayland_presentation *presentation, bool samples, struct zs_error *err);
 
 /** Drops what is pending: no stamp of it will be taken. */
 void zs_wayland_presentation_reset(struct zs_wayland_presentation *presentation);
 
 /**
- * Takes what is known: is_latched; is_stamped with submission, time_ns and discarded; `more` if
- * another stamp waits. False if nothing is known.
+ * Takes what is known: is_latched; is_stamped with submission, and time_ns and discarded or
+ * is_untimed; `more` if another stamp waits. False if nothing is known.
  */
 bool zs_wayland_presentation_take(
 	struct zs_wayland_presentation *presentation, struct zs_display_flip *flip);

@@ -5,6 +5,9 @@
 #include "app/common/log.h"
 #include "app/display/wayland/shell.h"
 
+/* One in so many dispatches is libdecor's. */
+#define OWN_DISPATCHES 64
+
 struct shell_libdecor {
 	struct zs_wayland_shell base;
 	struct zs_wayland_connection *connection;
@@ -12,6 +15,7 @@ struct shell_libdecor {
 	struct wl_surface *surface;
 	struct libdecor *context;
 	struct libdecor_frame *frame;
+	uint32_t dispatches;
 };
 
 static void handle_error(struct libdecor *context, enum libdecor_error error, const char *message)
@@ -124,7 +128,12 @@ static void decorated_dispatch(struct zs_wayland_shell *base)
 	if (wl_display_get_error(shell->connection->display) != 0) {
 		return;
 	}
-	if (libdecor_dispatch(shell->context, 0) < 0) {
+	/*
+	 * All events of libdecor's objects are in the connection's own queue. What else a plugin
+	 * may have to do, as GTK's for a new theme, can wait a little, and libdecor polls before.
+	 */
+	const bool is_own = shell->dispatches++ % OWN_DISPATCHES != 0;
+	if (is_own || libdecor_dispatch(shell->context, 0) < 0) {
 		/* It gives up where it cannot send, before it has read the error. */
 		zs_wayland_connection_dispatch(shell->connection);
 	}
