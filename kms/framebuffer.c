@@ -12,7 +12,6 @@
 #include "udmabuf/create.h"
 #include "udmabuf/format.h"
 #include "udmabuf/large-folio.h"
-#include "udmabuf/memfd.h"
 
 #define DETACH_TRIES 16
 
@@ -250,8 +249,12 @@ static int map_dumb(struct zs_kms_framebuffer *framebuffer, struct zs_error *err
 		return zs_error_set(err, -errno, device->path, "mmap", NULL, "%zu MiB",
 			framebuffer->map_size >> 20);
 	}
+	/*
+	 * Its pages are not touched here: the kernel cannot do that at once (MADV_POPULATE_WRITE is
+	 * EINVAL for a driver's mapping), and the first frame in it meets them all anyway.
+	 */
 	framebuffer->data = data;
-	return zs_memory_prefault(data, framebuffer->map_size, err);
+	return 0;
 }
 
 int zs_kms_framebuffer_create_dumb(struct zs_kms_framebuffer *framebuffer,

@@ -292,6 +292,16 @@ static void grow_if_slow(struct zs_frame_loop *loop)
 	restart_counting(loop);
 }
 
+/** The first frame has not waited for what the path has to measure. */
+static void settle_path(struct zs_frame_loop *loop)
+{
+	if (loop->configured && zs_path_settle(loop->path)) {
+		/* That was no part of a frame. */
+		loop->sequence_known = false;
+		restart_counting(loop);
+	}
+}
+
 /** A slot that holds half a frame; the show may go on with another scene. */
 static void give_back(struct zs_slot *slot)
 {
@@ -311,6 +321,7 @@ static enum zs_loop_end show_frame(
 		restart_counting(loop);
 	}
 	grow_if_slow(loop);
+	settle_path(loop);
 	const bool waits_for_buffer = !zs_swapchain_has_free(&loop->path->chain);
 	struct zs_slot *slot = acquire(loop, &end, err);
 	if (slot == NULL) {

@@ -223,7 +223,7 @@ static uint32_t list_candidates(const struct zs_copier *copier, struct strategy 
 /** As a renderer leaves them: written just now, by this thread. */
 static void write_source(struct zs_copier *copier, const struct zs_rect *rect)
 {
-	for (int32_t y = 0; y < rect->height; y++) {
+	for (int32_t y = rect->y; y < rect->y + rect->height; y++) {
 		memset(copier->source + (size_t)y * copier->source_stride, y,
 			(size_t)rect->width * copier->bytes_per_pixel);
 	}
@@ -242,12 +242,16 @@ static struct strategy find_best(
 	if (count == 1) {
 		return candidates[0];
 	}
-	const struct zs_damage damage = {.count = 1, .rects = {rect}};
+	struct zs_damage damage = {.count = 1, .rects = {rect}};
 	for (uint32_t round = 0; round < ROUNDS; round++) {
+		/* Where there is one buffer alone, its two ends take turns, if they are two. */
+		const bool at_end = target_count == 1 && round % 2 == 1 &&
+				    2 * (uint32_t)rect.height <= copier->height;
+		damage.rects[0].y = at_end ? (int32_t)copier->height - rect.height : 0;
 		for (uint32_t i = 0; i < count; i++) {
 			const struct work work = {targets[(round + i) % target_count], &damage,
 				candidates[i].streaming, candidates[i].threads};
-			write_source(copier, &rect);
+			write_source(copier, &damage.rects[0]);
 			const uint64_t start = zs_clock_now();
 			run(copier, &work);
 			times[i][round] = zs_clock_now() - start;
@@ -309,9 +313,8 @@ bool zs_copier_choice_parse(struct zs_copier_choice *choice, const char *text)
 	return false;
 }
 
-struct zs_copier *zs_copier_create(void *const *targets, uint32_t target_count,
-	const struct zs_layout *target_layout, void *source, const struct zs_layout *source_layout,
-	const struct zs_copier_choice *choice)
+struct zs_copier *zs_copier_create(const struct zs_layout *target_layout, void *source,
+	const struct zs_layout *source_layout, const struct zs_copier_choice *choice)
 {
 	if (choice->streaming_only && !zs_streaming_is_supported()) {
 		errno = EOPNOTSUPP;
@@ -331,9 +334,18 @@ struct zs_copier *zs_copier_create(void *const *targets, uint32_t target_count,
 	pthread_mutex_init(&copier->mutex, NULL);
 	pthread_cond_init(&copier->start, NULL);
 	pthread_cond_init(&copier->done, NULL);
+	for (int shape = NARROW; shape < SHAPES; shape++) {
+		for (size_t i = 0; i < CLASSES; i++) {
+			copier->best[shape][i] = (struct strategy){choice->streaming_only, 1};
+		}
+	}
+	return copier;
+}
+
+void zs_copier_measure(struct zs_copier *copier, void *const *targets, uint32_t target_count)
+{
 	start_threads(copier);
 	choose_all(copier, targets, target_count);
-	return copier;
 }
 
 void zs_copier_destroy(struct zs_copier *copier)

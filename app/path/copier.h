@@ -11,7 +11,7 @@
 /**
  * The opponent of zero copy, as strong as this machine makes it: the damage of a frame copied
  * from cached memory to a display's mapping by glibc's memcpy or by streaming stores, on one
- * thread or on several, whichever measured fastest at the start for amounts of that size.
+ * thread or on several, whichever measured fastest for amounts of that size.
  */
 struct zs_copier;
 
@@ -31,13 +31,17 @@ const char *zs_copier_choice_at(size_t i);
 bool zs_copier_choice_parse(struct zs_copier_choice *choice, const char *text);
 
 /**
- * Measures on the real memory: the display's buffers `targets`, which lie alike, and `source`, are
- * overwritten. The layouts agree in size and format, not in stride. NULL with errno;
- * EOPNOTSUPP for a choice that this machine does not have.
+ * Makes one that copies by this thread alone until it has measured. The layouts agree in size and
+ * format, not in stride. NULL with errno; EOPNOTSUPP for a choice that this machine does not have.
  */
-struct zs_copier *zs_copier_create(void *const *targets, uint32_t target_count,
-	const struct zs_layout *target_layout, void *source, const struct zs_layout *source_layout,
-	const struct zs_copier_choice *choice);
+struct zs_copier *zs_copier_create(const struct zs_layout *target_layout, void *source,
+	const struct zs_layout *source_layout, const struct zs_copier_choice *choice);
+
+/**
+ * Measures, once, what the choice leaves open, on the real memory: `targets`, one at least of the
+ * display's buffers, which lie alike, and the source are overwritten.
+ */
+void zs_copier_measure(struct zs_copier *copier, void *const *targets, uint32_t target_count);
 
 /** Ends its threads. Accepts NULL. */
 void zs_copier_destroy(struct zs_copier *copier);

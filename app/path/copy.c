@@ -28,22 +28,38 @@ static int copy_init(
 	if (ret < 0) {
 		return ret;
 	}
-	void *targets[ZS_SWAPCHAIN_MAX];
-	for (uint32_t i = 0; i < path->chain.count; i++) {
-		targets[i] = path->chain.slots[i].shown->data;
-	}
-	copy->copier =
-		zs_copier_create(targets, path->chain.count, &path->chain.slots[0].shown->layout,
-			copy->shadow.buffer->data, &copy->shadow.buffer->layout, &request->copy);
+	copy->copier = zs_copier_create(&path->chain.slots[0].shown->layout,
+		copy->shadow.buffer->data, &copy->shadow.buffer->layout, &request->copy);
 	if (copy->copier == NULL) {
 		return zs_error_set(err, -errno, "copy", "--copy-method",
 			errno == EOPNOTSUPP ? "choose another --copy-method" : NULL, "%s",
 			errno == EOPNOTSUPP ? "this processor has no streaming stores" : "");
 	}
+	return 0;
+}
+
+/** The frames in what it writes to are gone: all is drawn and copied anew. */
+static bool copy_settle(struct zs_path *path)
+{
+	struct copy *copy = (struct copy *)path;
+	void *targets[ZS_SWAPCHAIN_MAX];
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < path->chain.count; i++) {
+		struct zs_slot *slot = &path->chain.slots[i];
+		if (zs_slot_is_free(slot)) {
+			slot->frame.valid = false;
+			targets[count++] = slot->shown->data;
+		}
+	}
+	if (count == 0) {
+		return false;
+	}
+	copy->shadow.frame.valid = false;
+	zs_copier_measure(copy->copier, targets, count);
 	char method[64];
 	zs_log(ZS_LOG_INFO, "copy: fastest here is %s for a whole picture",
 		zs_copier_describe(copy->copier, method, sizeof(method)));
-	return 0;
+	return true;
 }
 
 static int copy_begin(struct zs_path *path, struct zs_slot *slot, struct zs_error *err)
@@ -88,6 +104,7 @@ const struct zs_path_impl zs_path_copy = {
 	.copies = true,
 	.init = copy_init,
 	.add = copy_add,
+	.settle = copy_settle,
 	.begin = copy_begin,
 	.prepare = copy_prepare,
 	.label = copy_label,

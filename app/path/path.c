@@ -184,6 +184,15 @@ int zs_path_grow(struct zs_path *path, struct zs_error *err)
 	return ret;
 }
 
+bool zs_path_settle(struct zs_path *path)
+{
+	if (path->is_settled) {
+		return false;
+	}
+	path->is_settled = path->impl->settle == NULL || path->impl->settle(path);
+	return path->is_settled && path->impl->settle != NULL;
+}
+
 void zs_path_describe(const struct zs_path *path, struct zs_path_info *info)
 {
 	*info = (struct zs_path_info){0};

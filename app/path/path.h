@@ -74,6 +74,12 @@ struct zs_path_impl {
 	 * failure. 0 or a negative errno, `err`.
 	 */
 	int (*add)(struct zs_path *path, struct zs_slot *slot, struct zs_error *err);
+	/**
+	 * Once a first frame is on the screen: measures what later ones go best by. What its free
+	 * buffers hold is invalid then. False if none is free: it is called again. NULL if there is
+	 * nothing to measure.
+	 */
+	bool (*settle)(struct zs_path *path);
 	/** Gives the CPU access to what it will draw into. 0 or a negative errno, `err`. */
 	int (*begin)(struct zs_path *path, struct zs_slot *slot, struct zs_error *err);
 	/**
@@ -103,6 +109,7 @@ struct zs_path {
 	struct zs_swapchain chain;
 	struct zs_transform transform;    ///< of frames on the display
 	struct zs_layout_options padding; ///< of imported memory
+	bool is_settled;                  ///< see zs_path_settle
 };
 
 /** The i-th path in the order in which `auto` tries them, see path.c; NULL behind the last. */
@@ -129,6 +136,12 @@ void zs_path_destroy(struct zs_path *path);
 
 /** Makes one more buffer. 0 or a negative errno, `err`; ENOSPC if it has the most already. */
 int zs_path_grow(struct zs_path *path, struct zs_error *err);
+
+/**
+ * To be called before a frame, when another one is on the screen. True, once, if the path has
+ * measured: that takes some time, and free buffers hold no frame any more.
+ */
+bool zs_path_settle(struct zs_path *path);
 
 /** What it became. */
 void zs_path_describe(const struct zs_path *path, struct zs_path_info *info);

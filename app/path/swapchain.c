@@ -22,7 +22,7 @@ struct zs_slot *zs_swapchain_find(struct zs_swapchain *chain, enum zs_slot_state
 	return NULL;
 }
 
-static bool is_free(const struct zs_slot *slot)
+bool zs_slot_is_free(const struct zs_slot *slot)
 {
 	return slot->state == ZS_SLOT_FREE && (slot->shown == NULL || !slot->shown->is_held);
 }
@@ -30,7 +30,7 @@ static bool is_free(const struct zs_slot *slot)
 bool zs_swapchain_has_free(const struct zs_swapchain *chain)
 {
 	for (uint32_t i = 0; i < chain->count; i++) {
-		if (is_free(&chain->slots[i])) {
+		if (zs_slot_is_free(&chain->slots[i])) {
 			return true;
 		}
 	}
@@ -42,7 +42,7 @@ struct zs_slot *zs_swapchain_acquire(struct zs_swapchain *chain)
 	struct zs_slot *oldest = NULL;
 	for (uint32_t i = 0; i < chain->count; i++) {
 		struct zs_slot *slot = &chain->slots[i];
-		if (is_free(slot) &&
+		if (zs_slot_is_free(slot) &&
 			(oldest == NULL || slot->free_since_ns < oldest->free_since_ns)) {
 			oldest = slot;
 		}

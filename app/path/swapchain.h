@@ -67,6 +67,9 @@ static inline uint32_t zs_swapchain_index(
 /** The first slot in this state; NULL if none is. */
 struct zs_slot *zs_swapchain_find(struct zs_swapchain *chain, enum zs_slot_state state);
 
+/** True if this slot could be acquired. */
+bool zs_slot_is_free(const struct zs_slot *slot);
+
 /** True if a slot could be acquired. */
 bool zs_swapchain_has_free(const struct zs_swapchain *chain);
 

@@ -97,9 +97,10 @@ static void check(uint32_t fourcc, uint32_t width, uint32_t height, uint32_t sou
 	picture_init(&target, fourcc, width, height, target_align);
 	picture_init(&expected, fourcc, width, height, target_align);
 	void *const targets[] = {target.data, expected.data};
-	struct zs_copier *copier = zs_copier_create(targets, 2, &target.layout, source.data,
-		&source.layout, &(struct zs_copier_choice){0});
+	struct zs_copier *copier = zs_copier_create(
+		&target.layout, source.data, &source.layout, &(struct zs_copier_choice){0});
 	assert_non_null(copier);
+	zs_copier_measure(copier, targets, 2);
 	if (forced != NULL) {
 		force(copier, forced);
 	}
@@ -160,14 +161,20 @@ static void test_another_target(void **state)
 	picture_init(&measured, ZS_FORMAT_XRGB8888, 64, 64, 256);
 	picture_init(&target, ZS_FORMAT_XRGB8888, 64, 64, 256);
 	void *const targets[] = {measured.data};
-	struct zs_copier *copier = zs_copier_create(targets, 1, &measured.layout, source.data,
-		&source.layout, &(struct zs_copier_choice){0});
+	struct zs_copier *copier = zs_copier_create(
+		&measured.layout, source.data, &source.layout, &(struct zs_copier_choice){0});
 	assert_non_null(copier);
 	picture_fill(&source, 5);
 	const struct zs_damage damage = {.count = 1, .rects = {{0, 0, 64, 64}}};
+	char text[128];
+	/* The first frame, before anything is measured. */
 	assert_int_equal(zs_copier_copy(copier, target.data, &damage), 64 * 64 * 4);
 	assert_memory_equal(target.data, source.data, 64 * 256);
-	char text[128];
+	assert_string_equal(zs_copier_describe(copier, text, sizeof(text)), "memcpy on 1 thread");
+	zs_copier_measure(copier, targets, 1);
+	picture_fill(&source, 6);
+	assert_int_equal(zs_copier_copy(copier, target.data, &damage), 64 * 64 * 4);
+	assert_memory_equal(target.data, source.data, 64 * 256);
 	assert_ptr_equal(zs_copier_describe(copier, text, sizeof(text)), text);
 	assert_non_null(strstr(text, " thread"));
 	zs_copier_destroy(copier);
@@ -187,8 +194,9 @@ static void assert_chosen(const char *choice_text, const char *expected)
 	struct zs_copier_choice choice;
 	assert_true(zs_copier_choice_parse(&choice, choice_text));
 	struct zs_copier *copier =
-		zs_copier_create(targets, 1, &target.layout, source.data, &source.layout, &choice);
+		zs_copier_create(&target.layout, source.data, &source.layout, &choice);
 	assert_non_null(copier);
+	zs_copier_measure(copier, targets, 1);
 	char text[128];
 	assert_non_null(strstr(zs_copier_describe(copier, text, sizeof(text)), expected));
 	for (size_t i = 0; i < CLASSES; i++) {
