@@ -98,14 +98,21 @@ static void stamp(struct zs_frame_loop *loop, const struct zs_display_flip *flip
 		loop->unstamped++;
 		return;
 	}
-	loop->interruptions += is_interrupted(loop, flip);
+	if (is_interrupted(loop, flip)) {
+		loop->interruptions++;
+		zs_late_pacer_forget_flips(&loop->late);
+	}
 	if (slot < 0 || flip->discarded) {
 		return;
 	}
 	struct zs_frame *frame = loop->awaiting[slot];
 	if (flip->time_ns == 0) {
 		loop->sequence_known = false;
+		zs_late_pacer_forget_flips(&loop->late);
 		return;
+	}
+	if (loop->pacing->starts_late) {
+		zs_late_pacer_flipped(&loop->late, flip->time_ns, frame->submit_end);
 	}
 	frame->flip = flip->time_ns;
 	frame->missed_vblanks = count_missed(loop, flip);
@@ -198,19 +205,21 @@ static bool is_over(const struct zs_frame_loop *loop)
 	return loop->until_ns != 0 && may_pause(loop) && zs_clock_now() >= loop->until_ns;
 }
 
-/** Waits until something comes from the display, which `wake` says, a signal or the time is over.
+/**
+ * Waits until something comes from the display, which `wake` says, a signal, or for so long; NULL
+ * for no limit.
  */
-static enum zs_loop_end wait_display(
-	struct zs_frame_loop *loop, int timeout_ms, enum wake *wake, struct zs_error *err)
+static enum zs_loop_end wait_for(struct zs_frame_loop *loop, const struct timespec *timeout,
+	enum wake *wake, struct zs_error *err)
 {
 	struct pollfd fds[] = {
 		{.fd = loop->display->fd, .events = POLLIN},
 		/* What is taken already is not waited for: another may be queued behind it. */
 		{.fd = loop->signal == 0 ? loop->signal_fd : -1, .events = POLLIN},
 	};
-	const int ready = poll(fds, 2, clip_timeout(loop, timeout_ms));
+	const int ready = ppoll(fds, 2, timeout, NULL);
 	if (ready < 0 && errno != EINTR) {
-		zs_error_set(err, -errno, "poll", "poll", NULL, "");
+		zs_error_set(err, -errno, "poll", "ppoll", NULL, "");
 		return ZS_LOOP_ERROR;
 	}
 	loop->display->state.is_waited_for = loop->has_polled = true;
@@ -225,6 +234,16 @@ static enum zs_loop_end wait_display(
 	}
 	const enum zs_loop_end end = interruption(loop);
 	return end == ZS_LOOP_DONE && is_over(loop) ? ZS_LOOP_TIME : end;
+}
+
+/** The same for so many ms, at most until loop->until_ns; -1 for no other limit. */
+static enum zs_loop_end wait_display(
+	struct zs_frame_loop *loop, int timeout_ms, enum wake *wake, struct zs_error *err)
+{
+	const int clipped_ms = clip_timeout(loop, timeout_ms);
+	const struct timespec timeout = {
+		.tv_sec = clipped_ms / 1000, .tv_nsec = clipped_ms % 1000 * 1000000L};
+	return wait_for(loop, clipped_ms < 0 ? NULL : &timeout, wake, err);
 }
 
 enum zs_loop_end zs_flip_wait_flip(struct zs_frame_loop *loop, struct zs_error *err)
@@ -274,6 +293,17 @@ enum zs_loop_end zs_flip_wait_last(struct zs_frame_loop *loop, struct zs_error *
 		}
 	}
 	return ZS_LOOP_DONE;
+}
+
+enum zs_loop_end zs_flip_wait_until(
+	struct zs_frame_loop *loop, uint64_t until_ns, struct zs_error *err)
+{
+	enum wake wake;
+	const uint64_t now_ns = zs_clock_now();
+	const uint64_t left_ns = until_ns > now_ns ? until_ns - now_ns : 0;
+	const struct timespec timeout = {
+		.tv_sec = (time_t)(left_ns / 1000000000), .tv_nsec = (long)(left_ns % 1000000000)};
+	return wait_for(loop, &timeout, &wake, err);
 }
 
 bool zs_flip_wait_is_hidden(const struct zs_frame_loop *loop)

@@ -18,6 +18,13 @@ void zs_flip_wait_await_stamp(struct zs_frame_loop *loop, struct zs_frame *frame
 /** Takes what has come from the display: 1 if another frame may follow, 0, or a negative errno. */
 int zs_flip_wait_take(struct zs_frame_loop *loop, struct zs_error *err);
 
+/**
+ * Waits until `until_ns`, or until anything else comes, which may be the flip of a pending frame:
+ * ZS_LOOP_DONE both.
+ */
+enum zs_loop_end zs_flip_wait_until(
+	struct zs_frame_loop *loop, uint64_t until_ns, struct zs_error *err);
+
 /** Waits until the pending frame is latched. */
 enum zs_loop_end zs_flip_wait_flip(struct zs_frame_loop *loop, struct zs_error *err);
 

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
 
 #include "app/common/clock.h"
 #include "app/common/log.h"
@@ -203,6 +204,7 @@ static enum zs_loop_end present(
 		return ZS_LOOP_ERROR;
 	}
 	const bool throttled = loop->pacing->throttled;
+	const uint64_t since_ns = loop->pacing->starts_late ? zs_clock_now() : 0;
 	while (zs_swapchain_find(chain, ZS_SLOT_QUEUED) != NULL) {
 		/* Where it is waited for anyway, waiting finds out whether it has come. */
 		const int taken = throttled ? 0 : zs_flip_wait_take(loop, err);
@@ -217,8 +219,14 @@ static enum zs_loop_end present(
 			return end;
 		}
 	}
+	const uint64_t waited_ns = loop->pacing->starts_late ? zs_clock_now() - since_ns : 0;
+	const bool was_configured = loop->configured;
 	const int ret = submit(loop, slot, err);
 	loop->given_ns = loop->submitted_ns;
+	/* Setting a mode takes long, once. */
+	if (ret == 0 && loop->pacing->starts_late && was_configured) {
+		zs_late_pacer_submitted(&loop->late, &loop->plan, waited_ns, loop->submitted_ns);
+	}
 	return ret < 0 ? ZS_LOOP_ERROR : ZS_LOOP_DONE;
 }
 
@@ -302,6 +310,29 @@ static void settle_path(struct zs_frame_loop *loop)
 	}
 }
 
+/** Waits until it is time to begin the next frame, which that slot is for. */
+static enum zs_loop_end wait_start(struct zs_frame_loop *loop, const struct zs_slot *slot,
+	uint64_t number, struct zs_error *err)
+{
+	struct zs_damage damage;
+	const struct zs_layout *layout = &loop->scene->layout;
+	zs_draw_frame_damage(loop, slot->drawn, number, &damage);
+	const uint64_t earliest_ns = zs_clock_now();
+	for (uint64_t now_ns = earliest_ns;; now_ns = zs_clock_now()) {
+		const uint32_t pending = (uint32_t)__builtin_popcount(loop->in_flight.waiting);
+		loop->plan = zs_late_pacer_plan(&loop->late, zs_damage_area(&damage),
+			(uint64_t)layout->width * layout->height, pending, now_ns);
+		loop->plan.earliest_ns = earliest_ns;
+		if (loop->plan.start_ns <= now_ns) {
+			return ZS_LOOP_DONE;
+		}
+		const enum zs_loop_end end = zs_flip_wait_until(loop, loop->plan.start_ns, err);
+		if (end != ZS_LOOP_DONE || zs_clock_now() >= loop->plan.start_ns) {
+			return end;
+		}
+	}
+}
+
 /** A slot that holds half a frame; the show may go on with another scene. */
 static void give_back(struct zs_slot *slot)
 {
@@ -327,10 +358,18 @@ static enum zs_loop_end show_frame(
 	if (slot == NULL) {
 		return end;
 	}
+	if (loop->pacing->starts_late) {
+		end = wait_start(loop, slot, number, err);
+		if (end != ZS_LOOP_DONE) {
+			slot->state = ZS_SLOT_FREE;
+			return end;
+		}
+	}
 	struct zs_frame *frame = zs_frames_add(&loop->frames);
 	frame->number = number;
 	frame->clock_ns = loop->clock.ns;
 	frame->clock_noise_ns = loop->clock.noise_ns;
+	frame->aim = loop->pacing->starts_late ? loop->plan.aim_ns : 0;
 	frame->wake = zs_clock_now();
 	frame->intended = earliest(loop, slot, frame->wake);
 	slot->record = frame;
@@ -346,6 +385,17 @@ static enum zs_loop_end show_frame(
 	return end;
 }
 
+/** A pace that starts late has to know the display's period, and to wake when it meant to. */
+static void prepare_late(struct zs_frame_loop *loop)
+{
+	const struct zs_display *display = loop->display;
+	if (!loop->pacing->starts_late || loop->late.period_ns == display->config.period_ns) {
+		return;
+	}
+	zs_late_pacer_init(&loop->late, display->config.period_ns, display->caps.may_pause);
+	prctl(PR_SET_TIMERSLACK, 1UL, 0UL, 0UL, 0UL);
+}
+
 enum zs_loop_end zs_frame_loop_run(
 	struct zs_frame_loop *loop, const struct zs_frame_loop_limit *limit, struct zs_error *err)
 {
@@ -353,7 +403,8 @@ enum zs_loop_end zs_frame_loop_run(
 	loop->clock = zs_clock_cost_measure();
 	uint64_t since = zs_clock_now(), shown = 0;
 	loop->until_ns = limit->until_ns;
-	loop->display->samples_stamps = !loop->counts_costs;
+	loop->display->samples_stamps = !loop->counts_costs && !loop->pacing->starts_late;
+	prepare_late(loop);
 	/* What came between was no part of the loop. */
 	loop->submitted_ns = loop->given_ns = since;
 	restart_counting(loop);
@@ -398,6 +449,7 @@ void zs_frame_loop_invalidate(struct zs_frame_loop *loop)
 		chain->slots[i].drawn->valid = false;
 	}
 	loop->submitted.valid = false;
+	zs_late_pacer_forget_costs(&loop->late);
 }
 
 enum zs_loop_end zs_frame_loop_preroll(

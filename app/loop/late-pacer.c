@@ -6,7 +6,6 @@
 #define FLOOR_PART 128
 #define TAIL_STEP_PART 64
 #define TAIL_MAX_PART 8
-#define SHOCK_MAX_PART 2
 /* The shock loses this part of itself with every frame that comes in time. */
 #define SHOCK_DECAY 8
 /* The tail goes up by one step when a frame is late, and down by one in so many that are not. */
@@ -70,7 +69,7 @@ static const struct zs_late_costs *costs_of(const struct zs_late_pacer *pacer, u
 
 static uint64_t margin(const struct zs_late_pacer *pacer, const struct zs_late_costs *costs)
 {
-	return (uint64_t)part_of(pacer, FLOOR_PART) + 2 * (uint64_t)costs->spread + costs->shock +
+	return (uint64_t)part_of(pacer, FLOOR_PART) + 4 * (uint64_t)costs->spread + costs->shock +
 	       costs->tail;
 }
 
@@ -88,7 +87,8 @@ static uint64_t vblank_after(const struct zs_late_pacer *pacer, uint32_t pending
 struct zs_late_plan zs_late_pacer_plan(const struct zs_late_pacer *pacer, uint64_t part,
 	uint64_t whole, uint32_t pending, uint64_t now_ns)
 {
-	struct zs_late_plan plan = {.start_ns = now_ns, .size = size_of(part, whole)};
+	struct zs_late_plan plan = {
+		.start_ns = now_ns, .earliest_ns = now_ns, .size = size_of(part, whole)};
 	if (pacer->last_flip_ns == 0) {
 		return plan;
 	}
@@ -127,21 +127,21 @@ static void learn_cost(struct zs_late_costs *costs, uint32_t cost)
 	memcpy(sorted, costs->recent, count * sizeof(*sorted));
 	sort(sorted, count);
 	costs->typical = sorted[count / 2];
-	/* Of a normal distribution it is its standard deviation. */
-	costs->spread = sorted[count * 27 / 32] - costs->typical;
+	/* Half as much again is the standard deviation of a normal distribution. */
+	costs->spread = sorted[count * 3 / 4] - costs->typical;
 }
 
-/** One that came so much too late; 0 if it did not. */
+static void learn_success(const struct zs_late_pacer *pacer, struct zs_late_costs *costs)
+{
+	costs->shock -= costs->shock / SHOCK_DECAY + (costs->shock > 0);
+	costs->tail -= smaller(costs->tail, part_of(pacer, TAIL_STEP_PART * TAIL_ODDS));
+}
+
+/** Of a frame that came so much too late, and would not have if it had been begun sooner. */
 static void learn_miss(
 	const struct zs_late_pacer *pacer, struct zs_late_costs *costs, uint64_t late_by)
 {
-	if (late_by == 0) {
-		costs->shock -= costs->shock / SHOCK_DECAY + (costs->shock > 0);
-		const uint32_t less = part_of(pacer, TAIL_STEP_PART * TAIL_ODDS);
-		costs->tail -= smaller(costs->tail, less);
-		return;
-	}
-	costs->shock = smaller(costs->shock + late_by, part_of(pacer, SHOCK_MAX_PART));
+	costs->shock = smaller(costs->shock + late_by, UINT32_MAX);
 	costs->tail = smaller((uint64_t)costs->tail + part_of(pacer, TAIL_STEP_PART),
 		part_of(pacer, TAIL_MAX_PART));
 }
@@ -151,10 +151,16 @@ bool zs_late_pacer_submitted(struct zs_late_pacer *pacer, const struct zs_late_p
 {
 	struct zs_late_costs *costs = &pacer->costs[plan->size];
 	const uint64_t needed_ns = submit_end_ns + pacer->lead_ns;
-	const bool aimed = plan->aim_ns != 0;
 	learn_cost(costs, smaller(submit_end_ns - plan->start_ns - waited_ns, UINT32_MAX));
-	learn_miss(pacer, costs, aimed && needed_ns > plan->aim_ns ? needed_ns - plan->aim_ns : 0);
-	return aimed && submit_end_ns > plan->aim_ns;
+	if (plan->aim_ns == 0) {
+		return false;
+	}
+	if (needed_ns <= plan->aim_ns) {
+		learn_success(pacer, costs);
+	} else if (needed_ns - plan->aim_ns <= plan->start_ns - plan->earliest_ns) {
+		learn_miss(pacer, costs, needed_ns - plan->aim_ns);
+	}
+	return submit_end_ns > plan->aim_ns;
 }
 
 static void shorten_lead(struct zs_late_pacer *pacer)

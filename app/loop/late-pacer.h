@@ -11,22 +11,23 @@
  * The frame before has flipped at a vblank, so the next ones are known: whole periods later. From
  * the one aimed at three things are taken away.
  *
- * - What the frame costs, from its start until the display has it: the median of the last frames,
- *   which one that a scheduler kept from running for 50 ms does not move. Costs are kept apart by
- *   how much of the picture changes; another scene or path starts anew.
- * - A margin, for what lies above the median: twice the spread of the costs, and two parts that
- *   frames that came too late for the lead make. The shock is as large as that was, half a period
- * at most, and fades within half a second, by which time the median has followed a load that stays.
- * The tail grows by a little with each and falls by as much in two thousand frames: it settles
- * where one in two thousand is late. A maximum over the last frames, or a high quantile of them,
- * would follow a single outlier instead.
- * - The lead: how long before a vblank the display has to have a frame. A monitor needs a little
- * for its commit. A compositor composes first, when it likes, and does not say: presentation
- * feedback does. A frame that is shown a vblank later than it should be by the lead lengthens it,
- * one that is shown earlier shortens it; after some hundreds that were shown as expected a shorter
- * one is tried, more rarely each time that this failed. (Sway's max_render_time and mutter's
- * deadlines are the same question from the other side: they ask how late the compositor itself may
- * begin.)
+ * What the frame costs, from its start until the display has it. The median of the last frames says
+ * that: one frame whose process did not get to run for 50 ms does not move it. Costs are kept apart
+ * by how much of the picture changes; another scene or path starts anew.
+ *
+ * A margin, for what lies above the median: the spread of the costs, and two parts that late frames
+ * make. The shock is as large as a frame was late, and fades within half a second, by which time
+ * the median has followed a load that stays. The tail grows by a little with each late frame and
+ * falls by as much in two thousand others: it settles where one in two thousand is late. A maximum
+ * over the last frames, or a high quantile of them, would follow a single outlier instead. A frame
+ * that would have been late whenever it had begun teaches nothing but its cost.
+ *
+ * The lead: how long before a vblank the display has to have a frame. A monitor needs a little for
+ * its commit. A compositor composes first, when it likes, and does not say; presentation feedback
+ * does. A frame that is shown a vblank later than it should be by the lead lengthens it, one that
+ * is shown earlier shortens it; after some hundreds that were shown as expected a shorter one is
+ * tried, more rarely each time that this failed. Sway's max_render_time and mutter's deadlines ask
+ * the same from the other side: how late the compositor itself may begin.
  *
  * Where a frame cannot reach the next vblank even without the margin, it aims at the one behind.
  */
@@ -57,9 +58,10 @@ struct zs_late_pacer {
 
 /** What a frame is to do. */
 struct zs_late_plan {
-	uint64_t start_ns; ///< when it is to begin, CLOCK_MONOTONIC
-	uint64_t aim_ns;   ///< the vblank that it is to reach; 0 if none is known
-	uint32_t size;     ///< of its damage, an index
+	uint64_t start_ns;    ///< when it is to begin, CLOCK_MONOTONIC
+	uint64_t earliest_ns; ///< when it could: when it was planned, or planned first
+	uint64_t aim_ns;      ///< the vblank that it is to reach; 0 if none is known
+	uint32_t size;        ///< of its damage, an index
 };
 
 /** `learns_lead`: a compositor takes the frames, and its flips say when they were seen. */

@@ -3,6 +3,7 @@
 
 #include "app/display/in-flight.h"
 #include "app/loop/hud.h"
+#include "app/loop/late-pacer.h"
 #include "app/loop/pacing.h"
 #include "app/measure/clock-cost.h"
 #include "app/measure/counters.h"
@@ -44,6 +45,8 @@ struct zs_frame_loop {
 	uint64_t last_flip_ns;
 	uint32_t unstamped; ///< frames shown since that flip, of which the display said no time
 	uint64_t until_ns;  ///< when waiting ends where a window may be hidden; 0 for never
+	struct zs_late_pacer late; ///< of a pace that starts late
+	struct zs_late_plan plan;  ///< of the last frame begun so
 	bool configured, sequence_known;
 	bool pause_is_logged, cannot_grow;
 	uint32_t slow_frames; ///< in a row that took longer than a vblank, and waited for a buffer

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-/* The first is for displays that show their buffers, the second for those that do not. */
 static const struct zs_pacing pacings[] = {
 	{
 		.name = "flip",
@@ -16,6 +15,17 @@ static const struct zs_pacing pacings[] = {
 		.buffers_of_several = 3,
 	},
 	{
+		.name = "late",
+		.summary = "the same, each begun as late as it still reaches its vblank",
+		.throttled = true,
+		.waits_before_submit = true,
+		/* No fifo: of two commits under way the second would be old when it is shown. */
+		.starts_late = true,
+		.is_benchmarked = true,
+		.buffers = 2,
+		.buffers_of_several = 3,
+	},
+	{
 		.name = "free",
 		.summary = "as fast as frames can be drawn; the newest is shown",
 		.is_benchmarked = true,
@@ -24,7 +34,7 @@ static const struct zs_pacing pacings[] = {
 	},
 	{
 		.name = "async",
-		.summary = "the same, each shown at once, torn if need be",
+		.summary = "as free, each shown at once, torn if need be",
 		.wants_async = true,
 		.buffers = 4,
 		.buffers_of_several = 4,
@@ -74,7 +84,7 @@ const struct zs_pacing *zs_pacing_find(const char *name)
 
 const struct zs_pacing *zs_pacing_default(const struct zs_display *display)
 {
-	return zs_pacing_at(display->caps.is_shown ? 0 : 1);
+	return zs_pacing_find(display->caps.is_shown ? "flip" : "free");
 }
 
 uint32_t zs_pacing_buffers(const struct zs_pacing *pacing, const struct zs_display *display)

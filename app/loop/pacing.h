@@ -24,6 +24,8 @@ struct zs_pacing {
 	 * too: what is noted then is the GPU's time alone.
 	 */
 	bool waits_before_submit;
+	/** A frame is begun no sooner than it has to be to reach the next vblank: late-pacer.h. */
+	bool starts_late;
 	bool wants_fifo;             ///< no frame may overtake another in the display's queue
 	bool wants_async;            ///< a frame is shown at once, torn if need be
 	bool is_benchmarked;         ///< zeroscan bench compares paths with it

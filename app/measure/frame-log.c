@@ -43,8 +43,10 @@ void zs_frame_log_write_frame(const struct zs_frame *frame, FILE *file)
 		fprintf(file, ",%llu.%03llu", (unsigned long long)(frame->compositor_ns / 1000),
 			(unsigned long long)(frame->compositor_ns % 1000));
 	}
-	fprintf(file, ",%u,%u.%03u\n", frame->submission, frame->clock_ns / 1000,
+	fprintf(file, ",%u,%u.%03u", frame->submission, frame->clock_ns / 1000,
 		frame->clock_ns % 1000);
+	write_stamp(file, frame->aim);
+	fputc('\n', file);
 }
 
 void zs_frame_log_write_head(FILE *file)
@@ -53,7 +55,7 @@ void zs_frame_log_write_head(FILE *file)
 	      "composed_us,submit_end_us,flip_us,missed_vblanks,bytes_drawn,bytes_repaired,bytes_"
 	      "copied,"
 	      "page_faults,handoff_page_faults,allocations,draw_allocations,handoff_allocations,"
-	      "cpu_us,context_switches,compositor_cpu_us,submission,clock_us\n",
+	      "cpu_us,context_switches,compositor_cpu_us,submission,clock_us,aim_us\n",
 		file);
 }
 

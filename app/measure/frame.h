@@ -12,6 +12,7 @@ struct zs_frame {
 	uint64_t intended; ///< the earliest it could have started: its buffer was free, the last
 			   ///< given away
 	uint64_t wake;     ///< when it did start
+	uint64_t aim;      ///< the vblank that it was to reach, by pace `late`; 0 without
 	uint64_t access_begin; ///< CPU access to its memory granted
 	uint64_t draw_begin;
 	uint64_t draw_end;

@@ -27,6 +27,8 @@ static void compute_means(struct zs_result *result, const struct zs_frames *fram
 		result->clock_noise_us += frame->clock_noise_ns / 1e3;
 		result->shown += frame->flip != 0 || frame->is_share;
 		result->is_share |= frame->is_share;
+		result->aimed += frame->aim != 0;
+		result->pacer_misses += frame->aim != 0 && frame->submit_end > frame->aim;
 	}
 	double *const means[] = {&result->bytes_drawn, &result->bytes_repaired,
 		&result->bytes_copied, &result->page_faults, &result->handoff_page_faults,
@@ -114,6 +116,9 @@ static void add_costs(json_object *object, const struct zs_result *result)
 	zs_json_add_count(object, "frames_shown", result->shown);
 	zs_json_add_count(object, "warmup_frames", result->info.warmup);
 	zs_json_add_count(object, "missed_vblanks", result->missed_vblanks);
+	if (result->aimed > 0) {
+		zs_json_add_count(object, "pacer_misses", result->pacer_misses);
+	}
 	add_known(object, "bytes_drawn_per_frame", result, result->bytes_drawn);
 	add_known(object, "bytes_repaired_per_frame", result, result->bytes_repaired);
 	add_known(object, "bytes_copied_per_frame", result, result->bytes_copied);
@@ -255,6 +260,14 @@ void zs_result_print(const struct zs_result *result)
 		"  per frame: %.0f bytes drawn, %.0f repaired, %.0f copied; %llu vblanks missed",
 		result->bytes_drawn, result->bytes_repaired, result->bytes_copied,
 		(unsigned long long)result->missed_vblanks);
+	if (result->aimed > 0) {
+		zs_log(ZS_LOG_INFO,
+			"  %.1f µs old when they were shown (p50; p99 %.1f), %llu of %llu later "
+			"than the vblank they aimed at",
+			result->stages[ZS_STAGE_AGE].p50, result->stages[ZS_STAGE_AGE].p99,
+			(unsigned long long)result->pacer_misses,
+			(unsigned long long)result->aimed);
+	}
 	print_costs(result);
 	if (result->has_costs && zs_stolen_type_warning(result->stolen) != NULL) {
 		zs_log(ZS_LOG_INFO, "  CPU times %s", zs_stolen_type_warning(result->stolen));

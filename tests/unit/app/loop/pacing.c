@@ -21,8 +21,9 @@ static void test_names(void **state)
 static void test_benchmarked(void **state)
 {
 	assert_string_equal(zs_pacing_benchmarked_name_at(0), "flip");
-	assert_string_equal(zs_pacing_benchmarked_name_at(1), "free");
-	assert_null(zs_pacing_benchmarked_name_at(2));
+	assert_string_equal(zs_pacing_benchmarked_name_at(1), "late");
+	assert_string_equal(zs_pacing_benchmarked_name_at(2), "free");
+	assert_null(zs_pacing_benchmarked_name_at(3));
 }
 
 static void test_defaults(void **state)

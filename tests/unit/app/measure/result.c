@@ -21,6 +21,8 @@ static void fill(struct zs_frames *frames)
 			.number = i,
 			.intended = start,
 			.wake = start + 1000,
+			/* The first is in time, the last too late. */
+			.aim = start + (i == 2 ? 499999 : 500000),
 			.access_begin = start + 2000,
 			.draw_begin = start + 3000,
 			.draw_end = start + 3000 + (i + 1) * 100000,
@@ -116,6 +118,7 @@ static void test_json(void **state)
 	assert_true(number(object, "damage_pct") == 50);
 	assert_true(number(object, "frames") == 3);
 	assert_true(number(object, "missed_vblanks") == 2);
+	assert_true(number(object, "pacer_misses") == 1);
 	assert_true(number(object, "bytes_copied_per_frame") == 30);
 	assert_true(number(object, "page_faults_per_frame") == 1);
 	assert_stage(object, "draw_us", 200, 300, 300, 200);
