@@ -10,7 +10,7 @@
 #include "app/common/clock.h"
 #include "app/common/log.h"
 #include "app/common/processors.h"
-#include "app/path/streaming.h"
+#include "render/streaming.h"
 
 #define MAX_THREADS 8
 #define MAX_CANDIDATES 16

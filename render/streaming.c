@@ -1,7 +1,11 @@
-#include "app/path/streaming.h"
+#include "render/streaming.h"
 
-#include <stdint.h>
 #include <string.h>
+
+#include "render/pixel.h"
+
+#define LINE 64     ///< bytes of a cache's line
+#define PATTERN 512 ///< bytes of one colour: few enough to stay in the nearest cache
 
 #if defined(__x86_64__)
 
@@ -81,3 +85,20 @@ void zs_streaming_fence(void)
 }
 
 #endif
+
+void zs_streaming_fill(void *pixels, uint32_t bytes_per_pixel, uint32_t pixel, uint32_t count)
+{
+	_Alignas(LINE) uint32_t pattern[PATTERN / sizeof(uint32_t)];
+	uint8_t *to = pixels;
+	size_t left = (size_t)count * bytes_per_pixel;
+	zs_pixel_fill(pattern, bytes_per_pixel, pixel, PATTERN / bytes_per_pixel);
+	/* The first piece ends where a line does, so that none is written in two parts. */
+	size_t piece = PATTERN - ((uintptr_t)to & (LINE - 1));
+	while (left > 0) {
+		piece = piece < left ? piece : left;
+		zs_streaming_copy(to, pattern, piece);
+		to += piece;
+		left -= piece;
+		piece = PATTERN;
+	}
+}

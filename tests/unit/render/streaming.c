@@ -3,12 +3,12 @@
 #include <string.h>
 
 /* With the file itself in here, the variant that this machine does not choose runs too. */
-#include "app/path/streaming.c"
+#include "render/streaming.c"
 
 #define GUARD 64
 #define ROOM 5000
 
-static uint8_t source[ROOM], target[ROOM], expected[ROOM];
+_Alignas(64) static uint8_t source[ROOM], target[ROOM], expected[ROOM];
 
 static void fill(void)
 {
@@ -75,12 +75,37 @@ static void test_the_other_stores(void **state)
 #endif
 }
 
+/** A colour over `count` pixels from any pixel on, and nothing beside them. */
+static void check_fill(size_t to, uint32_t bytes, uint32_t count)
+{
+	const uint32_t pixel = 0x8142a7e9;
+	memset(target, 0x5a, sizeof(target));
+	memset(expected, 0x5a, sizeof(expected));
+	zs_streaming_fill(target + to, bytes, pixel, count);
+	zs_streaming_fence();
+	zs_pixel_fill(expected + to, bytes, pixel, count);
+	assert_memory_equal(target, expected, sizeof(target));
+}
+
+static void test_fill(void **state)
+{
+	for (uint32_t bytes = 2; bytes <= 4; bytes += 2) {
+		for (size_t to = 0; to <= GUARD; to += bytes) {
+			for (uint32_t count = 0; count < 600; count += count < 40 ? 1 : 37) {
+				check_fill(to, bytes, count);
+			}
+			check_fill(to, bytes, 1153);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_alignment),
 		cmocka_unit_test(test_every_size),
 		cmocka_unit_test(test_the_other_stores),
+		cmocka_unit_test(test_fill),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
