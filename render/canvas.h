@@ -2,6 +2,7 @@
 #define ZS_RENDER_CANVAS_H
 
 #include <cairo.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "udmabuf/layout.h"
@@ -16,6 +17,7 @@ struct zs_canvas {
 	struct zs_layout layout;
 	uint8_t *data;
 	int memory_fd; ///< the owner's: what another process maps to reach `data`; -1 if nothing
+	bool streams;  ///< loops over pixels that are not cairo's pass the caches by: streaming.h
 	cairo_surface_t *surface;
 	cairo_t *cr;
 };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "render/pixel.h"
+#include "render/streaming.h"
 
 int zs_scratch_surface_init(
 	struct zs_scratch_surface *scratch, const struct zs_layout *layout, uint32_t rows)
@@ -45,6 +46,13 @@ void zs_scratch_surface_finish(struct zs_scratch_surface *scratch)
 	scratch->data = NULL;
 }
 
+typedef void (*copy_func)(void *target, const void *source, size_t size);
+
+static void copy_plainly(void *target, const void *source, size_t size)
+{
+	memcpy(target, source, size);
+}
+
 void zs_scratch_surface_copy(const struct zs_scratch_surface *scratch, int32_t top,
 	struct zs_canvas *canvas, const struct zs_rect *rect)
 {
@@ -54,10 +62,11 @@ void zs_scratch_surface_copy(const struct zs_scratch_surface *scratch, int32_t t
 		scratch->data + (size_t)(rect->y - top) * from_stride + (size_t)rect->x * bytes;
 	uint8_t *to = canvas->data + (size_t)rect->y * to_stride + (size_t)rect->x * bytes;
 
+	const copy_func copy = canvas->streams ? zs_streaming_copy : copy_plainly;
 	cairo_surface_flush(scratch->surface);
 	cairo_surface_flush(canvas->surface);
 	for (int32_t row = 0; row < rect->height; row++) {
-		memcpy(to, from, (size_t)rect->width * bytes);
+		copy(to, from, (size_t)rect->width * bytes);
 		from += from_stride;
 		to += to_stride;
 	}

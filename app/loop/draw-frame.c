@@ -1,6 +1,7 @@
 #include "app/loop/draw-frame.h"
 
 #include "app/common/clock.h"
+#include "app/loop/draw-way.h"
 #include "app/measure/counters.h"
 
 /* Repairing a buffer that is this far behind costs as much as drawing it anew. */
@@ -67,6 +68,7 @@ int zs_draw_frame(struct zs_frame_loop *loop, struct zs_slot *slot, uint64_t num
 	const uint64_t drawn = bytes_of(loop, &canvas_damage);
 	frame->bytes_repaired = drawn > frame->bytes_drawn ? drawn - frame->bytes_drawn : 0;
 
+	zs_draw_way_choose(loop, slot, &canvas_damage);
 	int ret = path->impl->begin(path, slot, err);
 	frame->access_begin = zs_clock_now();
 	if (ret < 0) {
@@ -97,6 +99,7 @@ int zs_draw_frame(struct zs_frame_loop *loop, struct zs_slot *slot, uint64_t num
 	}
 	frame->draw_allocations = (uint32_t)(allocations_drawn - allocations_start);
 	frame->handoff_allocations = (uint32_t)(zs_counters_allocations() - allocations_drawn);
+	zs_draw_way_note(loop, &canvas_damage, frame->ready - frame->draw_begin);
 	slot->frame = (struct zs_slot_frame){true, number};
 	*slot->drawn = slot->frame;
 	return 0;

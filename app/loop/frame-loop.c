@@ -8,6 +8,7 @@
 #include "app/common/clock.h"
 #include "app/common/log.h"
 #include "app/loop/draw-frame.h"
+#include "app/loop/draw-way.h"
 #include "app/loop/flip-wait.h"
 
 /* So often the status line and the on-screen statistics change. */
@@ -466,6 +467,17 @@ enum zs_loop_end zs_frame_loop_preroll(
 	loop->missed = 0;
 	zs_display_invalidate_flips(loop->display);
 	zs_frames_clear(&loop->frames);
+	return end;
+}
+
+enum zs_loop_end zs_frame_loop_settle(struct zs_frame_loop *loop, struct zs_error *err)
+{
+	enum zs_loop_end end = ZS_LOOP_DONE;
+	uint32_t left;
+	while (end == ZS_LOOP_DONE && (left = zs_draw_way_left(loop)) > 0) {
+		const struct zs_frame_loop_limit limit = {.first = loop->next, .frames = left};
+		end = zs_frame_loop_run(loop, &limit, err);
+	}
 	return end;
 }
 

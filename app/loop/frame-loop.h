@@ -26,6 +26,12 @@ enum zs_loop_end zs_frame_loop_preroll(
 	struct zs_frame_loop *loop, uint64_t number, struct zs_error *err);
 
 /**
+ * Shows frames from the next on until it is chosen how such frames are drawn, if the last one was
+ * drawn to that end. Ends as zs_frame_loop_run.
+ */
+enum zs_loop_end zs_frame_loop_settle(struct zs_frame_loop *loop, struct zs_error *err);
+
+/**
  * Goes on with another path of the same display, which needs a preroll; nothing may be pending. The
  * screen stays as it is until then.
  */

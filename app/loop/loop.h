@@ -49,6 +49,7 @@ struct zs_frame_loop {
 	struct zs_late_plan plan;  ///< of the last frame begun so
 	bool configured, sequence_known;
 	bool pause_is_logged, cannot_grow;
+	bool tries_ways;      ///< the last frame was drawn to choose how the next ones are
 	uint32_t slow_frames; ///< in a row that took longer than a vblank, and waited for a buffer
 	struct zs_in_flight in_flight; ///< submissions to this display that have no stamp yet
 	struct zs_frame *awaiting[ZS_IN_FLIGHT_MAX]; ///< their frames, by slot

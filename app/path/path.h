@@ -8,6 +8,7 @@
 #include "app/path/gpu-choice.h"
 #include "app/path/swapchain.h"
 #include "render/transform.h"
+#include "render/way-choice.h"
 
 /** Room for all implementations. */
 #define ZS_PATHS_MAX 16
@@ -110,6 +111,8 @@ struct zs_path {
 	struct zs_transform transform;    ///< of frames on the display
 	struct zs_layout_options padding; ///< of imported memory
 	bool is_settled;                  ///< see zs_path_settle
+	struct zs_way_choice ways;        ///< how frames are drawn for it: see loop/draw-way.h
+	uint64_t drawn_scene;             ///< the scene that holds for; 0 for none yet
 };
 
 /** The i-th path in the order in which `auto` tries them, see path.c; NULL behind the last. */

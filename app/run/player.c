@@ -368,6 +368,9 @@ static enum zs_loop_end warm_up(struct zs_player *player, struct zs_error *err)
 {
 	struct zs_frame_loop *loop = &player->loop;
 	enum zs_loop_end end = show_frames(player, player->options->warmup, 0, err);
+	if (end == ZS_LOOP_DONE && player->ended_by == NULL) {
+		end = but_for_events(zs_frame_loop_settle(loop, err));
+	}
 	zs_frames_clear(&loop->frames);
 	if (end != ZS_LOOP_DONE || player->ended_by != NULL) {
 		return end;

@@ -10,6 +10,7 @@ const struct zs_scene_impl zs_scene_image = {
 	.name = "image",
 	.argument = "FILE.png",
 	.summary = "a still image, scaled to fit; only the mark changes",
+	.has_pixel_loops = true,
 	.init = init,
 	.finish = zs_file_scene_finish,
 	.damage = zs_file_scene_damage,

@@ -6,6 +6,7 @@
 
 #include "render/scenes/scene-animated.h"
 #include "render/scenes/scenes.h"
+#include "render/streaming.h"
 #include "udmabuf/format.h"
 
 /*
@@ -22,6 +23,8 @@
 #define BLOCK 64                         ///< pixels mixed at once; constant, for the vectoriser
 #define BYTES (BLOCK * sizeof(uint32_t)) ///< their size as XRGB8888
 #define CHANNELS 3
+#define PIECE 1024 ///< pixels that are streamed at once
+#define LINE 64    ///< bytes of a cache's line
 
 enum direction {
 	ACROSS,
@@ -255,6 +258,28 @@ static const uint32_t *start_of(const struct wave *wave, uint64_t frame)
 	return wave->table + (wave->backwards ? wave->period - 1 - gone : gone);
 }
 
+/** Mixes a row where it stays in the nearest cache, a piece at a time, and streams it from there.
+ */
+static void stream_row(const struct plasma *plasma, uint8_t *out, const struct row *all,
+	uint32_t count, size_t bytes)
+{
+	_Alignas(LINE) uint8_t piece[PIECE * sizeof(uint32_t)];
+	struct row row = *all;
+	/* All pieces but the first begin with a line of the cache. */
+	uint32_t pixels = PIECE - (uint32_t)(((uintptr_t)out & (LINE - 1)) / bytes);
+	while (count > 0) {
+		pixels = pixels < count ? pixels : count;
+		plasma->mix(piece, &row, pixels);
+		zs_streaming_copy(out, piece, pixels * bytes);
+		out += pixels * bytes;
+		row.across += pixels;
+		row.falling += pixels;
+		row.rising += pixels;
+		count -= pixels;
+		pixels = PIECE;
+	}
+}
+
 static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
 	const struct zs_damage *clip)
 {
@@ -277,7 +302,11 @@ static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame
 				.rising = starts[RISING] + rect->x + (int32_t)layout->height - y,
 				.down = starts[DOWN][y],
 			};
-			plasma->mix(out, &row, (uint32_t)rect->width);
+			if (canvas->streams) {
+				stream_row(plasma, out, &row, (uint32_t)rect->width, bytes);
+			} else {
+				plasma->mix(out, &row, (uint32_t)rect->width);
+			}
 		}
 	}
 	cairo_surface_mark_dirty(canvas->surface);
@@ -287,6 +316,7 @@ static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame
 const struct zs_scene_impl zs_scene_plasma = {
 	.name = "plasma",
 	.summary = "waves over the whole picture, as fast as memory takes them",
+	.has_pixel_loops = true,
 	.init = init,
 	.finish = finish,
 	.damage = zs_scene_animated_damage,

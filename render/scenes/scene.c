@@ -6,6 +6,9 @@
 
 #include "render/mark.h"
 #include "render/pixel.h"
+#include "render/streaming.h"
+
+static uint64_t created;
 
 /** "clock, plasma, …" */
 static void name_all(char *text, size_t size)
@@ -84,6 +87,7 @@ struct zs_scene *zs_scene_create(
 		return NULL;
 	}
 	scene->impl = impl;
+	scene->id = ++created;
 	scene->layout = *layout;
 	ret = impl->init(scene, argument, err);
 	if (ret != 0) {
@@ -177,6 +181,9 @@ int zs_scene_draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t fra
 	zs_damage_clip(&inside, (int32_t)ours->width, (int32_t)ours->height);
 	const int ret = scene->has_damage_override ? draw_pieces(scene, canvas, frame, &inside)
 						   : draw_inside(scene, canvas, frame, &inside);
+	if (canvas->streams) {
+		zs_streaming_fence();
+	}
 	if (ret == 0) {
 		zs_mark_draw_inside(canvas, frame, &inside);
 	}

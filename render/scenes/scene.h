@@ -23,6 +23,7 @@ struct zs_scene_impl {
 	const char *summary;  ///< one line for --help
 	/** Frames may be drawn by another process, which maps a canvas' memory if it can. */
 	bool draws_elsewhere;
+	bool has_pixel_loops; ///< most pixels are not written by cairo: canvas->streams counts
 	/** Prepares for a size and format; sets scene->state. 0 or a negative errno with `err`.
 	 */
 	int (*init)(struct zs_scene *scene, const char *argument, struct zs_error *err);
@@ -36,6 +37,7 @@ struct zs_scene_impl {
 
 struct zs_scene {
 	const struct zs_scene_impl *impl;
+	uint64_t id;              ///< no other scene of this process has it, or had it
 	struct zs_layout layout;  ///< of the canvases it will draw on: size and format count
 	void *state;              ///< the kind's own
 	struct zs_error failure;  ///< why a frame could not be drawn, if that is known

@@ -1,0 +1,16 @@
+#ifndef ZS_APP_LOOP_DRAW_WAY_H
+#define ZS_APP_LOOP_DRAW_WAY_H
+
+#include "app/loop/loop.h"
+
+/** Chooses the way in which a frame with this damage is drawn on the slot's canvas. */
+void zs_draw_way_choose(
+	struct zs_frame_loop *loop, const struct zs_slot *slot, const struct zs_damage *damage);
+
+/** Notes how long that frame took, from the beginning of drawing until it was ready. */
+void zs_draw_way_note(struct zs_frame_loop *loop, const struct zs_damage *damage, uint64_t ns);
+
+/** How many more frames like the last one it takes to choose their way: 0 if it is chosen. */
+uint32_t zs_draw_way_left(const struct zs_frame_loop *loop);
+
+#endif
