@@ -9,6 +9,7 @@
 #include "app/common/clock.h"
 #include "app/common/log.h"
 #include "app/display/restore-screen.h"
+#include "app/loop/draw-way.h"
 #include "render/scenes/scene.h"
 
 /* So often what was interrupted is shown once more. */
@@ -130,6 +131,8 @@ static enum zs_loop_end open_path(struct zs_bench_cell *cell, size_t path)
 		.pieces = options->pieces,
 		.is_drawn_elsewhere = cell->loop.scene->impl->draws_elsewhere,
 		.copy = options->copy,
+		.pool = cell->loop.pool,
+		.threads = cell->loop.threads,
 		.gpu = options->gpu,
 	};
 	/* One GPU for all paths: it must do what the most demanding path needs. */
@@ -190,6 +193,7 @@ enum zs_loop_end zs_bench_cell_open(struct zs_bench_cell *cell, size_t position)
 	};
 	cell->is_closed = false;
 	memset(cell->paths, 0, sizeof(cell->paths));
+	zs_draw_way_init(&cell->loop);
 	int ret = cell->recoveries == 0 ? open_display(cell, &err) : open_display_again(cell, &err);
 	if (ret == -EINTR && cell->recoveries > 0) {
 		return ZS_LOOP_SIGNAL;
@@ -215,6 +219,7 @@ void zs_bench_cell_close(struct zs_bench_cell *cell)
 		zs_path_destroy(cell->paths[i]);
 	}
 	zs_scene_destroy(cell->loop.scene);
+	zs_draw_way_finish(&cell->loop);
 	zs_screen_guard_stop(&cell->guard);
 	zs_display_restore_on_signal(NULL);
 	if (cell->loop.display != NULL) {

@@ -1,6 +1,23 @@
 #include "app/loop/draw-way.h"
 
 #include "app/common/log.h"
+#include "app/common/processors.h"
+
+void zs_draw_way_init(struct zs_frame_loop *loop)
+{
+	loop->pool = zs_worker_pool_create(ZS_WORKERS_MAX);
+	if (loop->pool == NULL) {
+		zs_log(ZS_LOG_WARNING, "one thread draws: no memory for more");
+	}
+	const uint32_t usable = zs_processors_count();
+	loop->threads = usable < ZS_WORKERS_MAX ? usable : ZS_WORKERS_MAX;
+}
+
+void zs_draw_way_finish(struct zs_frame_loop *loop)
+{
+	zs_worker_pool_destroy(loop->pool);
+	loop->pool = NULL;
+}
 
 static double share_of(const struct zs_frame_loop *loop, const struct zs_damage *damage)
 {

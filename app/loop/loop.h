@@ -10,6 +10,7 @@
 #include "app/measure/frame.h"
 #include "app/path/path.h"
 #include "render/scenes/scene.h"
+#include "render/worker-pool.h"
 
 /** Why the loop, or a wait within it, ended. */
 enum zs_loop_end {
@@ -29,7 +30,9 @@ struct zs_frame_loop {
 	bool hud_is_still; ///< it shows another text than the statistics
 	struct zs_frames frames;
 	const struct zs_pacing *pacing;
-	uint64_t draw_for_ns; ///< the least that drawing a frame takes: a load; 0 for none
+	struct zs_worker_pool *pool; ///< whose threads draw and copy; NULL: this one alone
+	uint32_t threads;            ///< of it, at most, this one among them
+	uint64_t draw_for_ns;        ///< the least that drawing a frame takes: a load; 0 for none
 	int signal_fd;
 	bool counts_costs;     ///< someone asks for them: each frame notes what it used
 	bool may_grow;         ///< a path whose drawing is slow gets a third buffer

@@ -1,7 +1,6 @@
 #include "app/path/copier.h"
 
 #include <errno.h>
-#include <pthread.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,10 +8,9 @@
 
 #include "app/common/clock.h"
 #include "app/common/log.h"
-#include "app/common/processors.h"
 #include "render/streaming.h"
+#include "render/worker-pool.h"
 
-#define MAX_THREADS 8
 #define MAX_CANDIDATES 16
 #define ROUNDS 9
 
@@ -49,14 +47,8 @@ struct zs_copier {
 	struct zs_copier_choice choice;
 	struct strategy best[SHAPES][CLASSES];
 
-	pthread_mutex_t mutex;
-	pthread_cond_t start, done;
-	pthread_t threads[MAX_THREADS - 1];
-	uint32_t thread_count; ///< helpers that run, apart from the caller
-	struct work work;
-	uint64_t generation; ///< counts the works given out
-	uint32_t running;    ///< helpers that have not finished this one
-	uint32_t wanted;     ///< threads, the caller among them: helpers from there on end
+	struct zs_worker_pool *pool; ///< the caller's
+	uint32_t threads;            ///< of the pool, this one among them: the most to use
 };
 
 static void copy_bytes(void *target, const void *source, size_t size, bool streaming)
@@ -103,94 +95,21 @@ static void copy_share(const struct zs_copier *copier, const struct work *work, 
 	}
 }
 
-struct helper {
-	struct zs_copier *copier;
-	uint32_t index;
+struct job {
+	const struct zs_copier *copier;
+	const struct work *work;
 };
 
-static void *handle_thread(void *data)
+static void handle_job(void *data, uint32_t index)
 {
-	const struct helper helper = *(struct helper *)data;
-	struct zs_copier *copier = helper.copier;
-	free(data);
-	uint64_t seen = 0;
-	pthread_mutex_lock(&copier->mutex);
-	for (;;) {
-		while (copier->generation == seen && helper.index < copier->wanted) {
-			pthread_cond_wait(&copier->start, &copier->mutex);
-		}
-		if (helper.index >= copier->wanted) {
-			break;
-		}
-		seen = copier->generation;
-		const struct work work = copier->work;
-		if (helper.index >= work.threads) {
-			continue;
-		}
-		pthread_mutex_unlock(&copier->mutex);
-		copy_share(copier, &work, helper.index);
-		pthread_mutex_lock(&copier->mutex);
-		if (--copier->running == 0) {
-			pthread_cond_signal(&copier->done);
-		}
-	}
-	pthread_mutex_unlock(&copier->mutex);
-	return NULL;
+	const struct job *job = data;
+	copy_share(job->copier, job->work, index);
 }
 
-static void run(struct zs_copier *copier, const struct work *work)
+static void run(const struct zs_copier *copier, const struct work *work)
 {
-	if (work->threads == 1) {
-		copy_share(copier, work, 0);
-		return;
-	}
-	pthread_mutex_lock(&copier->mutex);
-	copier->work = *work;
-	copier->running = work->threads - 1;
-	copier->generation++;
-	pthread_cond_broadcast(&copier->start);
-	pthread_mutex_unlock(&copier->mutex);
-	copy_share(copier, work, 0);
-	pthread_mutex_lock(&copier->mutex);
-	while (copier->running > 0) {
-		pthread_cond_wait(&copier->done, &copier->mutex);
-	}
-	pthread_mutex_unlock(&copier->mutex);
-}
-
-/** Starts helpers up to one thread per usable processor; fewer if the system gives no more. */
-static void start_threads(struct zs_copier *copier)
-{
-	const uint32_t usable = zs_processors_count();
-	copier->wanted = usable > MAX_THREADS ? MAX_THREADS : usable;
-	if (copier->choice.threads != 0) {
-		copier->wanted = copier->choice.threads;
-	}
-	for (uint32_t i = 1; i < copier->wanted; i++) {
-		struct helper *helper = malloc(sizeof(*helper));
-		if (helper == NULL) {
-			break;
-		}
-		*helper = (struct helper){copier, i};
-		if (pthread_create(&copier->threads[i - 1], NULL, handle_thread, helper) != 0) {
-			free(helper);
-			break;
-		}
-		copier->thread_count++;
-	}
-}
-
-/** Ends the helpers from `wanted` threads on. */
-static void keep_threads(struct zs_copier *copier, uint32_t wanted)
-{
-	pthread_mutex_lock(&copier->mutex);
-	copier->wanted = wanted;
-	pthread_cond_broadcast(&copier->start);
-	pthread_mutex_unlock(&copier->mutex);
-	while (copier->thread_count >= wanted) {
-		copier->thread_count--;
-		pthread_join(copier->threads[copier->thread_count], NULL);
-	}
+	struct job job = {copier, work};
+	zs_worker_pool_run(copier->pool, work->threads, handle_job, &job);
 }
 
 static int compare_times(const void *a, const void *b)
@@ -209,7 +128,7 @@ static uint32_t list_candidates(const struct zs_copier *copier, struct strategy 
 {
 	const struct zs_copier_choice *choice = &copier->choice;
 	const bool streams = zs_streaming_is_supported() && !choice->memcpy_only;
-	const uint32_t all = copier->thread_count + 1;
+	const uint32_t all = copier->threads;
 	uint32_t count = 0;
 	for (uint32_t threads = choice->threads == 0 ? 1 : all; threads <= all;
 		threads = next_thread_count(threads, all)) {
@@ -270,7 +189,6 @@ static struct strategy find_best(
 
 static void choose_all(struct zs_copier *copier, void *const *targets, uint32_t target_count)
 {
-	uint32_t most = 1;
 	for (int shape = NARROW; shape < SHAPES; shape++) {
 		const uint32_t width = shape == WIDE ? copier->width : (copier->width + 3) / 4;
 		for (size_t i = 0; i < CLASSES; i++) {
@@ -279,12 +197,9 @@ static void choose_all(struct zs_copier *copier, void *const *targets, uint32_t 
 					      : fits > copier->height ? copier->height
 								      : (uint32_t)fits;
 			const struct zs_rect rect = {0, 0, (int32_t)width, (int32_t)rows};
-			struct strategy *best = &copier->best[shape][i];
-			*best = find_best(copier, targets, target_count, rect);
-			most = best->threads > most ? best->threads : most;
+			copier->best[shape][i] = find_best(copier, targets, target_count, rect);
 		}
 	}
-	keep_threads(copier, most);
 }
 
 const char *zs_copier_choice_at(size_t i)
@@ -304,7 +219,7 @@ bool zs_copier_choice_parse(struct zs_copier_choice *choice, const char *text)
 		*choice = (struct zs_copier_choice){i == 1, i == 2, 0};
 		const char *threads = text + length;
 		if (threads[0] == ':' && i != 0 && threads[1] >= '1' &&
-			threads[1] <= '0' + MAX_THREADS && threads[2] == 0) {
+			threads[1] <= '0' + ZS_WORKERS_MAX && threads[2] == 0) {
 			choice->threads = (uint32_t)(threads[1] - '0');
 			return true;
 		}
@@ -313,8 +228,18 @@ bool zs_copier_choice_parse(struct zs_copier_choice *choice, const char *text)
 	return false;
 }
 
+/** As many as are wanted, or as the system gives. */
+static uint32_t reserve_threads(const struct zs_copier *copier)
+{
+	const uint32_t wanted =
+		copier->choice.threads != 0 ? copier->choice.threads : copier->threads;
+	const uint32_t all = zs_worker_pool_reserve(copier->pool, wanted);
+	return wanted > all ? all : wanted < 1 ? 1 : wanted;
+}
+
 struct zs_copier *zs_copier_create(const struct zs_layout *target_layout, void *source,
-	const struct zs_layout *source_layout, const struct zs_copier_choice *choice)
+	const struct zs_layout *source_layout, const struct zs_copier_choice *choice,
+	struct zs_worker_pool *pool, uint32_t threads)
 {
 	if (choice->streaming_only && !zs_streaming_is_supported()) {
 		errno = EOPNOTSUPP;
@@ -331,9 +256,8 @@ struct zs_copier *zs_copier_create(const struct zs_layout *target_layout, void *
 	copier->width = source_layout->width;
 	copier->height = source_layout->height;
 	copier->bytes_per_pixel = zs_layout_bytes_per_pixel(source_layout);
-	pthread_mutex_init(&copier->mutex, NULL);
-	pthread_cond_init(&copier->start, NULL);
-	pthread_cond_init(&copier->done, NULL);
+	copier->pool = pool;
+	copier->threads = threads;
 	for (int shape = NARROW; shape < SHAPES; shape++) {
 		for (size_t i = 0; i < CLASSES; i++) {
 			copier->best[shape][i] = (struct strategy){choice->streaming_only, 1};
@@ -344,19 +268,12 @@ struct zs_copier *zs_copier_create(const struct zs_layout *target_layout, void *
 
 void zs_copier_measure(struct zs_copier *copier, void *const *targets, uint32_t target_count)
 {
-	start_threads(copier);
+	copier->threads = reserve_threads(copier);
 	choose_all(copier, targets, target_count);
 }
 
 void zs_copier_destroy(struct zs_copier *copier)
 {
-	if (copier == NULL) {
-		return;
-	}
-	keep_threads(copier, 1);
-	pthread_cond_destroy(&copier->done);
-	pthread_cond_destroy(&copier->start);
-	pthread_mutex_destroy(&copier->mutex);
 	free(copier);
 }
 

@@ -15,6 +15,8 @@
  */
 struct zs_copier;
 
+struct zs_worker_pool;
+
 /** How to copy, where that is not left to measurement. */
 struct zs_copier_choice {
 	bool memcpy_only, streaming_only;
@@ -32,10 +34,13 @@ bool zs_copier_choice_parse(struct zs_copier_choice *choice, const char *text);
 
 /**
  * Makes one that copies by this thread alone until it has measured. The layouts agree in size and
- * format, not in stride. NULL with errno; EOPNOTSUPP for a choice that this machine does not have.
+ * format, not in stride. `pool`, which the copier uses as long as it lives, may be NULL: then this
+ * thread does all; unless the choice says how many threads, at most `threads` of it are tried. NULL
+ * with errno; EOPNOTSUPP for a choice that this machine does not have.
  */
 struct zs_copier *zs_copier_create(const struct zs_layout *target_layout, void *source,
-	const struct zs_layout *source_layout, const struct zs_copier_choice *choice);
+	const struct zs_layout *source_layout, const struct zs_copier_choice *choice,
+	struct zs_worker_pool *pool, uint32_t threads);
 
 /**
  * Measures, once, what the choice leaves open, on the real memory: `targets`, one at least of the
@@ -43,7 +48,7 @@ struct zs_copier *zs_copier_create(const struct zs_layout *target_layout, void *
  */
 void zs_copier_measure(struct zs_copier *copier, void *const *targets, uint32_t target_count);
 
-/** Ends its threads. Accepts NULL. */
+/** Accepts NULL. */
 void zs_copier_destroy(struct zs_copier *copier);
 
 /** Copies the damaged pixels to `target`, which lies as the one measured. Returns bytes copied. */

@@ -29,7 +29,8 @@ static int copy_init(
 		return ret;
 	}
 	copy->copier = zs_copier_create(&path->chain.slots[0].shown->layout,
-		copy->shadow.buffer->data, &copy->shadow.buffer->layout, &request->copy);
+		copy->shadow.buffer->data, &copy->shadow.buffer->layout, &request->copy,
+		request->pool, request->threads);
 	if (copy->copier == NULL) {
 		return zs_error_set(err, -errno, "copy", "--copy-method",
 			errno == EOPNOTSUPP ? "choose another --copy-method" : NULL, "%s",

@@ -27,6 +27,8 @@ struct zs_path_request {
 	struct zs_layout_options padding;   ///< of imported memory
 	struct zs_negotiation *negotiation; ///< gets what memory was tried; may be NULL
 	struct zs_copier_choice copy;       ///< for paths that copy
+	struct zs_worker_pool *pool;        ///< whose threads they use; NULL: this one alone
+	uint32_t threads;                   ///< of it, at most, where that is measured
 
 	/* For paths that compose; with others what is not the default is an error: */
 	uint32_t width, height;    ///< of frames; 0: as large as the display

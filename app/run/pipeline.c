@@ -42,9 +42,10 @@ int zs_run_pipeline_layout(const struct zs_run_options *options, const struct zs
 }
 
 struct zs_path *zs_run_pipeline_create_path(const struct zs_run_options *options,
-	struct zs_display *display, const char *name, const char *after,
+	const struct zs_frame_loop *loop, const char *name, const char *after,
 	const struct zs_layout *layout, struct zs_error *err)
 {
+	struct zs_display *display = loop->display;
 	struct zs_path_request request = {
 		.after = after,
 		.buffers = options->buffers,
@@ -54,6 +55,8 @@ struct zs_path *zs_run_pipeline_create_path(const struct zs_run_options *options
 		.is_drawn_elsewhere = zs_scene_impl_find(options->scene)->draws_elsewhere,
 		.padding = options->padding,
 		.copy = options->copy,
+		.pool = loop->pool,
+		.threads = loop->threads,
 		.width = layout->width,
 		.height = layout->height,
 		.rotation = rotation_on(options, display),

@@ -1,7 +1,7 @@
 #ifndef ZS_APP_RUN_PIPELINE_H
 #define ZS_APP_RUN_PIPELINE_H
 
-#include "app/loop/hud.h"
+#include "app/loop/loop.h"
 #include "app/path/path.h"
 #include "app/run/options.h"
 #include "render/scenes/scene.h"
@@ -21,11 +21,11 @@ int zs_run_pipeline_layout(const struct zs_run_options *options, const struct zs
 	struct zs_layout *layout, struct zs_error *err);
 
 /**
- * The path called `name` for frames of this layout; of `auto` only what follows the path `after`,
- * unless that is NULL. NULL with errno and `err`.
+ * The path called `name` to the loop's display for frames of this layout; of `auto` only what
+ * follows the path `after`, unless that is NULL. NULL with errno and `err`.
  */
 struct zs_path *zs_run_pipeline_create_path(const struct zs_run_options *options,
-	struct zs_display *display, const char *name, const char *after,
+	const struct zs_frame_loop *loop, const char *name, const char *after,
 	const struct zs_layout *layout, struct zs_error *err);
 
 /** Makes the on-screen statistics, unless there are some. What cannot be had is logged. */

@@ -6,6 +6,7 @@
 #include "app/common/clock.h"
 #include "app/common/log.h"
 #include "app/import/reasons.h"
+#include "app/loop/draw-way.h"
 #include "app/loop/flip-wait.h"
 #include "app/run/shown-frame.h"
 
@@ -78,8 +79,9 @@ enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run
 		return error == EINVAL ? ZS_EXIT_USAGE : ZS_EXIT_FAILED;
 	}
 	choose_hud(player);
-	player->pipeline.path = zs_run_pipeline_create_path(
-		options, loop->display, options->path, NULL, &layout, &err);
+	zs_draw_way_init(loop);
+	player->pipeline.path =
+		zs_run_pipeline_create_path(options, loop, options->path, NULL, &layout, &err);
 	loop->path = player->pipeline.path;
 	if (loop->path == NULL) {
 		zs_log_error(ZS_LOG_ERROR, "no path to the display", &err);
@@ -103,6 +105,7 @@ void zs_player_close(struct zs_player *player)
 {
 	struct zs_frame_loop *loop = &player->loop;
 	zs_run_pipeline_finish(&player->pipeline);
+	zs_draw_way_finish(loop);
 	if (loop->display != NULL) {
 		loop->display->impl->destroy(loop->display);
 	}
@@ -128,13 +131,13 @@ static int create_next(struct zs_player *player, const struct zs_pending_changes
 	if (ret == 0 && (changes->size || changes->buffers || changes->path != NULL)) {
 		const char *name =
 			changes->path != NULL ? changes->path : player->pipeline.path->impl->name;
-		next->path =
-			zs_run_pipeline_create_path(options, display, name, NULL, &layout, err);
+		next->path = zs_run_pipeline_create_path(
+			options, &player->loop, name, NULL, &layout, err);
 		if (next->path == NULL && changes->is_replaced) {
 			/* What there was is of no use any more: any path is better than none. */
 			zs_log_error(ZS_LOG_WARNING, "not by the same path here", err);
 			next->path = zs_run_pipeline_create_path(
-				options, display, "auto", NULL, &layout, err);
+				options, &player->loop, "auto", NULL, &layout, err);
 		}
 		ret = next->path == NULL ? -errno : 0;
 	}
@@ -390,7 +393,7 @@ static struct zs_path *create_next_path(struct zs_player *player)
 	struct zs_error err;
 	return zs_run_pipeline_layout(player->options, display, &layout, &err) < 0
 		       ? NULL
-		       : zs_run_pipeline_create_path(player->options, display, "auto",
+		       : zs_run_pipeline_create_path(player->options, &player->loop, "auto",
 				 player->loop.path->impl->name, &layout, &err);
 }
 

@@ -1,22 +1,18 @@
 #include "tests/unit/check.h"
 
-#include "app/common/processors.h"
 #include <stdlib.h>
 #include <string.h>
 
-/* Four threads on every machine, and each way to copy chosen in turn: the file itself is in here.
- */
-static uint32_t count_four(void)
-{
-	return 4;
-}
-#define zs_processors_count count_four
+/* Each way to copy is chosen in turn: the file itself is in here. */
 #include "app/path/copier.c"
-#undef zs_processors_count
 
 #include "udmabuf/format.h"
 
 #define GUARD 4096
+/* On every machine. */
+#define THREADS 4
+
+static struct zs_worker_pool *pool;
 
 struct picture {
 	struct zs_layout layout;
@@ -77,13 +73,10 @@ static void copy_plainly(
 	}
 }
 
-/** Lets one strategy do all, on as many threads as it wants: those not chosen have ended. */
+/** Lets one strategy do all. */
 static void force(struct zs_copier *copier, const struct strategy *strategy)
 {
-	keep_threads(copier, 1);
-	copier->generation = 0;
-	start_threads(copier);
-	assert_int_equal(copier->thread_count, 3);
+	assert_int_equal(copier->threads, THREADS);
 	for (size_t i = 0; i < CLASSES; i++) {
 		copier->best[NARROW][i] = copier->best[WIDE][i] = *strategy;
 	}
@@ -97,8 +90,8 @@ static void check(uint32_t fourcc, uint32_t width, uint32_t height, uint32_t sou
 	picture_init(&target, fourcc, width, height, target_align);
 	picture_init(&expected, fourcc, width, height, target_align);
 	void *const targets[] = {target.data, expected.data};
-	struct zs_copier *copier = zs_copier_create(
-		&target.layout, source.data, &source.layout, &(struct zs_copier_choice){0});
+	struct zs_copier *copier = zs_copier_create(&target.layout, source.data, &source.layout,
+		&(struct zs_copier_choice){0}, pool, THREADS);
 	assert_non_null(copier);
 	zs_copier_measure(copier, targets, 2);
 	if (forced != NULL) {
@@ -161,8 +154,8 @@ static void test_another_target(void **state)
 	picture_init(&measured, ZS_FORMAT_XRGB8888, 64, 64, 256);
 	picture_init(&target, ZS_FORMAT_XRGB8888, 64, 64, 256);
 	void *const targets[] = {measured.data};
-	struct zs_copier *copier = zs_copier_create(
-		&measured.layout, source.data, &source.layout, &(struct zs_copier_choice){0});
+	struct zs_copier *copier = zs_copier_create(&measured.layout, source.data, &source.layout,
+		&(struct zs_copier_choice){0}, pool, THREADS);
 	assert_non_null(copier);
 	picture_fill(&source, 5);
 	const struct zs_damage damage = {.count = 1, .rects = {{0, 0, 64, 64}}};
@@ -193,8 +186,8 @@ static void assert_chosen(const char *choice_text, const char *expected)
 	void *const targets[] = {target.data};
 	struct zs_copier_choice choice;
 	assert_true(zs_copier_choice_parse(&choice, choice_text));
-	struct zs_copier *copier =
-		zs_copier_create(&target.layout, source.data, &source.layout, &choice);
+	struct zs_copier *copier = zs_copier_create(
+		&target.layout, source.data, &source.layout, &choice, pool, THREADS);
 	assert_non_null(copier);
 	zs_copier_measure(copier, targets, 1);
 	char text[128];
@@ -222,14 +215,41 @@ static void test_a_choice(void **state)
 	}
 }
 
+/** Without a pool one thread copies, whatever is chosen. */
+static void test_without_a_pool(void **state)
+{
+	struct picture source, target;
+	picture_init(&source, ZS_FORMAT_XRGB8888, 64, 64, 256);
+	picture_init(&target, ZS_FORMAT_XRGB8888, 64, 64, 256);
+	void *const targets[] = {target.data};
+	const struct zs_copier_choice choice = {.memcpy_only = true, .threads = 3};
+	struct zs_copier *copier = zs_copier_create(
+		&target.layout, source.data, &source.layout, &choice, NULL, THREADS);
+	assert_non_null(copier);
+	zs_copier_measure(copier, targets, 1);
+	assert_int_equal(copier->threads, 1);
+	picture_fill(&source, 5);
+	const struct zs_damage damage = {.count = 1, .rects = {{0, 0, 64, 64}}};
+	assert_int_equal(zs_copier_copy(copier, target.data, &damage), 64 * 64 * 4);
+	assert_memory_equal(target.data, source.data, 64 * 256);
+	zs_copier_destroy(copier);
+	free(source.memory);
+	free(target.memory);
+}
+
 int main(void)
 {
+	pool = zs_worker_pool_create(ZS_WORKERS_MAX);
+	assert_non_null(pool);
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_format),
 		cmocka_unit_test(test_every_way),
 		cmocka_unit_test(test_a_large_picture),
 		cmocka_unit_test(test_another_target),
 		cmocka_unit_test(test_a_choice),
+		cmocka_unit_test(test_without_a_pool),
 	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	const int failed = cmocka_run_group_tests(tests, NULL, NULL);
+	zs_worker_pool_destroy(pool);
+	return failed;
 }
