@@ -20,6 +20,8 @@ struct zs_canvas {
 	bool streams;  ///< loops over pixels that are not cairo's pass the caches by: streaming.h
 	cairo_surface_t *surface;
 	cairo_t *cr;
+	uint32_t band_count; ///< canvases over these pixels: this one, and `bands`
+	struct zs_canvas *bands;
 };
 
 /**
@@ -27,6 +29,18 @@ struct zs_canvas {
  * for a format or stride that cairo does not take, ENOMEM if memory is short.
  */
 struct zs_canvas *zs_canvas_create(const struct zs_layout *layout, void *data);
+
+/**
+ * Makes as many canvases over the same pixels, this one among them, each with a surface and a
+ * context of its own, so that threads can draw bands of a picture at a time. 0 or a negative errno.
+ */
+int zs_canvas_reserve_bands(struct zs_canvas *canvas, uint32_t count);
+
+/** The i-th of them; the first is the canvas itself. */
+static inline struct zs_canvas *zs_canvas_band(struct zs_canvas *canvas, uint32_t i)
+{
+	return i == 0 ? canvas : &canvas->bands[i - 1];
+}
 
 /** How many were destroyed so far: whether somebody must look for those that are no more. */
 uint64_t zs_canvas_destroyed_count(void);

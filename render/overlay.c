@@ -53,7 +53,7 @@ static void draw_atlas(struct zs_overlay *overlay, const struct zs_pango_font *f
 static int create_atlas(struct zs_overlay *overlay, const struct zs_layout *layout)
 {
 	struct zs_pango_font font = {0};
-	int ret = zs_pango_font_init(&font);
+	int ret = zs_pango_font_init(&font, 0);
 	if (ret < 0) {
 		return ret;
 	}

@@ -2,7 +2,21 @@
 
 #include <errno.h>
 
-int zs_pango_font_init(struct zs_pango_font *font)
+/*
+ * cairo tells fonts apart by their options, too. The order of subpixels is one, and says nothing
+ * for grey antialiasing.
+ */
+static const cairo_subpixel_order_t orders[] = {
+	CAIRO_SUBPIXEL_ORDER_DEFAULT,
+	CAIRO_SUBPIXEL_ORDER_RGB,
+	CAIRO_SUBPIXEL_ORDER_BGR,
+	CAIRO_SUBPIXEL_ORDER_VRGB,
+	CAIRO_SUBPIXEL_ORDER_VBGR,
+};
+
+#define ORDERS (sizeof(orders) / sizeof(orders[0]))
+
+int zs_pango_font_init(struct zs_pango_font *font, uint32_t user)
 {
 	font->map = pango_cairo_font_map_new();
 	if (font->map == NULL) {
@@ -12,6 +26,7 @@ int zs_pango_font_init(struct zs_pango_font *font)
 
 	cairo_font_options_t *options = cairo_font_options_create();
 	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+	cairo_font_options_set_subpixel_order(options, orders[user % ORDERS]);
 	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_SLIGHT);
 	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_ON);
 	pango_cairo_context_set_font_options(font->context, options);

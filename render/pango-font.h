@@ -2,6 +2,7 @@
 #define ZS_RENDER_PANGO_FONT_H
 
 #include <pango/pangocairo.h>
+#include <stdint.h>
 
 /**
  * Pango set up so that text looks the same in every format and at every clip: grey antialiasing
@@ -13,8 +14,11 @@ struct zs_pango_font {
 	PangoContext *context;
 };
 
-/** 0 or -ENOMEM. */
-int zs_pango_font_init(struct zs_pango_font *font);
+/**
+ * `user` counts those that draw at a time: cairo locks a font while it draws with it, so each gets
+ * fonts of its own, as far as there are some. They look the same. 0 or -ENOMEM.
+ */
+int zs_pango_font_init(struct zs_pango_font *font, uint32_t user);
 
 /** Accepts a zeroed one. */
 void zs_pango_font_finish(struct zs_pango_font *font);

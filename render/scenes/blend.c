@@ -56,10 +56,10 @@ static void paint(cairo_t *cr, void *closure)
 	}
 }
 
-static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
-	const struct zs_damage *clip)
+static int draw(struct zs_scene *scene, struct zs_scene_band *band, struct zs_canvas *canvas,
+	uint64_t frame, const struct zs_damage *clip)
 {
-	return zs_scene_animated_draw(scene, canvas, frame, clip, PERIOD, paint);
+	return zs_scene_animated_draw(scene, band, canvas, frame, clip, PERIOD, paint);
 }
 
 const struct zs_scene_impl zs_scene_blend = {
@@ -67,6 +67,8 @@ const struct zs_scene_impl zs_scene_blend = {
 	.summary = "translucent shapes over each other, by several operators",
 	.init = zs_scene_animated_init,
 	.finish = zs_scene_animated_finish,
+	.init_band = zs_scene_animated_init_band,
+	.finish_band = zs_scene_animated_finish_band,
 	.damage = zs_scene_animated_damage,
 	.draw = draw,
 };

@@ -40,17 +40,23 @@ static const struct hand_shape shapes[HANDS] = {
 
 struct clock {
 	struct zs_scratch_surface face;
-	struct zs_clip_strip strip;
-	struct zs_pango_font font;
-	PangoLayout *digits[DIGITS], *colon;
 	double x, y, radius;          ///< of the dial, pixels
 	double cell_width, readout_x; ///< of the read-out's characters, pixels
 	struct zs_rect readout;
 };
 
+/** What a band draws with. */
+struct hands {
+	const struct clock *clock;
+	struct zs_scratch_surface face; ///< a surface of its own over the clock's pixels
+	struct zs_clip_strip strip;
+	struct zs_pango_font font;
+	PangoLayout *digits[DIGITS], *colon;
+};
+
 /** What a painter needs to know of its frame. */
 struct moment {
-	const struct clock *clock;
+	const struct hands *hands;
 	uint64_t frame;
 };
 
@@ -99,17 +105,18 @@ static void paint_hand(cairo_t *cr, const struct clock *clock, enum hand hand, u
 	cairo_stroke(cr);
 }
 
-static void paint_readout(cairo_t *cr, const struct clock *clock, uint64_t frame)
+static void paint_readout(cairo_t *cr, const struct hands *hands, uint64_t frame)
 {
+	const struct clock *clock = hands->clock;
 	const uint64_t seconds = START_SECOND + frame / FRAMES_PER_SECOND;
 	const unsigned parts[3] = {(unsigned)(seconds / 3600 % 24), (unsigned)(seconds / 60 % 60),
 		(unsigned)(seconds % 60)};
 	cairo_set_source_rgb(cr, 0.62, 0.70, 0.78);
 	for (int cell = 0; cell < READOUT_CELLS; cell++) {
 		const unsigned part = parts[cell / 3];
-		PangoLayout *layout = cell % 3 == 2   ? clock->colon
-				      : cell % 3 == 0 ? clock->digits[part / 10]
-						      : clock->digits[part % 10];
+		PangoLayout *layout = cell % 3 == 2   ? hands->colon
+				      : cell % 3 == 0 ? hands->digits[part / 10]
+						      : hands->digits[part % 10];
 		/* A colon is narrower than a digit's cell. */
 		int width;
 		pango_layout_get_pixel_size(layout, &width, NULL);
@@ -123,10 +130,10 @@ static void paint_readout(cairo_t *cr, const struct clock *clock, uint64_t frame
 static void paint(cairo_t *cr, void *closure)
 {
 	const struct moment *moment = closure;
-	const struct clock *clock = moment->clock;
-	cairo_set_source_surface(cr, clock->face.surface, 0, 0);
+	const struct clock *clock = moment->hands->clock;
+	cairo_set_source_surface(cr, moment->hands->face.surface, 0, 0);
 	cairo_paint(cr);
-	paint_readout(cr, clock, moment->frame);
+	paint_readout(cr, moment->hands, moment->frame);
 	for (int hand = HOUR; hand < HANDS; hand++) {
 		paint_hand(cr, clock, (enum hand)hand, moment->frame);
 	}
@@ -169,41 +176,88 @@ static void paint_face(const struct clock *clock, uint32_t height)
 	cairo_destroy(cr);
 }
 
-static int init_readout(struct clock *clock, const struct zs_layout *layout)
+/** Lays the read-out's characters out. 0 or -ENOMEM. */
+static int init_digits(struct hands *hands, const struct zs_layout *layout, uint32_t user)
 {
-	const int ret = zs_pango_font_init(&clock->font);
+	const int ret = zs_pango_font_init(&hands->font, user);
 	if (ret < 0) {
 		return ret;
 	}
 	const double size = fmax(layout->height * 0.075, 4);
-	int widest = 0, tallest = 0;
 	for (int i = 0; i < DIGITS; i++) {
 		const char text[] = {(char)('0' + i), 0};
-		clock->digits[i] = zs_pango_font_layout(&clock->font, "Sans", size, text);
+		hands->digits[i] = zs_pango_font_layout(&hands->font, "Sans", size, text);
+	}
+	hands->colon = zs_pango_font_layout(&hands->font, "Sans", size, ":");
+	return 0;
+}
+
+static void finish_hands(struct hands *hands)
+{
+	for (int i = 0; i < DIGITS; i++) {
+		g_clear_object(&hands->digits[i]);
+	}
+	g_clear_object(&hands->colon);
+	zs_pango_font_finish(&hands->font);
+	zs_clip_strip_finish(&hands->strip);
+	zs_scratch_surface_finish(&hands->face);
+}
+
+/** Finds where the read-out is. 0 or -ENOMEM. */
+static int place_readout(struct clock *clock, const struct zs_layout *layout)
+{
+	struct hands hands = {0};
+	const int ret = init_digits(&hands, layout, 0);
+	int widest = 0, tallest = 0;
+	for (int i = 0; i < DIGITS && ret == 0; i++) {
 		int width, height;
-		pango_layout_get_pixel_size(clock->digits[i], &width, &height);
+		pango_layout_get_pixel_size(hands.digits[i], &width, &height);
 		widest = width > widest ? width : widest;
 		tallest = height > tallest ? height : tallest;
 	}
-	clock->colon = zs_pango_font_layout(&clock->font, "Sans", size, ":");
+	finish_hands(&hands);
 	clock->cell_width = widest;
 	const int total = widest * READOUT_CELLS;
 	clock->readout_x = round(clock->x - total / 2.0);
 	/* Glyphs may reach a little over their logical cells. */
 	clock->readout = (struct zs_rect){(int32_t)clock->readout_x - widest,
 		(int32_t)(clock->y + clock->radius * 1.03), total + 2 * widest, tallest + 2};
+	return ret;
+}
+
+static int init_band(struct zs_scene *scene, struct zs_scene_band *band)
+{
+	const struct clock *clock = scene->state;
+	struct hands *hands = calloc(1, sizeof(*hands));
+	if (hands == NULL) {
+		return -ENOMEM;
+	}
+	hands->clock = clock;
+	int ret = init_digits(hands, &scene->layout, (uint32_t)(band - scene->bands));
+	if (ret == 0) {
+		ret = zs_scratch_surface_wrap(&hands->face, &clock->face.layout, clock->face.data);
+	}
+	if (ret == 0) {
+		ret = zs_clip_strip_init(&hands->strip, &scene->layout);
+	}
+	if (ret < 0) {
+		finish_hands(hands);
+		free(hands);
+		return ret;
+	}
+	band->state = hands;
 	return 0;
+}
+
+static void finish_band(struct zs_scene_band *band)
+{
+	finish_hands(band->state);
+	free(band->state);
 }
 
 static void finish(struct zs_scene *scene)
 {
 	struct clock *clock = scene->state;
-	for (int i = 0; i < DIGITS; i++) {
-		g_clear_object(&clock->digits[i]);
-	}
-	g_clear_object(&clock->colon);
-	zs_pango_font_finish(&clock->font);
-	zs_clip_strip_finish(&clock->strip);
 	zs_scratch_surface_finish(&clock->face);
 	free(clock);
 }
@@ -219,18 +273,16 @@ static int init(struct zs_scene *scene, const char *argument, struct zs_error *e
 	clock->x = layout->width / 2.0;
 	clock->y = layout->height * 0.455;
 	clock->radius = fmin(layout->width, layout->height) * 0.40;
-	int ret = init_readout(clock, layout);
+	int ret = place_readout(clock, layout);
 	if (ret == 0) {
 		ret = zs_scratch_surface_init(&clock->face, layout, layout->height);
-	}
-	if (ret == 0) {
-		ret = zs_clip_strip_init(&clock->strip, layout);
 	}
 	if (ret < 0) {
 		finish(scene);
 		return zs_error_set(err, ret, "clock", "cairo", "use a smaller --mode", "");
 	}
 	paint_face(clock, layout->height);
+	cairo_surface_flush(clock->face.surface);
 	return 0;
 }
 
@@ -248,12 +300,12 @@ static void damage(const struct zs_scene *scene, uint64_t frame, struct zs_damag
 	}
 }
 
-static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
-	const struct zs_damage *clip)
+static int draw(struct zs_scene *scene, struct zs_scene_band *band, struct zs_canvas *canvas,
+	uint64_t frame, const struct zs_damage *clip)
 {
-	struct clock *clock = scene->state;
-	struct moment moment = {clock, frame};
-	return zs_clip_strip_draw(&clock->strip, canvas, clip, paint, &moment);
+	struct hands *hands = band->state;
+	struct moment moment = {hands, frame};
+	return zs_clip_strip_draw(&hands->strip, canvas, clip, paint, &moment);
 }
 
 const struct zs_scene_impl zs_scene_clock = {
@@ -261,6 +313,8 @@ const struct zs_scene_impl zs_scene_clock = {
 	.summary = "an analogue clock: little changes from frame to frame",
 	.init = init,
 	.finish = finish,
+	.init_band = init_band,
+	.finish_band = finish_band,
 	.damage = damage,
 	.draw = draw,
 };

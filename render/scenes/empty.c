@@ -79,8 +79,8 @@ static void stream(struct zs_canvas *canvas, uint32_t pixel, const struct zs_dam
 	cairo_surface_mark_dirty(canvas->surface);
 }
 
-static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
-	const struct zs_damage *clip)
+static int draw(struct zs_scene *scene, struct zs_scene_band *band, struct zs_canvas *canvas,
+	uint64_t frame, const struct zs_damage *clip)
 {
 	const struct empty *empty = scene->state;
 	if (!canvas->streams) {

@@ -108,8 +108,8 @@ void zs_file_scene_damage(const struct zs_scene *scene, uint64_t frame, struct z
 	zs_damage_add(damage, file->rect);
 }
 
-int zs_file_scene_draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
-	const struct zs_damage *clip)
+int zs_file_scene_draw(struct zs_scene *scene, struct zs_scene_band *band, struct zs_canvas *canvas,
+	uint64_t frame, const struct zs_damage *clip)
 {
 	const struct file_scene *file = scene->state;
 	int ret = 1;

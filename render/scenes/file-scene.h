@@ -17,7 +17,7 @@ int zs_file_scene_init(struct zs_scene *scene, const struct zs_drawing_impl *dra
 	const char *name, const char *hint, struct zs_error *err);
 void zs_file_scene_finish(struct zs_scene *scene);
 void zs_file_scene_damage(const struct zs_scene *scene, uint64_t frame, struct zs_damage *damage);
-int zs_file_scene_draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
-	const struct zs_damage *clip);
+int zs_file_scene_draw(struct zs_scene *scene, struct zs_scene_band *band, struct zs_canvas *canvas,
+	uint64_t frame, const struct zs_damage *clip);
 
 #endif

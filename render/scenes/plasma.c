@@ -280,8 +280,8 @@ static void stream_row(const struct plasma *plasma, uint8_t *out, const struct r
 	}
 }
 
-static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
-	const struct zs_damage *clip)
+static int draw(struct zs_scene *scene, struct zs_scene_band *band, struct zs_canvas *canvas,
+	uint64_t frame, const struct zs_damage *clip)
 {
 	const struct plasma *plasma = scene->state;
 	const struct zs_layout *layout = &canvas->layout;

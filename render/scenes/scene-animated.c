@@ -6,21 +6,29 @@
 
 int zs_scene_animated_init(struct zs_scene *scene, const char *argument, struct zs_error *err)
 {
-	struct zs_clip_strip *strip = calloc(1, sizeof(*strip));
-	const int ret = strip == NULL ? -ENOMEM : zs_clip_strip_init(strip, &scene->layout);
-	if (ret < 0) {
-		free(strip);
-		return zs_error_set(
-			err, ret, scene->impl->name, "cairo", "use a smaller --mode", "");
-	}
-	scene->state = strip;
 	return 0;
 }
 
 void zs_scene_animated_finish(struct zs_scene *scene)
 {
-	zs_clip_strip_finish(scene->state);
-	free(scene->state);
+}
+
+int zs_scene_animated_init_band(struct zs_scene *scene, struct zs_scene_band *band)
+{
+	struct zs_clip_strip *strip = calloc(1, sizeof(*strip));
+	const int ret = strip == NULL ? -ENOMEM : zs_clip_strip_init(strip, &scene->layout);
+	if (ret < 0) {
+		free(strip);
+		return ret;
+	}
+	band->state = strip;
+	return 0;
+}
+
+void zs_scene_animated_finish_band(struct zs_scene_band *band)
+{
+	zs_clip_strip_finish(band->state);
+	free(band->state);
 }
 
 void zs_scene_animated_damage(
@@ -30,13 +38,14 @@ void zs_scene_animated_damage(
 				      (int32_t)scene->layout.height});
 }
 
-int zs_scene_animated_draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
-	const struct zs_damage *clip, uint64_t period, zs_clip_strip_paint_func paint)
+int zs_scene_animated_draw(struct zs_scene *scene, struct zs_scene_band *band,
+	struct zs_canvas *canvas, uint64_t frame, const struct zs_damage *clip, uint64_t period,
+	zs_clip_strip_paint_func paint)
 {
 	struct zs_scene_animated_phase phase = {
 		.width = scene->layout.width,
 		.height = scene->layout.height,
 		.turn = 2 * M_PI * (double)(frame % period) / (double)period,
 	};
-	return zs_clip_strip_draw(scene->state, canvas, clip, paint, &phase);
+	return zs_clip_strip_draw(band->state, canvas, clip, paint, &phase);
 }

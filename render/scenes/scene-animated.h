@@ -18,11 +18,14 @@ struct zs_scene_animated_phase {
 /** For the tables of such scenes. */
 int zs_scene_animated_init(struct zs_scene *scene, const char *argument, struct zs_error *err);
 void zs_scene_animated_finish(struct zs_scene *scene);
+int zs_scene_animated_init_band(struct zs_scene *scene, struct zs_scene_band *band);
+void zs_scene_animated_finish_band(struct zs_scene_band *band);
 void zs_scene_animated_damage(
 	const struct zs_scene *scene, uint64_t frame, struct zs_damage *damage);
 
 /** Has `paint` draw the frame; pictures repeat after `period` frames. 0 or a negative errno. */
-int zs_scene_animated_draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
-	const struct zs_damage *clip, uint64_t period, zs_clip_strip_paint_func paint);
+int zs_scene_animated_draw(struct zs_scene *scene, struct zs_scene_band *band,
+	struct zs_canvas *canvas, uint64_t frame, const struct zs_damage *clip, uint64_t period,
+	zs_clip_strip_paint_func paint);
 
 #endif

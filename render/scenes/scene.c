@@ -89,10 +89,17 @@ struct zs_scene *zs_scene_create(
 	scene->impl = impl;
 	scene->id = ++created;
 	scene->layout = *layout;
+	zs_band_split_init(&scene->split, layout->height);
 	ret = impl->init(scene, argument, err);
 	if (ret != 0) {
 		free(scene);
 		errno = -ret;
+		return NULL;
+	}
+	if (zs_scene_reserve_bands(scene, 1) == 0) {
+		zs_error_set(err, -ENOMEM, spec, "cairo", "use a smaller --mode", "no memory");
+		zs_scene_destroy(scene);
+		errno = ENOMEM;
 		return NULL;
 	}
 	return scene;
@@ -102,6 +109,9 @@ void zs_scene_destroy(struct zs_scene *scene)
 {
 	if (scene == NULL) {
 		return;
+	}
+	for (uint32_t i = 0; i < scene->band_count && scene->impl->finish_band != NULL; i++) {
+		scene->impl->finish_band(&scene->bands[i]);
 	}
 	scene->impl->finish(scene);
 	free(scene);
@@ -138,22 +148,22 @@ static void set_clip(cairo_t *cr, const struct zs_damage *clip)
 	cairo_clip(cr);
 }
 
-static int draw_inside(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
-	const struct zs_damage *inside)
+static int draw_inside(struct zs_scene *scene, struct zs_scene_band *band, struct zs_canvas *canvas,
+	uint64_t frame, const struct zs_damage *inside)
 {
 	if (inside->count == 0) {
 		return 0;
 	}
 	cairo_save(canvas->cr);
 	set_clip(canvas->cr, inside);
-	const int ret = scene->impl->draw(scene, canvas, frame, inside);
+	const int ret = scene->impl->draw(scene, band, canvas, frame, inside);
 	cairo_restore(canvas->cr);
 	return ret == 0 ? zs_pixel_errno(cairo_status(canvas->cr)) : ret;
 }
 
 /** Draws what each of the frames that make up the picture has left of itself. */
-static int draw_pieces(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
-	const struct zs_damage *inside)
+static int draw_pieces(struct zs_scene *scene, struct zs_scene_band *band, struct zs_canvas *canvas,
+	uint64_t frame, const struct zs_damage *inside)
 {
 	struct zs_damage_override_piece piece;
 	int ret = 0;
@@ -163,8 +173,19 @@ static int draw_pieces(struct zs_scene *scene, struct zs_canvas *canvas, uint64_
 		for (uint32_t k = 0; ret == 0 && k < piece.rows.count; k++) {
 			struct zs_damage clip = *inside;
 			zs_damage_cut(&clip, &piece.rows.rects[k]);
-			ret = draw_inside(scene, canvas, piece.frame, &clip);
+			ret = draw_inside(scene, band, canvas, piece.frame, &clip);
 		}
+	}
+	return ret;
+}
+
+int zs_scene_draw_band(struct zs_scene *scene, struct zs_scene_band *band, struct zs_canvas *canvas,
+	uint64_t frame, const struct zs_damage *clip)
+{
+	const int ret = scene->has_damage_override ? draw_pieces(scene, band, canvas, frame, clip)
+						   : draw_inside(scene, band, canvas, frame, clip);
+	if (canvas->streams) {
+		zs_streaming_fence();
 	}
 	return ret;
 }
@@ -172,20 +193,5 @@ static int draw_pieces(struct zs_scene *scene, struct zs_canvas *canvas, uint64_
 int zs_scene_draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
 	const struct zs_damage *clip)
 {
-	const struct zs_layout *ours = &scene->layout, *theirs = &canvas->layout;
-	if (ours->fourcc != theirs->fourcc || ours->width != theirs->width ||
-		ours->height != theirs->height) {
-		return -EINVAL;
-	}
-	struct zs_damage inside = *clip;
-	zs_damage_clip(&inside, (int32_t)ours->width, (int32_t)ours->height);
-	const int ret = scene->has_damage_override ? draw_pieces(scene, canvas, frame, &inside)
-						   : draw_inside(scene, canvas, frame, &inside);
-	if (canvas->streams) {
-		zs_streaming_fence();
-	}
-	if (ret == 0) {
-		zs_mark_draw_inside(canvas, frame, &inside);
-	}
-	return ret;
+	return zs_scene_draw_bands(scene, canvas, frame, clip, NULL, 1);
 }

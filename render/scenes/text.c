@@ -46,6 +46,7 @@ static const struct paragraph paragraphs[] = {
 #define PARAGRAPHS (sizeof(paragraphs) / sizeof(paragraphs[0]))
 #define LINES_ON_SCREEN 30.0
 
+/** A band's own: pango's objects belong to one thread at a time. */
 struct text {
 	struct zs_pango_font font;
 	PangoLayout *layouts[PARAGRAPHS];
@@ -56,7 +57,11 @@ struct text {
 
 static void finish(struct zs_scene *scene)
 {
-	struct text *text = scene->state;
+}
+
+static void finish_band(struct zs_scene_band *band)
+{
+	struct text *text = band->state;
 	for (size_t i = 0; i < PARAGRAPHS; i++) {
 		g_clear_object(&text->layouts[i]);
 	}
@@ -88,17 +93,22 @@ static void lay_out(struct text *text, const struct zs_layout *layout)
 
 static int init(struct zs_scene *scene, const char *argument, struct zs_error *err)
 {
+	return 0;
+}
+
+static int init_band(struct zs_scene *scene, struct zs_scene_band *band)
+{
 	struct text *text = calloc(1, sizeof(*text));
 	if (text == NULL) {
-		return zs_error_set(err, -ENOMEM, "text", "calloc", NULL, "");
+		return -ENOMEM;
 	}
-	scene->state = text;
-	const int ret = zs_pango_font_init(&text->font);
+	const int ret = zs_pango_font_init(&text->font, (uint32_t)(band - scene->bands));
 	if (ret < 0) {
-		finish(scene);
-		return zs_error_set(err, ret, "text", "pango", NULL, "");
+		free(text);
+		return ret;
 	}
 	lay_out(text, &scene->layout);
+	band->state = text;
 	return 0;
 }
 
@@ -113,10 +123,10 @@ static bool touches(const struct zs_damage *clip, int top, int bottom)
 	return false;
 }
 
-static int draw(struct zs_scene *scene, struct zs_canvas *canvas, uint64_t frame,
-	const struct zs_damage *clip)
+static int draw(struct zs_scene *scene, struct zs_scene_band *band, struct zs_canvas *canvas,
+	uint64_t frame, const struct zs_damage *clip)
 {
-	const struct text *text = scene->state;
+	const struct text *text = band->state;
 	const int height = (int)scene->layout.height;
 	const int gone = (int)(frame * (uint64_t)text->speed % (uint64_t)text->page);
 	cairo_t *cr = canvas->cr;
@@ -142,6 +152,8 @@ const struct zs_scene_impl zs_scene_text = {
 	.summary = "a page in three scripts that scrolls, by pango",
 	.init = init,
 	.finish = finish,
+	.init_band = init_band,
+	.finish_band = finish_band,
 	.damage = zs_scene_animated_damage,
 	.draw = draw,
 };

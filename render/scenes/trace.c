@@ -12,6 +12,7 @@ const struct zs_scene_impl zs_scene_trace = {
 	.argument = "FILE.cs",
 	.summary = "a program's drawing, recorded by cairo-trace; its window redrawn each frame",
 	.draws_elsewhere = true,
+	.one_band = "a script may reset any clip, and its pixels come from the kept frame then",
 	.init = init,
 	.finish = zs_file_scene_finish,
 	.damage = zs_file_scene_damage,

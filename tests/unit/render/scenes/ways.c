@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "render/scenes/scene.h"
+#include "render/worker-pool.h"
 #include "tests/unit/write-png.h"
 #include "udmabuf/format.h"
 
@@ -13,7 +14,7 @@
 
 #define GUARD 64 ///< bytes before and behind the pixels that nothing may touch
 #define IMAGE "image:picture.png"
-#define ROUNDS 12
+#define ROUNDS 8
 
 static const uint32_t fourccs[] = {
 	ZS_FORMAT_XRGB8888, ZS_FORMAT_ARGB8888, ZS_FORMAT_RGB565, ZS_FORMAT_XRGB2101010};
@@ -28,6 +29,8 @@ static const struct {
 	{1366, 130, 4, 60},
 	{2050, 67, 4, 36},
 };
+
+static struct zs_worker_pool *pool;
 
 struct sheet {
 	size_t bytes;
@@ -54,8 +57,9 @@ static void free_sheet(struct sheet *sheet)
 static void garble(struct sheet *sheet, uint64_t *random)
 {
 	cairo_surface_flush(sheet->canvas->surface);
-	for (size_t i = 0; i < sheet->bytes; i++) {
-		sheet->memory[i] = (uint8_t)random_next(random);
+	uint64_t *words = (uint64_t *)sheet->memory;
+	for (size_t i = 0; i < sheet->bytes / sizeof(*words); i++) {
+		words[i] = random_next(random);
 	}
 	cairo_surface_mark_dirty(sheet->canvas->surface);
 }
@@ -81,7 +85,7 @@ static struct zs_damage random_damage(uint64_t *random, int32_t width, int32_t h
 
 /** Draws a frame plainly on one sheet and by another way on a second that held the same. */
 static void compare(struct zs_scene *scene, struct sheet *plain, struct sheet *other,
-	uint64_t *random, const char *name)
+	uint32_t threads, uint64_t *random, const char *name)
 {
 	const struct zs_layout *layout = &scene->layout;
 	const uint64_t frame = random_between(random, 0, 100000);
@@ -90,14 +94,17 @@ static void compare(struct zs_scene *scene, struct sheet *plain, struct sheet *o
 	garble(plain, random);
 	memcpy(other->memory, plain->memory, plain->bytes);
 	assert_int_equal(zs_scene_draw(scene, plain->canvas, frame, &damage), 0);
-	assert_int_equal(zs_scene_draw(scene, other->canvas, frame, &damage), 0);
+	assert_int_equal(
+		zs_scene_draw_bands(scene, other->canvas, frame, &damage, pool, threads), 0);
 	cairo_surface_flush(plain->canvas->surface);
 	cairo_surface_flush(other->canvas->surface);
 	for (size_t i = 0; i < plain->bytes; i++) {
 		if (plain->memory[i] != other->memory[i]) {
-			print_error("%s, %s, %ux%u, frame %llu: byte %zu: %02x, not %02x\n", name,
-				zs_format_find(layout->fourcc)->name, layout->width, layout->height,
-				(unsigned long long)frame, i, other->memory[i], plain->memory[i]);
+			print_error("%s, %s, %ux%u, frame %llu, %u threads: byte %zu: %02x, not "
+				    "%02x\n",
+				name, zs_format_find(layout->fourcc)->name, layout->width,
+				layout->height, (unsigned long long)frame, threads, i,
+				other->memory[i], plain->memory[i]);
 			fail();
 		}
 	}
@@ -113,7 +120,27 @@ static void check_streams(const char *spec, const struct zs_layout *layout, size
 	for (int i = 0; i < ROUNDS; i++) {
 		zs_scene_set_damage(scene, (double)random_between(&random, 0, 100));
 		scene->has_damage_override = i % 4 == 3;
-		compare(scene, &plain, &other, &random, spec);
+		compare(scene, &plain, &other, 1, &random, spec);
+	}
+	zs_scene_destroy(scene);
+	free_sheet(&plain);
+	free_sheet(&other);
+}
+
+static void check_bands(const char *spec, const struct zs_layout *layout, size_t start)
+{
+	static const uint32_t counts[] = {2, 3, 4, 8, 1};
+	uint64_t random = layout->width * 7 + start;
+	struct sheet plain = make_sheet(layout, start), other = make_sheet(layout, start);
+	struct zs_scene *scene = zs_scene_create(spec, layout, NULL);
+	assert_non_null(scene);
+	assert_int_equal(zs_scene_reserve_bands(scene, ZS_BANDS_MAX), ZS_BANDS_MAX);
+	assert_int_equal(zs_canvas_reserve_bands(other.canvas, ZS_BANDS_MAX), 0);
+	for (size_t i = 0; i < COUNT(counts) * 2; i++) {
+		zs_scene_set_damage(scene, (double)random_between(&random, 0, 100));
+		scene->has_damage_override = i % 4 == 3;
+		other.canvas->streams = i % 3 == 2;
+		compare(scene, &plain, &other, counts[i % COUNT(counts)], &random, spec);
 	}
 	zs_scene_destroy(scene);
 	free_sheet(&plain);
@@ -148,6 +175,11 @@ static void test_streaming(void **state)
 	for_each_scene(check_streams);
 }
 
+static void test_bands(void **state)
+{
+	for_each_scene(check_bands);
+}
+
 static char folder[64];
 
 static int make_folder(void **state)
@@ -178,6 +210,11 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_streaming),
+		cmocka_unit_test(test_bands),
 	};
-	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+	pool = zs_worker_pool_create(ZS_BANDS_MAX);
+	assert_non_null(pool);
+	const int failed = cmocka_run_group_tests(tests, make_folder, remove_folder);
+	zs_worker_pool_destroy(pool);
+	return failed;
 }
