@@ -6,17 +6,26 @@
 
 /** A way to draw frames. All ways give the same pixels. */
 struct zs_way {
-	bool streams; ///< see struct zs_canvas
+	uint32_t threads; ///< each draws a band of the picture
+	bool streams;     ///< see struct zs_canvas
 };
 
-#define ZS_WAYS_MAX 2
+#define ZS_WAYS_MAX 4
+
+/** What there is to choose from. */
+struct zs_way_range {
+	uint64_t picture_bytes;
+	bool has_pixel_loops;   ///< of the scene
+	uint32_t threads;       ///< at most
+	bool threads_are_fixed; ///< so many, and no fewer
+};
 
 /**
  * The way that is fastest here: the first frames are drawn by all ways in turns, on the buffers
  * that are shown, and from then on by the one that took least. A frame counts if most of the
- * picture is drawn anew; what little is drawn stays in the caches, and is drawn plainly. How long a
- * frame takes ends where the display may have it: what is written past the caches may have to be
- * read again.
+ * picture is drawn anew; frames that draw little are drawn by one thread and plainly, unless
+ * threads pay for as little too, by what a pixel cost. How long a frame takes ends where the
+ * display may have it: what is written past the caches may have to be read again.
  */
 struct zs_way_choice {
 	struct zs_way ways[ZS_WAYS_MAX]; ///< the simplest first
@@ -26,10 +35,9 @@ struct zs_way_choice {
 	uint32_t best;                   ///< by all that is known
 };
 
-/** For pictures of so many bytes, and a scene that has loops over pixels of its own, or not. */
-void zs_way_choice_init(struct zs_way_choice *choice, uint64_t picture_bytes, bool has_pixel_loops);
+void zs_way_choice_init(struct zs_way_choice *choice, const struct zs_way_range *range);
 
-/** How many frames are still to be tried: 0 once it is chosen. */
+/** How many frames are still to be tried, or a few more: 0 once it is chosen. */
 uint32_t zs_way_choice_left(const struct zs_way_choice *choice);
 
 /** The way for the next frame, which draws this share (0 to 1) of the picture anew. */

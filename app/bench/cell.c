@@ -193,7 +193,7 @@ enum zs_loop_end zs_bench_cell_open(struct zs_bench_cell *cell, size_t position)
 	};
 	cell->is_closed = false;
 	memset(cell->paths, 0, sizeof(cell->paths));
-	zs_draw_way_init(&cell->loop);
+	zs_draw_way_init(&cell->loop, options->threads);
 	int ret = cell->recoveries == 0 ? open_display(cell, &err) : open_display_again(cell, &err);
 	if (ret == -EINTR && cell->recoveries > 0) {
 		return ZS_LOOP_SIGNAL;

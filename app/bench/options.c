@@ -16,6 +16,7 @@
 #include "app/path/path.h"
 #include "app/path/swapchain.h"
 #include "render/scenes/scene.h"
+#include "render/worker-pool.h"
 #include "udmabuf/buffer.h"
 
 #define DEFAULT_SCENE "plasma"
@@ -296,6 +297,13 @@ static const struct zs_option table[] = {
 		.parse = zs_path_option_copy_method,
 		TO(copy),
 		.values = zs_copier_choice_at},
+	{.name = "threads",
+		.argument = "N",
+		.help = "that draw, {range} (default: measured, at most one a processor)",
+		.parse = zs_option_parse_number,
+		TO(threads),
+		.min = 1,
+		.max = ZS_WORKERS_MAX},
 	{.name = "gpu",
 		.argument = "NAME[:NODE]",
 		.help = "of texture and upload: auto (default) or one of those below",

@@ -58,6 +58,7 @@ struct zs_bench_options {
 	char memory[ZS_MEMORY_NAME];
 	uint32_t pieces;
 	struct zs_copier_choice copy;
+	uint32_t threads; ///< that draw; 0: measured
 	struct zs_gpu_choice gpu;
 	uint32_t frames; ///< that count, for a path in a cell in a round
 	uint32_t rounds;

@@ -76,7 +76,8 @@ int zs_draw_frame(struct zs_frame_loop *loop, struct zs_slot *slot, uint64_t num
 	}
 	const uint64_t allocations_start = zs_counters_allocations();
 	frame->draw_begin = zs_clock_now();
-	ret = zs_scene_draw(loop->scene, slot->canvas, number, &canvas_damage);
+	ret = zs_scene_draw_bands(
+		loop->scene, slot->canvas, number, &canvas_damage, loop->pool, loop->drawn_on);
 	if (ret < 0) {
 		return draw_error(loop, ret, number, err);
 	}

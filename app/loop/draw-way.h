@@ -4,15 +4,18 @@
 #include "app/loop/loop.h"
 
 /**
- * Makes the loop's pool of threads: at most one for each processor that this process may keep busy.
- * Where there is none, which is logged, this thread does all.
+ * Makes the loop's pool of threads: so many, or with 0 at most one for each processor that this
+ * process may keep busy. Where there is none, which is logged, this thread does all.
  */
-void zs_draw_way_init(struct zs_frame_loop *loop);
+void zs_draw_way_init(struct zs_frame_loop *loop, uint32_t threads);
 
 /** Ends the pool's threads, when no path uses them any more. Accepts a zeroed loop. */
 void zs_draw_way_finish(struct zs_frame_loop *loop);
 
-/** Chooses the way in which a frame with this damage is drawn on the slot's canvas. */
+/**
+ * Chooses the way in which a frame with this damage is drawn on the slot's canvas, and makes what
+ * that needs: on loop->drawn_on threads.
+ */
 void zs_draw_way_choose(
 	struct zs_frame_loop *loop, const struct zs_slot *slot, const struct zs_damage *damage);
 

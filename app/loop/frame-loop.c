@@ -113,6 +113,7 @@ static void show_statistics(struct zs_frame_loop *loop, const struct zs_frame *f
 		.missed = loop->missed,
 		.draw_us = (frame->draw_end - frame->draw_begin) / 1000,
 		.handoff_us = (frame->ready - frame->draw_end) / 1000,
+		.threads = loop->drawn_on,
 	};
 	char text[128];
 	snprintf(text, sizeof(text),

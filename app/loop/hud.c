@@ -45,6 +45,8 @@ void zs_hud_show_statistics(struct zs_hud *hud, const struct zs_hud_statistics *
 	snprintf(text, sizeof(text), " hand-off %10llu us",
 		(unsigned long long)statistics->handoff_us);
 	zs_overlay_set(hud->overlay, 3, text);
+	snprintf(text, sizeof(text), " threads %14u", (unsigned)statistics->threads);
+	zs_overlay_set(hud->overlay, 4, text);
 	if (hud->plane != NULL) {
 		zs_overlay_plane_update(hud->plane);
 	}

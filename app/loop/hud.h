@@ -18,12 +18,13 @@ void zs_hud_init(struct zs_hud *hud, struct zs_display *display, const struct zs
 
 /** The columns and rows that on-screen statistics need. */
 #define ZS_HUD_STATISTICS_COLUMNS 25
-#define ZS_HUD_STATISTICS_ROWS 4
+#define ZS_HUD_STATISTICS_ROWS 5
 
 /** On-screen statistics: of one frame, and of what came before it. */
 struct zs_hud_statistics {
 	const char *path, *label;
 	uint64_t fps_tenths, missed, draw_us, handoff_us;
+	uint32_t threads; ///< that drew the frame
 };
 
 /** Shows statistics, from the next frame on. */

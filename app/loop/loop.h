@@ -32,6 +32,7 @@ struct zs_frame_loop {
 	const struct zs_pacing *pacing;
 	struct zs_worker_pool *pool; ///< whose threads draw and copy; NULL: this one alone
 	uint32_t threads;            ///< of it, at most, this one among them
+	bool threads_are_fixed;      ///< by the user: as many, whether that pays or not
 	uint64_t draw_for_ns;        ///< the least that drawing a frame takes: a load; 0 for none
 	int signal_fd;
 	bool counts_costs;     ///< someone asks for them: each frame notes what it used
@@ -52,6 +53,7 @@ struct zs_frame_loop {
 	struct zs_late_plan plan;  ///< of the last frame begun so
 	bool configured, sequence_known;
 	bool pause_is_logged, cannot_grow;
+	uint32_t drawn_on;    ///< threads that drew the last frame
 	bool tries_ways;      ///< the last frame was drawn to choose how the next ones are
 	uint32_t slow_frames; ///< in a row that took longer than a vblank, and waited for a buffer
 	struct zs_in_flight in_flight; ///< submissions to this display that have no stamp yet

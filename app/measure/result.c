@@ -85,6 +85,7 @@ static void add_what(json_object *object, const struct zs_run_info *info)
 	}
 	zs_json_add_words(object, "process_settings", info->process_settings);
 	zs_json_add_count(object, "buffers", info->buffers);
+	zs_json_add_count(object, "threads", info->threads);
 	zs_json_add_string(object, "pace", info->pace);
 	zs_json_add_number(object, "refresh_hz", 1e9 / (double)info->period_ns);
 	const char *const names[][2] = {

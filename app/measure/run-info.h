@@ -18,6 +18,7 @@ struct zs_run_info {
 	char sync_mode[32], render_buffers[16]; ///< as struct zs_path_info has them
 	char process_settings[128];             ///< what the command changed, words
 	uint32_t buffers, warmup;
+	uint32_t threads;                           ///< that draw a whole picture
 	char pace[16];                              ///< as --pace has it
 	double damage_asked;                        ///< % of the frame; negative: the scene's own
 	uint64_t cpu_step_ns;                       ///< in which CPU times are counted

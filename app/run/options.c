@@ -12,6 +12,7 @@
 #include "app/path/swapchain.h"
 #include "app/run/key-help.h"
 #include "render/scenes/scene.h"
+#include "render/worker-pool.h"
 #include "udmabuf/buffer.h"
 
 #define TO(member) ZS_OPTION_TO(struct zs_run_options, member)
@@ -157,6 +158,13 @@ static const struct zs_option table[] = {
 		.parse = zs_path_option_copy_method,
 		TO(copy),
 		.values = zs_copier_choice_at},
+	{.name = "threads",
+		.argument = "N",
+		.help = "that draw, {range} (default: measured, at most one a processor)",
+		.parse = zs_option_parse_number,
+		TO(threads),
+		.min = 1,
+		.max = ZS_WORKERS_MAX},
 	{.name = "stride-align",
 		.argument = "BYTES",
 		.help = "of imported memory, a power of two (default 256, or what the importer "

@@ -25,6 +25,7 @@ struct zs_run_options {
 	char memory[ZS_MEMORY_NAME];
 	uint32_t pieces;
 	struct zs_copier_choice copy;
+	uint32_t threads; ///< 0: measured
 	struct zs_layout_options padding;
 	struct zs_display_mode mode; ///< of --mode, or of --size
 	uint32_t width, height;      ///< of the picture, by --size; 0 if it has the mode's

@@ -79,7 +79,7 @@ enum zs_exit_status zs_player_open(struct zs_player *player, const struct zs_run
 		return error == EINVAL ? ZS_EXIT_USAGE : ZS_EXIT_FAILED;
 	}
 	choose_hud(player);
-	zs_draw_way_init(loop);
+	zs_draw_way_init(loop, options->threads);
 	player->pipeline.path =
 		zs_run_pipeline_create_path(options, loop, options->path, NULL, &layout, &err);
 	loop->path = player->pipeline.path;

@@ -9,7 +9,8 @@
 static struct zs_way_choice start(uint64_t bytes, bool has_pixel_loops)
 {
 	struct zs_way_choice choice;
-	zs_way_choice_init(&choice, bytes, has_pixel_loops);
+	const struct zs_way_range range = {bytes, has_pixel_loops, 1, false};
+	zs_way_choice_init(&choice, &range);
 	return choice;
 }
 
@@ -94,6 +95,93 @@ static void test_turns(void **state)
 	}
 }
 
+static struct zs_way_choice start_threads(uint32_t threads, bool are_fixed)
+{
+	struct zs_way_choice choice;
+	const struct zs_way_range range = {LARGE, false, threads, are_fixed};
+	zs_way_choice_init(&choice, &range);
+	return choice;
+}
+
+/** Draws whole frames until it is chosen. Returns how many. */
+static unsigned settle_threads(struct zs_way_choice *choice, uint64_t one_ns, uint64_t many_ns)
+{
+	unsigned frames = 0;
+	while (zs_way_choice_left(choice) > 0) {
+		const struct zs_way way = zs_way_choice_next(choice, 1);
+		assert_false(way.streams);
+		zs_way_choice_note(choice, 1, way.threads == 1 ? one_ns : many_ns);
+		frames++;
+	}
+	return frames;
+}
+
+static void test_threads(void **state)
+{
+	struct zs_way_choice choice = start_threads(4, false);
+	assert_int_equal(settle_threads(&choice, 20000000, 7000000), 6);
+	assert_int_equal(zs_way_choice_next(&choice, 1).threads, 4);
+	/* A tenth of the picture takes one thread 2 ms, a twentieth takes 1. */
+	assert_int_equal(zs_way_choice_next(&choice, 0.11).threads, 4);
+	assert_int_equal(zs_way_choice_next(&choice, 0.05).threads, 1);
+	choice = start_threads(4, false);
+	assert_int_equal(settle_threads(&choice, 20000000, 19500000), 6);
+	assert_int_equal(zs_way_choice_next(&choice, 1).threads, 1);
+	assert_int_equal(zs_way_choice_next(&choice, 0.4).threads, 1);
+}
+
+/** What one thread draws in less than 2 ms is not even tried with others. */
+static void test_threads_that_do_not_pay(void **state)
+{
+	struct zs_way_choice choice = start_threads(4, false);
+	assert_int_equal(settle_threads(&choice, 1900000, 10), 1);
+	assert_int_equal(zs_way_choice_next(&choice, 1).threads, 1);
+	/* The first frame by it was slow for another reason. */
+	choice = start_threads(4, false);
+	zs_way_choice_note(&choice, 1, 30000000);
+	assert_int_equal(zs_way_choice_next(&choice, 1).threads, 4);
+	zs_way_choice_note(&choice, 1, 10);
+	zs_way_choice_note(&choice, 1, 10);
+	assert_int_equal(zs_way_choice_next(&choice, 1).threads, 1);
+	assert_true(zs_way_choice_note(&choice, 1, 1900000));
+	assert_int_equal(zs_way_choice_left(&choice), 0);
+	assert_int_equal(zs_way_choice_next(&choice, 1).threads, 1);
+}
+
+static void test_fixed_threads(void **state)
+{
+	struct zs_way_choice choice = start_threads(3, true);
+	assert_int_equal(zs_way_choice_left(&choice), 0);
+	assert_int_equal(zs_way_choice_next(&choice, 1).threads, 3);
+	assert_int_equal(zs_way_choice_next(&choice, 0.01).threads, 3);
+	choice = start_threads(1, true);
+	assert_int_equal(zs_way_choice_left(&choice), 0);
+	assert_int_equal(zs_way_choice_next(&choice, 1).threads, 1);
+}
+
+/** With both to choose, all four ways have their turns. */
+static void test_all_ways(void **state)
+{
+	if (!zs_streaming_is_supported()) {
+		skip();
+	}
+	const struct zs_way_range range = {LARGE, true, 2, false};
+	struct zs_way_choice choice;
+	unsigned turns[2][2] = {{0}};
+	zs_way_choice_init(&choice, &range);
+	while (zs_way_choice_left(&choice) > 0) {
+		const struct zs_way way = zs_way_choice_next(&choice, 1);
+		turns[way.threads - 1][way.streams]++;
+		zs_way_choice_note(&choice, 1, 20000000 / way.threads / (way.streams ? 2 : 1));
+	}
+	for (size_t i = 0; i < 4; i++) {
+		assert_int_equal(turns[i / 2][i % 2], 3);
+	}
+	assert_int_equal(zs_way_choice_next(&choice, 1).threads, 2);
+	assert_true(zs_way_choice_next(&choice, 1).streams);
+	assert_false(zs_way_choice_next(&choice, 0.4).streams);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -101,6 +189,10 @@ int main(void)
 		cmocka_unit_test(test_the_faster_way),
 		cmocka_unit_test(test_little_damage),
 		cmocka_unit_test(test_turns),
+		cmocka_unit_test(test_threads),
+		cmocka_unit_test(test_threads_that_do_not_pay),
+		cmocka_unit_test(test_fixed_threads),
+		cmocka_unit_test(test_all_ways),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -41,6 +41,9 @@ static const struct {
 } wrong[] = {
 	{{"--copy-method", "fast"}, "copy-method"},
 	{{"--copy-method", "memcpy:9"}, "copy-method"},
+	{{"--threads", "0"}, "threads"},
+	{{"--threads", "9"}, "threads"},
+	{{"--threads", "two"}, "threads"},
 	{{"--frames", "0"}, "frames"},
 	{{"--frames", "-1"}, "frames"},
 	{{"--frames", "+1"}, "frames"},
@@ -149,7 +152,6 @@ static const struct {
 	{{"--", "word"}, "word"},
 	{{"--frames", "5", "word"}, "word"},
 	/* What comes with later work is unknown until then. */
-	{{"--threads", "2"}, "--threads"},
 	{{"--paths", "scanout,copy"}, "--paths"},
 	{{"--report", "folder"}, "--report"},
 	{{"--rounds", "3"}, "--rounds"},
