@@ -52,15 +52,17 @@ static void draw_narrow(struct zs_clip_strip *strip, struct zs_canvas *canvas,
 {
 	const int32_t bottom = rect->y + rect->height;
 	const int32_t rows = (int32_t)strip->scratch.layout.height;
-	for (int32_t y = rect->y; y < bottom; y += rows) {
-		const int32_t height = least(rows, bottom - y);
+	/* Where a strip begins does not depend on the clip: a gradient's rounding depends on it. */
+	for (int32_t top = rect->y - rect->y % rows; top < bottom; top += rows) {
+		const int32_t y = top > rect->y ? top : rect->y;
+		const int32_t height = least(top + rows, bottom) - y;
 		const struct zs_rect wide = {0, y, (int32_t)canvas->layout.width, height};
 		const struct zs_rect part = {rect->x, y, rect->width, height};
 		cairo_save(strip->cr);
-		cairo_translate(strip->cr, 0, -y);
+		cairo_translate(strip->cr, 0, -top);
 		paint_inside(strip->cr, &wide, paint, closure);
 		cairo_restore(strip->cr);
-		zs_scratch_surface_copy(&strip->scratch, y, canvas, &part);
+		zs_scratch_surface_copy(&strip->scratch, top, canvas, &part);
 	}
 }
 
