@@ -20,11 +20,9 @@
  * needs no set-up, no look-up per pixel, and little more time than writing its memory takes.
  */
 
-#define BLOCK 64                         ///< pixels mixed at once; constant, for the vectoriser
-#define BYTES (BLOCK * sizeof(uint32_t)) ///< their size as XRGB8888
+#define BLOCK 64 ///< pixels packed at once; constant, for the vectoriser
 #define CHANNELS 3
-#define PIECE 1024 ///< pixels that are streamed at once
-#define LINE 64    ///< bytes of a cache's line
+#define LINE 64 ///< bytes of a cache's line
 
 enum direction {
 	ACROSS,
@@ -51,7 +49,7 @@ typedef void (*row_func)(uint8_t *out, const struct row *row, uint32_t count);
 
 struct plasma {
 	struct wave waves[DIRECTIONS];
-	row_func mix;
+	row_func mix, stream;
 };
 
 /** A wave's look; lengths as parts of the picture's height, amplitudes in steps of a byte. */
@@ -71,17 +69,46 @@ static const struct recipe recipes[DIRECTIONS] = {
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 
-/** Mixes a block of pixels, but for their unused byte; `down` holds the row's pixel BLOCK times. */
-ALWAYS_INLINE void mix_block(uint8_t *restrict out, const uint8_t *restrict across,
-	const uint8_t *restrict falling, const uint8_t *restrict rising,
-	const uint8_t *restrict down)
+/** Eight pixels; two registers of the baseline's, one of AVX2's. */
+typedef uint8_t vector __attribute__((vector_size(32)));
+typedef int8_t signed_vector __attribute__((vector_size(32)));
+typedef uint32_t pixel_vector __attribute__((vector_size(32)));
+
+#define STEP (sizeof(vector) / sizeof(uint32_t)) ///< pixels
+
+/** Mixes STEP pixels, the `at`-th of the row first, but for their unused byte. */
+ALWAYS_INLINE void mix_step(
+	vector *out, const struct row *row, uint32_t at, const pixel_vector *down)
 {
-	for (size_t i = 0; i < BYTES; i++) {
-		const uint8_t sum = (uint8_t)(across[i] + falling[i] + rising[i] + down[i]);
-		/* 0..127 goes up, 128..255 comes down again: no edge where the sum wraps. */
-		const uint8_t folded = (int8_t)sum < 0 ? (uint8_t)~sum : sum;
-		out[i] = (uint8_t)(folded + folded);
+	vector across, falling, rising;
+	memcpy(&across, row->across + at, sizeof(across));
+	memcpy(&falling, row->falling + at, sizeof(falling));
+	memcpy(&rising, row->rising + at, sizeof(rising));
+	const vector sum = across + falling + rising + (vector)*down;
+	/* 0..127 goes up, 128..255 comes down again: no edge where the sum wraps. */
+	const vector folded = sum ^ (vector)((signed_vector)sum < 0);
+	*out = folded + folded;
+}
+
+/** Mixes `count` pixels, which are stored as they are. */
+ALWAYS_INLINE void mix_row_8888(uint8_t *out, const struct row *row, uint32_t count, bool streams)
+{
+	const pixel_vector down = row->down - (pixel_vector){0};
+	const pixel_vector opaque = (UINT32_C(0xff) << 24) - (pixel_vector){0};
+	vector pixels;
+	uint32_t at = 0;
+	for (; at + STEP <= count; at += STEP, out += sizeof(pixels)) {
+		mix_step(&pixels, row, at, &down);
+		pixels |= (vector)opaque;
+		if (streams) {
+			zs_streaming_store(out, &pixels, sizeof(pixels));
+		} else {
+			memcpy(out, &pixels, sizeof(pixels));
+		}
 	}
+	mix_step(&pixels, row, at, &down);
+	pixels |= (vector)opaque;
+	memcpy(out, &pixels, (count - at) * sizeof(uint32_t));
 }
 
 ALWAYS_INLINE void store_565(uint8_t *out, const uint32_t *pixels, uint32_t count)
@@ -103,87 +130,100 @@ ALWAYS_INLINE void store_2101010(uint8_t *out, const uint32_t *pixels, uint32_t 
 	}
 }
 
-ALWAYS_INLINE void store_8888(uint8_t *out, const uint32_t *pixels, uint32_t count)
-{
-	uint32_t *to = (uint32_t *)out;
-	for (uint32_t i = 0; i < count; i++) {
-		to[i] = pixels[i] | UINT32_C(0xff) << 24;
-	}
-}
-
 ALWAYS_INLINE void store(uint8_t *out, const uint32_t *pixels, uint32_t count, uint32_t fourcc)
 {
 	if (fourcc == ZS_FORMAT_RGB565) {
 		store_565(out, pixels, count);
-	} else if (fourcc == ZS_FORMAT_XRGB2101010) {
-		store_2101010(out, pixels, count);
 	} else {
-		store_8888(out, pixels, count);
+		store_2101010(out, pixels, count);
 	}
 }
 
-/** Mixes `count` pixels; inlined once per format, so that no pixel asks which it is. */
-ALWAYS_INLINE void mix_row(uint8_t *out, const struct row *row, uint32_t count, uint32_t fourcc)
+/** The same, a block at a time, of pixels that are packed before. */
+ALWAYS_INLINE void mix_row_packed(
+	uint8_t *out, const struct row *row, uint32_t count, uint32_t fourcc, bool streams)
 {
 	const size_t bytes = fourcc == ZS_FORMAT_RGB565 ? 2 : 4;
-	uint32_t pixels[BLOCK], down[BLOCK];
-	for (uint32_t i = 0; i < BLOCK; i++) {
-		down[i] = row->down;
-	}
+	const pixel_vector down = row->down - (pixel_vector){0};
+	vector pixels[BLOCK / STEP];
+	_Alignas(LINE) uint8_t stored[BLOCK * sizeof(uint32_t)];
 	for (uint32_t at = 0; at < count; at += BLOCK, out += BLOCK * bytes) {
-		mix_block((uint8_t *)pixels, (const uint8_t *)(row->across + at),
-			(const uint8_t *)(row->falling + at), (const uint8_t *)(row->rising + at),
-			(const uint8_t *)down);
-		if (count - at >= BLOCK) {
-			store(out, pixels, BLOCK, fourcc);
+		for (uint32_t i = 0; i < BLOCK / STEP; i++) {
+			mix_step(&pixels[i], row, at + i * STEP, &down);
+		}
+		if (count - at < BLOCK) {
+			store(out, (const uint32_t *)pixels, count - at, fourcc);
+		} else if (streams) {
+			store(stored, (const uint32_t *)pixels, BLOCK, fourcc);
+			zs_streaming_store(out, stored, BLOCK * bytes);
 		} else {
-			store(out, pixels, count - at, fourcc);
+			store(out, (const uint32_t *)pixels, BLOCK, fourcc);
 		}
 	}
 }
 
-/** The functions of one instruction set. */
-#define ROW_FUNCTIONS(suffix, attributes)                            \
-	attributes static void mix_8888##suffix(                     \
-		uint8_t *out, const struct row *row, uint32_t count) \
-	{                                                            \
-		mix_row(out, row, count, ZS_FORMAT_XRGB8888);        \
-	}                                                            \
-	attributes static void mix_565##suffix(                      \
-		uint8_t *out, const struct row *row, uint32_t count) \
-	{                                                            \
-		mix_row(out, row, count, ZS_FORMAT_RGB565);          \
-	}                                                            \
-	attributes static void mix_2101010##suffix(                  \
-		uint8_t *out, const struct row *row, uint32_t count) \
-	{                                                            \
-		mix_row(out, row, count, ZS_FORMAT_XRGB2101010);     \
-	}                                                            \
-	static row_func choose##suffix(uint32_t fourcc)              \
-	{                                                            \
-		switch (fourcc) {                                    \
-		case ZS_FORMAT_RGB565:                               \
-			return mix_565##suffix;                      \
-		case ZS_FORMAT_XRGB2101010:                          \
-			return mix_2101010##suffix;                  \
-		default:                                             \
-			return mix_8888##suffix;                     \
-		}                                                    \
+/**
+ * Mixes `count` pixels; inlined once per format, so that no pixel asks which it is. Where it
+ * streams, `out` begins a line of the cache.
+ */
+ALWAYS_INLINE void mix_row(
+	uint8_t *out, const struct row *row, uint32_t count, uint32_t fourcc, bool streams)
+{
+	if (fourcc == ZS_FORMAT_XRGB8888) {
+		mix_row_8888(out, row, count, streams);
+	} else {
+		mix_row_packed(out, row, count, fourcc, streams);
+	}
+}
+
+/** The functions of one format and instruction set. */
+#define ROW_FUNCTIONS(suffix, attributes, fourcc)                                                \
+	attributes static void mix_##suffix(uint8_t *out, const struct row *row, uint32_t count) \
+	{                                                                                        \
+		mix_row(out, row, count, fourcc, false);                                         \
+	}                                                                                        \
+	attributes static void stream_##suffix(                                                  \
+		uint8_t *out, const struct row *row, uint32_t count)                             \
+	{                                                                                        \
+		mix_row(out, row, count, fourcc, true);                                          \
 	}
 
-ROW_FUNCTIONS(_baseline, )
+#define FORMATS(suffix, attributes)                                        \
+	ROW_FUNCTIONS(8888##suffix, attributes, ZS_FORMAT_XRGB8888)        \
+	ROW_FUNCTIONS(565##suffix, attributes, ZS_FORMAT_RGB565)           \
+	ROW_FUNCTIONS(2101010##suffix, attributes, ZS_FORMAT_XRGB2101010)  \
+	static void choose##suffix(struct plasma *plasma, uint32_t fourcc) \
+	{                                                                  \
+		switch (fourcc) {                                          \
+		case ZS_FORMAT_RGB565:                                     \
+			plasma->mix = mix_565##suffix;                     \
+			plasma->stream = stream_565##suffix;               \
+			break;                                             \
+		case ZS_FORMAT_XRGB2101010:                                \
+			plasma->mix = mix_2101010##suffix;                 \
+			plasma->stream = stream_2101010##suffix;           \
+			break;                                             \
+		default:                                                   \
+			plasma->mix = mix_8888##suffix;                    \
+			plasma->stream = stream_8888##suffix;              \
+			break;                                             \
+		}                                                          \
+	}
+
+FORMATS(_baseline, )
 #ifdef __x86_64__
-ROW_FUNCTIONS(_avx2, __attribute__((target("avx2"))))
+FORMATS(_avx2, __attribute__((target("avx2"))))
 #endif
 
-static row_func choose_row_func(uint32_t fourcc)
+static void choose_row_funcs(struct plasma *plasma, uint32_t fourcc)
 {
 #ifdef __x86_64__
 	if (__builtin_cpu_supports("avx2")) {
-		return choose_avx2(fourcc);
+		choose_avx2(plasma, fourcc);
+		return;
 	}
 #endif
-	return choose_baseline(fourcc);
+	choose_baseline(plasma, fourcc);
 }
 
 static uint32_t table_entry(const struct recipe *recipe, double turn)
@@ -241,7 +281,7 @@ static int init(struct zs_scene *scene, const char *argument, struct zs_error *e
 		return zs_error_set(err, -ENOMEM, "plasma", "calloc", NULL, "");
 	}
 	scene->state = plasma;
-	plasma->mix = choose_row_func(scene->layout.fourcc);
+	choose_row_funcs(plasma, scene->layout.fourcc);
 	for (int i = 0; i < DIRECTIONS; i++) {
 		if (init_wave(&plasma->waves[i], &recipes[i], height, reach[i]) < 0) {
 			finish(scene);
@@ -258,26 +298,18 @@ static const uint32_t *start_of(const struct wave *wave, uint64_t frame)
 	return wave->table + (wave->backwards ? wave->period - 1 - gone : gone);
 }
 
-/** Mixes a row where it stays in the nearest cache, a piece at a time, and streams it from there.
- */
+/** Streams a row: but for the pixels in front of a line of the cache, and those behind the last. */
 static void stream_row(const struct plasma *plasma, uint8_t *out, const struct row *all,
 	uint32_t count, size_t bytes)
 {
-	_Alignas(LINE) uint8_t piece[PIECE * sizeof(uint32_t)];
 	struct row row = *all;
-	/* All pieces but the first begin with a line of the cache. */
-	uint32_t pixels = PIECE - (uint32_t)(((uintptr_t)out & (LINE - 1)) / bytes);
-	while (count > 0) {
-		pixels = pixels < count ? pixels : count;
-		plasma->mix(piece, &row, pixels);
-		zs_streaming_copy(out, piece, pixels * bytes);
-		out += pixels * bytes;
-		row.across += pixels;
-		row.falling += pixels;
-		row.rising += pixels;
-		count -= pixels;
-		pixels = PIECE;
-	}
+	uint32_t pixels = (uint32_t)((-(uintptr_t)out & (LINE - 1)) / bytes);
+	pixels = pixels < count ? pixels : count;
+	plasma->mix(out, &row, pixels);
+	row.across += pixels;
+	row.falling += pixels;
+	row.rising += pixels;
+	plasma->stream(out + pixels * bytes, &row, count - pixels);
 }
 
 static int draw(struct zs_scene *scene, struct zs_scene_band *band, struct zs_canvas *canvas,
