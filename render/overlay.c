@@ -93,8 +93,13 @@ static struct zs_rect place(const struct zs_overlay *overlay, const struct zs_la
 struct zs_overlay *zs_overlay_create(
 	const struct zs_layout *layout, unsigned columns, unsigned rows, struct zs_error *err)
 {
+	int ret = zs_pango_font_load(err);
+	if (ret < 0) {
+		errno = -ret;
+		return NULL;
+	}
 	struct zs_overlay *overlay = calloc(1, sizeof(*overlay));
-	int ret = overlay == NULL ? -ENOMEM : 0;
+	ret = overlay == NULL ? -ENOMEM : 0;
 	if (ret == 0) {
 		overlay->columns = columns < COLUMNS_MAX ? columns : COLUMNS_MAX;
 		overlay->rows = rows < ROWS_MAX ? rows : ROWS_MAX;

@@ -16,6 +16,11 @@ static const cairo_subpixel_order_t orders[] = {
 
 #define ORDERS (sizeof(orders) / sizeof(orders[0]))
 
+int zs_pango_font_load(struct zs_error *err)
+{
+	return zs_library_load(&zs_library_pango, err);
+}
+
 int zs_pango_font_init(struct zs_pango_font *font, uint32_t user)
 {
 	font->map = pango_cairo_font_map_new();

@@ -1,8 +1,9 @@
 #ifndef ZS_RENDER_PANGO_FONT_H
 #define ZS_RENDER_PANGO_FONT_H
 
-#include <pango/pangocairo.h>
 #include <stdint.h>
+
+#include "render/pango-functions.h"
 
 /**
  * Pango set up so that text looks the same in every format and at every clip: grey antialiasing
@@ -13,6 +14,9 @@ struct zs_pango_font {
 	PangoFontMap *map; ///< own: pango shares its default one between scenes of a thread
 	PangoContext *context;
 };
+
+/** Loads pango, before anything else. 0 or a negative errno with `err`. */
+int zs_pango_font_load(struct zs_error *err);
 
 /**
  * `user` counts those that draw at a time: cairo locks a font while it draws with it, so each gets

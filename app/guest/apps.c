@@ -1,7 +1,6 @@
 #include "app/guest/apps.h"
 
 #include <errno.h>
-#include <gio/gdesktopappinfo.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -11,6 +10,7 @@
 
 #include "app/common/log.h"
 #include "app/common/socket.h"
+#include "app/guest/gio-functions.h"
 
 #define SUFFIX ".desktop"
 /* For programs that use select(). */
@@ -110,7 +110,12 @@ static void serve(int channel)
 	struct request display, request;
 	struct pollfd wait = {.fd = channel, .events = POLLIN};
 	bool has_display = false;
+	struct zs_error err;
 	int fd;
+	if (zs_library_load(&zs_library_gio, &err) < 0) {
+		zs_log_error(ZS_LOG_WARNING, "the host has none of this machine's apps", &err);
+		return;
+	}
 	while (poll(&wait, 1, -1) > 0 &&
 		zs_socket_receive_packet(channel, &request, sizeof(request), &fd) > 0) {
 		request.text[sizeof(request.text) - 1] = 0;

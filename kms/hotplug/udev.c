@@ -1,8 +1,8 @@
 #include <errno.h>
-#include <libudev.h>
 #include <unistd.h>
 
 #include "kms/hotplug/hotplug.h"
+#include "kms/libudev-functions.h"
 
 static int monitor_error(const char *op, struct zs_error *err)
 {
@@ -28,6 +28,10 @@ static int start(struct zs_kms_hotplug *hotplug, struct zs_error *err)
 		return zs_error_set(err, -errno, ZS_UDEVD_SOCKET, "access", "start udevd",
 			"udevd does not run");
 	}
+	int ret = zs_library_load(&zs_library_libudev, err);
+	if (ret < 0) {
+		return ret;
+	}
 	errno = 0;
 	struct udev *udev = udev_new();
 	if (udev == NULL) {
@@ -39,7 +43,7 @@ static int start(struct zs_kms_hotplug *hotplug, struct zs_error *err)
 	if (hotplug->monitor == NULL) {
 		return monitor_error("udev_monitor_new_from_netlink", err);
 	}
-	const int ret = listen_to_drm(hotplug, err);
+	ret = listen_to_drm(hotplug, err);
 	if (ret < 0) {
 		udev_monitor_unref(hotplug->monitor);
 	}

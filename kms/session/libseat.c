@@ -1,5 +1,4 @@
 #include <errno.h>
-#include <libseat.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "kms/libseat-functions.h"
 #include "kms/session/session.h"
 
 /* A seat that is free is enabled at once. */
@@ -114,6 +114,10 @@ static struct libseat *open_backend(struct session_libseat *session,
 static int open_seat(struct session_libseat *session, const struct zs_kms_session_process *process,
 	struct zs_error *err)
 {
+	const int ret = zs_library_load(&zs_library_libseat, err);
+	if (ret < 0) {
+		return ret;
+	}
 	first_error[0] = 0;
 	libseat_set_log_handler(note_error);
 	libseat_set_log_level(LIBSEAT_LOG_LEVEL_ERROR);

@@ -1,9 +1,9 @@
 #include <errno.h>
-#include <gbm.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "render/gbm-functions.h"
 #include "render/gpu/allocators.h"
 #include "render/gpu/gbm-device.h"
 #include "render/gpu/render-buffer.h"

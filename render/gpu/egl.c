@@ -46,6 +46,12 @@ static void *find_device(const char *extensions, const char *extension, const ch
 	return found != NULL ? found : find(extensions, "EGL_EXT_device_base", function);
 }
 
+int zs_egl_load(struct zs_error *err)
+{
+	const int ret = zs_library_load(&zs_library_egl, err);
+	return ret < 0 ? ret : zs_library_load(&zs_library_gles, err);
+}
+
 void zs_egl_init_client(struct zs_egl *egl)
 {
 	const char *extensions = eglQueryString(EGL_NO_DISPLAY, EGL_EXTENSIONS);

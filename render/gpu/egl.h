@@ -7,6 +7,8 @@
 #include <GLES2/gl2ext.h>
 #include <stdbool.h>
 
+#include "render/egl-functions.h"
+#include "render/gles-functions.h"
 #include "udmabuf/error.h"
 
 /** What EGL and GLES offer beyond their cores, found once. NULL where it is not offered. */
@@ -27,6 +29,9 @@ struct zs_egl {
 	PFNGLEGLIMAGETARGETRENDERBUFFERSTORAGEOESPROC image_target_renderbuffer;
 	PFNGLGETGRAPHICSRESETSTATUSEXTPROC get_reset_status;
 };
+
+/** Loads EGL and GLES, before anything else. 0 or a negative errno with `err`. */
+int zs_egl_load(struct zs_error *err);
 
 /** Fills in what belongs to no display yet, and has EGL pass its complaints to zs_egl_error_set. */
 void zs_egl_init_client(struct zs_egl *egl);

@@ -2,11 +2,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <gbm.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <xf86drm.h>
+
+#include "render/gbm-functions.h"
 
 #define FIRST_RENDER_NODE 128
 #define LAST_RENDER_NODE 191
@@ -53,6 +54,10 @@ int zs_gpu_open_gbm(struct zs_gpu *gpu, const char *node, struct zs_error *err)
 {
 	if (gpu->gbm != NULL) {
 		return 0;
+	}
+	const int ret = zs_library_load(&zs_library_gbm, err);
+	if (ret < 0) {
+		return ret;
 	}
 	/* A file of its own: handles on the display's would get into its way. */
 	gpu->gbm_fd = open(node, O_RDWR | O_CLOEXEC);

@@ -1,11 +1,11 @@
 #include "render/gpu/gpu.h"
 
 #include <errno.h>
-#include <gbm.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "render/gbm-functions.h"
 #include "render/gpu/platform.h"
 
 const char *zs_gpu_name(const struct zs_gpu *gpu)
@@ -216,8 +216,11 @@ struct zs_gpu *zs_gpu_open(const struct zs_gpu_platform *platform,
 		return NULL;
 	}
 	*gpu = (struct zs_gpu){.platform = platform, .gbm_fd = -1};
-	zs_egl_init_client(&gpu->egl);
-	int ret = check_platform(gpu, err);
+	int ret = zs_egl_load(err);
+	if (ret == 0) {
+		zs_egl_init_client(&gpu->egl);
+		ret = check_platform(gpu, err);
+	}
 	ret = ret < 0 ? ret : platform->open(gpu, request, err);
 	ret = ret < 0 ? ret : initialize(gpu, err);
 	ret = ret < 0 ? ret : create_context(gpu, request, err);

@@ -265,6 +265,10 @@ static void finish(struct zs_scene *scene)
 static int init(struct zs_scene *scene, const char *argument, struct zs_error *err)
 {
 	const struct zs_layout *layout = &scene->layout;
+	int ret = zs_pango_font_load(err);
+	if (ret < 0) {
+		return ret;
+	}
 	struct clock *clock = calloc(1, sizeof(*clock));
 	if (clock == NULL) {
 		return zs_error_set(err, -ENOMEM, "clock", "calloc", NULL, "");
@@ -273,7 +277,7 @@ static int init(struct zs_scene *scene, const char *argument, struct zs_error *e
 	clock->x = layout->width / 2.0;
 	clock->y = layout->height * 0.455;
 	clock->radius = fmin(layout->width, layout->height) * 0.40;
-	int ret = place_readout(clock, layout);
+	ret = place_readout(clock, layout);
 	if (ret == 0) {
 		ret = zs_scratch_surface_init(&clock->face, layout, layout->height);
 	}

@@ -93,7 +93,7 @@ static void lay_out(struct text *text, const struct zs_layout *layout)
 
 static int init(struct zs_scene *scene, const char *argument, struct zs_error *err)
 {
-	return 0;
+	return zs_pango_font_load(err);
 }
 
 static int init_band(struct zs_scene *scene, struct zs_scene_band *band)

@@ -1,9 +1,10 @@
 /*
  * Every call that zeroscan makes to EGL, GLES and GBM fails once, in its turn: the definitions here
- * take those calls, since zeroscan's code is linked into this program, and hand them on. Functions
- * that EGL gives out by name are wrapped where it gives them out. What the libraries call of each
- * other stays theirs. Prints TAP.
+ * take the places of those functions once their libraries are loaded, and hand the calls on.
+ * Functions that EGL gives out by name are wrapped where it gives them out. What the libraries call
+ * of each other stays theirs. Prints TAP.
  */
+#define ZS_LIBRARY_DIRECT
 #include "tests/unit/check.h"
 
 #include <dlfcn.h>
@@ -25,6 +26,7 @@
 #include "app/common/process-settings.h"
 #include "app/loop/frame-loop.h"
 #include "app/path/gpu-pipeline.h"
+#include "render/gbm-functions.h"
 #include "render/gpu/allocators.h"
 #include "render/gpu/egl.h"
 #include "render/gpu/platforms.h"
@@ -154,14 +156,46 @@ static GLenum lose_context(void)
 	return GL_GUILTY_CONTEXT_RESET_EXT;
 }
 
-/** Loads what nothing in this program needs any more, as the linker sees it. */
+/* The functions that are defined here. */
+static struct {
+	const char *name;
+	void *function;
+} taken[128];
+static size_t taken_count;
+
+#define TAKE(NAME)                                                           \
+	static __attribute__((constructor)) void take_##NAME(void)           \
+	{                                                                    \
+		taken[taken_count].name = #NAME;                             \
+		*(__typeof__(&NAME) *)&taken[taken_count++].function = NAME; \
+	}
+
+static void *find_taken(const char *name)
+{
+	for (size_t i = 0; i < taken_count; i++) {
+		if (strcmp(taken[i].name, name) == 0) {
+			return taken[i].function;
+		}
+	}
+	return NULL;
+}
+
+/** Loads the libraries, and has zeroscan call the functions here. */
 static bool load_libraries(void)
 {
-	static const char *const names[] = {"libEGL.so.1", "libGLESv2.so.2", "libgbm.so.1"};
-	for (size_t i = 0; i < COUNT(names); i++) {
-		if (dlopen(names[i], RTLD_NOW | RTLD_GLOBAL) == NULL) {
-			printf("# %s\n", dlerror());
+	struct zs_library *const libraries[] = {&zs_library_egl, &zs_library_gles, &zs_library_gbm};
+	for (size_t i = 0; i < COUNT(libraries); i++) {
+		struct zs_error err;
+		if (zs_library_load(libraries[i], &err) < 0) {
+			printf("# %s: %s\n", err.device, err.reason);
 			return false;
+		}
+		for (size_t k = 0; k < libraries[i]->count; k++) {
+			const struct zs_library_function *function = &libraries[i]->functions[k];
+			void *ours = find_taken(function->name);
+			if (ours != NULL) {
+				*(void **)function->pointer = ours;
+			}
 		}
 	}
 	return true;
@@ -207,7 +241,9 @@ static void *find_real(const char *name)
 #define DEFINE_ALL(...) DEFINE(__VA_ARGS__)
 
 /* A library's function: its type, its name, what it returns when it fails, its parameters. */
-#define CALL(TYPE, NAME, FAILURE, ...) DEFINE_ALL(OURS, TYPE, NAME, FAILURE, P(__VA_ARGS__))
+#define CALL(TYPE, NAME, FAILURE, ...)                        \
+	DEFINE_ALL(OURS, TYPE, NAME, FAILURE, P(__VA_ARGS__)) \
+	TAKE(NAME)
 #define WRAP(TYPE, NAME, FAILURE, ...) DEFINE_ALL(static, TYPE, NAME, FAILURE, P(__VA_ARGS__))
 #define GL(NAME, ...) CALL(void, NAME, (void)0, ##__VA_ARGS__)
 #define EVEN (injection->nth % 2 == 0)
@@ -313,6 +349,7 @@ OURS GLenum glGetError(void)
 	gl_error = GL_NO_ERROR;
 	return context_is_lost ? GL_CONTEXT_LOST_KHR : error != GL_NO_ERROR ? error : real();
 }
+TAKE(glGetError)
 
 OURS EGLint eglGetError(void)
 {
@@ -322,6 +359,7 @@ OURS EGLint eglGetError(void)
 	egl_error = EGL_SUCCESS;
 	return error != EGL_SUCCESS ? error : real();
 }
+TAKE(eglGetError)
 
 /** Fails only where there is no such display: then there is nothing to be ended either. */
 OURS EGLBoolean eglTerminate(EGLDisplay display)
@@ -332,6 +370,7 @@ OURS EGLBoolean eglTerminate(EGLDisplay display)
 	forget_errors();
 	return fails("eglTerminate") ? EGL_FALSE : terminated;
 }
+TAKE(eglTerminate)
 
 /** A list of extensions with the lies about it. */
 static const char *tell(const char *extensions)
@@ -361,6 +400,7 @@ OURS const char *eglQueryString(EGLDisplay display, EGLint name)
 	const char *text = fails("eglQueryString") ? NULL : real(display, name);
 	return name == EGL_EXTENSIONS ? tell(text) : text;
 }
+TAKE(eglQueryString)
 
 OURS const GLubyte *glGetString(GLenum name)
 {
@@ -369,6 +409,7 @@ OURS const GLubyte *glGetString(GLenum name)
 	const GLubyte *text = fails("glGetString") ? NULL : real(name);
 	return name == GL_EXTENSIONS ? (const GLubyte *)tell((const char *)text) : text;
 }
+TAKE(glGetString)
 
 static const char *query_device_string(EGLDeviceEXT device, EGLint name)
 {
@@ -440,6 +481,7 @@ OURS __eglMustCastToProperFunctionPointerType eglGetProcAddress(const char *name
 	printf("# %s is called without being counted\n", name);
 	abort();
 }
+TAKE(eglGetProcAddress)
 
 /** NULL counts as empty. */
 static void set(char *text, size_t size, const char *value)

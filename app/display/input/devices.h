@@ -1,9 +1,8 @@
 #ifndef ZS_APP_DISPLAY_INPUT_DEVICES_H
 #define ZS_APP_DISPLAY_INPUT_DEVICES_H
 
-#include <libinput.h>
-
 #include "app/display/input/event-queue.h"
+#include "app/display/input/libinput-functions.h"
 
 /** True for a device with input that zs_input_devices_pass, or a key, passes on. */
 bool zs_input_devices_matters(struct libinput_device *device);

@@ -1,6 +1,4 @@
 #include <errno.h>
-#include <libinput.h>
-#include <libudev.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +10,7 @@
 #include "app/display/input/input.h"
 #include "app/display/input/keymap.h"
 #include "kms/hotplug/hotplug.h"
+#include "kms/libudev-functions.h"
 #include "kms/session/session.h"
 
 /* So many have lamps: more are left dark. */
@@ -222,6 +221,11 @@ static int load_keymap(struct seat_input *input, struct zs_error *err)
 static int find_keyboards(struct seat_input *input, struct zs_error *err)
 {
 	const char *seat = input->session->seat;
+	int ret = zs_library_load(&zs_library_libudev, err);
+	ret = ret < 0 ? ret : zs_library_load(&zs_library_libinput, err);
+	if (ret < 0) {
+		return ret;
+	}
 	input->udev = udev_new();
 	input->libinput = input->udev == NULL ? NULL
 					      : libinput_udev_create_context(
@@ -237,7 +241,7 @@ static int find_keyboards(struct seat_input *input, struct zs_error *err)
 			err, -EIO, "libinput", "libinput_udev_assign_seat", NULL, "seat %s", seat);
 	}
 	input->base.fd = libinput_get_fd(input->libinput);
-	const int ret = process_events(&input->base);
+	ret = process_events(&input->base);
 	if (ret < 0) {
 		return zs_error_set(err, ret, "libinput", "libinput_dispatch", NULL, "");
 	}

@@ -1,8 +1,8 @@
 #include <errno.h>
-#include <libdecor.h>
 #include <stdlib.h>
 
 #include "app/common/log.h"
+#include "app/display/wayland/libdecor-functions.h"
 #include "app/display/wayland/shell.h"
 
 /* One in so many dispatches is libdecor's. */
@@ -95,6 +95,11 @@ static struct zs_wayland_shell *decorated_create(struct zs_wayland_connection *c
 	struct wl_surface *surface, const struct zs_wayland_shell_listener *listener,
 	struct zs_error *err)
 {
+	const int ret = zs_library_load(&zs_library_libdecor, err);
+	if (ret < 0) {
+		errno = -ret;
+		return NULL;
+	}
 	struct shell_libdecor *shell = calloc(1, sizeof(*shell));
 	if (shell == NULL) {
 		zs_error_set(err, -ENOMEM, "memory", "calloc", NULL, "");

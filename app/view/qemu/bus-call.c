@@ -2,9 +2,9 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <systemd/sd-bus.h>
 
 #include "app/common/clock.h"
+#include "app/view/qemu/libsystemd-functions.h"
 
 #define ANSWER_NS UINT64_C(5000000000)
 

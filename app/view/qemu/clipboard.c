@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <systemd/sd-bus.h>
 
 #include "app/view/qemu/bus-call.h"
+#include "app/view/qemu/libsystemd-functions.h"
 
 #define PATH ZS_QEMU_OBJECTS "/Clipboard"
 #define INTERFACE ZS_QEMU_INTERFACE "Clipboard"

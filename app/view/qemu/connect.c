@@ -5,11 +5,11 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <systemd/sd-bus.h>
 #include <unistd.h>
 
 #include "app/common/json.h"
 #include "app/view/qemu/console.h"
+#include "app/view/qemu/libsystemd-functions.h"
 #include "app/view/qemu/libvirt.h"
 #include "app/view/qemu/qmp.h"
 
@@ -122,9 +122,13 @@ int zs_qemu_connect(struct zs_qemu_connection *connection, const struct zs_qemu_
 	struct zs_error *err)
 {
 	*connection = (struct zs_qemu_connection){.request = *request};
-	const int ret = request->qemu != NULL     ? connect_to_qemu(connection, err)
-			: request->domain != NULL ? connect_to_domain(connection, err)
-						  : connect_to_bus(connection, request->bus, err);
+	int ret = zs_library_load(&zs_library_libsystemd, err);
+	if (ret < 0) {
+		return ret;
+	}
+	ret = request->qemu != NULL     ? connect_to_qemu(connection, err)
+	      : request->domain != NULL ? connect_to_domain(connection, err)
+					: connect_to_bus(connection, request->bus, err);
 	return ret < 0 ? ret : zs_qemu_console_open(connection, err);
 }
 

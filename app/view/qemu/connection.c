@@ -1,7 +1,8 @@
 #include "app/view/qemu/connection.h"
 
 #include <errno.h>
-#include <systemd/sd-bus.h>
+
+#include "app/view/qemu/libsystemd-functions.h"
 
 /* So many messages in a row, then others have their turn. */
 #define TURN 64

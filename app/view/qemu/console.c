@@ -5,11 +5,11 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <systemd/sd-bus.h>
 #include <unistd.h>
 
 #include "app/display/input-event.h"
 #include "app/view/qemu/bus-call.h"
+#include "app/view/qemu/libsystemd-functions.h"
 #include "udmabuf/format.h"
 
 /* So many calls of ours may wait for a QEMU that is stopped. */

@@ -2,8 +2,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <systemd/sd-bus.h>
 #include <unistd.h>
+
+#include "app/view/qemu/libsystemd-functions.h"
 
 #define PATH "/org/qemu/Display1/Listener"
 #define INTERFACE "org.qemu.Display1.Listener"
@@ -290,7 +291,12 @@ static int add_objects(struct zs_qemu_listener *listener)
 int zs_qemu_listener_init(struct zs_qemu_listener *listener, int fd, struct zs_error *err)
 {
 	zs_qemu_screen_init(&listener->screen);
-	int ret = sd_bus_new(&listener->bus);
+	int ret = zs_library_load(&zs_library_libsystemd, err);
+	if (ret < 0) {
+		close(fd);
+		return ret;
+	}
+	ret = sd_bus_new(&listener->bus);
 	if (ret < 0 || (ret = sd_bus_set_fd(listener->bus, fd, fd)) < 0) {
 		close(fd);
 	}

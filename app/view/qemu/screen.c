@@ -3,10 +3,10 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <systemd/sd-bus.h>
 
 #include "app/common/clock.h"
 #include "app/common/log.h"
+#include "app/view/qemu/libsystemd-functions.h"
 
 /*
  * A guest that flips makes QEMU say Disable for each buffer that it does not show any more, just

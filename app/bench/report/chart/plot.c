@@ -143,7 +143,11 @@ int zs_plot_write(const struct zs_plot_words *words, const struct zs_plot_drawer
 		return zs_error_set(err, -EINVAL, path, "draw", "choose another width",
 			"a chart cannot be %u pixels wide", width);
 	}
-	int ret = zs_pango_font_init(&plot.typeface, 0);
+	int ret = zs_pango_font_load(err);
+	if (ret < 0) {
+		return ret;
+	}
+	ret = zs_pango_font_init(&plot.typeface, 0);
 	if (ret < 0) {
 		return zs_error_set(err, ret, "pango", "font map", NULL, "");
 	}
