@@ -162,6 +162,16 @@ static bool is_long_enough(struct zs_comparison *comparison, const struct zs_ben
 	return false;
 }
 
+static bool has_any(const double *medians, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (!isnan(medians[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /** False, with the reason, where both were measured and yet cannot be compared. */
 static bool can_compare(struct zs_comparison *comparison, const struct zs_bench_run *run,
 	const double *medians, size_t count, size_t room)
@@ -175,7 +185,9 @@ static bool can_compare(struct zs_comparison *comparison, const struct zs_bench_
 	if (zs_stage_is_cpu(comparison->stage)) {
 		return is_long_enough(comparison, run, series[0], series[1]);
 	}
-	if (comparison->stage != ZS_STAGE_HANDOFF_NET) {
+	/* A peer has none. */
+	if (comparison->stage != ZS_STAGE_HANDOFF_NET || !has_any(medians, count) ||
+		!has_any(medians + room, count)) {
 		return true;
 	}
 	return !is_noise(series[0], medians, count, missing, size) &&

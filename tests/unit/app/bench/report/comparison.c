@@ -29,7 +29,8 @@ struct planted {
 	uint64_t handoff_ns; ///< of each frame, and some more in each round
 	uint32_t clock_ns, noise_ns;
 	uint64_t cpu_ns, step_ns;
-	uint64_t draw_ns;  ///< more than 2 ms
+	uint64_t draw_ns; ///< more than 2 ms
+	bool is_peer;
 	uint64_t swing_ns; ///< more CPU time in every other round
 };
 
@@ -65,6 +66,7 @@ static void plant(struct zs_bench_run *run, int32_t path, const struct planted *
 	for (uint32_t round = 0; round < ROUNDS; round++) {
 		for (uint64_t i = 0; i < FRAMES; i++) {
 			frames[i] = (struct zs_frame){
+				.is_share = planted->is_peer,
 				.wake = 1000000,
 				.access_begin = 1000000,
 				.draw_begin = 1000000,
@@ -122,6 +124,16 @@ static void test_net_within_noise(void **state)
 	}
 	assert_true(said);
 	zs_bench_findings_finish(&findings);
+}
+
+/** Of a peer no hand-off is known, whatever the clock does: no reason is needed. */
+static void test_net_of_a_peer(void **state)
+{
+	struct zs_comparison found;
+	plant(*state, 0, &(struct planted){9000, 8700, 600});
+	plant(*state, 1, &(struct planted){200000, 8700, 600, .is_peer = true});
+	assert_false(compare(*state, ZS_STAGE_HANDOFF_NET, &found));
+	assert_string_equal(found.missing, "");
 }
 
 /** Both ratios stand in one sentence. */
@@ -272,6 +284,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_net, init, finish),
 		cmocka_unit_test_setup_teardown(test_net_within_noise, init, finish),
+		cmocka_unit_test_setup_teardown(test_net_of_a_peer, init, finish),
 		cmocka_unit_test_setup_teardown(test_one_sentence, init, finish),
 		cmocka_unit_test_setup_teardown(test_winner, init, finish),
 		cmocka_unit_test_setup_teardown(test_no_winner, init, finish),
