@@ -402,7 +402,9 @@ enum zs_loop_end zs_frame_loop_run(
 	struct zs_frame_loop *loop, const struct zs_frame_loop_limit *limit, struct zs_error *err)
 {
 	enum zs_loop_end end = ZS_LOOP_DONE;
-	loop->clock = zs_clock_cost_measure();
+	if (loop->counts_costs) {
+		loop->clock = zs_clock_cost_measure();
+	}
 	uint64_t since = zs_clock_now(), shown = 0;
 	loop->until_ns = limit->until_ns;
 	loop->display->samples_stamps = !loop->counts_costs && !loop->pacing->starts_late;

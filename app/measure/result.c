@@ -205,7 +205,7 @@ static void print_stage(const char *name, const struct zs_statistics *statistics
 /** Both in one line, so that nobody takes one for the other. */
 static void print_handoff(const struct zs_result *result)
 {
-	if (result->stages[ZS_STAGE_HANDOFF].count == 0) {
+	if (result->stages[ZS_STAGE_HANDOFF].count == 0 || !result->has_costs) {
 		return;
 	}
 	zs_log(ZS_LOG_INFO,
@@ -220,8 +220,9 @@ static void print_handoff(const struct zs_result *result)
 static void print_costs(const struct zs_result *result)
 {
 	if (!result->has_costs) {
-		zs_log(ZS_LOG_INFO, "  --json and --log-frames have CPU time, page faults and "
-				    "allocations counted");
+		zs_log(ZS_LOG_INFO,
+			"  --json and --log-frames have hand-off net, CPU time, page faults and "
+			"allocations counted");
 		return;
 	}
 	if (!result->allocations_counted) {
@@ -249,9 +250,10 @@ void zs_result_print(const struct zs_result *result)
 		const bool is_optional = stage == ZS_STAGE_COMPOSE ||
 					 stage == ZS_STAGE_COMPOSITOR ||
 					 stage == ZS_STAGE_TOTAL_CPU;
+		const bool needs_costs = stage == ZS_STAGE_CPU || stage == ZS_STAGE_HANDOFF_NET;
 		if (!zs_stage_is_in_tables(stage) ||
 			(is_optional && result->stages[stage].count == 0) ||
-			(stage == ZS_STAGE_CPU && !result->has_costs)) {
+			(needs_costs && !result->has_costs)) {
 			continue;
 		}
 		print_stage(zs_stage_name(stage), &result->stages[stage]);
