@@ -145,8 +145,12 @@ static enum zs_loop_end open_path(struct zs_bench_cell *cell, size_t path)
 	const enum zs_loop_end end =
 		cell->paths[path] == NULL ? ZS_LOOP_ERROR : warm_up(cell, path, &err);
 	if (end == ZS_LOOP_ERROR) {
+		/* Of a compositor that ended just then nothing is known of the path. */
+		const bool is_gone =
+			(cell->loop.display->state.interruptions & ZS_DISPLAY_COMPOSITOR_GONE) != 0;
 		close_path(cell, path);
-		zs_bench_cell_report_error(cell, (int)path, ZS_EXIT_IMPOSSIBLE, &err);
+		zs_bench_cell_report_error(
+			cell, (int)path, is_gone ? ZS_EXIT_FAILED : ZS_EXIT_IMPOSSIBLE, &err);
 	}
 	return end == ZS_LOOP_ERROR ? ZS_LOOP_DONE : end;
 }
