@@ -66,7 +66,7 @@ static const struct {
 	{{"--buffers", "9"}, "buffers"},
 	{{"--pace", "slow"}, "pace"},
 	{{"--pace", "flip,free,flip"}, "once"},
-	{{"--pace", "flip,free,late"}, "pace"},
+	{{"--pace", "flip,free,async"}, "pace"},
 	{{"--frames", "0"}, "frames"},
 	{{"--frames", "1"}, "frames"},
 	{{"--rounds", "0"}, "rounds"},
