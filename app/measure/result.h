@@ -31,8 +31,8 @@ struct zs_result {
 	double bytes_drawn, bytes_repaired, bytes_copied;
 	double page_faults, handoff_page_faults;
 	double allocations, draw_allocations, handoff_allocations;
-	uint64_t aimed;         ///< frames that pace `late` had aim at a vblank
-	uint64_t pacer_misses;  ///< of those, the ones that were submitted after it
+	uint64_t aimed;        ///< frames that pace `late` had aim at a vblank
+	uint64_t pacer_misses; ///< of those, the ones that were submitted after it
 	bool allocations_counted;
 	bool has_costs; ///< each frame's were counted: else the text says nothing of them
 	double context_switches;
