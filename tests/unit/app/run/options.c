@@ -156,7 +156,6 @@ static const struct {
 	{{"--report", "folder"}, "--report"},
 	{{"--rounds", "3"}, "--rounds"},
 	{{"--damage", "10"}, "--damage"},
-	{{"--pace", "late"}, "pace"},
 };
 
 static void test_wrong(void **state)
