@@ -284,9 +284,10 @@ struct zs_display_state {
 	unsigned interruptions; ///< of enum zs_display_interruption, since the caller reset it
 	bool overlay_waits;     ///< for a submission
 	uint32_t flips_as_is, flips_composited; ///< since zs_display_invalidate_flips
-	bool has_events;                        ///< next_event has something
-	bool has_input;                         ///< next_input has something
-	uint32_t wanted_width, wanted_height;   ///< of the window or the monitor, pixels
+	bool has_flips;  ///< read_flip may have something that was read from `fd` before
+	bool has_events; ///< next_event has something
+	bool has_input;  ///< next_input has something
+	uint32_t wanted_width, wanted_height; ///< of the window or the monitor, pixels
 };
 
 /** What all displays have in common; each implementation's own struct starts with it. */

@@ -217,12 +217,14 @@ static enum zs_loop_end wait_for(struct zs_frame_loop *loop, const struct timesp
 		/* What is taken already is not waited for: another may be queued behind it. */
 		{.fd = loop->signal == 0 ? loop->signal_fd : -1, .events = POLLIN},
 	};
-	const int ready = ppoll(fds, 2, timeout, NULL);
+	const bool is_read = loop->display->state.has_flips;
+	const int ready = is_read ? 1 : ppoll(fds, 2, timeout, NULL);
 	if (ready < 0 && errno != EINTR) {
 		zs_error_set(err, -errno, "poll", "ppoll", NULL, "");
 		return ZS_LOOP_ERROR;
 	}
-	loop->display->state.is_waited_for = loop->has_polled = true;
+	loop->display->state.is_waited_for = true;
+	loop->has_polled = !is_read;
 	if (ready > 0 && fds[1].revents != 0) {
 		loop->signal = zs_signals_take(loop->signal_fd);
 	}

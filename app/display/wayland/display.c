@@ -217,6 +217,8 @@ static struct zs_display_buffer *import_buffer(
 		return NULL;
 	}
 	struct wl_buffer *proxy = zs_wayland_dmabuf_import(&display->dmabuf, source, err);
+	/* Waiting for the answer takes every event that comes. */
+	base->state.has_flips = true;
 	if (proxy == NULL) {
 		return NULL;
 	}
@@ -278,6 +280,7 @@ static int read_flip(struct zs_display *base, struct zs_display_flip *flip, stru
 {
 	struct zs_wayland_display *display = (struct zs_wayland_display *)base;
 	struct zs_wayland_presentation *presentation = &display->presentation;
+	base->state.has_flips = false;
 	display->window.shell->impl->dispatch(display->window.shell);
 	int ret = zs_wayland_connection_check(&display->connection, err);
 	/* Replies to events, as to a ping, must not wait for the next frame. */
