@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/bench/compared.h"
 #include "app/common/clock.h"
 #include "app/common/log.h"
 #include "app/display/restore-screen.h"

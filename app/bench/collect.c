@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "app/bench/compared.h"
 #include "app/common/log.h"
 #include "udmabuf/format.h"
 
@@ -125,7 +126,7 @@ static int add_measured(struct zs_bench_run *run, const struct zs_bench_measured
 	return ret;
 }
 
-/** At once: a bench may take an hour, and whoever stands there should know. */
+/** At once: a bench may take an hour, and its user should know. */
 static int add_interruption(
 	struct zs_bench_run *run, const struct zs_bench_interruption *interruption)
 {

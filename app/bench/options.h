@@ -87,17 +87,6 @@ struct zs_bench_options {
 /** Parses the words behind `bench`. 0, or -EINVAL after logging what is wrong. */
 int zs_bench_options_parse(struct zs_bench_options *options, int argc, char **argv);
 
-/**
- * What is compared, by number: the paths asked for, else all there are; behind them the peers, if
- * they were asked for. `own` are the paths alone.
- */
-size_t zs_bench_path_count(const struct zs_bench_options *options);
-size_t zs_bench_own_count(const struct zs_bench_options *options);
-const char *zs_bench_path_name(const struct zs_bench_options *options, size_t i);
-
-/** The peer of that number; NULL if it is a path. */
-const struct zs_bench_peer *zs_bench_peer_of(const struct zs_bench_options *options, size_t i);
-
 /** The words that `bench` takes; parse with the function above. */
 extern const struct zs_option_table zs_bench_option_table;
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "app/bench/collect.h"
+#include "app/bench/compared.h"
 #include "app/bench/cost/syscalls.h"
 #include "app/bench/progress.h"
 #include "app/common/clock.h"

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/bench/compared.h"
 #include "app/bench/peer-run.h"
 #include "udmabuf/format.h"
 
@@ -106,7 +107,7 @@ static uint32_t missed_of(const struct zs_bench_cell *cell, const struct zs_benc
 	return missed > 0 ? (uint32_t)missed : 0;
 }
 
-/** A block's costs, an equal share for each frame: nobody has looked at them one by one. */
+/** A block's costs, an equal share for each frame: they are known only together. */
 static int make_frames(const struct zs_bench_cell *cell, const struct zs_bench_peer_run *run,
 	struct zs_frames *frames)
 {
@@ -196,7 +197,7 @@ enum zs_loop_end zs_bench_peer_turn(struct zs_bench_cell *cell, size_t path,
 	const struct zs_bench_block *block, struct zs_error *err)
 {
 	int ret;
-	/* Nobody else shows anything meanwhile, and a display has one master. */
+	/* No other process shows anything meanwhile, and a display has one master. */
 	zs_bench_cell_close(cell);
 	if (cell->options->task == ZS_BENCH_TASK_TRACED) {
 		ret = count_calls(cell, path, err);

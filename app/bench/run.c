@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/bench/compared.h"
 #include "app/common/log.h"
 
 int zs_bench_run_init(struct zs_bench_run *run, const struct zs_bench_options *options)

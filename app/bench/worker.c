@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "app/bench/cell.h"
+#include "app/bench/compared.h"
 #include "app/bench/cost/kernel-cpu.h"
 #include "app/bench/cost/syscalls.h"
 #include "app/bench/load-search.h"

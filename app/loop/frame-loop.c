@@ -70,7 +70,7 @@ static int submit(struct zs_frame_loop *loop, struct zs_slot *slot, struct zs_er
 	return 0;
 }
 
-/** Notes what the process has used since the last frame, if someone asks. */
+/** Notes what the process has used since the last frame, if costs are asked for. */
 static void count_costs(struct zs_frame_loop *loop, struct zs_frame *frame)
 {
 	struct zs_counters now;

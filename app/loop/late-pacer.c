@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "app/common/sort.h"
+
 /* Parts of a period: what the margin is at least, what a miss adds to its tail, where that ends. */
 #define FLOOR_PART 128
 #define TAIL_STEP_PART 64
@@ -106,26 +108,13 @@ struct zs_late_plan zs_late_pacer_plan(const struct zs_late_pacer *pacer, uint64
 	return plan;
 }
 
-/** Sorts a few numbers. */
-static void sort(uint32_t *numbers, uint32_t count)
-{
-	for (uint32_t i = 1; i < count; i++) {
-		const uint32_t number = numbers[i];
-		uint32_t j = i;
-		for (; j > 0 && numbers[j - 1] > number; j--) {
-			numbers[j] = numbers[j - 1];
-		}
-		numbers[j] = number;
-	}
-}
-
 static void learn_cost(struct zs_late_costs *costs, uint32_t cost)
 {
 	uint32_t sorted[ZS_LATE_COSTS];
 	costs->recent[costs->count++ % ZS_LATE_COSTS] = cost;
 	const uint32_t count = smaller(costs->count, ZS_LATE_COSTS);
 	memcpy(sorted, costs->recent, count * sizeof(*sorted));
-	sort(sorted, count);
+	zs_sort(sorted, count);
 	costs->typical = sorted[count / 2];
 	/* Half as much again is the standard deviation of a normal distribution. */
 	costs->spread = sorted[count * 3 / 4] - costs->typical;

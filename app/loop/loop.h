@@ -35,7 +35,7 @@ struct zs_frame_loop {
 	bool threads_are_fixed;      ///< by the user: as many, whether that pays or not
 	uint64_t draw_for_ns;        ///< the least that drawing a frame takes: a load; 0 for none
 	int signal_fd;
-	bool counts_costs;     ///< someone asks for them: each frame notes what it used
+	bool counts_costs;     ///< they are asked for: each frame notes what it used
 	bool may_grow;         ///< a path whose drawing is slow gets a third buffer
 	bool path_is_on_trial; ///< no flip of the path has come yet, and another path would do
 	int signal;            ///< that came; 0 if none did. It stays until the loop is over

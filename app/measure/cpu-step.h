@@ -12,8 +12,8 @@ uint64_t zs_cpu_step_ns(void);
 
 /**
  * How far the ratio of two CPU times may be off as both are counted in such steps, at 95 %, 0.1 for
- * 10 %; infinite if either is 0. A tick is given to whoever runs when it comes, so that the number
- * of them is a sample: its error is the square root.
+ * 10 %; infinite if either is 0. A tick is given to the process that runs when it comes, so that
+ * the number of them is a sample: its error is the square root.
  */
 double zs_cpu_step_error(uint64_t step_ns, double a_ns, double b_ns);
 

@@ -11,7 +11,7 @@ static void write_stamp(FILE *file, uint64_t ns)
 	}
 }
 
-/** Empty where nobody has counted. */
+/** Empty where it was not counted. */
 static void write_counts(const struct zs_frame *frame, FILE *file)
 {
 	if (frame->is_share) {

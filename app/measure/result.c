@@ -98,7 +98,7 @@ static void add_what(json_object *object, const struct zs_run_info *info)
 	zs_json_add_bool(object, "flips_are_visible", info->flips_are_visible);
 }
 
-/** A number that nobody has counted where frames are shares: null then. */
+/** A number that is not counted where frames are shares: null then. */
 static void add_known(
 	json_object *object, const char *key, const struct zs_result *result, double value)
 {
@@ -202,7 +202,7 @@ static void print_stage(const char *name, const struct zs_statistics *statistics
 		statistics->p95, statistics->p99, statistics->max);
 }
 
-/** Both in one line, so that nobody takes one for the other. */
+/** Both in one line, so that one is not taken for the other. */
 static void print_handoff(const struct zs_result *result)
 {
 	if (result->stages[ZS_STAGE_HANDOFF].count == 0 || !result->has_costs) {

@@ -11,7 +11,7 @@
  * known.
  */
 enum zs_stolen_type {
-	ZS_STOLEN_NONE,     ///< no virtual machine: nobody takes any
+	ZS_STOLEN_NONE,     ///< no virtual machine: none is taken
 	ZS_STOLEN_LEFT_OUT, ///< the kernel counts it, and CPU times are without it
 	ZS_STOLEN_INCLUDED, ///< the kernel counts it, and CPU times have it
 	ZS_STOLEN_COUNTED,  ///< the kernel counts it; whether CPU times have it is not known

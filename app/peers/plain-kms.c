@@ -256,7 +256,7 @@ static void restore(const struct plain *plain)
 			return;
 		}
 	}
-	/* There was none, or whoever showed it has ended. */
+	/* There was none, or the process that showed it has ended. */
 	drmModeSetCrtc(plain->fd, plain->crtc, 0, 0, 0, NULL, 0, NULL);
 }
 

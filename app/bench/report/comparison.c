@@ -119,7 +119,7 @@ static double total_ns(const struct zs_bench_series *series, enum zs_stage stage
 	return statistics.count == 0 ? -1 : statistics.mean * (double)statistics.count * 1e3;
 }
 
-/** So many frames that nobody takes the number for an exact one; 0 if more than may be asked for.
+/** A round number of frames, which is not taken for an exact one; 0 if more than may be asked for.
  */
 static uint32_t round_frames(double frames, uint32_t rounds)
 {

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/bench/compared.h"
 #include "app/bench/report/text.h"
 
 unsigned zs_bench_drawing_style(const struct zs_bench_run *run, size_t path)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/bench/compared.h"
 #include "app/bench/report/comparison.h"
 #include "app/bench/report/text.h"
 

@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "app/bench/compared.h"
 #include "app/bench/report/chart/lines.h"
 #include "app/bench/report/drawing.h"
 

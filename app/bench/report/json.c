@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/bench/compared.h"
 #include "app/bench/report/comparison.h"
 #include "app/bench/report/method.h"
 #include "app/common/json.h"

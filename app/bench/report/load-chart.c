@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/bench/compared.h"
 #include "app/bench/report/chart/lines.h"
 #include "app/bench/report/drawing.h"
 

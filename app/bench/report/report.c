@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/bench/compared.h"
 #include "app/bench/report/charts.h"
 #include "app/bench/report/comparison.h"
 #include "app/bench/report/text.h"

@@ -20,11 +20,33 @@ static const char *ratio(const struct zs_bench_run *run, size_t cell, size_t pat
 	return zs_bench_ratio_text(found.ratio, &found.ci95, text, size);
 }
 
-/** A figure, or a dash where nobody has measured it. */
+/** A figure, or a dash where it was not measured. */
 static const char *figure(
 	const struct zs_statistics *statistics, double value, char *text, size_t size)
 {
 	return statistics->count == 0 ? "-" : zs_bench_number_text(value, text, size);
+}
+
+/** A table with a row for each series that has frames; NULL with errno. */
+static struct zs_table *create(const struct zs_bench_run *run, const char *columns,
+	const char *const *titles, const char *const *units,
+	int (*add)(
+		struct zs_table *table, const struct zs_bench_run *run, size_t cell, size_t path))
+{
+	struct zs_table *table = zs_table_create(columns);
+	int ret = table == NULL ? -ENOMEM : zs_table_add(table, titles);
+	ret = ret < 0 ? ret : zs_table_add(table, units);
+	for (size_t i = 0; i < run->series_count && ret == 0; i++) {
+		if (run->series[i].frames.store.count > 0) {
+			ret = add(table, run, i / run->plan.path_count, i % run->plan.path_count);
+		}
+	}
+	if (ret < 0) {
+		zs_table_destroy(table);
+		errno = -ret;
+		return NULL;
+	}
+	return table;
 }
 
 static int add_row(struct zs_table *table, const struct zs_bench_run *run, size_t cell, size_t path)
@@ -68,24 +90,7 @@ struct zs_table *zs_bench_text_table_create(const struct zs_bench_run *run)
 	static const char *const units[] = {"", "", "", "p50 µs", "p50 µs", "p50 µs", "p50 µs",
 		"p99 µs", "p50 µs", "bytes/frame", "% of frames", "x baseline (95 %)",
 		"x baseline (95 %)"};
-	struct zs_table *table = zs_table_create("lllrrrrrrrrrr");
-	if (table == NULL) {
-		return NULL;
-	}
-	int ret = zs_table_add(table, titles);
-	ret = ret < 0 ? ret : zs_table_add(table, units);
-	for (size_t i = 0; i < run->series_count && ret == 0; i++) {
-		if (run->series[i].frames.store.count > 0) {
-			ret = add_row(
-				table, run, i / run->plan.path_count, i % run->plan.path_count);
-		}
-	}
-	if (ret < 0) {
-		zs_table_destroy(table);
-		errno = -ret;
-		return NULL;
-	}
-	return table;
+	return create(run, "lllrrrrrrrrrr", titles, units, add_row);
 }
 
 /** NAN is a dash. */
@@ -131,21 +136,7 @@ static struct zs_table *create_peer_table(const struct zs_bench_run *run)
 		"system calls", "first flip", "missed"};
 	static const char *const units[] = {"", "", "mean µs", "x baseline (95 %)", "mean µs",
 		"mean µs", "x baseline (95 %)", "a frame", "ms after start", "% of frames"};
-	struct zs_table *table = zs_table_create("llrrrrrrrr");
-	int ret = table == NULL ? -ENOMEM : zs_table_add(table, titles);
-	ret = ret < 0 ? ret : zs_table_add(table, units);
-	for (size_t i = 0; i < run->series_count && ret == 0; i++) {
-		if (run->series[i].frames.store.count > 0) {
-			ret = add_peer_row(
-				table, run, i / run->plan.path_count, i % run->plan.path_count);
-		}
-	}
-	if (ret < 0) {
-		zs_table_destroy(table);
-		errno = -ret;
-		return NULL;
-	}
-	return table;
+	return create(run, "llrrrrrrrr", titles, units, add_peer_row);
 }
 
 static void print_peers(const struct zs_bench_run *run)

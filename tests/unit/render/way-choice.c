@@ -22,7 +22,7 @@ static void settle(struct zs_way_choice *choice, uint64_t plain_ns, uint64_t str
 	while (zs_way_choice_left(choice) > 0) {
 		assert_false(is_settled);
 		const bool streams = zs_way_choice_next(choice, 1).streams;
-		/* The first frame by each way meets what nobody has met before. */
+		/* The first frame by each way meets memory that was not touched before. */
 		const uint64_t cold = frames < 2 ? 50000000 : 0;
 		is_settled = zs_way_choice_note(
 			choice, 1, cold + (streams ? streaming_ns : plain_ns) + frames);

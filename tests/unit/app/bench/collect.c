@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/bench/collect.h"
+#include "app/bench/compared.h"
 #include "app/bench/report/json.h"
 #include "udmabuf/format.h"
 

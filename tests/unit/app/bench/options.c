@@ -6,6 +6,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "app/bench/compared.h"
 #include "app/bench/options.h"
 
 #define MAX_WORDS 16

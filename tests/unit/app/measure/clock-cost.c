@@ -6,7 +6,7 @@
 /** Readings of a clock that takes these times from one to the next. */
 static struct zs_clock_cost cost_of(const uint64_t *costs, size_t count)
 {
-	uint64_t readings[65] = {UINT64_C(5000000000)};
+	uint64_t readings[ZS_CLOCK_READINGS] = {UINT64_C(5000000000)};
 	assert_true(count < COUNT(readings));
 	for (size_t i = 0; i < count; i++) {
 		readings[i + 1] = readings[i] + costs[i];

@@ -166,7 +166,7 @@ static bool says(const struct zs_bench_run *run, const char *words)
 	return said;
 }
 
-/** Whoever beats scanout is said to, by each measure, and nobody who only may. */
+/** A path that beats scanout is said to, by each measure, and none that only may. */
 static void test_winner(void **state)
 {
 	plant(*state, 0,
