@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "render/pixel.h"
 
@@ -91,6 +92,23 @@ int zs_canvas_reserve_bands(struct zs_canvas *canvas, uint32_t count)
 		canvas->band_count++;
 	}
 	return 0;
+}
+
+void zs_canvas_copy(
+	struct zs_canvas *canvas, const struct zs_canvas *source, const struct zs_damage *damage)
+{
+	const size_t stride = canvas->layout.stride;
+	const size_t pixel = zs_layout_bytes_per_pixel(&canvas->layout);
+	cairo_surface_flush(canvas->surface);
+	for (uint32_t i = 0; i < damage->count; i++) {
+		const struct zs_rect *rect = &damage->rects[i];
+		const size_t size = (size_t)rect->width * pixel;
+		size_t at = (size_t)rect->y * stride + (size_t)rect->x * pixel;
+		for (int32_t y = 0; y < rect->height; y++, at += stride) {
+			memcpy(canvas->data + at, source->data + at, size);
+		}
+	}
+	cairo_surface_mark_dirty(canvas->surface);
 }
 
 void zs_canvas_destroy(struct zs_canvas *canvas)

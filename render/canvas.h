@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "render/damage.h"
 #include "udmabuf/layout.h"
 
 /**
@@ -35,6 +36,10 @@ struct zs_canvas *zs_canvas_create(const struct zs_layout *layout, void *data);
  * context of its own, so that threads can draw bands of a picture at a time. 0 or a negative errno.
  */
 int zs_canvas_reserve_bands(struct zs_canvas *canvas, uint32_t count);
+
+/** Copies what lies in `damage`, inside of both, which have the same layout. */
+void zs_canvas_copy(
+	struct zs_canvas *canvas, const struct zs_canvas *source, const struct zs_damage *damage);
 
 /** The i-th of them; the first is the canvas itself. */
 static inline struct zs_canvas *zs_canvas_band(struct zs_canvas *canvas, uint32_t i)

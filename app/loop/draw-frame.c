@@ -2,40 +2,9 @@
 
 #include "app/common/clock.h"
 #include "app/loop/draw-way.h"
+#include "app/loop/frame-damage.h"
+#include "app/loop/repair.h"
 #include "app/measure/counters.h"
-
-/* Repairing a buffer that is this far behind costs as much as drawing it anew. */
-#define MAX_AGE 16
-
-static struct zs_rect whole(const struct zs_frame_loop *loop)
-{
-	const struct zs_layout *layout = &loop->scene->layout;
-	return (struct zs_rect){0, 0, (int32_t)layout->width, (int32_t)layout->height};
-}
-
-/** A HUD without a plane of its own is a part of every frame. */
-static bool is_hud_painted(const struct zs_frame_loop *loop)
-{
-	return loop->hud.overlay != NULL && loop->hud.plane == NULL;
-}
-
-void zs_draw_frame_damage(const struct zs_frame_loop *loop, const struct zs_slot_frame *since,
-	uint64_t number, struct zs_damage *damage)
-{
-	zs_damage_clear(damage);
-	if (!since->valid || number - since->number > MAX_AGE) {
-		zs_damage_add(damage, whole(loop));
-		return;
-	}
-	for (uint64_t frame = since->number + 1; frame <= number; frame++) {
-		struct zs_damage one;
-		zs_scene_damage(loop->scene, frame, &one);
-		zs_damage_merge(damage, &one);
-	}
-	if (is_hud_painted(loop)) {
-		zs_damage_add(damage, zs_overlay_rect(loop->hud.overlay));
-	}
-}
 
 static uint64_t bytes_of(const struct zs_frame_loop *loop, const struct zs_damage *damage)
 {
@@ -61,14 +30,16 @@ int zs_draw_frame(struct zs_frame_loop *loop, struct zs_slot *slot, uint64_t num
 {
 	struct zs_path *path = loop->path;
 	struct zs_damage frame_damage, canvas_damage, buffer_damage;
+	struct zs_repair repair;
 	zs_scene_damage(loop->scene, number, &frame_damage);
-	zs_draw_frame_damage(loop, slot->drawn, number, &canvas_damage);
-	zs_draw_frame_damage(loop, &slot->frame, number, &buffer_damage);
+	zs_frame_damage(loop, slot->drawn, number, &canvas_damage);
+	zs_frame_damage(loop, &slot->frame, number, &buffer_damage);
 	frame->bytes_drawn = bytes_of(loop, &frame_damage);
 	const uint64_t drawn = bytes_of(loop, &canvas_damage);
 	frame->bytes_repaired = drawn > frame->bytes_drawn ? drawn - frame->bytes_drawn : 0;
 
 	zs_draw_way_choose(loop, slot, &canvas_damage);
+	zs_repair_plan(loop, slot, number, &canvas_damage, &repair);
 	int ret = path->impl->begin(path, slot, err);
 	frame->access_begin = zs_clock_now();
 	if (ret < 0) {
@@ -76,12 +47,15 @@ int zs_draw_frame(struct zs_frame_loop *loop, struct zs_slot *slot, uint64_t num
 	}
 	const uint64_t allocations_start = zs_counters_allocations();
 	frame->draw_begin = zs_clock_now();
+	if (repair.source != NULL) {
+		zs_canvas_copy(slot->canvas, repair.source, &repair.copied);
+	}
 	ret = zs_scene_draw_bands(
-		loop->scene, slot->canvas, number, &canvas_damage, loop->pool, loop->drawn_on);
+		loop->scene, slot->canvas, number, &repair.drawn, loop->pool, loop->drawn_on);
 	if (ret < 0) {
 		return draw_error(loop, ret, number, err);
 	}
-	if (is_hud_painted(loop)) {
+	if (zs_frame_damage_has_hud(loop)) {
 		zs_overlay_draw(loop->hud.overlay, slot->canvas);
 	}
 	while (loop->draw_for_ns > 0 && zs_clock_now() - frame->draw_begin < loop->draw_for_ns) {
@@ -101,6 +75,7 @@ int zs_draw_frame(struct zs_frame_loop *loop, struct zs_slot *slot, uint64_t num
 	frame->draw_allocations = (uint32_t)(allocations_drawn - allocations_start);
 	frame->handoff_allocations = (uint32_t)(zs_counters_allocations() - allocations_drawn);
 	zs_draw_way_note(loop, &canvas_damage, frame->ready - frame->draw_begin);
+	zs_repair_note(loop, &repair, frame->ready - frame->draw_begin);
 	slot->frame = (struct zs_slot_frame){true, number};
 	*slot->drawn = slot->frame;
 	return 0;

@@ -3,10 +3,6 @@
 
 #include "app/loop/loop.h"
 
-/** All that differs between the frame `since` and frame `number`: by a buffer's age, its damage. */
-void zs_draw_frame_damage(const struct zs_frame_loop *loop, const struct zs_slot_frame *since,
-	uint64_t number, struct zs_damage *damage);
-
 /**
  * Draws frame `number` for an acquired slot and has the path prepare it, recording stamps and costs
  * in `frame`. 0 or a negative errno with `err`.

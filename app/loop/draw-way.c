@@ -63,6 +63,7 @@ static void start_anew(struct zs_frame_loop *loop)
 		.threads_are_fixed = loop->threads_are_fixed,
 	};
 	zs_way_choice_init(&path->ways, &range);
+	path->repair = (struct zs_repair_choice){0};
 	path->drawn_scene = scene->id;
 }
 

@@ -10,6 +10,8 @@
 #include "app/loop/draw-frame.h"
 #include "app/loop/draw-way.h"
 #include "app/loop/flip-wait.h"
+#include "app/loop/frame-damage.h"
+#include "app/loop/repair.h"
 
 /* So often the status line and the on-screen statistics change. */
 #define STATUS_INTERVAL_NS UINT64_C(500000000)
@@ -35,7 +37,7 @@ static int submit(struct zs_frame_loop *loop, struct zs_slot *slot, struct zs_er
 {
 	struct zs_display *display = loop->display;
 	struct zs_damage changed, damage;
-	zs_draw_frame_damage(loop, &loop->submitted, slot->frame.number, &changed);
+	zs_frame_damage(loop, &loop->submitted, slot->frame.number, &changed);
 	zs_path_map_damage(loop->path, &changed, &damage);
 	int ret = complete(loop, slot, err);
 	if (ret < 0) {
@@ -318,7 +320,7 @@ static enum zs_loop_end wait_start(struct zs_frame_loop *loop, const struct zs_s
 {
 	struct zs_damage damage;
 	const struct zs_layout *layout = &loop->scene->layout;
-	zs_draw_frame_damage(loop, slot->drawn, number, &damage);
+	zs_frame_damage(loop, slot->drawn, number, &damage);
 	const uint64_t earliest_ns = zs_clock_now();
 	for (uint64_t now_ns = earliest_ns;; now_ns = zs_clock_now()) {
 		const uint32_t pending = (uint32_t)__builtin_popcount(loop->in_flight.waiting);
@@ -481,7 +483,9 @@ enum zs_loop_end zs_frame_loop_settle(struct zs_frame_loop *loop, struct zs_erro
 		const struct zs_frame_loop_limit limit = {.first = loop->next, .frames = left};
 		end = zs_frame_loop_run(loop, &limit, err);
 	}
-	return end;
+	const struct zs_frame_loop_limit repairs = {
+		.first = loop->next, .frames = end == ZS_LOOP_DONE ? zs_repair_left(loop) : 0};
+	return repairs.frames > 0 ? zs_frame_loop_run(loop, &repairs, err) : end;
 }
 
 void zs_frame_loop_switch_path(struct zs_frame_loop *loop, struct zs_path *path)

@@ -27,7 +27,7 @@ enum zs_loop_end zs_frame_loop_preroll(
 
 /**
  * Shows frames from the next on until it is chosen how such frames are drawn, if the last one was
- * drawn to that end. Ends as zs_frame_loop_run.
+ * drawn to that end, and how buffers are repaired, if they are. Ends as zs_frame_loop_run.
  */
 enum zs_loop_end zs_frame_loop_settle(struct zs_frame_loop *loop, struct zs_error *err);
 

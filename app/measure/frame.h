@@ -24,7 +24,7 @@ struct zs_frame {
 	uint64_t flip; ///< it reached the screen; 0 if a newer one overtook it, or without a stamp
 
 	uint64_t bytes_drawn;    ///< of this frame's own damage
-	uint64_t bytes_repaired; ///< drawn again because the buffer held an older frame
+	uint64_t bytes_repaired; ///< drawn again or copied, as the buffer held an older frame
 	uint64_t bytes_copied;
 	uint64_t cpu_ns;       ///< of the process, from submit to submit
 	int64_t compositor_ns; ///< CPU time of the compositor meanwhile; negative: unknown

@@ -7,6 +7,7 @@
 #include "app/path/copier.h"
 #include "app/path/gpu-choice.h"
 #include "app/path/swapchain.h"
+#include "render/repair-choice.h"
 #include "render/transform.h"
 #include "render/way-choice.h"
 
@@ -114,7 +115,8 @@ struct zs_path {
 	struct zs_layout_options padding; ///< of imported memory
 	bool is_settled;                  ///< see zs_path_settle
 	struct zs_way_choice ways;        ///< how frames are drawn for it: see loop/draw-way.h
-	uint64_t drawn_scene;             ///< the scene that holds for; 0 for none yet
+	struct zs_repair_choice repair;   ///< and brought up to date: see loop/repair.h
+	uint64_t drawn_scene;             ///< the scene that both hold for; 0 for none yet
 };
 
 /** The i-th path in the order in which `auto` tries them, see path.c; NULL behind the last. */
