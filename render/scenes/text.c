@@ -46,13 +46,21 @@ static const struct paragraph paragraphs[] = {
 #define PARAGRAPHS (sizeof(paragraphs) / sizeof(paragraphs[0]))
 #define LINES_ON_SCREEN 30.0
 
+/** A line of text, which its paragraph's layout owns; on the page, pixels. */
+struct line {
+	PangoLayoutLine *glyphs;
+	int top, bottom; ///< of its ink, and a little more
+	int baseline;
+};
+
 /** A band's own: pango's objects belong to one thread at a time. */
 struct text {
 	struct zs_pango_font font;
 	PangoLayout *layouts[PARAGRAPHS];
-	int tops[PARAGRAPHS], heights[PARAGRAPHS]; ///< on the page, pixels
-	int page;                                  ///< the page's height, then it begins anew
-	int left, speed;                           ///< pixels, pixels per frame
+	struct line *lines;
+	size_t line_count;
+	int page;        ///< the page's height, then it begins anew
+	int left, speed; ///< pixels, pixels per frame
 };
 
 static void finish(struct zs_scene *scene)
@@ -66,10 +74,37 @@ static void finish_band(struct zs_scene_band *band)
 		g_clear_object(&text->layouts[i]);
 	}
 	zs_pango_font_finish(&text->font);
+	free(text->lines);
 	free(text);
 }
 
-static void lay_out(struct text *text, const struct zs_layout *layout)
+/** Adds the lines of a paragraph that begins at `top`. 0 or -ENOMEM. */
+static int add_lines(struct text *text, PangoLayout *layout, int top)
+{
+	const size_t count = text->line_count + (size_t)pango_layout_get_line_count(layout);
+	struct line *lines = realloc(text->lines, count * sizeof(*lines));
+	PangoLayoutIter *iter = lines == NULL ? NULL : pango_layout_get_iter(layout);
+	text->lines = lines == NULL ? text->lines : lines;
+	if (iter == NULL) {
+		return -ENOMEM;
+	}
+	while (text->line_count < count) {
+		PangoRectangle ink;
+		pango_layout_iter_get_line_extents(iter, &ink, NULL);
+		lines[text->line_count++] = (struct line){
+			.glyphs = pango_layout_iter_get_line_readonly(iter),
+			.top = top + PANGO_PIXELS_FLOOR(ink.y) - 2,
+			.bottom = top + PANGO_PIXELS_CEIL(ink.y + ink.height) + 2,
+			.baseline = top + PANGO_PIXELS(pango_layout_iter_get_baseline(iter)),
+		};
+		pango_layout_iter_next_line(iter);
+	}
+	pango_layout_iter_free(iter);
+	return 0;
+}
+
+/** 0 or -ENOMEM. */
+static int lay_out(struct text *text, const struct zs_layout *layout)
 {
 	const double size = fmax(layout->height / LINES_ON_SCREEN / 1.5, 3);
 	const int column = (int)fmin(layout->width * 0.86, size * 52);
@@ -82,13 +117,18 @@ static void lay_out(struct text *text, const struct zs_layout *layout)
 				heading ? size * 1.5 : size, paragraphs[i].text);
 		pango_layout_set_width(made, column * PANGO_SCALE);
 		pango_layout_set_wrap(made, PANGO_WRAP_WORD_CHAR);
-		pango_layout_get_pixel_size(made, NULL, &text->heights[i]);
 		text->layouts[i] = made;
-		text->tops[i] = y;
-		y += text->heights[i] + (int)(size * (heading ? 0.5 : 1.1));
+		const int ret = add_lines(text, made, y);
+		if (ret < 0) {
+			return ret;
+		}
+		int height;
+		pango_layout_get_pixel_size(made, NULL, &height);
+		y += height + (int)(size * (heading ? 0.5 : 1.1));
 	}
 	text->page = y + (int)size;
 	text->speed = (int)fmax(round(layout->height / 720.0), 1);
+	return 0;
 }
 
 static int init(struct zs_scene *scene, const char *argument, struct zs_error *err)
@@ -102,14 +142,13 @@ static int init_band(struct zs_scene *scene, struct zs_scene_band *band)
 	if (text == NULL) {
 		return -ENOMEM;
 	}
-	const int ret = zs_pango_font_init(&text->font, (uint32_t)(band - scene->bands));
-	if (ret < 0) {
-		free(text);
-		return ret;
-	}
-	lay_out(text, &scene->layout);
 	band->state = text;
-	return 0;
+	int ret = zs_pango_font_init(&text->font, (uint32_t)(band - scene->bands));
+	ret = ret < 0 ? ret : lay_out(text, &scene->layout);
+	if (ret < 0) {
+		finish_band(band);
+	}
+	return ret;
 }
 
 static bool touches(const struct zs_damage *clip, int top, int bottom)
@@ -134,13 +173,11 @@ static int draw(struct zs_scene *scene, struct zs_scene_band *band, struct zs_ca
 	cairo_paint(cr);
 	cairo_set_source_rgb(cr, 0.13, 0.14, 0.18);
 	for (int page = -gone; page < height; page += text->page) {
-		for (size_t i = 0; i < PARAGRAPHS; i++) {
-			const int top = page + text->tops[i];
-			/* Ink may reach a little beyond a layout's logical height. */
-			const int margin = text->heights[i] / 4 + 4;
-			if (touches(clip, top - margin, top + text->heights[i] + margin)) {
-				cairo_move_to(cr, text->left, top);
-				pango_cairo_show_layout(cr, text->layouts[i]);
+		for (size_t i = 0; i < text->line_count; i++) {
+			const struct line *line = &text->lines[i];
+			if (touches(clip, page + line->top, page + line->bottom)) {
+				cairo_move_to(cr, text->left, page + line->baseline);
+				pango_cairo_show_layout_line(cr, line->glyphs);
 			}
 		}
 	}
