@@ -1,6 +1,6 @@
 #include "render/repair-choice.h"
 
-#define TRIES 8
+#define TRIES 6
 /* Copying that takes so much longer, twice, is not tried again: such memory is slow to read. */
 #define HOPELESS 4
 #define TWICE 3

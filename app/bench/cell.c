@@ -114,6 +114,7 @@ static enum zs_loop_end warm_up(struct zs_bench_cell *cell, size_t path, struct 
 	limit = (struct zs_frame_loop_limit){.first = 1, .frames = cell->options->warmup};
 	end = zs_frame_loop_run(&cell->loop, &limit, err);
 	end = end == ZS_LOOP_DONE ? zs_frame_loop_settle(&cell->loop, err) : end;
+	end = end == ZS_LOOP_DONE ? zs_frame_loop_settle_repair(&cell->loop, err) : end;
 	if (end == ZS_LOOP_DONE && !cell->is_known) {
 		send_opened(cell, path, &first);
 	}

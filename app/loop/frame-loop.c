@@ -483,9 +483,14 @@ enum zs_loop_end zs_frame_loop_settle(struct zs_frame_loop *loop, struct zs_erro
 		const struct zs_frame_loop_limit limit = {.first = loop->next, .frames = left};
 		end = zs_frame_loop_run(loop, &limit, err);
 	}
-	const struct zs_frame_loop_limit repairs = {
-		.first = loop->next, .frames = end == ZS_LOOP_DONE ? zs_repair_left(loop) : 0};
-	return repairs.frames > 0 ? zs_frame_loop_run(loop, &repairs, err) : end;
+	return end;
+}
+
+enum zs_loop_end zs_frame_loop_settle_repair(struct zs_frame_loop *loop, struct zs_error *err)
+{
+	const struct zs_frame_loop_limit limit = {
+		.first = loop->next, .frames = zs_repair_left(loop)};
+	return limit.frames > 0 ? zs_frame_loop_run(loop, &limit, err) : ZS_LOOP_DONE;
 }
 
 void zs_frame_loop_switch_path(struct zs_frame_loop *loop, struct zs_path *path)

@@ -27,9 +27,12 @@ enum zs_loop_end zs_frame_loop_preroll(
 
 /**
  * Shows frames from the next on until it is chosen how such frames are drawn, if the last one was
- * drawn to that end, and how buffers are repaired, if they are. Ends as zs_frame_loop_run.
+ * drawn to that end. Ends as zs_frame_loop_run.
  */
 enum zs_loop_end zs_frame_loop_settle(struct zs_frame_loop *loop, struct zs_error *err);
+
+/** The same until it is chosen how buffers are repaired, if the next frames are likely to be. */
+enum zs_loop_end zs_frame_loop_settle_repair(struct zs_frame_loop *loop, struct zs_error *err);
 
 /**
  * Goes on with another path of the same display, which needs a preroll; nothing may be pending. The

@@ -24,14 +24,14 @@ static unsigned settle(struct zs_repair_choice *choice, uint64_t drawn_ns, uint6
 static void test_copying_is_faster(void **state)
 {
 	struct zs_repair_choice choice = {0};
-	assert_int_equal(settle(&choice, 9000, 8000), 8);
+	assert_int_equal(settle(&choice, 9000, 8000), 6);
 	assert_true(zs_repair_choice_copies(&choice));
 }
 
 static void test_drawing_is_faster(void **state)
 {
 	struct zs_repair_choice choice = {0};
-	assert_int_equal(settle(&choice, 8000, 9000), 8);
+	assert_int_equal(settle(&choice, 8000, 9000), 6);
 	assert_false(zs_repair_choice_copies(&choice));
 }
 
