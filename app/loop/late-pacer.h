@@ -26,8 +26,13 @@
  * its commit. A compositor composes first, when it likes, and does not say; presentation feedback
  * does. A frame that is shown a vblank later than it should be by the lead lengthens it, one that
  * is shown earlier shortens it; after some hundreds that were shown as expected a shorter one is
- * tried, more rarely each time that this failed. Sway's max_render_time and mutter's deadlines ask
- * the same from the other side: how late the compositor itself may begin.
+ * tried, more rarely each time that this failed.
+ *
+ * Compositors ask the same from the other side: how late they may begin themselves. Sway's
+ * max_render_time is a number that the user finds out; mutter adds up the longest of its recent
+ * times; gamescope has a maximum that decays, and a fixed zone behind it. What they lose by a late
+ * frame is every app's, so maxima suit them; an app loses one frame of its own, and pays for a
+ * maximum with the age of all the others.
  *
  * Where a frame cannot reach the next vblank even without the margin, it aims at the one behind.
  */
