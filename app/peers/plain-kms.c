@@ -116,7 +116,7 @@ static int open_card(struct plain *plain)
 	return peer_fail(&plain->peer, 1, "/dev/dri: no card with a monitor", 0, NULL);
 }
 
-/** A dumb buffer, mapped, and all of it in memory before it is drawn into. */
+/** A dumb buffer, mapped. */
 static int create_buffer(struct plain *plain, struct buffer *buffer)
 {
 	uint64_t offset;
