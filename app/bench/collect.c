@@ -35,10 +35,25 @@ static int add_opened(struct zs_bench_run *run, const struct zs_bench_ipc_opened
 	return 0;
 }
 
+/** What was measured is possible: when it cannot be had any more it has failed. */
+static enum zs_exit_status status_of(
+	const struct zs_bench_run *run, const struct zs_bench_ipc_error *error)
+{
+	bool was_measured = false;
+	for (size_t i = 0; i < run->plan.path_count; i++) {
+		if (error->position.path < 0 || i == (size_t)error->position.path) {
+			was_measured |= zs_bench_run_series(run, error->position.cell, i)
+						->frames.store.count > 0;
+		}
+	}
+	return was_measured && error->status == ZS_EXIT_IMPOSSIBLE ? ZS_EXIT_FAILED : error->status;
+}
+
 /** Logs an error unless the same was logged before: every round meets it. */
 static void note_error(struct zs_bench_run *run, const struct zs_bench_ipc_error *error)
 {
 	const bool all = error->position.path < 0;
+	const enum zs_exit_status status = status_of(run, error);
 	const struct zs_bench_plan_cell *cell = &run->plan.cells[error->position.cell];
 	bool known = false;
 	for (size_t i = 0; i < run->series_count; i++) {
@@ -53,11 +68,11 @@ static void note_error(struct zs_bench_run *run, const struct zs_bench_ipc_error
 	/* A path that the user has not named may be missing, and a peer that has no such cell. */
 	const bool is_peer =
 		!all && zs_bench_peer_of(run->options, (size_t)error->position.path) != NULL;
-	const bool wanted = all || (run->options->path_count > 0 && !is_peer) ||
-			    error->status != ZS_EXIT_IMPOSSIBLE;
+	const bool wanted =
+		all || (run->options->path_count > 0 && !is_peer) || status != ZS_EXIT_IMPOSSIBLE;
 	if (wanted) {
 		run->partial = true;
-		run->status = run->status == ZS_EXIT_DONE ? error->status : run->status;
+		run->status = run->status == ZS_EXIT_DONE ? status : run->status;
 	}
 	if (known) {
 		return;
@@ -69,7 +84,7 @@ static void note_error(struct zs_bench_run *run, const struct zs_bench_ipc_error
 	const char *path =
 		all ? "" : zs_bench_path_name(run->options, (size_t)error->position.path);
 	zs_log(wanted ? ZS_LOG_ERROR : ZS_LOG_WARNING, "%s%s%s: %s", all ? cell->scene : path, size,
-		error->status == ZS_EXIT_FAILED ? " failed" : " is not possible", error->text);
+		status == ZS_EXIT_FAILED ? " failed" : " is not possible", error->text);
 }
 
 /** Of a path or, with -1, of a whole cell. */

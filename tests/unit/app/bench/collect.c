@@ -116,6 +116,24 @@ static void test_errors(void **state)
 	assert_int_equal(run->status, ZS_EXIT_IMPOSSIBLE);
 }
 
+/** A compositor that ended between two rounds: a matter of luck, which the status is none of. */
+static void test_error_later(void **state)
+{
+	static const struct zs_frame frames[10];
+	struct zs_bench_run *run = *state;
+	struct zs_bench_measured measured = {
+		.position = {.path = 1}, .block.frames = COUNT(frames)};
+	struct zs_bench_ipc_opened opened = {
+		.position = {.path = 1}, .info.fourcc = ZS_FORMAT_XRGB8888};
+	struct zs_bench_ipc_error error = {
+		.position = {.path = -1}, .status = ZS_EXIT_IMPOSSIBLE, .text = "none"};
+	assert_int_equal(collect(state, ZS_BENCH_IPC_OPENED, &opened), 0);
+	assert_int_equal(zs_bench_collect(run, ZS_BENCH_IPC_MEASURED, &measured, frames, 10), 0);
+	assert_int_equal(collect(state, ZS_BENCH_IPC_ERROR, &error), 0);
+	assert_true(run->partial);
+	assert_int_equal(run->status, ZS_EXIT_FAILED);
+}
+
 /** The mean of what all processes took; a clock that goes back is none. */
 static void test_starts(void **state)
 {
@@ -212,6 +230,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_positions, init, finish),
 		cmocka_unit_test_setup_teardown(test_order, init, finish),
 		cmocka_unit_test_setup_teardown(test_errors, init, finish),
+		cmocka_unit_test_setup_teardown(test_error_later, init, finish),
 		cmocka_unit_test_setup_teardown(test_starts, init, finish),
 		cmocka_unit_test(test_peers),
 		cmocka_unit_test_setup_teardown(test_interruptions, init, finish),
