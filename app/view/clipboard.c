@@ -170,7 +170,10 @@ static void set(struct zs_view_clipboard *clipboard, unsigned selection)
 			display, selection, one->guest.count == 0 ? NULL : &one->guest);
 		ret = set == -EACCES ? ret : set;
 	}
-	if (ret == -EACCES) {
+	if (ret == 0 && one->guest.count > 0) {
+		/* In place of what the host had, which the guest need not know any more. */
+		one->host_has_changed = false;
+	} else if (ret == -EACCES) {
 		zs_log(ZS_LOG_DEBUG,
 			"%s: what the guest has copied is left out: its window does not have the "
 			"keyboard",
@@ -208,11 +211,13 @@ static void handle_released(void *data, unsigned selection)
 
 /* What the host has, for the guest. */
 
-/** Tells the guest what the host offers, once QEMU takes it. */
+/** Tells the guest what the host offers, once QEMU takes it and the host has what is the guest's.
+ */
 static void tell_guest(struct zs_view_clipboard *clipboard, unsigned selection)
 {
 	struct zs_view_selection *one = &clipboard->selections[selection];
-	if (!one->host_has_changed || zs_qemu_console_is_behind(clipboard->qemu.connection)) {
+	if (!one->host_has_changed || one->guest_has_changed ||
+		zs_qemu_console_is_behind(clipboard->qemu.connection)) {
 		return;
 	}
 	one->host_has_changed = false;
@@ -430,11 +435,12 @@ void zs_view_clipboard_dispatch(struct zs_view_clipboard *clipboard)
 {
 	struct zs_error err;
 	for (unsigned i = 0; i < ZS_QEMU_SELECTIONS && clipboard->display_count > 0; i++) {
+		/* In this order: where both have changed it is the guest's that stays. */
+		set(clipboard, i);
 		if (clipboard->qemu.connection != NULL) {
 			tell_guest(clipboard, i);
 			ask(clipboard, i);
 		}
-		set(clipboard, i);
 		if (zs_view_reading_continue(&clipboard->selections[i].reading, &err) < 0) {
 			complain(clipboard, "the guest is given nothing", &err);
 		}
