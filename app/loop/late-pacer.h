@@ -29,7 +29,7 @@
  * tried, more rarely each time that this failed.
  *
  * Compositors ask the same from the other side: how late they may begin themselves. Sway's
- * max_render_time is a number that the user finds out; mutter adds up the longest of its recent
+ * max_render_time can be told by the user; mutter adds up the longest of its recent
  * times; gamescope has a maximum that decays, and a fixed zone behind it. What they lose by a late
  * frame is every app's, so maxima suit them; an app loses one frame of its own, and pays for a
  * maximum with the age of all the others.

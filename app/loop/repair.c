@@ -55,6 +55,11 @@ void zs_repair_plan(const struct zs_frame_loop *loop, const struct zs_slot *slot
 	if (!slot->drawn->valid || !may_copy(loop, damage)) {
 		return;
 	}
+	const struct zs_repair_choice *choice = &loop->path->repair;
+	const bool copies = zs_repair_choice_copies(choice);
+	if (!copies && zs_repair_choice_left(choice) == 0) {
+		return;
+	}
 	const struct zs_slot *newest = find_newest(&loop->path->chain, slot, number);
 	if (newest == NULL) {
 		return;
@@ -62,7 +67,7 @@ void zs_repair_plan(const struct zs_frame_loop *loop, const struct zs_slot *slot
 	struct zs_damage drawn;
 	zs_frame_damage(loop, newest->drawn, number, &drawn);
 	repair->is_choice = zs_damage_area(&drawn) < zs_damage_area(damage);
-	if (repair->is_choice && zs_repair_choice_copies(&loop->path->repair)) {
+	if (repair->is_choice && copies) {
 		/* A display only reads its buffers: what the CPU wrote is what it reads again. */
 		repair->source = newest->canvas;
 		repair->drawn = drawn;
