@@ -2,7 +2,19 @@
 
 #include <errno.h>
 #include <string.h>
+#include <xf86drm.h>
 #include <xf86drmMode.h>
+
+/** Asks for the name alone: one call, where drmModeGetProperty asks for the values by another. */
+static bool read_name(int fd, uint32_t id, char name[DRM_PROP_NAME_LEN])
+{
+	struct drm_mode_get_property property = {.prop_id = id};
+	if (drmIoctl(fd, DRM_IOCTL_MODE_GETPROPERTY, &property) < 0) {
+		return false;
+	}
+	memcpy(name, property.name, DRM_PROP_NAME_LEN);
+	return true;
+}
 
 int zs_kms_properties_read(
 	int fd, uint32_t object, uint32_t type, struct zs_kms_property *properties, unsigned count)
@@ -15,18 +27,19 @@ int zs_kms_properties_read(
 		properties[i].id = 0;
 		properties[i].value = 0;
 	}
-	for (uint32_t k = 0; k < list->count_props; k++) {
-		drmModePropertyRes *property = drmModeGetProperty(fd, list->props[k]);
-		if (property == NULL) {
+	unsigned left = count;
+	for (uint32_t k = 0; k < list->count_props && left > 0; k++) {
+		char name[DRM_PROP_NAME_LEN];
+		if (!read_name(fd, list->props[k], name)) {
 			continue;
 		}
 		for (unsigned i = 0; i < count; i++) {
-			if (strcmp(properties[i].name, property->name) == 0) {
+			if (strncmp(properties[i].name, name, sizeof(name)) == 0) {
+				left -= properties[i].id == 0;
 				properties[i].id = list->props[k];
 				properties[i].value = list->prop_values[k];
 			}
 		}
-		drmModeFreeProperty(property);
 	}
 	drmModeFreeObjectProperties(list);
 	return 0;

@@ -105,17 +105,19 @@ static void handle_fatal(int number)
 	raise(number);
 }
 
-static bool ends_process(int number)
+static bool is_harmless(int number)
 {
-	struct sigaction now;
 	for (size_t i = 0; i < sizeof(harmless) / sizeof(harmless[0]); i++) {
 		if (harmless[i] == number) {
-			return false;
+			return true;
 		}
 	}
-	/* What is ignored, or has a handler, does not. */
-	return sigaction(number, NULL, &now) == 0 && (now.sa_flags & SA_SIGINFO) == 0 &&
-	       now.sa_handler == SIG_DFL;
+	return false;
+}
+
+static bool is_default(const struct sigaction *action)
+{
+	return (action->sa_flags & SA_SIGINFO) == 0 && action->sa_handler == SIG_DFL;
 }
 
 static void handle_all(void)
@@ -128,9 +130,16 @@ static void handle_all(void)
 	sigaltstack(&own, NULL);
 	sigemptyset(&fatal);
 	for (int number = 1; number <= SIGRTMAX; number++) {
+		struct sigaction was;
 		/* SIGKILL cannot be handled, and libc keeps two for itself. */
-		if (ends_process(number) && sigaction(number, &action, NULL) == 0) {
+		if (is_harmless(number) || sigaction(number, &action, &was) < 0) {
+			continue;
+		}
+		if (is_default(&was)) {
 			sigaddset(&fatal, number);
+		} else {
+			/* What is ignored, or has a handler, does not end the process. */
+			sigaction(number, &was, NULL);
 		}
 	}
 }
