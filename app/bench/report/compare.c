@@ -283,7 +283,7 @@ static bool warn_of_hosts(json_object *a, json_object *b)
 
 /* What makes two results of the same path incomparable though they are of the same picture. */
 static const char *const circumstances[] = {
-	"label", "driver", "refresh_hz", "memory", "copy_method"};
+	"label", "driver", "refresh_hz", "memory", "copy_method", "threads"};
 
 #define CIRCUMSTANCES (sizeof(circumstances) / sizeof(circumstances[0]))
 
@@ -293,7 +293,7 @@ static void warn_of_circumstances(json_object *a, json_object *b, bool warned[CI
 	for (size_t i = 0; i < CIRCUMSTANCES; i++) {
 		if (!warned[i] && differ(a, b, circumstances[i])) {
 			warned[i] = true;
-			zs_log(ZS_LOG_WARNING, "%s: another %s: %s, and %s", get_text(a, "path"),
+			zs_log(ZS_LOG_WARNING, "%s: not the same %s: %s, and %s", get_text(a, "path"),
 				circumstances[i], get_text(a, circumstances[i]),
 				get_text(b, circumstances[i]));
 		}
