@@ -293,9 +293,9 @@ static void warn_of_circumstances(json_object *a, json_object *b, bool warned[CI
 	for (size_t i = 0; i < CIRCUMSTANCES; i++) {
 		if (!warned[i] && differ(a, b, circumstances[i])) {
 			warned[i] = true;
-			zs_log(ZS_LOG_WARNING, "%s: not the same %s: %s, and %s", get_text(a, "path"),
-				circumstances[i], get_text(a, circumstances[i]),
-				get_text(b, circumstances[i]));
+			zs_log(ZS_LOG_WARNING, "%s: not the same %s: %s, and %s",
+				get_text(a, "path"), circumstances[i],
+				get_text(a, circumstances[i]), get_text(b, circumstances[i]));
 		}
 	}
 }
