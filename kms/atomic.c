@@ -3,6 +3,7 @@
 #include <xf86drm.h>
 
 #include "kms/backend.h"
+#include "kms/driver.h"
 #include "kms/output.h"
 #include "kms/property.h"
 
@@ -28,6 +29,11 @@ static void prepare_primary(struct zs_kms_output *output, const struct zs_kms_pl
 	output->flip_fb_index = zs_kms_request_property(&output->flip, p[ZS_KMS_PLANE_FB_ID].id, 0);
 	/* The kernel takes nothing else for a flip between vblanks. */
 	output->flip_async = output->flip;
+	output->moves_source = zs_kms_driver_find(output->device->driver)->doubles_offset;
+	if (output->moves_source) {
+		zs_kms_request_property(&output->flip, p[ZS_KMS_PLANE_SRC_X].id, 0);
+		zs_kms_request_property(&output->flip, p[ZS_KMS_PLANE_SRC_Y].id, 0);
+	}
 	output->flip_damage_index =
 		zs_kms_request_property(&output->flip, p[ZS_KMS_PLANE_DAMAGE].id, 0);
 	output->damage_property = p[ZS_KMS_PLANE_DAMAGE].id;
@@ -171,11 +177,28 @@ static int atomic_init(struct zs_kms_output *output, struct zs_error *err)
 	return 0;
 }
 
+/** Says which part of a framebuffer is seen: SRC_X at `index`, and SRC_Y behind it. */
+static void set_source(const struct zs_kms_output *output, struct zs_kms_request *request,
+	uint32_t index, const struct zs_kms_framebuffer *framebuffer)
+{
+	/* 16.16 fixed point */
+	request->values[index] = (uint64_t)(output->source_x + framebuffer->x) << 16;
+	request->values[index + 1] = (uint64_t)(output->source_y + framebuffer->y) << 16;
+}
+
+static void note_source(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer)
+{
+	output->shown_x = framebuffer->x;
+	output->shown_y = framebuffer->y;
+}
+
 static int atomic_test(struct zs_kms_output *output, const struct zs_kms_framebuffer *framebuffer,
 	struct zs_error *err)
 {
 	const int fd = output->device->fd;
 	output->configure.values[output->configure_fb_index] = framebuffer->id;
+	set_source(output, &output->configure, output->configure_fb_index + ZS_KMS_PLANE_SRC_X,
+		framebuffer);
 	int ret = zs_kms_request_commit(
 		&output->configure, fd, DRM_MODE_ATOMIC_TEST_ONLY | DRM_MODE_ATOMIC_ALLOW_MODESET);
 	if (ret < 0) {
@@ -206,6 +229,7 @@ static int atomic_configure(struct zs_kms_output *output,
 			"setting mode %s on %s failed", output->mode.name, output->connector);
 	}
 	output->overlay_changed = false;
+	note_source(output, framebuffer);
 	return 0;
 }
 
@@ -241,7 +265,8 @@ static int atomic_set_mode(struct zs_kms_output *output, const drmModeModeInfo *
 static bool covers_all(const struct zs_kms_output *output, const struct zs_kms_output_flip *flip)
 {
 	const struct drm_mode_rect *clips = flip->clips;
-	const int32_t left = (int32_t)output->source_x, top = (int32_t)output->source_y;
+	const int32_t left = (int32_t)(output->source_x + flip->framebuffer->x);
+	const int32_t top = (int32_t)(output->source_y + flip->framebuffer->y);
 	return flip->clip_count == 1 && clips->x1 <= left && clips->y1 <= top &&
 	       clips->x2 >= left + output->mode.hdisplay &&
 	       clips->y2 >= top + output->mode.vdisplay;
@@ -252,7 +277,9 @@ static int atomic_flip(struct zs_kms_output *output, const struct zs_kms_output_
 	const int fd = output->device->fd;
 	const uint32_t old_blob = output->damage_blob;
 	uint32_t flags = DRM_MODE_ATOMIC_NONBLOCK | DRM_MODE_PAGE_FLIP_EVENT;
-	if (flip->async && !output->overlay_changed) {
+	const bool is_moved =
+		flip->framebuffer->x != output->shown_x || flip->framebuffer->y != output->shown_y;
+	if (flip->async && !output->overlay_changed && !is_moved) {
 		flags |= DRM_MODE_PAGE_FLIP_ASYNC;
 		output->flip_async.values[output->flip_fb_index] = flip->framebuffer->id;
 		output->flip_async.cookie = output->cookie;
@@ -261,6 +288,9 @@ static int atomic_flip(struct zs_kms_output *output, const struct zs_kms_output_
 	struct zs_kms_request *request =
 		output->overlay_changed ? &output->flip_overlay : &output->flip;
 	request->values[output->flip_fb_index] = flip->framebuffer->id;
+	if (output->moves_source) {
+		set_source(output, request, output->flip_fb_index + 1, flip->framebuffer);
+	}
 	request->cookie = output->cookie;
 	if (output->takes_fences) {
 		request->values[output->flip_fence_index] = fence_value(flip->fence_fd);
@@ -279,6 +309,7 @@ static int atomic_flip(struct zs_kms_output *output, const struct zs_kms_output_
 	const int ret = zs_kms_request_commit(request, fd, flags);
 	if (ret == 0) {
 		output->overlay_changed = false;
+		note_source(output, flip->framebuffer);
 	}
 	if (old_blob != 0) {
 		struct drm_mode_destroy_blob destroy = {.blob_id = old_blob};
@@ -298,6 +329,8 @@ static int atomic_set_overlay(struct zs_kms_output *output,
 		state = (struct zs_kms_plane_state){
 			.framebuffer = framebuffer->id,
 			.crtc = output->crtc_id,
+			.source_x = framebuffer->x,
+			.source_y = framebuffer->y,
 			.x = x,
 			.y = y,
 			.width = framebuffer->layout.width,

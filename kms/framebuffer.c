@@ -44,22 +44,24 @@ static int add_import(struct zs_kms_framebuffer *framebuffer, const struct zs_dm
 	const uint32_t *handles, bool with_modifier)
 {
 	const int fd = framebuffer->device->fd;
+	const uint32_t width = framebuffer->x + dmabuf->width;
+	const uint32_t height = framebuffer->y + dmabuf->height;
+	const bool is_moved = framebuffer->x != 0 || framebuffer->y != 0;
 	/* The kernel takes no modifier for a plane that is not there. */
 	uint32_t strides[ZS_DMABUF_PLANES] = {0}, offsets[ZS_DMABUF_PLANES] = {0};
 	uint64_t modifiers[ZS_DMABUF_PLANES] = {0};
 	for (uint32_t i = 0; i < dmabuf->plane_count; i++) {
 		strides[i] = dmabuf->planes[i].stride;
-		offsets[i] = dmabuf->planes[i].offset;
+		offsets[i] = is_moved ? 0 : dmabuf->planes[i].offset;
 		modifiers[i] = dmabuf->modifier;
 	}
 	int ret;
 	if (with_modifier) {
-		ret = drmModeAddFB2WithModifiers(fd, dmabuf->width, dmabuf->height, dmabuf->fourcc,
-			handles, strides, offsets, modifiers, &framebuffer->id,
-			DRM_MODE_FB_MODIFIERS);
+		ret = drmModeAddFB2WithModifiers(fd, width, height, dmabuf->fourcc, handles,
+			strides, offsets, modifiers, &framebuffer->id, DRM_MODE_FB_MODIFIERS);
 	} else {
-		ret = drmModeAddFB2(fd, dmabuf->width, dmabuf->height, dmabuf->fourcc, handles,
-			strides, offsets, &framebuffer->id, 0);
+		ret = drmModeAddFB2(fd, width, height, dmabuf->fourcc, handles, strides, offsets,
+			&framebuffer->id, 0);
 	}
 	return ret < 0 ? -errno : 0;
 }
@@ -127,6 +129,34 @@ static bool is_lost(
 		zs_error_set_cause(err, error, device->path, op, ZS_CAUSE_LOST, NULL);
 	}
 	return lost;
+}
+
+/**
+ * Finds where the picture begins, for a driver that is wrong about offsets: it is a part of a
+ * larger one then. 0 or -EOPNOTSUPP with `err`.
+ */
+static int place(struct zs_kms_framebuffer *framebuffer, const struct zs_dmabuf *dmabuf,
+	struct zs_error *err)
+{
+	const struct zs_kms_device *device = framebuffer->device;
+	const struct zs_format *format = zs_format_find(dmabuf->fourcc);
+	const uint32_t offset = dmabuf->planes[0].offset, stride = dmabuf->planes[0].stride;
+	const uint32_t bytes = format == NULL ? 0 : format->bytes_per_pixel;
+	if (offset == 0 || !zs_kms_driver_find(device->driver)->doubles_offset) {
+		return 0;
+	}
+	const struct zs_error_facts facts = zs_dmabuf_facts(dmabuf, device->driver);
+	/* Rows may not go over the end of the larger one's. Page flips keep the part that is seen.
+	 */
+	if (!device->atomic || dmabuf->plane_count != 1 || bytes == 0 || stride == 0 ||
+		offset % stride % bytes != 0 ||
+		offset % stride / bytes + dmabuf->width > stride / bytes) {
+		return zs_error_set_cause(err, -EOPNOTSUPP, device->path, "DRM_IOCTL_MODE_ADDFB2",
+			ZS_CAUSE_OFFSET, &facts);
+	}
+	framebuffer->x = offset % stride / bytes;
+	framebuffer->y = offset / stride;
+	return 0;
 }
 
 /** Refuses what the driver cannot be asked for, or would show wrongly. */
@@ -210,6 +240,7 @@ int zs_kms_framebuffer_import(struct zs_kms_framebuffer *framebuffer,
 			.stride = dmabuf->planes[0].stride},
 	};
 	int ret = check(device, dmabuf, err);
+	ret = ret < 0 ? ret : place(framebuffer, dmabuf, err);
 	if (ret < 0) {
 		return ret;
 	}

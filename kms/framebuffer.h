@@ -17,6 +17,7 @@ struct zs_kms_framebuffer {
 	uint32_t id;
 	bool is_taken;           ///< the device had the dma-buf, whatever came of the framebuffer
 	struct zs_layout layout; ///< of the first plane; an import's size is not known: 0
+	uint32_t x, y;           ///< where the picture begins in it, pixels
 	uint32_t dumb_handle;    ///< 0 for an import
 	void *data;              ///< the dumb buffer's mapping, faulted in; NULL for an import
 	size_t map_size;
@@ -29,7 +30,8 @@ struct zs_kms_framebuffer {
  * device's file has for this memory: nothing else may have imported or made it by the same file. 0,
  * or a negative errno with `err`, which names the ioctl that failed and the likely reason;
  * EOPNOTSUPP for a modifier on a device that takes none, or for memory of which the driver would
- * see wrong pixels (udmabuf/large-folio.h).
+ * see wrong pixels (udmabuf/large-folio.h). Where the driver is wrong about offsets the framebuffer
+ * begins where the memory does, and the picture at `x`, `y` of it; EOPNOTSUPP if it cannot.
  */
 int zs_kms_framebuffer_import(struct zs_kms_framebuffer *framebuffer,
 	const struct zs_kms_device *device, const struct zs_dmabuf *dmabuf, bool explicit_modifier,

@@ -68,7 +68,9 @@ struct zs_kms_output {
 	struct zs_kms_color color; ///< as it was found
 	uint32_t damage_property;  ///< FB_DAMAGE_CLIPS, 0 if the plane has none
 	uint32_t damage_blob;
-	bool overlay_changed; ///< since the last commit
+	bool overlay_changed;      ///< since the last commit
+	bool moves_source;         ///< flips say which part of the framebuffer is seen
+	uint32_t shown_x, shown_y; ///< where the picture begins in the framebuffer shown
 	struct zs_kms_request configure, flip, flip_overlay, flip_async, restore, off;
 	uint32_t configure_fb_index, configure_mode_index, flip_fb_index, flip_damage_index,
 		flip_fence_index;
@@ -80,7 +82,7 @@ struct zs_kms_output {
 /** How a framebuffer gets to the screen. */
 struct zs_kms_output_flip {
 	const struct zs_kms_framebuffer *framebuffer;
-	/** Relative to the framebuffer on the screen; none means all of it. */
+	/** In the framebuffer; none means all of it. */
 	const struct drm_mode_rect *clips;
 	uint32_t clip_count;
 	int fence_fd; ///< a sync file, -1 for none

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "app/display/kms/overlay-plane.h"
-#include "kms/driver.h"
 
 bool zs_kms_buffer_fits(const struct zs_kms_buffer *buffer, const struct zs_kms_display *display)
 {
@@ -41,15 +40,8 @@ struct zs_display_buffer *zs_kms_buffer_import(
 			zs_error_set_cause(
 				err, -EINVAL, base->info.device, "import", ZS_CAUSE_PLAIN, NULL));
 	}
-	const struct zs_kms_device *device = &display->group.device;
-	if (dmabuf->planes[0].offset != 0 && zs_kms_driver_find(device->driver)->doubles_offset) {
-		const struct zs_error_facts facts = zs_dmabuf_facts(dmabuf, device->driver);
-		return finish_buffer(display, buffer,
-			zs_error_set_cause(err, -EOPNOTSUPP, device->path, "DRM_IOCTL_MODE_ADDFB2",
-				ZS_CAUSE_OFFSET, &facts));
-	}
 	return finish_buffer(display, buffer,
-		zs_kms_framebuffer_import(&buffer->framebuffer, device, dmabuf,
+		zs_kms_framebuffer_import(&buffer->framebuffer, &display->group.device, dmabuf,
 			display->group.explicit_modifier, err));
 }
 

@@ -140,15 +140,16 @@ static int flip_group(struct zs_kms_display *display, const struct zs_kms_output
 static int flip_queued(struct zs_kms_display *display, const struct zs_damage *damage)
 {
 	struct drm_mode_rect clips[ZS_DAMAGE_RECTS];
+	const struct zs_kms_framebuffer *framebuffer = &display->queued->framebuffer;
 	for (uint32_t i = 0; i < damage->count; i++) {
 		const struct zs_rect *rect = &damage->rects[i];
-		clips[i] = (struct drm_mode_rect){.x1 = rect->x,
-			.y1 = rect->y,
-			.x2 = rect->x + rect->width,
-			.y2 = rect->y + rect->height};
+		const int32_t x = (int32_t)framebuffer->x + rect->x;
+		const int32_t y = (int32_t)framebuffer->y + rect->y;
+		clips[i] = (struct drm_mode_rect){
+			.x1 = x, .y1 = y, .x2 = x + rect->width, .y2 = y + rect->height};
 	}
 	const struct zs_kms_output_flip flip = {
-		.framebuffer = &display->queued->framebuffer,
+		.framebuffer = framebuffer,
 		.clips = clips,
 		.clip_count = damage->count,
 		.fence_fd = display->queued_fence,

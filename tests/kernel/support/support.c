@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -359,4 +360,25 @@ void draw_picture(struct zs_buffer *buffer, uint64_t seed)
 	assert_int_equal(zs_buffer_begin_access(buffer), 0);
 	fill_picture(buffer->data, &buffer->layout, seed);
 	assert_int_equal(zs_buffer_end_access(buffer), 0);
+}
+
+void wait_flip(struct zs_kms_output_group *group, struct zs_kms_flip *flip)
+{
+	struct pollfd fd = {.fd = group->device.fd, .events = POLLIN};
+	assert_int_equal(poll(&fd, 1, 5000), 1);
+	assert_int_equal(zs_kms_output_group_read_flip(group, flip), 1);
+}
+
+uint32_t crc_of_own_buffer(struct zs_kms_output_group *group, uint64_t seed)
+{
+	struct zs_kms_framebuffer own;
+	assert_int_equal(zs_kms_framebuffer_create_dumb(&own, &group->device, ZS_FORMAT_XRGB8888,
+				 group->width, group->height, NULL),
+		0);
+	fill_picture(own.data, &own.layout, seed);
+	assert_int_equal(zs_kms_output_group_configure(group, &own, NULL), 0);
+	const uint32_t crc = read_crc();
+	zs_kms_output_group_restore(group);
+	zs_kms_framebuffer_finish(&own);
+	return crc;
 }

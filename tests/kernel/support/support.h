@@ -76,6 +76,12 @@ void set_alarm(int first_ms);
 int flip_to(struct zs_kms_output_group *group, const struct zs_kms_framebuffer *framebuffer,
 	const struct drm_mode_rect *clips, uint32_t clip_count, int fence);
 
+/** Waits for a flip's event, at most five seconds. */
+void wait_flip(struct zs_kms_output_group *group, struct zs_kms_flip *flip);
+
+/** The checksum of this picture drawn by the CPU into a buffer of the display's own. */
+uint32_t crc_of_own_buffer(struct zs_kms_output_group *group, uint64_t seed);
+
 /** A buffer of XRGB8888; `pieces` for scattered memory. Fails the test if it cannot be had. */
 struct zs_buffer *create_picture(
 	const char *memory, uint32_t width, uint32_t height, uint32_t pieces);
