@@ -146,11 +146,10 @@ static int place(struct zs_kms_framebuffer *framebuffer, const struct zs_dmabuf 
 		return 0;
 	}
 	const struct zs_error_facts facts = zs_dmabuf_facts(dmabuf, device->driver);
-	/* Rows may not go over the end of the larger one's. Page flips keep the part that is seen.
-	 */
+	/* Rows end where those of the larger one do, or before; page flips keep what is seen. */
 	if (!device->atomic || dmabuf->plane_count != 1 || bytes == 0 || stride == 0 ||
 		offset % stride % bytes != 0 ||
-		offset % stride / bytes + dmabuf->width > stride / bytes) {
+		dmabuf->width > stride / bytes - offset % stride / bytes) {
 		return zs_error_set_cause(err, -EOPNOTSUPP, device->path, "DRM_IOCTL_MODE_ADDFB2",
 			ZS_CAUSE_OFFSET, &facts);
 	}

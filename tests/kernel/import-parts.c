@@ -86,8 +86,7 @@ static void assert_refused(
 	zs_kms_framebuffer_finish(&framebuffer);
 }
 
-/** Rows that would go over the end of larger ones, half a pixel, and page flips, which cannot move
- * what is seen. */
+/** Rows that would end behind larger ones, half a pixel, and a device of page flips. */
 static void test_refusals(void **state)
 {
 	struct zs_kms_output_group group;
