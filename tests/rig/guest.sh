@@ -139,7 +139,9 @@ guest_report() {
 guest_run() {
 	local here build
 	here=$(pwd -P)
-	build=$(readlink -m -- "${ZEROSCAN_BUILD:-$checkout/build}")
+	build=build
+	[[ ${board_architecture-amd64} == amd64 ]] || build+=-$board_architecture
+	build=$(readlink -m -- "${ZEROSCAN_BUILD:-$checkout/$build}")
 	guest_sweep
 	guest_folder=$(mktemp -d "$runs/zeroscan-rig.XXXXXX") || die "cannot make a folder in $runs"
 	trap 'rm -rf -- "$guest_folder"' EXIT

@@ -68,9 +68,21 @@ check_host() {
 
 # get_stock_kernel VARIABLE KIND: sets VARIABLE to the folder of Debian's own kernel.
 get_stock_kernel() {
-	local -a files=("$rig/"{apt.sh,recipe.sh,stock.sh,stock.init,stock.modules})
+	local unpacked=vmlinux
+	[[ $2 != arm64-* ]] || unpacked=
+	local -a files=("$rig/"{apt.sh,recipe.sh,initramfs.sh,stock.sh,stock.init,stock.modules})
 	cache_use "$1" "kernel-$2" "$(cache_key "${files[@]}")" 500 \
-		'vmlinuz vmlinux initramfs version modules/modules.dep.bin' "$rig/stock.sh" "$2"
+		"vmlinuz $unpacked initramfs version modules/modules.dep.bin" "$rig/stock.sh" "$2"
+}
+
+# get_emulated_kernel KIND [FILES]: sets `kernel` to the folder of a kernel made for a machine of QEMU's.
+get_emulated_kernel() {
+	local -a files=(
+		"$rig/"{apt.sh,recipe.sh,initramfs.sh,stock.init} "$rig/kernels/"{source,emulated}.sh
+		"$rig/kernels/"{common,emulated,"$1"}.config
+	)
+	cache_use kernel "kernel-$1" "$(cache_key "${files[@]}")" 3000 "vmlinuz initramfs version ${2-}" \
+		"$rig/kernels/emulated.sh" "$1"
 }
 
 # use_root NAME MB FILE LIST...: the root with these lists' packages, which has the file.
@@ -84,7 +96,9 @@ use_root() {
 }
 
 get_root() {
-	if [[ ${apps-} ]]; then
+	if [[ ${board_architecture-amd64} != amd64 ]]; then
+		use_arch_root "$board_architecture"
+	elif [[ ${apps-} ]]; then
 		use_root apps 2900 tree/usr/bin/foot root nested apps
 	else
 		use_root root 1500 tree/usr/local/bin/qemu-10 root nested

@@ -1,33 +1,38 @@
 #!/bin/bash
-# stock.sh stock|newest DIR: puts Debian's kernel for QEMU in DIR: vmlinuz, initramfs, modules/ of its version, version.
+# stock.sh stock|newest|arm64-16k DIR: puts Debian's kernel for QEMU in DIR: vmlinuz, initramfs, modules/ of its version,
+# version; of a PC vmlinux, too. arm64-16k is the stable release's for 64-bit Arm, with pages of 16 KiB.
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 . "$here/recipe.sh"
 . "$here/apt.sh"
+. "$here/initramfs.sh"
 
-kind=$1 out=$2
+kind=$1 out=$2 architecture=amd64 image=linux-image-amd64
+[[ $kind != arm64-* ]] || architecture=arm64 image=linux-image-$kind
 work=$out/work
 PATH=$PATH:/usr/sbin:/sbin
 
 fetch() {
 	local -a suites=("$apt_suite") packages
 	if [[ $kind == newest ]]; then suites+=("$apt_suite-backports"); fi
-	step "asking apt for the newest linux-image of ${suites[*]}"
+	step "asking apt for the newest $image of ${suites[*]}"
+	use_architecture "$architecture" "$work"
 	apt_open "$work/apt" "${suites[@]}"
 	apt_options+=(-o "APT::Default-Release=${suites[-1]}")
-	mapfile -t packages < <(apt-cache "${apt_options[@]}" depends --recurse --important linux-image-amd64 |
+	mapfile -t packages < <(apt-cache "${apt_options[@]}" depends --recurse --important "$image" |
 		grep -xE 'linux-(base|binary|image|modules)-[0-9].*' | sort -u)
-	((${#packages[@]})) || fail "no linux-image-amd64 in ${suites[*]}"
+	((${#packages[@]})) || fail "no $image in ${suites[*]}"
 	step "downloading ${packages[0]}"
 	mkdir "$work/packages"
 	cd "$work/packages"
-	for package in "${packages[@]}" busybox-static; do
+	for package in "${packages[@]}"; do
 		apt_fetch "$package"
 	done
 	for package in *.deb; do
 		run dpkg-deb -x "$package" "$work/files"
 		rm -- "$package"
 	done
+	fetch_busybox
 }
 
 # closure NAME...: the files of these modules, each after what it depends on.
@@ -83,7 +88,7 @@ take_modules() {
 	mapfile -t all < <(grep -v '^#' "$here/stock.modules" | grep .)
 	mapfile -t boot < <(grep -v '^#' "$here/stock.modules" | sed '/^$/,$d')
 	step "taking ${#all[@]} modules of $version"
-	mkdir -p "$work/base/lib" "$target" "$work/initramfs/modules"
+	mkdir -p "$work/base/lib" "$target"
 	ln -s "$work/files/usr/lib/modules" "$work/base/lib/modules"
 	run depmod -b "$work/base" "$version"
 	cp "$modules"/modules.{order,builtin,builtin.modinfo} "$target"
@@ -103,20 +108,10 @@ take_modules() {
 	find "$work/files" -name 'vmlinuz*' -type f -exec mv -T {} "$out/vmlinuz" \;
 }
 
-make_initramfs() {
-	local busybox=$work/files/usr/bin/busybox
-	mkdir "$work/initramfs/bin"
-	cp "$busybox" "$work/initramfs/bin"
-	cp "$here/stock.init" "$work/initramfs/init"
-	chmod 755 "$work/initramfs/init"
-	cd "$work/initramfs"
-	find . | "$busybox" cpio -o -H newc >"$out/initramfs"
-}
-
-mkdir "$work"
+mkdir -p "$work/initramfs"/{bin,modules}
 fetch
 take_modules
-unpack_kernel
-make_initramfs
+[[ $architecture != amd64 ]] || unpack_kernel
+pack_initramfs
 cd "$out"
 rm -r "$work"
