@@ -139,9 +139,11 @@ guest_report() {
 guest_run() {
 	local here build
 	here=$(pwd -P)
-	build=build
-	[[ ${board_architecture-amd64} == amd64 ]] || build+=-$board_architecture
-	build=$(readlink -m -- "${ZEROSCAN_BUILD:-$checkout/$build}")
+	build=$(readlink -m -- "${ZEROSCAN_BUILD:-$checkout/build}")
+	if [[ ${board_architecture-amd64} != amd64 ]]; then
+		build+=-$board_architecture
+		export ZEROSCAN_BUILD=$build
+	fi
 	guest_sweep
 	guest_folder=$(mktemp -d "$runs/zeroscan-rig.XXXXXX") || die "cannot make a folder in $runs"
 	trap 'rm -rf -- "$guest_folder"' EXIT
