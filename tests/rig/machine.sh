@@ -95,6 +95,13 @@ use_root() {
 		"$rig/root.sh" "$@"
 }
 
+# use_arch_root ARCHITECTURE: that of another one, by Debian's name.
+use_arch_root() {
+	local -a files=("$rig/"{apt.sh,recipe.sh,arch-root.sh,arch-root.packages,init-root})
+	cache_use root "root-$1" "$(cache_key "${files[@]}")" 1200 "tree/init tree/usr/bin/bash tree/usr/include/stdio.h" \
+		"$rig/arch-root.sh" "$1"
+}
+
 get_root() {
 	if [[ ${board_architecture-amd64} != amd64 ]]; then
 		use_arch_root "$board_architecture"
