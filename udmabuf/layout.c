@@ -37,8 +37,9 @@ int zs_layout_init(struct zs_layout *layout, uint32_t fourcc, uint32_t width, ui
 		round_up(size, (size_t)sysconf(_SC_PAGESIZE), &size)) {
 		return -EOVERFLOW;
 	}
-	/* cairo takes the stride as an int, KMS as 32 bits; off_t must hold the size. */
-	if (stride > INT32_MAX || rows > INT32_MAX || size > INT64_MAX) {
+	/* cairo takes the stride as an int, KMS as 32 bits; no object is larger than PTRDIFF_MAX.
+	 */
+	if (stride > INT32_MAX || rows > INT32_MAX || size > PTRDIFF_MAX) {
 		return -EOVERFLOW;
 	}
 

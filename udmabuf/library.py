@@ -36,7 +36,9 @@ with open(header_file, 'w', encoding='utf-8') as out:
         print(f'\t__typeof__(&{function}) call_{function};', file=out)
     print(f'}} zs_functions_{name};\n', file=out)
     print('/* A test that takes the calls itself defines this. */\n#ifndef ZS_LIBRARY_DIRECT', file=out)
+    # Some are macros already.
     for function in functions:
+        print(f'#undef {function}', file=out)
         print(f'#define {function} zs_functions_{name}.call_{function}', file=out)
     print('#endif\n\n#endif', file=out)
 

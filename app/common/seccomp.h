@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/syscall.h>
 
 #define ZS_SECCOMP_CHECKS 2
 
@@ -16,6 +17,13 @@ struct zs_seccomp_check {
 	uint8_t argument;
 	uint32_t mask, value;
 };
+
+/* 32-bit Arm has mmap2 alone, with the same arguments. */
+#ifdef SYS_mmap
+#define ZS_SECCOMP_MMAP SYS_mmap
+#else
+#define ZS_SECCOMP_MMAP SYS_mmap2
+#endif
 
 /** A system call that is allowed where all checks hold. */
 struct zs_seccomp_rule {

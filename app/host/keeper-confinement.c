@@ -60,7 +60,7 @@ int zs_keeper_confine_calls(void)
 		{SYS_futex, {{0}}},
 		{SYS_clock_gettime, {{0}}},
 		{SYS_brk, {{0}}},
-		{SYS_mmap, {ZS_SECCOMP_NO_BITS(2, PROT_EXEC)}},
+		{ZS_SECCOMP_MMAP, {ZS_SECCOMP_NO_BITS(2, PROT_EXEC)}},
 		{SYS_munmap, {{0}}},
 		{SYS_mremap, {{0}}},
 		{SYS_mprotect, {ZS_SECCOMP_NO_BITS(2, PROT_EXEC)}},

@@ -119,12 +119,13 @@ static int open_card(struct plain *plain)
 /** A dumb buffer, mapped. */
 static int create_buffer(struct plain *plain, struct buffer *buffer)
 {
-	uint64_t offset;
-	buffer->layout = (struct zs_layout){.fourcc = ZS_FORMAT_XRGB8888,
+	uint64_t offset, size = 0;
+	buffer->layout = (struct zs_layout){.fourcc = ZS_FORMAT_HOST_XRGB8888,
 		.width = plain->mode.hdisplay,
 		.height = plain->mode.vdisplay};
 	int ret = drmModeCreateDumbBuffer(plain->fd, buffer->layout.width, buffer->layout.height,
-		32, 0, &buffer->handle, &buffer->layout.stride, &buffer->layout.size);
+		32, 0, &buffer->handle, &buffer->layout.stride, &size);
+	buffer->layout.size = (size_t)size;
 	ret = ret < 0 ? ret : drmModeMapDumbBuffer(plain->fd, buffer->handle, &offset);
 	if (ret == 0) {
 		buffer->data = mmap(NULL, buffer->layout.size, PROT_READ | PROT_WRITE, MAP_SHARED,

@@ -26,6 +26,8 @@
 /* In a process of its own: what a guest that has taken over the keeper would do, and what a keeper
  * does. */
 
+#define SKIPPED 77
+
 static int result_of(long ret)
 {
 	return ret < 0 ? errno : 0;
@@ -108,7 +110,11 @@ static void try_all(void)
 	expect("mmap", mmap(NULL, 6, PROT_READ | PROT_WRITE, MAP_SHARED, memory, 0) == MAP_FAILED,
 		0);
 	expect("shutdown", result_of(shutdown(ends[0], SHUT_WR)), 0);
-	/* A kernel without seccomp or Landlock is none that this is for. */
+	/* Some processors' system calls are not known here; and where they are a kernel without
+	 * seccomp or Landlock is none that this is for. */
+	if (calls == -EOPNOTSUPP) {
+		_exit(SKIPPED);
+	}
 	expect("Landlock", -files, 0);
 	expect("seccomp", -calls, 0);
 	_exit(wrong != 0);
@@ -122,6 +128,9 @@ static void test_confined(void **state)
 		try_all();
 	}
 	assert_int_equal(waitpid(child, &status, 0), child);
+	if (WIFEXITED(status) && WEXITSTATUS(status) == SKIPPED) {
+		skip();
+	}
 	assert_int_equal(status, 0);
 }
 

@@ -178,8 +178,9 @@ static void test_observer(void **state)
 	run(&test);
 	struct timespec now, here;
 	clock_gettime(CLOCK_REALTIME, &now);
-	SEND(relay->host, FEEDBACK + 3, HEADER(36, PRESENTED), (uint32_t)(now.tv_sec >> 32),
-		(uint32_t)now.tv_sec, (uint32_t)now.tv_nsec, 0, 0, 0, 0);
+	SEND(relay->host, FEEDBACK + 3, HEADER(36, PRESENTED),
+		(uint32_t)((uint64_t)now.tv_sec >> 32), (uint32_t)now.tv_sec, (uint32_t)now.tv_nsec,
+		0, 0, 0, 0);
 	run(&test);
 	clock_gettime(CLOCK_MONOTONIC, &here);
 	const uint64_t ns = (uint64_t)here.tv_sec * SECOND + (uint64_t)here.tv_nsec;

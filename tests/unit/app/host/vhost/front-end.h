@@ -117,7 +117,7 @@ static inline void front_end_receive(
 	assert_int_equal(header.request, request);
 	assert_int_equal(header.flags, ZS_VHOST_VERSION | ZS_VHOST_REPLY);
 	assert_int_equal(header.size, size);
-	assert_true(size == 0 || recv(front->fd, payload, size, MSG_DONTWAIT) == size);
+	assert_true(size == 0 || recv(front->fd, payload, size, MSG_DONTWAIT) == (ssize_t)size);
 }
 
 static inline bool front_end_has_answer(struct front_end *front)
