@@ -303,8 +303,9 @@ int zs_kms_framebuffer_create_dumb(struct zs_kms_framebuffer *framebuffer,
 			return error;
 		}
 		return zs_error_set(err, error, device->path, "DRM_IOCTL_MODE_CREATE_DUMB",
-			"use a smaller --mode or fewer --buffers", "%ux%u %s", width, height,
-			format->name);
+			"use a smaller --mode, fewer --buffers or --format RGB565; where a display "
+			"needs memory in one piece, boot with more of it (cma=128M, say)",
+			"%ux%u %s", width, height, format->name);
 	}
 	framebuffer->map_size = size;
 	framebuffer->layout = (struct zs_layout){

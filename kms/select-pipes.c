@@ -175,8 +175,8 @@ static int select_planes(
 		}
 		read_modifiers(output, group->request.fourcc);
 		if (group->device.atomic) {
-			output->overlay_id = find_plane(
-				group, output, planes, DRM_PLANE_TYPE_OVERLAY, DRM_FORMAT_ARGB8888);
+			output->overlay_id = find_plane(group, output, planes,
+				DRM_PLANE_TYPE_OVERLAY, ZS_FORMAT_HOST_ARGB8888);
 		}
 	}
 	return 0;

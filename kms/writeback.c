@@ -56,7 +56,7 @@ static uint32_t find_connector(const struct zs_kms_output *output)
 		if (connector != NULL &&
 			connector->connector_type == DRM_MODE_CONNECTOR_WRITEBACK &&
 			reaches_crtc(fd, connector, output->crtc_index) &&
-			writes_format(fd, connector->connector_id, ZS_FORMAT_XRGB8888)) {
+			writes_format(fd, connector->connector_id, ZS_FORMAT_HOST_XRGB8888)) {
 			found = connector->connector_id;
 		}
 		drmModeFreeConnector(connector);
@@ -92,7 +92,7 @@ int zs_kms_writeback_init(
 	writeback->fence_property = properties[2].id;
 	zs_kms_output_set_writeback(output, writeback->connector_id, writeback->crtc_property);
 	return zs_kms_framebuffer_create_dumb(&writeback->framebuffer, output->device,
-		ZS_FORMAT_XRGB8888, output->mode.hdisplay, output->mode.vdisplay, err);
+		ZS_FORMAT_HOST_XRGB8888, output->mode.hdisplay, output->mode.vdisplay, err);
 }
 
 /** Routes the CRTC to the monitor, to the writeback connector for one frame, or to both. */

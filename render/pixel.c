@@ -7,13 +7,13 @@
 cairo_format_t zs_pixel_cairo_format(uint32_t fourcc)
 {
 	switch (fourcc) {
-	case ZS_FORMAT_XRGB8888:
+	case ZS_FORMAT_HOST_XRGB8888:
 		return CAIRO_FORMAT_RGB24;
-	case ZS_FORMAT_ARGB8888:
+	case ZS_FORMAT_HOST_ARGB8888:
 		return CAIRO_FORMAT_ARGB32;
-	case ZS_FORMAT_RGB565:
+	case ZS_FORMAT_HOST_RGB565:
 		return CAIRO_FORMAT_RGB16_565;
-	case ZS_FORMAT_XRGB2101010:
+	case ZS_FORMAT_HOST_XRGB2101010:
 		return CAIRO_FORMAT_RGB30;
 	default:
 		return CAIRO_FORMAT_INVALID;
@@ -29,9 +29,9 @@ uint32_t zs_pixel_pack(uint32_t fourcc, uint32_t rgb)
 {
 	const uint32_t red = rgb >> 16 & 0xff, green = rgb >> 8 & 0xff, blue = rgb & 0xff;
 	switch (fourcc) {
-	case ZS_FORMAT_RGB565:
+	case ZS_FORMAT_HOST_RGB565:
 		return red >> 3 << 11 | green >> 2 << 5 | blue >> 3;
-	case ZS_FORMAT_XRGB2101010:
+	case ZS_FORMAT_HOST_XRGB2101010:
 		return UINT32_C(3) << 30 | widen(red) << 20 | widen(green) << 10 | widen(blue);
 	default:
 		return UINT32_C(0xff) << 24 | rgb;

@@ -10,10 +10,29 @@
 
 #define ZS_FORMAT_XRGB8888 ZS_FOURCC('X', 'R', '2', '4')
 #define ZS_FORMAT_ARGB8888 ZS_FOURCC('A', 'R', '2', '4')
-#define ZS_FORMAT_RGB565 ZS_FOURCC('R', 'G', '1', '6')
-#define ZS_FORMAT_XRGB2101010 ZS_FOURCC('X', 'R', '3', '0')
 
-/** A single-plane pixel format, little endian in memory. */
+/*
+ * A fourcc's pixel lies in memory with its lowest byte first, cairo's is a word of the machine. So
+ * what cairo draws has another fourcc where the machine has its highest byte first; the kernel
+ * calls it HOST. Of two bytes or ten bits a colour there it is the same fourcc with a bit that no
+ * display is known to take.
+ */
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define ZS_FORMAT_DEFAULT_NAME "XRGB8888" ///< that of HOST_XRGB8888
+#define ZS_FORMAT_HOST_XRGB8888 ZS_FORMAT_XRGB8888
+#define ZS_FORMAT_HOST_ARGB8888 ZS_FORMAT_ARGB8888
+#define ZS_FORMAT_HOST_RGB565 ZS_FOURCC('R', 'G', '1', '6')
+#define ZS_FORMAT_HOST_XRGB2101010 ZS_FOURCC('X', 'R', '3', '0')
+#else
+#define ZS_FORMAT_DEFAULT_NAME "BGRX8888"
+#define ZS_FORMAT_BIG_ENDIAN (1u << 31)
+#define ZS_FORMAT_HOST_XRGB8888 ZS_FOURCC('B', 'X', '2', '4')
+#define ZS_FORMAT_HOST_ARGB8888 ZS_FOURCC('B', 'A', '2', '4')
+#define ZS_FORMAT_HOST_RGB565 (ZS_FOURCC('R', 'G', '1', '6') | ZS_FORMAT_BIG_ENDIAN)
+#define ZS_FORMAT_HOST_XRGB2101010 (ZS_FOURCC('X', 'R', '3', '0') | ZS_FORMAT_BIG_ENDIAN)
+#endif
+
+/** A single-plane pixel format whose pixels are words of this machine, as cairo draws them. */
 struct zs_format {
 	uint32_t fourcc;
 	const char *name; ///< the name drm_fourcc.h gives it, without DRM_FORMAT_

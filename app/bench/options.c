@@ -18,6 +18,7 @@
 #include "render/scenes/scene.h"
 #include "render/worker-pool.h"
 #include "udmabuf/buffer.h"
+#include "udmabuf/format.h"
 
 #define DEFAULT_SCENE "plasma"
 #define WARMUP 8
@@ -282,7 +283,7 @@ static const struct zs_option table[] = {
 		.help = "{values}",
 		.parse = zs_path_option_format,
 		TO(fourcc),
-		.fallback = "XRGB8888",
+		.fallback = ZS_FORMAT_DEFAULT_NAME,
 		.values = zs_path_option_format_at},
 	{.name = "memory",
 		.argument = "NAME",

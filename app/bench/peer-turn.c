@@ -17,7 +17,7 @@ static const char *why_not(const struct zs_bench_cell *cell, uint32_t buffers)
 {
 	return strcmp(cell->loop.pacing->name, "flip") != 0 ? "it waits for each flip: --pace flip"
 	       : buffers != BUFFERS                         ? "it has two buffers: --buffers 2"
-	       : cell->options->fourcc != ZS_FORMAT_XRGB8888
+	       : cell->options->fourcc != ZS_FORMAT_HOST_XRGB8888
 		       ? "it draws XRGB8888: leave out --format"
 		       : NULL;
 }

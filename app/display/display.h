@@ -162,9 +162,9 @@ struct zs_display_impl {
 	int (*read_flip)(
 		struct zs_display *display, struct zs_display_flip *flip, struct zs_error *err);
 	/**
-	 * Lays a buffer of ZS_FORMAT_ARGB8888 over the frames, with its upper left corner there,
-	 * from the next submission on; NULL: none. Until then display->state.overlay_waits is set.
-	 * 0 or a negative errno. NULL if it has no planes.
+	 * Lays a buffer of ZS_FORMAT_HOST_ARGB8888 over the frames, with its upper left corner
+	 * there, from the next submission on; NULL: none. Until then display->state.overlay_waits
+	 * is set. 0 or a negative errno. NULL if it has no planes.
 	 */
 	int (*set_overlay)(
 		struct zs_display *display, struct zs_display_buffer *buffer, int32_t x, int32_t y);

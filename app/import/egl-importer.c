@@ -378,7 +378,7 @@ static int show(struct zs_importer *base, struct zs_import *import, struct zs_er
 	struct egl_importer *importer = (struct egl_importer *)base;
 	struct zs_texture *texture = import->handle;
 	const struct zs_render_buffer_request request = {
-		.fourcc = ZS_FORMAT_XRGB8888,
+		.fourcc = ZS_FORMAT_HOST_XRGB8888,
 		.width = texture->width,
 		.height = texture->height,
 		.display = "",

@@ -16,15 +16,15 @@
 static const struct bits {
 	uint32_t fourcc, red, green, blue, alpha;
 } formats[] = {
-	{ZS_FORMAT_XRGB8888, 0xff0000, 0x00ff00, 0x0000ff, 0},
-	{ZS_FORMAT_ARGB8888, 0xff0000, 0x00ff00, 0x0000ff, 0xff000000},
-	{ZS_FORMAT_RGB565, 0xf800, 0x07e0, 0x001f, 0},
-	{ZS_FORMAT_XRGB2101010, 0x3ff00000, 0x000ffc00, 0x000003ff, 0},
+	{ZS_FORMAT_HOST_XRGB8888, 0xff0000, 0x00ff00, 0x0000ff, 0},
+	{ZS_FORMAT_HOST_ARGB8888, 0xff0000, 0x00ff00, 0x0000ff, 0xff000000},
+	{ZS_FORMAT_HOST_RGB565, 0xf800, 0x07e0, 0x001f, 0},
+	{ZS_FORMAT_HOST_XRGB2101010, 0x3ff00000, 0x000ffc00, 0x000003ff, 0},
 };
 
 static uint32_t fourcc_of(const struct zs_gpu_request *request)
 {
-	return request->fourcc == 0 ? ZS_FORMAT_XRGB8888 : request->fourcc;
+	return request->fourcc == 0 ? ZS_FORMAT_HOST_XRGB8888 : request->fourcc;
 }
 
 /** One small frame from the CPU's memory to what a display would show. */

@@ -132,7 +132,7 @@ static void describe_import(const struct zs_kms_device *device, json_object *fin
 	struct zs_kms_framebuffer framebuffer;
 	struct zs_error err;
 	char path[96];
-	zs_layout_init(&request.layout, ZS_FORMAT_XRGB8888, WIDTH, HEIGHT, NULL);
+	zs_layout_init(&request.layout, ZS_FORMAT_HOST_XRGB8888, WIDTH, HEIGHT, NULL);
 	struct zs_buffer *buffer = zs_buffer_create(zs_memory_find("udmabuf"), &request, &err);
 	if (buffer == NULL) {
 		return;
@@ -176,8 +176,8 @@ static void describe_memory(const struct zs_kms_device *device, json_object *fin
 {
 	struct zs_kms_framebuffer own;
 	struct zs_error err;
-	if (zs_kms_framebuffer_create_dumb(&own, device, ZS_FORMAT_XRGB8888, WIDTH, HEIGHT, &err) <
-		0) {
+	if (zs_kms_framebuffer_create_dumb(
+		    &own, device, ZS_FORMAT_HOST_XRGB8888, WIDTH, HEIGHT, &err) < 0) {
 		zs_finding_append(finding, zs_finding_create_failed("own memory", &err));
 		return;
 	}

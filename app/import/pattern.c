@@ -14,10 +14,10 @@
 static const struct masks {
 	uint32_t fourcc, red, green, blue, rest;
 } formats[] = {
-	{ZS_FORMAT_XRGB8888, 0xff0000, 0xff00, 0xff, 0xff000000},
-	{ZS_FORMAT_ARGB8888, 0xff0000, 0xff00, 0xff, 0xff000000},
-	{ZS_FORMAT_RGB565, 0xf800, 0x07e0, 0x1f, 0},
-	{ZS_FORMAT_XRGB2101010, 0x3ff00000, 0xffc00, 0x3ff, 0xc0000000},
+	{ZS_FORMAT_HOST_XRGB8888, 0xff0000, 0xff00, 0xff, 0xff000000},
+	{ZS_FORMAT_HOST_ARGB8888, 0xff0000, 0xff00, 0xff, 0xff000000},
+	{ZS_FORMAT_HOST_RGB565, 0xf800, 0x07e0, 0x1f, 0},
+	{ZS_FORMAT_HOST_XRGB2101010, 0x3ff00000, 0xffc00, 0x3ff, 0xc0000000},
 };
 
 static const struct masks *find(uint32_t fourcc)
@@ -79,7 +79,7 @@ static bool is_near(uint32_t one, uint32_t other)
 uint32_t zs_pattern_count_wrong(
 	const void *data, uint32_t width, uint32_t height, uint32_t stride, uint32_t seed)
 {
-	const struct masks *masks = find(ZS_FORMAT_XRGB8888);
+	const struct masks *masks = find(ZS_FORMAT_HOST_XRGB8888);
 	uint32_t wrong = 0;
 	for (uint32_t y = 0; y < height; y++) {
 		const uint32_t *row = (const void *)((const uint8_t *)data + (size_t)y * stride);

@@ -110,7 +110,7 @@ static int try_memory(const char *name, const char *memory, struct json_object *
 {
 	struct shown shown = {0};
 	struct zs_wayland_display *display =
-		zs_wayland_importer_open_display(ZS_FORMAT_XRGB8888, err);
+		zs_wayland_importer_open_display(ZS_FORMAT_HOST_XRGB8888, err);
 	const int ret = display == NULL ? -errno : observe(display, memory, &shown, err);
 	*is_open = display != NULL;
 	zs_reason_explain(err);

@@ -20,7 +20,7 @@ void zs_hud_init(struct zs_hud *hud, struct zs_display *display, const struct zs
 	struct zs_error err;
 	struct zs_layout own = *layout;
 	if (display->caps.has_overlay_plane) {
-		own.fourcc = ZS_FORMAT_ARGB8888;
+		own.fourcc = ZS_FORMAT_HOST_ARGB8888;
 	}
 	hud->overlay = zs_overlay_create(&own, columns, rows, &err);
 	if (hud->overlay == NULL) {

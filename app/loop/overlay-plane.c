@@ -24,7 +24,7 @@ static int create_buffer(struct zs_overlay_plane *plane, unsigned i, struct zs_e
 {
 	const struct zs_rect rect = zs_overlay_rect(plane->overlay);
 	struct zs_buffer_request request = {0};
-	int ret = zs_layout_init(&request.layout, ZS_FORMAT_ARGB8888, (uint32_t)rect.width,
+	int ret = zs_layout_init(&request.layout, ZS_FORMAT_HOST_ARGB8888, (uint32_t)rect.width,
 		(uint32_t)rect.height, NULL);
 	if (ret < 0) {
 		return zs_error_set(err, ret, "overlay", "layout", NULL, "");

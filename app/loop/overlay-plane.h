@@ -11,8 +11,8 @@
 struct zs_overlay_plane;
 
 /**
- * Makes memory for an overlay whose layout is ZS_FORMAT_ARGB8888 and has the display import it,
- * which has an overlay plane. NULL with errno and `err`. The overlay must live as long.
+ * Makes memory for an overlay whose layout is ZS_FORMAT_HOST_ARGB8888 and has the display import
+ * it, which has an overlay plane. NULL with errno and `err`. The overlay must live as long.
  */
 struct zs_overlay_plane *zs_overlay_plane_create(
 	struct zs_display *display, const struct zs_overlay *overlay, struct zs_error *err);

@@ -1,5 +1,6 @@
 #include "app/path/option.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -26,7 +27,9 @@ int zs_path_option_format(const struct zs_option *option, void *to, char *value)
 {
 	const struct zs_format *format = zs_format_parse(value);
 	if (format == NULL) {
-		return zs_option_wrong_choice(option, value, "");
+		const bool is_big_endian = ZS_FORMAT_HOST_XRGB8888 != ZS_FORMAT_XRGB8888;
+		return zs_option_wrong_choice(option, value,
+			is_big_endian ? ": what cairo draws on a big-endian machine" : "");
 	}
 	*(uint32_t *)to = format->fourcc;
 	return 0;

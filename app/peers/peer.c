@@ -110,7 +110,7 @@ int peer_open_scene(struct peer *peer, uint32_t width, uint32_t height)
 	struct zs_layout layout;
 	struct zs_error err = {0};
 	char text[768];
-	const int ret = zs_layout_init(&layout, ZS_FORMAT_XRGB8888, width, height, NULL);
+	const int ret = zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, width, height, NULL);
 	if (ret < 0) {
 		return peer_fail(peer, 1, "size", -ret, NULL);
 	}

@@ -155,7 +155,7 @@ static int create_buffer(struct plain *plain, struct buffer *buffer)
 	const int fd = memfd_create("plain-wayland", MFD_CLOEXEC);
 	void *data = MAP_FAILED;
 	int ret = zs_layout_init(
-		&layout, ZS_FORMAT_XRGB8888, plain->peer.width, plain->peer.height, NULL);
+		&layout, ZS_FORMAT_HOST_XRGB8888, plain->peer.width, plain->peer.height, NULL);
 	if (ret == 0 && fd >= 0 && ftruncate(fd, (off_t)layout.size) == 0) {
 		data = mmap(NULL, layout.size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
 	}
@@ -166,7 +166,8 @@ static int create_buffer(struct plain *plain, struct buffer *buffer)
 	}
 	struct wl_shm_pool *pool = wl_shm_create_pool(plain->shm, fd, (int32_t)layout.size);
 	buffer->shown = wl_shm_pool_create_buffer(pool, 0, (int32_t)layout.width,
-		(int32_t)layout.height, (int32_t)layout.stride, WL_SHM_FORMAT_XRGB8888);
+		(int32_t)layout.height, (int32_t)layout.stride,
+		layout.fourcc == ZS_FORMAT_XRGB8888 ? WL_SHM_FORMAT_XRGB8888 : layout.fourcc);
 	wl_shm_pool_destroy(pool);
 	close(fd);
 	wl_buffer_add_listener(buffer->shown, &buffer_listener, buffer);

@@ -65,7 +65,7 @@ static struct zs_display *open_once(const char *name, bool captures, struct zs_e
 	struct zs_display_request request = {
 		.min_width = ZS_SCENE_MIN_WIDTH,
 		.min_height = ZS_SCENE_MIN_HEIGHT,
-		.fourcc = ZS_FORMAT_XRGB8888,
+		.fourcc = ZS_FORMAT_HOST_XRGB8888,
 		.capture = captures,
 		.interactive = !has_windows(name),
 		.bare = true,
@@ -125,7 +125,7 @@ static const struct zs_importer_impl *find_importer(const char *name)
 /** The display's device takes the memory, or fails as it would for the path; nothing is shown. */
 static void import(const struct zs_path_probe_request *request, struct zs_path_probe_result *result)
 {
-	const struct zs_importer_request opening = {.fourcc = ZS_FORMAT_XRGB8888};
+	const struct zs_importer_request opening = {.fourcc = ZS_FORMAT_HOST_XRGB8888};
 	const char *target = request->display + strcspn(request->display, ":");
 	struct zs_importer *importer = zs_importer_open(
 		find_importer("kms"), target + (target[0] == ':'), &opening, &result->err);
@@ -136,7 +136,7 @@ static void import(const struct zs_path_probe_request *request, struct zs_path_p
 	}
 	const struct zs_negotiation_request wanted = {
 		.memory = "auto",
-		.fourcc = ZS_FORMAT_XRGB8888,
+		.fourcc = ZS_FORMAT_HOST_XRGB8888,
 		.width = importer->width != 0 ? importer->width : DEFAULT_WIDTH,
 		.height = importer->height != 0 ? importer->height : DEFAULT_HEIGHT,
 	};

@@ -50,7 +50,7 @@ static void run(
 	const size_t length = strcspn(target, ":");
 	const struct zs_importer_impl *impl = find(target, length);
 	const struct zs_importer_request wanted = {
-		.takes_over = request->takes_over, .fourcc = ZS_FORMAT_XRGB8888};
+		.takes_over = request->takes_over, .fourcc = ZS_FORMAT_HOST_XRGB8888};
 	struct zs_error err = {0};
 	if (impl == NULL) {
 		zs_finding_set(finding, ZS_FINDING_UNTRIED, "there is no such importer");

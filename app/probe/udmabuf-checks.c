@@ -300,7 +300,7 @@ static void check_hugetlb(json_object *finding)
 	struct zs_error err = {0};
 	const struct zs_memory *memory = zs_memory_find("hugetlb");
 	struct zs_buffer_request request = {0};
-	zs_layout_init(&request.layout, ZS_FORMAT_XRGB8888, 64, 64, NULL);
+	zs_layout_init(&request.layout, ZS_FORMAT_HOST_XRGB8888, 64, 64, NULL);
 	struct zs_buffer *buffer = zs_buffer_create(memory, &request, &err);
 	zs_log(ZS_LOG_DEBUG, "memory hugetlb: %s", buffer == NULL ? strerror(-err.code) : "done");
 	if (buffer == NULL) {

@@ -14,6 +14,7 @@
 #include "render/scenes/scene.h"
 #include "render/worker-pool.h"
 #include "udmabuf/buffer.h"
+#include "udmabuf/format.h"
 
 #define TO(member) ZS_OPTION_TO(struct zs_run_options, member)
 
@@ -142,7 +143,7 @@ static const struct zs_option table[] = {
 		.help = "{values}",
 		.parse = zs_path_option_format,
 		TO(fourcc),
-		.fallback = "XRGB8888",
+		.fallback = ZS_FORMAT_DEFAULT_NAME,
 		.values = zs_path_option_format_at},
 	{.name = "memory",
 		.argument = "NAME",

@@ -100,7 +100,7 @@ static enum zs_exit_status open_display(struct view *all, struct zs_view_head *h
 		strrchr(head->connection.path, '/') + 1);
 	struct zs_display_request request = {
 		.mode = options->mode,
-		.fourcc = ZS_FORMAT_XRGB8888,
+		.fourcc = ZS_FORMAT_HOST_XRGB8888,
 		.capture = options->capture != NULL,
 		.interactive = true,
 		.passes_input = true,

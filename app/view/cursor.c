@@ -31,7 +31,7 @@ static int make_buffer(struct zs_view_cursor *cursor, unsigned i,
 	drop_buffer(cursor, i);
 	struct zs_buffer_request request = {0};
 	const int ret = zs_layout_init(
-		&request.layout, ZS_FORMAT_ARGB8888, guest->width, guest->height, NULL);
+		&request.layout, ZS_FORMAT_HOST_ARGB8888, guest->width, guest->height, NULL);
 	if (ret < 0) {
 		return zs_error_set(err, ret, "pointer", "layout", NULL, "");
 	}

@@ -57,7 +57,7 @@ bool zs_view_latency_mark_read(
 {
 	static uint32_t corner[ZS_MARK_HEIGHT][ZS_MARK_WIDTH];
 	const struct zs_damage rects = {.count = 1, .rects = {zs_mark_rect()}};
-	if (scanout->format == NULL || scanout->format->opaque != ZS_FORMAT_XRGB8888 ||
+	if (scanout->format == NULL || scanout->format->opaque != ZS_FORMAT_HOST_XRGB8888 ||
 		scanout->width < ZS_MARK_WIDTH || scanout->height < ZS_MARK_HEIGHT) {
 		return false;
 	}

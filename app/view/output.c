@@ -23,7 +23,7 @@ int zs_view_output_init(struct zs_view_output *output, struct zs_error *err)
 		.memory = ZS_QEMU_MEMORY_BYTES,
 		.width = 16,
 		.height = 16,
-		.pixman = zs_qemu_format_from_fourcc(ZS_FORMAT_XRGB8888)->pixman,
+		.pixman = zs_qemu_format_from_fourcc(ZS_FORMAT_HOST_XRGB8888)->pixman,
 		.fds = {-1, -1, -1, -1},
 	};
 	zs_view_latency_mark_init(&output->latency_mark);

@@ -7,7 +7,7 @@
 
 static bool has_alpha(uint32_t fourcc)
 {
-	return fourcc == ZS_FORMAT_ARGB8888;
+	return fourcc == ZS_FORMAT_HOST_ARGB8888;
 }
 
 static int make_name(struct zs_texture *texture, GLenum target, struct zs_error *err)
@@ -77,17 +77,18 @@ static int choose_format(struct zs_texture *texture, uint32_t fourcc, struct zs_
 {
 	const struct zs_gpu *gpu = texture->gpu;
 	texture->type = GL_UNSIGNED_BYTE;
-	switch (fourcc) {
-	case ZS_FORMAT_XRGB8888:
-	case ZS_FORMAT_ARGB8888:
+	/* GL has no name for the bytes of a word that has its highest one first. */
+	switch (ZS_FORMAT_HOST_XRGB8888 == ZS_FORMAT_XRGB8888 ? fourcc : 0) {
+	case ZS_FORMAT_HOST_XRGB8888:
+	case ZS_FORMAT_HOST_ARGB8888:
 		texture->is_swapped = !gpu->has_bgra;
 		texture->format = gpu->has_bgra ? GL_BGRA_EXT : GL_RGBA;
 		return 0;
-	case ZS_FORMAT_RGB565:
+	case ZS_FORMAT_HOST_RGB565:
 		texture->format = GL_RGB;
 		texture->type = GL_UNSIGNED_SHORT_5_6_5;
 		return 0;
-	case ZS_FORMAT_XRGB2101010:
+	case ZS_FORMAT_HOST_XRGB2101010:
 		texture->is_swapped = true;
 		texture->format = GL_RGBA;
 		texture->type = GL_UNSIGNED_INT_2_10_10_10_REV_EXT;

@@ -132,7 +132,7 @@ ALWAYS_INLINE void store_2101010(uint8_t *out, const uint32_t *pixels, uint32_t 
 
 ALWAYS_INLINE void store(uint8_t *out, const uint32_t *pixels, uint32_t count, uint32_t fourcc)
 {
-	if (fourcc == ZS_FORMAT_RGB565) {
+	if (fourcc == ZS_FORMAT_HOST_RGB565) {
 		store_565(out, pixels, count);
 	} else {
 		store_2101010(out, pixels, count);
@@ -143,7 +143,7 @@ ALWAYS_INLINE void store(uint8_t *out, const uint32_t *pixels, uint32_t count, u
 ALWAYS_INLINE void mix_row_packed(
 	uint8_t *out, const struct row *row, uint32_t count, uint32_t fourcc, bool streams)
 {
-	const size_t bytes = fourcc == ZS_FORMAT_RGB565 ? 2 : 4;
+	const size_t bytes = fourcc == ZS_FORMAT_HOST_RGB565 ? 2 : 4;
 	const pixel_vector down = row->down - (pixel_vector){0};
 	vector pixels[BLOCK / STEP];
 	_Alignas(LINE) uint8_t stored[BLOCK * sizeof(uint32_t)];
@@ -169,7 +169,7 @@ ALWAYS_INLINE void mix_row_packed(
 ALWAYS_INLINE void mix_row(
 	uint8_t *out, const struct row *row, uint32_t count, uint32_t fourcc, bool streams)
 {
-	if (fourcc == ZS_FORMAT_XRGB8888) {
+	if (fourcc == ZS_FORMAT_HOST_XRGB8888) {
 		mix_row_8888(out, row, count, streams);
 	} else {
 		mix_row_packed(out, row, count, fourcc, streams);
@@ -188,26 +188,26 @@ ALWAYS_INLINE void mix_row(
 		mix_row(out, row, count, fourcc, true);                                          \
 	}
 
-#define FORMATS(suffix, attributes)                                        \
-	ROW_FUNCTIONS(8888##suffix, attributes, ZS_FORMAT_XRGB8888)        \
-	ROW_FUNCTIONS(565##suffix, attributes, ZS_FORMAT_RGB565)           \
-	ROW_FUNCTIONS(2101010##suffix, attributes, ZS_FORMAT_XRGB2101010)  \
-	static void choose##suffix(struct plasma *plasma, uint32_t fourcc) \
-	{                                                                  \
-		switch (fourcc) {                                          \
-		case ZS_FORMAT_RGB565:                                     \
-			plasma->mix = mix_565##suffix;                     \
-			plasma->stream = stream_565##suffix;               \
-			break;                                             \
-		case ZS_FORMAT_XRGB2101010:                                \
-			plasma->mix = mix_2101010##suffix;                 \
-			plasma->stream = stream_2101010##suffix;           \
-			break;                                             \
-		default:                                                   \
-			plasma->mix = mix_8888##suffix;                    \
-			plasma->stream = stream_8888##suffix;              \
-			break;                                             \
-		}                                                          \
+#define FORMATS(suffix, attributes)                                            \
+	ROW_FUNCTIONS(8888##suffix, attributes, ZS_FORMAT_HOST_XRGB8888)       \
+	ROW_FUNCTIONS(565##suffix, attributes, ZS_FORMAT_HOST_RGB565)          \
+	ROW_FUNCTIONS(2101010##suffix, attributes, ZS_FORMAT_HOST_XRGB2101010) \
+	static void choose##suffix(struct plasma *plasma, uint32_t fourcc)     \
+	{                                                                      \
+		switch (fourcc) {                                              \
+		case ZS_FORMAT_HOST_RGB565:                                    \
+			plasma->mix = mix_565##suffix;                         \
+			plasma->stream = stream_565##suffix;                   \
+			break;                                                 \
+		case ZS_FORMAT_HOST_XRGB2101010:                               \
+			plasma->mix = mix_2101010##suffix;                     \
+			plasma->stream = stream_2101010##suffix;               \
+			break;                                                 \
+		default:                                                       \
+			plasma->mix = mix_8888##suffix;                        \
+			plasma->stream = stream_8888##suffix;                  \
+			break;                                                 \
+		}                                                              \
 	}
 
 FORMATS(_baseline, )

@@ -150,7 +150,7 @@ cairo_status_t zs_trace_replay_draw(
 	/* The script's device transform would hold for what is drawn now as well. */
 	cairo_surface_set_device_offset(target, 0, 0);
 	cairo_surface_set_device_scale(target, 1, 1);
-	if (layout->fourcc == ZS_FORMAT_ARGB8888) {
+	if (layout->fourcc == ZS_FORMAT_HOST_ARGB8888) {
 		make_opaque(target);
 	}
 	if (status == CAIRO_STATUS_SUCCESS) {

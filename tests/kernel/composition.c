@@ -64,10 +64,10 @@ static void test_rotation(void **state)
 	static const char *const memories[] = {"udmabuf", "plain"};
 	uint64_t random = 4;
 	struct zs_render_buffer target;
-	target_init(&target, ZS_FORMAT_XRGB8888, 171, 153);
+	target_init(&target, ZS_FORMAT_HOST_XRGB8888, 171, 153);
 	for (size_t i = 0; i < COUNT(memories) * (COUNT(sizes) - 1); i++) {
 		struct picture picture;
-		picture_init(&picture, memories[i % 2], ZS_FORMAT_XRGB8888, sizes[i / 2].width,
+		picture_init(&picture, memories[i % 2], ZS_FORMAT_HOST_XRGB8888, sizes[i / 2].width,
 			sizes[i / 2].height, 0);
 		picture_fill(&picture, &random);
 		for (size_t k = 0; k < COUNT(offsets) * 4; k++) {
@@ -159,7 +159,7 @@ static int check_scaled(struct zs_render_buffer *target, struct picture *picture
 	struct zs_layer layer = layer_of(picture, 13, 9, rotation);
 	struct zs_rect *rect = &layer.transform.rect;
 	struct zs_buffer *upright = create_buffer(
-		"plain", ZS_FORMAT_XRGB8888, (uint32_t)rect->width, (uint32_t)rect->height, 0);
+		"plain", ZS_FORMAT_HOST_XRGB8888, (uint32_t)rect->width, (uint32_t)rect->height, 0);
 	struct zs_buffer *expected = create_expected(target, BACKGROUND);
 	copy_turned(upright, picture->buffer, 0, 0, rotation);
 	rect->width = (int32_t)(rect->width * factor);
@@ -200,11 +200,11 @@ static void test_scaling(void **state)
 	const struct zs_damage all = whole_picture(128, 64);
 	uint64_t random = 5;
 	struct zs_render_buffer target;
-	target_init(&target, ZS_FORMAT_XRGB8888, 300, 280);
+	target_init(&target, ZS_FORMAT_HOST_XRGB8888, 300, 280);
 	for (size_t i = 0; i < COUNT(memories); i++) {
 		struct picture picture;
 		int smooth = 0, noise = 0;
-		picture_init(&picture, memories[i], ZS_FORMAT_XRGB8888, 128, 64, 0);
+		picture_init(&picture, memories[i], ZS_FORMAT_HOST_XRGB8888, 128, 64, 0);
 		for (size_t k = 0; k < COUNT(factors) * 4; k++) {
 			const enum zs_rotation rotation = (enum zs_rotation)(k % 4);
 			picture_fill(&picture, &random);
@@ -233,8 +233,8 @@ static void test_one_texture_scaled_and_not(void **state)
 	uint64_t random = 6;
 	struct zs_render_buffer target;
 	struct picture picture;
-	target_init(&target, ZS_FORMAT_XRGB8888, 200, 100);
-	picture_init(&picture, "udmabuf", ZS_FORMAT_XRGB8888, 61, 33, 0);
+	target_init(&target, ZS_FORMAT_HOST_XRGB8888, 200, 100);
+	picture_init(&picture, "udmabuf", ZS_FORMAT_HOST_XRGB8888, 61, 33, 0);
 	picture_fill(&picture, &random);
 	struct zs_layer layers[3];
 	for (int i = 0; i < 3; i++) {
@@ -270,7 +270,8 @@ static cairo_surface_t *surface_of(struct zs_buffer *buffer)
 {
 	const struct zs_layout *layout = &buffer->layout;
 	return cairo_image_surface_create_for_data(buffer->data,
-		layout->fourcc == ZS_FORMAT_ARGB8888 ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
+		layout->fourcc == ZS_FORMAT_HOST_ARGB8888 ? CAIRO_FORMAT_ARGB32
+							  : CAIRO_FORMAT_RGB24,
 		(int)layout->width, (int)layout->height, (int)layout->stride);
 }
 
@@ -330,13 +331,13 @@ static void test_alpha(void **state)
 	static const struct {
 		const char *memory;
 		uint32_t fourcc;
-	} variants[] = {{"udmabuf", ZS_FORMAT_ARGB8888}, {"plain", ZS_FORMAT_ARGB8888},
-		{"udmabuf", ZS_FORMAT_XRGB8888}, {"plain", ZS_FORMAT_XRGB8888}};
+	} variants[] = {{"udmabuf", ZS_FORMAT_HOST_ARGB8888}, {"plain", ZS_FORMAT_HOST_ARGB8888},
+		{"udmabuf", ZS_FORMAT_HOST_XRGB8888}, {"plain", ZS_FORMAT_HOST_XRGB8888}};
 	static const float opacities[] = {1, 0.5f, 0.25f, 0};
 	uint64_t random = 7;
 	struct zs_render_buffer target;
 	int most = 0;
-	target_init(&target, ZS_FORMAT_XRGB8888, 200, 160);
+	target_init(&target, ZS_FORMAT_HOST_XRGB8888, 200, 160);
 	for (size_t i = 0; i < 64; i++) {
 		struct picture pictures[3];
 		struct zs_layer layers[3];
@@ -346,7 +347,7 @@ static void test_alpha(void **state)
 			const size_t variant = i < 8 ? i % 2 : random_between(&random, 0, 3);
 			picture_init(&pictures[k], variants[variant].memory,
 				variants[variant].fourcc, 120, 90, 0);
-			if (variants[variant].fourcc == ZS_FORMAT_ARGB8888) {
+			if (variants[variant].fourcc == ZS_FORMAT_HOST_ARGB8888) {
 				draw_shapes(&pictures[k], &random);
 			} else {
 				picture_fill(&pictures[k], &random);
@@ -378,7 +379,7 @@ static void test_hidden_layers(void **state)
 	uint64_t random = 8;
 	struct zs_render_buffer target;
 	struct scene scene;
-	target_init(&target, ZS_FORMAT_XRGB8888, (uint32_t)width, (uint32_t)height);
+	target_init(&target, ZS_FORMAT_HOST_XRGB8888, (uint32_t)width, (uint32_t)height);
 	scene_init(&scene, width, height, &random);
 	struct zs_buffer *everything = create_expected(&target, 0);
 	struct zs_damage pieces = {0};
@@ -448,7 +449,7 @@ static void test_damage(void **state)
 	uint64_t random = 9;
 	struct zs_render_buffer target;
 	struct scene scene;
-	target_init(&target, ZS_FORMAT_XRGB8888, 173, 131);
+	target_init(&target, ZS_FORMAT_HOST_XRGB8888, 173, 131);
 	scene_init(&scene, 173, 131, &random);
 	struct zs_buffer *full = create_expected(&target, 0);
 	for (int i = 0; i < 10; i++) {

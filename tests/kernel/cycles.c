@@ -68,13 +68,13 @@ static void create(struct shown *shown, const struct zs_kms_output_group *group,
 	*shown = (struct shown){0};
 	if (cycle % 5 == 4) {
 		assert_int_equal(zs_kms_framebuffer_create_dumb(&shown->framebuffer, &group->device,
-					 ZS_FORMAT_XRGB8888, WIDTH, HEIGHT, NULL),
+					 ZS_FORMAT_HOST_XRGB8888, WIDTH, HEIGHT, NULL),
 			0);
 		memset(shown->framebuffer.data, cycle, (size_t)WIDTH * 4);
 		return;
 	}
 	const struct zs_buffer_request request =
-		request_picture(ZS_FORMAT_XRGB8888, WIDTH, HEIGHT, memories[cycle % 5].pieces);
+		request_picture(ZS_FORMAT_HOST_XRGB8888, WIDTH, HEIGHT, memories[cycle % 5].pieces);
 	shown->buffer = zs_buffer_create(zs_memory_find(memories[cycle % 5].name), &request, NULL);
 	assert_non_null(shown->buffer);
 	const struct zs_dmabuf picture = zs_buffer_dmabuf(shown->buffer);
@@ -116,7 +116,7 @@ static void test_nothing_leaks(void **state)
 	const struct zs_kms_output_group_request request = {
 		.device = CARD,
 		.mode = {WIDTH, HEIGHT, 1000},
-		.fourcc = ZS_FORMAT_XRGB8888,
+		.fourcc = ZS_FORMAT_HOST_XRGB8888,
 	};
 	struct zs_kms_output_group group;
 	struct shown shown[2] = {{0}};
@@ -145,7 +145,7 @@ static void test_whole_outputs(void **state)
 	const struct zs_kms_output_group_request request = {
 		.device = CARD,
 		.mode = {WIDTH, HEIGHT, 1000},
-		.fourcc = ZS_FORMAT_XRGB8888,
+		.fourcc = ZS_FORMAT_HOST_XRGB8888,
 	};
 	struct used before = {0};
 	for (int cycle = 0; cycle < 600; cycle++) {

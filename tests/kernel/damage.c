@@ -193,13 +193,13 @@ static bool open_loop(struct zs_frame_loop *loop)
 	struct zs_error err = {0};
 	struct zs_display_request display = {
 		.mode = {.width = WIDTH, .height = HEIGHT},
-		.fourcc = ZS_FORMAT_XRGB8888,
+		.fourcc = ZS_FORMAT_HOST_XRGB8888,
 		.capture = true,
 	};
 	struct zs_layout layout;
 	loop->display = zs_display_open("kms", &display, &err);
 	if (loop->display == NULL || zs_frames_init(&loop->frames, 16) < 0 ||
-		zs_layout_init(&layout, ZS_FORMAT_XRGB8888, WIDTH, HEIGHT, NULL) < 0) {
+		zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, WIDTH, HEIGHT, NULL) < 0) {
 		say_error(&err);
 		return false;
 	}

@@ -31,7 +31,7 @@ static void find_target(const char *start, char *target, size_t size)
 
 static struct zs_importer *open_target(const char *start)
 {
-	const struct zs_importer_request request = {.fourcc = ZS_FORMAT_XRGB8888};
+	const struct zs_importer_request request = {.fourcc = ZS_FORMAT_HOST_XRGB8888};
 	struct zs_error err = {0};
 	char target[128];
 	find_target(start, target, sizeof(target));
@@ -47,7 +47,8 @@ static struct zs_buffer *create_buffer(const char *memory, uint32_t stride_align
 	struct zs_buffer_request request = {0};
 	const struct zs_layout_options options = {.stride_align = stride_align};
 	assert_int_equal(
-		zs_layout_init(&request.layout, ZS_FORMAT_XRGB8888, WIDTH, HEIGHT, &options), 0);
+		zs_layout_init(&request.layout, ZS_FORMAT_HOST_XRGB8888, WIDTH, HEIGHT, &options),
+		0);
 	struct zs_buffer *buffer = zs_buffer_create(zs_memory_find(memory), &request, NULL);
 	assert_non_null(buffer);
 	return buffer;
@@ -130,8 +131,8 @@ static bool lists(struct zs_importer *importer, uint32_t fourcc, uint64_t modifi
 static void test_it_says_what_it_takes(void **state)
 {
 	struct zs_importer *importer = open_target("surfaceless");
-	assert_true(lists(importer, ZS_FORMAT_XRGB8888, ZS_MODIFIER_LINEAR));
-	assert_true(lists(importer, ZS_FORMAT_XRGB8888, ZS_MODIFIER_INVALID));
+	assert_true(lists(importer, ZS_FORMAT_HOST_XRGB8888, ZS_MODIFIER_LINEAR));
+	assert_true(lists(importer, ZS_FORMAT_HOST_XRGB8888, ZS_MODIFIER_INVALID));
 	assert_false(lists(importer, ZS_FOURCC('X', 'X', 'X', 'X'), ZS_MODIFIER_INVALID));
 	struct zs_buffer *buffer = create_buffer("udmabuf", 4);
 	struct zs_dmabuf dmabuf = zs_buffer_dmabuf(buffer);
@@ -201,7 +202,7 @@ static void test_a_crash_is_told_and_not_repeated(void **state)
 
 static void test_no_hardware_is_one_error(void **state)
 {
-	const struct zs_importer_request request = {.fourcc = ZS_FORMAT_XRGB8888};
+	const struct zs_importer_request request = {.fourcc = ZS_FORMAT_HOST_XRGB8888};
 	struct zs_error err = {0};
 	char target[128];
 	find_target("device:", target, sizeof(target));

@@ -49,11 +49,11 @@ static int set_up(void **state)
 static int create_and_show(const char *memory, uint32_t pieces, unsigned *nth, struct zs_error *err)
 {
 	const struct zs_buffer_request wanted =
-		request_picture(ZS_FORMAT_XRGB8888, 320, 200, pieces);
+		request_picture(ZS_FORMAT_HOST_XRGB8888, 320, 200, pieces);
 	const struct zs_kms_output_group_request request = {
 		.device = CARD,
 		.mode = {320, 200, 1000},
-		.fourcc = ZS_FORMAT_XRGB8888,
+		.fourcc = ZS_FORMAT_HOST_XRGB8888,
 	};
 	struct zs_kms_output_group group;
 	struct zs_kms_framebuffer framebuffer = {0};

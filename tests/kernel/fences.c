@@ -97,7 +97,7 @@ static struct zs_display *open_headless(uint32_t width, uint32_t height)
 {
 	struct zs_display_request request = {
 		.mode = {width, height, 0},
-		.fourcc = ZS_FORMAT_XRGB8888,
+		.fourcc = ZS_FORMAT_HOST_XRGB8888,
 	};
 	struct zs_display *display = zs_display_open("headless", &request, NULL);
 	assert_non_null(display);
@@ -239,7 +239,7 @@ static double show_slowly(double periods, bool may_grow, uint32_t *buffers)
 {
 	struct zs_display_request wanted = {
 		.mode = {.width = 320, .height = 200},
-		.fourcc = ZS_FORMAT_XRGB8888,
+		.fourcc = ZS_FORMAT_HOST_XRGB8888,
 		.signal_fd = -1,
 	};
 	const struct zs_path_request request = {.buffers = 2, .memory = "auto"};
@@ -252,7 +252,7 @@ static double show_slowly(double periods, bool may_grow, uint32_t *buffers)
 	assert_non_null(loop.display);
 	loop.path = zs_path_create("scanout", loop.display, &request, NULL);
 	assert_non_null(loop.path);
-	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_XRGB8888, 320, 200, NULL), 0);
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, 320, 200, NULL), 0);
 	loop.scene = zs_scene_create("empty", &layout, NULL);
 	assert_non_null(loop.scene);
 	assert_int_equal(zs_frames_init(&loop.frames, 40), 0);

@@ -426,7 +426,7 @@ static EGLBoolean query_formats(EGLDisplay display, EGLint size, EGLint *formats
 {
 	const EGLBoolean told = eglQueryDmaBufFormatsEXT(display, size, formats, count);
 	for (EGLint i = 0; told && lies->other_formats && i < *count; i++) {
-		formats[i] = ZS_FORMAT_RGB565;
+		formats[i] = ZS_FORMAT_HOST_RGB565;
 	}
 	return told;
 }
@@ -538,7 +538,7 @@ static bool stage_init(struct stage *stage, const struct subject *subject)
 	struct zs_error err = {0};
 	struct zs_display_request display = {
 		.mode = {.width = WIDTH, .height = HEIGHT, .refresh = REFRESH},
-		.fourcc = ZS_FORMAT_XRGB8888,
+		.fourcc = ZS_FORMAT_HOST_XRGB8888,
 		.capture = true,
 	};
 	struct zs_layout layout;
@@ -930,7 +930,7 @@ static bool draws_externally(struct zs_gpu *gpu, struct zs_texture *texture,
 		.transform = {WIDTH, HEIGHT, {0, 0, WIDTH, HEIGHT}, ZS_ROTATION_0},
 		.opacity = 1};
 	const struct zs_render_buffer_request wanted = {
-		.fourcc = ZS_FORMAT_XRGB8888, .width = WIDTH, .height = HEIGHT, .display = ""};
+		.fourcc = ZS_FORMAT_HOST_XRGB8888, .width = WIDTH, .height = HEIGHT, .display = ""};
 	const struct zs_dmabuf picture = zs_buffer_dmabuf(memory);
 	struct zs_gl_renderer renderer = {0};
 	struct zs_render_buffer target = {0};
@@ -967,7 +967,7 @@ static bool test_external(const void *data)
 	struct zs_texture texture = {0};
 	arm(false, 0);
 	lies->external = true;
-	zs_layout_init(&request.layout, ZS_FORMAT_XRGB8888, WIDTH, HEIGHT, NULL);
+	zs_layout_init(&request.layout, ZS_FORMAT_HOST_XRGB8888, WIDTH, HEIGHT, NULL);
 	struct zs_buffer *memory = zs_buffer_create(zs_memory_find("udmabuf"), &request, &err);
 	struct zs_gpu *gpu = zs_gpu_open(&zs_gpu_platform_surfaceless, &surfaceless, &err);
 	const bool good = memory != NULL && gpu != NULL

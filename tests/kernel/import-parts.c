@@ -15,7 +15,7 @@ static void open_group(struct zs_kms_output_group *group)
 	const struct zs_kms_output_group_request request = {
 		.device = CARD,
 		.mode = {640, 480, 0},
-		.fourcc = ZS_FORMAT_XRGB8888,
+		.fourcc = ZS_FORMAT_HOST_XRGB8888,
 	};
 	assert_int_equal(zs_kms_output_group_init(group, &request, NULL), 0);
 }

@@ -37,7 +37,7 @@ static void open_group(struct zs_kms_output_group *group, uint32_t width, uint32
 	const struct zs_kms_output_group_request request = {
 		.device = CARD,
 		.mode = {width, height, 0},
-		.fourcc = ZS_FORMAT_XRGB8888,
+		.fourcc = ZS_FORMAT_HOST_XRGB8888,
 		.legacy = legacy,
 	};
 	struct zs_error err = {0};
@@ -360,7 +360,7 @@ static void assert_no_group(
 static void test_no_output(void **state)
 {
 	const struct zs_kms_output_group_request good = {
-		.device = CARD, .fourcc = ZS_FORMAT_XRGB8888};
+		.device = CARD, .fourcc = ZS_FORMAT_HOST_XRGB8888};
 	struct zs_kms_output_group_request request = good;
 	request.device = "/dev/dri/card63";
 	assert_no_group(request, -ENOENT, "/dev/dri/card63");
@@ -377,7 +377,7 @@ static void test_no_output(void **state)
 	request.mode = (struct zs_kms_mode_request){1, 1, 0};
 	assert_no_group(request, -EINVAL, "1x1");
 	request = good;
-	request.fourcc = ZS_FORMAT_XRGB2101010;
+	request.fourcc = ZS_FORMAT_HOST_XRGB2101010;
 	struct zs_kms_output_group group;
 	struct zs_error err = {0};
 	if (zs_kms_output_group_init(&group, &request, &err) < 0) {

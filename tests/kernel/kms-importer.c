@@ -24,7 +24,7 @@
 static struct zs_importer *open_importer(bool takes_over)
 {
 	const struct zs_importer_request request = {
-		.takes_over = takes_over, .fourcc = ZS_FORMAT_XRGB8888};
+		.takes_over = takes_over, .fourcc = ZS_FORMAT_HOST_XRGB8888};
 	const struct zs_importer_impl *impl = zs_importer_impl_at(0);
 	struct zs_error err = {0};
 	char target[64], text[512];
@@ -45,7 +45,7 @@ static enum zs_import_step try_memory(
 	struct zs_importer *importer, const char *memory, struct zs_try *result)
 {
 	const struct zs_try_request request = {
-		.memory = zs_memory_find(memory), .fourcc = ZS_FORMAT_XRGB8888, .shows = true};
+		.memory = zs_memory_find(memory), .fourcc = ZS_FORMAT_HOST_XRGB8888, .shows = true};
 	char text[512];
 	if (zs_try_import(importer, &request, result) < 0) {
 		print_message("%s\n", zs_error_text(&result->err, text, sizeof(text)));
@@ -76,7 +76,8 @@ static void probe(struct zs_importer *importer, struct zs_search *search)
 	char master[128] = "";
 	describe(importer, master, sizeof(master));
 	assert_true(master[0] != 0);
-	zs_search_layout(importer, zs_memory_find("udmabuf"), NULL, ZS_FORMAT_XRGB8888, search);
+	zs_search_layout(
+		importer, zs_memory_find("udmabuf"), NULL, ZS_FORMAT_HOST_XRGB8888, search);
 	try_memory(importer, "udmabuf", &result);
 	try_memory(importer, "scattered", &result);
 }
@@ -263,7 +264,8 @@ static int search_planted(const struct planted *wanted)
 {
 	struct zs_search search;
 	struct zs_importer *importer = open_importer(false);
-	zs_search_layout(importer, zs_memory_find("udmabuf"), NULL, ZS_FORMAT_XRGB8888, &search);
+	zs_search_layout(
+		importer, zs_memory_find("udmabuf"), NULL, ZS_FORMAT_HOST_XRGB8888, &search);
 	importer->impl->close(importer);
 	const bool is_right = search.stride_align == wanted->stride_align &&
 			      search.right_align == wanted->right_align &&

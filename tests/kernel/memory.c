@@ -36,7 +36,7 @@ static void test_one_memory(void **state)
 {
 	for (size_t i = 0; i < COUNT(variants); i++) {
 		const struct zs_buffer_request request =
-			request_picture(ZS_FORMAT_XRGB8888, 1366, 768, variants[i].asked);
+			request_picture(ZS_FORMAT_HOST_XRGB8888, 1366, 768, variants[i].asked);
 		struct zs_error err = {0};
 		struct zs_buffer *buffer =
 			zs_buffer_create(zs_memory_find(variants[i].memory), &request, &err);
@@ -70,7 +70,7 @@ static void test_no_fault_while_drawing(void **state)
 	static unsigned char in[2048];
 	for (size_t i = 0; i < COUNT(variants); i++) {
 		const struct zs_buffer_request request =
-			request_picture(ZS_FORMAT_XRGB8888, 1366, 768, variants[i].asked);
+			request_picture(ZS_FORMAT_HOST_XRGB8888, 1366, 768, variants[i].asked);
 		struct zs_buffer *buffer =
 			zs_buffer_create(zs_memory_find(variants[i].memory), &request, NULL);
 		assert_non_null(buffer);
@@ -89,7 +89,8 @@ static void test_no_fault_while_drawing(void **state)
 
 static void test_brackets(void **state)
 {
-	const struct zs_buffer_request request = request_picture(ZS_FORMAT_RGB565, 640, 480, 0);
+	const struct zs_buffer_request request =
+		request_picture(ZS_FORMAT_HOST_RGB565, 640, 480, 0);
 	struct zs_buffer *buffer = zs_buffer_create(zs_memory_find("udmabuf"), &request, NULL);
 	assert_non_null(buffer);
 	for (int i = 0; i < 100; i++) {
@@ -167,7 +168,7 @@ static void assert_no_buffer(const char *memory, uint32_t width, uint32_t height
 	int error, const char *words)
 {
 	const struct zs_buffer_request request =
-		request_picture(ZS_FORMAT_XRGB8888, width, height, pieces);
+		request_picture(ZS_FORMAT_HOST_XRGB8888, width, height, pieces);
 	struct zs_error err = {0};
 	const unsigned fds = count_fds(), mappings = count_mappings();
 	assert_null(zs_buffer_create(zs_memory_find(memory), &request, &err));
@@ -198,7 +199,7 @@ static void test_size_limit(void **state)
 	assert_int_equal(limits.size, 2 << 20);
 	assert_no_buffer("udmabuf", 1366, 768, 0, -EINVAL, "size_limit_mb = 2");
 	assert_no_buffer("scattered", 1366, 768, 7, -EINVAL, "size_limit_mb = 2");
-	const struct zs_buffer_request fits = request_picture(ZS_FORMAT_XRGB8888, 640, 480, 0);
+	const struct zs_buffer_request fits = request_picture(ZS_FORMAT_HOST_XRGB8888, 640, 480, 0);
 	struct zs_buffer *buffer = zs_buffer_create(zs_memory_find("udmabuf"), &fits, NULL);
 	assert_non_null(buffer);
 	zs_buffer_destroy(buffer);
@@ -243,7 +244,7 @@ static void test_no_permission(void **state)
 	assert_true(child >= 0);
 	if (child == 0) {
 		const struct zs_buffer_request request =
-			request_picture(ZS_FORMAT_XRGB8888, 640, 480, 0);
+			request_picture(ZS_FORMAT_HOST_XRGB8888, 640, 480, 0);
 		struct zs_error udmabuf = {0}, heap = {0};
 		if (setresgid(65534, 65534, 65534) < 0 || setresuid(65534, 65534, 65534) < 0) {
 			_exit(1);
@@ -275,7 +276,7 @@ static void test_read_only_devices(void **state)
 	assert_true(child >= 0);
 	if (child == 0) {
 		const struct zs_buffer_request request =
-			request_picture(ZS_FORMAT_XRGB8888, 640, 480, 0);
+			request_picture(ZS_FORMAT_HOST_XRGB8888, 640, 480, 0);
 		if (setresgid(65534, 65534, 65534) < 0 || setresuid(65534, 65534, 65534) < 0) {
 			_exit(1);
 		}
@@ -301,8 +302,8 @@ static void test_read_only_devices(void **state)
 static void test_a_thousand_times(void **state)
 {
 	for (size_t i = 0; i < COUNT(variants); i++) {
-		const struct zs_buffer_request request = request_picture(ZS_FORMAT_XRGB8888, 64,
-			512, variants[i].asked > 16 ? 16 : variants[i].asked);
+		const struct zs_buffer_request request = request_picture(ZS_FORMAT_HOST_XRGB8888,
+			64, 512, variants[i].asked > 16 ? 16 : variants[i].asked);
 		unsigned fds = 0, mappings = 0;
 		long shmem = 0, available = 0;
 		for (int cycle = 0; cycle < 1100; cycle++) {

@@ -53,7 +53,7 @@ static bool expect_init(struct expectation *expected, uint32_t width, uint32_t h
 {
 	struct zs_buffer_request request = {0};
 	struct zs_error err = {0};
-	if (zs_layout_init(&request.layout, ZS_FORMAT_XRGB8888, width, height, NULL) < 0) {
+	if (zs_layout_init(&request.layout, ZS_FORMAT_HOST_XRGB8888, width, height, NULL) < 0) {
 		return false;
 	}
 	expected->memory = zs_buffer_create(zs_memory_find("plain"), &request, &err);
@@ -164,7 +164,7 @@ static bool open_show(struct zs_frame_loop *loop, const char *path, uint32_t wid
 	struct zs_error err = {0};
 	struct zs_display_request display = {
 		.mode = {.width = width, .height = height},
-		.fourcc = ZS_FORMAT_XRGB8888,
+		.fourcc = ZS_FORMAT_HOST_XRGB8888,
 		.capture = true,
 	};
 	const struct zs_path_request request = {.buffers = 2, .memory = "auto"};

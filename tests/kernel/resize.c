@@ -51,7 +51,7 @@ static struct shown make(struct zs_display *display, uint64_t seed)
 		return shown;
 	}
 	const struct zs_buffer_request request = request_picture(
-		ZS_FORMAT_XRGB8888, display->config.width, display->config.height, 0);
+		ZS_FORMAT_HOST_XRGB8888, display->config.width, display->config.height, 0);
 	shown.own = zs_buffer_create(zs_memory_find("udmabuf"), &request, &err);
 	assert_non_null(shown.own);
 	assert_int_equal(zs_buffer_begin_access(shown.own), 0);
@@ -78,7 +78,7 @@ static void assert_shown(struct zs_display *display, const struct shown *shown)
 	assert_int_equal(capture.width, display->config.width);
 	assert_int_equal(capture.height, display->config.height);
 	const struct zs_layout layout = {
-		.fourcc = ZS_FORMAT_XRGB8888,
+		.fourcc = ZS_FORMAT_HOST_XRGB8888,
 		.width = capture.width,
 		.height = capture.height,
 		.stride = capture.stride,
@@ -114,7 +114,7 @@ static void flip(struct zs_display *display, const struct shown *shown)
 static struct zs_display *open_display(const char *spec, bool crc)
 {
 	struct zs_display_request request = {
-		.fourcc = ZS_FORMAT_XRGB8888,
+		.fourcc = ZS_FORMAT_HOST_XRGB8888,
 		.capture = true,
 		.crc = crc,
 		.signal_fd = -1,

@@ -37,12 +37,12 @@ static void test_no_hidden_copy(void **state)
 	static const char *const memories[] = {"udmabuf", "scattered", "heap", "plain"};
 	uint64_t random = 2;
 	struct zs_render_buffer target;
-	target_init(&target, ZS_FORMAT_XRGB8888, 127, 63);
+	target_init(&target, ZS_FORMAT_HOST_XRGB8888, 127, 63);
 	struct zs_buffer *expected = create_expected(&target, 0);
 	struct zs_buffer *before = create_expected(&target, 0);
 	for (size_t i = 0; i < COUNT(memories); i++) {
 		struct picture picture;
-		picture_init(&picture, memories[i], ZS_FORMAT_XRGB8888, 127, 63, 0);
+		picture_init(&picture, memories[i], ZS_FORMAT_HOST_XRGB8888, 127, 63, 0);
 		picture_fill(&picture, &random);
 		copy_turned(expected, picture.buffer, 0, 0, ZS_ROTATION_0);
 		const struct zs_layer layer = layer_of(&picture, 0, 0, ZS_ROTATION_0);
@@ -75,7 +75,7 @@ static void check_uploads(uint32_t fourcc, uint32_t width, uint32_t stride_align
 	target_init(&target, fourcc, width, height);
 	picture_init(&picture, "plain", fourcc, width, height, stride_align);
 	picture_fill(&picture, random);
-	const uint32_t alpha = fourcc == ZS_FORMAT_ARGB8888 ? 0xff000000 : 0;
+	const uint32_t alpha = fourcc == ZS_FORMAT_HOST_ARGB8888 ? 0xff000000 : 0;
 	const struct zs_layer layer = layer_of(&picture, 0, 0, ZS_ROTATION_0);
 	struct zs_buffer *expected = create_expected(&target, 0);
 	copy_turned(expected, picture.buffer, 0, 0, ZS_ROTATION_0);
@@ -137,7 +137,7 @@ static void external_init(struct zs_texture *texture, const struct zs_buffer *bu
 		.gpu = gpu,
 		.width = dmabuf.width,
 		.height = dmabuf.height,
-		.is_opaque = dmabuf.fourcc != ZS_FORMAT_ARGB8888,
+		.is_opaque = dmabuf.fourcc != ZS_FORMAT_HOST_ARGB8888,
 		.target = GL_TEXTURE_EXTERNAL_OES,
 		.filter = GL_NEAREST,
 	};
@@ -152,13 +152,13 @@ static void external_init(struct zs_texture *texture, const struct zs_buffer *bu
 
 static void test_external_sampler(void **state)
 {
-	static const uint32_t fourccs[] = {ZS_FORMAT_XRGB8888, ZS_FORMAT_ARGB8888};
+	static const uint32_t fourccs[] = {ZS_FORMAT_HOST_XRGB8888, ZS_FORMAT_HOST_ARGB8888};
 	uint64_t random = 10;
 	struct zs_render_buffer target;
 	if (!gpu->external) {
 		skip();
 	}
-	target_init(&target, ZS_FORMAT_XRGB8888, 171, 153);
+	target_init(&target, ZS_FORMAT_HOST_XRGB8888, 171, 153);
 	struct zs_buffer *expected = create_expected(&target, 0);
 	for (size_t i = 0; i < COUNT(fourccs) * 8; i++) {
 		struct picture picture;
@@ -221,7 +221,7 @@ static void test_steady_state(void **state)
 		}
 		gpu->sync_mode = sync_modes[i];
 		for (int k = 0; k < 3; k++) {
-			target_init(&targets[k], ZS_FORMAT_XRGB8888, 320, 240);
+			target_init(&targets[k], ZS_FORMAT_HOST_XRGB8888, 320, 240);
 			works[k] = ZS_GPU_NO_WORK;
 		}
 		scene_init(&scene, 320, 240, &random);
@@ -253,7 +253,7 @@ static void test_cycles(void **state)
 	for (int cycle = 0; cycle < 60; cycle++) {
 		struct zs_render_buffer target;
 		struct scene scene;
-		target_init(&target, ZS_FORMAT_XRGB8888, 173, 131);
+		target_init(&target, ZS_FORMAT_HOST_XRGB8888, 173, 131);
 		scene_init(&scene, 173, 131, &random);
 		draw_all(&target, scene.layers, LAYERS);
 		scene_finish(&scene);
@@ -304,14 +304,14 @@ static void assert_refused(
 
 static void test_errors(void **state)
 {
-	struct zs_buffer *plain = create_buffer("plain", ZS_FORMAT_XRGB8888, 64, 64, 0);
+	struct zs_buffer *plain = create_buffer("plain", ZS_FORMAT_HOST_XRGB8888, 64, 64, 0);
 	struct zs_dmabuf picture = zs_buffer_dmabuf(plain);
 	char words[32];
 	assert_int_equal(picture.planes[0].fd, -1);
 	assert_refused(&picture, -EINVAL, "eglCreateImageKHR", "no dma-buf");
 	zs_buffer_destroy(plain);
 
-	struct zs_buffer *buffer = create_buffer("udmabuf", ZS_FORMAT_XRGB8888, 64, 64, 0);
+	struct zs_buffer *buffer = create_buffer("udmabuf", ZS_FORMAT_HOST_XRGB8888, 64, 64, 0);
 	snprintf(words, sizeof(words), "%d pixels in a row", gpu->max_size);
 	for (int i = 0; i < 2; i++) {
 		picture = zs_buffer_dmabuf(buffer);
@@ -375,7 +375,7 @@ static void test_waiting(void **state)
 	uint64_t random = 13;
 	struct zs_render_buffer target;
 	struct scene scene;
-	target_init(&target, ZS_FORMAT_XRGB8888, 1366, 768);
+	target_init(&target, ZS_FORMAT_HOST_XRGB8888, 1366, 768);
 	scene_init(&scene, 1366, 768, &random);
 	for (size_t i = 0; i < COUNT(sync_modes); i++) {
 		if (!can_wait(sync_modes[i])) {

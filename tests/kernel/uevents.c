@@ -87,7 +87,8 @@ static void test_unplugged(void **state)
 	if (access(SECOND, F_OK) < 0) {
 		skip();
 	}
-	const struct zs_buffer_request request = request_picture(ZS_FORMAT_XRGB8888, 640, 480, 0);
+	const struct zs_buffer_request request =
+		request_picture(ZS_FORMAT_HOST_XRGB8888, 640, 480, 0);
 	struct zs_buffer *buffer = zs_buffer_create(zs_memory_find("udmabuf"), &request, NULL);
 	assert_non_null(buffer);
 	struct zs_dmabuf picture = zs_buffer_dmabuf(buffer);
@@ -99,7 +100,7 @@ static void test_unplugged(void **state)
 		assert_true(zs_kms_framebuffer_import(
 				    &framebuffer, &device, &picture, false, &import) < 0);
 		assert_true(zs_kms_framebuffer_create_dumb(&framebuffer, &device,
-				    ZS_FORMAT_XRGB8888, 100000, 100000, &dumb) < 0);
+				    ZS_FORMAT_HOST_XRGB8888, 100000, 100000, &dumb) < 0);
 		assert_int_equal(import.cause == ZS_CAUSE_LOST, i == 1);
 		assert_int_equal(dumb.cause == ZS_CAUSE_LOST, i == 1);
 		run("echo 0 >" SECOND "/enabled");

@@ -184,7 +184,7 @@ int main(int argc, char **argv)
 	}
 	if (bench.buffers < 1 || bench.buffers > BUFFERS_MAX || rounds < 1 || rounds > ROUNDS_MAX ||
 		bench.frames < 1 ||
-		zs_layout_init(&layout, ZS_FORMAT_XRGB8888, width, height, NULL) < 0) {
+		zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, width, height, NULL) < 0) {
 		fprintf(stderr, "usage: band-cost WxH BUFFERS ROUNDS FRAMES SCENE...\n");
 		return 2;
 	}

@@ -191,7 +191,7 @@ static bool run(void)
 int main(int argc, char **argv)
 {
 	struct zs_display_request request = {
-		.fourcc = ZS_FORMAT_XRGB8888,
+		.fourcc = ZS_FORMAT_HOST_XRGB8888,
 		.interactive = true,
 		.passes_input = true,
 		.grabs_keys = ZS_DISPLAY_GRAB_FULLSCREEN,

@@ -11,6 +11,16 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
+/* Of a pixel of four bytes, cairo's word: which byte is unused or alpha, and where the three others
+ * begin. */
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define ALPHA_BYTE 3
+#define COLOUR_BYTES 0
+#else
+#define ALPHA_BYTE 0
+#define COLOUR_BYTES 1
+#endif
+
 /** Numbers that look random and are the same in every run: xorshift64*. */
 static inline uint64_t random_next(uint64_t *state)
 {

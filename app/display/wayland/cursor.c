@@ -69,8 +69,8 @@ int zs_wayland_cursor_set(struct zs_wayland_cursor *cursor,
 	const int ret = create(cursor, connection);
 	struct zs_wayland_buffer *buffer =
 		ret < 0 ? NULL
-			: zs_wayland_buffer_allocate(connection, ZS_FORMAT_ARGB8888, image->width,
-				  image->height, &err);
+			: zs_wayland_buffer_allocate(connection, ZS_FORMAT_HOST_ARGB8888,
+				  image->width, image->height, &err);
 	if (buffer == NULL) {
 		return ret < 0 ? ret : -errno;
 	}

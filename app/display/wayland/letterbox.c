@@ -15,7 +15,8 @@ static bool create(struct zs_wayland_letterbox *letterbox, struct zs_wayland_con
 	if (letterbox->surface != NULL) {
 		return true;
 	}
-	letterbox->buffer = zs_wayland_buffer_allocate(connection, ZS_FORMAT_XRGB8888, 1, 1, &err);
+	letterbox->buffer =
+		zs_wayland_buffer_allocate(connection, ZS_FORMAT_HOST_XRGB8888, 1, 1, &err);
 	if (letterbox->buffer == NULL) {
 		return false;
 	}

@@ -125,8 +125,8 @@ static void bind_global(struct wl_client *client, void *data, uint32_t version, 
 {
 	struct wl_resource *resource = add(client, data, (int)version, id);
 	if (resource != NULL && is_a(resource, "zwp_linux_dmabuf_v1") && version >= 3) {
-		wl_resource_post_event(resource, MODIFIER, ZS_FORMAT_XRGB8888, 0, 0);
-		wl_resource_post_event(resource, MODIFIER, ZS_FORMAT_ARGB8888, 0, 0);
+		wl_resource_post_event(resource, MODIFIER, ZS_FORMAT_HOST_XRGB8888, 0, 0);
+		wl_resource_post_event(resource, MODIFIER, ZS_FORMAT_HOST_ARGB8888, 0, 0);
 	}
 }
 

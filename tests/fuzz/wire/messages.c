@@ -250,7 +250,7 @@ static void make_answer(const struct chain *chain, struct message *message)
 		const bool fails = dice(8) == 0;
 		add_words(message, params->host_id, fails, &id, !fails);
 	} else if (dmabuf != NULL && !chain->buffers.takes_linear[1]) {
-		const uint32_t modifier[] = {ZS_FORMAT_XRGB8888, 0, 0};
+		const uint32_t modifier[] = {ZS_FORMAT_HOST_XRGB8888, 0, 0};
 		add_words(message, dmabuf->host_id, 1, modifier, 3);
 	} else if (buffer != NULL) {
 		add_words(message, buffer->host_id, 0, NULL, 0);

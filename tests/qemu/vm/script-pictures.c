@@ -15,13 +15,13 @@ static uint32_t pixman_format(struct words *words, uint32_t fourcc)
 {
 	const uint32_t format = words_fourcc(words, "format", fourcc);
 	switch (format) {
-	case ZS_FORMAT_XRGB8888:
+	case ZS_FORMAT_HOST_XRGB8888:
 		return PIXMAN_x8r8g8b8;
-	case ZS_FORMAT_ARGB8888:
+	case ZS_FORMAT_HOST_ARGB8888:
 		return PIXMAN_a8r8g8b8;
-	case ZS_FORMAT_RGB565:
+	case ZS_FORMAT_HOST_RGB565:
 		return PIXMAN_r5g6b5;
-	case ZS_FORMAT_XRGB2101010:
+	case ZS_FORMAT_HOST_XRGB2101010:
 		return PIXMAN_x2r10g10b10;
 	default:
 		return format;
@@ -60,7 +60,7 @@ struct buffer *script_make(struct script *script, struct words *words, const cha
 		.name = name,
 		.kind = words_text(words, "fd", kind),
 		.scene = words_text(words, "scene", vm->options->scene),
-		.fourcc = words_fourcc(words, "fourcc", ZS_FORMAT_XRGB8888),
+		.fourcc = words_fourcc(words, "fourcc", ZS_FORMAT_HOST_XRGB8888),
 		.width = width,
 		.height = height,
 		.stride = (uint32_t)words_number(words, "stride", 0),
@@ -223,7 +223,7 @@ static int run_scanout(struct script *script, struct words *words)
 		.name = "sheet",
 		.kind = "plain",
 		.scene = words_text(words, "scene", script->vm->options->scene),
-		.fourcc = words_fourcc(words, "fourcc", ZS_FORMAT_XRGB8888),
+		.fourcc = words_fourcc(words, "fourcc", ZS_FORMAT_HOST_XRGB8888),
 		.width = width,
 		.height = height,
 		.stride = (uint32_t)words_number(words, "stride", width * 4),

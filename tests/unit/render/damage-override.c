@@ -92,8 +92,8 @@ static void test_a_partial_scene_is_a_function_of_the_frame(void **state)
 			struct zs_layout layout;
 			struct zs_error err = {0};
 			void *one, *other;
-			assert_int_equal(
-				zs_layout_init(&layout, ZS_FORMAT_XRGB8888, WIDTH, HEIGHT, NULL),
+			assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, WIDTH,
+						 HEIGHT, NULL),
 				0);
 			struct zs_canvas *stepwise = make_canvas(&layout, &one);
 			struct zs_canvas *at_once = make_canvas(&layout, &other);

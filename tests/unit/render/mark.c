@@ -17,8 +17,8 @@
 #define HEIGHT 40
 #define GREY 0x5a
 
-static const uint32_t fourccs[] = {
-	ZS_FORMAT_XRGB8888, ZS_FORMAT_ARGB8888, ZS_FORMAT_RGB565, ZS_FORMAT_XRGB2101010};
+static const uint32_t fourccs[] = {ZS_FORMAT_HOST_XRGB8888, ZS_FORMAT_HOST_ARGB8888,
+	ZS_FORMAT_HOST_RGB565, ZS_FORMAT_HOST_XRGB2101010};
 
 static const uint64_t frames[] = {0, 1, 2, 0xa5, 59, 60, 0xffff, 0x10000, 0x7fffffff, 0x80000000,
 	0xaaaaaaaa, 0x55555555, 0xfffffffe, UINT32_MAX, UINT64_C(1) << 32, (UINT64_C(1) << 32) + 1,
@@ -48,7 +48,7 @@ static void free_canvas(struct zs_canvas *canvas)
 static struct zs_canvas *capture(const struct zs_canvas *canvas)
 {
 	struct zs_canvas *copy =
-		make_canvas(ZS_FORMAT_XRGB8888, canvas->layout.width, canvas->layout.height);
+		make_canvas(ZS_FORMAT_HOST_XRGB8888, canvas->layout.width, canvas->layout.height);
 	cairo_set_operator(copy->cr, CAIRO_OPERATOR_SOURCE);
 	cairo_set_source_surface(copy->cr, canvas->surface, 0, 0);
 	cairo_paint(copy->cr);
@@ -112,7 +112,7 @@ static void test_pattern(void **state)
 		{0xdeadbeef, 0xca},
 		{UINT32_MAX, 0xde},
 	};
-	struct zs_canvas *canvas = make_canvas(ZS_FORMAT_XRGB8888, WIDTH, HEIGHT);
+	struct zs_canvas *canvas = make_canvas(ZS_FORMAT_HOST_XRGB8888, WIDTH, HEIGHT);
 	for (size_t i = 0; i < COUNT(known); i++) {
 		const uint64_t cells =
 			UINT64_C(0xa5) << 40 | (uint64_t)known[i].frame << 8 | known[i].sum;
@@ -152,7 +152,7 @@ static void flip_cell(struct zs_canvas *canvas, uint32_t cell)
 static void test_flipped_cells(void **state)
 {
 	const uint32_t some[] = {0, 1, 0x12345678, UINT32_MAX};
-	struct zs_canvas *canvas = make_canvas(ZS_FORMAT_XRGB8888, WIDTH, HEIGHT);
+	struct zs_canvas *canvas = make_canvas(ZS_FORMAT_HOST_XRGB8888, WIDTH, HEIGHT);
 	for (size_t i = 0; i < COUNT(some); i++) {
 		uint32_t found = 77;
 		zs_mark_draw(canvas, some[i]);
@@ -181,7 +181,7 @@ static void test_flipped_cells(void **state)
 
 static void test_no_mark(void **state)
 {
-	struct zs_canvas *canvas = make_canvas(ZS_FORMAT_XRGB8888, WIDTH, HEIGHT);
+	struct zs_canvas *canvas = make_canvas(ZS_FORMAT_HOST_XRGB8888, WIDTH, HEIGHT);
 	uint64_t random = 2;
 	uint32_t found = 77;
 	const uint8_t plain[] = {0, GREY, 0xff};
@@ -206,7 +206,7 @@ static void test_no_mark(void **state)
 
 static void test_too_small(void **state)
 {
-	struct zs_canvas *canvas = make_canvas(ZS_FORMAT_XRGB8888, WIDTH, HEIGHT);
+	struct zs_canvas *canvas = make_canvas(ZS_FORMAT_HOST_XRGB8888, WIDTH, HEIGHT);
 	const uint32_t stride = canvas->layout.stride;
 	uint32_t found = 77;
 	zs_mark_draw(canvas, 9);
@@ -295,7 +295,7 @@ static void test_draws_only_inside(void **state)
 
 static void test_allocates_nothing(void **state)
 {
-	struct zs_canvas *canvas = make_canvas(ZS_FORMAT_RGB565, WIDTH, HEIGHT);
+	struct zs_canvas *canvas = make_canvas(ZS_FORMAT_HOST_RGB565, WIDTH, HEIGHT);
 	const uint64_t before = zs_allocations_count();
 	for (uint64_t frame = 0; frame < 100; frame++) {
 		zs_mark_draw(canvas, frame);

@@ -12,8 +12,8 @@
 #define COLUMNS 20
 #define ROWS 3
 
-static const uint32_t fourccs[] = {
-	ZS_FORMAT_XRGB8888, ZS_FORMAT_ARGB8888, ZS_FORMAT_RGB565, ZS_FORMAT_XRGB2101010};
+static const uint32_t fourccs[] = {ZS_FORMAT_HOST_XRGB8888, ZS_FORMAT_HOST_ARGB8888,
+	ZS_FORMAT_HOST_RGB565, ZS_FORMAT_HOST_XRGB2101010};
 
 struct sheet {
 	struct zs_layout layout;
@@ -90,7 +90,7 @@ static void check_rect(
 		} else {
 			assert_true(one.data[i] == 0x00 && other.data[i] == 0xff);
 		}
-		if (fourcc == ZS_FORMAT_ARGB8888 && i % 4 == 3 &&
+		if (fourcc == ZS_FORMAT_HOST_ARGB8888 && i % 4 == ALPHA_BYTE &&
 			is_inside(&one.layout, &rect, i)) {
 			assert_true(one.data[i] == 0xff);
 		}
@@ -109,10 +109,10 @@ static void test_only_its_rectangle(void **state)
 		for (size_t j = 0; j < COUNT(fourccs); j++) {
 			check_rect(fourccs[j], sizes[i].width, sizes[i].height, COLUMNS, ROWS);
 		}
-		check_rect(ZS_FORMAT_XRGB8888, sizes[i].width, sizes[i].height, 1, 1);
-		check_rect(ZS_FORMAT_RGB565, sizes[i].width, sizes[i].height, 1000, 1000);
-		check_rect(ZS_FORMAT_XRGB8888, sizes[i].width, sizes[i].height, 0, 4);
-		check_rect(ZS_FORMAT_XRGB8888, sizes[i].width, sizes[i].height, 4, 0);
+		check_rect(ZS_FORMAT_HOST_XRGB8888, sizes[i].width, sizes[i].height, 1, 1);
+		check_rect(ZS_FORMAT_HOST_RGB565, sizes[i].width, sizes[i].height, 1000, 1000);
+		check_rect(ZS_FORMAT_HOST_XRGB8888, sizes[i].width, sizes[i].height, 0, 4);
+		check_rect(ZS_FORMAT_HOST_XRGB8888, sizes[i].width, sizes[i].height, 4, 0);
 	}
 }
 
@@ -129,7 +129,7 @@ static void test_tiny_pictures(void **state)
 
 static void test_room_for_the_text(void **state)
 {
-	struct sheet sheet = make_sheet(ZS_FORMAT_XRGB8888, 1920, 1080);
+	struct sheet sheet = make_sheet(ZS_FORMAT_HOST_XRGB8888, 1920, 1080);
 	struct zs_overlay *small = zs_overlay_create(&sheet.layout, 10, 2, NULL);
 	struct zs_overlay *large = zs_overlay_create(&sheet.layout, 30, 6, NULL);
 	assert_non_null(small);
@@ -178,8 +178,8 @@ static void test_text(void **state)
 		{"1234567890123456789\xc3\xa9", "1234567890123456789?", true},
 		{"100 %s%n", "100 %s%n", true},
 	};
-	struct sheet one = make_sheet(ZS_FORMAT_XRGB8888, 640, 360);
-	struct sheet other = make_sheet(ZS_FORMAT_XRGB8888, 640, 360);
+	struct sheet one = make_sheet(ZS_FORMAT_HOST_XRGB8888, 640, 360);
+	struct sheet other = make_sheet(ZS_FORMAT_HOST_XRGB8888, 640, 360);
 	struct zs_overlay *overlay = zs_overlay_create(&one.layout, COLUMNS, ROWS, NULL);
 	assert_non_null(overlay);
 	zs_overlay_set(overlay, 0, "first row");
@@ -216,8 +216,8 @@ static void test_text(void **state)
 /** Each printable character has a look of its own. */
 static void test_glyphs(void **state)
 {
-	struct sheet one = make_sheet(ZS_FORMAT_RGB565, 640, 720);
-	struct sheet other = make_sheet(ZS_FORMAT_RGB565, 640, 720);
+	struct sheet one = make_sheet(ZS_FORMAT_HOST_RGB565, 640, 720);
+	struct sheet other = make_sheet(ZS_FORMAT_HOST_RGB565, 640, 720);
 	struct zs_overlay *overlay = zs_overlay_create(&one.layout, 1, 2, NULL);
 	assert_non_null(overlay);
 	for (char a = ' '; a <= '~'; a++) {
@@ -246,7 +246,7 @@ static void test_glyphs(void **state)
 
 static void test_allocates_nothing(void **state)
 {
-	struct sheet sheet = make_sheet(ZS_FORMAT_XRGB8888, 640, 360);
+	struct sheet sheet = make_sheet(ZS_FORMAT_HOST_XRGB8888, 640, 360);
 	struct zs_overlay *overlay = zs_overlay_create(&sheet.layout, COLUMNS, ROWS, NULL);
 	assert_non_null(overlay);
 	/* A thread of pango's reads fonts when it likes: it may spoil a try, but not all of them.
@@ -270,7 +270,8 @@ static void test_allocates_nothing(void **state)
 /** The atlas of a picture so high is more than cairo can hold. */
 static void test_refused(void **state)
 {
-	const struct zs_layout layout = {ZS_FORMAT_XRGB8888, 64, 32767, 256, (size_t)256 * 32767};
+	const struct zs_layout layout = {
+		ZS_FORMAT_HOST_XRGB8888, 64, 32767, 256, (size_t)256 * 32767};
 	struct zs_error err = {0};
 	errno = 0;
 	struct zs_overlay *overlay = zs_overlay_create(&layout, COLUMNS, ROWS, &err);

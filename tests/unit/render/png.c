@@ -44,8 +44,8 @@ static void assert_holds(
 	const size_t image_stride = (size_t)cairo_image_surface_get_stride(image);
 	for (uint32_t y = 0; y < height; y++) {
 		for (uint32_t x = 0; x < width; x++) {
-			assert_memory_equal(data + y * image_stride + (size_t)x * 4,
-				pixels + (size_t)y * stride + (size_t)x * 4, 3);
+			assert_memory_equal(data + y * image_stride + (size_t)x * 4 + COLOUR_BYTES,
+				pixels + (size_t)y * stride + (size_t)x * 4 + COLOUR_BYTES, 3);
 		}
 	}
 	cairo_surface_destroy(image);

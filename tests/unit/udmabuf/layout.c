@@ -6,8 +6,8 @@
 #include "udmabuf/format.h"
 #include "udmabuf/layout.h"
 
-static const uint32_t fourccs[] = {
-	ZS_FORMAT_XRGB8888, ZS_FORMAT_ARGB8888, ZS_FORMAT_RGB565, ZS_FORMAT_XRGB2101010};
+static const uint32_t fourccs[] = {ZS_FORMAT_HOST_XRGB8888, ZS_FORMAT_HOST_ARGB8888,
+	ZS_FORMAT_HOST_RGB565, ZS_FORMAT_HOST_XRGB2101010};
 
 static void test_known(void **state)
 {
@@ -15,13 +15,13 @@ static void test_known(void **state)
 		uint32_t fourcc, width, height, stride;
 		size_t bytes;
 	} known[] = {
-		{ZS_FORMAT_XRGB8888, 1280, 720, 5120, 5120 * 720},
-		{ZS_FORMAT_XRGB8888, 1366, 768, 5632, 5632 * 768},
-		{ZS_FORMAT_ARGB8888, 1920, 1080, 7680, 7680 * 1080},
-		{ZS_FORMAT_RGB565, 1366, 768, 2816, 2816 * 768},
-		{ZS_FORMAT_XRGB2101010, 3840, 2160, 15360, 15360 * 2160},
-		{ZS_FORMAT_XRGB8888, 7680, 4320, 30720, 30720 * 4320},
-		{ZS_FORMAT_XRGB8888, 1, 1, 256, 256},
+		{ZS_FORMAT_HOST_XRGB8888, 1280, 720, 5120, 5120 * 720},
+		{ZS_FORMAT_HOST_XRGB8888, 1366, 768, 5632, 5632 * 768},
+		{ZS_FORMAT_HOST_ARGB8888, 1920, 1080, 7680, 7680 * 1080},
+		{ZS_FORMAT_HOST_RGB565, 1366, 768, 2816, 2816 * 768},
+		{ZS_FORMAT_HOST_XRGB2101010, 3840, 2160, 15360, 15360 * 2160},
+		{ZS_FORMAT_HOST_XRGB8888, 7680, 4320, 30720, 30720 * 4320},
+		{ZS_FORMAT_HOST_XRGB8888, 1, 1, 256, 256},
 	};
 	const size_t page = (size_t)sysconf(_SC_PAGESIZE);
 	for (size_t i = 0; i < COUNT(known); i++) {
@@ -71,33 +71,33 @@ static void test_padding(void **state)
 	struct zs_layout layout;
 	const size_t page = (size_t)sysconf(_SC_PAGESIZE);
 	const struct zs_layout_options rows = {.height_align = 16};
-	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_XRGB8888, 1920, 1080, &rows), 0);
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, 1920, 1080, &rows), 0);
 	assert_int_equal(layout.height, 1080);
 	assert_int_equal(layout.size, (7680 * 1088 + page - 1) / page * page);
 	const struct zs_layout_options tail = {.tail = 1};
-	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_XRGB8888, 1024, 1024, &tail), 0);
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, 1024, 1024, &tail), 0);
 	assert_int_equal(layout.size, 4096 * 1024 + page);
 	const struct zs_layout_options narrow = {.stride_align = 64};
-	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_XRGB8888, 1366, 768, &narrow), 0);
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, 1366, 768, &narrow), 0);
 	assert_int_equal(layout.stride, 5504);
 	const struct zs_layout_options tight = {.stride_align = 2};
-	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_RGB565, 1367, 768, &tight), 0);
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_RGB565, 1367, 768, &tight), 0);
 	assert_int_equal(layout.stride, 2734);
 }
 
 static void test_invalid(void **state)
 {
 	struct zs_layout layout;
-	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_XRGB8888, 0, 1, NULL), -EINVAL);
-	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_XRGB8888, 1, 0, NULL), -EINVAL);
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, 0, 1, NULL), -EINVAL);
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, 1, 0, NULL), -EINVAL);
 	assert_int_equal(zs_layout_init(&layout, 0, 1, 1, NULL), -EINVAL);
 	assert_int_equal(
 		zs_layout_init(&layout, ZS_FOURCC('N', 'V', '1', '2'), 64, 64, NULL), -EINVAL);
 	const uint32_t aligns[] = {1, 2, 3, 6, 100, 255, 257, 0xffffffff};
 	for (size_t i = 0; i < COUNT(aligns); i++) {
 		const struct zs_layout_options options = {.stride_align = aligns[i]};
-		assert_int_equal(
-			zs_layout_init(&layout, ZS_FORMAT_XRGB8888, 64, 64, &options), -EINVAL);
+		assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, 64, 64, &options),
+			-EINVAL);
 	}
 }
 
@@ -119,14 +119,15 @@ static void test_overflow(void **state)
 	};
 	struct zs_layout layout;
 	for (size_t i = 0; i < COUNT(over); i++) {
-		assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_XRGB8888, over[i].width,
+		assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, over[i].width,
 					 over[i].height, &over[i].options),
 			-EOVERFLOW);
 	}
 	/* The last that fit. */
 	const struct zs_layout_options tight = {.stride_align = 4, .tail = UINT32_MAX};
 	assert_int_equal(
-		zs_layout_init(&layout, ZS_FORMAT_XRGB8888, (1u << 29) - 1, INT32_MAX, &tight), 0);
+		zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, (1u << 29) - 1, INT32_MAX, &tight),
+		0);
 	assert_int_equal(layout.stride, INT32_MAX - 3);
 	assert_true(layout.size >= (uint64_t)layout.stride * INT32_MAX + UINT32_MAX);
 }

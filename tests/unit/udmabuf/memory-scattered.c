@@ -42,7 +42,7 @@ static struct zs_buffer_request request_of(uint32_t width, uint32_t height, uint
 {
 	struct zs_buffer_request request = {.pieces = pieces};
 	assert_int_equal(
-		zs_layout_init(&request.layout, ZS_FORMAT_XRGB8888, width, height, NULL), 0);
+		zs_layout_init(&request.layout, ZS_FORMAT_HOST_XRGB8888, width, height, NULL), 0);
 	return request;
 }
 

@@ -58,7 +58,7 @@ static void test_positions(void **state)
 		struct zs_bench_ipc_error error = {
 			.position = wrong[i], .status = ZS_EXIT_FAILED, .text = "no"};
 		struct zs_bench_ipc_opened opened = {
-			.position = wrong[i], .info.fourcc = ZS_FORMAT_XRGB8888};
+			.position = wrong[i], .info.fourcc = ZS_FORMAT_HOST_XRGB8888};
 		struct zs_bench_ipc_loaded loaded = {.position = wrong[i]};
 		struct zs_bench_interruption interruption = {
 			.position = wrong[i], .what = ZS_DISPLAY_MONITOR_GONE};
@@ -92,7 +92,7 @@ static void test_order(void **state)
 		zs_bench_collect(*state, ZS_BENCH_IPC_MEASURED, &measured, frames, COUNT(frames)),
 		-EBADMSG);
 	assert_int_equal(collect(state, ZS_BENCH_IPC_OPENED, &opened), -EBADMSG);
-	opened.info.fourcc = ZS_FORMAT_XRGB8888;
+	opened.info.fourcc = ZS_FORMAT_HOST_XRGB8888;
 	assert_int_equal(collect(state, ZS_BENCH_IPC_OPENED, &opened), 0);
 	assert_int_equal(
 		zs_bench_collect(*state, ZS_BENCH_IPC_MEASURED, &measured, frames, COUNT(frames)),
@@ -124,7 +124,7 @@ static void test_error_later(void **state)
 	struct zs_bench_measured measured = {
 		.position = {.path = 1}, .block.frames = COUNT(frames)};
 	struct zs_bench_ipc_opened opened = {
-		.position = {.path = 1}, .info.fourcc = ZS_FORMAT_XRGB8888};
+		.position = {.path = 1}, .info.fourcc = ZS_FORMAT_HOST_XRGB8888};
 	struct zs_bench_ipc_error error = {
 		.position = {.path = -1}, .status = ZS_EXIT_IMPOSSIBLE, .text = "none"};
 	assert_int_equal(collect(state, ZS_BENCH_IPC_OPENED, &opened), 0);

@@ -39,7 +39,7 @@ static const struct zs_bench_options options = {
 static void send_block(int fd)
 {
 	static const struct zs_frame frames[FRAMES];
-	const struct zs_bench_ipc_opened opened = {.info.fourcc = ZS_FORMAT_XRGB8888};
+	const struct zs_bench_ipc_opened opened = {.info.fourcc = ZS_FORMAT_HOST_XRGB8888};
 	const struct zs_bench_measured measured = {.block.frames = FRAMES};
 	zs_bench_ipc_send(fd, ZS_BENCH_IPC_OPENED, &opened);
 	zs_bench_ipc_send_frames(fd, ZS_BENCH_IPC_MEASURED, &measured, frames, FRAMES);

@@ -235,7 +235,7 @@ static void test_signal_while_waiting(void **state)
 int main(int argc, char **argv)
 {
 	zs_child_tasks_serve(argc, argv);
-	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_XRGB8888, 200, 160, NULL), 0);
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, 200, 160, NULL), 0);
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_canvases),
 		cmocka_unit_test(test_unmappable),

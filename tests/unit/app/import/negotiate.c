@@ -65,7 +65,7 @@ static struct picky create_picky(enum zs_cause cause)
 
 /* 2560 bytes a row by default, a multiple of 512 and not of 4096. */
 static const struct zs_negotiation_request plain = {
-	.memory = "plain", .fourcc = ZS_FORMAT_XRGB8888, .width = 640, .height = 480};
+	.memory = "plain", .fourcc = ZS_FORMAT_HOST_XRGB8888, .width = 640, .height = 480};
 
 static int negotiate(struct picky *picky, const struct zs_negotiation_request *request,
 	struct zs_negotiation *negotiation, struct zs_error *err)

@@ -11,7 +11,7 @@
 static const struct zs_error_facts facts = {
 	.driver = "amdgpu",
 	.detail = "of it",
-	.fourcc = ZS_FORMAT_XRGB8888,
+	.fourcc = ZS_FORMAT_HOST_XRGB8888,
 	.width = 640,
 	.height = 480,
 	.stride = 2564,
@@ -57,8 +57,9 @@ static void test_words(void **state)
 			"/dev/x: import: Invalid argument: it reads rows of a multiple of 256 "
 			"bytes only, not of 2564; use --stride-align 256"},
 		{ZS_CAUSE_SCANOUT_LAYOUT,
-			"/dev/x: import: Invalid argument: the driver amdgpu does not scan out "
-			"XRGB8888 memory with modifier 0x0100000000000001 and a stride of 2564 "
+			"/dev/x: import: Invalid argument: the driver amdgpu does not scan "
+			"out " ZS_FORMAT_DEFAULT_NAME
+			" memory with modifier 0x0100000000000001 and a stride of 2564 "
 			"bytes from there; use --path copy or direct, or another --format"},
 		{ZS_CAUSE_OFFSET, "/dev/x: import: Invalid argument: the driver amdgpu would show "
 				  "what lies 4096 bytes further on"},
@@ -100,9 +101,9 @@ static void test_own_words(void **state)
 	err.cause = ZS_CAUSE_GPU_LAYOUT;
 	err.facts = facts;
 	zs_reason_explain(&err);
-	assert_string_equal(err.reason,
-		"EGL_BAD_ACCESS: cannot of it XRGB8888, 640x480 with a stride of 2564 bytes, "
-		"modifier 0x0100000000000001");
+	assert_string_equal(err.reason, "EGL_BAD_ACCESS: cannot of it " ZS_FORMAT_DEFAULT_NAME
+					", 640x480 with a stride of 2564 bytes, "
+					"modifier 0x0100000000000001");
 	assert_string_equal(err.hint, "a hint");
 	zs_reason_explain(NULL);
 	assert_int_equal(

@@ -10,7 +10,7 @@
 static struct zs_scene *create_scene(uint32_t width, uint32_t height)
 {
 	struct zs_layout layout;
-	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_XRGB8888, width, height, NULL), 0);
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, width, height, NULL), 0);
 	struct zs_scene *scene = zs_scene_create("plasma", &layout, NULL);
 	assert_non_null(scene);
 	return scene;
@@ -21,7 +21,7 @@ static void test_a_draw_that_fails(void **state)
 {
 	const struct zs_display_request wanted = {
 		.mode = {.width = 320, .height = 200},
-		.fourcc = ZS_FORMAT_XRGB8888,
+		.fourcc = ZS_FORMAT_HOST_XRGB8888,
 		.signal_fd = -1,
 	};
 	const struct zs_path_request request = {.buffers = BUFFERS, .memory = "plain"};

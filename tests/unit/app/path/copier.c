@@ -133,9 +133,9 @@ static void test_every_way(void **state)
 	for (uint32_t threads = 1; threads <= 4; threads++) {
 		for (int streaming = 0; streaming <= 1; streaming++) {
 			const struct strategy forced = {streaming != 0, threads};
-			check(ZS_FORMAT_XRGB8888, 301, 201, 256, 64, &forced, 40);
-			check(ZS_FORMAT_XRGB8888, 320, 200, 256, 256, &forced, 40);
-			check(ZS_FORMAT_RGB565, 333, 7, 256, 128, &forced, 40);
+			check(ZS_FORMAT_HOST_XRGB8888, 301, 201, 256, 64, &forced, 40);
+			check(ZS_FORMAT_HOST_XRGB8888, 320, 200, 256, 256, &forced, 40);
+			check(ZS_FORMAT_HOST_RGB565, 333, 7, 256, 128, &forced, 40);
 		}
 	}
 }
@@ -143,16 +143,16 @@ static void test_every_way(void **state)
 /** Large enough for the classes above 8 MiB and between. */
 static void test_a_large_picture(void **state)
 {
-	check(ZS_FORMAT_XRGB8888, 2048, 1100, 256, 256, NULL, 2);
-	check(ZS_FORMAT_XRGB8888, 2047, 1100, 256, 64, NULL, 2);
+	check(ZS_FORMAT_HOST_XRGB8888, 2048, 1100, 256, 256, NULL, 2);
+	check(ZS_FORMAT_HOST_XRGB8888, 2047, 1100, 256, 64, NULL, 2);
 }
 
 static void test_another_target(void **state)
 {
 	struct picture source, measured, target;
-	picture_init(&source, ZS_FORMAT_XRGB8888, 64, 64, 256);
-	picture_init(&measured, ZS_FORMAT_XRGB8888, 64, 64, 256);
-	picture_init(&target, ZS_FORMAT_XRGB8888, 64, 64, 256);
+	picture_init(&source, ZS_FORMAT_HOST_XRGB8888, 64, 64, 256);
+	picture_init(&measured, ZS_FORMAT_HOST_XRGB8888, 64, 64, 256);
+	picture_init(&target, ZS_FORMAT_HOST_XRGB8888, 64, 64, 256);
 	void *const targets[] = {measured.data};
 	struct zs_copier *copier = zs_copier_create(&measured.layout, source.data, &source.layout,
 		&(struct zs_copier_choice){0}, pool, THREADS);
@@ -181,8 +181,8 @@ static void test_another_target(void **state)
 static void assert_chosen(const char *choice_text, const char *expected)
 {
 	struct picture source, target;
-	picture_init(&source, ZS_FORMAT_XRGB8888, 64, 64, 256);
-	picture_init(&target, ZS_FORMAT_XRGB8888, 64, 64, 256);
+	picture_init(&source, ZS_FORMAT_HOST_XRGB8888, 64, 64, 256);
+	picture_init(&target, ZS_FORMAT_HOST_XRGB8888, 64, 64, 256);
 	void *const targets[] = {target.data};
 	struct zs_copier_choice choice;
 	assert_true(zs_copier_choice_parse(&choice, choice_text));
@@ -219,8 +219,8 @@ static void test_a_choice(void **state)
 static void test_without_a_pool(void **state)
 {
 	struct picture source, target;
-	picture_init(&source, ZS_FORMAT_XRGB8888, 64, 64, 256);
-	picture_init(&target, ZS_FORMAT_XRGB8888, 64, 64, 256);
+	picture_init(&source, ZS_FORMAT_HOST_XRGB8888, 64, 64, 256);
+	picture_init(&target, ZS_FORMAT_HOST_XRGB8888, 64, 64, 256);
 	void *const targets[] = {target.data};
 	const struct zs_copier_choice choice = {.memcpy_only = true, .threads = 3};
 	struct zs_copier *copier = zs_copier_create(

@@ -13,6 +13,15 @@
 
 /* An app and a compositor by hand, on the outer ends of a relay's two sockets. */
 
+/* Four letters of a string, in one of the words that messages are made of. */
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define LETTERS(a, b, c, d) \
+	((uint32_t)(a) | (uint32_t)(b) << 8 | (uint32_t)(c) << 16 | (uint32_t)(d) << 24)
+#else
+#define LETTERS(a, b, c, d) \
+	((uint32_t)(d) | (uint32_t)(c) << 8 | (uint32_t)(b) << 16 | (uint32_t)(a) << 24)
+#endif
+
 #define HEADER(size, opcode) ((uint32_t)(size) << 16 | (opcode))
 #define MANY 65536
 

@@ -190,7 +190,7 @@ static void test_defaults(void **state)
 	assert_string_equal(options.path, "auto");
 	assert_string_equal(options.scene, "clock");
 	assert_string_equal(options.memory, "auto");
-	assert_int_equal(options.fourcc, ZS_FORMAT_XRGB8888);
+	assert_int_equal(options.fourcc, ZS_FORMAT_HOST_XRGB8888);
 	assert_int_equal(options.frames, 0);
 	assert_int_equal(options.buffers, 0);
 	assert_int_equal(options.overlay, ZS_OVERLAY_AUTO);
@@ -204,14 +204,20 @@ static void test_defaults(void **state)
 	assert_null(options.log_frames);
 }
 
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define NAME_565 "rg16"
+#else
+#define NAME_565 "rgb565_be"
+#endif
+
 static void test_right(void **state)
 {
 	struct zs_run_options options;
 	const char *const all[] = {"--display=kms:card1:HDMI-A-1", "--path=copy",
-		"--scene=image:a:b", "--mode=1366x768@59.94", "--size=1366x768", "--format=rg16",
-		"--frames=4294967295", "--buffers=8", "--warmup=10000", "--pace=free",
-		"--memory=scattered:7", "--json=-", "--crc", "--no-overlay", "--rotate=270",
-		"--opacity=25", "--background=ff0080", NULL};
+		"--scene=image:a:b", "--mode=1366x768@59.94", "--size=1366x768",
+		"--format=" NAME_565, "--frames=4294967295", "--buffers=8", "--warmup=10000",
+		"--pace=free", "--memory=scattered:7", "--json=-", "--crc", "--no-overlay",
+		"--rotate=270", "--opacity=25", "--background=ff0080", NULL};
 	parse_right(&options, all);
 	assert_string_equal(options.display, "kms:card1:HDMI-A-1");
 	assert_string_equal(options.path, "copy");
@@ -219,7 +225,7 @@ static void test_right(void **state)
 	assert_int_equal(options.mode.width, 1366);
 	assert_int_equal(options.mode.height, 768);
 	assert_true(options.mode.refresh == 59.94);
-	assert_int_equal(options.fourcc, ZS_FORMAT_RGB565);
+	assert_int_equal(options.fourcc, ZS_FORMAT_HOST_RGB565);
 	assert_int_equal(options.frames, UINT32_MAX);
 	assert_int_equal(options.buffers, 8);
 	assert_int_equal(options.warmup, 10000);

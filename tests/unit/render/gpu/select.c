@@ -23,7 +23,7 @@ static unsigned count_probes(const char *display)
 	const struct zs_gpu_request request = {
 		.platform = "surfaceless",
 		.display = display,
-		.fourcc = ZS_FORMAT_XRGB8888,
+		.fourcc = ZS_FORMAT_HOST_XRGB8888,
 		.probe = probe,
 	};
 	struct zs_error err = {0};

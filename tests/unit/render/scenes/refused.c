@@ -49,12 +49,12 @@ static void test_refused_specs(void **state)
 		"clock ", ":clock", "clock,plasma", "clock:", "clock:x", "plasma:1", "text:file",
 		"paths:", "gradient:x", "blend:x", "empty:x", "image", "image:", "trace", "trace:"};
 	for (size_t i = 0; i < COUNT(wrong); i++) {
-		assert_refused(wrong[i], ZS_FORMAT_XRGB8888, 640, 480, EINVAL);
+		assert_refused(wrong[i], ZS_FORMAT_HOST_XRGB8888, 640, 480, EINVAL);
 	}
 	char long_name[2000];
 	memset(long_name, 'x', sizeof(long_name) - 1);
 	long_name[sizeof(long_name) - 1] = 0;
-	assert_refused(long_name, ZS_FORMAT_XRGB8888, 640, 480, EINVAL);
+	assert_refused(long_name, ZS_FORMAT_HOST_XRGB8888, 640, 480, EINVAL);
 }
 
 static void test_refused_layouts(void **state)
@@ -65,18 +65,18 @@ static void test_refused_layouts(void **state)
 		{UINT32_MAX, UINT32_MAX}};
 	for (size_t i = 0; i < spec_count; i++) {
 		for (size_t j = 0; j < COUNT(wrong); j++) {
-			assert_refused(specs[i], ZS_FORMAT_XRGB8888, wrong[j].width,
+			assert_refused(specs[i], ZS_FORMAT_HOST_XRGB8888, wrong[j].width,
 				wrong[j].height, EINVAL);
 		}
 		assert_refused(specs[i], ZS_FOURCC('N', 'V', '1', '2'), 640, 480, EINVAL);
 	}
 	/* The least and the most that it takes. */
 	struct zs_layout layout;
-	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_RGB565, 64, 32, NULL), 0);
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_RGB565, 64, 32, NULL), 0);
 	struct zs_scene *scene = zs_scene_create("empty", &layout, NULL);
 	assert_non_null(scene);
 	zs_scene_destroy(scene);
-	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_RGB565, 32767, 32767, NULL), 0);
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_RGB565, 32767, 32767, NULL), 0);
 	scene = zs_scene_create("empty", &layout, NULL);
 	assert_non_null(scene);
 	zs_scene_destroy(scene);
@@ -94,15 +94,15 @@ static void put(const char *path, const void *data, size_t length)
 static void test_refused_files(void **state)
 {
 	static uint8_t png[1 << 16];
-	assert_refused("image:missing.png", ZS_FORMAT_XRGB8888, 640, 480, ENOENT);
-	assert_refused("image:no/such/folder.png", ZS_FORMAT_XRGB8888, 640, 480, ENOENT);
-	assert_refused("image:picture.png/x", ZS_FORMAT_XRGB8888, 640, 480, ENOTDIR);
-	assert_refused("image:.", ZS_FORMAT_XRGB8888, 640, 480, EISDIR);
+	assert_refused("image:missing.png", ZS_FORMAT_HOST_XRGB8888, 640, 480, ENOENT);
+	assert_refused("image:no/such/folder.png", ZS_FORMAT_HOST_XRGB8888, 640, 480, ENOENT);
+	assert_refused("image:picture.png/x", ZS_FORMAT_HOST_XRGB8888, 640, 480, ENOTDIR);
+	assert_refused("image:.", ZS_FORMAT_HOST_XRGB8888, 640, 480, EISDIR);
 	/* Nobody writes to this one: opening it must not wait. */
 	assert_int_equal(mkfifo("fifo", 0600), 0);
-	assert_refused("image:fifo", ZS_FORMAT_XRGB8888, 640, 480, EBADMSG);
+	assert_refused("image:fifo", ZS_FORMAT_HOST_XRGB8888, 640, 480, EBADMSG);
 	assert_int_equal(unlink("fifo"), 0);
-	assert_refused("image:/dev/null", ZS_FORMAT_XRGB8888, 640, 480, EBADMSG);
+	assert_refused("image:/dev/null", ZS_FORMAT_HOST_XRGB8888, 640, 480, EBADMSG);
 
 	FILE *file = fopen("picture.png", "r");
 	assert_non_null(file);
@@ -112,18 +112,18 @@ static void test_refused_files(void **state)
 	/* Truncated: at every place of its head and end, at some between. */
 	for (size_t i = 0; i < length; i += i < 60 || i + 20 > length ? 1 : 97) {
 		put("broken.png", png, i);
-		assert_refused("image:broken.png", ZS_FORMAT_XRGB8888, 64, 32, EBADMSG);
+		assert_refused("image:broken.png", ZS_FORMAT_HOST_XRGB8888, 64, 32, EBADMSG);
 	}
 	/* Broken: one byte of the signature, the header, the data. */
 	for (size_t i = 0; i < length - 20; i += i < 29 ? 1 : 499) {
 		png[i] ^= 0x10;
 		put("broken.png", png, length);
-		assert_refused("image:broken.png", ZS_FORMAT_XRGB8888, 64, 32, EBADMSG);
+		assert_refused("image:broken.png", ZS_FORMAT_HOST_XRGB8888, 64, 32, EBADMSG);
 		png[i] ^= 0x10;
 	}
 	const char text[] = "This is a text, whatever its name says.\n";
 	put("broken.png", text, sizeof(text) - 1);
-	assert_refused("image:broken.png", ZS_FORMAT_XRGB8888, 640, 480, EBADMSG);
+	assert_refused("image:broken.png", ZS_FORMAT_HOST_XRGB8888, 640, 480, EBADMSG);
 	assert_int_equal(unlink("broken.png"), 0);
 }
 

@@ -21,8 +21,8 @@
 static const char *specs[32];
 static size_t spec_count;
 
-static const uint32_t fourccs[] = {
-	ZS_FORMAT_XRGB8888, ZS_FORMAT_ARGB8888, ZS_FORMAT_RGB565, ZS_FORMAT_XRGB2101010};
+static const uint32_t fourccs[] = {ZS_FORMAT_HOST_XRGB8888, ZS_FORMAT_HOST_ARGB8888,
+	ZS_FORMAT_HOST_RGB565, ZS_FORMAT_HOST_XRGB2101010};
 
 static const struct {
 	uint32_t width, height;
@@ -156,7 +156,7 @@ static void for_each_subject(check_func check)
 		const uint32_t fourcc = fourccs[i % COUNT(fourccs)];
 		/* Formats differ in nothing that the size shows, and the largest is for what is
 		 * cheap, or whose damage matters most. */
-		if (info.big && fourcc != ZS_FORMAT_XRGB8888) {
+		if (info.big && fourcc != ZS_FORMAT_HOST_XRGB8888) {
 			continue;
 		}
 		if (sizes[size].width > BIG && strcmp(info.spec, "clock") != 0 &&
@@ -181,7 +181,8 @@ static void assert_mark(const struct sheet *sheet, uint64_t frame)
 {
 	const struct zs_layout *layout = &sheet->canvas->layout;
 	uint32_t found = ~(uint32_t)frame;
-	if (layout->fourcc != ZS_FORMAT_XRGB8888 && layout->fourcc != ZS_FORMAT_ARGB8888) {
+	if (layout->fourcc != ZS_FORMAT_HOST_XRGB8888 &&
+		layout->fourcc != ZS_FORMAT_HOST_ARGB8888) {
 		return;
 	}
 	assert_int_equal(zs_mark_read(sheet->memory + GUARD, layout->width, layout->height,
@@ -196,7 +197,7 @@ static void assert_opaque(const struct sheet *sheet)
 	for (uint32_t y = 0; y < layout->height; y++) {
 		const uint8_t *row = sheet->memory + GUARD + (size_t)y * layout->stride;
 		for (uint32_t x = 0; x < layout->width; x++) {
-			assert_true(row[x * 4 + 3] == 0xff);
+			assert_true(row[x * 4 + ALPHA_BYTE] == 0xff);
 		}
 	}
 }
@@ -217,7 +218,7 @@ static void check_purity(struct info *info)
 		kept[i] = make_sheet(&info->layout);
 		draw_whole(info, frames[i], &kept[i]);
 		assert_mark(&kept[i], frames[i]);
-		if (info->layout.fourcc == ZS_FORMAT_ARGB8888) {
+		if (info->layout.fourcc == ZS_FORMAT_HOST_ARGB8888) {
 			assert_opaque(&kept[i]);
 		}
 	}
@@ -321,7 +322,7 @@ static void test_damage(void **state)
 static void test_damage_is_small(void **state)
 {
 	struct zs_layout layout;
-	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_XRGB8888, 1280, 720, NULL), 0);
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, 1280, 720, NULL), 0);
 	const struct {
 		const char *spec;
 		double part;
@@ -438,7 +439,7 @@ static void test_clips(void **state)
 static void test_left_over_state(void **state)
 {
 	struct info info = {.random = 9};
-	assert_int_equal(zs_layout_init(&info.layout, ZS_FORMAT_XRGB8888, 333, 207, NULL), 0);
+	assert_int_equal(zs_layout_init(&info.layout, ZS_FORMAT_HOST_XRGB8888, 333, 207, NULL), 0);
 	const struct zs_damage whole = whole_of(&info.layout);
 	struct sheet full = make_sheet(&info.layout), sheet = make_sheet(&info.layout);
 	struct sheet expected = make_sheet(&info.layout);
@@ -467,7 +468,8 @@ static void test_image_as_is(void **state)
 {
 	struct zs_layout layout;
 	assert_int_equal(
-		zs_layout_init(&layout, ZS_FORMAT_XRGB8888, IMAGE_WIDTH, IMAGE_HEIGHT, NULL), 0);
+		zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, IMAGE_WIDTH, IMAGE_HEIGHT, NULL),
+		0);
 	struct info info = {.layout = layout, .random = 4};
 	struct sheet sheet = make_sheet(&layout), image = make_sheet(&layout);
 	garble(&image, &info.random);
@@ -479,8 +481,8 @@ static void test_image_as_is(void **state)
 		const size_t row = GUARD + (size_t)y * layout.stride;
 		for (uint32_t x = y < ZS_MARK_HEIGHT ? ZS_MARK_WIDTH : 0; x < IMAGE_WIDTH; x++) {
 			/* All but the unused byte. */
-			assert_memory_equal(
-				sheet.memory + row + x * 4, image.memory + row + x * 4, 3);
+			assert_memory_equal(sheet.memory + row + x * 4 + COLOUR_BYTES,
+				image.memory + row + x * 4 + COLOUR_BYTES, 3);
 		}
 	}
 	assert_int_equal(unlink("as-is.png"), 0);
@@ -493,10 +495,10 @@ static void test_image_as_is(void **state)
 static void test_other_canvas(void **state)
 {
 	struct zs_layout layout, others[3];
-	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_XRGB8888, 333, 207, NULL), 0);
-	assert_int_equal(zs_layout_init(&others[0], ZS_FORMAT_ARGB8888, 333, 207, NULL), 0);
-	assert_int_equal(zs_layout_init(&others[1], ZS_FORMAT_XRGB8888, 332, 207, NULL), 0);
-	assert_int_equal(zs_layout_init(&others[2], ZS_FORMAT_XRGB8888, 333, 206, NULL), 0);
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, 333, 207, NULL), 0);
+	assert_int_equal(zs_layout_init(&others[0], ZS_FORMAT_HOST_ARGB8888, 333, 207, NULL), 0);
+	assert_int_equal(zs_layout_init(&others[1], ZS_FORMAT_HOST_XRGB8888, 332, 207, NULL), 0);
+	assert_int_equal(zs_layout_init(&others[2], ZS_FORMAT_HOST_XRGB8888, 333, 206, NULL), 0);
 	const struct zs_damage whole = whole_of(&layout);
 	struct zs_scene *scene = zs_scene_create("plasma", &layout, NULL);
 	assert_non_null(scene);
@@ -512,7 +514,7 @@ static void test_other_canvas(void **state)
 	/* Another stride is no other picture. */
 	const struct zs_layout_options wide = {.stride_align = 4096, .height_align = 16};
 	struct info info = {.spec = "plasma", .random = 3, .scene = scene};
-	assert_int_equal(zs_layout_init(&info.layout, ZS_FORMAT_XRGB8888, 333, 207, &wide), 0);
+	assert_int_equal(zs_layout_init(&info.layout, ZS_FORMAT_HOST_XRGB8888, 333, 207, &wide), 0);
 	struct sheet full = make_sheet(&info.layout), sheet = make_sheet(&info.layout);
 	struct sheet expected = make_sheet(&info.layout);
 	draw_whole(&info, 8, &full);

@@ -14,8 +14,8 @@
 
 static const char *const traces[] = {"window.cs", "text.cs"};
 
-static const uint32_t formats[] = {
-	ZS_FORMAT_XRGB8888, ZS_FORMAT_ARGB8888, ZS_FORMAT_RGB565, ZS_FORMAT_XRGB2101010};
+static const uint32_t formats[] = {ZS_FORMAT_HOST_XRGB8888, ZS_FORMAT_HOST_ARGB8888,
+	ZS_FORMAT_HOST_RGB565, ZS_FORMAT_HOST_XRGB2101010};
 
 /** Wider and narrower, higher and lower than the windows, odd numbers among them. */
 static const struct {
@@ -100,7 +100,7 @@ static void check_opaque(const struct sheet *sheet)
 	for (uint32_t y = 0; y < layout->height; y++) {
 		for (uint32_t x = 0; x < layout->width; x++) {
 			const uint8_t *row = sheet->data + (size_t)y * layout->stride;
-			assert_int_equal(row[(size_t)x * 4 + 3], 0xff);
+			assert_int_equal(row[(size_t)x * 4 + ALPHA_BYTE], 0xff);
 		}
 	}
 }
@@ -169,7 +169,7 @@ static void check_trace(const char *name, const struct zs_layout *layout)
 	draw(scene, &other, &all);
 	check_clipped(&other, &one, &all);
 	check_padding(&one);
-	if (layout->fourcc == ZS_FORMAT_ARGB8888) {
+	if (layout->fourcc == ZS_FORMAT_HOST_ARGB8888) {
 		check_opaque(&one);
 	}
 	check_clips(scene, layout, &one);
@@ -195,7 +195,7 @@ static void test_pure(void **state)
 static void test_damage(void **state)
 {
 	struct zs_layout layout;
-	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_XRGB8888, 800, 600, NULL), 0);
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, 800, 600, NULL), 0);
 	struct zs_scene *scene = open_trace(trace_path("window.cs"), &layout, NULL);
 	assert_non_null(scene);
 	for (uint64_t frame = 1; frame < 4; frame++) {
@@ -240,7 +240,7 @@ static void check_refused(const char *path, int error)
 {
 	struct zs_layout layout;
 	struct zs_error err = {0};
-	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_XRGB8888, 320, 240, NULL), 0);
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, 320, 240, NULL), 0);
 	errno = 0;
 	assert_null(open_trace(path, &layout, &err));
 	assert_int_equal(errno, error);
@@ -280,7 +280,7 @@ static void test_colours(void **state)
 	close(fd);
 	write_file(path, script, strlen(script));
 	struct zs_layout layout;
-	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_ARGB8888, 190, 170, NULL), 0);
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_ARGB8888, 190, 170, NULL), 0);
 	struct zs_scene *scene = open_trace(path, &layout, NULL);
 	assert_int_equal(unlink(path), 0);
 	assert_non_null(scene);
@@ -307,7 +307,7 @@ static uint32_t pixel_of_empty(const char *script)
 	close(fd);
 	write_file(path, script, strlen(script));
 	struct zs_layout layout;
-	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_XRGB8888, 190, 170, NULL), 0);
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, 190, 170, NULL), 0);
 	struct zs_scene *scene = open_trace(path, &layout, NULL);
 	assert_int_equal(unlink(path), 0);
 	assert_non_null(scene);
@@ -343,7 +343,7 @@ static void test_writes_no_file(void **state)
 	write_file(path, script, strlen(script));
 	struct zs_layout layout;
 	struct zs_error err = {0};
-	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_XRGB8888, 190, 170, NULL), 0);
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, 190, 170, NULL), 0);
 	struct zs_scene *scene = open_trace(path, &layout, &err);
 	assert_string_equal(err.reason, "");
 	assert_non_null(scene);

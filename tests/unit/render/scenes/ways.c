@@ -16,8 +16,8 @@
 #define IMAGE "image:picture.png"
 #define ROUNDS 8
 
-static const uint32_t fourccs[] = {
-	ZS_FORMAT_XRGB8888, ZS_FORMAT_ARGB8888, ZS_FORMAT_RGB565, ZS_FORMAT_XRGB2101010};
+static const uint32_t fourccs[] = {ZS_FORMAT_HOST_XRGB8888, ZS_FORMAT_HOST_ARGB8888,
+	ZS_FORMAT_HOST_RGB565, ZS_FORMAT_HOST_XRGB2101010};
 
 static const struct {
 	uint32_t width, height, stride_align;

@@ -56,7 +56,7 @@ static void plant(struct zs_bench_run *run, int32_t path, const struct planted *
 		.scene = "plasma",
 		.width = 640,
 		.height = 480,
-		.fourcc = ZS_FORMAT_XRGB8888,
+		.fourcc = ZS_FORMAT_HOST_XRGB8888,
 		.damage_asked = -1,
 		.flips_are_visible = true,
 		.period_ns = 16666667,

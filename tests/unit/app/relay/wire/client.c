@@ -53,10 +53,15 @@ static void test_app_is_wrong(void **state)
 		{"does not end", 32,
 			{REGISTRY, HEADER(32, 0), 7, 7, 0x61616161, 0x61616161, 1, NEXT}},
 		{"a string is missing", 24, {REGISTRY, HEADER(24, 0), 7, 0, 1, NEXT}},
-		{"global 77", 28, {REGISTRY, HEADER(28, 0), 77, 2, 'a', 1, NEXT}},
-		{"binds global 7 as a", 28, {REGISTRY, HEADER(28, 0), 7, 2, 'a', 1, NEXT}},
-		{"version 6", 32, {REGISTRY, HEADER(32, 0), 8, 8, 0x735f6c77, 0x746165, 6, NEXT}},
-		{"version 0", 32, {REGISTRY, HEADER(32, 0), 8, 8, 0x735f6c77, 0x746165, 0, NEXT}},
+		{"global 77", 28, {REGISTRY, HEADER(28, 0), 77, 2, LETTERS('a', 0, 0, 0), 1, NEXT}},
+		{"binds global 7 as a", 28,
+			{REGISTRY, HEADER(28, 0), 7, 2, LETTERS('a', 0, 0, 0), 1, NEXT}},
+		{"version 6", 32,
+			{REGISTRY, HEADER(32, 0), 8, 8, LETTERS('w', 'l', '_', 's'),
+				LETTERS('e', 'a', 't', 0), 6, NEXT}},
+		{"version 0", 32,
+			{REGISTRY, HEADER(32, 0), 8, 8, LETTERS('w', 'l', '_', 's'),
+				LETTERS('e', 'a', 't', 0), 0, NEXT}},
 	};
 	for (size_t i = 0; i < COUNT(messages); i++) {
 		struct relay *relay;
@@ -167,9 +172,9 @@ static void test_made_by_the_compositor(void **state)
 		SEND(relay->app, offer, HEADER(8, 2), second, HEADER(8, 2));
 		assert_true(zs_wire_client_run(&relay->client));
 		EXPECT(relay, relay->host, offer, HEADER(8, 2), second, HEADER(8, 2));
-		SEND(relay->host, offer, HEADER(16, 0), 2, 'a');
+		SEND(relay->host, offer, HEADER(16, 0), 2, LETTERS('a', 0, 0, 0));
 		assert_true(zs_wire_client_run(&relay->client));
-		EXPECT(relay, relay->app, offer, HEADER(16, 0), 2, 'a');
+		EXPECT(relay, relay->app, offer, HEADER(16, 0), 2, LETTERS('a', 0, 0, 0));
 	}
 	SEND(relay->app, offer, HEADER(8, 2));
 	assert_false(zs_wire_client_run(&relay->client));

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/view/qemu/pixels.h"
+#include "udmabuf/format.h"
 
 static int make_memory(size_t size, unsigned seals)
 {
@@ -54,7 +55,7 @@ static void test_fits(void **state)
 	assert_int_equal(zs_qemu_scanout_init(&scanout, &offer, NULL), 0);
 	assert_true(scanout.infos[0].is_fixed);
 	assert_false(scanout.infos[0].is_dmabuf);
-	assert_int_equal(scanout.dmabuf.fourcc, DRM_FORMAT_XRGB8888);
+	assert_int_equal(scanout.dmabuf.fourcc, ZS_FORMAT_HOST_XRGB8888);
 	const int fd = scanout.infos[0].fd;
 	zs_qemu_scanout_finish(&scanout);
 	assert_int_equal(fcntl(fd, F_GETFD), -1);
