@@ -67,8 +67,13 @@ static int heap_allocate(
 	int ret = ioctl(heap, DMA_HEAP_IOCTL_ALLOC, &allocation) < 0 ? -errno : 0;
 	close(heap);
 	if (ret < 0) {
+		const bool is_contiguous = is_named && zs_heap_is_contiguous(request->argument);
 		return zs_error_set(err, ret, path, "DMA_HEAP_IOCTL_ALLOC",
-			"free some memory, or use a smaller size", "%zu MiB", size >> 20);
+			is_contiguous
+				? "boot with more such memory, as by cma=128M on the kernel's "
+				  "command line, or use fewer --buffers or a smaller --mode"
+				: "free some memory, or use a smaller size",
+			"%zu KiB%s", size >> 10, is_contiguous ? " in one piece" : "");
 	}
 	/* A heap's memory has no memfd behind it: the dma-buf's own mapping is the only one. */
 	void *data = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, (int)allocation.fd, 0);

@@ -75,10 +75,11 @@ struct state {
 	const struct zs_negotiation_request *request;
 	struct zs_imported *imported;
 	uint32_t count;
-	struct zs_error first; ///< the first failure of all; code 0: none
-	unsigned retries;      ///< what may help against the failures so far
-	bool is_allocated;     ///< there was such memory, and the importer did not take it
-	bool is_over;          ///< nothing helps
+	struct zs_error first;   ///< the first failure of all; code 0: none
+	struct zs_error used_up; ///< that of a contiguous heap with too little left; code 0: none
+	unsigned retries;        ///< what may help against the failures so far
+	bool is_allocated;       ///< there was such memory, and the importer did not take it
+	bool is_over;            ///< nothing helps
 };
 
 static void keep_try(struct state *state, const struct zs_memory_offer *offer,
@@ -141,45 +142,52 @@ static bool make_offer(const struct state *state, const char *memory, const stru
 	return padding->retries == 0 || memcmp(&offer->padding, asked, sizeof(*asked)) != 0;
 }
 
-/** Offers one kind of memory, with every padding that its first failure calls for. */
-static int try_memory(struct state *state, const char *memory)
+/**
+ * Offers one kind of memory, with every padding that its first failure calls for. 0, or a negative
+ * errno with `err`.
+ */
+static int try_memory(struct state *state, const char *memory, struct zs_error *err)
 {
 	struct zs_memory_offer offer;
-	struct zs_error err = {0}, first = {0};
+	struct zs_error first = {0};
 	unsigned retries = 0;
 	for (size_t i = 0; i < PADDINGS; i++) {
 		if ((paddings[i].retries & retries) != paddings[i].retries ||
 			!make_offer(state, memory, &paddings[i], &first, &offer)) {
 			continue;
 		}
-		if (try_offer(state, &offer, &err) == 0) {
+		if (try_offer(state, &offer, err) == 0) {
 			return 0;
 		}
-		const unsigned helps = zs_reason_of(err.cause)->retries;
+		const unsigned helps = zs_reason_of(err->cause)->retries;
 		state->is_over = helps == 0;
 		if (i == 0) {
 			retries = helps;
 			state->retries |= helps;
-			first = err;
+			first = *err;
 		}
 		if (state->is_over) {
 			break;
 		}
 	}
-	return err.code;
+	return err->code;
 }
 
 /** Offers every heap whose memory lies in one piece. */
 static int try_contiguous_heaps(struct state *state)
 {
 	struct zs_heap_list heaps;
+	struct zs_error err;
 	int ret = -ENODEV;
 	zs_heap_list_init(&heaps);
 	for (unsigned i = 0; i < heaps.count && ret < 0 && !state->is_over; i++) {
 		char name[ZS_MEMORY_NAME];
 		snprintf(name, sizeof(name), "heap:%s", heaps.names[i]);
 		if (zs_heap_is_contiguous(heaps.names[i])) {
-			ret = try_memory(state, name);
+			ret = try_memory(state, name, &err);
+		}
+		if (ret == -ENOMEM) {
+			state->used_up = err;
 		}
 	}
 	return ret;
@@ -188,22 +196,41 @@ static int try_contiguous_heaps(struct state *state)
 /** All kinds of memory that may do, until one does. */
 static int try_all(struct state *state)
 {
-	int ret = try_memory(state, "udmabuf");
+	struct zs_error err;
+	int ret = try_memory(state, "udmabuf", &err);
 	bool has_tried_heaps = false;
 	if (ret < 0 && state->is_allocated && state->retries & ZS_RETRY_ONE_PIECE) {
 		ret = try_contiguous_heaps(state);
 		has_tried_heaps = true;
 	}
 	if (ret < 0 && !state->is_over && state->retries & ZS_RETRY_MEMORY) {
-		ret = try_memory(state, "heap");
+		ret = try_memory(state, "heap", &err);
 	}
 	if (ret < 0 && !has_tried_heaps && !state->is_over && state->retries & ZS_RETRY_ONE_PIECE) {
 		ret = try_contiguous_heaps(state);
 	}
 	if (ret < 0 && !state->is_over && state->importer->takes_plain) {
-		ret = try_memory(state, "plain");
+		ret = try_memory(state, "plain", &err);
 	}
 	return ret;
+}
+
+/**
+ * The first failure is the one to report: other memory is only a substitute. But where memory in
+ * one piece is what is wanted, and is used up, that can be helped. The errno.
+ */
+static int report_failure(const struct state *state, struct zs_error *err)
+{
+	const struct zs_error *first = &state->first, *used_up = &state->used_up;
+	if (first->cause == ZS_CAUSE_PIECES && used_up->code != 0) {
+		return zs_error_set(err, used_up->code, used_up->device, used_up->op, used_up->hint,
+			"%s, as the driver %s wants it: no such memory is left", used_up->reason,
+			first->facts.driver);
+	}
+	if (err != NULL) {
+		*err = *first;
+	}
+	return first->code;
 }
 
 int zs_negotiate(struct zs_negotiation *negotiation, struct zs_importer *importer,
@@ -217,17 +244,12 @@ int zs_negotiate(struct zs_negotiation *negotiation, struct zs_importer *importe
 		.imported = imported,
 		.count = count,
 	};
+	struct zs_error last;
 	*negotiation = (struct zs_negotiation){0};
-	const int ret = strcmp(request->memory, "auto") == 0 ? try_all(&state)
-							     : try_memory(&state, request->memory);
-	if (ret == 0) {
-		return 0;
-	}
-	/* The first is the one to report: the others are only substitutes. */
-	if (err != NULL) {
-		*err = state.first;
-	}
-	return state.first.code;
+	const int ret = strcmp(request->memory, "auto") == 0
+				? try_all(&state)
+				: try_memory(&state, request->memory, &last);
+	return ret < 0 ? report_failure(&state, err) : 0;
 }
 
 int zs_negotiate_another(struct zs_importer *importer, const struct zs_imported *like,
@@ -280,9 +302,14 @@ void zs_negotiation_log(const struct zs_negotiation *negotiation)
 		char offer[160], what[352];
 		/* With other padding it is refused for the same reason. */
 		const bool is_first = strcmp(try->offer.memory, before) != 0;
+		struct zs_error error = try->error;
+		/* What it says to do has been done. */
+		if (error.cause == ZS_CAUSE_PIECES) {
+			error.hint[0] = 0;
+		}
 		snprintf(what, sizeof(what), "memory %s instead of %s", taken,
 			zs_memory_offer_text(&try->offer, offer, sizeof(offer)));
-		zs_log_error(is_first ? ZS_LOG_WARNING : ZS_LOG_DEBUG, what, &try->error);
+		zs_log_error(is_first ? ZS_LOG_WARNING : ZS_LOG_DEBUG, what, &error);
 		before = try->offer.memory;
 	}
 }

@@ -27,7 +27,10 @@ static const struct zs_reason reasons[] = {
 	[ZS_CAUSE_PIECES] = {"one-piece",
 		"the driver {driver} does not take scattered system memory (a display without an "
 		"IOMMU needs it in one piece)",
-		"use --path copy or direct on this device", ZS_RETRY_ONE_PIECE | OTHER},
+		"use --memory auto and a kernel with a heap of such memory "
+		"(CONFIG_DMABUF_HEAPS_CMA "
+		"and cma=128M, say), or --path copy or direct",
+		ZS_RETRY_ONE_PIECE | OTHER},
 	[ZS_CAUSE_FOLIOS] = {"huge-pages",
 		"before Linux 6.13 the driver {driver} may see wrong pixels of memory in huge "
 		"pages, and this may lie in some",

@@ -79,27 +79,67 @@ static struct zs_buffer *create_roomy(struct state *state)
 	return create_buffer(state, &layout);
 }
 
-static int try_stride(struct state *state, struct zs_buffer *buffer, uint32_t align, bool shows,
+/** Bytes of a row's pixels. */
+static uint32_t row_of(const struct state *state, const struct zs_buffer *buffer)
+{
+	return buffer->layout.width * state->bytes_per_pixel;
+}
+
+static int try_stride(struct state *state, struct zs_buffer *buffer, uint32_t stride, bool shows,
 	struct zs_try *result)
 {
 	struct zs_dmabuf dmabuf = zs_buffer_dmabuf(buffer);
-	dmabuf.planes[0].stride =
-		odd_multiple(align, buffer->layout.width * state->bytes_per_pixel);
+	dmabuf.planes[0].stride = stride;
 	state->search->tries++;
 	zs_try_buffer(state->importer, buffer, &dmabuf, shows, result);
 	state->search->err = result->err;
 	return result->ret;
 }
 
+/**
+ * Whether it takes rows without anything behind their pixels alone, as displays do that have no
+ * register for a stride; `align` is the least that it took otherwise, if any.
+ */
+static void search_exact(struct state *state, struct zs_buffer *buffer, uint32_t align)
+{
+	struct zs_search *search = state->search;
+	const struct zs_error before = search->err;
+	const uint32_t row = row_of(state, buffer);
+	const bool has_taken = align <= MAX_STRIDE_ALIGN;
+	struct zs_try result;
+	if (has_taken ? odd_multiple(align, row) != row
+		      : try_stride(state, buffer, row, false, &result) < 0) {
+		search->err = before;
+		return;
+	}
+	/* What did not take any other has refused longer ones already. */
+	search->is_exact =
+		!has_taken || try_stride(state, buffer, row + 2 * align, false, &result) < 0;
+	search->stride_align = search->is_exact ? state->bytes_per_pixel : search->stride_align;
+	search->err = (struct zs_error){0};
+}
+
 static void search_stride(struct state *state, struct zs_buffer *buffer)
 {
-	struct zs_try result;
+	const uint32_t row = row_of(state, buffer);
+	struct zs_try result = {0};
 	uint32_t align = state->bytes_per_pixel;
-	while (align <= MAX_STRIDE_ALIGN && try_stride(state, buffer, align, false, &result) < 0) {
-		/* What has crashed the driver once would do so again. */
-		align = result.ret == -ENOTRECOVERABLE ? MAX_STRIDE_ALIGN + 1 : align * 2;
+	while (align <= MAX_STRIDE_ALIGN && result.ret != -ENOTRECOVERABLE &&
+		try_stride(state, buffer, odd_multiple(align, row), false, &result) < 0) {
+		align *= 2;
 	}
-	state->search->stride_align = align <= MAX_STRIDE_ALIGN ? align : 0;
+	/* What has crashed the driver once would do so again. */
+	if (result.ret != -ENOTRECOVERABLE) {
+		state->search->stride_align = align <= MAX_STRIDE_ALIGN ? align : 0;
+		search_exact(state, buffer, align);
+	}
+}
+
+/** The least odd multiple of the alignment, or what it takes alone. */
+static uint32_t stride_of(const struct state *state, const struct zs_buffer *buffer, uint32_t align)
+{
+	const uint32_t row = row_of(state, buffer);
+	return state->search->is_exact ? row : odd_multiple(align, row);
 }
 
 /** Shows what it takes, and then more aligned pictures, until one is seen to be right. */
@@ -110,7 +150,7 @@ static void search_right(struct state *state, struct zs_buffer *buffer)
 	for (uint32_t align = search->stride_align;
 		align <= MAX_STRIDE_ALIGN && state->importer->may_show; align *= 2) {
 		struct zs_error before = search->err;
-		try_stride(state, buffer, align, true, &result);
+		try_stride(state, buffer, stride_of(state, buffer, align), true, &result);
 		if (align == search->stride_align) {
 			search->pixels = result.pixels;
 		} else {
@@ -121,7 +161,7 @@ static void search_right(struct state *state, struct zs_buffer *buffer)
 			search->right_align = align;
 			return;
 		}
-		if (result.ret == 0) {
+		if (result.ret == 0 || search->is_exact) {
 			return;
 		}
 	}
@@ -235,6 +275,10 @@ void zs_search_layout(struct zs_importer *importer, const struct zs_memory *memo
 	}
 	zs_buffer_destroy(buffer);
 	if (search->stride_align == 0) {
+		return;
+	}
+	/* Padding is told apart by strides that such a one does not take. */
+	if (search->is_exact) {
 		return;
 	}
 	const struct zs_error shown = search->err;

@@ -6,7 +6,9 @@
 /** The least that an importer wants of a linear picture's layout, found by trying. */
 struct zs_search {
 	uint32_t stride_align; ///< bytes that a stride is to be a multiple of; 0: it took none
-	uint32_t right_align;  ///< the least with which it was also seen to be right; 0: none was
+	/** It takes rows without anything behind their pixels alone, as what has no stride does. */
+	bool is_exact;
+	uint32_t right_align; ///< the least with which it was also seen to be right; 0: none was
 	enum zs_try_pixels pixels; ///< of a picture with `stride_align`
 	/* How far the memory is to reach: */
 	bool has_padding;      ///< that was found

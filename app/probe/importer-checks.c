@@ -11,7 +11,7 @@
 #include "udmabuf/heap.h"
 
 /* What is tried shows itself in any format; this one everything takes. */
-#define FOURCC ZS_FORMAT_XRGB8888
+#define FOURCC ZS_FORMAT_HOST_XRGB8888
 
 /** A kind of memory with what stands behind its name. */
 struct producer {
@@ -26,6 +26,12 @@ struct checks {
 	json_object *finding;
 	struct producer producers[ZS_HEAPS_MAX + 8];
 	unsigned producer_count;
+	/**
+	 * It refuses what lies in pieces for sure. Other memory lies in one now and then, as where
+	 * a kernel has only just started: that it was taken says nothing then.
+	 */
+	bool wants_one_piece;
+	struct zs_error pieces; ///< how it refuses them
 	struct zs_search search;
 	unsigned searched; ///< the producer whose layout was found; producer_count: none
 };
@@ -62,6 +68,26 @@ static const char *argument_of(const struct producer *producer)
 	return producer->argument[0] == 0 ? NULL : producer->argument;
 }
 
+/** Whether the importer takes it every time, if it takes it once. */
+static bool is_sure(const struct checks *checks, const struct producer *producer)
+{
+	return !checks->wants_one_piece || zs_heap_is_contiguous(producer->argument);
+}
+
+/** Finds out whether it takes memory in one piece alone, by memory that lies in pieces on purpose.
+ */
+static void check_pieces(struct checks *checks)
+{
+	const struct zs_try_request request = {
+		.memory = zs_memory_find("scattered"), .fourcc = FOURCC};
+	struct zs_try result;
+	zs_try_import(checks->importer, &request, &result);
+	checks->wants_one_piece = result.ret < 0 && result.err.cause == ZS_CAUSE_PIECES;
+	if (checks->wants_one_piece) {
+		checks->pieces = result.err;
+	}
+}
+
 /** The layout that the search found, and at least the usual one. */
 static struct zs_layout_options found_padding(const struct checks *checks)
 {
@@ -69,7 +95,8 @@ static struct zs_layout_options found_padding(const struct checks *checks)
 	const uint32_t align =
 		search->right_align != 0 ? search->right_align : search->stride_align;
 	return (struct zs_layout_options){
-		.stride_align = align > ZS_STRIDE_ALIGN ? align : ZS_STRIDE_ALIGN,
+		.stride_align =
+			align > ZS_STRIDE_ALIGN || search->is_exact ? align : ZS_STRIDE_ALIGN,
 		.height_align = search->has_padding ? search->height_align : 1,
 		.tail = search->has_padding ? search->tail : 0,
 	};
@@ -101,6 +128,7 @@ static void write_facts(const struct zs_search *search, json_object *found)
 	json_object *facts = json_object_new_object();
 	zs_json_add_count(facts, "stride_align", search->stride_align);
 	zs_json_add_count(facts, "right_stride_align", search->right_align);
+	json_object_object_add(facts, "stride_is_exact", json_object_new_boolean(search->is_exact));
 	if (search->has_padding) {
 		zs_json_add_count(facts, "height_align", search->height_align);
 		zs_json_add_count(facts, "tail", search->tail);
@@ -144,6 +172,11 @@ static void report_layout(const struct checks *checks)
 					: ZS_FINDING_WORKS,
 		"strides in multiples of %u bytes, %s", search->stride_align,
 		pixel_texts[search->pixels]);
+	if (search->is_exact && search->err.code == 0) {
+		zs_finding_set(found, ZS_FINDING_WORKS,
+			"rows without anything behind their pixels alone, %s",
+			pixel_texts[search->pixels]);
+	}
 	if (is_wrong && search->right_align != 0) {
 		zs_finding_set(found, ZS_FINDING_LIMITED,
 			"takes strides in multiples of %u bytes, but shows only those of %u right",
@@ -169,15 +202,18 @@ static void report_layout(const struct checks *checks)
  */
 static void check_layout(struct checks *checks)
 {
-	struct zs_error first = {0};
+	struct zs_error first = checks->pieces;
 	bool goes_on = true;
 	checks->searched = checks->producer_count;
 	for (unsigned i = 0; i < checks->producer_count && goes_on; i++) {
 		const struct producer *producer = &checks->producers[i];
+		if (!is_sure(checks, producer)) {
+			continue;
+		}
 		zs_search_layout(checks->importer, producer->memory, argument_of(producer), FOURCC,
 			&checks->search);
 		checks->searched = checks->search.stride_align != 0 ? i : checks->searched;
-		first = i == 0 ? checks->search.err : first;
+		first = first.code == 0 ? checks->search.err : first;
 		/* What has crashed the driver once would do so again. */
 		goes_on = checks->search.stride_align == 0 &&
 			  checks->search.err.code != -ENOTRECOVERABLE;
@@ -186,6 +222,19 @@ static void check_layout(struct checks *checks)
 		checks->search.err = first;
 	}
 	report_layout(checks);
+}
+
+static json_object *create_memory_finding(
+	const struct checks *checks, const struct producer *producer, const struct zs_try *result)
+{
+	json_object *finding = create_finding(producer->name, result, true);
+	if (result->ret == 0 && !is_sure(checks, producer)) {
+		zs_finding_set(finding, ZS_FINDING_LIMITED,
+			"%s, as this time it lay in one piece by chance: scattered memory is "
+			"refused",
+			zs_import_step_text(result->step));
+	}
+	return finding;
 }
 
 /** Each kind of memory that there is, with the padding that was found, shown where that may be. */
@@ -210,8 +259,8 @@ static void check_memories(struct checks *checks)
 			continue;
 		}
 		tried++;
-		works += result.ret == 0;
-		zs_finding_append(found, create_finding(producer->name, &result, true));
+		works += result.ret == 0 && is_sure(checks, producer);
+		zs_finding_append(found, create_memory_finding(checks, producer, &result));
 	}
 	zs_finding_set(found, works > 0 ? ZS_FINDING_WORKS : ZS_FINDING_FAILS,
 		"%u of the %u kinds of memory that there are", works, tried);
@@ -270,6 +319,7 @@ void zs_importer_checks_run(struct zs_importer *importer, struct json_object *fi
 		importer->impl->describe(importer, finding);
 	}
 	list_producers(&checks);
+	check_pieces(&checks);
 	check_layout(&checks);
 	if (checks.searched < checks.producer_count) {
 		check_memories(&checks);

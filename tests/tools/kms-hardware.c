@@ -20,6 +20,11 @@
  *   prime=ERRNO[:K]           importing a dma-buf fails, from the Kth time on (default 1)
  *   onepiece=ERRNO            importing more than a page fails, but for memory of a dma-heap
  *                             called "reserved" or "…cma": it must lie in one piece
+ *   lucky                     with onepiece: udmabufs that are made of one range lie in one
+ *                             piece, by chance
+ *   heap=ERRNO[:K]            such a heap has nothing left, from the Kth time on
+ *   exact                     a framebuffer whose rows have anything behind their pixels is
+ *                             refused: EINVAL
  *   addfb=ERRNO[:K]           a framebuffer of imported memory is refused, from the Kth on
  *   stride=N                  the same for one whose stride is no multiple of N bytes: EINVAL
  *   rows=N, tail=N            or whose memory has no room for rows up to a multiple of N, or
@@ -48,6 +53,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/dma-heap.h>
+#include <linux/udmabuf.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -426,6 +432,21 @@ static int refuse_pieces(const struct call *call)
 		       : 0;
 }
 
+static bool is_contiguous_heap(int fd)
+{
+	char link[64], path[128];
+	snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
+	const ssize_t length = readlink(link, path, sizeof(path) - 1);
+	path[length < 0 ? 0 : length] = 0;
+	return strstr(path, "reserved") != NULL || strstr(path, "cma") != NULL;
+}
+
+static int refuse_heap(const struct call *call)
+{
+	static unsigned calls;
+	return is_contiguous_heap(call->fd) ? errno_from(call->argument, &calls) : 0;
+}
+
 static int refuse_framebuffer(const struct call *call)
 {
 	static unsigned calls;
@@ -483,6 +504,15 @@ static int refuse_stride(const struct call *call)
 	const struct drm_mode_fb_cmd2 *framebuffer = call->data;
 	return is_import(call) && framebuffer->pitches[0] % number_of(call->argument) != 0 ? EINVAL
 											   : 0;
+}
+
+/** As displays without a register for it. */
+static int refuse_longer_rows(const struct call *call)
+{
+	const struct drm_mode_fb_cmd2 *framebuffer = call->data;
+	const uint32_t bytes = framebuffer->pixel_format == DRM_FORMAT_RGB565 ? 2 : 4;
+	return is_import(call) && framebuffer->pitches[0] != framebuffer->width * bytes ? EINVAL
+											: 0;
 }
 
 /** EINVAL if an import has not as many bytes. */
@@ -684,6 +714,9 @@ static const struct word words[] = {
 	{"leftovers", DRM_IOCTL_MODE_OBJ_GETPROPERTIES, .answer = answer_leftovers},
 	{"prime", DRM_IOCTL_PRIME_FD_TO_HANDLE, .refuse = refuse_prime},
 	{"onepiece", DRM_IOCTL_PRIME_FD_TO_HANDLE, .refuse = refuse_pieces},
+	{"lucky", UDMABUF_CREATE},
+	{"heap", DMA_HEAP_IOCTL_ALLOC, .refuse = refuse_heap},
+	{"exact", DRM_IOCTL_MODE_ADDFB2, .refuse = refuse_longer_rows},
 	{"addfb", DRM_IOCTL_MODE_ADDFB2, .refuse = refuse_framebuffer},
 	{"garbage", DRM_IOCTL_MODE_ADDFB2},
 	{"stride", DRM_IOCTL_MODE_ADDFB2, .refuse = refuse_stride},
@@ -746,15 +779,6 @@ static __attribute__((constructor)) void start(void)
 	for (unsigned i = 0; i < WORDS; i++) {
 		changes_events |= words[i].event != NULL && find_word(list, words[i].name) != NULL;
 	}
-}
-
-static bool is_contiguous_heap(int fd)
-{
-	char link[64], path[128];
-	snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
-	const ssize_t length = readlink(link, path, sizeof(path) - 1);
-	path[length < 0 ? 0 : length] = 0;
-	return strstr(path, "reserved") != NULL || strstr(path, "cma") != NULL;
 }
 
 /** Notes which memory came from elsewhere. Numbers are given again once what had them is gone. */
@@ -845,6 +869,9 @@ int ioctl(int fd, unsigned long request, ...)
 		return -1;
 	}
 	const int ret = call_kernel(request, &call);
+	if (request == UDMABUF_CREATE && ret >= 0 && find_word(getenv(VARIABLE), "lucky") != NULL) {
+		ids_add(&contiguous_dmabufs, inode_of(ret));
+	}
 	if (ret == 0) {
 		note_imports(fd, request, call.data);
 		apply(request, &call, true);

@@ -14,7 +14,7 @@ static struct wanted {
 	uint32_t stride, rows, tail; ///< 0: nothing
 	uint32_t right_stride;       ///< it shows garbage of others; 0: of none
 	int refuses_all;             ///< with this errno
-	bool never_flips, cannot_read;
+	bool never_flips, cannot_read, exact;
 } wanted;
 
 static struct importer {
@@ -74,6 +74,7 @@ static int import(struct zs_importer *base, const struct zs_dmabuf *dmabuf,
 		return refuse(err, wanted.refuses_all);
 	}
 	if ((wanted.stride != 0 && stride % wanted.stride != 0) ||
+		(wanted.exact && stride != dmabuf->width * 4) ||
 		size < height * stride + wanted.tail) {
 		return refuse(err, -EINVAL);
 	}
@@ -96,6 +97,8 @@ static int show(struct zs_importer *base, struct zs_import *imported, struct zs_
 	return 0;
 }
 
+static uint32_t width = 64;
+
 static int read_back(struct zs_importer *base, struct zs_import *imported,
 	struct zs_importer_pixels *pixels, struct zs_error *err)
 {
@@ -104,7 +107,7 @@ static int read_back(struct zs_importer *base, struct zs_import *imported,
 	const uint32_t read = wanted.right_stride == 0
 				      ? stride
 				      : stride / wanted.right_stride * wanted.right_stride;
-	if (wanted.cannot_read) {
+	if (wanted.cannot_read || width != 64) {
 		return refuse(err, -EOPNOTSUPP);
 	}
 	for (uint32_t y = 0; y < 32; y++) {
@@ -128,8 +131,8 @@ static struct zs_search search(struct wanted what)
 	struct zs_search found;
 	wanted = what;
 	importer = (struct importer){
-		.base = {.impl = &impl, .may_show = true, .width = 64, .height = 32}};
-	zs_search_layout(&importer.base, &memory, NULL, ZS_FORMAT_XRGB8888, &found);
+		.base = {.impl = &impl, .may_show = true, .width = width, .height = 32}};
+	zs_search_layout(&importer.base, &memory, NULL, ZS_FORMAT_HOST_XRGB8888, &found);
 	assert_int_equal(importer.held, 0);
 	assert_int_equal(importer.imports, found.tries);
 	assert_true(found.tries < 40);
@@ -158,6 +161,23 @@ static void test_strides(void **state)
 		assert_int_equal(found.height_align, 1);
 		assert_int_equal(found.tail, 0);
 	}
+}
+
+/** What has no register for a stride, whether or not the row is an odd multiple of one tried. */
+static void test_exact(void **state)
+{
+	static const uint32_t widths[] = {64, 63, 2048, 4096};
+	for (size_t i = 0; i < COUNT(widths); i++) {
+		width = widths[i];
+		const struct zs_search found = search((struct wanted){.exact = true});
+		assert_true(found.is_exact);
+		assert_int_equal(found.stride_align, 4);
+		assert_int_equal(found.err.code, 0);
+		assert_int_equal(found.pixels, width == 64 ? ZS_PIXELS_RIGHT : ZS_PIXELS_UNREAD);
+		assert_false(search((struct wanted){0}).is_exact);
+		assert_false(search((struct wanted){.stride = 64}).is_exact);
+	}
+	width = 64;
 }
 
 static void test_rows_and_tail(void **state)
@@ -232,7 +252,7 @@ static void test_takes_nothing(void **state)
 static void test_pattern(void **state)
 {
 	static uint32_t pixels[64 * 32];
-	const struct zs_layout layout = {ZS_FORMAT_XRGB8888, 64, 32, 256, sizeof(pixels)};
+	const struct zs_layout layout = {ZS_FORMAT_HOST_XRGB8888, 64, 32, 256, sizeof(pixels)};
 	zs_pattern_draw(pixels, &layout, 1);
 	assert_int_equal(zs_pattern_count_wrong(pixels, 64, 32, 256, 1), 0);
 	/* One in eight is right by chance. */
@@ -247,6 +267,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_wants_nothing),
 		cmocka_unit_test(test_strides),
+		cmocka_unit_test(test_exact),
 		cmocka_unit_test(test_rows_and_tail),
 		cmocka_unit_test(test_fine_tail),
 		cmocka_unit_test(test_garbage),
