@@ -17,8 +17,8 @@ static enum zs_gpu_sync_mode chosen_sync_mode;
 static bool row_length_offered;
 static unsigned own_fds; /* before there is a GPU */
 
-const uint32_t formats[4] = {
-	ZS_FORMAT_XRGB8888, ZS_FORMAT_ARGB8888, ZS_FORMAT_RGB565, ZS_FORMAT_XRGB2101010};
+const uint32_t formats[4] = {ZS_FORMAT_HOST_XRGB8888, ZS_FORMAT_HOST_ARGB8888,
+	ZS_FORMAT_HOST_RGB565, ZS_FORMAT_HOST_XRGB2101010};
 
 void set_background(uint32_t color)
 {
@@ -93,13 +93,13 @@ static uint8_t *row_of(const struct zs_buffer *buffer, int32_t y)
 uint32_t get_pixel(const struct zs_buffer *buffer, int32_t x, int32_t y)
 {
 	const uint8_t *row = row_of(buffer, y);
-	return buffer->layout.fourcc == ZS_FORMAT_RGB565 ? ((const uint16_t *)row)[x]
-							 : ((const uint32_t *)row)[x];
+	return buffer->layout.fourcc == ZS_FORMAT_HOST_RGB565 ? ((const uint16_t *)row)[x]
+							      : ((const uint32_t *)row)[x];
 }
 
 void set_pixel(struct zs_buffer *buffer, int32_t x, int32_t y, uint32_t pixel)
 {
-	if (buffer->layout.fourcc == ZS_FORMAT_RGB565) {
+	if (buffer->layout.fourcc == ZS_FORMAT_HOST_RGB565) {
 		((uint16_t *)row_of(buffer, y))[x] = (uint16_t)pixel;
 	} else {
 		((uint32_t *)row_of(buffer, y))[x] = pixel;
@@ -110,9 +110,9 @@ void set_pixel(struct zs_buffer *buffer, int32_t x, int32_t y, uint32_t pixel)
 static uint32_t visible(uint32_t fourcc)
 {
 	switch (fourcc) {
-	case ZS_FORMAT_XRGB8888:
+	case ZS_FORMAT_HOST_XRGB8888:
 		return 0x00ffffff;
-	case ZS_FORMAT_XRGB2101010:
+	case ZS_FORMAT_HOST_XRGB2101010:
 		return 0x3fffffff;
 	default:
 		return 0xffffffff;
@@ -135,7 +135,7 @@ void fill_random(struct zs_buffer *buffer, uint64_t *random)
 	assert_int_equal(zs_buffer_begin_access(buffer), 0);
 	for (size_t i = 0; i < buffer->layout.size / 4; i++) {
 		pixels[i] = (uint32_t)(random_next(random) >> 32);
-		if (buffer->layout.fourcc == ZS_FORMAT_ARGB8888) {
+		if (buffer->layout.fourcc == ZS_FORMAT_HOST_ARGB8888) {
 			pixels[i] = premultiplied(pixels[i]);
 		}
 	}
@@ -232,7 +232,7 @@ static void turn(const struct zs_layout *layout, enum zs_rotation rotation, int3
 void copy_turned(struct zs_buffer *expected, const struct zs_buffer *picture, int32_t left,
 	int32_t top, enum zs_rotation rotation)
 {
-	const uint32_t alpha = picture->layout.fourcc == ZS_FORMAT_ARGB8888 ? 0xff000000 : 0;
+	const uint32_t alpha = picture->layout.fourcc == ZS_FORMAT_HOST_ARGB8888 ? 0xff000000 : 0;
 	for (int32_t y = 0; y < (int32_t)picture->layout.height; y++) {
 		for (int32_t x = 0; x < (int32_t)picture->layout.width; x++) {
 			int32_t at_x = x, at_y = y;
@@ -273,7 +273,7 @@ static void draw_without_dmabufs(void)
 {
 	struct zs_render_buffer target = {.dmabuf = {.width = 1, .height = 1}};
 	struct picture picture;
-	picture_init(&picture, "plain", ZS_FORMAT_XRGB8888, 1, 1, 0);
+	picture_init(&picture, "plain", ZS_FORMAT_HOST_XRGB8888, 1, 1, 0);
 	const struct zs_layer layer = layer_of(&picture, 0, 0, ZS_ROTATION_0);
 	glGenRenderbuffers(1, &target.renderbuffer);
 	glBindRenderbuffer(GL_RENDERBUFFER, target.renderbuffer);
@@ -337,10 +337,10 @@ void scene_init(struct scene *scene, int32_t width, int32_t height, uint64_t *ra
 {
 	struct picture *pictures = scene->pictures;
 	struct zs_layer *layers = scene->layers;
-	picture_init(&pictures[0], "plain", ZS_FORMAT_XRGB8888, 200, 150, 0);
-	picture_init(&pictures[1], "udmabuf", ZS_FORMAT_ARGB8888, 121, 71, 0);
-	picture_init(&pictures[2], "udmabuf", ZS_FORMAT_XRGB8888, 91, 80, 0);
-	picture_init(&pictures[3], "plain", ZS_FORMAT_ARGB8888, 64, 64, 0);
+	picture_init(&pictures[0], "plain", ZS_FORMAT_HOST_XRGB8888, 200, 150, 0);
+	picture_init(&pictures[1], "udmabuf", ZS_FORMAT_HOST_ARGB8888, 121, 71, 0);
+	picture_init(&pictures[2], "udmabuf", ZS_FORMAT_HOST_XRGB8888, 91, 80, 0);
+	picture_init(&pictures[3], "plain", ZS_FORMAT_HOST_ARGB8888, 64, 64, 0);
 	for (int i = 0; i < 4; i++) {
 		picture_fill(&pictures[i], random);
 	}

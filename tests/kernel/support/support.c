@@ -349,7 +349,7 @@ struct zs_buffer *create_picture(
 	const char *memory, uint32_t width, uint32_t height, uint32_t pieces)
 {
 	const struct zs_buffer_request request =
-		request_picture(ZS_FORMAT_XRGB8888, width, height, pieces);
+		request_picture(ZS_FORMAT_HOST_XRGB8888, width, height, pieces);
 	struct zs_buffer *buffer = zs_buffer_create(zs_memory_find(memory), &request, NULL);
 	assert_non_null(buffer);
 	return buffer;
@@ -372,8 +372,8 @@ void wait_flip(struct zs_kms_output_group *group, struct zs_kms_flip *flip)
 uint32_t crc_of_own_buffer(struct zs_kms_output_group *group, uint64_t seed)
 {
 	struct zs_kms_framebuffer own;
-	assert_int_equal(zs_kms_framebuffer_create_dumb(&own, &group->device, ZS_FORMAT_XRGB8888,
-				 group->width, group->height, NULL),
+	assert_int_equal(zs_kms_framebuffer_create_dumb(&own, &group->device,
+				 ZS_FORMAT_HOST_XRGB8888, group->width, group->height, NULL),
 		0);
 	fill_picture(own.data, &own.layout, seed);
 	assert_int_equal(zs_kms_output_group_configure(group, &own, NULL), 0);

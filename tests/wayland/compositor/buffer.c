@@ -118,9 +118,9 @@ static void describe(struct buffer *buffer)
 	buffer->stride = (uint32_t)wl_shm_buffer_get_stride(shm);
 	buffer->fourcc = wl_shm_buffer_get_format(shm);
 	if (buffer->fourcc == WL_SHM_FORMAT_ARGB8888) {
-		buffer->fourcc = ZS_FORMAT_ARGB8888;
+		buffer->fourcc = ZS_FORMAT_HOST_ARGB8888;
 	} else if (buffer->fourcc == WL_SHM_FORMAT_XRGB8888) {
-		buffer->fourcc = ZS_FORMAT_XRGB8888;
+		buffer->fourcc = ZS_FORMAT_HOST_XRGB8888;
 	}
 }
 

@@ -71,8 +71,8 @@ static int create_shm(struct compositor *compositor)
 		return -ENOMEM;
 	}
 	/* XRGB8888 and ARGB8888 are always there. */
-	wl_display_add_shm_format(compositor->display, ZS_FORMAT_RGB565);
-	wl_display_add_shm_format(compositor->display, ZS_FORMAT_XRGB2101010);
+	wl_display_add_shm_format(compositor->display, ZS_FORMAT_HOST_RGB565);
+	wl_display_add_shm_format(compositor->display, ZS_FORMAT_HOST_XRGB2101010);
 	return 0;
 }
 

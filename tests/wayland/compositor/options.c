@@ -374,8 +374,8 @@ static void set_defaults(struct options *options)
 {
 	*options = (struct options){
 		.dmabuf_version = 4,
-		.formats = {ZS_FORMAT_XRGB8888, ZS_FORMAT_ARGB8888, ZS_FORMAT_RGB565,
-			ZS_FORMAT_XRGB2101010},
+		.formats = {ZS_FORMAT_HOST_XRGB8888, ZS_FORMAT_HOST_ARGB8888, ZS_FORMAT_HOST_RGB565,
+			ZS_FORMAT_HOST_XRGB2101010},
 		.format_count = 4,
 		.main_device = makedev(226, 128),
 		.storm_ms = 1,

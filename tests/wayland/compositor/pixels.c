@@ -98,7 +98,8 @@ bool pixels_look(const struct buffer *buffer, struct look *look)
 		return false;
 	}
 	look->hash = hash(pixels, buffer, format->bytes_per_pixel);
-	if (format->fourcc == ZS_FORMAT_XRGB8888 || format->fourcc == ZS_FORMAT_ARGB8888) {
+	if (format->fourcc == ZS_FORMAT_HOST_XRGB8888 ||
+		format->fourcc == ZS_FORMAT_HOST_ARGB8888) {
 		look->has_mark =
 			zs_mark_read(pixels, (uint32_t)buffer->width, (uint32_t)buffer->height,
 				buffer->stride, &look->mark) == 0;
