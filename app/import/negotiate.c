@@ -186,7 +186,8 @@ static int try_contiguous_heaps(struct state *state)
 		if (zs_heap_is_contiguous(heaps.names[i])) {
 			ret = try_memory(state, name, &err);
 		}
-		if (ret == -ENOMEM) {
+		/* An importer's ENOMEM has a cause. */
+		if (ret == -ENOMEM && err.cause == ZS_CAUSE_NONE) {
 			state->used_up = err;
 		}
 	}

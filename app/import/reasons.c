@@ -28,8 +28,7 @@ static const struct zs_reason reasons[] = {
 		"the driver {driver} does not take scattered system memory (a display without an "
 		"IOMMU needs it in one piece)",
 		"use --memory auto and a kernel with a heap of such memory "
-		"(CONFIG_DMABUF_HEAPS_CMA "
-		"and cma=128M, say), or --path copy or direct",
+		"(CONFIG_DMABUF_HEAPS_CMA and cma=128M, say), or --path copy or direct",
 		ZS_RETRY_ONE_PIECE | OTHER},
 	[ZS_CAUSE_FOLIOS] = {"huge-pages",
 		"before Linux 6.13 the driver {driver} may see wrong pixels of memory in huge "

@@ -16,6 +16,8 @@ static ino_t inode;
 
 int __wrap_lstat(const char *path, struct stat *st);
 int __wrap_lstat64(const char *path, struct stat *st);
+/* The same where time_t has 64 bits on a machine of 32. */
+int __wrap___lstat64_time64(const char *path, struct stat *st);
 
 int __wrap_lstat(const char *path, struct stat *st)
 {
@@ -25,6 +27,11 @@ int __wrap_lstat(const char *path, struct stat *st)
 }
 
 int __wrap_lstat64(const char *path, struct stat *st)
+{
+	return __wrap_lstat(path, st);
+}
+
+int __wrap___lstat64_time64(const char *path, struct stat *st)
 {
 	return __wrap_lstat(path, st);
 }

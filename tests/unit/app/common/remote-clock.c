@@ -11,6 +11,8 @@ static const clockid_t ids[ZS_REMOTE_CLOCKS] = {
 	CLOCK_MONOTONIC, CLOCK_REALTIME, CLOCK_MONOTONIC_RAW, CLOCK_BOOTTIME};
 
 int __wrap_clock_gettime(clockid_t clock, struct timespec *time);
+/* The same where time_t has 64 bits on a machine of 32. */
+int __wrap___clock_gettime64(clockid_t clock, struct timespec *time);
 
 int __wrap_clock_gettime(clockid_t clock, struct timespec *time)
 {
@@ -18,6 +20,11 @@ int __wrap_clock_gettime(clockid_t clock, struct timespec *time)
 	*time = (struct timespec){
 		.tv_sec = (time_t)(shown / (1000 * MS)), .tv_nsec = (long)(shown % (1000 * MS))};
 	return 0;
+}
+
+int __wrap___clock_gettime64(clockid_t clock, struct timespec *time)
+{
+	return __wrap_clock_gettime(clock, time);
 }
 
 /** A question, its answer: there and back in so many ns, of a machine that is so much ahead. */

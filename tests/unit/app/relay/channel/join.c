@@ -10,12 +10,19 @@ static uint64_t now = SECOND;
 static unsigned warnings, infos;
 
 int __wrap_clock_gettime(clockid_t clock, struct timespec *time);
+/* The same where time_t has 64 bits on a machine of 32. */
+int __wrap___clock_gettime64(clockid_t clock, struct timespec *time);
 
 int __wrap_clock_gettime(clockid_t clock, struct timespec *time)
 {
 	*time = (struct timespec){
 		.tv_sec = (time_t)(now / SECOND), .tv_nsec = (long)(now % SECOND)};
 	return 0;
+}
+
+int __wrap___clock_gettime64(clockid_t clock, struct timespec *time)
+{
+	return __wrap_clock_gettime(clock, time);
 }
 
 static void count_lines(void *data, enum zs_log_level level, const char *line)
