@@ -6,9 +6,27 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/utsname.h>
 #include <unistd.h>
 
 #include "udmabuf/create.h"
+
+void zs_qemu_program_name(char name[ZS_QEMU_PROGRAM])
+{
+	/* The kernel's names that are not QEMU's; of arm there are several. */
+	static const struct {
+		const char *kernel, *qemu;
+	} names[] = {{"i686", "i386"}, {"arm", "arm"}, {"ppc64", "ppc64"}};
+	struct utsname system;
+	uname(&system);
+	const char *machine = system.machine;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (strncmp(machine, names[i].kernel, strlen(names[i].kernel)) == 0) {
+			machine = names[i].qemu;
+		}
+	}
+	snprintf(name, ZS_QEMU_PROGRAM, "qemu-system-%.40s", machine);
+}
 
 #define CARD "vhost-user-test-device-pci,"
 #define PORT "virtserialport,"

@@ -7,6 +7,10 @@
 #include "udmabuf/error.h"
 
 #define ZS_QEMU_PROCESSES 16
+#define ZS_QEMU_PROGRAM 64
+
+/** The name of the QEMU that makes machines like this one: qemu-system-arm on an armv7l. */
+void zs_qemu_program_name(char name[ZS_QEMU_PROGRAM]);
 
 /** A QEMU that was started with the card of `zeroscan host`. */
 struct zs_qemu_process {

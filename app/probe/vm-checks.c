@@ -15,6 +15,7 @@
 
 #include "app/common/finding.h"
 #include "app/common/log.h"
+#include "app/probe/qemu-process.h"
 #include "config.h"
 #include "kms/device-list.h"
 #include "udmabuf/create.h"
@@ -102,12 +103,9 @@ static void check_kvm(struct json_object *finding)
 }
 
 /** Debian's and Fedora's names; a machine of another kind does not show here. */
-static void list_emulators(char (*names)[64], size_t count)
+static void list_emulators(char (*names)[ZS_QEMU_PROGRAM])
 {
-	struct utsname name;
-	uname(&name);
-	const char *machine = strcmp(name.machine, "i686") == 0 ? "i386" : name.machine;
-	snprintf(names[0], sizeof(names[0]), "qemu-system-%.40s", machine);
+	zs_qemu_program_name(names[0]);
 	snprintf(names[1], sizeof(names[1]), "qemu-kvm");
 }
 
@@ -127,8 +125,8 @@ static bool read_version(const char *emulator, char *line, size_t size)
 
 static void check_qemu(struct json_object *finding)
 {
-	char names[2][64], line[128];
-	list_emulators(names, 2);
+	char names[2][ZS_QEMU_PROGRAM], line[128];
+	list_emulators(names);
 	for (size_t i = 0; i < 2; i++) {
 		int major = 0, minor = 0;
 		if (!read_version(names[i], line, sizeof(line))) {

@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/un.h>
-#include <sys/utsname.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -108,11 +107,8 @@ static int run_silent(char *const *words, bool *has_said)
 /** The one for machines like this is asked; others may be there. */
 static enum zs_finding_status check_qemu(json_object *finding)
 {
-	struct utsname name;
-	char program[80], device[] = "vhost-user-test-device-pci,help";
-	uname(&name);
-	snprintf(program, sizeof(program), "qemu-system-%.40s",
-		strcmp(name.machine, "i686") == 0 ? "i386" : name.machine);
+	char program[ZS_QEMU_PROGRAM], device[] = "vhost-user-test-device-pci,help";
+	zs_qemu_program_name(program);
 	char *const version[] = {program, (char *)"--version", NULL};
 	char *const help[] = {program, (char *)"-device", device, NULL};
 	bool has;
