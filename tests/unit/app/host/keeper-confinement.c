@@ -88,6 +88,7 @@ static void try_all(void)
 	struct epoll_event watched = {.events = EPOLLIN};
 	struct iovec part = {&byte, 1};
 	expect("socketpair", result_of(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends)), 0);
+	const bool has_udmabuf = faccessat(AT_FDCWD, "/dev/udmabuf", F_OK, 0) == 0;
 	const int files = zs_keeper_confine_files();
 	expect("pthread_create", pthread_create(&thread, NULL, run_thread, ends), 0);
 	expect("recv", result_of(recv(ends[0], &byte, 1, 0)), 0);
@@ -95,7 +96,7 @@ static void try_all(void)
 	if (files == 0) {
 		expect("open", result_of(open("/etc/passwd", O_RDONLY)), EACCES);
 		expect("open a device", result_of(open("/dev/null", O_RDONLY)),
-			faccessat(AT_FDCWD, "/dev/udmabuf", F_OK, 0) == 0 ? EACCES : 0);
+			has_udmabuf ? EACCES : 0);
 	}
 	if (calls == 0) {
 		try_calls(ends[0]);

@@ -184,6 +184,7 @@ static void test_rows_and_tail(void **state)
 {
 	const uint32_t strides[] = {4, 64, 4096};
 	const uint32_t tails[] = {0, 1, 100, 4096, 9000};
+	const uint32_t page = (uint32_t)sysconf(_SC_PAGESIZE);
 	for (size_t i = 0; i < COUNT(strides); i++) {
 		for (uint32_t rows = 1; rows <= 64; rows *= 4) {
 			for (size_t k = 0; k < COUNT(tails); k++) {
@@ -198,7 +199,7 @@ static void test_rows_and_tail(void **state)
 							  : found.tail_refused < tails[k]);
 				/* As fine as pages let it be. */
 				assert_true(found.tail - found.tail_refused <=
-					    (step < 4096 ? step : 4096));
+					    (step < page ? step : page));
 			}
 		}
 	}

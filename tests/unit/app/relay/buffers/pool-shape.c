@@ -11,6 +11,9 @@
 #include "app/relay/buffers/pool-shape.h"
 #include "app/relay/seal-report.h"
 
+/* Pages of any machine, and so is the half. */
+#define WHOLE (128 << 10)
+
 /** A file of this size with these seals; -1: one that takes none. */
 static int make(off_t size, int seals)
 {
@@ -36,15 +39,15 @@ static const char *obstacle(off_t size, int seals)
 static void test_obstacles(void **state)
 {
 	struct zs_relay_pool_shapes shapes = {0};
-	assert_null(obstacle(8192, 0));
+	assert_null(obstacle(WHOLE, 0));
 	assert_null(obstacle(5000, F_SEAL_SHRINK));
-	assert_null(obstacle(8192, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL));
-	assert_string_equal(obstacle(8192, F_SEAL_SEAL), "can shrink, and takes no seal");
-	assert_string_equal(obstacle(8192, -1), "can shrink, and takes no seal");
+	assert_null(obstacle(WHOLE, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL));
+	assert_string_equal(obstacle(WHOLE, F_SEAL_SEAL), "can shrink, and takes no seal");
+	assert_string_equal(obstacle(WHOLE, -1), "can shrink, and takes no seal");
 	assert_string_equal(
 		obstacle(5000, F_SEAL_SHRINK | F_SEAL_GROW), "no whole pages, and cannot grow");
 	assert_string_equal(
-		obstacle(8192, F_SEAL_SHRINK | F_SEAL_FUTURE_WRITE), "sealed against writing");
+		obstacle(WHOLE, F_SEAL_SHRINK | F_SEAL_FUTURE_WRITE), "sealed against writing");
 	int ends[2];
 	assert_int_equal(pipe(ends), 0);
 	assert_string_equal(
@@ -52,7 +55,7 @@ static void test_obstacles(void **state)
 		"no memfd");
 	close(ends[0]);
 	close(ends[1]);
-	const int fd = make(8192, 0);
+	const int fd = make(WHOLE, 0);
 	char path[64];
 	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
 	const int reader = open(path, O_RDONLY | O_CLOEXEC);
@@ -67,14 +70,14 @@ static void test_sums(void **state)
 {
 	struct zs_relay_pool_shapes shapes = {0};
 	for (unsigned i = 0; i < 20; i++) {
-		const int fd = make(8192 * (i + 1), F_SEAL_SHRINK);
+		const int fd = make(WHOLE * (i + 1), F_SEAL_SHRINK);
 		struct zs_relay_pool_shape *shape = zs_relay_pool_shapes_add(&shapes, fd);
 		zs_relay_pool_shape_add_buffer(shape, 512 * (i % 2), 100 + i, i % 2);
 		if (i < 3) {
 			zs_relay_pool_shape_add_resize(shape);
-			assert_int_equal(pwrite(fd, "a", 1, 4096), 1);
+			assert_int_equal(pwrite(fd, "a", 1, WHOLE / 2), 1);
 		} else {
-			assert_int_equal(fallocate(fd, 0, 0, 8192 * (i + 1)), 0);
+			assert_int_equal(fallocate(fd, 0, 0, WHOLE * (i + 1)), 0);
 		}
 		zs_relay_pool_shape_note_end(shape, fd);
 		close(fd);
@@ -82,8 +85,8 @@ static void test_sums(void **state)
 	assert_int_equal(shapes.count, 1);
 	const struct zs_relay_pool_shape *all = &shapes.list[0];
 	assert_int_equal(all->pools, 20);
-	assert_int_equal(all->min_size, 8192);
-	assert_int_equal(all->max_size, 8192 * 20);
+	assert_int_equal(all->min_size, WHOLE);
+	assert_int_equal(all->max_size, 20 * WHOLE);
 	assert_int_equal(all->resizes, 3);
 	assert_int_equal(all->sparse, 3);
 	assert_int_equal(all->unaligned, 10);
@@ -91,12 +94,13 @@ static void test_sums(void **state)
 	assert_int_equal(all->strides.count, ZS_RELAY_POOL_VALUES);
 	assert_true(all->strides.has_more);
 	json_object *json = zs_relay_seal_report_to_json(&shapes);
-	const char *expected = "[ { \"pools\": 20, \"seals\": [ \"shrink\" ], \"writable\": true, "
-			       "\"whole_pages\": true, \"min_size\": 8192, \"max_size\": 163840, "
-			       "\"resizes\": 3, \"sparse\": 3, \"buffers\": 20, "
-			       "\"unaligned_buffers\": 10, \"formats\": [ \"ARGB8888\", "
-			       "\"XRGB8888\" ], \"strides\": [ 100, 101, 102, 103, 104, 105, 106, "
-			       "107 ], \"more_strides\": true, \"obstacle\": null } ]";
+	const char *expected =
+		"[ { \"pools\": 20, \"seals\": [ \"shrink\" ], \"writable\": true, "
+		"\"whole_pages\": true, \"min_size\": 131072, \"max_size\": 2621440, "
+		"\"resizes\": 3, \"sparse\": 3, \"buffers\": 20, "
+		"\"unaligned_buffers\": 10, \"formats\": [ \"ARGB8888\", "
+		"\"XRGB8888\" ], \"strides\": [ 100, 101, 102, 103, 104, 105, 106, "
+		"107 ], \"more_strides\": true, \"obstacle\": null } ]";
 	assert_string_equal(json_object_to_json_string(json), expected);
 	json_object_put(json);
 }
@@ -107,7 +111,7 @@ static void test_many(void **state)
 	struct zs_relay_pool_shapes shapes = {0};
 	for (int seals = 0; seals < 32; seals++) {
 		for (unsigned i = 0; i < 2; i++) {
-			const int fd = make(4096 + 100 * i, seals);
+			const int fd = make(WHOLE + 100 * i, seals);
 			zs_relay_pool_shapes_add(&shapes, fd);
 			close(fd);
 		}
@@ -125,7 +129,7 @@ static void test_table(void **state)
 	struct zs_relay_pool_shapes shapes = {0};
 	json_object *report = json_object_new_object(), *apps = json_object_new_array();
 	json_object *app = json_object_new_object();
-	const int fd = make(8192, F_SEAL_SEAL);
+	const int fd = make(WHOLE, F_SEAL_SEAL);
 	/* A format of letters that a terminal would take for more. */
 	zs_relay_pool_shape_add_buffer(zs_relay_pool_shapes_add(&shapes, fd), 0, 64, 0x1b1b1b1b);
 	close(fd);

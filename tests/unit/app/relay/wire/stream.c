@@ -159,6 +159,9 @@ static void test_last_words(void **state)
 	static uint32_t error[2048] = {
 		DISPLAY, HEADER(sizeof(error), 0), DISPLAY, 2, sizeof(error) - 20};
 	size_t total = 0, before;
+	/* Each message takes whole pages of it. */
+	const int room = 1 << 20;
+	assert_int_equal(setsockopt(relay->host, SOL_SOCKET, SO_SNDBUF, &room, sizeof(room)), 0);
 	memset(error + 5, 'x', sizeof(error) - 21);
 	/* More than is read at once. */
 	for (unsigned i = 0; i < 20; i++) {
