@@ -95,15 +95,30 @@ static void check(uint32_t width, uint32_t height, uint32_t pieces, uint32_t exp
 	forget();
 }
 
+static uint32_t pages(uint32_t width, uint32_t height)
+{
+	const uint32_t page = (uint32_t)sysconf(_SC_PAGESIZE);
+	return (width * height * 4 + page - 1) / page;
+}
+
+/** So many pieces if nothing else is asked for: 1024, or the pages that there are. */
+static uint32_t usual(uint32_t width, uint32_t height)
+{
+	const uint32_t count = pages(width, height);
+	return count < 1024 ? count : 1024;
+}
+
 static void test_lists(void **state)
 {
+	const uint32_t all_but_one = pages(640, 480) - 1;
 	check(640, 480, 1, 1);
 	check(640, 480, 2, 2);
 	check(640, 480, 7, 7);
-	check(640, 480, 299, 299);
-	check(1280, 720, 0, 900);
-	check(1920, 1080, 0, 1024);
-	check(1920, 1080, 1024, 1024);
+	check(640, 480, all_but_one, all_but_one);
+	check(1280, 720, 0, usual(1280, 720));
+	check(1920, 1080, 0, usual(1920, 1080));
+	check(3840, 2160, 0, 1024);
+	check(3840, 2160, 1024, 1024);
 	check(64, 1, 0, 1);
 }
 
