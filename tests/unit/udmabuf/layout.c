@@ -124,12 +124,21 @@ static void test_overflow(void **state)
 			-EOVERFLOW);
 	}
 	/* The last that fit. */
+#if SIZE_MAX > UINT32_MAX
 	const struct zs_layout_options tight = {.stride_align = 4, .tail = UINT32_MAX};
 	assert_int_equal(
 		zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, (1u << 29) - 1, INT32_MAX, &tight),
 		0);
 	assert_int_equal(layout.stride, INT32_MAX - 3);
 	assert_true(layout.size >= (uint64_t)layout.stride * INT32_MAX + UINT32_MAX);
+#else
+	const struct zs_layout_options tight = {.stride_align = 4};
+	const uint32_t page = (uint32_t)sysconf(_SC_PAGESIZE), width = ((1u << 31) - page) / 4;
+	assert_int_equal(zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, width, 1, &tight), 0);
+	assert_int_equal(layout.size, (1u << 31) - page);
+	assert_int_equal(
+		zs_layout_init(&layout, ZS_FORMAT_HOST_XRGB8888, width + 1, 1, &tight), -EOVERFLOW);
+#endif
 }
 
 /** What --stride-align is by default does for all drivers of which a rule is known. */
